@@ -1,0 +1,30 @@
+using Renesandro.Media.Mp4;
+using Renesandro.Media.Storage;
+
+namespace Renesandro.Media.Audio;
+
+/// <summary>AAC-LC sound, 48 kHz stereo, of an exact length: runs of packets in an encoded file.</summary>
+public sealed class AudioCut
+{
+    internal AudioCut(long samples, Mp4Track track, IReadOnlyList<SampleRun> runs)
+    {
+        Samples = samples;
+        Track = track;
+        Runs = runs;
+    }
+
+    /// <summary>Length in samples at 48 kHz; the packets may hold more, which an edit list hides.</summary>
+    public long Samples { get; }
+
+    internal Mp4Track Track { get; }
+
+    /// <summary>Runs of packets of <see cref="Track"/>, in order.</summary>
+    internal IReadOnlyList<SampleRun> Runs { get; }
+
+    /// <summary>Takes a whole M4A or MP4 that another encoder made, so that any mixer can feed a combinator.</summary>
+    /// <exception cref="MediaException">The file holds no AAC-LC track of 48 kHz stereo, or a shorter one than asked for.</exception>
+    public static AudioCut FromFile(string path, long samples) => throw new NotImplementedException();
+
+    /// <summary>The cut as an M4A of its own.</summary>
+    public MediaContent ToContent() => throw new NotImplementedException();
+}

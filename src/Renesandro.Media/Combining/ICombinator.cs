@@ -1,0 +1,21 @@
+using Renesandro.Media.Audio;
+using Renesandro.Media.Storage;
+
+namespace Renesandro.Media.Combining;
+
+/// <summary>Brings clips to one canvas, once each, and joins them into variants without encoding again.</summary>
+/// <remarks>
+/// Implementations are safe for concurrent calls. Work grows with the number of clips that are prepared;
+/// a join costs about as much as copying its bytes.
+/// </remarks>
+public interface ICombinator
+{
+    /// <summary>Encodes one clip for the canvas, silent, into a new file. A call that fails or is cancelled leaves no file.</summary>
+    /// <exception cref="MediaException">The source cannot be decoded; the message names the reason.</exception>
+    Task<PreparedClip> PrepareAsync(ClipPreparation request, CancellationToken cancellationToken = default);
+
+    /// <summary>Joins prepared clips in order and lays the sound under them.</summary>
+    /// <returns>An MP4 whose frames are exactly the frames of the clips. It reads the files of the clips and of the sound, which must stay.</returns>
+    /// <exception cref="MediaException">The parts do not fit each other.</exception>
+    Task<MediaContent> CombineAsync(IReadOnlyList<PreparedClip> clips, AudioCut sound, CancellationToken cancellationToken = default);
+}
