@@ -1,0 +1,55 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Renesandro.Media.FFmpeg;
+using Renesandro.Media.Rendering;
+using Renesandro.Media.Storage.Local;
+
+namespace Renesandro;
+
+/// <summary>Adds Renesandro to an application.</summary>
+public static class RenesandroServiceCollectionExtensions
+{
+    /// <summary>
+    /// Adds everything that rendering needs, with parts that want no account and no server: espeak-ng speaks, a local folder stores.
+    /// Options bind from the section <c>Renesandro</c> of the application's configuration. Calling it twice is harmless.
+    /// </summary>
+    /// <returns>A builder whose <c>Use…</c> methods swap parts.</returns>
+    public static IRenesandroBuilder AddRenesandro(this IServiceCollection services, Action<RenesandroOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        services.AddLogging();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSection<RenesandroOptions>("Renesandro");
+        services.AddSection<FFmpegOptions>("Renesandro:FFmpeg");
+        services.AddSection<LocalFolderOptions>("Renesandro:LocalFolder");
+        if (configure is not null)
+        {
+            services.Configure(configure);
+        }
+
+        services.TryAddSingleton<ToolRunner>();
+        services.TryAddSingleton<RenderPipeline>();
+        return new RenesandroBuilder(services);
+    }
+
+    /// <summary>Binds a section when the application has a configuration, and checks the values at start.</summary>
+    internal static void AddSection<TOptions>(this IServiceCollection services, string section)
+        where TOptions : class
+    {
+        if (services.Any(service => service.ServiceType == typeof(BoundSection<TOptions>)))
+        {
+            return;
+        }
+
+        services.AddSingleton<BoundSection<TOptions>>();
+        services.AddOptions<TOptions>()
+            .Configure<IServiceProvider>((options, provider) => provider.GetService<IConfiguration>()?.GetSection(section).Bind(options))
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+    }
+
+    private sealed class BoundSection<TOptions>;
+
+    private sealed record RenesandroBuilder(IServiceCollection Services) : IRenesandroBuilder;
+}
