@@ -51,7 +51,8 @@ public sealed partial class RenderPipeline
 
             var manifest = new ManifestHeader(request.TaskName, Guid.NewGuid().ToString(), job.Seed, _services.Time.GetUtcNow(), canvas);
             var result = await RenderAsync(job, manifest, meter, work, cancellationToken).ConfigureAwait(false);
-            LogDone(manifest.MediaId, result.Rendered, result.Failed, _services.Time.GetElapsedTime(started).TotalSeconds);
+            var seconds = _services.Time.GetElapsedTime(started).TotalSeconds;
+            LogDone(manifest.MediaId, result.Rendered, result.Failed, seconds);
             return result;
         }
         catch (IOException exception)
