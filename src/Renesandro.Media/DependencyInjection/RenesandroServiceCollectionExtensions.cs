@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Renesandro.Media.FFmpeg;
 using Renesandro.Media.Rendering;
+using Renesandro.Media.Storage;
 using Renesandro.Media.Storage.Local;
 
 namespace Renesandro;
@@ -29,6 +30,7 @@ public static class RenesandroServiceCollectionExtensions
         }
 
         services.TryAddSingleton<ToolRunner>();
+        services.TryAddSingleton<IStorageSink, LocalFolderStorageSink>();
         services.TryAddSingleton<RenderPipeline>();
         return new RenesandroBuilder(services);
     }
