@@ -5,6 +5,7 @@ using Renesandro.Media.Combining;
 using Renesandro.Media.Combining.FFmpeg;
 using Renesandro.Media.FFmpeg;
 using Renesandro.Media.Rendering;
+using Renesandro.Media.Storage;
 using Renesandro.Media.Storage.Local;
 
 namespace Renesandro;
@@ -32,6 +33,7 @@ public static class RenesandroServiceCollectionExtensions
         }
 
         services.TryAddSingleton<ToolRunner>();
+        services.TryAddSingleton<IStorageSink, LocalFolderStorageSink>();
         services.TryAddSingleton<ICombinator, FFmpegCombinator>();
         services.TryAddSingleton<MediaVerifier>();
         services.TryAddSingleton<RenderServices>();
