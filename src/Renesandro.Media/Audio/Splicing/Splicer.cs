@@ -1,0 +1,57 @@
+using Microsoft.Win32.SafeHandles;
+using Renesandro.Media.Mp4;
+
+namespace Renesandro.Media.Audio.Splicing;
+
+/// <summary>Finds, for every cut, the packet at which its tail takes over from the body.</summary>
+internal static class Splicer
+{
+    /// <summary>Packets of a tail that the encoder needs to settle after the jump that a tail begins with.</summary>
+    private const int Settling = 3;
+
+    public static AudioCut Cut(CutPlan plan, Mp4Track track, SafeFileHandle file)
+    {
+        var tail = track.Slice(plan);
+        if (plan.IsWhole)
+        {
+            return new AudioCut(plan.Length, track, [tail]);
+        }
+
+        var splice = FindSplice(plan, track, file);
+        var dropped = splice - plan.FirstBlock;
+        return new AudioCut(plan.Length, track, [new SampleRun(0, splice), new SampleRun(tail.First + dropped, tail.Count - dropped)]);
+    }
+
+    private static SampleRun Slice(this Mp4Track track, CutPlan plan)
+    {
+        var run = new SampleRun(plan.StreamBlock, plan.Blocks);
+        return run.First + run.Count <= track.Count
+            ? run
+            : throw new MediaException("The encoder made fewer packets than it was given sound for.");
+    }
+
+    /// <summary>
+    /// The latest packet before the fade whose predecessors in body and tail were windowed alike: then the two halves that
+    /// overlap at the splice fit, and their aliasing cancels as it does everywhere else.
+    /// </summary>
+    private static int FindSplice(CutPlan plan, Mp4Track track, SafeFileHandle file)
+    {
+        for (var splice = plan.FadeBlock; splice > plan.FirstBlock + Settling; splice--)
+        {
+            if (WindowOf(splice - 1) is { } window && window == WindowOf(plan.InStream(splice - 1)))
+            {
+                return splice;
+            }
+        }
+
+        return plan.FadeBlock;
+
+        int? WindowOf(int packet)
+        {
+            Span<byte> header = stackalloc byte[AacFrame.HeaderBytes];
+            return track.Sizes[packet] >= header.Length && RandomAccess.Read(file, header, track.Offsets[packet]) == header.Length
+                ? AacFrame.WindowOf(header)
+                : null;
+        }
+    }
+}
