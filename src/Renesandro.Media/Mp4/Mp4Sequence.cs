@@ -35,6 +35,11 @@ internal sealed class Mp4Sequence
             Append(parts[i].Track, parts[i].Run, i, at);
             at += parts[i].Run.Count;
         }
+
+        if (Handler == "soun")
+        {
+            TrimLast();
+        }
     }
 
     public string Handler { get; }
@@ -62,6 +67,16 @@ internal sealed class Mp4Sequence
     private long[] Offsets { get; }
 
     public (string Path, long Offset) Position(int sample) => (_paths[_pathOf[sample]], Offsets[sample]);
+
+    // The edit list says where the sound ends. Players that do not read its end go by the last duration.
+    private void TrimLast()
+    {
+        var excess = Durations.Sum(duration => (long)duration) - MediaTime - Presented;
+        if (excess > 0 && excess < Durations[^1])
+        {
+            Durations[^1] -= (uint)excess;
+        }
+    }
 
     private void Append(Mp4Track track, SampleRun run, int part, int at)
     {

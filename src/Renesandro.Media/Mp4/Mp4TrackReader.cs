@@ -5,6 +5,8 @@ namespace Renesandro.Media.Mp4;
 /// <summary>Turns the run-length coded tables of a <c>trak</c> box into one value a sample.</summary>
 internal static class Mp4TrackReader
 {
+    private const int MostEqualSamples = 1 << 20;
+
     public static Mp4Track Read(Mp4Box track, string handler, uint movieTimescale, string path)
     {
         var media = track.Required("mdia");
@@ -49,8 +51,10 @@ internal static class Mp4TrackReader
         var count = checked((int)ReadUInt32BigEndian(content[4..]));
         if (each != 0)
         {
-            // A count that no table backs could ask for gigabytes: a constant size is only written for PCM, which is not read here.
-            throw new InvalidDataException("its samples are all of one size");
+            // No table backs this count, so a lie could ask for gigabytes. One frame, or frames of equal size, are short clips.
+            return count is >= 0 and <= MostEqualSamples
+                ? Enumerable.Repeat(each, count).ToArray()
+                : throw new InvalidDataException($"it claims {count} samples of one size");
         }
 
         var sizes = new uint[CheckCount(count, content[8..], 4)];
