@@ -15,7 +15,7 @@ public sealed record ClipPreparation(ClipProbe Source, Canvas Canvas, string Out
     /// <value>x264 preset, ultrafast to veryslow. Default: as configured.</value>
     public string? Preset { get; init; }
 
-    /// <value>x264 constant rate factor, 0 to 51. Default: as configured.</value>
+    /// <value>x264 constant rate factor, 1 to 51. Default: as configured.</value>
     public int? Crf { get; init; }
 
     /// <value>Threads that the encoder may use. Several encodes at once with one thread each beat one with all. Default 1.</value>

@@ -1,8 +1,11 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Renesandro.Media.Combining;
+using Renesandro.Media.Combining.FFmpeg;
 using Renesandro.Media.FFmpeg;
 using Renesandro.Media.Rendering;
+using Renesandro.Media.Storage;
 using Renesandro.Media.Storage.Local;
 
 namespace Renesandro;
@@ -22,6 +25,7 @@ public static class RenesandroServiceCollectionExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.AddSection<RenesandroOptions>("Renesandro");
         services.AddSection<FFmpegOptions>("Renesandro:FFmpeg");
+        services.AddSection<RenderingOptions>("Renesandro:Rendering");
         services.AddSection<LocalFolderOptions>("Renesandro:LocalFolder");
         if (configure is not null)
         {
@@ -29,7 +33,11 @@ public static class RenesandroServiceCollectionExtensions
         }
 
         services.TryAddSingleton<ToolRunner>();
-        services.TryAddSingleton<RenderPipeline>();
+        services.TryAddSingleton<IStorageSink, LocalFolderStorageSink>();
+        services.TryAddSingleton<ICombinator, FFmpegCombinator>();
+        services.TryAddSingleton<MediaVerifier>();
+        services.TryAddSingleton<RenderServices>();
+        services.TryAddSingleton(provider => new RenderPipeline(provider.GetRequiredService<RenderServices>()));
         return new RenesandroBuilder(services);
     }
 

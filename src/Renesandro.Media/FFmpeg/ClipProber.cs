@@ -10,7 +10,8 @@ namespace Renesandro.Media.FFmpeg;
 /// </summary>
 internal sealed class ClipProber(ToolRunner tools)
 {
-    private const string Formats = "mp4, mov, webm, mkv, avi, ts, flv or gif";
+    private const string NoVideo = "The file is no video that is read here, whatever its name says: use mp4, mov, webm, mkv, avi, ts, flv or gif.";
+    private const string CutOff = "The file is cut off: its index (moov) is missing. Upload the whole file again.";
 
     public async Task<ClipProbe> ProbeAsync(string path, CancellationToken cancellationToken)
     {
@@ -58,7 +59,7 @@ internal sealed class ClipProber(ToolRunner tools)
         }
         catch (FFmpegException exception)
         {
-            throw new MediaException(Explain(exception.StderrTail), exception);
+            throw new MediaException(LooksLikeMp4(path) ? CutOff : NoVideo, exception);
         }
         catch (JsonException exception)
         {
@@ -68,14 +69,13 @@ internal sealed class ClipProber(ToolRunner tools)
         return output ?? new FFprobeOutput(null, null);
     }
 
-    private static string Explain(string stderr) => stderr switch
+    // ffprobe takes the name for a hint and calls a text named .mp4 an MP4 without its index.
+    private static bool LooksLikeMp4(string path)
     {
-        _ when stderr.Contains("moov atom not found", StringComparison.Ordinal) =>
-            "The file is cut off: its index (moov) is missing. Upload the whole file again.",
-        _ when stderr.Contains("not whitelisted", StringComparison.Ordinal) || stderr.Contains("Invalid data found", StringComparison.Ordinal) =>
-            $"The file is no video that is read here, whatever its name says: use {Formats}.",
-        _ => $"The file cannot be read as a video: use {Formats}.",
-    };
+        Span<byte> start = stackalloc byte[8];
+        using var file = File.OpenHandle(path);
+        return RandomAccess.Read(file, start, 0) == start.Length && (start[4..].SequenceEqual("ftyp"u8) || start[4..].SequenceEqual("mdat"u8));
+    }
 
     private static VideoStreamInfo Describe(FFprobeStream stream)
     {

@@ -38,6 +38,18 @@ public sealed record MediaSource(Uri Url)
 
     /// <value>Where to end, in seconds. Default: the end.</value>
     public double? End { get; init; }
+
+    /// <summary>The label, or the one that the URL gives.</summary>
+    public string LabelOrDefault => Label ?? SourceNames.DefaultLabel(Url);
+
+    /// <summary>
+    /// What manifest, status and logs may show: the URL without query, fragment and user info; a local file as a reference
+    /// relative to the job file, or by its name alone.
+    /// </summary>
+    public Uri PublicUrl => Written is null ? SourceNames.Public(Url) : SourceNames.Relative(Written);
+
+    /// <value>The relative path that the user wrote; null for all else.</value>
+    internal string? Written { get; init; }
 }
 
 /// <summary>A text to speak.</summary>
@@ -66,7 +78,7 @@ public sealed record RenderRequestOptions
     /// <value>x264 preset, ultrafast to veryslow. Default: the host's, veryfast.</value>
     public string? Preset { get; init; }
 
-    /// <value>x264 constant rate factor, 0 (lossless) to 51. Default: the host's, 20.</value>
+    /// <value>x264 constant rate factor, 1 to 51. Default: the host's, 20.</value>
     public int? Crf { get; init; }
 }
 
