@@ -33,6 +33,6 @@ internal static class AudioArguments
         .OutputToFile(output, overwrite: true, options => options
             .WithAudioCodec("aac")
             .WithAudioBitrate(kilobits)
-            .WithCustomArgument("-aac_coder fast -aac_pns 0 -flags:a +bitexact -fflags +bitexact")
+            .WithCustomArgument("-aac_coder fast -aac_pns 0 -aac_is 0 -flags:a +bitexact -fflags +bitexact")
             .ForceFormat("mp4"));
 }

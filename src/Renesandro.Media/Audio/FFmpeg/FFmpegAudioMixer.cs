@@ -48,8 +48,16 @@ internal sealed class FFmpegAudioMixer(ToolRunner runner, IOptions<FFmpegOptions
         using var file = new TemporaryFile(request.OutputPath);
         await EncodeAsync(request, layout, file.Path, cancellationToken).ConfigureAwait(false);
         file.Keep();
-        var cuts = Cut(layout, request.OutputPath);
-        return new AudioMix([.. request.Lengths.Select(length => cuts[length])]);
+        try
+        {
+            var cuts = Cut(layout, request.OutputPath);
+            return new AudioMix([.. request.Lengths.Select(length => cuts[length])]);
+        }
+        catch
+        {
+            File.Delete(request.OutputPath);
+            throw;
+        }
     }
 
     private async Task DecodeAsync(string source, SampleWriter writer, long end, string output, CancellationToken cancellationToken)
@@ -84,6 +92,11 @@ internal sealed class FFmpegAudioMixer(ToolRunner runner, IOptions<FFmpegOptions
     {
         using var file = File.OpenHandle(path);
         var track = Mp4Reader.Read(path)[0];
+        if (track.MediaTime != AacFrame.Samples)
+        {
+            throw new MediaException($"This ffmpeg's AAC encoder delays the sound by {track.MediaTime} samples where {AacFrame.Samples} are expected.");
+        }
+
         return layout.Plans.ToDictionary(plan => plan.Length, plan => Splicer.Cut(plan, track, file));
     }
 

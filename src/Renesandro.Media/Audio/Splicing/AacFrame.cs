@@ -10,17 +10,17 @@ internal static class AacFrame
     public const int Samples = 1024;
 
     /// <summary>Bytes of a packet that <see cref="WindowOf"/> reads.</summary>
-    public const int HeaderBytes = 2;
+    public const int HeaderBytes = 3;
 
     /// <summary>
-    /// Window sequence and shape of a stereo packet, whose equality makes two packets interchangeable for the packet that
-    /// follows; null when the channels differ, or the packet is no channel pair.
+    /// How the transform of a stereo packet was windowed: sequence and shape, of both channels when they share a window, else
+    /// of the first. A packet can be replaced, for the one that follows, by a packet that was windowed alike.
     /// </summary>
-    public static int? WindowOf(ReadOnlySpan<byte> packet)
+    public static (bool Shared, int Window) WindowOf(ReadOnlySpan<byte> packet)
     {
-        var bits = packet[0] << 8 | packet[1];
-        var element = bits >> 13;
-        var commonWindow = (bits >> 8 & 1) == 1;
-        return element == 1 && commonWindow ? bits >> 4 & 0b111 : null;
+        var shared = (packet[0] & 1) == 1;
+
+        // With windows of their own, each channel begins with a gain of 8 bits.
+        return (shared, (packet[shared ? 1 : 2] >> 4) & 0b111);
     }
 }

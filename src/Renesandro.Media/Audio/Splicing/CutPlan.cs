@@ -14,7 +14,7 @@ internal sealed record CutPlan(long Length, int FadeBlock, int FirstBlock, int S
     /// Blocks of unchanged sound before the fade. The encoder settles in the first of them, after the jump from the cut before;
     /// in any of the rest the packets of the tail may take over.
     /// </summary>
-    private const int PreRoll = 10;
+    private const int PreRoll = 7;
 
     /// <summary>Samples of the fade at the end of a cut.</summary>
     public static int FadeSamples(long length) => (int)Math.Min(LongestFade, length / 10);

@@ -32,26 +32,27 @@ internal static class Splicer
 
     /// <summary>
     /// The latest packet before the fade whose predecessors in body and tail were windowed alike: then the two halves that
-    /// overlap at the splice fit, and their aliasing cancels as it does everywhere else.
+    /// overlap at the splice fit, and their aliasing cancels as it does everywhere else. The packet that touches the fade is
+    /// left out, because the encoder looks ahead.
     /// </summary>
     private static int FindSplice(CutPlan plan, Mp4Track track, SafeFileHandle file)
     {
-        for (var splice = plan.FadeBlock; splice > plan.FirstBlock + Settling; splice--)
+        var latest = plan.FadeBlock - 1;
+        for (var splice = latest; splice > plan.FirstBlock + Settling; splice--)
         {
-            if (WindowOf(splice - 1) is { } window && window == WindowOf(plan.InStream(splice - 1)))
+            if (WindowOf(splice - 1) == WindowOf(plan.InStream(splice - 1)))
             {
                 return splice;
             }
         }
 
-        return plan.FadeBlock;
+        return latest;
 
-        int? WindowOf(int packet)
+        (bool Shared, int Window) WindowOf(int packet)
         {
             Span<byte> header = stackalloc byte[AacFrame.HeaderBytes];
-            return track.Sizes[packet] >= header.Length && RandomAccess.Read(file, header, track.Offsets[packet]) == header.Length
-                ? AacFrame.WindowOf(header)
-                : null;
+            RandomAccess.Read(file, header, track.Offsets[packet]);
+            return AacFrame.WindowOf(header);
         }
     }
 }
