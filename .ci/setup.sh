@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Sourced by demo.sh, test.sh and run: sees to what they need, and says so. Bash 3.2 is enough, as on macOS.
 
 say() { printf '%s\n' "$*"; }

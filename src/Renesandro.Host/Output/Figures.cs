@@ -30,6 +30,9 @@ internal static class Figures
         _ => Pair(Math.Round(duration.TotalMinutes), 60, "h", "min"),
     };
 
+    /// <summary>Reads as <c>1 text</c>, <c>2 texts</c>.</summary>
+    public static string Count(long count, string one) => count == 1 ? $"1 {one}" : $"{count} {one}s";
+
     private static string Pair(double total, int size, string large, string small) =>
         $"{Math.Floor(total / size):0} {large} {total % size:00} {small}";
 }

@@ -15,7 +15,7 @@ internal static class PlanText
         output.WriteLine($"Canvas    {plan.Canvas}");
         output.WriteLine($"Encoding  {Figures.Duration(plan.EncodedDuration)} of clips, once each");
         output.WriteLine($"Disk      about {Figures.Bytes(plan.EstimatedBytes)}");
-        output.WriteLine($"Speech    {plan.SpeechTexts} texts, {plan.SpeechCharacters} characters");
+        output.WriteLine($"Speech    {Figures.Count(plan.SpeechTexts, "text")}, {Figures.Count(plan.SpeechCharacters, "character")}");
         output.WriteLine($"Seed      {plan.Seed}");
         foreach (var warning in plan.Warnings)
         {
@@ -24,7 +24,7 @@ internal static class PlanText
 
         if (plan.Unusable > 0)
         {
-            terminal.WriteFault($"{plan.Unusable} of {plan.Variants} variants cannot be made.");
+            terminal.WriteFault($"{plan.Unusable} of {Figures.Count(plan.Variants, "variant")} cannot be made.");
         }
 
         output.WriteLine();

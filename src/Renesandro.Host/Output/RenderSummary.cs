@@ -21,7 +21,7 @@ internal static class RenderSummary
 
         foreach (var failure in result.Failures)
         {
-            terminal.WriteFault($"{Count(failure.Variants)} failed: {failure.Reason}");
+            terminal.WriteFault($"{Figures.Count(failure.Variants, "variant")} failed: {failure.Reason}");
         }
 
         output.WriteLine(LastLine(result.Rendered, result.Failed));
@@ -35,11 +35,9 @@ internal static class RenderSummary
         var speed = seconds > 0 ? result.Rendered / seconds : 0;
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"Made      {Count(result.Rendered)}, {Figures.Bytes(tally.Bytes)}, in {Figures.Duration(tally.Elapsed)} ({speed:0.0} variants/s)");
+            $"Made      {Figures.Count(result.Rendered, "variant")}, {Figures.Bytes(tally.Bytes)}, in {Figures.Duration(tally.Elapsed)} ({speed:0.0} variants/s)");
     }
 
     private static string Place(RenderResult result) =>
         result.Folder.Url is { IsFile: false } link ? link.AbsoluteUri : result.Folder.Id;
-
-    private static string Count(long variants) => variants == 1 ? "1 variant" : $"{variants} variants";
 }
