@@ -38,6 +38,18 @@ public sealed record MediaSource(Uri Url)
 
     /// <value>Where to end, in seconds. Default: the end.</value>
     public double? End { get; init; }
+
+    /// <summary>The label, or the one that the URL gives.</summary>
+    public string LabelOrDefault => Label ?? SourceNames.DefaultLabel(Url);
+
+    /// <summary>
+    /// What manifest, status and logs may show: the URL without query, fragment and user info; a local file as a reference
+    /// relative to the job file, or by its name alone.
+    /// </summary>
+    public Uri PublicUrl => Written is null ? SourceNames.Public(Url) : SourceNames.Relative(Written);
+
+    /// <value>The relative path that the user wrote; null for all else.</value>
+    internal string? Written { get; init; }
 }
 
 /// <summary>A text to speak.</summary>
