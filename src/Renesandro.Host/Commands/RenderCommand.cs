@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Renesandro.Host.Output;
-using Renesandro.Media;
 using Renesandro.Media.Rendering;
 using Renesandro.Media.Storage.Local;
 
@@ -62,7 +61,7 @@ internal sealed class RenderCommand : Command
             RenderSummary.Write(_terminal, result, tally);
             return ExitCodes.Of(result);
         }
-        catch (Exception exception) when (exception is OperationCanceledException or MediaException and not RenderRequestException)
+        catch (Exception exception) when (exception is not RenderRequestException)
         {
             _terminal.Out.WriteLine(RenderSummary.LastLine(tally.Rendered, tally.Failed));
             throw;

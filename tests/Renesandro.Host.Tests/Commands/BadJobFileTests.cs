@@ -38,6 +38,7 @@ public sealed class BadJobFileTests : IDisposable
     [InlineData("""{ "task_name": "x", "video_blocks": { "a": ["ftp://example.com/a.mp4"] } }""", "video_blocks.a[0]")]
     public async Task A_malformed_job_is_refused_with_one_line_that_names_the_place(string job, string place)
     {
+        _workspace.Write("red.mp4", "");
         _workspace.Write("job.json", job);
         var result = await _workspace.RunAsync("render", "job.json");
 

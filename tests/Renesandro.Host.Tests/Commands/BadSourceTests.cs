@@ -49,24 +49,17 @@ public sealed class BadSourceTests(SampleMedia media) : IDisposable
     }
 
     [Fact]
-    public async Task A_source_that_is_not_there_is_named_and_the_rest_is_made()
+    public async Task Sources_that_are_not_there_are_a_bad_request_with_a_line_each()
     {
         AddClips();
-        _workspace.Write("job.json", """{ "task_name": "x", "video_blocks": { "hook": ["nowhere.mp4", "red.mp4"] } }""");
-        var result = await _workspace.RunAsync("render", "job.json");
-
-        result.ExitCode.ShouldBe(1, result.Error);
-        result.ErrorLines.ShouldHaveSingleItem().ShouldContain("nowhere");
-    }
-
-    [Fact]
-    public async Task A_job_whose_only_source_is_not_there_is_a_bad_request()
-    {
-        _workspace.Write("job.json", """{ "task_name": "x", "video_blocks": { "hook": ["nowhere.mp4"] } }""");
+        _workspace.Write("job.json", """{ "task_name": "x", "video_blocks": { "hook": ["red.mp4", "nowhere.mp4"], "end": ["gone.mp4"] } }""");
         var result = await _workspace.RunAsync("render", "job.json");
 
         result.ExitCode.ShouldBe(2, result.Out);
-        result.ErrorLines.ShouldHaveSingleItem().ShouldContain("nowhere.mp4");
+        result.ErrorLines.Length.ShouldBe(2);
+        result.ErrorLines[0].ShouldStartWith("job.json: video_blocks.hook[1]: nowhere.mp4 does not exist");
+        result.ErrorLines[1].ShouldStartWith("job.json: video_blocks.end[0]: gone.mp4 does not exist");
+        Directory.Exists(_workspace.OutputRoot).ShouldBeFalse();
     }
 
     private void AddClips()
