@@ -12,16 +12,27 @@ need_dotnet() {
   if ! command -v dotnet >/dev/null 2>&1; then
     die "The .NET 10 SDK is missing. Install it from https://dotnet.microsoft.com/download/dotnet/10.0 and run this again."
   fi
-  if ! dotnet --list-sdks | grep -q '^10\.'; then
-    die "The .NET 10 SDK is missing (found: $(dotnet --list-sdks | cut -d' ' -f1 | tr '\n' ' ')). Install it from https://dotnet.microsoft.com/download/dotnet/10.0 and run this again."
+  local found root
+  found="$(dotnet --list-sdks | cut -d' ' -f1 | tr '\n' ' ')"
+  if [[ " $found" != *" 10."* ]]; then
+    die "The .NET 10 SDK is missing (found: ${found% }). Install it from https://dotnet.microsoft.com/download/dotnet/10.0 and run this again."
+  fi
+
+  # An SDK outside of the usual places is found by the programs it builds through this variable only.
+  root="$(dirname "$(readlink -f "$(command -v dotnet)")")"
+  if [ -z "${DOTNET_ROOT:-}" ] && [ -d "$root/host/fxr" ]; then
+    export DOTNET_ROOT="$root"
   fi
 }
 
 # need_tools COMMAND…: installs the packages of the commands that are not there.
 need_tools() {
-  local missing="" tool
+  local missing="" tool package
   for tool in "$@"; do
-    command -v "$tool" >/dev/null 2>&1 || missing="$missing $(package_of "$tool")"
+    package="$(package_of "$tool")"
+    if ! command -v "$tool" >/dev/null 2>&1 && [[ " $missing " != *" $package "* ]]; then
+      missing="$missing $package"
+    fi
   done
   missing="${missing# }"
   if [ -z "$missing" ]; then
