@@ -26,5 +26,8 @@ public sealed class AudioCut
     public static AudioCut FromFile(string path, long samples) => throw new NotImplementedException();
 
     /// <summary>The cut as an M4A of its own.</summary>
-    public MediaContent ToContent() => throw new NotImplementedException();
+    public MediaContent ToContent() => Mp4Writer.Write(ToSequence());
+
+    /// <summary>The packets as a track of a movie.</summary>
+    internal Mp4Sequence ToSequence() => new(Runs.Select(run => (Track, run)).ToArray(), Samples);
 }

@@ -10,6 +10,12 @@ namespace Renesandro.Media.Combining;
 /// </remarks>
 public interface ICombinator
 {
+    /// <summary>Looks at a local file: its picture, its length, and whether it can be a clip at all.</summary>
+    /// <param name="path">Local media file in any format that is read.</param>
+    /// <param name="cancellationToken">Ends the probe.</param>
+    /// <exception cref="MediaException">The file holds no picture or is no media; the message says what it is and what to do.</exception>
+    Task<ClipProbe> ProbeAsync(string path, CancellationToken cancellationToken = default);
+
     /// <summary>Encodes one clip for the canvas, silent, into a new file. A call that fails or is cancelled leaves no file.</summary>
     /// <exception cref="MediaException">The source cannot be decoded; the message names the reason.</exception>
     Task<PreparedClip> PrepareAsync(ClipPreparation request, CancellationToken cancellationToken = default);

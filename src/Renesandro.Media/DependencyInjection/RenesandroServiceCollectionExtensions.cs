@@ -1,8 +1,15 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Renesandro.Media.Combining;
+using Renesandro.Media.Combining.FFmpeg;
+using Renesandro.Media.Audio;
+using Renesandro.Media.Audio.FFmpeg;
 using Renesandro.Media.FFmpeg;
 using Renesandro.Media.Rendering;
+using Renesandro.Media.Storage;
+using Renesandro.Media.Speech;
+using Renesandro.Media.Speech.Espeak;
 using Renesandro.Media.Storage.Local;
 
 namespace Renesandro;
@@ -22,14 +29,24 @@ public static class RenesandroServiceCollectionExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.AddSection<RenesandroOptions>("Renesandro");
         services.AddSection<FFmpegOptions>("Renesandro:FFmpeg");
+        services.AddSection<RenderingOptions>("Renesandro:Rendering");
         services.AddSection<LocalFolderOptions>("Renesandro:LocalFolder");
+        services.AddSection<SpeechOptions>("Renesandro:Speech");
+        services.AddSection<EspeakOptions>("Renesandro:Espeak");
         if (configure is not null)
         {
             services.Configure(configure);
         }
 
         services.TryAddSingleton<ToolRunner>();
-        services.TryAddSingleton<RenderPipeline>();
+        services.TryAddSingleton<IAudioMixer, FFmpegAudioMixer>();
+        services.TryAddSingleton<ITextToSpeech, EspeakTextToSpeech>();
+        services.TryAddSingleton<SpeechCache>();
+        services.TryAddSingleton<IStorageSink, LocalFolderStorageSink>();
+        services.TryAddSingleton<ICombinator, FFmpegCombinator>();
+        services.TryAddSingleton<MediaVerifier>();
+        services.TryAddSingleton<RenderServices>();
+        services.TryAddSingleton(provider => new RenderPipeline(provider.GetRequiredService<RenderServices>()));
         return new RenesandroBuilder(services);
     }
 

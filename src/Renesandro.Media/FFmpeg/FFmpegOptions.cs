@@ -12,8 +12,8 @@ public sealed class FFmpegOptions
     [RegularExpression("ultrafast|superfast|veryfast|faster|fast|medium|slow|slower|veryslow")]
     public string Preset { get; set; } = "veryfast";
 
-    /// <value>x264 constant rate factor, 0 to 51; lower is better and larger. Default 20.</value>
-    [Range(0, 51)]
+    /// <value>x264 constant rate factor, 1 to 51; lower is better and larger. Default 20.</value>
+    [Range(1, 51)]
     public int Crf { get; set; } = 20;
 
     /// <value>AAC bit rate in kbit/s, 64 to 320. Default 192.</value>

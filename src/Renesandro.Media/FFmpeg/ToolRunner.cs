@@ -21,12 +21,14 @@ internal sealed partial class ToolRunner(IOptions<FFmpegOptions> options, ILogge
         using var timeout = new CancellationTokenSource(command.Timeout ?? options.Value.Timeout);
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
         var tail = new Queue<string>();
+        IOException? unfed;
         var errors = ReadTailAsync(process.StandardError, tail);
         try
         {
             var input = FeedAsync(process, command.Input, ended.Token);
             var output = DrainAsync(process, command.Output, ended.Token);
-            await Task.WhenAll(input, output, process.WaitForExitAsync(ended.Token)).ConfigureAwait(false);
+            await Task.WhenAll(EndOnFailure(input, ended), EndOnFailure(output, ended), process.WaitForExitAsync(ended.Token)).ConfigureAwait(false);
+            unfed = await input.ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
@@ -49,6 +51,25 @@ internal sealed partial class ToolRunner(IOptions<FFmpegOptions> options, ILogge
         if (process.ExitCode != 0)
         {
             throw Failure(command, process.ExitCode, tail);
+        }
+
+        if (unfed is not null)
+        {
+            throw new MediaException($"{command.Tool} could not {command.Purpose}: it was not given all of its input.", unfed);
+        }
+    }
+
+    /// <summary>Without this a tool whose output nobody reads any more would wait for its time limit.</summary>
+    private static async Task EndOnFailure(Task task, CancellationTokenSource ended)
+    {
+        try
+        {
+            await task.ConfigureAwait(false);
+        }
+        catch
+        {
+            await ended.CancelAsync().ConfigureAwait(false);
+            throw;
         }
     }
 
@@ -75,7 +96,8 @@ internal sealed partial class ToolRunner(IOptions<FFmpegOptions> options, ILogge
         }
     }
 
-    private static async Task FeedAsync(Process process, Func<Stream, CancellationToken, Task>? write, CancellationToken cancellationToken)
+    /// <returns>Why the input was cut short: the tool closed it, or what should have been written could not be read.</returns>
+    private static async Task<IOException?> FeedAsync(Process process, Func<Stream, CancellationToken, Task>? write, CancellationToken cancellationToken)
     {
         var stream = process.StandardInput.BaseStream;
         try
@@ -84,10 +106,13 @@ internal sealed partial class ToolRunner(IOptions<FFmpegOptions> options, ILogge
             {
                 await write(stream, cancellationToken).ConfigureAwait(false);
             }
+
+            return null;
         }
-        catch (IOException)
+        catch (IOException exception)
         {
-            // The tool closed its input early. Its exit code and error output say why.
+            // When the tool closed its input early, its exit code and error output say why.
+            return exception;
         }
         finally
         {

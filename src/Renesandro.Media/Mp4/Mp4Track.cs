@@ -36,6 +36,12 @@ internal sealed class Mp4Track
     /// <value>Where the presentation starts in the media, in ticks: the reordering delay of video, the priming of AAC.</value>
     public required long MediaTime { get; init; }
 
+    /// <value>Length of the presentation by the edit list, in ticks of the movie; null without an edit list.</value>
+    public long? Presented { get; init; }
+
+    /// <value>Ticks per second of the movie, in which the edit list counts.</value>
+    public required uint MovieTimescale { get; init; }
+
     /// <value>Width and height in pixels; 0 for sound.</value>
     public required (int Width, int Height) Size { get; init; }
 

@@ -78,7 +78,7 @@ public sealed record RenderRequestOptions
     /// <value>x264 preset, ultrafast to veryslow. Default: the host's, veryfast.</value>
     public string? Preset { get; init; }
 
-    /// <value>x264 constant rate factor, 0 (lossless) to 51. Default: the host's, 20.</value>
+    /// <value>x264 constant rate factor, 1 to 51. Default: the host's, 20.</value>
     public int? Crf { get; init; }
 }
 

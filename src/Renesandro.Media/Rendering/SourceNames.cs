@@ -27,9 +27,4 @@ internal static class SourceNames
     /// <summary>A relative reference to a path as a user wrote it.</summary>
     public static Uri Relative(string path) =>
         new(string.Join('/', path.Split('/', Path.DirectorySeparatorChar).Select(Uri.EscapeDataString)), UriKind.Relative);
-
-    /// <summary>The file URL of an absolute path. Escaped by hand: <see cref="Uri"/> trims a path and misreads some characters.</summary>
-    public static Uri FileUrl(string path) => OperatingSystem.IsWindows()
-        ? new Uri(path)
-        : new Uri("file://" + string.Join('/', path.Split('/').Select(Uri.EscapeDataString)));
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Renesandro.Media.Rendering;
 
 /// <summary>One variant as the manifest tells it.</summary>
@@ -34,6 +36,7 @@ public sealed record VariantResult
     public long Bytes { get; init; }
 
     /// <value>Algorithm and hex digits where a hash was computed anyway.</value>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Hash { get; init; }
 
     /// <value>Link to the stored file; null when the sink has none.</value>

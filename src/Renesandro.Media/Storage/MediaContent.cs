@@ -13,13 +13,22 @@ public readonly record struct FileRange(string Path, long Offset, long Length);
 /// <remarks>Immutable and safe for concurrent readers. The files behind the ranges must outlive every stream that was opened.</remarks>
 public sealed class MediaContent
 {
+    private const int CopyBuffer = 256 * 1024;
+
     /// <summary>Creates content from a header and the ranges that follow it.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">An offset or a length is negative.</exception>
     public MediaContent(ReadOnlyMemory<byte> header, IReadOnlyList<FileRange> ranges)
     {
         ArgumentNullException.ThrowIfNull(ranges);
         Header = header;
-        Ranges = ranges;
-        Length = header.Length + ranges.Sum(range => range.Length);
+        Ranges = [.. ranges];
+        Length = header.Length;
+        foreach (var range in Ranges)
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(range.Offset, nameof(ranges));
+            ArgumentOutOfRangeException.ThrowIfNegative(range.Length, nameof(ranges));
+            Length = checked(Length + range.Length);
+        }
     }
 
     /// <summary>The bytes before the first range; may be empty.</summary>
@@ -38,10 +47,18 @@ public sealed class MediaContent
     /// <summary>Content that is held in memory, such as a manifest.</summary>
     public static MediaContent FromBytes(ReadOnlyMemory<byte> bytes) => new(bytes, []);
 
-    /// <summary>Opens the content as a new read-only, seekable stream that the caller disposes.</summary>
+    /// <summary>
+    /// Opens the content as a new read-only, seekable stream that the caller disposes. Reading throws <see cref="MediaException"/>
+    /// when a file behind it is gone or has become shorter.
+    /// </summary>
     public Stream OpenRead() => new MediaContentStream(this);
 
-    /// <summary>Writes the content to a file that must not exist yet, without flushing it to the disk.</summary>
+    /// <summary>
+    /// Writes the content to a file that must not exist yet, without flushing it to the disk. A call that fails or is cancelled
+    /// leaves no file. While it runs the file is locked against every other opener that asks for a lock.
+    /// </summary>
+    /// <exception cref="IOException">The file exists, or the disk refuses it.</exception>
+    /// <exception cref="MediaException">A file behind the content is gone or has become shorter.</exception>
     public async Task SaveAsync(string path, CancellationToken cancellationToken = default)
     {
         var source = OpenRead();
@@ -54,9 +71,17 @@ public sealed class MediaContent
             BufferSize = 0,
             PreallocationSize = Length,
         });
-        await using (target.ConfigureAwait(false))
+        try
         {
-            await source.CopyToAsync(target, 256 * 1024, cancellationToken).ConfigureAwait(false);
+            await using (target.ConfigureAwait(false))
+            {
+                await source.CopyToAsync(target, CopyBuffer, cancellationToken).ConfigureAwait(false);
+            }
+        }
+        catch
+        {
+            File.Delete(path);
+            throw;
         }
     }
 }

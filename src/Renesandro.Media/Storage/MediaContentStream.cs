@@ -10,6 +10,7 @@ internal sealed class MediaContentStream : Stream
     private SafeFileHandle? _file;
     private string? _path;
     private long _position;
+    private bool _disposed;
 
     public MediaContentStream(MediaContent content)
     {
@@ -23,8 +24,8 @@ internal sealed class MediaContentStream : Stream
         }
     }
 
-    public override bool CanRead => true;
-    public override bool CanSeek => true;
+    public override bool CanRead => !_disposed;
+    public override bool CanSeek => !_disposed;
     public override bool CanWrite => false;
     public override long Length => _content.Length;
 
@@ -40,6 +41,7 @@ internal sealed class MediaContentStream : Stream
 
     public override int Read(Span<byte> buffer)
     {
+        ObjectDisposedException.ThrowIf(_disposed, this);
         if (_position >= Length || buffer.IsEmpty)
         {
             return 0;
@@ -61,6 +63,8 @@ internal sealed class MediaContentStream : Stream
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
+        cancellationToken.ThrowIfCancellationRequested();
+        ObjectDisposedException.ThrowIf(_disposed, this);
         if (_position >= Length || buffer.IsEmpty || _position < _content.Header.Length)
         {
             return Read(buffer.Span);
@@ -78,12 +82,16 @@ internal sealed class MediaContentStream : Stream
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
         ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
-    public override long Seek(long offset, SeekOrigin origin) => Position = origin switch
+    public override long Seek(long offset, SeekOrigin origin)
     {
-        SeekOrigin.Begin => offset,
-        SeekOrigin.Current => _position + offset,
-        _ => Length + offset,
-    };
+        var position = origin switch
+        {
+            SeekOrigin.Begin => offset,
+            SeekOrigin.Current => _position + offset,
+            _ => Length + offset,
+        };
+        return position >= 0 ? Position = position : throw new IOException("A stream cannot be read before its beginning.");
+    }
 
     public override void Flush()
     {
@@ -97,6 +105,7 @@ internal sealed class MediaContentStream : Stream
     {
         if (disposing)
         {
+            _disposed = true;
             _file?.Dispose();
         }
 
@@ -116,7 +125,8 @@ internal sealed class MediaContentStream : Stream
         if (_path != range.Path)
         {
             _file?.Dispose();
-            _file = File.OpenHandle(range.Path);
+            _path = null;
+            _file = Open(range.Path);
             _path = range.Path;
         }
 
@@ -124,11 +134,24 @@ internal sealed class MediaContentStream : Stream
         return (_file!, range.Offset + inside, range.Length - inside);
     }
 
+    // The path stays inside: messages of this stream reach the callers of a job.
+    private static SafeFileHandle Open(string path)
+    {
+        try
+        {
+            return File.OpenHandle(path);
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new MediaException("A prepared file is gone that was there when the variant was joined.", exception);
+        }
+    }
+
     private int Advance(int read)
     {
         if (read == 0)
         {
-            throw new EndOfStreamException("A prepared file is shorter than it was when the variant was joined.");
+            throw new MediaException("A prepared file is shorter than it was when the variant was joined.");
         }
 
         _position += read;

@@ -29,7 +29,7 @@ internal static class OptionsParser
                 "music_gain" => options with { MusicGain = field.Number(0, 4) ?? 0 },
                 "ducking_gain" => options with { DuckingGain = field.Number(0, 1) ?? 0 },
                 "preset" => options with { Preset = OneOf(field, Presets) },
-                _ => options with { Crf = field.Whole(0, 51) },
+                _ => options with { Crf = field.Whole(1, 51) },
             };
         }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Renesandro.Media.Storage;
 
 namespace Renesandro.Media.Rendering.Requests;
 
@@ -109,7 +110,7 @@ internal sealed partial class SourceParser(string? baseDirectory)
         }
 
         return File.Exists(path)
-            ? new MediaSource(SourceNames.FileUrl(path)) { Written = Path.IsPathRooted(written) ? null : written }
+            ? new MediaSource(FileUrl.Of(path)) { Written = Path.IsPathRooted(written) ? null : written }
             : Refuse(node, $"{shown} does not exist: check the path, which starts at the folder of the job file.");
     }
 
