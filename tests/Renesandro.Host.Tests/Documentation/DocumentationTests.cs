@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using System.Xml.Linq;
 using Renesandro.Host.Tests.Running;
 using Renesandro.Media;
 using Shouldly;
@@ -31,11 +32,13 @@ public sealed partial class DocumentationTests
         var documented = Repository.Read("docs/configuration.md");
         var settings =
             from type in typeof(MediaException).Assembly.GetExportedTypes()
-            where type.Name.EndsWith("Options", StringComparison.Ordinal) && type.Name != "RenderRequestOptions"
+            let section = Section().Match(SummaryOf(type)).Groups["section"].Value
+            where section.Length > 0
             from property in type.GetProperties()
             where property.CanWrite
-            select $":{property.Name}`";
+            select $"`{section}:{property.Name}`";
 
+        settings.ShouldNotBeEmpty();
         settings.Where(setting => !documented.Contains(setting, StringComparison.Ordinal)).ShouldBeEmpty();
     }
 
@@ -48,11 +51,20 @@ public sealed partial class DocumentationTests
         numbers.ShouldBeUnique();
     }
 
+    private static string SummaryOf(Type type) => XDocument
+        .Load(Path.ChangeExtension(type.Assembly.Location, "xml"))
+        .Descendants("member")
+        .SingleOrDefault(member => member.Attribute("name")!.Value == $"T:{type.FullName}")
+        ?.Value ?? "";
+
     private static string[] Documents(string path)
     {
         var full = Path.Combine(Repository.Root, path);
         return Directory.Exists(full) ? Directory.GetFiles(full, "*.md", SearchOption.AllDirectories) : [full];
     }
+
+    [GeneratedRegex(@"Section (?<section>Renesandro[\w:]*)\.")]
+    private static partial Regex Section();
 
     [GeneratedRegex(@"\]\((?<target>[^)\s]+)\)")]
     private static partial Regex Link();
