@@ -22,7 +22,12 @@ internal static class Limits
         }
 
         Text(request.Owner ?? "", NameLength, "Owner");
-        Text(request.IdempotencyKey ?? "", NameLength, "IdempotencyKey");
+        if (request.IdempotencyKey is not null)
+        {
+            ArgumentException.ThrowIfNullOrEmpty(request.IdempotencyKey, "IdempotencyKey");
+            Text(request.IdempotencyKey, NameLength, "IdempotencyKey");
+        }
+
         Text(request.TraceParent ?? "", NameLength, "TraceParent");
         Range(request.Priority, -9, 9, "Priority");
         Range(request.MaxAttempts ?? 1, 1, 1000, "MaxAttempts");
