@@ -31,7 +31,7 @@ internal sealed class MediaVerifier(ToolRunner tools)
         foreach (var file in content.Ranges.GroupBy(range => range.Path))
         {
             var end = file.Max(range => range.Offset + range.Length);
-            Require(new FileInfo(file.Key) is { Exists: true } info && info.Length >= end, "a prepared file is shorter than the variant needs");
+            Require(new FileInfo(file.Key) is { Exists: true } info && info.Length >= end, $"a prepared file is shorter than the variant needs");
         }
     }
 
@@ -67,17 +67,17 @@ internal sealed class MediaVerifier(ToolRunner tools)
         Require(tracks.Count == 2, $"it has {tracks.Count} streams instead of one picture and one sound");
         var picture = tracks.SingleOrDefault(track => track.Handler == "vide");
         var sound = tracks.SingleOrDefault(track => track.Handler == "soun");
-        Require(picture is not null && sound is not null, "it lacks its picture or its sound");
+        Require(picture is not null && sound is not null, $"it lacks its picture or its sound");
         Require(picture!.Size == (canvas.Width, canvas.Height), $"its picture has {picture.Size.Width}×{picture.Size.Height} pixels");
         Require(picture.Count == frames, $"its picture has {picture.Count} frames instead of {frames}");
-        Require(picture.Durations.All(duration => duration > 0), "its time stamps do not rise");
+        Require(picture.Durations.All(duration => duration > 0), $"its time stamps do not rise");
 
         var expected = canvas.FrameRate.DurationOf(frames).TotalSeconds;
         var frame = 1 / canvas.FrameRate.Value;
         Require(Math.Abs(Seconds(picture) - expected) <= frame, $"its picture lasts {Seconds(picture):0.###} s instead of {expected:0.###} s");
         Require(Math.Abs(Seconds(sound!) - expected) <= 1.0 / AudioTrack.SampleRate, $"its sound lasts {Seconds(sound!):0.###} s instead of {expected:0.###} s");
         var packets = sound!.Durations.Sum(duration => (long)duration) - sound.MediaTime;
-        Require(packets >= canvas.FrameRate.SamplesOf(frames, AudioTrack.SampleRate), "its sound ends before its picture");
+        Require(packets >= canvas.FrameRate.SamplesOf(frames, AudioTrack.SampleRate), $"its sound ends before its picture");
     }
 
     private static double Seconds(Mp4Track track) => track.Presented is { } ticks
@@ -91,6 +91,4 @@ internal sealed class MediaVerifier(ToolRunner tools)
             throw new MediaException($"The file failed verification: {reason.ToString(CultureInfo.InvariantCulture)}.");
         }
     }
-
-    private static void Require(bool condition, string reason) => Require(condition, $"{reason}");
 }

@@ -49,7 +49,14 @@ public sealed partial class RenderPipeline
             var canvas = preparer.Settle(sources);
             job.Parts = await preparer.PrepareAsync(sources, canvas, cancellationToken).ConfigureAwait(false);
 
-            var manifest = new ManifestHeader(request.TaskName, Guid.NewGuid().ToString(), job.Seed, _services.Time.GetUtcNow(), canvas);
+            var manifest = new ManifestHeader(
+                request.TaskName,
+                Guid.NewGuid().ToString(),
+                job.Seed,
+                _services.Time.GetUtcNow(),
+                canvas,
+                [.. request.VideoBlocks.Select(block => block.Name)],
+                [.. request.AudioBlocks.Select(block => block.Name)]);
             var result = await RenderAsync(job, manifest, meter, work, cancellationToken).ConfigureAwait(false);
             var seconds = _services.Time.GetElapsedTime(started).TotalSeconds;
             LogDone(manifest.MediaId, result.Rendered, result.Failed, seconds);
@@ -76,7 +83,7 @@ public sealed partial class RenderPipeline
             .ConfigureAwait(false);
         var renderer = new VariantRenderer(_services, job, manifest.Canvas, folder);
         var tally = new RenderTally();
-        using var log = new VariantLog(work.NewPath("jsonl"));
+        using var log = await VariantLog.OpenAsync(work.NewPath("jsonl"), cancellationToken).ConfigureAwait(false);
         meter.Begin(RenderStage.Rendering, job.Variants, job.Variants, PercentRendered);
         for (long first = 0; first < job.Variants; first += Window)
         {

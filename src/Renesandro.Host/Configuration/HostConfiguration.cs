@@ -1,0 +1,59 @@
+using Microsoft.Extensions.Options;
+
+namespace Renesandro.Host.Configuration;
+
+/// <summary>Where settings come from; later sources win: appsettings.json, the original's names, the environment, the command line.</summary>
+internal static class HostConfiguration
+{
+    private const string File = "appsettings.json";
+
+    /// <exception cref="ConfigurationException">The file is no JSON.</exception>
+    public static IConfigurationRoot Build(IEnumerable<string> settings)
+    {
+        try
+        {
+            return new ConfigurationBuilder()
+                .SetBasePath(Directory.GetCurrentDirectory())
+                .AddJsonFile(File, optional: true)
+                .AddInMemoryCollection(OriginalNames.Read(Environment.GetEnvironmentVariable))
+                .AddEnvironmentVariables()
+                .AddInMemoryCollection(settings.Select(Split))
+                .Build();
+        }
+        catch (InvalidDataException exception)
+        {
+            throw new ConfigurationException([$"{File} in this folder is no valid JSON. {exception.InnerException?.InnerException?.Message}".Trim()], exception);
+        }
+    }
+
+    /// <summary>Checks every option that is bound to the configuration, all faults at once.</summary>
+    /// <exception cref="ConfigurationException">A value cannot be used.</exception>
+    public static void Validate(IServiceProvider services)
+    {
+        try
+        {
+            services.GetService<IStartupValidator>()?.Validate();
+        }
+        catch (OptionsValidationException exception)
+        {
+            throw new ConfigurationException([.. exception.Failures], exception);
+        }
+        catch (AggregateException exception)
+        {
+            throw new ConfigurationException([.. exception.InnerExceptions.SelectMany(FaultsOf)], exception);
+        }
+        catch (InvalidOperationException exception)
+        {
+            throw new ConfigurationException([exception.Message], exception);
+        }
+    }
+
+    private static IEnumerable<string> FaultsOf(Exception exception) =>
+        exception is OptionsValidationException invalid ? invalid.Failures : [exception.Message];
+
+    private static KeyValuePair<string, string?> Split(string setting)
+    {
+        var parts = setting.Split('=', 2);
+        return new(parts[0], parts[1]);
+    }
+}

@@ -1,0 +1,45 @@
+using Renesandro.Contracts;
+using Renesandro.Host.Tests.Running;
+using Shouldly;
+using Xunit;
+
+namespace Renesandro.Host.Tests.Commands;
+
+public sealed class DoctorCommandTests : IDisposable
+{
+    private readonly Workspace _workspace = new();
+
+    [Fact]
+    public async Task A_machine_with_everything_is_well()
+    {
+        RequiredTools.Need("ffmpeg");
+        RequiredTools.Need("espeak-ng");
+        var result = await _workspace.RunAsync("doctor");
+
+        result.ExitCode.ShouldBe(0);
+        foreach (var subject in new[] { "ffmpeg", "encoder libx264", "encoder aac", "ffprobe", "espeak-ng", "data directory", "free disk" })
+        {
+            result.OutLines.ShouldContain(line => line.StartsWith($"ok       {subject} ", StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public async Task A_missing_tool_is_named_with_its_cure()
+    {
+        var result = await _workspace.RunAsync("doctor", "--set", $"Renesandro:FFmpeg:BinaryDirectory={_workspace.Path}");
+
+        result.ExitCode.ShouldBe(1);
+        result.OutLines.ShouldContain(line => line.StartsWith("missing  ffmpeg ", StringComparison.Ordinal) && line.Contains("apt-get install ffmpeg"));
+        result.OutLines.ShouldContain(line => line.StartsWith("missing  ffprobe ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Nothing_is_left_in_the_folder()
+    {
+        await _workspace.RunAsync("doctor");
+
+        Directory.EnumerateFileSystemEntries(_workspace.Path).ShouldBeEmpty();
+    }
+
+    public void Dispose() => _workspace.Dispose();
+}
