@@ -30,6 +30,7 @@ public static class RenesandroServiceCollectionExtensions
         }
 
         services.TryAddSingleton<ToolRunner>();
+        services.AddFetching();
         services.TryAddSingleton<IStorageSink, LocalFolderStorageSink>();
         services.TryAddSingleton<RenderPipeline>();
         return new RenesandroBuilder(services);
