@@ -38,7 +38,9 @@ internal sealed class PipelineLab : IDisposable
     public Task<RenderResult> RenderAsync(RenderRequest request, CancellationToken cancellationToken) =>
         Pipeline.RenderAsync(request, new Collector(Progress), cancellationToken);
 
-    public string[] Files() => [.. Directory.GetFiles(Path.Combine(Media.Root, "out"), "*.mp4", SearchOption.AllDirectories).Order()];
+    public string[] Files() => [.. Directory.GetFiles(Media.Root, "*.mp4", SearchOption.AllDirectories)
+        .Where(file => file.StartsWith(Path.Combine(Media.Root, "out"), StringComparison.Ordinal))
+        .Order()];
 
     public JsonElement Manifest() => JsonDocument
         .Parse(File.ReadAllText(Directory.GetFiles(Path.Combine(Media.Root, "out"), "manifest.json", SearchOption.AllDirectories).Single()))
