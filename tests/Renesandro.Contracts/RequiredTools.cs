@@ -2,22 +2,25 @@ using Xunit;
 
 namespace Renesandro.Contracts;
 
-/// <summary>Skips a test on a machine that lacks its tool; fails it where RENESANDRO_REQUIRE_TOOLS=1 promises that every tool is there.</summary>
+/// <summary>Skips a test on a machine that lacks its tools; fails it where RENESANDRO_REQUIRE_TOOLS=1 promises that they are there.</summary>
 public static class RequiredTools
 {
-    public static void Need(string tool)
+    public static void Need(params ReadOnlySpan<string> tools)
     {
-        if (IsThere(tool))
+        foreach (var tool in tools)
         {
-            return;
-        }
+            if (IsThere(tool))
+            {
+                continue;
+            }
 
-        if (Environment.GetEnvironmentVariable("RENESANDRO_REQUIRE_TOOLS") == "1")
-        {
-            Assert.Fail($"{tool} is not on the PATH.");
-        }
+            if (Environment.GetEnvironmentVariable("RENESANDRO_REQUIRE_TOOLS") == "1")
+            {
+                Assert.Fail($"{tool} is not on the PATH.");
+            }
 
-        Assert.Skip($"{tool} is not on the PATH.");
+            Assert.Skip($"{tool} is not on the PATH.");
+        }
     }
 
     private static bool IsThere(string tool) =>

@@ -1,0 +1,5 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Renesandro.Queue.DependencyInjection;
+
+internal sealed record JobQueueBuilder(IServiceCollection Services) : IJobQueueBuilder;

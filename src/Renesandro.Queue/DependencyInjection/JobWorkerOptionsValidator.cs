@@ -1,0 +1,31 @@
+using Microsoft.Extensions.Options;
+using Renesandro.Queue.Hosting;
+
+namespace Renesandro.Queue.DependencyInjection;
+
+internal sealed class JobWorkerOptionsValidator : IValidateOptions<JobWorkerOptions>
+{
+    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
+
+    public ValidateOptionsResult Validate(string? name, JobWorkerOptions options)
+    {
+        var problems = new OptionsProblems();
+        problems.Require(!string.IsNullOrWhiteSpace(options.Name) && options.Name.Length <= 100, options.Name, "use 1 to 100 characters.", "JobWorkerOptions.Name");
+        problems.Require(options.Parallelism is >= 1 and <= 256, options.Parallelism, "use 1 to 256.", "JobWorkerOptions.Parallelism");
+        problems.Require(
+            options.LeaseDuration >= Second && options.LeaseDuration <= Hour, options.LeaseDuration, "use 1 second to 1 hour.", "JobWorkerOptions.LeaseDuration");
+        problems.Require(
+            options.ShutdownTimeout >= TimeSpan.Zero && options.ShutdownTimeout <= Hour, options.ShutdownTimeout, "use 0 to 1 hour.", "JobWorkerOptions.ShutdownTimeout");
+        problems.Require(
+            options.RetryBaseDelay >= TimeSpan.Zero && options.RetryBaseDelay <= Hour, options.RetryBaseDelay, "use 0 to 1 hour.", "JobWorkerOptions.RetryBaseDelay");
+        problems.Require(
+            options.RetryMaxDelay >= options.RetryBaseDelay && options.RetryMaxDelay <= TimeSpan.FromDays(1),
+            options.RetryMaxDelay,
+            $"use RetryBaseDelay ({options.RetryBaseDelay}) to 1 day.",
+            "JobWorkerOptions.RetryMaxDelay");
+        problems.Require(
+            options.SweepInterval >= Second && options.SweepInterval <= Hour, options.SweepInterval, "use 1 second to 1 hour.", "JobWorkerOptions.SweepInterval");
+        return problems.ToResult();
+    }
+}

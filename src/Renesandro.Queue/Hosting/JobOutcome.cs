@@ -1,0 +1,35 @@
+namespace Renesandro.Queue.Hosting;
+
+/// <summary>How a handler left its job, and so how the lease is settled.</summary>
+internal readonly record struct JobOutcome(Settlement? Settlement, Exception? Exception)
+{
+    public static JobOutcome Completed { get; } = new(new Settlement(SettlementKind.Complete), null);
+
+    public static JobOutcome Released { get; } = new(new Settlement(SettlementKind.Release), null);
+
+    public static JobOutcome Of(Exception exception, JobLease lease, bool stopping, JobWorkerOptions options) => exception switch
+    {
+        _ when lease.Lost.IsCancellationRequested => new(null, exception),
+        LeaseLostException => new(null, exception),
+        OperationCanceledException when lease.CancelRequested.IsCancellationRequested => new(new Settlement(SettlementKind.Cancel), null),
+        OperationCanceledException when stopping => Released,
+        JobFailedException => new(new Settlement(SettlementKind.DeadLetter, exception.Message), exception),
+        JobRetryException retry => new(new Settlement(SettlementKind.Fail, retry.Message, retry.RetryAfter), exception),
+        _ => new(
+            new Settlement(
+                SettlementKind.Fail,
+                $"{exception.GetType().Name}: {exception.Message}",
+                RetryBackoff.After(lease.Job.Attempt, options.RetryBaseDelay, options.RetryMaxDelay)),
+            exception),
+    };
+
+    public Task ApplyAsync(JobLease lease, CancellationToken cancellationToken) => Settlement switch
+    {
+        { Kind: SettlementKind.Complete } => lease.CompleteAsync(cancellationToken),
+        { Kind: SettlementKind.Cancel } => lease.CancelAsync(cancellationToken),
+        { Kind: SettlementKind.Release } => lease.ReleaseAsync(cancellationToken),
+        { Kind: SettlementKind.DeadLetter } failure => lease.DeadLetterAsync(failure.Error!, cancellationToken),
+        { } failure => lease.FailAsync(failure.Error!, failure.RetryAfter, cancellationToken),
+        null => Task.CompletedTask,
+    };
+}

@@ -1,0 +1,138 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Renesandro.Queue.Hosting;
+
+/// <summary>Leases jobs while it has free hands, and drains on shutdown.</summary>
+internal sealed partial class JobWorker<THandler>(
+    IJobQueue queue, IServiceScopeFactory scopes, IOptions<JobWorkerOptions> options, TimeProvider timeProvider, ILogger<JobWorker<THandler>> logger)
+    : BackgroundService
+    where THandler : class, IJobHandler
+{
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
+    private readonly JobWorkerOptions _options = options.Value;
+    private readonly CancellationTokenSource _stopHandlers = new();
+    private readonly CancellationTokenSource _abandonHandlers = new();
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        // When the host's own patience ends before the worker's, hand back what is still held rather than let leases run out.
+        using var impatient = cancellationToken.Register(_abandonHandlers.Cancel);
+        await base.StopAsync(cancellationToken).ConfigureAwait(false);
+        if (ExecuteTask is { } execution)
+        {
+            await execution.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    public override void Dispose()
+    {
+        _stopHandlers.Dispose();
+        _abandonHandlers.Dispose();
+        base.Dispose();
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var renewer = new LeaseRenewer(_options.LeaseDuration);
+        using var slots = new SemaphoreSlim(_options.Parallelism);
+        var sweeping = new QueueSweeper(queue, _options.SweepInterval, timeProvider, logger).RunAsync(stoppingToken);
+        try
+        {
+            await LeaseLoopAsync(renewer, slots, stoppingToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            await DrainAsync(slots).ConfigureAwait(false);
+            await sweeping.ConfigureAwait(false);
+        }
+    }
+
+    private async Task LeaseLoopAsync(LeaseRenewer renewer, SemaphoreSlim slots, CancellationToken stoppingToken)
+    {
+        var failures = 0;
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            var free = 0;
+            try
+            {
+                await slots.WaitAsync(stoppingToken).ConfigureAwait(false);
+                for (free = 1; slots.Wait(0, CancellationToken.None);)
+                {
+                    free++;
+                }
+
+                var request = new LeaseRequest(_options.Name) { Duration = _options.LeaseDuration, MaxJobs = free, Wait = TimeSpan.FromMinutes(1) };
+                foreach (var lease in await queue.LeaseAsync(request, stoppingToken).ConfigureAwait(false))
+                {
+                    free--;
+                    var run = new JobRun<THandler>(lease, queue, renewer, scopes, _options, timeProvider, logger);
+                    _ = RunAsync(run, slots);
+                }
+
+                failures = 0;
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception ex) when (ex is not OperationCanceledException)
+            {
+                // A worker outlives any outage of its store.
+                var pause = RetryBackoff.After(++failures, TimeSpan.FromMilliseconds(100), LongestPause);
+                LogCannotLease(failures, pause.TotalSeconds, ex);
+                await Task.Delay(pause, timeProvider, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+            finally
+            {
+                if (free > 0)
+                {
+                    slots.Release(free);
+                }
+            }
+        }
+    }
+
+    private async Task RunAsync(JobRun<THandler> run, SemaphoreSlim slots)
+    {
+        try
+        {
+            await run.RunAsync(_stopHandlers.Token, _abandonHandlers.Token).ConfigureAwait(false);
+        }
+        catch (Exception ex) when (ex is not OperationCanceledException)
+        {
+            // The lease runs out and the job comes again: an error here must not end the worker.
+            LogRunFailed(ex);
+        }
+        finally
+        {
+            slots.Release();
+        }
+    }
+
+    private async Task DrainAsync(SemaphoreSlim slots)
+    {
+        using var stopTimer = timeProvider.CreateTimer(static state => ((CancellationTokenSource)state!).Cancel(), _stopHandlers, _options.ShutdownTimeout * 0.75, Timeout.InfiniteTimeSpan);
+        using var abandonTimer = timeProvider.CreateTimer(static state => ((CancellationTokenSource)state!).Cancel(), _abandonHandlers, _options.ShutdownTimeout, Timeout.InfiniteTimeSpan);
+        if (_options.Parallelism - slots.CurrentCount is > 0 and var running)
+        {
+            LogDraining(running, _options.ShutdownTimeout.TotalSeconds);
+        }
+
+        for (var i = 0; i < _options.Parallelism; i++)
+        {
+            await slots.WaitAsync().ConfigureAwait(false);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "No jobs can be leased (failure {Failures} in a row); trying again in {Seconds:F1} s")]
+    private partial void LogCannotLease(int failures, double seconds, Exception exception);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "An attempt ended with an error of the worker itself")]
+    private partial void LogRunFailed(Exception exception);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Stopping: {Running} jobs may go on for up to {Seconds:F0} s and are handed back then")]
+    private partial void LogDraining(int running, double seconds);
+}

@@ -1,0 +1,51 @@
+using Microsoft.Extensions.Logging;
+using Renesandro.Queue.Diagnostics;
+
+namespace Renesandro.Queue.Hosting;
+
+/// <summary>Tidies the queue now and then, and measures how deep it is.</summary>
+internal sealed partial class QueueSweeper(IJobQueue queue, TimeSpan interval, TimeProvider timeProvider, ILogger logger)
+{
+    public async Task RunAsync(CancellationToken stoppingToken)
+    {
+        // Yields before the first sweep: starting must not wait for a store that is down.
+        await Task.Yield();
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                var report = await queue.SweepAsync(stoppingToken).ConfigureAwait(false);
+                if (report != default)
+                {
+                    LogSwept(report.Expired, report.Purged, report.Repaired);
+                }
+
+                Measure(await queue.CountAsync(stoppingToken).ConfigureAwait(false));
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception ex) when (ex is not OperationCanceledException)
+            {
+                LogCannotSweep(ex);
+            }
+
+            await Task.Delay(interval, timeProvider, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private static void Measure(JobCounts counts)
+    {
+        QueueDiagnostics.Depth.Record(counts.Queued, QueueDiagnostics.State("queued"));
+        QueueDiagnostics.Depth.Record(counts.Delayed, QueueDiagnostics.State("delayed"));
+        QueueDiagnostics.Depth.Record(counts.Running, QueueDiagnostics.State("running"));
+        QueueDiagnostics.Depth.Record(counts.DeadLettered, QueueDiagnostics.State("dead_lettered"));
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Swept: {Expired} leases had run out, {Purged} ended jobs dropped, {Repaired} jobs repaired")]
+    private partial void LogSwept(int expired, int purged, int repaired);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The queue could not be swept")]
+    private partial void LogCannotSweep(Exception exception);
+}

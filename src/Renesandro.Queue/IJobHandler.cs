@@ -1,0 +1,17 @@
+namespace Renesandro.Queue;
+
+/// <summary>Does one job. Resolved in a scope of its own for each.</summary>
+/// <remarks>
+/// A job can be given out again after a crash: record what is finished with <see cref="JobContext.RecordResultAsync"/> and skip
+/// it the next time. Returning completes the job. <see cref="JobFailedException"/> dead-letters it; <see cref="JobRetryException"/>
+/// sets the delay of the next attempt; any other exception is retried with exponential back-off.
+/// </remarks>
+public interface IJobHandler
+{
+    /// <summary>Works on the job until it is done.</summary>
+    /// <param name="context">The job and its records.</param>
+    /// <param name="cancellationToken">Fires when the job is cancelled, its lease is lost, or the worker must stop: end soon, by
+    /// throwing <see cref="OperationCanceledException"/>.</param>
+    /// <returns>A task that ends with the job.</returns>
+    Task HandleAsync(JobContext context, CancellationToken cancellationToken);
+}

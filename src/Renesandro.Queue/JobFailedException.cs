@@ -1,0 +1,13 @@
+namespace Renesandro.Queue;
+
+/// <summary>Thrown by a handler: this job can never succeed, so it is dead-lettered at once with this message.</summary>
+public class JobFailedException : Exception
+{
+    /// <summary>Creates the error.</summary>
+    /// <param name="message">What is wrong with the job; it is stored with it and shown to its owner.</param>
+    /// <param name="innerException">What led to it; logged, not stored.</param>
+    public JobFailedException(string message, Exception? innerException = null)
+        : base(message, innerException)
+    {
+    }
+}

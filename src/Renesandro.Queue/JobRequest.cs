@@ -1,0 +1,39 @@
+namespace Renesandro.Queue;
+
+/// <summary>A job to be stored.</summary>
+/// <param name="Payload">What the handler needs, usually JSON; up to <see cref="JobQueueOptions.MaxPayloadBytes"/> of UTF-8.
+/// Keep it small: references, not content.</param>
+public sealed partial record JobRequest(string Payload)
+{
+    /// <summary>The job's id. Chosen here, before it is sent, so that a repeated call stores the job once.</summary>
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+
+    /// <summary>Whose job it is: listings and idempotency keys are per owner. Null belongs to nobody. At most 256 characters.</summary>
+    public string? Owner { get; init; }
+
+    /// <summary>A name for this wish, unique per owner: a second request with it is the same job. At most 256 characters.</summary>
+    public string? IdempotencyKey { get; init; }
+
+    /// <summary>What makes two requests with one key equal; null takes the payload. Only its SHA-256 is kept.</summary>
+    public string? Fingerprint { get; init; }
+
+    /// <summary>How long to wait before the job may start. Zero or more, at most 366 days.</summary>
+    public TimeSpan Delay { get; init; }
+
+    /// <summary>From -9 to 9, default 0. A higher one always goes first.</summary>
+    public int Priority { get; init; }
+
+    /// <summary>How often the job may be tried before it is dead-lettered, from 1 to 1000;
+    /// null takes <see cref="JobQueueOptions.MaxAttempts"/>.</summary>
+    public int? MaxAttempts { get; init; }
+
+    /// <summary>W3C trace parent of the caller; null takes that of <see cref="System.Diagnostics.Activity.Current"/>.</summary>
+    public string? TraceParent { get; init; }
+
+    // The payload may hold what its owner would not like to see in a log.
+    private bool PrintMembers(System.Text.StringBuilder builder)
+    {
+        builder.Append(System.Globalization.CultureInfo.InvariantCulture, $"Id = {Id}, Owner = {Owner}, Priority = {Priority}");
+        return true;
+    }
+}

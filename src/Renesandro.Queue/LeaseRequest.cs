@@ -1,0 +1,15 @@
+namespace Renesandro.Queue;
+
+/// <summary>A worker's wish for work.</summary>
+/// <param name="Worker">Who asks, for people who look at the queue. From 1 to 128 characters.</param>
+public sealed record LeaseRequest(string Worker)
+{
+    /// <summary>How long a lease lasts unless renewed. From 1 second to 1 hour, default 30 seconds.</summary>
+    public TimeSpan Duration { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>At most this many jobs, from 1 to 256.</summary>
+    public int MaxJobs { get; init; } = 1;
+
+    /// <summary>How long to wait for a first job; zero looks once.</summary>
+    public TimeSpan Wait { get; init; }
+}

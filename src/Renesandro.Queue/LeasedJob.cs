@@ -1,0 +1,32 @@
+namespace Renesandro.Queue;
+
+/// <summary>A job in the hands of a worker.</summary>
+public sealed record LeasedJob
+{
+    /// <summary>The job.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>What was enqueued.</summary>
+    public required string Payload { get; init; }
+
+    /// <summary>Grows with every lease of this job: the larger one is right.</summary>
+    public required long FencingToken { get; init; }
+
+    /// <summary>Counts from 1.</summary>
+    public required int Attempt { get; init; }
+
+    /// <summary>The number of attempts after which the job is dead-lettered.</summary>
+    public required int MaxAttempts { get; init; }
+
+    /// <summary>Whose job it is, or null.</summary>
+    public string? Owner { get; init; }
+
+    /// <summary>When it was enqueued, UTC, by the store's clock.</summary>
+    public DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>How long it was due and waited for a worker, by the store's clock.</summary>
+    public TimeSpan Waited { get; init; }
+
+    /// <summary>W3C trace parent it was enqueued under, or null.</summary>
+    public string? TraceParent { get; init; }
+}

@@ -1,0 +1,109 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+
+namespace Renesandro.Queue;
+
+/// <summary>What both stores accept, checked before either is asked, so that they refuse alike.</summary>
+internal static class Limits
+{
+    private const int NameLength = 256;
+    private const int ErrorLength = 8192;
+    private static readonly UTF8Encoding Strict = new(false, throwOnInvalidBytes: true);
+
+    public static void Check(JobRequest request, JobQueueOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var bytes = Text(request.Payload, int.MaxValue, "Payload");
+        if (bytes > options.MaxPayloadBytes)
+        {
+            throw new ArgumentException(
+                $"Payload is {bytes} bytes, more than MaxPayloadBytes = {options.MaxPayloadBytes}. Store the content elsewhere and enqueue a reference.",
+                nameof(request));
+        }
+
+        Text(request.Owner ?? "", NameLength, "Owner");
+        if (request.IdempotencyKey is not null)
+        {
+            ArgumentException.ThrowIfNullOrEmpty(request.IdempotencyKey, "IdempotencyKey");
+            Text(request.IdempotencyKey, NameLength, "IdempotencyKey");
+        }
+
+        Text(request.TraceParent ?? "", NameLength, "TraceParent");
+        Range(request.Priority, -9, 9, "Priority");
+        Range(request.MaxAttempts ?? 1, 1, 1000, "MaxAttempts");
+        Range(request.Delay, TimeSpan.Zero, TimeSpan.FromDays(366), "Delay");
+    }
+
+    public static void Check(LeaseRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentException.ThrowIfNullOrWhiteSpace(request.Worker);
+        Text(request.Worker, 128, "Worker");
+        Range(request.MaxJobs, 1, 256, "MaxJobs");
+        Range(request.Duration, TimeSpan.FromSeconds(1), TimeSpan.FromHours(1), "Duration");
+        Range(request.Wait, TimeSpan.Zero, TimeSpan.FromDays(1), "Wait");
+    }
+
+    public static void Check(JobQuery query)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        Range(query.Take, 1, 500, "Take");
+    }
+
+    public static void Check(JobResultQuery query)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        Range(query.Take, 1, 1000, "Take");
+    }
+
+    public static void Check(JobProgress progress)
+    {
+        ArgumentNullException.ThrowIfNull(progress);
+        Text(progress.Detail ?? "", 4096, "Detail");
+    }
+
+    public static void Check(IReadOnlyList<JobResult> results)
+    {
+        ArgumentNullException.ThrowIfNull(results);
+        Range(results.Count, 0, 1000, "Count");
+        foreach (var result in results)
+        {
+            ArgumentException.ThrowIfNullOrEmpty(result.Name);
+            Text(result.Name, NameLength, "Name");
+            Text(result.Value, 65536, "Value");
+        }
+    }
+
+    public static string Error(string error)
+    {
+        ArgumentNullException.ThrowIfNull(error);
+        return error.Length <= ErrorLength ? error : string.Concat(error.AsSpan(0, ErrorLength - 1), "…");
+    }
+
+    private static int Text(string value, int longest, string name)
+    {
+        ArgumentNullException.ThrowIfNull(value, name);
+        if (value.Length > longest)
+        {
+            throw new ArgumentException($"{name} has {value.Length} characters, more than {longest}: shorten it.", name);
+        }
+
+        try
+        {
+            return Strict.GetByteCount(value);
+        }
+        catch (EncoderFallbackException ex)
+        {
+            throw new ArgumentException($"{name} is not valid Unicode: half of a surrogate pair stands alone at {ex.Index}.", name, ex);
+        }
+    }
+
+    private static void Range<T>(T value, T least, T most, string name, [CallerArgumentExpression(nameof(value))] string? expression = null)
+        where T : IComparable<T>
+    {
+        if (value.CompareTo(least) < 0 || value.CompareTo(most) > 0)
+        {
+            throw new ArgumentOutOfRangeException(expression, value, $"{name} must be between {least} and {most}.");
+        }
+    }
+}

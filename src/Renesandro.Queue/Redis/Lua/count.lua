@@ -1,0 +1,4 @@
+-- → queued, delayed, running, done, dead, cancelled
+local delayed = redis.call('ZCARD', Q .. ':delayed')
+return { redis.call('ZCARD', Q .. ':queued') - delayed, delayed, redis.call('ZCARD', Q .. ':running'), redis.call('ZCARD', Q .. ':done'),
+         redis.call('ZCARD', Q .. ':dead'), redis.call('ZCARD', Q .. ':cancelled') }

@@ -1,0 +1,21 @@
+-- index, only this status or '', before or '', take, with payload → { cursor or '', { id, payload or false, field, value… }… }
+local from, status, take = ARGV[3], ARGV[4], tonumber(ARGV[6])
+local before = ARGV[5] == '' and '+inf' or '(' .. ARGV[5]
+local rows, scanned, cursor = {}, 0, ''
+while #rows < take do
+  local chunk = redis.call('ZREVRANGEBYSCORE', Q .. ':' .. from, before, '-inf', 'WITHSCORES', 'LIMIT', 0, take)
+  if #chunk == 0 then cursor = '' break end
+  for i = 1, #chunk, 2 do
+    local key = Q .. ':job:' .. chunk[i]
+    local state = redis.call('HGET', key, 'state')
+    if state and (status == '' or STATUS[tonumber(state)] == status) then
+      rows[#rows + 1] = { chunk[i], ARGV[7] == '1' and redis.call('GET', Q .. ':payload:' .. chunk[i]), unpack(redis.call('HGETALL', key)) }
+    end
+    cursor = chunk[i + 1]
+    if #rows == take then break end
+  end
+  before, scanned = '(' .. cursor, scanned + take
+  -- A filter that matches little must not hold the server: the caller comes back with the cursor.
+  if scanned >= 5000 then break end
+end
+return { cursor, unpack(rows) }

@@ -1,0 +1,112 @@
+-- Comes before every script. KEYS[1] is the queue's name in its hash tag: all keys begin with it and share a slot.
+-- ARGV[1] shifts the clock (zero but in tests), ARGV[2] is how long changes are kept, in milliseconds.
+local Q = KEYS[1]
+local time = redis.call('TIME')
+local now = time[1] * 1000 + math.floor(time[2] / 1000) + tonumber(ARGV[1])
+
+local DELAYED, READY, RUNNING, DONE, DEAD, CANCELLED = 0, 1, 2, 3, 4, 5
+local STATUS = { [0] = 'queued', 'queued', 'running', 'done', 'dead', 'cancelled' }
+local T = { Enqueued = 1, Leased = 2, Progressed = 3, Released = 4, Failed = 5, LeaseExpired = 6, Completed = 7,
+            DeadLettered = 8, CancelRequested = 9, Cancelled = 10, Requeued = 11 }
+local STREAM, GROUP = Q .. ':stream', 'workers'
+
+local function int(number) return string.format('%.0f', number) end
+
+local function load(id)
+  local v = redis.call('HMGET', Q .. ':job:' .. id, 'state', 'owner', 'attempt', 'max', 'fence', 'cancel', 'worker',
+    'until', 'entry', 'seq', 'priority', 'settled')
+  if not v[1] then return nil end
+  return { id = id, state = tonumber(v[1]), owner = v[2], attempt = tonumber(v[3]), max = tonumber(v[4]), fence = tonumber(v[5]),
+           cancel = v[6] == '1', worker = v[7] or '', expires = tonumber(v[8] or 0), entry = v[9], seq = tonumber(v[10]),
+           priority = tonumber(v[11]), settled = v[12] }
+end
+
+-- Changes are numbered without gaps, so that a reader knows when it missed some.
+local function record(job, transition, err, progress)
+  local log = Q .. ':log'
+  local last = tonumber(redis.call('HGET', log, 'ms') or 0)
+  local ms = math.max(last, now)
+  redis.call('HSET', log, 'ms', int(ms))
+  local n = redis.call('HINCRBY', log, 'n', 1)
+  redis.call('XADD', Q .. ':changes', 'MINID', '~', int(now - ARGV[2]), int(ms) .. '-' .. int(n),
+    'job', job.id, 'owner', job.owner, 'transition', transition, 'state', job.state, 'attempt', job.attempt, 'at', int(now),
+    'error', err or '', 'progress', progress or '')
+  redis.call('PUBLISH', Q .. ':changes', '')
+end
+
+-- Higher priorities first, then the order of enqueueing: a job that comes back keeps its place.
+local function ready(job)
+  redis.call('ZADD', Q .. ':ready', job.seq - job.priority * 17592186044416, job.id)
+  redis.call('PUBLISH', Q .. ':work', '')
+end
+
+local function wait(job, due)
+  redis.call('ZADD', Q .. ':delayed', int(due), job.id)
+  redis.call('PUBLISH', Q .. ':work', '')
+end
+
+local function index(job, from, to)
+  if from ~= to then
+    redis.call('ZREM', Q .. ':' .. from, job.id)
+    redis.call('ZADD', Q .. ':' .. to, job.seq, job.id)
+  end
+end
+
+local function stream(...)
+  local reply = redis.pcall(...)
+  if type(reply) == 'table' and reply.err and string.find(reply.err, 'NOGROUP', 1, true) then
+    -- From id 0: what was added before the group was lost must be read again, not skipped.
+    redis.call('XGROUP', 'CREATE', STREAM, GROUP, '0', 'MKSTREAM')
+    reply = redis.pcall(...)
+  end
+  if type(reply) == 'table' and reply.err then error(reply.err) end
+  return reply
+end
+
+local function drop(entry)
+  stream('XACK', STREAM, GROUP, entry)
+  redis.call('XDEL', STREAM, entry)
+end
+
+-- Ends the lease of a running job.
+local function move(job, state, transition, attempt, fence, settled, err, due)
+  local key, from = Q .. ':job:' .. job.id, STATUS[job.state]
+  job.state, job.attempt = state, attempt
+  redis.call('HSET', key, 'state', state, 'attempt', attempt, 'fence', int(fence), 'settled', settled)
+  redis.call('HDEL', key, 'worker', 'until', 'entry')
+  redis.call('ZREM', Q .. ':leases', job.id)
+  if job.entry then drop(job.entry) end
+  if err ~= '' then redis.call('HSET', key, 'error', err) end
+  if state == READY or state == DELAYED then
+    redis.call('HSET', key, 'due', int(due))
+    if state == READY then ready(job) else wait(job, due) end
+  else
+    redis.call('HSET', key, 'ended', int(now))
+    redis.call('ZADD', Q .. ':ended', int(now), job.id)
+  end
+  index(job, from, STATUS[state])
+  record(job, transition, err)
+end
+
+local function expire(most)
+  local ids = redis.call('ZRANGEBYSCORE', Q .. ':leases', '-inf', int(now), 'LIMIT', 0, most)
+  for _, id in ipairs(ids) do
+    local job = load(id)
+    if not job or job.state ~= RUNNING then
+      redis.call('ZREM', Q .. ':leases', id)
+    else
+      local err = 'Worker ' .. job.worker .. ' went silent: its lease ran out in attempt ' .. job.attempt .. ' of ' .. job.max .. '.'
+      local state, transition = READY, T.LeaseExpired
+      if job.cancel then state, transition = CANCELLED, T.Cancelled
+      elseif job.attempt >= job.max then state, transition = DEAD, T.DeadLettered end
+      move(job, state, transition, job.attempt, job.fence + 1, '', err, now)
+    end
+  end
+  return #ids
+end
+
+local function held(id, fence)
+  local job = load(id)
+  if job and job.state == RUNNING and int(job.fence) == fence and job.expires > now then return job, job end
+  return nil, job
+end

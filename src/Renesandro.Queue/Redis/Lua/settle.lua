@@ -1,0 +1,19 @@
+-- id, fence, kind, error, retry after → the job's state; -1 when the lease is lost
+local COMPLETE, FAIL, DEADLETTER, CANCEL, RELEASE = '0', '1', '2', '3', '4'
+local kind, err, due = ARGV[5], ARGV[6], now + tonumber(ARGV[7])
+local job, stored = held(ARGV[3], ARGV[4])
+if not job then
+  -- An answer that was lost makes a worker settle twice; the second time changes nothing and succeeds.
+  if stored and int(stored.fence) == ARGV[4] and stored.settled == kind then return stored.state end
+  return -1
+end
+
+local state, transition
+if kind == COMPLETE then state, transition = DONE, T.Completed
+elseif kind == DEADLETTER then state, transition = DEAD, T.DeadLettered
+elseif job.cancel or kind == CANCEL then state, transition = CANCELLED, T.Cancelled
+elseif kind == RELEASE then state, transition = READY, T.Released
+elseif job.attempt >= job.max then state, transition = DEAD, T.DeadLettered
+else state, transition = due > now and DELAYED or READY, T.Failed end
+move(job, state, transition, kind == RELEASE and job.attempt - 1 or job.attempt, job.fence, kind, err, due)
+return state

@@ -1,0 +1,79 @@
+using Microsoft.Extensions.Logging;
+using StackExchange.Redis;
+
+namespace Renesandro.Queue.Redis;
+
+/// <summary>One multiplexed connection, made when first needed and remade by its client whenever it breaks.</summary>
+internal sealed class RedisConnection(RedisJobQueueOptions options, ILogger logger) : IDisposable
+{
+    private readonly SemaphoreSlim _connecting = new(1);
+    private ConnectionMultiplexer? _connection;
+    private volatile bool _checked;
+
+    /// <summary>Raised after a break: what was pushed meanwhile is lost, and answers may be too.</summary>
+    public event Action? Restored;
+
+    public async ValueTask<IDatabase> GetAsync() => (await ConnectAsync().ConfigureAwait(false)).GetDatabase();
+
+    public async ValueTask<ISubscriber> GetSubscriberAsync() => (await ConnectAsync().ConfigureAwait(false)).GetSubscriber();
+
+    public void Dispose()
+    {
+        _connection?.Dispose();
+        _connecting.Dispose();
+    }
+
+    private async ValueTask<ConnectionMultiplexer> ConnectAsync()
+    {
+        if (_checked)
+        {
+            return _connection!;
+        }
+
+        await _connecting.WaitAsync().ConfigureAwait(false);
+        try
+        {
+            if (_connection is null)
+            {
+                _connection = await ConnectionMultiplexer.ConnectAsync(RedisAddress.Parse(options.Configuration)).ConfigureAwait(false);
+                _connection.ConnectionRestored += (_, _) =>
+                {
+                    // It may be another server by now.
+                    _checked = false;
+                    Restored?.Invoke();
+                };
+            }
+
+            if (!_connection.IsConnected)
+            {
+                var endPoints = string.Join(", ", _connection.GetEndPoints().Select(point => point.ToString()));
+                throw new JobQueueUnavailableException($"Redis at {endPoints} cannot be reached: start it, or correct the address.", isTransient: true);
+            }
+
+            if (!_checked)
+            {
+                _checked = true;
+                await RedisServerCheck.CheckAsync(_connection, logger).ConfigureAwait(false);
+            }
+
+            return _connection;
+        }
+        catch (RedisTimeoutException ex)
+        {
+            throw RedisErrors.Translate(ex);
+        }
+        catch (RedisException ex)
+        {
+            throw RedisErrors.Translate(ex);
+        }
+        catch
+        {
+            _checked = false;
+            throw;
+        }
+        finally
+        {
+            _connecting.Release();
+        }
+    }
+}

@@ -1,0 +1,257 @@
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Renesandro.Queue.Diagnostics;
+using StackExchange.Redis;
+
+namespace Renesandro.Queue.Redis;
+
+/// <summary>The queue that many machines share. Its state changes in Lua scripts only; its leases go by the server's clock.</summary>
+internal sealed class RedisJobQueue : IJobQueue, IDisposable
+{
+    private const int SweepSize = 100;
+    private static readonly long LongestLease = (long)TimeSpan.FromHours(1).TotalMilliseconds;
+    private readonly JobQueueOptions _options;
+    private readonly TimeProvider _timeProvider;
+    private readonly string _tag;
+    private readonly string _instance = RandomNumberGenerator.GetHexString(8, lowercase: true);
+    private readonly LeaseRegistry _leases = new();
+    private readonly RedisLeaseGate _gate = new();
+    private readonly RedisConnection _connection;
+    private readonly RedisScripts _scripts;
+    private readonly RedisNews _news;
+
+    public RedisJobQueue(IOptions<JobQueueOptions> options, IOptions<RedisJobQueueOptions> redis, TimeProvider timeProvider, ILogger<RedisJobQueue>? logger = null)
+        : this(options.Value, redis.Value, timeProvider, logger ?? (ILogger)NullLogger.Instance, static () => 0)
+    {
+    }
+
+    /// <param name="options">What holds for any store.</param>
+    /// <param name="redis">Where Redis is.</param>
+    /// <param name="timeProvider">Measures what passes on this side only.</param>
+    /// <param name="logger">For warnings about the server.</param>
+    /// <param name="clockShift">Milliseconds to add to the server's clock: always 0 outside of tests.</param>
+    internal RedisJobQueue(JobQueueOptions options, RedisJobQueueOptions redis, TimeProvider timeProvider, ILogger logger, Func<long> clockShift)
+    {
+        _options = options;
+        _timeProvider = timeProvider;
+        _tag = $"{{{redis.Prefix}:{options.Name}}}";
+        _connection = new(redis, logger);
+        _scripts = new(_connection, _tag, options.ChangeRetention, clockShift);
+        _news = new(_connection, _tag, _leases);
+        _connection.Restored += () =>
+        {
+            _gate.AnswerLost();
+            _news.PulseAll();
+        };
+    }
+
+    public async Task<JobReceipt> EnqueueAsync(JobRequest request, CancellationToken cancellationToken = default)
+    {
+        Limits.Check(request, _options);
+        RedisValue[] arguments =
+        [
+            request.Id.ToString(),
+            request.Owner ?? "",
+            request.IdempotencyKey ?? "",
+            Fingerprint.Of(request),
+            request.Payload,
+            request.Priority,
+            request.MaxAttempts ?? _options.MaxAttempts,
+            (long)request.Delay.TotalMilliseconds,
+            request.TraceParent ?? Activity.Current?.Id ?? "",
+        ];
+        var reply = (RedisValue[])(await RunAsync("enqueue", arguments, cancellationToken).ConfigureAwait(false))!;
+        var (answer, id) = ((int)reply[0], Guid.Parse(reply[1].ToString()));
+        if (answer == 2)
+        {
+            throw new IdempotencyConflictException(id, id == request.Id ? null : request.IdempotencyKey);
+        }
+
+        QueueDiagnostics.Enqueued.Add(answer == 0 ? 1 : 0);
+        return new(id, IsNew: answer == 0);
+    }
+
+    public async Task<JobInfo?> CancelAsync(Guid id, CancellationToken cancellationToken = default) =>
+        (int)await RunAsync("cancel", [id.ToString()], cancellationToken).ConfigureAwait(false) == 1
+            ? await GetAsync(id, cancellationToken).ConfigureAwait(false)
+            : null;
+
+    public async Task<JobInfo?> RequeueAsync(Guid id, CancellationToken cancellationToken = default) =>
+        (int)await RunAsync("requeue", [id.ToString()], cancellationToken).ConfigureAwait(false) == 1
+            ? await GetAsync(id, cancellationToken).ConfigureAwait(false)
+            : null;
+
+    public async Task<IReadOnlyList<JobLease>> LeaseAsync(LeaseRequest request, CancellationToken cancellationToken = default)
+    {
+        Limits.Check(request);
+        var begun = _timeProvider.GetTimestamp();
+        var consumer = $"{request.Worker}/{_instance}";
+        await _news.ListenAsWorkerAsync().ConfigureAwait(false);
+        while (true)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var work = _news.Work.Next;
+            var (leases, next) = await _gate.RunAsync(() => RecoverAsync(consumer), () => TryLeaseAsync(request, consumer)).ConfigureAwait(false);
+            var left = request.Wait - _timeProvider.GetElapsedTime(begun);
+            if (leases.Count > 0 || left <= TimeSpan.Zero)
+            {
+                return leases;
+            }
+
+            var pause = TimeSpan.FromMilliseconds(Math.Min(next ?? double.MaxValue, _options.PollInterval.TotalMilliseconds));
+            await WakeSignal.WaitAsync(work, pause < left ? pause : left, _timeProvider, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    public async Task<SweepReport> SweepAsync(CancellationToken cancellationToken = default)
+    {
+        int batch, expired = 0, purged = 0, repaired = 0;
+        do
+        {
+            batch = (int)await RunAsync("sweep", [SweepSize, LongestLease], cancellationToken).ConfigureAwait(false);
+            expired += batch;
+        }
+        while (batch == SweepSize);
+
+        while (_options.Retention is { } retention)
+        {
+            batch = (int)await RunAsync("purge", [(long)retention.TotalMilliseconds, SweepSize], cancellationToken).ConfigureAwait(false);
+            purged += batch;
+            if (batch < SweepSize)
+            {
+                break;
+            }
+        }
+
+        var place = "";
+        do
+        {
+            var reply = (RedisValue[])(await RunAsync("reconcile", [place, 500], cancellationToken).ConfigureAwait(false))!;
+            repaired += (int)reply[0];
+            place = reply[1].ToString();
+        }
+        while (place.Length > 0);
+        return new(expired, purged, repaired);
+    }
+
+    public Task<JobInfo?> GetAsync(Guid id, CancellationToken cancellationToken = default) =>
+        _scripts.GuardAsync(async database =>
+        {
+            var fields = database.HashGetAllAsync($"{_tag}:job:{id}");
+            var payload = await database.StringGetAsync($"{_tag}:payload:{id}").ConfigureAwait(false);
+            return await fields.ConfigureAwait(false) is { Length: > 0 } found
+                ? RedisReading.Job(id, found.ToDictionary(field => field.Name.ToString(), field => field.Value.ToString()), payload)
+                : null;
+        }).WaitAsync(cancellationToken);
+
+    public async Task<JobPage> ListAsync(JobQuery query, CancellationToken cancellationToken = default)
+    {
+        Limits.Check(query);
+        var status = query.Status is { } wanted ? RedisReading.StatusNames[(int)wanted] : "";
+        var before = query.Cursor is null ? "" : Cursor.Of(Cursor.Parse(query.Cursor));
+        var (index, filter) = query.Owner is not null ? ($"owner:{query.Owner}", status) : (status.Length > 0 ? status : "all", "");
+        var reply = (RedisResult[])(await RunAsync(
+            "list", [index, filter, before, query.Take, query.IncludePayload ? 1 : 0], cancellationToken).ConfigureAwait(false))!;
+        return new([.. reply.Skip(1).Select(RedisReading.ListedJob)], RedisReading.NullIfEmpty((RedisValue)reply[0]));
+    }
+
+    public async Task<JobCounts> CountAsync(CancellationToken cancellationToken = default)
+    {
+        var counts = (long[])(await RunAsync("count", [], cancellationToken).ConfigureAwait(false))!;
+        return new(counts[0], counts[1], counts[2], counts[3], counts[4], counts[5]);
+    }
+
+    public Task<JobResult?> GetResultAsync(Guid id, string name, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        return _scripts.GuardAsync(async database =>
+        {
+            var value = await database.HashGetAsync($"{_tag}:results:{id}", name).ConfigureAwait(false);
+            return value.IsNull ? null : new JobResult(name, value!);
+        }).WaitAsync(cancellationToken);
+    }
+
+    public Task<JobResultPage> ListResultsAsync(Guid id, JobResultQuery query, CancellationToken cancellationToken = default)
+    {
+        Limits.Check(query);
+        return _scripts.GuardAsync(async database =>
+        {
+            var names = await database.SortedSetRangeByValueAsync(
+                $"{_tag}:names:{id}", query.Cursor ?? default(RedisValue), default, Exclude.Start, Order.Ascending, take: query.Take).ConfigureAwait(false);
+            var values = names.Length == 0 ? [] : await database.HashGetAsync($"{_tag}:results:{id}", names).ConfigureAwait(false);
+            return new JobResultPage(
+                [.. names.Zip(values, (name, value) => new JobResult(name!, value!))],
+                names.Length == query.Take ? names[^1].ToString() : null);
+        }).WaitAsync(cancellationToken);
+    }
+
+    public async IAsyncEnumerable<JobChange> WatchAsync(JobWatch watch, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(watch);
+        await _news.ListenAsWatcherAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
+        var log = new RedisChangeLog(_scripts, _tag);
+        var place = watch.After ?? await log.LastAsync().ConfigureAwait(false);
+        if (watch is { JobId: { } id, After: null })
+        {
+            if (await GetAsync(id, cancellationToken).ConfigureAwait(false) is not { } job)
+            {
+                yield break;
+            }
+
+            // The place is from before the look, so a change in between comes twice rather than never.
+            yield return new(
+                place, id, job.Owner, JobTransition.Snapshot, job.Status, job.Attempt, _timeProvider.GetUtcNow(), job.Error, job.Progress);
+        }
+
+        while (true)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var news = _news.Changes.Next;
+            var changes = await log.ReadAsync(place).ConfigureAwait(false);
+            foreach (var change in changes)
+            {
+                place = change.Cursor;
+                if ((watch.JobId is null || watch.JobId == change.JobId) && (watch.Owner is null || watch.Owner == (change.Owner ?? "")))
+                {
+                    yield return change;
+                }
+            }
+
+            if (changes.Count == 0)
+            {
+                await WakeSignal.WaitAsync(news, _options.PollInterval, _timeProvider, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    public void Dispose()
+    {
+        _connection.Dispose();
+        _news.Dispose();
+    }
+
+    private Task<RedisResult> RunAsync(string script, RedisValue[] arguments, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return _scripts.RunAsync(script, arguments).WaitAsync(cancellationToken);
+    }
+
+    private async Task<(IReadOnlyList<JobLease> Leases, double? Next)> TryLeaseAsync(LeaseRequest request, string consumer)
+    {
+        var askedAt = _timeProvider.GetTimestamp();
+        var reply = (RedisResult[])(await _scripts.RunAsync(
+            "lease", consumer, request.Worker, (long)request.Duration.TotalMilliseconds, request.MaxJobs).ConfigureAwait(false))!;
+        var leases = reply
+            .Skip(1)
+            .Select(row => new RedisJobLease(RedisReading.Leased(row), request.Duration, consumer, askedAt, _timeProvider, _scripts, _leases))
+            .ToList();
+        return (leases, (double)reply[0] is >= 0 and var next ? next : null);
+    }
+
+    private Task<RedisResult> RecoverAsync(string consumer) =>
+        _scripts.RunAsync("recover", [consumer, .. _leases.JobIds.Select(id => (RedisValue)id.ToString())]);
+}

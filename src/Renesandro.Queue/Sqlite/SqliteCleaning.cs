@@ -1,0 +1,44 @@
+namespace Renesandro.Queue.Sqlite;
+
+/// <summary>Drops what is past its time, a bounded piece at each call so that other writes get their turn.</summary>
+internal static class SqliteCleaning
+{
+    public const int JobsAtOnce = 100;
+    public const int ResultsAtOnce = 5000;
+    public const int ChangesAtOnce = 5000;
+
+    public static (int Jobs, bool More) Purge(SqliteWrite write, TimeSpan retention)
+    {
+        var ended = write.Session.Query(
+            "SELECT seq FROM jobs WHERE ended IS NOT NULL AND ended <= $cutoff ORDER BY ended LIMIT $most",
+            reader => reader.GetInt64(0),
+            ("$cutoff", write.Now - (long)retention.TotalMilliseconds),
+            ("$most", JobsAtOnce));
+        var (jobs, results) = (0, 0);
+        foreach (var seq in ended)
+        {
+            results += write.Session.Execute(
+                "DELETE FROM results WHERE seq = $seq AND name IN (SELECT name FROM results WHERE seq = $seq LIMIT $most)",
+                ("$seq", seq),
+                ("$most", ResultsAtOnce - results));
+            if (results == ResultsAtOnce)
+            {
+                return (jobs, More: true);
+            }
+
+            write.Session.Execute("DELETE FROM payloads WHERE seq = $seq", ("$seq", seq));
+            write.Session.Execute("DELETE FROM jobs WHERE seq = $seq", ("$seq", seq));
+            jobs++;
+        }
+
+        // Gives the pages back to the file system, a little at a time.
+        write.Session.Query("PRAGMA incremental_vacuum(500)", static _ => 0);
+        return (jobs, More: ended.Count == JobsAtOnce);
+    }
+
+    public static bool TrimChanges(SqliteWrite write, TimeSpan retention) =>
+        write.Session.Execute(
+            "DELETE FROM changes WHERE place IN (SELECT place FROM changes ORDER BY place LIMIT $most) AND at <= $cutoff",
+            ("$most", ChangesAtOnce),
+            ("$cutoff", write.Now - (long)retention.TotalMilliseconds)) == ChangesAtOnce;
+}

@@ -1,0 +1,210 @@
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Renesandro.Queue.Diagnostics;
+
+namespace Renesandro.Queue.Sqlite;
+
+/// <summary>The embedded queue: one file, shared by all processes of a machine.</summary>
+internal sealed class SqliteJobQueue : IJobQueue, IDisposable
+{
+    private readonly JobQueueOptions _options;
+    private readonly TimeProvider _timeProvider;
+    private readonly SqliteClock _clock;
+    private readonly LeaseRegistry _leases = new();
+    private readonly SqliteWake _wake;
+    private readonly SqliteWriter _writer;
+    private readonly SqliteReaders _readers;
+    private readonly SqliteCancelWatch _cancels;
+
+    public SqliteJobQueue(
+        IOptions<JobQueueOptions> options, IOptions<SqliteJobQueueOptions> sqlite, TimeProvider timeProvider, ILogger<SqliteJobQueue>? logger = null)
+    {
+        _options = options.Value;
+        _timeProvider = timeProvider;
+        _clock = new(timeProvider);
+        var file = new SqliteFile(_options, sqlite.Value);
+        _wake = new(file.WakeDirectory, logger ?? (ILogger)NullLogger.Instance);
+        _writer = new(file, _clock, new(_wake, _leases));
+        _readers = new(file);
+        _cancels = new(_readers, _leases, _wake, _options.PollInterval, timeProvider);
+    }
+
+    public async Task<JobReceipt> EnqueueAsync(JobRequest request, CancellationToken cancellationToken = default)
+    {
+        Limits.Check(request, _options);
+        var fingerprint = Fingerprint.Of(request);
+        var trace = request.TraceParent ?? Activity.Current?.Id;
+        var receipt = await WriteAsync(
+            write => SqliteEnqueue.Run(write, request, fingerprint, trace, request.MaxAttempts ?? _options.MaxAttempts), cancellationToken)
+            .ConfigureAwait(false);
+        QueueDiagnostics.Enqueued.Add(receipt.IsNew ? 1 : 0);
+        return receipt;
+    }
+
+    public async Task<JobInfo?> CancelAsync(Guid id, CancellationToken cancellationToken = default) =>
+        await WriteAsync(write => SqliteControl.Cancel(write, id), cancellationToken).ConfigureAwait(false)
+            ? await GetAsync(id, cancellationToken).ConfigureAwait(false)
+            : null;
+
+    public async Task<JobInfo?> RequeueAsync(Guid id, CancellationToken cancellationToken = default) =>
+        await WriteAsync(write => SqliteControl.Requeue(write, id), cancellationToken).ConfigureAwait(false)
+            ? await GetAsync(id, cancellationToken).ConfigureAwait(false)
+            : null;
+
+    public async Task<IReadOnlyList<JobLease>> LeaseAsync(LeaseRequest request, CancellationToken cancellationToken = default)
+    {
+        Limits.Check(request);
+        _wake.Open();
+        _cancels.Start();
+        var begun = _timeProvider.GetTimestamp();
+        while (true)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var work = _wake.Work.Next;
+
+            // Looking costs less than the write lock, which other processes may want.
+            var next = _readers.Read(session => SqliteLeasing.NextWork(session, _clock));
+            if (next == 0)
+            {
+                var askedAt = _timeProvider.GetTimestamp();
+                var jobs = await _writer.RunAsync(write => SqliteLeasing.Lease(write, request)).ConfigureAwait(false);
+                if (jobs.Count > 0)
+                {
+                    return jobs.ConvertAll(job => new SqliteJobLease(job, request.Duration, askedAt, _timeProvider, _writer, _leases));
+                }
+
+                // Somebody was faster, or what had expired came to its end: look again for what comes next.
+                next = _readers.Read(session => SqliteLeasing.NextWork(session, _clock));
+            }
+
+            var left = request.Wait - _timeProvider.GetElapsedTime(begun);
+            if (left <= TimeSpan.Zero)
+            {
+                return [];
+            }
+
+            var pause = TimeSpan.FromMilliseconds(Math.Min(next ?? double.MaxValue, _options.PollInterval.TotalMilliseconds));
+            await WakeSignal.WaitAsync(work, pause < left ? pause : left, _timeProvider, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    public async Task<SweepReport> SweepAsync(CancellationToken cancellationToken = default)
+    {
+        int batch, expired = 0;
+        do
+        {
+            batch = await WriteAsync(write => SqliteLeasing.TakeBackExpired(write, 200), cancellationToken).ConfigureAwait(false);
+            expired += batch;
+        }
+        while (batch == 200);
+
+        var purged = 0;
+        if (_options.Retention is { } retention)
+        {
+            bool more;
+            do
+            {
+                (batch, more) = await WriteAsync(write => SqliteCleaning.Purge(write, retention), cancellationToken).ConfigureAwait(false);
+                purged += batch;
+            }
+            while (more);
+        }
+
+        while (await WriteAsync(write => SqliteCleaning.TrimChanges(write, _options.ChangeRetention), cancellationToken).ConfigureAwait(false))
+        {
+        }
+
+        return new(expired, purged, Repaired: 0);
+    }
+
+    public Task<JobInfo?> GetAsync(Guid id, CancellationToken cancellationToken = default) =>
+        ReadAsync(session => SqliteListing.Get(session, id), cancellationToken);
+
+    public Task<JobPage> ListAsync(JobQuery query, CancellationToken cancellationToken = default)
+    {
+        Limits.Check(query);
+        return ReadAsync(session => SqliteListing.List(session, query), cancellationToken);
+    }
+
+    public Task<JobCounts> CountAsync(CancellationToken cancellationToken = default) => ReadAsync(SqliteListing.Count, cancellationToken);
+
+    public Task<JobResult?> GetResultAsync(Guid id, string name, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        return ReadAsync(session => SqliteListing.Result(session, id, name), cancellationToken);
+    }
+
+    public Task<JobResultPage> ListResultsAsync(Guid id, JobResultQuery query, CancellationToken cancellationToken = default)
+    {
+        Limits.Check(query);
+        return ReadAsync(session => SqliteListing.Results(session, id, query), cancellationToken);
+    }
+
+    public async IAsyncEnumerable<JobChange> WatchAsync(JobWatch watch, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(watch);
+        _wake.Open();
+        var (place, snapshot) = _readers.Read(session => SqliteWatching.Start(session, watch, _clock));
+        if (snapshot is not null)
+        {
+            yield return snapshot;
+        }
+        else if (watch is { JobId: not null, After: null })
+        {
+            yield break;
+        }
+
+        while (true)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var news = _wake.Changes.Next;
+            (var next, var changes) = _readers.Read(session => SqliteWatching.Read(session, watch, place));
+            foreach (var change in changes)
+            {
+                yield return change;
+            }
+
+            if (next == place)
+            {
+                await WakeSignal.WaitAsync(news, _options.PollInterval, _timeProvider, cancellationToken).ConfigureAwait(false);
+            }
+
+            place = next;
+        }
+    }
+
+    public void Dispose()
+    {
+        _cancels.Dispose();
+        _writer.Dispose();
+        _readers.Dispose();
+        _wake.Dispose();
+    }
+
+    private Task<T> WriteAsync<T>(Func<SqliteWrite, T> body, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        _wake.Open();
+        return _writer.RunAsync(body).WaitAsync(cancellationToken);
+    }
+
+    private Task<T> ReadAsync<T>(Func<SqliteSession, T> body, CancellationToken cancellationToken)
+    {
+        if (cancellationToken.IsCancellationRequested)
+        {
+            return Task.FromCanceled<T>(cancellationToken);
+        }
+
+        try
+        {
+            return Task.FromResult(_readers.Read(body));
+        }
+        catch (JobQueueException ex)
+        {
+            return Task.FromException<T>(ex);
+        }
+    }
+}

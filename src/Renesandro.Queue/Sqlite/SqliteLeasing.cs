@@ -1,0 +1,100 @@
+using Microsoft.Data.Sqlite;
+
+namespace Renesandro.Queue.Sqlite;
+
+internal static class SqliteLeasing
+{
+    private const string ExpiredLease = "state = 2 AND (lease_until <= $mono OR lease_from > $mono)";
+
+    /// <summary>Milliseconds until there may be something to lease: 0 for now, null for not before something happens.</summary>
+    public static long? NextWork(SqliteSession session, SqliteClock clock)
+    {
+        var (now, mono) = (clock.UnixMilliseconds, clock.MonotonicMilliseconds);
+        return session.First(
+            $"""
+            SELECT CASE
+                WHEN EXISTS (SELECT 1 FROM jobs WHERE state = 1) OR EXISTS (SELECT 1 FROM jobs WHERE {ExpiredLease}) THEN 0
+                ELSE MIN(
+                    COALESCE((SELECT MIN(due) FROM jobs WHERE state = 0) - $now, 9000000000000),
+                    COALESCE((SELECT MIN(lease_until) FROM jobs WHERE state = 2) - $mono, 9000000000000))
+                END
+            """,
+            reader => reader.GetInt64(0) switch
+            {
+                9000000000000 => (long?)null,
+                var milliseconds => Math.Max(0, milliseconds),
+            },
+            ("$now", now),
+            ("$mono", mono));
+    }
+
+    public static List<LeasedJob> Lease(SqliteWrite write, LeaseRequest request)
+    {
+        TakeBackExpired(write, 200);
+        write.Session.Execute("UPDATE jobs SET state = 1 WHERE state = 0 AND due <= $now", ("$now", write.Now));
+        var rows = write.Session.Query(
+            $"""
+            UPDATE jobs SET state = 2, attempt = attempt + 1, fence = fence + 1, settled = NULL, worker = $worker,
+                            lease_from = $mono, lease_until = $mono + $duration, started = $now
+            WHERE seq IN (SELECT seq FROM jobs WHERE state = 1 ORDER BY priority DESC, seq LIMIT $max)
+            RETURNING {SqliteJobRow.Columns}, priority, created, due, trace_parent
+            """,
+            reader => (Row: SqliteJobRow.Read(reader), Priority: reader.GetInt32(9), Created: reader.Time(10), Due: reader.GetInt64(11), Trace: reader.Text(12)),
+            ("$worker", request.Worker),
+            ("$mono", write.Monotonic),
+            ("$duration", (long)request.Duration.TotalMilliseconds),
+            ("$now", write.Now),
+            ("$max", request.MaxJobs));
+
+        var jobs = new List<LeasedJob>(rows.Count);
+        foreach (var (row, _, created, due, trace) in rows.OrderByDescending(row => row.Priority).ThenBy(row => row.Row.Seq))
+        {
+            write.Record(row, JobTransition.Leased);
+            jobs.Add(new()
+            {
+                Id = Guid.Parse(row.Id),
+                Payload = write.Session.First("SELECT body FROM payloads WHERE seq = $seq", Body, ("$seq", row.Seq)) ?? "",
+                FencingToken = row.Fence,
+                Attempt = row.Attempt,
+                MaxAttempts = row.MaxAttempts,
+                Owner = SqliteReading.OwnerOrNull(row.Owner),
+                CreatedAt = created,
+                Waited = TimeSpan.FromMilliseconds(Math.Max(0, write.Now - due)),
+                TraceParent = trace,
+            });
+        }
+
+        return jobs;
+    }
+
+    /// <summary>Gives the jobs of silent workers their next attempt, or their end.</summary>
+    public static int TakeBackExpired(SqliteWrite write, int most)
+    {
+        var expired = write.Session.Query(
+            $"SELECT {SqliteJobRow.Columns} FROM jobs WHERE {ExpiredLease} LIMIT $most",
+            SqliteJobRow.Read,
+            ("$mono", write.Monotonic),
+            ("$most", most));
+        foreach (var row in expired)
+        {
+            var error = $"Worker {row.Worker} went silent: its lease ran out in attempt {row.Attempt} of {row.MaxAttempts}.";
+            var (state, transition) = SettlementRules.AfterExpiry(row.CancelRequested, row.Attempt, row.MaxAttempts);
+            SqliteSettling.Move(write, row, state, transition, row.Attempt, row.Fence + 1, settled: null, error, write.Now);
+        }
+
+        return expired.Count;
+    }
+
+    public static bool Renew(SqliteWrite write, LeasedJob job, TimeSpan duration)
+    {
+        var row = SqliteSettling.Held(write, job);
+        write.Session.Execute(
+            "UPDATE jobs SET lease_from = $mono, lease_until = $mono + $duration WHERE seq = $seq",
+            ("$mono", write.Monotonic),
+            ("$duration", (long)duration.TotalMilliseconds),
+            ("$seq", row.Seq));
+        return row.CancelRequested;
+    }
+
+    private static string Body(SqliteDataReader reader) => reader.GetString(0);
+}

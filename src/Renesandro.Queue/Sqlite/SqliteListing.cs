@@ -1,0 +1,71 @@
+namespace Renesandro.Queue.Sqlite;
+
+internal static class SqliteListing
+{
+    public static JobInfo? Get(SqliteSession session, Guid id) =>
+        session.First(
+            $"SELECT {SqliteReading.JobColumns} FROM jobs WHERE id = $id",
+            reader => SqliteReading.Job(reader) with { Payload = Payload(session, reader.GetInt64(19)) },
+            ("$id", id.ToString()));
+
+    public static JobPage List(SqliteSession session, JobQuery query)
+    {
+        var before = query.Cursor is null ? long.MaxValue : Cursor.Parse(query.Cursor);
+
+        // One look per state, each along an index in the order of the page, rather than a sort of all.
+        var rows = (query.Status is { } status ? status.ToStates().Cast<JobState?>() : [null])
+            .SelectMany(state => Rows(session, query, state, before))
+            .OrderByDescending(row => row.Seq)
+            .Take(query.Take)
+            .ToList();
+        var jobs = rows.ConvertAll(row => query.IncludePayload ? row.Job with { Payload = Payload(session, row.Seq) } : row.Job);
+        return new(jobs, rows.Count == query.Take ? Cursor.Of(rows[^1].Seq) : null);
+    }
+
+    public static JobCounts Count(SqliteSession session)
+    {
+        var counts = session
+            .Query("SELECT state, COUNT(*) FROM jobs GROUP BY state", reader => ((JobState)reader.GetInt32(0), reader.GetInt64(1)))
+            .ToDictionary(pair => pair.Item1, pair => pair.Item2);
+        return new(
+            Of(JobState.Ready), Of(JobState.Delayed), Of(JobState.Running), Of(JobState.Done), Of(JobState.Dead), Of(JobState.Cancelled));
+
+        long Of(JobState state) => counts.GetValueOrDefault(state);
+    }
+
+    public static JobResult? Result(SqliteSession session, Guid id, string name) =>
+        session.First(
+            "SELECT name, value FROM results WHERE seq = (SELECT seq FROM jobs WHERE id = $id) AND name = $name",
+            reader => new JobResult(reader.GetString(0), reader.GetString(1)),
+            ("$id", id.ToString()),
+            ("$name", name));
+
+    public static JobResultPage Results(SqliteSession session, Guid id, JobResultQuery query)
+    {
+        var results = session.Query(
+            """
+            SELECT name, value FROM results
+            WHERE seq = (SELECT seq FROM jobs WHERE id = $id) AND name > $after ORDER BY name LIMIT $take
+            """,
+            reader => new JobResult(reader.GetString(0), reader.GetString(1)),
+            ("$id", id.ToString()),
+            ("$after", query.Cursor ?? ""),
+            ("$take", query.Take));
+        return new(results, results.Count == query.Take ? results[^1].Name : null);
+    }
+
+    private static string? Payload(SqliteSession session, long seq) =>
+        session.First("SELECT body FROM payloads WHERE seq = $seq", reader => reader.GetString(0), ("$seq", seq));
+
+    private static List<(long Seq, JobInfo Job)> Rows(SqliteSession session, JobQuery query, JobState? state, long before)
+    {
+        var filter = (query.Owner is null ? "" : " AND owner = $owner") + (state is null ? "" : " AND state = $state");
+        ReadOnlySpan<(string, object?)> arguments = [("$before", before), ("$take", query.Take), ("$owner", query.Owner), ("$state", (int?)state)];
+        return session.Query(
+            $"""
+            SELECT {SqliteReading.JobColumns} FROM jobs WHERE seq < $before{filter} ORDER BY seq DESC LIMIT $take
+            """,
+            reader => (reader.GetInt64(19), SqliteReading.Job(reader)),
+            arguments);
+    }
+}

@@ -1,0 +1,116 @@
+using Renesandro.Queue;
+using Shouldly;
+using Xunit;
+
+namespace Renesandro.Contracts.Queue;
+
+public abstract partial class JobQueueContract
+{
+    [Fact]
+    public async Task A_failed_job_comes_back_after_its_delay()
+    {
+        await using var harness = await CreateAsync();
+        var id = (await harness.Queue.EnqueueAsync(new("one"), Token)).Id;
+        (await (await LeaseAsync(harness.Queue)).FailAsync("no luck", TimeSpan.FromSeconds(30), Token)).ShouldBe(JobStatus.Queued);
+        await ShouldBeEmptyAsync(harness.Queue);
+        (await GetAsync(harness.Queue, id)).Error.ShouldBe("no luck");
+
+        await harness.AdvanceAsync(TimeSpan.FromSeconds(31));
+
+        (await LeaseAsync(harness.Queue)).Job.Attempt.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task After_the_last_attempt_a_job_is_dead_lettered_with_its_last_error()
+    {
+        await using var harness = await CreateAsync();
+        var id = (await harness.Queue.EnqueueAsync(new("one") { MaxAttempts = 2 }, Token)).Id;
+        await (await LeaseAsync(harness.Queue)).FailAsync("first", TimeSpan.Zero, Token);
+
+        (await (await LeaseAsync(harness.Queue)).FailAsync("second: Ошибка", TimeSpan.Zero, Token)).ShouldBe(JobStatus.DeadLettered);
+
+        await ShouldBeEmptyAsync(harness.Queue);
+        var info = await GetAsync(harness.Queue, id);
+        info.Status.ShouldBe(JobStatus.DeadLettered);
+        info.Error.ShouldBe("second: Ошибка");
+        info.Attempt.ShouldBe(2);
+        info.EndedAt.ShouldNotBeNull();
+        (await harness.Queue.ListAsync(new() { Status = JobStatus.DeadLettered }, Token)).Jobs.ShouldHaveSingleItem().Id.ShouldBe(id);
+    }
+
+    [Fact]
+    public async Task A_job_whose_workers_all_go_silent_is_dead_lettered_in_the_end()
+    {
+        await using var harness = await CreateAsync();
+        var id = (await harness.Queue.EnqueueAsync(new("poison") { MaxAttempts = 2 }, Token)).Id;
+        for (var attempt = 1; attempt <= 2; attempt++)
+        {
+            (await LeaseAsync(harness.Queue)).Job.Attempt.ShouldBe(attempt);
+            await harness.AdvanceAsync(LeaseTime + TimeSpan.FromSeconds(1));
+        }
+
+        await ShouldBeEmptyAsync(harness.Queue);
+
+        var info = await GetAsync(harness.Queue, id);
+        info.Status.ShouldBe(JobStatus.DeadLettered);
+        info.Error.ShouldNotBeNull().ShouldContain("attempt 2 of 2");
+    }
+
+    [Fact]
+    public async Task Sweeping_takes_back_leases_that_ran_out()
+    {
+        await using var harness = await CreateAsync();
+        var id = (await harness.Queue.EnqueueAsync(new("one"), Token)).Id;
+        await using var lease = await LeaseAsync(harness.Queue);
+        (await harness.Queue.SweepAsync(Token)).Expired.ShouldBe(0);
+        await harness.AdvanceAsync(LeaseTime + TimeSpan.FromSeconds(1));
+
+        (await harness.Queue.SweepAsync(Token)).Expired.ShouldBe(1);
+
+        (await GetAsync(harness.Queue, id)).Status.ShouldBe(JobStatus.Queued);
+    }
+
+    [Fact]
+    public async Task A_job_can_be_dead_lettered_whatever_attempts_are_left()
+    {
+        await using var harness = await CreateAsync();
+        var id = (await harness.Queue.EnqueueAsync(new("one"), Token)).Id;
+
+        await (await LeaseAsync(harness.Queue)).DeadLetterAsync("hopeless", Token);
+
+        var info = await GetAsync(harness.Queue, id);
+        (info.Status, info.Error, info.Attempt).ShouldBe((JobStatus.DeadLettered, "hopeless", 1));
+    }
+
+    [Fact]
+    public async Task A_dead_letter_that_is_requeued_starts_anew_and_keeps_its_results()
+    {
+        await using var harness = await CreateAsync();
+        var id = (await harness.Queue.EnqueueAsync(new("one") { MaxAttempts = 1 }, Token)).Id;
+        var dead = await LeaseAsync(harness.Queue);
+        await dead.RecordResultsAsync([new("a", "done")], Token);
+        await dead.FailAsync("bad day", TimeSpan.Zero, Token);
+
+        var requeued = (await harness.Queue.RequeueAsync(id, Token)).ShouldNotBeNull();
+
+        (requeued.Status, requeued.Attempt, requeued.Error, requeued.EndedAt).ShouldBe((JobStatus.Queued, 0, null, null));
+        await using var lease = await LeaseAsync(harness.Queue);
+        lease.Job.Attempt.ShouldBe(1);
+        (await harness.Queue.GetResultAsync(id, "a", Token)).ShouldBe(new("a", "done"));
+    }
+
+    [Fact]
+    public async Task Requeueing_leaves_live_jobs_alone_and_knows_no_unknown_ones()
+    {
+        await using var harness = await CreateAsync();
+        var id = (await harness.Queue.EnqueueAsync(new("one"), Token)).Id;
+        (await harness.Queue.RequeueAsync(id, Token)).ShouldNotBeNull().Status.ShouldBe(JobStatus.Queued);
+        await using var lease = await LeaseAsync(harness.Queue);
+
+        (await harness.Queue.RequeueAsync(id, Token)).ShouldNotBeNull().Status.ShouldBe(JobStatus.Running);
+        (await harness.Queue.RequeueAsync(Guid.NewGuid(), Token)).ShouldBeNull();
+        await lease.CompleteAsync(Token);
+
+        (await harness.Queue.RequeueAsync(id, Token)).ShouldNotBeNull().Status.ShouldBe(JobStatus.Queued);
+    }
+}

@@ -1,0 +1,32 @@
+namespace Renesandro.Queue.Tests.Redis;
+
+/// <summary>One server for a class of tests; each test has a queue name of its own on it.</summary>
+public sealed class RedisFixture : IAsyncLifetime
+{
+    private RedisServer? _server;
+
+    public RedisServer Server
+    {
+        get
+        {
+            RedisServer.Require();
+            return _server!;
+        }
+    }
+
+    public async ValueTask InitializeAsync()
+    {
+        if (RedisServer.IsInstalled)
+        {
+            _server = await RedisServer.StartAsync();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_server is not null)
+        {
+            await _server.DisposeAsync();
+        }
+    }
+}

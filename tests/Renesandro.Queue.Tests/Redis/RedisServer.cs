@@ -1,0 +1,88 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using Renesandro.Queue.Tests.Sqlite;
+using StackExchange.Redis;
+
+namespace Renesandro.Queue.Tests.Redis;
+
+/// <summary>A real redis-server on a free loopback port, with its files in a temporary directory; ended with the object.</summary>
+public sealed class RedisServer : IAsyncDisposable
+{
+    private readonly TemporaryDirectory _directory = new();
+    private Process? _process;
+
+    public int Port { get; } = FreePort();
+
+    public string Address => $"127.0.0.1:{Port}";
+
+    public static bool IsInstalled { get; } = (Environment.GetEnvironmentVariable("PATH") ?? "")
+        .Split(Path.PathSeparator)
+        .Any(directory => File.Exists(Path.Combine(directory, "redis-server")));
+
+    /// <summary>Skips a test where there is no redis-server; where all tools are required, lets it fail instead.</summary>
+    public static void Require() => Assert.SkipUnless(
+        IsInstalled || Environment.GetEnvironmentVariable("RENESANDRO_REQUIRE_TOOLS") == "1", "redis-server is not installed: apt install redis-server");
+
+    public static async Task<RedisServer> StartAsync()
+    {
+        Require();
+        var server = new RedisServer();
+        await server.RestartAsync();
+        return server;
+    }
+
+    /// <summary>Starts on the same port and files, and waits until it answers.</summary>
+    public async Task RestartAsync()
+    {
+        var start = new ProcessStartInfo("redis-server") { RedirectStandardOutput = true, WorkingDirectory = _directory.Path };
+        foreach (var argument in new[]
+        {
+            "--port", $"{Port}", "--bind", "127.0.0.1", "--save", "", "--appendonly", "yes", "--appendfsync", "always",
+            "--maxmemory-policy", "noeviction", "--dir", _directory.Path,
+        })
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        _process = Process.Start(start)!;
+        while (await _process.StandardOutput.ReadLineAsync() is { } line)
+        {
+            if (line.Contains("Ready to accept connections", StringComparison.Ordinal))
+            {
+                _ = _process.StandardOutput.ReadToEndAsync();
+                return;
+            }
+        }
+
+        throw new InvalidOperationException($"redis-server ended with exit code {_process.ExitCode} before it was ready.");
+    }
+
+    /// <summary>SIGKILL: no goodbye, no last write.</summary>
+    public async Task KillAsync()
+    {
+        _process!.Kill();
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+        _process = null;
+    }
+
+    public Task<ConnectionMultiplexer> ConnectAsync() => ConnectionMultiplexer.ConnectAsync(Address + ",allowAdmin=true");
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_process is not null)
+        {
+            await KillAsync();
+        }
+
+        _directory.Dispose();
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
