@@ -39,6 +39,7 @@ public static class RenesandroServiceCollectionExtensions
         }
 
         services.TryAddSingleton<ToolRunner>();
+        services.AddFetching();
         services.TryAddSingleton<IAudioMixer, FFmpegAudioMixer>();
         services.TryAddSingleton<ITextToSpeech, EspeakTextToSpeech>();
         services.TryAddSingleton<SpeechCache>();

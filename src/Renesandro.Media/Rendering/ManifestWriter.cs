@@ -32,7 +32,7 @@ internal static class ManifestWriter
         await using var jsonDisposal = jsonFile.ConfigureAwait(false);
         var json = new Utf8JsonWriter(jsonFile, Json);
         await using var writerDisposal = json.ConfigureAwait(false);
-        var csvFile = new StreamWriter(csvPath, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), FlushBytes);
+        var csvFile = new StreamWriter(csvPath, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), FlushBytes);
         await using var csvDisposal = csvFile.ConfigureAwait(false);
         var csv = new ManifestTable(csvFile, header);
 

@@ -1,4 +1,5 @@
 using Renesandro.Media.Combining;
+using Renesandro.Media.Fetching;
 
 namespace Renesandro.Media.Rendering;
 

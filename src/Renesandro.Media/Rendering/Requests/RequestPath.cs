@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Renesandro.Media.Rendering.Requests;
 
 /// <summary>Writes places in a request: <c>video_blocks.hook[1].url</c>.</summary>
@@ -14,25 +12,8 @@ internal static class RequestPath
             return parent.Length == 0 ? name : $"{parent}.{name}";
         }
 
-        return $"{parent}[\"{Printable(name, LongestName).Replace("\"", "\\\"", StringComparison.Ordinal)}\"]";
+        return $"{parent}[\"{PrintableText.Of(name, LongestName).Replace("\"", "\\\"", StringComparison.Ordinal)}\"]";
     }
 
     public static string Item(string parent, int index) => $"{parent}[{index}]";
-
-    /// <summary>User text for a message: one line, cut to a length.</summary>
-    public static string Printable(string text, int longest)
-    {
-        var line = new StringBuilder();
-        foreach (var rune in text.EnumerateRunes())
-        {
-            if (line.Length >= longest)
-            {
-                return line.Append('…').ToString();
-            }
-
-            line.Append(Rune.IsControl(rune) ? "�" : rune.ToString());
-        }
-
-        return line.ToString();
-    }
 }

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Renesandro.Media.Storage;
+using Renesandro.Media.Fetching;
 
 namespace Renesandro.Media.Rendering.Requests;
 
@@ -65,14 +65,14 @@ internal sealed partial class SourceParser(string? baseDirectory)
         {
             { Success: true, Value: var scheme } when IsHttp(scheme) => ParseHttp(node, text),
             { Success: true, Value: var scheme } when !IsFile(scheme) => Refuse(
-                node, $"has the scheme {RequestPath.Printable(scheme.Trim(), 20)} which is not taken: give an http or https URL."),
+                node, $"has the scheme {PrintableText.Of(scheme.Trim(), 20)} which is not taken: give an http or https URL."),
             _ when baseDirectory is null => Refuse(node, "is not an http or https URL: local files are taken from the command line only."),
             { Success: true } => ParseFileUrl(node, text),
             _ => LocalFile(node, text),
         };
         if (source is not null && SourceExtensions.Refusal(Path.GetExtension(SourceNames.FileName(source.Url)), use) is { } refusal)
         {
-            node.Faults.AddUnsupported(node.Path, $"{RequestPath.Printable(SourceNames.FileName(source.Url), 100)} {refusal}");
+            node.Faults.AddUnsupported(node.Path, $"{PrintableText.Of(SourceNames.FileName(source.Url), 100)} {refusal}");
         }
 
         return source;
@@ -97,7 +97,7 @@ internal sealed partial class SourceParser(string? baseDirectory)
 
     private MediaSource? LocalFile(RequestNode node, string written)
     {
-        var shown = RequestPath.Printable(written, 200);
+        var shown = PrintableText.Of(written, 200);
         if (written.Contains('\0', StringComparison.Ordinal))
         {
             return Refuse(node, $"{shown} cannot be the path of a file.");

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Renesandro.Media.Storage.Local;
+namespace Renesandro.Media;
 
 /// <summary>Says what a local disk refused, with figures and without paths of this machine.</summary>
 internal static class LocalDisk

@@ -1,4 +1,4 @@
-namespace Renesandro.Media.Storage;
+namespace Renesandro.Media;
 
 /// <summary>File URLs of local paths.</summary>
 internal static class FileUrl
