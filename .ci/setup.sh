@@ -79,7 +79,7 @@ build() {
   local log
   log="$(mktemp)"
   say "Building …"
-  if ! dotnet build "$@" --nologo -v quiet >"$log" 2>&1; then
+  if ! dotnet build "$@" --nologo -v quiet -clp:NoSummary >"$log" 2>&1; then
     cat "$log" >&2
     rm -f "$log"
     return 1

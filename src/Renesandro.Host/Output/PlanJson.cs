@@ -90,7 +90,7 @@ internal static class PlanJson
             json.WriteStartObject();
             json.WriteString("block", part.Block);
             json.WriteString("label", part.Label);
-            json.WriteString("url", part.Url.AbsoluteUri);
+            json.WriteString("url", part.Url.OriginalString);
             WriteSeconds(json, "start", part.Start);
             WriteSeconds(json, "end", part.End);
             json.WriteEndObject();

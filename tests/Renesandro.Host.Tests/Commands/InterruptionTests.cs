@@ -58,7 +58,7 @@ public sealed class InterruptionTests(SampleMedia media) : IDisposable
     private string[] FilesUnder(string folder)
     {
         var path = Path.Combine(_workspace.Path, folder);
-        return Directory.Exists(path) ? Directory.GetFiles(path, "*", SearchOption.AllDirectories) : [];
+        return Directory.Exists(path) ? [.. Directory.GetFiles(path, "*", SearchOption.AllDirectories).Where(file => Path.GetFileName(file) != Workspace.FolderMark)] : [];
     }
 
     public void Dispose() => _workspace.Dispose();

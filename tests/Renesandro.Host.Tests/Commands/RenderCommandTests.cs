@@ -29,7 +29,7 @@ public sealed class RenderCommandTests(SampleMedia media) : IDisposable
         result.Error.ShouldBeEmpty();
         result.LastLine.ShouldBe("2 rendered, 0 failed");
         Path.GetFileName(_workspace.JobFolder).ShouldMatch(@"^summer-\d{10}$");
-        Directory.GetFiles(_workspace.JobFolder).Select(Path.GetFileName).Order(StringComparer.Ordinal)
+        Directory.GetFiles(_workspace.JobFolder).Select(Path.GetFileName).Where(name => name != Workspace.FolderMark).Order(StringComparer.Ordinal)
             .ShouldBe(["0000_red_blue.mp4", "0001_green_blue.mp4", "manifest.csv", "manifest.json"]);
     }
 

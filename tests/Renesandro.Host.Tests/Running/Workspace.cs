@@ -5,6 +5,9 @@ namespace Renesandro.Host.Tests.Running;
 /// <summary>A folder of a test's own, where the real executable runs: out/ and data/ are in it, and it goes with the test.</summary>
 public sealed class Workspace : IDisposable
 {
+    /// <summary>Says which job a folder belongs to.</summary>
+    public const string FolderMark = ".renesandro-job";
+
     private static readonly string Executable =
         System.IO.Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "renesandro.exe" : "renesandro");
 
