@@ -74,5 +74,5 @@ public sealed class AudioCutTests : IDisposable
         Should.Throw<MediaException>(() => AudioCut.FromFile(path, 100));
     }
 
-    private string Encode(string encoder) => _lab.MakeOf("0.1*sin(2*PI*440*t)", 2, "mp4", encoder);
+    private string Encode(string encoder) => _lab.MakeOf("0.1*sin(2*PI*440*t)|0.1*sin(2*PI*440*t)", 2, "mp4", encoder);
 }
