@@ -9,6 +9,9 @@ public abstract class AudioMixerContract : IDisposable
 {
     private const int Second = Sound.Rate;
 
+    /// <summary>What a lossy encoder may take from a loud pure tone; the errors that are looked for are ten times as large.</summary>
+    private const double Lossy = 0.02;
+
     private SoundLab? _lab;
 
     protected SoundLab Lab => _lab ??= NewLab();
@@ -36,7 +39,7 @@ public abstract class AudioMixerContract : IDisposable
         var sound = await MixAsync(
             3 * Second, music: [Lab.Track(Second, SoundLab.Sine(440))], speech: Lab.Track(3 * Second, SoundLab.Sine(1000)));
 
-        sound.Amplitude(1000, Second, 2 * Second).ShouldBe(0.5, tolerance: 0.01);
+        sound.Amplitude(1000, Second, 2 * Second).ShouldBe(0.5, Lossy);
         sound.Amplitude(440, Second, 2 * Second).ShouldBe(0.5 * 0.2 * 0.4, tolerance: 0.002);
     }
 
@@ -111,7 +114,7 @@ public abstract class AudioMixerContract : IDisposable
         for (var loop = 1; loop < 11; loop++)
         {
             var loudest = Enumerable.Range((loop * Period) - 500, 1000).MaxBy(i => sound.At(i));
-            loudest.ShouldBe(loop * Period, tolerance: 2);
+            loudest.ShouldBeInRange((loop * Period) - 2, (loop * Period) + 2);
         }
     }
 
@@ -134,7 +137,7 @@ public abstract class AudioMixerContract : IDisposable
     {
         var sound = await MixAsync(3 * Second, music: [], speech: Lab.Track(Second, SoundLab.Sine(1000)));
 
-        sound.Amplitude(1000, Second / 4, Second * 3 / 4).ShouldBe(0.5, tolerance: 0.01);
+        sound.Amplitude(1000, Second / 4, Second * 3 / 4).ShouldBe(0.5, Lossy);
         sound.Peak(Second + 3000, sound.Length).ShouldBeLessThan(0.001f);
     }
 
@@ -172,7 +175,7 @@ public abstract class AudioMixerContract : IDisposable
     {
         var sound = await MixAsync(3 * Second, music: [Lab.Track(Second, SoundLab.Sine(440))], speech: Lab.Track(4 * Second, SoundLab.Sine(1000)));
 
-        sound.Amplitude(1000, 2 * Second, (3 * Second) - (Second / 5)).ShouldBe(0.5, tolerance: 0.01);
+        sound.Amplitude(1000, 2 * Second, (3 * Second) - (Second / 5)).ShouldBe(0.5, Lossy);
         sound.Rms((3 * Second) - (Second / 100), 3 * Second).ShouldBeLessThan(0.02);
     }
 

@@ -16,6 +16,12 @@ internal static class MusicSeam
     /// <summary>Samples on either side that tell how rough the music itself is: 1.3 ms.</summary>
     private const int Neighbourhood = 64;
 
+    /// <summary>Fade into a track that begins out of silence, in samples: 2 ms, too short to be heard before an attack.</summary>
+    private const int FadeFromSilence = AudioTrack.SampleRate / 500;
+
+    /// <summary>Peak up to which the end of a track counts as silence: −50 dBFS.</summary>
+    private const float Silence = 0.003f;
+
     /// <summary>Sample pairs that the fade needs on each side, for tracks of these lengths.</summary>
     public static int FadeLength(long ending, long next) => (int)Math.Min(LongestFade, Math.Min(ending, next) / 2);
 
@@ -29,9 +35,13 @@ internal static class MusicSeam
             return null;
         }
 
-        var length = end.Length / 2;
-        var slope = Math.Min(LongestSlope, length / 2);
-        var blended = new float[end.Length];
+        var peak = Peak(end);
+        var fromSilence = peak <= Silence;
+        var length = fromSilence ? Math.Min(FadeFromSilence, end.Length / 2) : end.Length / 2;
+        var slope = fromSilence ? 0 : Math.Min(LongestSlope, length / 2);
+        peak = Math.Max(peak, Peak(start));
+        end = end[^(2 * length)..];
+        var blended = new float[2 * length];
         for (var distance = 1; distance <= length; distance++)
         {
             var next = Curve.Rise(length + 1 - distance, length + 1);
@@ -40,13 +50,24 @@ internal static class MusicSeam
             {
                 // An even mirror image alone would leave a corner in the curve at the seam; an odd one alone a large offset.
                 var mirrored = start[(2 * distance) + channel];
-                mirrored += 2 * odd * (start[channel] - mirrored);
+                mirrored = Math.Clamp(mirrored + (2 * odd * (start[channel] - mirrored)), -peak, peak);
                 var at = (2 * (length - distance)) + channel;
                 blended[at] = (end[at] * (1 - next)) + (mirrored * next);
             }
         }
 
         return blended;
+    }
+
+    private static float Peak(ReadOnlySpan<float> samples)
+    {
+        float peak = 0;
+        foreach (var sample in samples)
+        {
+            peak = Math.Max(peak, Math.Abs(sample));
+        }
+
+        return peak;
     }
 
     /// <summary>Whether the curve bends no more at the seam than in the music around it, as in a loop that was cut to fit.</summary>
