@@ -44,7 +44,7 @@ public abstract class CrashTests(ITestOutputHelper output)
         output.WriteLine(
             $"{Kills} workers killed, {ledger.Accepted} jobs: {ledger.Count(JobTransition.Leased)} leases, {ledger.Count(JobTransition.LeaseExpired)} ran out, "
             + $"{ledger.Count(JobTransition.Completed)} done, {ledger.Count(JobTransition.DeadLettered)} dead-lettered, "
-            + $"0 lost, 0 twice, {Stopwatch.GetElapsedTime(begun).TotalSeconds:F1} s");
+            + $"{ledger.Lost} lost, {ledger.Twice} twice, {Stopwatch.GetElapsedTime(begun).TotalSeconds:F1} s");
         ledger.Count(JobTransition.LeaseExpired).ShouldBeGreaterThan(0, "no kill hit a running job: nothing was shown");
 
         // Each worker that is to be killed brings its own work, so that every kill finds some.

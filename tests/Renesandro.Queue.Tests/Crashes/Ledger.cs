@@ -8,6 +8,12 @@ internal sealed class Ledger(IJobQueue queue, CancellationToken cancellationToke
 
     public int Accepted => _accepted.Count;
 
+    /// <summary>Accepted jobs that the store no longer knows, or that have not ended.</summary>
+    public int Lost { get; private set; }
+
+    /// <summary>Jobs that ended more than once, or whose steps are not exactly those of the payload in the order of leases.</summary>
+    public int Twice { get; private set; }
+
     public int Count(JobTransition transition) => _changes.Count(change => change.Transition == transition);
 
     /// <summary>Enqueues until the answer comes, as a careful client does: the id makes a repeat harmless.</summary>
@@ -63,23 +69,24 @@ internal sealed class Ledger(IJobQueue queue, CancellationToken cancellationToke
             .ToLookup(change => change.JobId);
         foreach (var id in _accepted)
         {
-            var job = (await queue.GetAsync(id, cancellationToken)).ShouldNotBeNull();
-            ends[id].Count().ShouldBe(1, $"job {id} ended more than once");
-            if (job.Payload == "poison")
-            {
-                (job.Status, job.Error).ShouldBe((JobStatus.DeadLettered, "poison"));
-                continue;
-            }
-
-            job.Status.ShouldBe(JobStatus.Done, job.Error);
-            var results = (await queue.ListResultsAsync(id, new(), cancellationToken)).Results;
-            results.Select(result => result.Name).ShouldBe(
-                Enumerable.Range(0, int.Parse(job.Payload!, null)).Select(step => $"step-{step:D3}"));
-            results.Select(result => long.Parse(result.Value, null)).ShouldBeInOrder();
+            var job = await queue.GetAsync(id, cancellationToken);
+            var deserved = job?.Payload == "poison" ? JobStatus.DeadLettered : JobStatus.Done;
+            Lost += job?.Status == deserved ? 0 : 1;
+            Twice += ends[id].Count() == 1 && await StepsFitAsync(id, job?.Payload) ? 0 : 1;
         }
 
+        (Lost, Twice).ShouldBe((0, 0));
         var counts = await queue.CountAsync(cancellationToken);
         (counts.Queued + counts.Delayed + counts.Running).ShouldBe(0);
         (counts.Done + counts.DeadLettered).ShouldBe(Accepted);
+    }
+
+    private async Task<bool> StepsFitAsync(Guid id, string? payload)
+    {
+        var steps = int.TryParse(payload, out var number) ? number : 0;
+        var results = (await queue.ListResultsAsync(id, new(), cancellationToken)).Results;
+        var tokens = results.Select(result => long.Parse(result.Value, null)).ToList();
+        return results.Select(result => result.Name).SequenceEqual(Enumerable.Range(0, steps).Select(step => $"step-{step:D3}"))
+            && tokens.SequenceEqual(tokens.Order());
     }
 }
