@@ -16,14 +16,14 @@ internal sealed partial class JobRun<THandler>(
     /// <param name="abandon">Ends the wait for a handler that does not listen, and for a store that does not answer.</param>
     public async Task RunAsync(CancellationToken stop, CancellationToken abandon)
     {
-        // A handler that blocks must not block the loop that gave it the job.
+        // A handler that blocks must not block the loop that gave it the job. Until the pool has a thread for it, the lease ages.
+        renewer.Add(lease);
         await Task.Yield();
         var begun = timeProvider.GetTimestamp();
         QueueDiagnostics.Wait.Record(lease.Job.Waited.TotalSeconds);
         using var activity = StartActivity();
         await using (lease.ConfigureAwait(false))
         {
-            renewer.Add(lease);
             var outcome = await HandleAsync(stop, abandon).ConfigureAwait(false);
             var name = await SettleAsync(outcome, abandon).ConfigureAwait(false);
             renewer.Remove(lease);

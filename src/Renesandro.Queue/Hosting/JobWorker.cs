@@ -6,15 +6,23 @@ using Microsoft.Extensions.Options;
 namespace Renesandro.Queue.Hosting;
 
 /// <summary>Leases jobs while it has free hands, and drains on shutdown.</summary>
-internal sealed partial class JobWorker<THandler>(
-    IJobQueue queue, IServiceScopeFactory scopes, IOptions<JobWorkerOptions> options, TimeProvider timeProvider, ILogger<JobWorker<THandler>> logger)
+/// <remarks>Queue and options are resolved when it starts: the host makes it before it validates, and would tell only the first problem.</remarks>
+internal sealed partial class JobWorker<THandler>(IServiceProvider services, TimeProvider timeProvider, ILogger<JobWorker<THandler>> logger)
     : BackgroundService
     where THandler : class, IJobHandler
 {
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
-    private readonly JobWorkerOptions _options = options.Value;
+    private JobWorkerOptions _options = null!;
+    private IJobQueue _queue = null!;
     private readonly CancellationTokenSource _stopHandlers = new();
     private readonly CancellationTokenSource _abandonHandlers = new();
+
+    public override Task StartAsync(CancellationToken cancellationToken)
+    {
+        _options = services.GetRequiredService<IOptions<JobWorkerOptions>>().Value;
+        _queue = services.GetRequiredService<IJobQueue>();
+        return base.StartAsync(cancellationToken);
+    }
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
@@ -38,7 +46,7 @@ internal sealed partial class JobWorker<THandler>(
     {
         using var renewer = new LeaseRenewer(_options.LeaseDuration);
         using var slots = new SemaphoreSlim(_options.Parallelism);
-        var sweeping = new QueueSweeper(queue, _options.SweepInterval, timeProvider, logger).RunAsync(stoppingToken);
+        var sweeping = new QueueSweeper(_queue, _options.SweepInterval, timeProvider, logger).RunAsync(stoppingToken);
         try
         {
             await LeaseLoopAsync(renewer, slots, stoppingToken).ConfigureAwait(false);
@@ -52,6 +60,7 @@ internal sealed partial class JobWorker<THandler>(
 
     private async Task LeaseLoopAsync(LeaseRenewer renewer, SemaphoreSlim slots, CancellationToken stoppingToken)
     {
+        var scopes = services.GetRequiredService<IServiceScopeFactory>();
         var failures = 0;
         while (!stoppingToken.IsCancellationRequested)
         {
@@ -65,10 +74,10 @@ internal sealed partial class JobWorker<THandler>(
                 }
 
                 var request = new LeaseRequest(_options.Name) { Duration = _options.LeaseDuration, MaxJobs = free, Wait = TimeSpan.FromMinutes(1) };
-                foreach (var lease in await queue.LeaseAsync(request, stoppingToken).ConfigureAwait(false))
+                foreach (var lease in await _queue.LeaseAsync(request, stoppingToken).ConfigureAwait(false))
                 {
                     free--;
-                    var run = new JobRun<THandler>(lease, queue, renewer, scopes, _options, timeProvider, logger);
+                    var run = new JobRun<THandler>(lease, _queue, renewer, scopes, _options, timeProvider, logger);
                     _ = RunAsync(run, slots);
                 }
 
