@@ -14,10 +14,10 @@ internal sealed class Limiter
     public const float Ceiling = 0.891f;
 
     /// <summary>Part of the way back to 1 that the gain goes with each sample: a time constant of 60 ms.</summary>
-    private const float Release = 1f / (AudioTrack.SampleRate * 6 / 100);
+    private const double Release = 1.0 / (AudioTrack.SampleRate * 6 / 100);
 
     /// <summary>A gain this near to 1 is 1: −0.0001 dB.</summary>
-    private const float Unity = 0.99999f;
+    private const double Unity = 0.99999;
 
     private const int Window = Delay + 1;
 
@@ -28,7 +28,7 @@ internal sealed class Limiter
     private long _position;
     private int _lowestFirst;
     private int _lowestCount;
-    private float _held = 1;
+    private double _held = 1;
     private int _reduced;
     private double _sum = Window;
 
@@ -57,9 +57,10 @@ internal sealed class Limiter
         _held = _held > Unity ? 1 : _held;
 
         var slot = (int)(_position % Window);
-        _reduced += (_held < 1 ? 1 : 0) - (_means[slot] < 1 ? 1 : 0);
-        _sum += _held - _means[slot];
-        _means[slot] = _held;
+        var held = (float)_held;
+        _reduced += (held < 1 ? 1 : 0) - (_means[slot] < 1 ? 1 : 0);
+        _sum += held - _means[slot];
+        _means[slot] = held;
         if (_reduced == 0)
         {
             _sum = Window;
