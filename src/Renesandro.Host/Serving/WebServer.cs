@@ -39,6 +39,7 @@ internal static class WebServer
 
         app.UseProxies();
         app.UseRequestLog();
+        app.UseSecurityHeaders();
         app.UseMiddleware<ErrorMiddleware>();
         app.UseMetricsPort();
         app.UseAuthentication();

@@ -34,6 +34,7 @@ internal static class Logs
 
     public static void UseRequestLog(this WebApplication app) => app.UseSerilogRequestLogging(log =>
     {
+        log.Logger = app.Services.GetRequiredService<Serilog.ILogger>();
         log.GetLevel = (context, _, exception) =>
             exception is not null || context.Response.StatusCode >= StatusCodes.Status500InternalServerError ? LogEventLevel.Error
             : IsPolled(context.Request.Path) ? LogEventLevel.Debug
