@@ -1,8 +1,6 @@
-using System.Security.Claims;
 using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
-using Renesandro.Host.ApiDocuments;
 using Renesandro.Media.Jobs;
 using JsonOptions = Microsoft.AspNetCore.Http.Json.JsonOptions;
 
