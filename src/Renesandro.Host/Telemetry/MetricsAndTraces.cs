@@ -41,7 +41,13 @@ internal static class MetricsAndTraces
     {
         if (OwnPort(app) is { } port)
         {
-            app.MapWhen(context => context.Connection.LocalPort == port, metrics => metrics.UseOpenTelemetryPrometheusScrapingEndpoint(Path));
+            app.MapWhen(context => context.Connection.LocalPort == port, metrics => metrics
+                .UseOpenTelemetryPrometheusScrapingEndpoint(Path)
+                .Run(context =>
+                {
+                    context.Response.StatusCode = StatusCodes.Status404NotFound;
+                    return Task.CompletedTask;
+                }));
         }
     }
 

@@ -25,15 +25,19 @@ internal sealed class ApiServer : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly string? _ownDirectory;
 
-    private ApiServer(WebApplication app, StringWriter console, AdjustableTime time, string? ownDirectory)
+    private ApiServer(WebApplication app, StringWriter console, StringWriter log, AdjustableTime time, string? ownDirectory)
     {
-        (_app, Console, Time, _ownDirectory) = (app, console, time, ownDirectory);
+        (_app, Console, Log, Time, _ownDirectory) = (app, console, log, time, ownDirectory);
         Client = new HttpClient { BaseAddress = new Uri(app.Urls.First()), Timeout = TimeSpan.FromSeconds(60) };
     }
 
     public HttpClient Client { get; }
 
+    /// <summary>Standard output.</summary>
     public StringWriter Console { get; }
+
+    /// <summary>Standard error.</summary>
+    public StringWriter Log { get; }
 
     public AdjustableTime Time { get; }
 
@@ -53,9 +57,9 @@ internal sealed class ApiServer : IAsyncDisposable
             ("Renesandro:RateLimits:AuthPerName", "100000"),
         ];
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(Pairs(defaults)).AddInMemoryCollection(Pairs(settings)).Build();
-        var console = new StringWriter();
+        var (console, log) = (new StringWriter(), new StringWriter());
         var time = new AdjustableTime();
-        var builder = WebServer.CreateBuilder(configuration, new Terminal(console, console, Stream.Null, Terminal.Plain(console)));
+        var builder = WebServer.CreateBuilder(configuration, new Terminal(console, TextWriter.Synchronized(log), Stream.Null, Terminal.Plain(console)));
         builder.Services.AddSingleton<TimeProvider>(time);
         builder.Services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 1000);
         var app = WebServer.Build(builder);
@@ -63,7 +67,7 @@ internal sealed class ApiServer : IAsyncDisposable
         app.MapGet("/test/limited", () => "").RequireAuthorization().RequireRateLimiting(RateLimits.ByUser);
         app.MapGet("/test/broken", void () => throw new InvalidOperationException("a secret of the inside"));
         await app.StartAsync();
-        return new ApiServer(app, console, time, own);
+        return new ApiServer(app, console, log, time, own);
     }
 
     public async Task AddUserAsync(string name)
@@ -85,10 +89,10 @@ internal sealed class ApiServer : IAsyncDisposable
 
     public Task<HttpResponseMessage> RefreshAsync(string refreshToken) => PostAsync("/auth/refresh", new { refresh_token = refreshToken });
 
-    public async Task<Tokens> SignInAsync(string name = "anna")
+    public async Task<SignedIn> SignInAsync(string name = "anna")
     {
         var response = await PostAsync("/auth/token", new { name, password = Password });
-        return await Tokens.ReadAsync(response.EnsureSuccessStatusCode());
+        return await SignedIn.ReadAsync(response.EnsureSuccessStatusCode());
     }
 
     public async Task<HttpResponseMessage> GetAsync(string route, params (string Name, string Value)[] headers)
@@ -120,11 +124,11 @@ internal sealed class ApiServer : IAsyncDisposable
 }
 
 /// <summary>What a sign-in gave.</summary>
-internal sealed record Tokens(string Access, string Refresh)
+internal sealed record SignedIn(string Access, string Refresh)
 {
-    public static async Task<Tokens> ReadAsync(HttpResponseMessage response)
+    public static async Task<SignedIn> ReadAsync(HttpResponseMessage response)
     {
         var body = (await response.Content.ReadFromJsonAsync<JsonObject>())!;
-        return new Tokens((string)body["access_token"]!, (string)body["refresh_token"]!);
+        return new SignedIn((string)body["access_token"]!, (string)body["refresh_token"]!);
     }
 }
