@@ -9,9 +9,9 @@ public sealed class UsageTests : IDisposable
     private readonly Workspace _workspace = new();
 
     [Fact]
-    public async Task Without_arguments_it_teaches()
+    public async Task The_help_shows_examples()
     {
-        var result = await _workspace.RunAsync();
+        var result = await _workspace.RunAsync("--help");
 
         result.ExitCode.ShouldBe(0);
         result.Out.ShouldContain("renesandro render job.json");
@@ -27,7 +27,7 @@ public sealed class UsageTests : IDisposable
             .SkipWhile(line => line != "Commands:").Skip(1)
             .TakeWhile(line => line.StartsWith("  ", StringComparison.Ordinal))
             .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[0])
-            .ShouldBe(["render", "plan", "doctor"]);
+            .ShouldBe(["serve", "render", "plan", "user", "doctor"]);
     }
 
     [Fact]
