@@ -36,7 +36,7 @@ measure() {
   pid=$!
   while kill -0 "$pid" 2>/dev/null; do
     now=$(ps -s "$pid" -o rss= | awk '{ sum += $1 } END { print int(sum / 1024) }')
-    ((now > peak)) && peak=$now
+    if ((now > peak)); then peak=$now; fi
     sleep 0.1
   done
   wait "$pid" || { cat "$log" >&2; exit 1; }
@@ -45,18 +45,18 @@ measure() {
 }
 
 echo "Making $((blocks * alternatives)) clips …" >&2
-declare -a names=()
 seconds=$((18 / blocks))
 job='{ "task_name": "benchmark", "video_blocks": {'
 for ((b = 0; b < blocks; b++)); do
-  job+="$([[ $b -gt 0 ]] && echo ,) \"block$b\": ["
+  ((b == 0)) || job+=","
+  job+=" \"block$b\": ["
   for ((a = 0; a < alternatives; a++)); do
     name="clip-$b-$a.mp4"
     length=$(awk -v s="$seconds" -v a="$a" -v b="$b" 'BEGIN { printf "%.2f", s - 0.4 + 0.27 * a + 0.11 * b }')
-    ffmpeg -v error -f lavfi -i "testsrc2=size=1080x1920:rate=30:duration=$length,hue=h=$((b * 70 + a * 25)),noise=alls=14:allf=t:all_seed=$((b * 10 + a))" \
+    ffmpeg -v error -f lavfi -i "testsrc2=size=1080x1920:rate=30:duration=$length,hue=h=$((b * 70 + a * 25)),noise=alls=5:allf=t:all_seed=$((b * 10 + a))" \
       -c:v libx264 -preset veryfast -crf 18 -pix_fmt yuv420p -colorspace bt709 -color_primaries bt709 -color_trc bt709 "$work/$name"
-    names+=("$name")
-    job+="$([[ $a -gt 0 ]] && echo ,) \"$name\""
+    ((a == 0)) || job+=","
+    job+=" \"$name\""
   done
   job+=' ]'
 done

@@ -16,6 +16,7 @@ public abstract class JobLease : IAsyncDisposable
     private readonly TimeSpan _duration;
     private readonly ITimer _expiry;
     private long _validFrom;
+    private int _renewing;
     private int _settled;
 
     /// <summary>Starts the lease's own clock.</summary>
@@ -60,13 +61,21 @@ public abstract class JobLease : IAsyncDisposable
     public async Task RenewAsync(CancellationToken cancellationToken = default)
     {
         var askedAt = _timeProvider.GetTimestamp();
-        if (await GuardAsync(RenewCoreAsync(cancellationToken)).ConfigureAwait(false))
+        Interlocked.Increment(ref _renewing);
+        try
         {
-            OnCancelRequested();
-        }
+            if (await GuardAsync(RenewCoreAsync(cancellationToken)).ConfigureAwait(false))
+            {
+                OnCancelRequested();
+            }
 
-        Interlocked.Exchange(ref _validFrom, askedAt);
-        _expiry.Change(Remaining, Timeout.InfiniteTimeSpan);
+            Interlocked.Exchange(ref _validFrom, askedAt);
+            _expiry.Change(Remaining, Timeout.InfiniteTimeSpan);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _renewing);
+        }
     }
 
     /// <summary>Ends the job well.</summary>
@@ -198,9 +207,15 @@ public abstract class JobLease : IAsyncDisposable
 
     private void OnExpiryDue()
     {
-        if (Remaining > TimeSpan.Zero)
+        var overdue = _timeProvider.GetElapsedTime(Interlocked.Read(ref _validFrom)) - _duration;
+        if (overdue < TimeSpan.Zero)
         {
-            _expiry.Change(Remaining, Timeout.InfiniteTimeSpan);
+            _expiry.Change(-overdue, Timeout.InfiniteTimeSpan);
+        }
+        else if (Volatile.Read(ref _renewing) > 0 && overdue < _duration)
+        {
+            // The answer may be here, and only wait for a thread of a starved pool. If it is not, the store's fence still holds.
+            _expiry.Change(_duration / 8, Timeout.InfiniteTimeSpan);
         }
         else if (!IsSettled)
         {

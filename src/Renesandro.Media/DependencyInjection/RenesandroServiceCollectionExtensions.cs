@@ -1,16 +1,20 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 using Renesandro.Media.Combining;
 using Renesandro.Media.Combining.FFmpeg;
 using Renesandro.Media.Audio;
 using Renesandro.Media.Audio.FFmpeg;
 using Renesandro.Media.FFmpeg;
+using Renesandro.Media.Jobs;
 using Renesandro.Media.Rendering;
 using Renesandro.Media.Storage;
 using Renesandro.Media.Speech;
 using Renesandro.Media.Speech.Espeak;
 using Renesandro.Media.Storage.Local;
+using Renesandro.Queue;
+using Renesandro.Queue.Sqlite;
 
 namespace Renesandro;
 
@@ -48,7 +52,20 @@ public static class RenesandroServiceCollectionExtensions
         services.TryAddSingleton<MediaVerifier>();
         services.TryAddSingleton<RenderServices>();
         services.TryAddSingleton(provider => new RenderPipeline(provider.GetRequiredService<RenderServices>()));
+        services.TryAddSingleton(provider => new RenderJobs(provider.GetRequiredService<IJobQueue>(), provider.GetRequiredService<RenderServices>()));
+        AddQueue(services);
         return new RenesandroBuilder(services);
+    }
+
+    private static void AddQueue(IServiceCollection services)
+    {
+        // A queue that was chosen before stays: calling AddRenesandro again must not put SQLite in the place of Redis.
+        if (!services.Any(service => service.ServiceType == typeof(IJobQueue)))
+        {
+            services.AddJobQueue().UseSqlite();
+            services.AddOptions<SqliteJobQueueOptions>()
+                .Configure<IOptions<RenesandroOptions>>((queue, shared) => queue.Directory = shared.Value.PathOf("queue"));
+        }
     }
 
     /// <summary>Binds a section when the application has a configuration, and checks the values at start.</summary>

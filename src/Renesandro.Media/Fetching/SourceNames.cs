@@ -8,7 +8,12 @@ internal static class SourceNames
     /// <summary>The last segment of the path, percent-decoded; empty when the path ends in a slash.</summary>
     public static string FileName(Uri url)
     {
-        var path = url.IsFile ? url.LocalPath : Uri.UnescapeDataString(url.AbsolutePath);
+        if (url.IsFile)
+        {
+            return Path.GetFileName(url.LocalPath);
+        }
+
+        var path = Uri.UnescapeDataString(url.AbsolutePath);
         return path[(path.LastIndexOf('/') + 1)..];
     }
 

@@ -3,7 +3,7 @@ using Renesandro.Media.Combining;
 namespace Renesandro.Media.Rendering;
 
 /// <summary>The first two stages of a job: every distinct source is fetched and probed, every distinct part made, once each.</summary>
-internal sealed class JobPreparer(RenderServices services, RenderJob job, WorkDirectory work, ProgressMeter meter)
+internal sealed class JobPreparer(RenderServices services, VariantCatalog job, WorkDirectory work, ProgressMeter meter)
 {
     // Sources are one part of the work and variants a small one: nearly all of it is encoding the clips.
     private const double PercentFetched = 5;
@@ -16,8 +16,8 @@ internal sealed class JobPreparer(RenderServices services, RenderJob job, WorkDi
     public async Task<JobSources> FetchAsync(CancellationToken cancellationToken)
     {
         var sources = new JobSources(services.Fetcher, services.Combinator, work);
-        var pictures = Urls(job.Request.VideoBlocks);
-        var sounds = Urls(job.Request.AudioBlocks).Except(pictures);
+        var pictures = Urls(job.DistinctClips());
+        var sounds = Urls(job.DistinctMusic()).Except(pictures);
         var fetches = pictures.Select(url => (Url: url, Picture: true)).Concat(sounds.Select(url => (Url: url, Picture: false))).ToArray();
         meter.Begin(RenderStage.Fetching, fetches.Length, fetches.Length, PercentFetched);
         await services.ForEachAsync(fetches, async (fetch, token) =>
@@ -52,7 +52,7 @@ internal sealed class JobPreparer(RenderServices services, RenderJob job, WorkDi
     private IEnumerable<PartTask> ClipTasks(JobParts parts, JobSources sources, Canvas? canvas)
     {
         var clips = job.DistinctClips();
-        var threads = Math.Max(1, services.Options.Workers / clips.Count);
+        var threads = Math.Max(1, services.Options.Workers / Math.Max(1, clips.Count));
 
         // The longest first, so that no processor idles while another ends with a long one.
         return clips
@@ -64,12 +64,12 @@ internal sealed class JobPreparer(RenderServices services, RenderJob job, WorkDi
 
     private IEnumerable<PartTask> SoundTasks(JobParts parts) => job.DistinctMusic()
         .Select(music => new PartTask(0.2, token => parts.DecodeMusicAsync(music, token)))
-        .Concat(job.Request.TextToSpeech.Distinct().Select(text => new PartTask(0.3, token => parts.SpeakAsync(text, token))));
+        .Concat(job.DistinctTexts().Select(text => new PartTask(0.3, token => parts.SpeakAsync(text, token))));
 
     private double PercentPrepared(double clipSeconds)
     {
         var prepare = clipSeconds * SecondsPerClipSecond;
-        return PercentFetched + ((PercentFinished - PercentFetched) * prepare / (prepare + (job.Variants * SecondsPerVariant)));
+        return PercentFetched + ((PercentFinished - PercentFetched) * prepare / (prepare + (job.Variants * SecondsPerVariant) + double.Epsilon));
     }
 
     private static double SecondsOf(MediaSource source, JobSources sources)
@@ -78,8 +78,7 @@ internal sealed class JobPreparer(RenderServices services, RenderJob job, WorkDi
         return Math.Max(0, Math.Min(source.End ?? length, length) - (source.Start ?? 0));
     }
 
-    private static Uri[] Urls(IEnumerable<MediaBlock> blocks) =>
-        [.. blocks.SelectMany(block => block.Alternatives).Select(source => source.Url).Distinct()];
+    private static Uri[] Urls(IEnumerable<MediaSource> sources) => [.. sources.Select(source => source.Url).Distinct()];
 
     /// <param name="Weight">Rough seconds of media, for the progress.</param>
     /// <param name="Make">Makes the part and returns why it could not, or null.</param>

@@ -8,7 +8,7 @@ namespace Renesandro.Media.Rendering;
 /// The mixes of a window of variants. Each is made once, when the first variant needs it, with a cut for every length that the window asks of it.
 /// Dropping the window removes its files, so neither memory nor disk grows with the number of variants.
 /// </summary>
-internal sealed class MixStore(RenderServices services, RenderJob job, WorkDirectory work) : IDisposable
+internal sealed class MixStore(RenderServices services, VariantCatalog job, WorkDirectory work) : IDisposable
 {
     private readonly ConcurrentDictionary<MixKey, Lazy<Task<Outcome<MadeMix>>>> _mixes = new();
     private readonly Dictionary<MixKey, SortedSet<long>> _lengths = [];

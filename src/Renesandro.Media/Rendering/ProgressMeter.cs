@@ -15,18 +15,32 @@ internal sealed class ProgressMeter(IProgress<RenderProgress>? progress, TimePro
     private long _total;
     private long _done;
     private long _failed;
+    private long _before;
+
+    /// <summary>Units of the current stage that ended so far, and how many of them failed.</summary>
+    public (long Done, long Failed) Counts
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return (_done, _failed);
+            }
+        }
+    }
 
     /// <summary>Starts a stage that reaches from one percentage of the whole to another.</summary>
     /// <param name="stage">The stage.</param>
     /// <param name="total">Units of work in it.</param>
     /// <param name="weight">Their weights together: a long clip weighs more than a short one.</param>
     /// <param name="to">Percentage of the whole job when the stage ends.</param>
-    public void Begin(RenderStage stage, long total, double weight, double to)
+    /// <param name="done">Units that an earlier attempt finished.</param>
+    public void Begin(RenderStage stage, long total, double weight, double to, long done = 0)
     {
         lock (_gate)
         {
             (_stage, _total, _weight, _from, _to) = (stage, total, weight, _to, to);
-            (_done, _failed, _finished) = (0, 0, 0);
+            (_before, _done, _failed, _finished) = (done, done, 0, weight > 0 ? weight * done / Math.Max(1, total) : 0);
             _stageStarted = time.GetTimestamp();
             Report(null);
         }
@@ -55,7 +69,7 @@ internal sealed class ProgressMeter(IProgress<RenderProgress>? progress, TimePro
         progress.Report(new RenderProgress(_stage, _done, _total, _failed)
         {
             Percent = percent,
-            Speed = _done > 0 && stageSeconds > 0 ? _done / stageSeconds : null,
+            Speed = _done > _before && stageSeconds > 0 ? (_done - _before) / stageSeconds : null,
             Eta = percent is >= 1 and < 100 ? time.GetElapsedTime(_started) * ((100 - percent) / percent) : null,
             Variant = variant,
         });

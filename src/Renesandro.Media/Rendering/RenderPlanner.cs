@@ -11,7 +11,7 @@ internal static class RenderPlanner
     private const double AudioBytesPerSecond = 24_000;
 
     public static async Task<RenderPlan> PlanAsync(
-        RenderJob job, JobSources sources, Canvas? canvas, ITextToSpeech speaker, CancellationToken cancellationToken)
+        VariantCatalog job, JobSources sources, Canvas? canvas, ITextToSpeech speaker, CancellationToken cancellationToken)
     {
         var warnings = Unusable(job, sources);
         if (canvas is null)
@@ -19,7 +19,7 @@ internal static class RenderPlanner
             throw new MediaException($"No clip can be read, so there is nothing to plan. {string.Join(' ', warnings)}");
         }
 
-        var texts = job.Request.TextToSpeech.Distinct().ToArray();
+        var texts = job.DistinctTexts();
         foreach (var text in texts)
         {
             var voice = await Outcome<SpeechVoice>.OfAsync(() => speaker.ResolveVoiceAsync(text.Voice, cancellationToken)).ConfigureAwait(false);
@@ -46,28 +46,29 @@ internal static class RenderPlanner
             TotalDuration = total,
             EncodedDuration = new TimeSpan(lengths.Values.Sum(length => length?.Ticks ?? 0)),
             EstimatedBytes = (long)(total.TotalSeconds * perSecond),
-            SpeechTexts = texts.Length,
+            SpeechTexts = texts.Count,
             SpeechCharacters = texts.Sum(text => (long)text.Text.Length),
             Unusable = unusable,
             Warnings = [.. warnings.Distinct()],
         };
     }
 
-    private static List<string> Unusable(RenderJob job, JobSources sources)
+    private static List<string> Unusable(VariantCatalog job, JobSources sources)
     {
         var errors = new List<string>();
+        var (clips, music) = (job.DistinctClips().ToHashSet(), job.DistinctMusic().ToHashSet());
         foreach (var block in job.Request.VideoBlocks)
         {
             errors.AddRange(block.Alternatives
-                .Where(source => sources.Clip(source.Url).Error is not null)
-                .Select(source => RenderJob.Named(block, source, sources.Clip(source.Url).Error!)));
+                .Where(source => clips.Contains(JobParts.Cut(source)) && sources.Clip(source.Url).Error is not null)
+                .Select(source => VariantCatalog.Named(block, source, sources.Clip(source.Url).Error!)));
         }
 
         foreach (var block in job.Request.AudioBlocks)
         {
             errors.AddRange(block.Alternatives
-                .Where(source => sources.File(source.Url).Error is not null)
-                .Select(source => RenderJob.Named(block, source, sources.File(source.Url).Error!)));
+                .Where(source => music.Contains(JobParts.Cut(source)) && sources.File(source.Url).Error is not null)
+                .Select(source => VariantCatalog.Named(block, source, sources.File(source.Url).Error!)));
         }
 
         return errors;
@@ -85,7 +86,7 @@ internal static class RenderPlanner
         return seconds > 0 ? canvas.FrameRate.DurationOf((long)Math.Round(seconds * canvas.FrameRate.Value)) : null;
     }
 
-    private static TimeSpan? DurationOf(RenderJob job, Combination combination, Dictionary<MediaSource, TimeSpan?> lengths)
+    private static TimeSpan? DurationOf(VariantCatalog job, Combination combination, Dictionary<MediaSource, TimeSpan?> lengths)
     {
         var total = TimeSpan.Zero;
         for (var block = 0; block < combination.Clips.Count; block++)

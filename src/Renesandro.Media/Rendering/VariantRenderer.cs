@@ -5,7 +5,7 @@ using Renesandro.Media.Storage;
 namespace Renesandro.Media.Rendering;
 
 /// <summary>Makes one variant: join, verify, store. A failure that belongs to the variant becomes its result.</summary>
-internal sealed class VariantRenderer(RenderServices services, RenderJob job, Canvas? canvas, StorageFolder folder)
+internal sealed class VariantRenderer(RenderServices services, VariantCatalog job, Canvas? canvas, StorageFolder folder)
 {
     // Without a canvas no clip could be read, and a variant without its clips asks nothing of the canvas.
     private readonly Canvas _canvas = canvas!;

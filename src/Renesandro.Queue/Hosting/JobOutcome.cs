@@ -13,6 +13,9 @@ internal readonly record struct JobOutcome(Settlement? Settlement, Exception? Ex
         LeaseLostException => new(null, exception),
         OperationCanceledException when lease.CancelRequested.IsCancellationRequested => new(new Settlement(SettlementKind.Cancel), null),
         OperationCanceledException when stopping => Released,
+
+        // The store's outage is no fault of the job: it costs no attempt.
+        JobQueueUnavailableException { IsTransient: true } => Released with { Exception = exception },
         JobFailedException => new(new Settlement(SettlementKind.DeadLetter, exception.Message), exception),
         JobRetryException retry => new(new Settlement(SettlementKind.Fail, retry.Message, retry.RetryAfter), exception),
         _ => new(

@@ -7,7 +7,14 @@ namespace Renesandro.Queue.Hosting;
 
 /// <summary>One attempt at one job: handler, outcome, settlement.</summary>
 internal sealed partial class JobRun<THandler>(
-    JobLease lease, IJobResultReader results, LeaseRenewer renewer, IServiceScopeFactory scopes, JobWorkerOptions options, TimeProvider timeProvider, ILogger logger)
+    JobLease lease,
+    IJobResultReader results,
+    LeaseRenewer renewer,
+    IServiceScopeFactory scopes,
+    JobWorkerOptions options,
+    TimeProvider timeProvider,
+    Action handlerEnded,
+    ILogger logger)
     where THandler : IJobHandler
 {
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
@@ -16,14 +23,14 @@ internal sealed partial class JobRun<THandler>(
     /// <param name="abandon">Ends the wait for a handler that does not listen, and for a store that does not answer.</param>
     public async Task RunAsync(CancellationToken stop, CancellationToken abandon)
     {
-        // A handler that blocks must not block the loop that gave it the job.
+        // A handler that blocks must not block the loop that gave it the job. Until the pool has a thread for it, the lease ages.
+        renewer.Add(lease);
         await Task.Yield();
         var begun = timeProvider.GetTimestamp();
         QueueDiagnostics.Wait.Record(lease.Job.Waited.TotalSeconds);
         using var activity = StartActivity();
         await using (lease.ConfigureAwait(false))
         {
-            renewer.Add(lease);
             var outcome = await HandleAsync(stop, abandon).ConfigureAwait(false);
             var name = await SettleAsync(outcome, abandon).ConfigureAwait(false);
             renewer.Remove(lease);
@@ -62,6 +69,10 @@ internal sealed partial class JobRun<THandler>(
         catch (Exception ex)
         {
             return JobOutcome.Of(ex, lease, stop.IsCancellationRequested, options);
+        }
+        finally
+        {
+            handlerEnded();
         }
     }
 

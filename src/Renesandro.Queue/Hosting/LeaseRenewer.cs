@@ -7,7 +7,8 @@ namespace Renesandro.Queue.Hosting;
 /// <summary>Renews leases from a thread of its own: handlers that block every thread of the pool must not cost their leases.</summary>
 internal sealed class LeaseRenewer : IDisposable
 {
-    private readonly ConcurrentDictionary<JobLease, Entry> _entries = new();
+    // By lease, when its last renewal was sent; 0 asks for one at the next tick.
+    private readonly ConcurrentDictionary<JobLease, long> _sent = new();
     private readonly ManualResetEventSlim _stopped = new();
     private readonly TimeSpan _interval;
     private readonly TimeSpan _tick;
@@ -22,9 +23,9 @@ internal sealed class LeaseRenewer : IDisposable
         _thread.Start();
     }
 
-    public void Add(JobLease lease) => _entries[lease] = new() { RenewedAt = Stopwatch.GetTimestamp() };
+    public void Add(JobLease lease) => _sent[lease] = Stopwatch.GetTimestamp();
 
-    public void Remove(JobLease lease) => _entries.TryRemove(lease, out _);
+    public void Remove(JobLease lease) => _sent.TryRemove(lease, out _);
 
     public void Dispose()
     {
@@ -37,24 +38,22 @@ internal sealed class LeaseRenewer : IDisposable
     {
         while (!_stopped.Wait(_tick))
         {
-            foreach (var (lease, entry) in _entries)
+            foreach (var (lease, sent) in _sent)
             {
-                if (!entry.Busy && Stopwatch.GetElapsedTime(entry.RenewedAt) >= _interval - _tick)
+                // Sent whether or not the answer to the last one was seen: seeing it needs a thread of the pool.
+                if (Stopwatch.GetElapsedTime(sent) >= _interval - _tick && _sent.TryUpdate(lease, Stopwatch.GetTimestamp(), sent))
                 {
-                    entry.Busy = true;
-                    _ = RenewAsync(lease, entry);
+                    _ = RenewAsync(lease);
                 }
             }
         }
     }
 
-    private async Task RenewAsync(JobLease lease, Entry entry)
+    private async Task RenewAsync(JobLease lease)
     {
-        var begun = Stopwatch.GetTimestamp();
         try
         {
             await lease.RenewAsync().ConfigureAwait(false);
-            entry.RenewedAt = begun;
             QueueDiagnostics.LeasesRenewed.Add(1);
         }
         catch (LeaseLostException)
@@ -64,17 +63,14 @@ internal sealed class LeaseRenewer : IDisposable
         catch (JobQueueException)
         {
             // Tried again at the next tick, until the lease says by itself that it has run out.
+            if (_sent.TryGetValue(lease, out var sent))
+            {
+                _sent.TryUpdate(lease, 0, sent);
+            }
         }
-        finally
+        catch (ObjectDisposedException)
         {
-            entry.Busy = false;
+            Remove(lease);
         }
-    }
-
-    private sealed class Entry
-    {
-        public long RenewedAt { get; set; }
-
-        public volatile bool Busy;
     }
 }

@@ -11,6 +11,7 @@ internal sealed class SqliteWriter(SqliteFile file, SqliteClock clock, SqliteNew
     private readonly Lock _starting = new();
     private Thread? _thread;
     private SqliteSession? _session;
+    private bool _disposed;
 
     /// <summary>Runs the body in a transaction; the task ends after the commit.</summary>
     public Task<T> RunAsync<T>(Func<SqliteWrite, T> body)
@@ -33,6 +34,13 @@ internal sealed class SqliteWriter(SqliteFile file, SqliteClock clock, SqliteNew
     {
         lock (_starting)
         {
+            // A container disposes a singleton once for each service it is registered as.
+            if (_disposed)
+            {
+                return;
+            }
+
+            _disposed = true;
             _inbox.CompleteAdding();
         }
 
@@ -44,7 +52,7 @@ internal sealed class SqliteWriter(SqliteFile file, SqliteClock clock, SqliteNew
     {
         lock (_starting)
         {
-            ObjectDisposedException.ThrowIf(_inbox.IsAddingCompleted, typeof(SqliteJobQueue));
+            ObjectDisposedException.ThrowIf(_disposed, typeof(SqliteJobQueue));
             if (_thread is null)
             {
                 _thread = new(Loop) { IsBackground = true, Name = "SQLite queue writer" };

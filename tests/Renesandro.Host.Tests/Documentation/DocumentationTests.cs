@@ -35,7 +35,7 @@ public sealed partial class DocumentationTests
             let section = Section().Match(SummaryOf(type)).Groups["section"].Value
             where section.Length > 0
             from property in type.GetProperties()
-            where property.CanWrite
+            where property.CanWrite || property.PropertyType.IsGenericType
             select $"`{section}:{property.Name}`";
 
         settings.ShouldNotBeEmpty();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using Renesandro.Contracts;
 using Renesandro.Media.Combining;
@@ -67,6 +68,15 @@ public sealed class ManifestWriterTests : IDisposable
             new VariantResult { Index = 0, Status = VariantStatus.Failed, Error = text, Clips = [] });
 
         csv.Split("\r\n", 2)[1].ShouldBe($"0,,failed,{expected},,,0,0,0,,,\r\n");
+    }
+
+    [Fact]
+    public async Task Spreadsheets_know_the_csv_by_its_byte_order_mark_and_json_has_none()
+    {
+        await WriteAsync(Header);
+
+        (await File.ReadAllBytesAsync(_folder["manifest.csv"]))[..3].ShouldBe(Encoding.UTF8.Preamble.ToArray());
+        (await File.ReadAllBytesAsync(_folder["manifest.json"]))[0].ShouldBe((byte)'{');
     }
 
     [Fact]

@@ -23,7 +23,7 @@ public class RenderRequestReaderTests
               "audio_blocks": {"bed": ["https://a.example/m.mp3", "https://a.example/v.mp4"]},
               "text_to_speech": [{"text": "Grüße 👋", "voice": "Sarah"}, {"text": "Hi", "voice": null}],
               "options": {
-                "seed": -9223372036854775808, "take": 3, "music_gain": 0, "ducking_gain": 1, "preset": "slow", "crf": 0,
+                "seed": -9223372036854775808, "take": 3, "music_gain": 0, "ducking_gain": 1, "preset": "slow", "crf": 1,
                 "canvas": {"width": 1080, "height": 1920, "fps": "30000/1001", "fit": "crop"},
               },
             }
@@ -44,7 +44,7 @@ public class RenderRequestReaderTests
             MusicGain = 0,
             DuckingGain = 1,
             Preset = "slow",
-            Crf = 0,
+            Crf = 1,
             Canvas = new CanvasRequest(1080, 1920, new FrameRate(30000, 1001), CanvasFit.Crop),
         });
     }

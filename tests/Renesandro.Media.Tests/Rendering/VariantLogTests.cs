@@ -96,6 +96,27 @@ public sealed class VariantLogTests : IDisposable
         (await again.ReadAllAsync().Select(variant => variant.Index).ToListAsync()).ShouldBe([1, 2]);
     }
 
+    [Fact]
+    public async Task What_follows_a_damaged_line_does_not_come_back_once_that_line_is_written_over()
+    {
+        using (var log = await VariantLog.OpenAsync(_folder["log"]))
+        {
+            await log.AppendAsync(Variant(1));
+            await log.AppendAsync(Variant(2));
+            await log.AppendAsync(Variant(3));
+        }
+
+        var lines = await File.ReadAllLinesAsync(_folder["log"]);
+        await File.WriteAllTextAsync(_folder["log"], $"{lines[0]}\n{new string('x', lines[1].Length)}\n{lines[2]}\n");
+        using (var log = await VariantLog.OpenAsync(_folder["log"]))
+        {
+            await log.AppendAsync(Variant(2));
+        }
+
+        using var again = await VariantLog.OpenAsync(_folder["log"]);
+        (await again.ReadAllAsync().Select(variant => variant.Index).ToListAsync()).ShouldBe([1, 2]);
+    }
+
     private static VariantResult Variant(long index) =>
         new() { Index = index, Status = VariantStatus.Failed, Error = $"{index}", Clips = [] };
 }

@@ -97,6 +97,8 @@ internal sealed class HttpDownload(Uri source, string path, FetchingOptions opti
         {
             throw StartAgain();
         }
+
+        _total ??= range.Length;
     }
 
     private async Task SaveAsync(HttpResponseMessage response, CancellationTokenSource idle, CancellationToken cancellationToken)

@@ -1,17 +1,19 @@
+using System.Collections;
 using System.Globalization;
 using Renesandro.Media.Audio;
 using Renesandro.Media.Combining;
 
 namespace Renesandro.Media.Rendering;
 
-/// <summary>A request with its plan and, once they are made, its parts: what a combination stands for.</summary>
-internal sealed class RenderJob
+/// <summary>The variants of a request: what each holds, which are still to be made, and, once they are prepared, the parts for them.</summary>
+internal sealed class VariantCatalog
 {
     private const int LongestLabel = 40;
     private readonly CombinationPlan _plan;
     private readonly string _indexFormat;
+    private readonly BitArray _done;
 
-    public RenderJob(RenderRequest request, long seed, long maxVariants)
+    public VariantCatalog(RenderRequest request, long seed, long maxVariants)
     {
         Request = request;
         Seed = seed;
@@ -27,6 +29,7 @@ internal sealed class RenderJob
             throw new RenderRequestException(RenderRequestErrorKind.Impossible, [TooMany(request, maxVariants)]);
         }
 
+        _done = new BitArray((int)Variants);
         _indexFormat = $"D{Math.Max(4, (Variants - 1).ToString(CultureInfo.InvariantCulture).Length)}";
     }
 
@@ -43,11 +46,30 @@ internal sealed class RenderJob
 
     public Combination this[long index] => _plan[index];
 
-    /// <summary>The distinct cuts of sources that the variants use as clips.</summary>
-    public IReadOnlyList<MediaSource> DistinctClips() => Distinct(Request.VideoBlocks);
+    /// <summary>Marks a variant that an earlier attempt finished.</summary>
+    public void Skip(long index) => _done[(int)index] = true;
 
-    /// <summary>The distinct cuts of sources that the variants use as music.</summary>
-    public IReadOnlyList<MediaSource> DistinctMusic() => Distinct(Request.AudioBlocks);
+    /// <summary>The variants of a window that are still to be made.</summary>
+    public IEnumerable<Combination> Pending(long first, long count)
+    {
+        for (var index = first; index < Math.Min(first + count, Variants); index++)
+        {
+            if (!_done[(int)index])
+            {
+                yield return _plan[index];
+            }
+        }
+    }
+
+    /// <summary>The distinct cuts of sources that variants still need as clips.</summary>
+    public IReadOnlyList<MediaSource> DistinctClips() => Used(Request.VideoBlocks, combination => combination.Clips);
+
+    /// <summary>The distinct cuts of sources that variants still need as music.</summary>
+    public IReadOnlyList<MediaSource> DistinctMusic() => Used(Request.AudioBlocks, combination => combination.Music);
+
+    /// <summary>The distinct texts that variants still need.</summary>
+    public IReadOnlyList<SpeechText> DistinctTexts() =>
+        [.. Pending(0, Variants).Select(combination => combination.Speech).OfType<int>().Distinct().Order().Select(text => Request.TextToSpeech[text]).Distinct()];
 
     public MediaSource ClipSource(Combination combination, int block) => Request.VideoBlocks[block].Alternatives[combination.Clips[block]];
 
@@ -102,8 +124,20 @@ internal sealed class RenderJob
             .Select(part => new VariantPart(
                 part.block.Name, part.source.LabelOrDefault, part.source.PublicUrl, part.source.Start, part.source.End))];
 
-    private static IReadOnlyList<MediaSource> Distinct(IReadOnlyList<MediaBlock> blocks) =>
-        [.. blocks.SelectMany(block => block.Alternatives).Select(JobParts.Cut).Distinct()];
+    private IReadOnlyList<MediaSource> Used(IReadOnlyList<MediaBlock> blocks, Func<Combination, IReadOnlyList<int>> picks)
+    {
+        var used = blocks.Select(block => new bool[block.Alternatives.Count]).ToArray();
+        foreach (var combination in Pending(0, Variants))
+        {
+            var chosen = picks(combination);
+            for (var block = 0; block < used.Length; block++)
+            {
+                used[block][chosen[block]] = true;
+            }
+        }
+
+        return [.. blocks.SelectMany((block, i) => block.Alternatives.Where((_, j) => used[i][j])).Select(JobParts.Cut).Distinct()];
+    }
 
     private static RenderRequestError TooMany(RenderRequest request, long limit)
     {

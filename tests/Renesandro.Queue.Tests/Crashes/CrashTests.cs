@@ -1,0 +1,96 @@
+using System.Diagnostics;
+
+namespace Renesandro.Queue.Tests.Crashes;
+
+/// <summary>Kills worker processes in the middle of their work, on either store.</summary>
+public abstract class CrashTests(ITestOutputHelper output)
+{
+    private const int Kills = 50;
+    private const int AtOnce = 3;
+    private const int StepsPerJob = 5;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    protected async Task KillWorkersAsync(IJobQueue queue, params string[] arguments)
+    {
+        var begun = Stopwatch.GetTimestamp();
+        var seed = Environment.TickCount;
+        output.WriteLine($"seed {seed}");
+        var ledger = new Ledger(queue, Token);
+        var random = new Random(seed);
+        using var planning = new SemaphoreSlim(1);
+        var kills = 0;
+        await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(async _ =>
+        {
+            while (await PlanAsync() is { } lines)
+            {
+                await using var worker = WorkerProcess.Start(arguments);
+                for (var line = 0; line < lines; line++)
+                {
+                    (await worker.ReadAsync()).ShouldNotBeNull();
+                }
+
+                await worker.KillAsync();
+            }
+        }));
+
+        await using var last = WorkerProcess.Start(arguments);
+        var draining = DrainAsync(last);
+        await ledger.FollowToTheEndAsync();
+        await ledger.BalanceAsync();
+        await last.KillAsync();
+        await draining;
+
+        output.WriteLine(
+            $"{Kills} workers killed, {ledger.Accepted} jobs: {ledger.Count(JobTransition.Leased)} leases, {ledger.Count(JobTransition.LeaseExpired)} ran out, "
+            + $"{ledger.Count(JobTransition.Completed)} done, {ledger.Count(JobTransition.DeadLettered)} dead-lettered, "
+            + $"{ledger.Lost} lost, {ledger.Twice} twice, {Stopwatch.GetElapsedTime(begun).TotalSeconds:F1} s");
+        ledger.Count(JobTransition.LeaseExpired).ShouldBeGreaterThan(0, "no kill hit a running job: nothing was shown");
+
+        // Each worker that is to be killed brings its own work, so that every kill finds some.
+        async Task<int?> PlanAsync()
+        {
+            await planning.WaitAsync(Token);
+            try
+            {
+                for (var i = 0; i < 4 && kills < Kills; i++)
+                {
+                    await ledger.EnqueueAsync(random.Next(20) == 0 ? "poison" : $"{StepsPerJob}");
+                }
+
+                return kills++ < Kills ? random.Next(2, 22) : null;
+            }
+            finally
+            {
+                planning.Release();
+            }
+        }
+    }
+
+    protected static async Task FreezeWorkerAsync(IJobQueue queue, params string[] arguments)
+    {
+        var id = (await queue.EnqueueAsync(new("1000"), Token)).Id;
+        await using var worker = WorkerProcess.Start(arguments);
+        await worker.ReadUntilAsync("step");
+        await worker.FreezeAsync();
+
+        // Nobody renews the lease now, so the job comes here, and this leaser finishes it.
+        var lease = (await queue.LeaseAsync(new("second") { Wait = TimeSpan.FromMinutes(1) }, Token)).ShouldHaveSingleItem();
+        lease.Job.Attempt.ShouldBe(2);
+        var before = (await queue.ListResultsAsync(id, new(Take: 1000), Token)).Results;
+        await worker.ThawAsync();
+        await worker.ReadUntilAsync("lost");
+
+        (await queue.ListResultsAsync(id, new(Take: 1000), Token)).Results.ShouldBe(before);
+        (await queue.GetAsync(id, Token)).ShouldNotBeNull().Worker.ShouldBe("second");
+        await lease.CompleteAsync(Token);
+    }
+
+    // A pipe that nobody reads would stop the worker.
+    private static async Task DrainAsync(WorkerProcess worker)
+    {
+        while (await worker.ReadAsync() is not null)
+        {
+        }
+    }
+}

@@ -1,0 +1,183 @@
+using Microsoft.Extensions.Time.Testing;
+using Renesandro.Queue.Sqlite;
+
+namespace Renesandro.Queue.Tests.Sqlite;
+
+/// <summary>What can be wrong with a file, and what a file outlives.</summary>
+public sealed class SqliteFileTests : IDisposable
+{
+    private readonly TemporaryDirectory _directory = new();
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public void Dispose() => _directory.Dispose();
+
+    [Fact]
+    public async Task Jobs_outlive_the_queue_object()
+    {
+        using (var queue = SqliteQueues.Open(_directory.Path, configure: options => options.Durability = SqliteDurability.PowerLoss))
+        {
+            await queue.EnqueueAsync(new("one"), Token);
+        }
+
+        using var later = SqliteQueues.Open(_directory.Path);
+        (await later.LeaseAsync(new("worker"), Token)).ShouldHaveSingleItem().Job.Payload.ShouldBe("one");
+    }
+
+    [Fact]
+    public async Task Queues_of_different_names_do_not_meet()
+    {
+        using var one = SqliteQueues.Open(_directory.Path);
+        using var two = SqliteQueues.Open(_directory.Path, queue: new() { Name = "other" });
+        await one.EnqueueAsync(new("one"), Token);
+        (await two.CountAsync(Token)).Queued.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_file_from_a_newer_version_is_left_alone()
+    {
+        await EnqueueOneAsync();
+        SqliteQueues.Execute(_directory.Path, "PRAGMA user_version = 99");
+        await ShouldRefuseAsync("has schema 99", transient: false);
+    }
+
+    [Fact]
+    public async Task A_database_of_another_application_is_left_alone()
+    {
+        SqliteQueues.Execute(_directory.Path, "CREATE TABLE theirs (x)");
+        await ShouldRefuseAsync("another application", transient: false);
+    }
+
+    [Fact]
+    public async Task A_file_that_is_no_database_is_left_alone()
+    {
+        await File.WriteAllTextAsync(Path.Combine(_directory.Path, "jobs.db"), new string('x', 5000), Token);
+        await ShouldRefuseAsync("restore it from a backup", transient: false);
+    }
+
+    [Fact]
+    public async Task A_directory_that_cannot_be_made_is_named()
+    {
+        await File.WriteAllTextAsync(Path.Combine(_directory.Path, "file"), "", Token);
+        using var queue = SqliteQueues.Open(Path.Combine(_directory.Path, "file", "below"));
+        var error = await Should.ThrowAsync<JobQueueUnavailableException>(() => queue.EnqueueAsync(new("one"), Token));
+        error.Message.ShouldContain("below");
+    }
+
+    [Fact]
+    public async Task A_lock_that_another_process_keeps_is_reported_and_outlived()
+    {
+        await EnqueueOneAsync();
+        using var queue = SqliteQueues.Open(_directory.Path, configure: options => options.BusyTimeout = TimeSpan.FromSeconds(1));
+        using (var other = SqliteQueues.Connect(_directory.Path))
+        {
+            using var begin = other.CreateCommand();
+            begin.CommandText = "BEGIN IMMEDIATE";
+            begin.ExecuteNonQuery();
+            var error = await Should.ThrowAsync<JobQueueUnavailableException>(() => queue.EnqueueAsync(new("two"), Token));
+            (error.IsTransient, error.Message.Contains("BusyTimeout", StringComparison.Ordinal)).ShouldBe((true, true));
+            (await queue.CountAsync(Token)).Queued.ShouldBe(1);
+        }
+
+        await queue.EnqueueAsync(new("two"), Token);
+        (await queue.CountAsync(Token)).Queued.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Setting_the_wall_clock_ends_no_lease_and_extends_none()
+    {
+        var time = new FakeTimeProvider(DateTimeOffset.Parse("2024-06-01T00:00:00Z", null));
+        using var queue = SqliteQueues.Open(_directory.Path, new WallClock(time, TimeSpan.Zero));
+        using var jumped = SqliteQueues.Open(_directory.Path, new WallClock(time, TimeSpan.FromDays(400)));
+        await queue.EnqueueAsync(new("one"), Token);
+        await using var lease = (await queue.LeaseAsync(new("worker"), Token)).ShouldHaveSingleItem();
+
+        (await jumped.SweepAsync(Token)).Expired.ShouldBe(0);
+        (await jumped.LeaseAsync(new("worker"), Token)).ShouldBeEmpty();
+        time.Advance(TimeSpan.FromSeconds(31));
+        (await jumped.SweepAsync(Token)).Expired.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Leases_from_before_a_reboot_are_over()
+    {
+        var before = new FakeTimeProvider(DateTimeOffset.Parse("2024-06-01T00:00:00Z", null));
+        var after = new FakeTimeProvider(DateTimeOffset.Parse("2024-01-01T00:00:00Z", null));
+        using (var queue = SqliteQueues.Open(_directory.Path, before))
+        {
+            await queue.EnqueueAsync(new("one"), Token);
+            (await queue.LeaseAsync(new("worker"), Token)).ShouldHaveSingleItem();
+        }
+
+        // The monotonic clock began anew; the wall clock went on.
+        using var rebooted = SqliteQueues.Open(_directory.Path, new WallClock(after, TimeSpan.FromDays(152)));
+        (await rebooted.LeaseAsync(new("worker"), Token)).ShouldHaveSingleItem().Job.Attempt.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task The_file_shrinks_when_jobs_are_dropped()
+    {
+        var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        using var queue = SqliteQueues.Open(_directory.Path, time);
+        for (var i = 0; i < 20; i++)
+        {
+            var id = (await queue.EnqueueAsync(new(new string('x', 200_000)), Token)).Id;
+            await queue.CancelAsync(id, Token);
+        }
+
+        var full = Pages();
+        time.Advance(TimeSpan.FromDays(31));
+        await queue.SweepAsync(Token);
+
+        Pages().ShouldBeLessThan(full * 6 / 10);
+
+        long Pages()
+        {
+            using var connection = SqliteQueues.Connect(_directory.Path);
+            using var command = connection.CreateCommand();
+            command.CommandText = "PRAGMA page_count";
+            return (long)command.ExecuteScalar()!;
+        }
+    }
+
+    [Fact]
+    public async Task A_queue_that_was_disposed_says_so()
+    {
+        var queue = SqliteQueues.Open(_directory.Path);
+        await queue.EnqueueAsync(new("one"), Token);
+        queue.Dispose();
+        queue.Dispose();
+        await Should.ThrowAsync<ObjectDisposedException>(() => queue.EnqueueAsync(new("two"), Token));
+        await Should.ThrowAsync<ObjectDisposedException>(() => queue.CountAsync(Token));
+    }
+
+    private async Task EnqueueOneAsync()
+    {
+        using var queue = SqliteQueues.Open(_directory.Path);
+        await queue.EnqueueAsync(new("one"), Token);
+    }
+
+    private async Task ShouldRefuseAsync(string because, bool transient)
+    {
+        using var queue = SqliteQueues.Open(_directory.Path);
+        foreach (var use in new Func<Task>[] { () => queue.EnqueueAsync(new("one"), Token), () => queue.CountAsync(Token), () => queue.LeaseAsync(new("w"), Token) })
+        {
+            var error = await Should.ThrowAsync<JobQueueUnavailableException>(use);
+            error.Message.ShouldContain(because);
+            error.IsTransient.ShouldBe(transient);
+        }
+    }
+
+    /// <summary>A wall clock that was set, on a machine whose monotonic clock goes on.</summary>
+    private sealed class WallClock(FakeTimeProvider time, TimeSpan ahead) : TimeProvider
+    {
+        public override long TimestampFrequency => time.TimestampFrequency;
+
+        public override DateTimeOffset GetUtcNow() => time.GetUtcNow() + ahead;
+
+        public override long GetTimestamp() => time.GetTimestamp();
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+            time.CreateTimer(callback, state, dueTime, period);
+    }
+}

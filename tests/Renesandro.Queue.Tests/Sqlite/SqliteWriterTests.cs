@@ -1,0 +1,67 @@
+using Renesandro.Queue.Sqlite;
+
+namespace Renesandro.Queue.Tests.Sqlite;
+
+public sealed class SqliteWriterTests : IDisposable
+{
+    private readonly TemporaryDirectory _directory = new();
+    private readonly SqliteClock _clock = new(TimeProvider.System);
+    private readonly LeaseRegistry _leases = new();
+    private readonly SqliteWake _wake;
+    private readonly SqliteFile _file;
+    private readonly SqliteWriter _writer;
+
+    public SqliteWriterTests()
+    {
+        _wake = new(Path.Combine(_directory.Path, "wake"), Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance);
+        _file = new(new(), new() { Directory = _directory.Path, Durability = SqliteDurability.ProcessDeath });
+        _writer = new(_file, _clock, new(_wake, _leases));
+    }
+
+    public void Dispose()
+    {
+        _writer.Dispose();
+        _wake.Dispose();
+        _directory.Dispose();
+    }
+
+    [Fact]
+    public async Task A_bad_write_does_not_fail_its_neighbours()
+    {
+        using var held = new ManualResetEventSlim();
+        var first = _writer.RunAsync(_ => held.Wait(TimeSpan.FromMinutes(1)));
+        var good = Enumerable.Range(0, 10).Select(i => _writer.RunAsync(write => Enqueue(write, $"{i}"))).ToList();
+        var bad = _writer.RunAsync(write =>
+        {
+            Enqueue(write, "half");
+            return write.Session.Execute("INSERT INTO nonsense VALUES (1)");
+        });
+        var more = _writer.RunAsync(write => Enqueue(write, "last"));
+        held.Set();
+
+        await Should.ThrowAsync<JobQueueUnavailableException>(() => bad);
+        await Task.WhenAll([first, .. good, more]);
+
+        (await _writer.RunAsync(write => write.Session.Number("SELECT COUNT(*) FROM jobs"))).ShouldBe(11);
+    }
+
+    [Fact]
+    public async Task A_settlement_whose_answer_was_lost_can_be_repeated()
+    {
+        foreach (var settlement in new Settlement[] { new(SettlementKind.Complete), new(SettlementKind.Fail, "no"), new(SettlementKind.Release), new(SettlementKind.DeadLetter, "no") })
+        {
+            await _writer.RunAsync(write => Enqueue(write, "one"));
+            var job = (await _writer.RunAsync(write => SqliteLeasing.Lease(write, new("worker")))).ShouldHaveSingleItem();
+            var first = await _writer.RunAsync(write => SqliteSettling.Settle(write, job, settlement));
+
+            (await _writer.RunAsync(write => SqliteSettling.Settle(write, job, settlement))).ShouldBe(first);
+
+            await Should.ThrowAsync<LeaseLostException>(
+                () => _writer.RunAsync(write => SqliteSettling.Settle(write, job, new(SettlementKind.Cancel))));
+            await _writer.RunAsync(write => SqliteControl.Cancel(write, job.Id));
+        }
+    }
+
+    private static bool Enqueue(SqliteWrite write, string payload) =>
+        SqliteEnqueue.Run(write, new(payload), fingerprint: "", traceParent: null, maxAttempts: 3).IsNew;
+}
