@@ -21,13 +21,8 @@ internal static class Limits
                 nameof(request));
         }
 
-        Text(request.Owner ?? "", NameLength, "Owner");
-        if (request.IdempotencyKey is not null)
-        {
-            ArgumentException.ThrowIfNullOrEmpty(request.IdempotencyKey, "IdempotencyKey");
-            Text(request.IdempotencyKey, NameLength, "IdempotencyKey");
-        }
-
+        Name(request.Owner, "Owner");
+        Name(request.IdempotencyKey, "IdempotencyKey");
         Text(request.TraceParent ?? "", NameLength, "TraceParent");
         Range(request.Priority, -9, 9, "Priority");
         Range(request.MaxAttempts ?? 1, 1, 1000, "MaxAttempts");
@@ -48,6 +43,13 @@ internal static class Limits
     {
         ArgumentNullException.ThrowIfNull(query);
         Range(query.Take, 1, 500, "Take");
+        Name(query.Owner, "Owner");
+    }
+
+    public static void Check(JobWatch watch)
+    {
+        ArgumentNullException.ThrowIfNull(watch);
+        Name(watch.Owner, "Owner");
     }
 
     public static void Check(JobResultQuery query)
@@ -78,6 +80,16 @@ internal static class Limits
     {
         ArgumentNullException.ThrowIfNull(error);
         return error.Length <= ErrorLength ? error : string.Concat(error.AsSpan(0, ErrorLength - 1), "…");
+    }
+
+    // Null means nobody or anybody; an empty name would mean one or the other by accident.
+    private static void Name(string? value, string name)
+    {
+        if (value is not null)
+        {
+            ArgumentException.ThrowIfNullOrEmpty(value, name);
+            Text(value, NameLength, name);
+        }
     }
 
     private static int Text(string value, int longest, string name)

@@ -1,3 +1,6 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Renesandro.Host.Auth.Users;
 using Renesandro.Host.Configuration;
 using Renesandro.Host.Output;
 using Renesandro.Media;
@@ -33,6 +36,9 @@ internal static class Faults
         CommandException => ([exception.Message], ExitCodes.BadRequest),
         RenderRequestException refusal => (refusal.Errors.Select(error => error.ToString()), ExitCodes.BadRequest),
         ConfigurationException configuration => (configuration.Faults.Select(fault => $"Configuration: {fault}"), ExitCodes.BadRequest),
+        UserRefusedException refusal => (refusal.Reasons, ExitCodes.BadRequest),
+        DbException or DbUpdateException { InnerException: DbException } or InvalidOperationException { InnerException: DbException } =>
+            ([$"The database cannot be used: {exception.GetBaseException().Message}"], ExitCodes.Failed),
         MediaException => ([exception.Message], ExitCodes.Failed),
         UnauthorizedAccessException or IOException => ([exception.Message], ExitCodes.Failed),
         _ => ([$"Something unforeseen happened ({exception.GetType().Name}: {exception.Message}). Run it again with --verbose for the details."], ExitCodes.Failed),

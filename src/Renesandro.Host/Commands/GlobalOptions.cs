@@ -28,11 +28,14 @@ internal sealed class GlobalOptions
         }
     });
 
+    /// <exception cref="ConfigurationException">The configuration file is no JSON.</exception>
+    public IConfigurationRoot BuildConfiguration(ParseResult parsed) => HostConfiguration.Build(parsed.GetValue(Set) ?? []);
+
     /// <exception cref="ConfigurationException">A configured value cannot be used.</exception>
     public ServiceProvider BuildServices(ParseResult parsed, Action<IServiceCollection>? configure = null)
     {
         var services = new ServiceCollection();
-        services.AddSingleton<IConfiguration>(HostConfiguration.Build(parsed.GetValue(Set) ?? []));
+        services.AddSingleton<IConfiguration>(BuildConfiguration(parsed));
         services.AddRenesandro();
         if (parsed.GetValue(Verbose))
         {

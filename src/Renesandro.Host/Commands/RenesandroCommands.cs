@@ -9,7 +9,7 @@ internal static class RenesandroCommands
     public static async Task<int> RunAsync(string[] args, Terminal terminal, CancellationToken cancellationToken)
     {
         var options = new GlobalOptions();
-        var parsed = Build(terminal, options).Parse(args.Length == 0 ? ["--help"] : args);
+        var parsed = Build(terminal, options).Parse(args.Length == 0 ? [ServeCommand.Word] : args);
         if (parsed.Errors.Count > 0)
         {
             return RefuseUsage(parsed, terminal);
@@ -44,8 +44,10 @@ internal static class RenesandroCommands
         {
             options.Verbose,
             options.Set,
+            new ServeCommand(terminal, options),
             new RenderCommand(terminal, options),
             new PlanCommand(terminal, options),
+            new UserCommand(terminal, options),
             new DoctorCommand(terminal, options),
         };
         HelpWithExamples.AddTo(root);

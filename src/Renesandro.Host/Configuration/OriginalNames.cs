@@ -6,6 +6,10 @@ internal static class OriginalNames
     private static readonly (string Variable, string Key)[] Table =
     [
         ("FPS", "Renesandro:Rendering:Fps"),
+        ("HOST", "Renesandro:Host"),
+        ("JWT_SECRET", "Renesandro:Auth:Secret"),
+        ("JWT_ALG", "Renesandro:Auth:Algorithm"),
+        ("JWT_EXPIRE_MIN", "Renesandro:Auth:ExpireMinutes"),
     ];
 
     public static IEnumerable<KeyValuePair<string, string?>> Read(Func<string, string?> variable) =>

@@ -151,10 +151,15 @@ internal sealed partial class ToolRunner(IOptions<FFmpegOptions> options, ILogge
         }
     }
 
-    private FFmpegException Failure(ToolCommand command, int exitCode, Queue<string> tail)
+    private MediaException Failure(ToolCommand command, int exitCode, Queue<string> tail)
     {
         var stderr = string.Join('\n', tail);
         LogFailure(command.Tool, command.Purpose, exitCode, stderr);
+        if (stderr.Contains("No space left on device", StringComparison.Ordinal))
+        {
+            return new MediaException("The disk of the work directory is full: free some space, or set Renesandro:Rendering:WorkDirectory.") { IsTransient = true };
+        }
+
         var reason = exitCode switch
         {
             137 => "it was killed, perhaps for want of memory",

@@ -7,7 +7,14 @@ namespace Renesandro.Queue.Hosting;
 
 /// <summary>One attempt at one job: handler, outcome, settlement.</summary>
 internal sealed partial class JobRun<THandler>(
-    JobLease lease, IJobResultReader results, LeaseRenewer renewer, IServiceScopeFactory scopes, JobWorkerOptions options, TimeProvider timeProvider, ILogger logger)
+    JobLease lease,
+    IJobResultReader results,
+    LeaseRenewer renewer,
+    IServiceScopeFactory scopes,
+    JobWorkerOptions options,
+    TimeProvider timeProvider,
+    Action handlerEnded,
+    ILogger logger)
     where THandler : IJobHandler
 {
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
@@ -62,6 +69,10 @@ internal sealed partial class JobRun<THandler>(
         catch (Exception ex)
         {
             return JobOutcome.Of(ex, lease, stop.IsCancellationRequested, options);
+        }
+        finally
+        {
+            handlerEnded();
         }
     }
 

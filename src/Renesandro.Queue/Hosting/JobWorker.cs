@@ -45,20 +45,20 @@ internal sealed partial class JobWorker<THandler>(IServiceProvider services, Tim
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var renewer = new LeaseRenewer(_options.LeaseDuration);
-        using var slots = new SemaphoreSlim(_options.Parallelism);
+        using var hands = new WorkerHands(_options.Parallelism);
         var sweeping = new QueueSweeper(_queue, _options.SweepInterval, timeProvider, logger).RunAsync(stoppingToken);
         try
         {
-            await LeaseLoopAsync(renewer, slots, stoppingToken).ConfigureAwait(false);
+            await LeaseLoopAsync(renewer, hands, stoppingToken).ConfigureAwait(false);
         }
         finally
         {
-            await DrainAsync(slots).ConfigureAwait(false);
+            await DrainAsync(hands).ConfigureAwait(false);
             await sweeping.ConfigureAwait(false);
         }
     }
 
-    private async Task LeaseLoopAsync(LeaseRenewer renewer, SemaphoreSlim slots, CancellationToken stoppingToken)
+    private async Task LeaseLoopAsync(LeaseRenewer renewer, WorkerHands hands, CancellationToken stoppingToken)
     {
         var scopes = services.GetRequiredService<IServiceScopeFactory>();
         var failures = 0;
@@ -67,18 +67,13 @@ internal sealed partial class JobWorker<THandler>(IServiceProvider services, Tim
             var free = 0;
             try
             {
-                await slots.WaitAsync(stoppingToken).ConfigureAwait(false);
-                for (free = 1; slots.Wait(0, CancellationToken.None);)
-                {
-                    free++;
-                }
-
+                free = await hands.TakeAsync(stoppingToken).ConfigureAwait(false);
                 var request = new LeaseRequest(_options.Name) { Duration = _options.LeaseDuration, MaxJobs = free, Wait = TimeSpan.FromMinutes(1) };
                 foreach (var lease in await _queue.LeaseAsync(request, stoppingToken).ConfigureAwait(false))
                 {
                     free--;
-                    var run = new JobRun<THandler>(lease, _queue, renewer, scopes, _options, timeProvider, logger);
-                    _ = RunAsync(run, slots);
+                    var run = new JobRun<THandler>(lease, _queue, renewer, scopes, _options, timeProvider, hands.HandlerEnded, logger);
+                    _ = RunAsync(run, hands);
                 }
 
                 failures = 0;
@@ -96,15 +91,12 @@ internal sealed partial class JobWorker<THandler>(IServiceProvider services, Tim
             }
             finally
             {
-                if (free > 0)
-                {
-                    slots.Release(free);
-                }
+                hands.Return(free);
             }
         }
     }
 
-    private async Task RunAsync(JobRun<THandler> run, SemaphoreSlim slots)
+    private async Task RunAsync(JobRun<THandler> run, WorkerHands hands)
     {
         try
         {
@@ -117,23 +109,20 @@ internal sealed partial class JobWorker<THandler>(IServiceProvider services, Tim
         }
         finally
         {
-            slots.Release();
+            hands.RunEnded();
         }
     }
 
-    private async Task DrainAsync(SemaphoreSlim slots)
+    private async Task DrainAsync(WorkerHands hands)
     {
         using var stopTimer = timeProvider.CreateTimer(static state => ((CancellationTokenSource)state!).Cancel(), _stopHandlers, _options.ShutdownTimeout * 0.75, Timeout.InfiniteTimeSpan);
         using var abandonTimer = timeProvider.CreateTimer(static state => ((CancellationTokenSource)state!).Cancel(), _abandonHandlers, _options.ShutdownTimeout, Timeout.InfiniteTimeSpan);
-        if (_options.Parallelism - slots.CurrentCount is > 0 and var running)
+        if (hands.Running is > 0 and var running)
         {
             LogDraining(running, _options.ShutdownTimeout.TotalSeconds);
         }
 
-        for (var i = 0; i < _options.Parallelism; i++)
-        {
-            await slots.WaitAsync().ConfigureAwait(false);
-        }
+        await hands.DrainAsync().ConfigureAwait(false);
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "No jobs can be leased (failure {Failures} in a row); trying again in {Seconds:F1} s")]

@@ -40,7 +40,7 @@ internal sealed class RedisJobQueue : IJobQueue, IDisposable
         _timeProvider = timeProvider;
         _tag = $"{{{redis.Prefix}:{options.Name}}}";
         _connection = new(redis, logger);
-        _scripts = new(_connection, _tag, options.ChangeRetention, clockShift);
+        _scripts = new(_connection, _tag, clockShift);
         _news = new(_connection, _tag, _leases);
         _connection.Restored += () =>
         {
@@ -112,7 +112,7 @@ internal sealed class RedisJobQueue : IJobQueue, IDisposable
         int batch, expired = 0, purged = 0, repaired = 0;
         do
         {
-            batch = (int)await RunAsync("sweep", [SweepSize, LongestLease], cancellationToken).ConfigureAwait(false);
+            batch = (int)await RunAsync("sweep", [SweepSize, LongestLease, (long)_options.ChangeRetention.TotalMilliseconds], cancellationToken).ConfigureAwait(false);
             expired += batch;
         }
         while (batch == SweepSize);
@@ -191,7 +191,7 @@ internal sealed class RedisJobQueue : IJobQueue, IDisposable
 
     public async IAsyncEnumerable<JobChange> WatchAsync(JobWatch watch, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(watch);
+        Limits.Check(watch);
         await _news.ListenAsWatcherAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
         var log = new RedisChangeLog(_scripts, _tag);
         var place = watch.After ?? await log.LastAsync().ConfigureAwait(false);

@@ -69,16 +69,27 @@ internal static class RedisReading
         };
     }
 
-    public static JobChange Change(StreamEntry entry) => new(
-        entry.Id!,
-        Guid.Parse(entry["job"].ToString()),
-        NullIfEmpty(entry["owner"]),
-        (JobTransition)(int)entry["transition"],
-        ((JobState)(int)entry["state"]).ToStatus(),
-        (int)entry["attempt"],
-        Time(entry["at"]!),
-        NullIfEmpty(entry["error"]),
-        Progress(NullIfEmpty(entry["progress"])));
+    public static JobChange Change(RedisResult row)
+    {
+        var entry = (RedisResult[])row!;
+        var values = (RedisValue[])entry[1]!;
+        var fields = new Dictionary<string, RedisValue>();
+        for (var i = 0; i + 1 < values.Length; i += 2)
+        {
+            fields[values[i]!] = values[i + 1];
+        }
+
+        return new(
+            entry[0].ToString()!.Split('-')[0],
+            Guid.Parse(fields["job"].ToString()),
+            NullIfEmpty(fields["owner"]),
+            (JobTransition)(int)fields["transition"],
+            ((JobState)(int)fields["state"]).ToStatus(),
+            (int)fields["attempt"],
+            Time(fields["at"]!),
+            NullIfEmpty(fields["error"]),
+            Progress(NullIfEmpty(fields["progress"])));
+    }
 
     public static string? NullIfEmpty(RedisValue value) => value.IsNullOrEmpty ? null : (string)value!;
 

@@ -4,7 +4,7 @@ using StackExchange.Redis;
 namespace Renesandro.Queue.Redis;
 
 /// <summary>Runs the scripts next to this file. Each changes state in one atomic step on the server.</summary>
-internal sealed class RedisScripts(RedisConnection connection, string tag, TimeSpan changeRetention, Func<long> clockShift)
+internal sealed class RedisScripts(RedisConnection connection, string tag, Func<long> clockShift)
 {
     private static readonly ConcurrentDictionary<string, string> Texts = new();
     private readonly RedisKey[] _keys = [tag];
@@ -12,7 +12,7 @@ internal sealed class RedisScripts(RedisConnection connection, string tag, TimeS
     public async Task<RedisResult> RunAsync(string name, params RedisValue[] arguments)
     {
         var text = Texts.GetOrAdd(name, static name => Read("prelude") + Read(name));
-        RedisValue[] all = [clockShift(), (long)changeRetention.TotalMilliseconds, .. arguments];
+        RedisValue[] all = [clockShift(), .. arguments];
         return await GuardAsync(async database => await database.ScriptEvaluateAsync(text, _keys, all).ConfigureAwait(false)).ConfigureAwait(false);
     }
 

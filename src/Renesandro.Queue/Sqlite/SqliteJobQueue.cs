@@ -145,7 +145,7 @@ internal sealed class SqliteJobQueue : IJobQueue, IDisposable
 
     public async IAsyncEnumerable<JobChange> WatchAsync(JobWatch watch, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(watch);
+        Limits.Check(watch);
         _wake.Open();
         var (place, snapshot) = _readers.Read(session => SqliteWatching.Start(session, watch, _clock));
         if (snapshot is not null)

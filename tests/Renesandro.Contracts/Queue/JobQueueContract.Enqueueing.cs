@@ -93,6 +93,7 @@ public abstract partial class JobQueueContract
             (new("x") { MaxAttempts = 0 }, "MaxAttempts"),
             (new("x") { Delay = TimeSpan.FromSeconds(-1) }, "Delay"),
             (new("x") { Owner = new('o', 257) }, "Owner"),
+            (new("x") { Owner = "" }, "Owner"),
             (new("x") { IdempotencyKey = new('k', 257) }, "IdempotencyKey"),
             (new("\ud800"), "Payload"),
             (new(new string('x', 1024 * 1024 + 1)), "MaxPayloadBytes"),

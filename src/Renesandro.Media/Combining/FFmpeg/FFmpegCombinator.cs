@@ -28,7 +28,7 @@ internal sealed class FFmpegCombinator(ToolRunner tools, IOptions<FFmpegOptions>
             File.Move(encoding.OutputPath, request.OutputPath);
             return new PreparedClip(request.OutputPath, clip.Frames, clip.Canvas);
         }
-        catch (FFmpegException exception)
+        catch (FFmpegException exception) when (!exception.IsTransient)
         {
             throw new MediaException(
                 "The clip cannot be decoded to its end: it is damaged or of a kind that this ffmpeg does not read. Export it again, as H.264 in an MP4.",

@@ -1,5 +1,5 @@
 -- id → 1; 0 when there is no such job
-local job = load(ARGV[3])
+local job = load(ARGV[2])
 if not job then return 0 end
 local key = Q .. ':job:' .. job.id
 if job.state == READY or job.state == DELAYED then

@@ -1,34 +1,5 @@
 -- consumer, worker, duration, most → { milliseconds to the next work or -1, { id, payload, fence, attempt, max, owner, created, due, now, trace }… }
-local consumer, worker, duration, most = ARGV[3], ARGV[4], tonumber(ARGV[5]), tonumber(ARGV[6])
-local leased = {}
-
-local function give(job, entry)
-  local key = Q .. ':job:' .. job.id
-  job.state, job.attempt, job.fence = RUNNING, job.attempt + 1, job.fence + 1
-  redis.call('HSET', key, 'state', RUNNING, 'attempt', job.attempt, 'fence', int(job.fence), 'worker', worker, 'entry', entry,
-    'started', int(now), 'until', int(now + duration), 'settled', '')
-  redis.call('ZADD', Q .. ':leases', int(now + duration), job.id)
-  index(job, 'queued', 'running')
-  record(job, T.Leased)
-  local v = redis.call('HMGET', key, 'max', 'owner', 'created', 'due', 'trace')
-  leased[#leased + 1] = { job.id, redis.call('GET', Q .. ':payload:' .. job.id) or '', int(job.fence), job.attempt,
-    v[1], v[2], v[3], v[4], int(now), v[5] }
-end
-
-local function read()
-  while #leased < most do
-    local reply = stream('XREADGROUP', 'GROUP', GROUP, consumer, 'COUNT', most - #leased, 'STREAMS', STREAM, '>')
-    if not reply then return end
-    for _, entry in ipairs(reply[1][2]) do
-      local job = load(entry[2][2])
-      if not job or job.entry ~= entry[1] or (job.state ~= READY and job.state ~= RUNNING) then
-        drop(entry[1])
-      elseif job.state == READY then
-        give(job, entry[1])
-      end
-    end
-  end
-end
+local consumer, worker, duration, most = ARGV[2], ARGV[3], tonumber(ARGV[4]), tonumber(ARGV[5])
 
 expire(100)
 for _, id in ipairs(redis.call('ZRANGEBYSCORE', Q .. ':delayed', '-inf', int(now), 'LIMIT', 0, 1000)) do
@@ -41,21 +12,54 @@ for _, id in ipairs(redis.call('ZRANGEBYSCORE', Q .. ':delayed', '-inf', int(now
 end
 
 -- Only what a worker is about to get enters the stream: the order until then is the sorted set's.
--- What stands in it unread was left by a group that was lost.
-read()
-for _ = 1, most - #leased do
-  local id = redis.call('ZPOPMIN', Q .. ':ready')[1]
-  if not id then break end
-  if redis.call('HGET', Q .. ':job:' .. id, 'state') == '1' then
-    local entry = redis.call('XADD', STREAM, '*', 'job', id)
-    redis.call('HSET', Q .. ':job:' .. id, 'entry', entry)
+local added = {}
+local first = redis.call('ZPOPMIN', Q .. ':ready', most)
+for i = 1, #first, 2 do
+  local job = load(first[i])
+  if job and job.state == READY then
+    job.entry = redis.call('XADD', STREAM, '*', 'job', job.id)
+    added[job.entry] = job
   end
 end
-read()
 
+local function give(job, entry)
+  job.state, job.attempt, job.fence = RUNNING, job.attempt + 1, job.fence + 1
+  redis.call('HSET', Q .. ':job:' .. job.id, 'state', RUNNING, 'attempt', job.attempt, 'fence', int(job.fence), 'worker', worker, 'entry', entry,
+    'started', int(now), 'until', int(now + duration), 'settled', '')
+  redis.call('ZADD', Q .. ':leases', int(now + duration), job.id)
+  index(job, 'queued', 'running')
+  record(job, T.Leased)
+  return { job.id, redis.call('GET', Q .. ':payload:' .. job.id) or '', int(job.fence), job.attempt,
+    job.max, job.owner, job.created, job.due, int(now), job.trace }
+end
+
+-- What a group that was lost left unread comes first, so that all of it is looked at in the end.
+local leased, read = {}, most
+while #leased < most and read > 0 do
+  local wanted = most - #leased
+  local reply = stream('XREADGROUP', 'GROUP', GROUP, consumer, 'COUNT', wanted, 'STREAMS', STREAM, '>')
+  local entries = reply and reply[1][2] or {}
+  for _, entry in ipairs(entries) do
+    local id = entry[1]
+    local job = added[id] or load(entry[2][2])
+    added[id] = nil
+    if not job or job.entry ~= id or (job.state ~= READY and job.state ~= RUNNING) then
+      drop(id)
+    elseif job.state == READY then
+      leased[#leased + 1] = give(job, id)
+    end
+  end
+  read = #entries == wanted and #entries or 0
+end
+
+-- Their place in the stream was taken by what was left: the next call reads them.
+for entry, job in pairs(added) do redis.call('HSET', Q .. ':job:' .. job.id, 'entry', entry) end
+
+if #leased == most then return { '0', unpack(leased) } end
+redis.call('SET', Q .. ':waiting:work', 1)
 local wakes = {}
 for _, name in ipairs({ ':delayed', ':leases' }) do
-  local first = redis.call('ZRANGE', Q .. name, 0, 0, 'WITHSCORES')[2]
-  if first then wakes[#wakes + 1] = math.max(0, tonumber(first) - now) end
+  local soonest = redis.call('ZRANGE', Q .. name, 0, 0, 'WITHSCORES')[2]
+  if soonest then wakes[#wakes + 1] = math.max(0, tonumber(soonest) - now) end
 end
 return { #wakes > 0 and int(math.min(unpack(wakes))) or '-1', unpack(leased) }

@@ -1,6 +1,6 @@
 -- index, only this status or '', before or '', take, with payload → { cursor or '', { id, payload or false, field, value… }… }
-local from, status, take = ARGV[3], ARGV[4], tonumber(ARGV[6])
-local before = ARGV[5] == '' and '+inf' or '(' .. ARGV[5]
+local from, status, take = ARGV[2], ARGV[3], tonumber(ARGV[5])
+local before = ARGV[4] == '' and '+inf' or '(' .. ARGV[4]
 local rows, scanned, cursor = {}, 0, ''
 while #rows < take do
   local chunk = redis.call('ZREVRANGEBYSCORE', Q .. ':' .. from, before, '-inf', 'WITHSCORES', 'LIMIT', 0, take)
@@ -9,7 +9,7 @@ while #rows < take do
     local key = Q .. ':job:' .. chunk[i]
     local state = redis.call('HGET', key, 'state')
     if state and (status == '' or STATUS[tonumber(state)] == status) then
-      rows[#rows + 1] = { chunk[i], ARGV[7] == '1' and redis.call('GET', Q .. ':payload:' .. chunk[i]), unpack(redis.call('HGETALL', key)) }
+      rows[#rows + 1] = { chunk[i], ARGV[6] == '1' and redis.call('GET', Q .. ':payload:' .. chunk[i]), unpack(redis.call('HGETALL', key)) }
     end
     cursor = chunk[i + 1]
     if #rows == take then break end

@@ -1,5 +1,5 @@
 -- Comes before every script. KEYS[1] is the queue's name in its hash tag: all keys begin with it and share a slot.
--- ARGV[1] shifts the clock (zero but in tests), ARGV[2] is how long changes are kept, in milliseconds.
+-- ARGV[1] shifts the clock: zero but in tests.
 local Q = KEYS[1]
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000) + tonumber(ARGV[1])
@@ -14,35 +14,36 @@ local function int(number) return string.format('%.0f', number) end
 
 local function load(id)
   local v = redis.call('HMGET', Q .. ':job:' .. id, 'state', 'owner', 'attempt', 'max', 'fence', 'cancel', 'worker',
-    'until', 'entry', 'seq', 'priority', 'settled')
+    'until', 'entry', 'seq', 'priority', 'settled', 'created', 'due', 'trace')
   if not v[1] then return nil end
   return { id = id, state = tonumber(v[1]), owner = v[2], attempt = tonumber(v[3]), max = tonumber(v[4]), fence = tonumber(v[5]),
-           cancel = v[6] == '1', worker = v[7] or '', expires = tonumber(v[8] or 0), entry = v[9], seq = tonumber(v[10]),
-           priority = tonumber(v[11]), settled = v[12] }
+           cancel = v[6] == '1', worker = v[7] or '', expires = tonumber(v[8]) or 0, entry = v[9] or '', seq = tonumber(v[10]),
+           priority = tonumber(v[11]), settled = v[12], created = v[13], due = v[14], trace = v[15] }
+end
+
+-- Those who wait leave a flag; who brings news takes it and tells them. Without a flag nobody listens.
+local function tell(channel)
+  if redis.call('DEL', Q .. ':waiting:' .. channel) == 1 then redis.call('PUBLISH', Q .. ':' .. channel, '') end
 end
 
 -- Changes are numbered without gaps, so that a reader knows when it missed some.
 local function record(job, transition, err, progress)
-  local log = Q .. ':log'
-  local last = tonumber(redis.call('HGET', log, 'ms') or 0)
-  local ms = math.max(last, now)
-  redis.call('HSET', log, 'ms', int(ms))
-  local n = redis.call('HINCRBY', log, 'n', 1)
-  redis.call('XADD', Q .. ':changes', 'MINID', '~', int(now - ARGV[2]), int(ms) .. '-' .. int(n),
+  local place = redis.call('INCR', Q .. ':place')
+  redis.call('XADD', Q .. ':changes', int(place) .. '-0',
     'job', job.id, 'owner', job.owner, 'transition', transition, 'state', job.state, 'attempt', job.attempt, 'at', int(now),
     'error', err or '', 'progress', progress or '')
-  redis.call('PUBLISH', Q .. ':changes', '')
+  tell('changes')
 end
 
 -- Higher priorities first, then the order of enqueueing: a job that comes back keeps its place.
 local function ready(job)
   redis.call('ZADD', Q .. ':ready', job.seq - job.priority * 17592186044416, job.id)
-  redis.call('PUBLISH', Q .. ':work', '')
+  tell('work')
 end
 
 local function wait(job, due)
   redis.call('ZADD', Q .. ':delayed', int(due), job.id)
-  redis.call('PUBLISH', Q .. ':work', '')
+  tell('work')
 end
 
 local function index(job, from, to)
@@ -72,18 +73,13 @@ end
 local function move(job, state, transition, attempt, fence, settled, err, due)
   local key, from = Q .. ':job:' .. job.id, STATUS[job.state]
   job.state, job.attempt = state, attempt
-  redis.call('HSET', key, 'state', state, 'attempt', attempt, 'fence', int(fence), 'settled', settled)
-  redis.call('HDEL', key, 'worker', 'until', 'entry')
   redis.call('ZREM', Q .. ':leases', job.id)
-  if job.entry then drop(job.entry) end
+  if job.entry ~= '' then drop(job.entry) end
+  local goesOn = state == READY or state == DELAYED
+  redis.call('HSET', key, 'state', state, 'attempt', attempt, 'fence', int(fence), 'settled', settled, 'worker', '', 'until', '', 'entry', '',
+    goesOn and 'due' or 'ended', goesOn and int(due) or int(now))
   if err ~= '' then redis.call('HSET', key, 'error', err) end
-  if state == READY or state == DELAYED then
-    redis.call('HSET', key, 'due', int(due))
-    if state == READY then ready(job) else wait(job, due) end
-  else
-    redis.call('HSET', key, 'ended', int(now))
-    redis.call('ZADD', Q .. ':ended', int(now), job.id)
-  end
+  if state == READY then ready(job) elseif state == DELAYED then wait(job, due) else redis.call('ZADD', Q .. ':ended', int(now), job.id) end
   index(job, from, STATUS[state])
   record(job, transition, err)
 end

@@ -1,5 +1,5 @@
 -- retention, most → number of jobs dropped
-local ids = redis.call('ZRANGEBYSCORE', Q .. ':ended', '-inf', int(now - ARGV[3]), 'LIMIT', 0, ARGV[4])
+local ids = redis.call('ZRANGEBYSCORE', Q .. ':ended', '-inf', int(now - ARGV[2]), 'LIMIT', 0, ARGV[3])
 for _, id in ipairs(ids) do
   local key = Q .. ':job:' .. id
   local v = redis.call('HMGET', key, 'owner', 'key', 'state')

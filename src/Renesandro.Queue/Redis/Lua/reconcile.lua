@@ -2,9 +2,9 @@
 local function card(name) return redis.call('ZCARD', Q .. ':' .. name) end
 local consistent = card('queued') == card('ready') + card('delayed') and card('running') == card('leases')
   and card('all') == card('queued') + card('running') + card('done') + card('dead') + card('cancelled')
-if ARGV[3] == '' and consistent then return { 0, '' } end
+if ARGV[2] == '' and consistent then return { 0, '' } end
 
-local start, most = ARGV[3] == '' and '-inf' or '(' .. ARGV[3], tonumber(ARGV[4])
+local start, most = ARGV[2] == '' and '-inf' or '(' .. ARGV[2], tonumber(ARGV[3])
 local ids = redis.call('ZRANGEBYSCORE', Q .. ':all', start, '+inf', 'WITHSCORES', 'LIMIT', 0, most)
 local repaired = 0
 
@@ -22,8 +22,8 @@ for i = 1, #ids, 2 do
     end
     fixed = 1
   else
-    fixed = put(STATUS[job.state], job.seq, id) + put('owner:' .. job.owner, job.seq, id)
-    if job.state == READY and not (job.entry and redis.call('XRANGE', STREAM, job.entry, job.entry)[1]) then
+    fixed = put(STATUS[job.state], job.seq, id) + (job.owner ~= '' and put('owner:' .. job.owner, job.seq, id) or 0)
+    if job.state == READY and not (job.entry ~= '' and redis.call('XRANGE', STREAM, job.entry, job.entry)[1]) then
       local had = redis.call('ZSCORE', Q .. ':ready', id)
       ready(job)
       if not had then fixed = fixed + 1 end

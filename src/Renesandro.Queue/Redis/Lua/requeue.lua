@@ -1,5 +1,5 @@
 -- id → 1; 0 when there is no such job
-local job = load(ARGV[3])
+local job = load(ARGV[2])
 if not job then return 0 end
 if job.state == DONE or job.state == DEAD or job.state == CANCELLED then
   local key, from = Q .. ':job:' .. job.id, STATUS[job.state]

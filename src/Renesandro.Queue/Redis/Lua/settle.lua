@@ -1,10 +1,10 @@
 -- id, fence, kind, error, retry after → the job's state; -1 when the lease is lost
 local COMPLETE, FAIL, DEADLETTER, CANCEL, RELEASE = '0', '1', '2', '3', '4'
-local kind, err, due = ARGV[5], ARGV[6], now + tonumber(ARGV[7])
-local job, stored = held(ARGV[3], ARGV[4])
+local kind, err, due = ARGV[4], ARGV[5], now + tonumber(ARGV[6])
+local job, stored = held(ARGV[2], ARGV[3])
 if not job then
   -- An answer that was lost makes a worker settle twice; the second time changes nothing and succeeds.
-  if stored and int(stored.fence) == ARGV[4] and stored.settled == kind then return stored.state end
+  if stored and int(stored.fence) == ARGV[3] and stored.settled == kind then return stored.state end
   return -1
 end
 

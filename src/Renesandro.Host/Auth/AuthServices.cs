@@ -1,0 +1,26 @@
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.Extensions.Options;
+using Renesandro.Host.Auth.Sessions;
+using Renesandro.Host.Auth.Tokens;
+using Renesandro.Host.Auth.Users;
+using Renesandro.Host.Configuration;
+
+namespace Renesandro.Host.Auth;
+
+internal static class AuthServices
+{
+    public static void AddAuth(this IServiceCollection services)
+    {
+        services.AddHostOptions<AuthOptions, AuthOptionsValidator>("Renesandro:Auth");
+        services.AddUsers();
+        services.AddHostedService<FirstUser>();
+        services.AddSingleton<SigningKey>();
+        services.AddSingleton<AccessTokens>();
+        services.AddSingleton<DummyPassword>();
+        services.AddScoped<SessionStore>();
+        services.AddScoped<SignIn>();
+        services.AddSingleton<IConfigureOptions<JwtBearerOptions>, BearerSetup>();
+        services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer();
+        services.AddAuthorization();
+    }
+}

@@ -1,0 +1,54 @@
+using Microsoft.Extensions.Options;
+using OpenTelemetry;
+using OpenTelemetry.Instrumentation.AspNetCore;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Trace;
+using Renesandro.Host.Configuration;
+
+namespace Renesandro.Host.Telemetry;
+
+/// <summary>OpenTelemetry: figures for Prometheus, and traces to wherever OTEL_EXPORTER_OTLP_ENDPOINT says.</summary>
+internal static class MetricsAndTraces
+{
+    private const string Path = "/metrics";
+    private const string Ours = "Renesandro.*";
+
+    public static void AddMetricsAndTraces(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddHostOptions<MetricsOptions>("Renesandro:Metrics");
+        builder.Services.Configure<AspNetCoreTraceInstrumentationOptions>(traces =>
+        {
+            traces.Filter = context => !context.Request.Path.StartsWithSegments("/health") && !context.Request.Path.StartsWithSegments(Path);
+            traces.EnrichWithHttpRequest = (activity, _) => activity.SetTag("url.query", null);
+        });
+        var telemetry = builder.Services.AddOpenTelemetry()
+            .WithMetrics(metrics => metrics
+                .AddMeter(Ours, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Microsoft.AspNetCore.RateLimiting", "System.Runtime")
+                .AddPrometheusExporter())
+            .WithTracing(traces => traces.AddSource(Ours).AddAspNetCoreInstrumentation());
+        if (!string.IsNullOrWhiteSpace(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]))
+        {
+            telemetry.UseOtlpExporter();
+        }
+    }
+
+    /// <summary>On a port of their own, figures are all there is.</summary>
+    public static void UseMetricsPort(this WebApplication app)
+    {
+        var options = Options(app);
+        if (options is { Enabled: true, Port: > 0 })
+        {
+            app.MapWhen(context => context.Connection.LocalPort == options.Port, metrics => metrics.UseOpenTelemetryPrometheusScrapingEndpoint(Path));
+        }
+    }
+
+    public static void MapMetrics(this WebApplication app)
+    {
+        if (Options(app) is { Enabled: true, Port: 0 })
+        {
+            app.MapPrometheusScrapingEndpoint(Path);
+        }
+    }
+
+    private static MetricsOptions Options(WebApplication app) => app.Services.GetRequiredService<IOptions<MetricsOptions>>().Value;
+}
