@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
+using Renesandro.Host.ApiDocuments;
 using Renesandro.Host.Auth.Limits;
 using Renesandro.Host.Auth.Sessions;
 using Renesandro.Host.Auth.Tokens;
@@ -13,12 +14,35 @@ internal static class AuthEndpoints
 {
     private const int MaxRequestBytes = 16 * 1024;
 
+    private static readonly TokenPair Sample = new(
+        "eyJhbGciOiJIUzI1NiIsInR5cCI6ImF0K2p3dCJ9.eyJzdWIiOiIuLi4ifQ.c2lnbmF0dXJl",
+        "bearer",
+        3600,
+        "6ASiAWger3672Y1bFBJoaFh1ArXWLvjk8UZutM80eRA2nJH3YRT2vbZGA590zPe9");
+
     public static void MapAuth(this IEndpointRouteBuilder routes)
     {
         var auth = routes.MapGroup("/auth").WithTags("Tokens").RequireRateLimiting(RateLimits.ByAddress).WithMetadata(new RequestSizeLimitAttribute(MaxRequestBytes));
-        auth.MapPost("/token", SignInAsync);
-        auth.MapPost("/refresh", RefreshAsync);
-        auth.MapPost("/revoke", RevokeAsync);
+        auth.MapPost("/token", SignInAsync)
+            .WithSummary("Sign in")
+            .WithDescription("Gives an access token, and a refresh token that is good for one new pair. Attempts are limited by address and by name, and too many wrong passwords lock the user out for a while.")
+            .Takes(new TokenRequest(Name: "anna", Password: "correct horse battery"))
+            .Gives(Sample)
+            .Refuses(StatusCodes.Status401Unauthorized, WrongPair)
+            .RefusesBodies();
+        auth.MapPost("/refresh", RefreshAsync)
+            .WithSummary("Get new tokens")
+            .WithDescription("Spends a refresh token for a new pair. One that comes back after it was spent ends all that came from the same sign-in, access tokens too: somebody else has it.")
+            .Takes(new RefreshRequest(Sample.RefreshToken))
+            .Gives(Sample)
+            .Refuses(StatusCodes.Status401Unauthorized, SpentToken)
+            .RefusesBodies();
+        auth.MapPost("/revoke", RevokeAsync)
+            .WithSummary("Sign out")
+            .WithDescription("Ends all tokens that came from the same sign-in, access tokens too. Answers alike when there was nothing to end.")
+            .Takes(new RefreshRequest(Sample.RefreshToken))
+            .Gives(Revoked)
+            .RefusesBodies();
     }
 
     private static async Task<Ok<TokenPair>> SignInAsync(
@@ -52,7 +76,7 @@ internal static class AuthEndpoints
         }
 
         // The same for a token that was never given out, by RFC 7009, section 2.2.
-        return Envelope.Success("The token and all that came from the same sign-in are revoked");
+        return Revoked;
     }
 
     private static Ok<TokenPair> Pair(HttpContext context, AccessTokens tokens, SessionOwner owner, RefreshToken refresh)
@@ -60,6 +84,8 @@ internal static class AuthEndpoints
         context.Response.Headers.CacheControl = "no-store";
         return TypedResults.Ok(new TokenPair(tokens.Issue(owner), "bearer", (int)tokens.Lifetime.TotalSeconds, refresh.Text));
     }
+
+    private static SuccessEnvelope<string> Revoked => Envelope.Success("The token and all that came from the same sign-in are revoked");
 
     private static ApiException WrongPair => new(
         StatusCodes.Status401Unauthorized,

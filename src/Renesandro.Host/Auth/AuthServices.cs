@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.Extensions.Options;
 using Renesandro.Host.Auth.Sessions;
@@ -20,7 +21,12 @@ internal static class AuthServices
         services.AddScoped<SessionStore>();
         services.AddScoped<SignIn>();
         services.AddSingleton<IConfigureOptions<JwtBearerOptions>, BearerSetup>();
-        services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer();
+
+        // AddAuthentication().AddJwtBearer() would let a section 'Authentication' of the configuration change what is accepted,
+        // and would write keys of cookies, of which there are none, into the home directory.
+        services.AddAuthenticationCore(authentication => authentication.DefaultScheme = JwtBearerDefaults.AuthenticationScheme);
+        services.AddWebEncoders();
+        new AuthenticationBuilder(services).AddScheme<JwtBearerOptions, JwtBearerHandler>(JwtBearerDefaults.AuthenticationScheme, null);
         services.AddAuthorization();
     }
 }

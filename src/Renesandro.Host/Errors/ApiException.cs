@@ -12,5 +12,5 @@ internal sealed class ApiException(int statusCode, string message, params IReadO
 
     /// <summary>Malformed: each error names its field.</summary>
     public static ApiException BadRequest(params IReadOnlyList<ApiError> errors) =>
-        new(StatusCodes.Status400BadRequest, errors is [var only] ? $"{only.Path}: {only.Message}" : "Correct the fields that 'errors' names.", errors);
+        new(StatusCodes.Status400BadRequest, errors is [var only] ? only.ToString() : "Correct the fields that 'errors' names.", errors);
 }

@@ -45,6 +45,11 @@ internal sealed partial class ErrorMiddleware(RequestDelegate next, ILogger<Erro
             context.Response.Headers.RetryAfter = Seconds(wait);
         }
 
+        if (error.StatusCode == StatusCodes.Status401Unauthorized)
+        {
+            context.Response.Headers.WWWAuthenticate = "Bearer";
+        }
+
         await WriteAsync(context, new ErrorEnvelope(error.Message, error.Errors));
     }
 

@@ -14,6 +14,7 @@ internal static class Listening
     public static void AddListening(this WebApplicationBuilder builder)
     {
         builder.WebHost.UseKestrelCore();
+        builder.Services.AddRouting();
         builder.Services.AddHostOptions<ServerOptions, ServerOptionsValidator>("Renesandro");
         builder.Services.AddOptions<KestrelServerOptions>().Configure<IOptions<ServerOptions>>((kestrel, server) =>
         {

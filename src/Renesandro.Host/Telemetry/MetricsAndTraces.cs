@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using OpenTelemetry;
 using OpenTelemetry.Instrumentation.AspNetCore;
 using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
 using Renesandro.Host.Configuration;
 
@@ -11,9 +12,10 @@ namespace Renesandro.Host.Telemetry;
 internal static class MetricsAndTraces
 {
     private const string Path = "/metrics";
+    private const string ServiceName = "renesandro";
     private const string Ours = "Renesandro.*";
 
-    public static void AddMetricsAndTraces(this WebApplicationBuilder builder)
+    public static void AddMetricsAndTraces(this IHostApplicationBuilder builder)
     {
         builder.Services.AddHostOptions<MetricsOptions>("Renesandro:Metrics");
         builder.Services.Configure<AspNetCoreTraceInstrumentationOptions>(traces =>
@@ -22,6 +24,7 @@ internal static class MetricsAndTraces
             traces.EnrichWithHttpRequest = (activity, _) => activity.SetTag("url.query", null);
         });
         var telemetry = builder.Services.AddOpenTelemetry()
+            .ConfigureResource(resource => resource.AddService(ServiceName))
             .WithMetrics(metrics => metrics
                 .AddMeter(Ours, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Microsoft.AspNetCore.RateLimiting", "System.Runtime")
                 .AddPrometheusExporter())
