@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
 using Renesandro.Host.Configuration;
+using Renesandro.Host.Telemetry;
 
 namespace Renesandro.Host.Serving;
 
@@ -16,29 +17,33 @@ internal static class Listening
         builder.WebHost.UseKestrelCore();
         builder.Services.AddRouting();
         builder.Services.AddHostOptions<ServerOptions, ServerOptionsValidator>("Renesandro");
-        builder.Services.AddOptions<KestrelServerOptions>().Configure<IOptions<ServerOptions>>((kestrel, server) =>
+        builder.Services.AddOptions<KestrelServerOptions>().Configure<IOptions<ServerOptions>, IOptions<MetricsOptions>>((kestrel, server, metrics) =>
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = MaxRequestBytes;
-            Listen(kestrel, server.Value);
+            Listen(kestrel, server.Value.Host, server.Value.Port);
+            if (metrics.Value.OwnPort(server.Value) is { } port)
+            {
+                Listen(kestrel, server.Value.Host, port);
+            }
         });
     }
 
-    private static void Listen(KestrelServerOptions kestrel, ServerOptions server)
+    private static void Listen(KestrelServerOptions kestrel, string host, int port)
     {
-        switch (server.Host)
+        switch (host)
         {
             case "*":
-                kestrel.ListenAnyIP(server.Port);
+                kestrel.ListenAnyIP(port);
                 break;
-            case "localhost" when server.Port > 0:
-                kestrel.ListenLocalhost(server.Port);
+            case "localhost" when port > 0:
+                kestrel.ListenLocalhost(port);
                 break;
             case "localhost":
                 kestrel.Listen(IPAddress.Loopback, 0);
                 break;
             default:
-                kestrel.Listen(IPAddress.Parse(server.Host), server.Port);
+                kestrel.Listen(IPAddress.Parse(host), port);
                 break;
         }
     }
