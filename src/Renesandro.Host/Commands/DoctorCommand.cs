@@ -19,7 +19,7 @@ internal sealed class DoctorCommand : Command
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        await using var services = _options.BuildServices(parsed, collection => collection.AddSingleton<ToolChecks>().AddSingleton<DiskChecks>());
+        await using var services = _options.BuildServices(parsed, collection => collection.AddSingleton<ToolChecks>().AddSingleton<RedisChecks>().AddSingleton<DiskChecks>());
         var missing = false;
         await foreach (var finding in FindAsync(services, cancellationToken))
         {
@@ -35,6 +35,11 @@ internal sealed class DoctorCommand : Command
         [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (var finding in services.GetRequiredService<ToolChecks>().RunAsync(cancellationToken))
+        {
+            yield return finding;
+        }
+
+        await foreach (var finding in services.GetRequiredService<RedisChecks>().RunAsync(cancellationToken))
         {
             yield return finding;
         }

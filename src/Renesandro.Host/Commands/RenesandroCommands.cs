@@ -45,6 +45,7 @@ internal static class RenesandroCommands
             options.Verbose,
             options.Set,
             new ServeCommand(terminal, options),
+            new WorkerCommand(terminal, options),
             new RenderCommand(terminal, options),
             new PlanCommand(terminal, options),
             new UserCommand(terminal, options),

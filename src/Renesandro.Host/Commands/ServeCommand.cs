@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Microsoft.AspNetCore.Connections;
 using Renesandro.Host.Output;
+using Renesandro.Host.Renders;
 using Renesandro.Host.Serving;
 
 namespace Renesandro.Host.Commands;
@@ -12,17 +13,25 @@ internal sealed class ServeCommand : Command
     private readonly Terminal _terminal;
     private readonly GlobalOptions _options;
 
+    private readonly Option<bool> _noWorker = new("--no-worker") { Description = "Take jobs and leave them to other processes: 'renesandro worker'" };
+
     public ServeCommand(Terminal terminal, GlobalOptions options)
-        : base(Word, "Serve the HTTP API until it is told to stop; what is done when no command is given")
+        : base(Word, "Serve the HTTP API and render its jobs, until it is told to stop; what is done when no command is given")
     {
         _terminal = terminal;
         _options = options;
+        Add(_noWorker);
         SetAction(RunAsync);
     }
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var builder = WebServer.CreateBuilder(_options.BuildConfiguration(parsed), _terminal, parsed.GetValue(_options.Verbose));
+        if (!parsed.GetValue(_noWorker))
+        {
+            builder.Services.AddRenderWorker();
+        }
+
         await using var app = WebServer.Build(builder);
         await StartAsync(app, cancellationToken);
         await app.WaitForShutdownAsync(cancellationToken);

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Renesandro.Host.Renders;
 
 namespace Renesandro.Host.Configuration;
 
@@ -6,6 +7,13 @@ namespace Renesandro.Host.Configuration;
 internal static class HostConfiguration
 {
     private const string File = "appsettings.json";
+
+    private static readonly (string Type, string Key)[] PackageNames =
+    [
+        ("RedisJobQueueOptions.Configuration", RenderServices.RedisKey),
+        ("JobWorkerOptions.", "Renesandro:Worker:"),
+        ("JobQueueOptions.", "Renesandro:Queue:"),
+    ];
 
     /// <exception cref="ConfigurationException">The file is no JSON.</exception>
     public static IConfigurationRoot Build(IEnumerable<string> settings)
@@ -36,7 +44,7 @@ internal static class HostConfiguration
         }
         catch (OptionsValidationException exception)
         {
-            throw new ConfigurationException([.. exception.Failures], exception);
+            throw new ConfigurationException([.. FaultsOf(exception)], exception);
         }
         catch (AggregateException exception)
         {
@@ -49,7 +57,10 @@ internal static class HostConfiguration
     }
 
     private static IEnumerable<string> FaultsOf(Exception exception) =>
-        exception is OptionsValidationException invalid ? invalid.Failures : [exception.Message];
+        exception is OptionsValidationException invalid ? invalid.Failures.Select(Named) : [exception.Message];
+
+    // Packages that know nothing of a host name their options by type.
+    private static string Named(string fault) => PackageNames.Aggregate(fault, (text, name) => text.Replace(name.Type, name.Key, StringComparison.Ordinal));
 
     private static KeyValuePair<string, string?> Split(string setting)
     {

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Renesandro.Host.Renders;
 
 namespace Renesandro.Host.Errors;
 
@@ -13,9 +14,11 @@ internal static class ErrorMap
     {
         ApiException known => known,
         BadHttpRequestException { InnerException: JsonException json } => ApiException.BadRequest(JsonFault.Explain(json)),
+        BadHttpRequestException parameter when ParameterFault.Explain(parameter) is { } error => ApiException.BadRequest(error),
         BadHttpRequestException { StatusCode: var status } => Plain(status),
         DbException or DbUpdateException { InnerException: DbException } => Unavailable,
         InvalidOperationException { InnerException: DbException } => Unavailable,
+        _ when RenderFaults.Explain(exception) is { } refusal => refusal,
         _ => Plain(StatusCodes.Status500InternalServerError),
     };
 

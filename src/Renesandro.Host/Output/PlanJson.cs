@@ -9,6 +9,8 @@ internal static class PlanJson
 {
     private const int FlushEvery = 100;
 
+    private static readonly byte[] LineEnd = "\n"u8.ToArray();
+
     private static readonly JsonWriterOptions Format = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static async Task WriteAsync(Stream output, string taskName, RenderPlan plan, CancellationToken cancellationToken)
@@ -30,7 +32,7 @@ internal static class PlanJson
         json.WriteEndArray();
         json.WriteEndObject();
         await json.FlushAsync(cancellationToken);
-        output.WriteByte((byte)'\n');
+        await output.WriteAsync(LineEnd, cancellationToken);
     }
 
     private static void WriteFigures(Utf8JsonWriter json, RenderPlan plan)

@@ -5,6 +5,7 @@ using Renesandro.Host.Configuration;
 using Renesandro.Host.Errors;
 using Renesandro.Host.Health;
 using Renesandro.Host.Output;
+using Renesandro.Host.Renders;
 using Renesandro.Host.Telemetry;
 
 namespace Renesandro.Host.Serving;
@@ -22,7 +23,8 @@ internal static class WebServer
         builder.AddMetricsAndTraces();
 
         builder.Services.AddSingleton(terminal);
-        builder.Services.AddRenesandro();
+        builder.Services.AddRenders(builder.Configuration);
+        builder.Services.AddRenderRoutes();
         builder.Services.AddRequestJson();
         builder.Services.AddAuth();
         builder.Services.AddRateLimits();
@@ -48,6 +50,7 @@ internal static class WebServer
         app.UseAuthorization();
 
         app.MapAuth();
+        app.MapRenders();
         app.MapHealth();
         app.MapMetrics();
         app.MapApiDocuments();

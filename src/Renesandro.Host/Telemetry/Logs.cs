@@ -15,7 +15,7 @@ internal static class Logs
     // Text from outside is written as JSON strings: a line break or an escape sequence in a path stays harmless.
     private const string ConsoleTemplate = "{Timestamp:yyyy-MM-dd HH:mm:ss} {Level:u3} {Message:j}{NewLine}{Exception}";
 
-    public static void AddLogs(this WebApplicationBuilder builder, bool verbose) => builder.Services.AddSerilog(
+    public static void AddLogs(this IHostApplicationBuilder builder, bool verbose) => builder.Services.AddSerilog(
         (services, logger) => logger
             .MinimumLevel.Is(verbose ? LogEventLevel.Debug : LogEventLevel.Information)
             .MinimumLevel.Override("Microsoft", verbose ? LogEventLevel.Information : LogEventLevel.Warning)

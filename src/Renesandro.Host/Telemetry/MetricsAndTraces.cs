@@ -16,7 +16,7 @@ internal static class MetricsAndTraces
     private const string ServiceName = "renesandro";
     private const string Ours = "Renesandro.*";
 
-    public static void AddMetricsAndTraces(this WebApplicationBuilder builder)
+    public static void AddMetricsAndTraces(this IHostApplicationBuilder builder)
     {
         builder.Services.AddHostOptions<MetricsOptions>("Renesandro:Metrics");
         builder.Services.Configure<AspNetCoreTraceInstrumentationOptions>(traces =>

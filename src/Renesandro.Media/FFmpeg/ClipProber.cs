@@ -15,7 +15,7 @@ internal sealed class ClipProber(ToolRunner tools)
 
     public async Task<ClipProbe> ProbeAsync(string path, CancellationToken cancellationToken)
     {
-        if (new FileInfo(path).Length == 0)
+        if (IsEmpty(path))
         {
             throw new MediaException("The file is empty (0 bytes): upload it again.");
         }
@@ -67,6 +67,13 @@ internal sealed class ClipProber(ToolRunner tools)
         }
 
         return output ?? new FFprobeOutput(null, null);
+    }
+
+    // FileInfo would tell the length of a link, and sources on this machine are linked.
+    private static bool IsEmpty(string path)
+    {
+        using var file = File.OpenHandle(path);
+        return RandomAccess.GetLength(file) == 0;
     }
 
     // ffprobe takes the name for a hint and calls a text named .mp4 an MP4 without its index.

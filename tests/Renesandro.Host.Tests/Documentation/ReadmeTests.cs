@@ -9,6 +9,7 @@ public sealed class ReadmeTests
     [Theory]
     [InlineData("README.md")]
     [InlineData("README.uk.md")]
+    [InlineData("src/Renesandro.Media/README.md")]
     public void The_program_in_the_readme_is_the_one_that_compiles(string readme) =>
         Block(Repository.Read(readme), "csharp").ShouldBe(ExampleProgram());
 

@@ -162,8 +162,11 @@ public sealed class ClipPreparationTests : IDisposable
     {
         var path = _media.NewPath("mp4");
         await File.WriteAllTextAsync(path, content, Cancelled);
+        var link = _media.NewPath("source");
+        File.CreateSymbolicLink(link, path);
 
         (await Should.ThrowAsync<MediaException>(() => _combinator.ProbeAsync(path, Cancelled))).Message.ShouldBe(message);
+        (await Should.ThrowAsync<MediaException>(() => _combinator.ProbeAsync(link, Cancelled))).Message.ShouldBe(message);
     }
 
     [Fact]
