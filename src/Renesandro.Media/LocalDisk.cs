@@ -9,6 +9,20 @@ internal static class LocalDisk
     private const int QuotaUnix = 122;
     private const int FullWindows = unchecked((int)0x80070070);
 
+    /// <summary>
+    /// Refuses what cannot fit. Asked before a file is preallocated: an allocation that is too large takes all that is left
+    /// before it fails, and every other writer fails meanwhile.
+    /// </summary>
+    /// <exception cref="MediaException">There is less room; transient.</exception>
+    public static void EnsureRoom(string what, string setting, string folder, long needed)
+    {
+        var free = FreeBytes(folder);
+        if (free < needed)
+        {
+            throw Full(what, setting, needed, free);
+        }
+    }
+
     /// <param name="exception">What was caught.</param>
     /// <param name="what">What cannot be done: "x.mp4 cannot be stored".</param>
     /// <param name="setting">Configuration key that names the place.</param>
@@ -28,11 +42,20 @@ internal static class LocalDisk
 
         // A refused preallocation carries no code of its own, so the free space tells.
         var free = FreeBytes(folder);
-        var problem = exception.HResult is NoSpaceUnix or QuotaUnix or FullWindows || free < needed
-            ? $"the disk is full ({Text(needed)} wanted, {Text(free)} free). Make room, or set {setting} to another disk."
-            : $"the disk reported an error (0x{exception.HResult:x}). Check the disk, or set {setting} to another folder.";
-        return new MediaException($"{what}: {problem}", exception) { IsTransient = true };
+        return exception.HResult is NoSpaceUnix or QuotaUnix or FullWindows || free < needed
+            ? Full(what, setting, needed, free, exception)
+            : new MediaException(
+                $"{what}: the disk reported an error (0x{exception.HResult:x}). Check the disk, or set {setting} to another folder.", exception)
+            {
+                IsTransient = true,
+            };
     }
+
+    private static MediaException Full(string what, string setting, long needed, long free, Exception? exception = null) => new(
+        $"{what}: the disk is full ({Text(needed)} wanted, {Text(free)} free). Make room, or set {setting} to another disk.", exception)
+    {
+        IsTransient = true,
+    };
 
     private static long FreeBytes(string folder)
     {

@@ -23,8 +23,20 @@ public static class RequiredTools
         }
     }
 
-    private static bool IsThere(string tool) =>
-        (Environment.GetEnvironmentVariable("PATH") ?? "")
-            .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-            .Any(folder => File.Exists(Path.Combine(folder, tool)) || File.Exists(Path.Combine(folder, tool + ".exe")));
+    /// <summary>The path of a tool; null when it is not there.</summary>
+    public static string? Find(string tool) => (
+        from folder in Folders
+        from name in new[] { tool, tool + ".exe" }
+        let path = Path.Combine(folder, name)
+        where File.Exists(path)
+        select path).FirstOrDefault();
+
+    private static bool IsThere(string tool) => Find(tool) is not null;
+
+    private static IEnumerable<string> Folders =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries).Concat(OffThePath);
+
+    // Debian keeps the tools of PostgreSQL's server in a folder of their version.
+    private static IEnumerable<string> OffThePath =>
+        Directory.Exists("/usr/lib/postgresql") ? Directory.GetDirectories("/usr/lib/postgresql").Select(version => Path.Combine(version, "bin")) : [];
 }

@@ -1,6 +1,7 @@
-using System.Diagnostics;
+using System.Text;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using Renesandro.Contracts;
 using Renesandro.Media.FFmpeg;
 
 namespace Renesandro.Media.Tests;
@@ -39,16 +40,7 @@ internal sealed class TestMedia : IDisposable
 
     public static string Probe(string path, string arguments) => Run("ffprobe", $"-v error {arguments} \"{path}\"");
 
-    public static string Run(string tool, string arguments)
-    {
-        using var process = Process.Start(new ProcessStartInfo(tool, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
-        var errors = process.StandardError.ReadToEndAsync();
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return process.ExitCode == 0 && errors.Result.Length == 0
-            ? output
-            : throw new InvalidOperationException($"{tool} {arguments}: exit code {process.ExitCode}\n{errors.Result}");
-    }
+    public static string Run(string tool, string arguments) => Encoding.UTF8.GetString(Tool.Run(tool, arguments));
 
     public void Dispose() => Directory.Delete(Root, recursive: true);
 }

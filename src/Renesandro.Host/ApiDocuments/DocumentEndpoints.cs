@@ -11,6 +11,7 @@ internal static class DocumentEndpoints
     {
         openApi.AddDocumentTransformer<DocumentHead>();
         openApi.AddOperationTransformer<OperationDetails>();
+        openApi.AddSchemaTransformer<EnvelopeSchemas>();
     });
 
     public static void MapApiDocuments(this IEndpointRouteBuilder routes)

@@ -26,7 +26,7 @@ internal static class AuthEndpoints
         auth.MapPost("/token", SignInAsync)
             .WithSummary("Sign in")
             .WithDescription("Gives an access token, and a refresh token that is good for one new pair. Attempts are limited by address and by name, and too many wrong passwords lock the user out for a while.")
-            .Takes(new TokenRequest(Name: "anna", Password: "correct horse battery"))
+            .Takes(new { name = "anna", password = "correct horse battery" })
             .Gives(Sample)
             .Refuses(StatusCodes.Status401Unauthorized, WrongPair)
             .RefusesBodies();
@@ -85,7 +85,7 @@ internal static class AuthEndpoints
         return TypedResults.Ok(new TokenPair(tokens.Issue(owner), "bearer", (int)tokens.Lifetime.TotalSeconds, refresh.Text));
     }
 
-    private static SuccessEnvelope<string> Revoked => Envelope.Success("The token and all that came from the same sign-in are revoked");
+    private static SuccessEnvelope<string> Revoked => SuccessEnvelope.Of("The token and all that came from the same sign-in are revoked");
 
     private static ApiException WrongPair => new(
         StatusCodes.Status401Unauthorized,

@@ -8,14 +8,15 @@ namespace Renesandro.Host.Auth;
 internal sealed class DummyPassword
 {
     private readonly PasswordHasher<User> _hasher;
-    private readonly string _hash;
     private readonly User _nobody = new();
 
     public DummyPassword(IOptions<PasswordHasherOptions> options)
     {
         _hasher = new PasswordHasher<User>(options);
-        _hash = _hasher.HashPassword(_nobody, Guid.NewGuid().ToString());
+        Hash = _hasher.HashPassword(_nobody, Guid.NewGuid().ToString());
     }
 
-    public void Check(string password) => _hasher.VerifyHashedPassword(_nobody, _hash, password);
+    internal string Hash { get; }
+
+    public void Check(string password) => _hasher.VerifyHashedPassword(_nobody, Hash, password);
 }

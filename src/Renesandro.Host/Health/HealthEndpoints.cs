@@ -25,11 +25,11 @@ internal static class HealthEndpoints
         health.MapGet("/ready", ReadyAsync)
             .WithSummary("Can it serve?")
             .WithDescription("Asks every part that requests need. While it refuses, send requests elsewhere.")
-            .Gives(Envelope.Success(new Readiness(new Dictionary<string, string> { ["users"] = "healthy" })))
+            .Gives(SuccessEnvelope.Of(new Readiness(new Dictionary<string, string> { ["users"] = "healthy" })))
             .Refuses(StatusCodes.Status503ServiceUnavailable, NotReady([new ApiError("users", Silent)]));
     }
 
-    private static SuccessEnvelope<string> Alive => Envelope.Success("alive");
+    private static SuccessEnvelope<string> Alive => SuccessEnvelope.Of("alive");
 
     private static async Task<SuccessEnvelope<Readiness>> ReadyAsync(HealthCheckService checks, CancellationToken cancellationToken)
     {
@@ -39,7 +39,7 @@ internal static class HealthEndpoints
             throw NotReady([.. from entry in report.Entries where entry.Value.Status == HealthStatus.Unhealthy select new ApiError(entry.Key, Silent)]);
         }
 
-        return Envelope.Success(new Readiness(report.Entries.ToDictionary(entry => entry.Key, entry => entry.Value.Status.ToString().ToLowerInvariant())));
+        return SuccessEnvelope.Of(new Readiness(report.Entries.ToDictionary(entry => entry.Key, entry => entry.Value.Status.ToString().ToLowerInvariant())));
     }
 
     private static ApiException NotReady(IReadOnlyList<ApiError> errors) => new(

@@ -15,14 +15,14 @@ internal static class ControlRoutes
             .RequireRateLimiting(RateLimits.ByUser)
             .WithSummary("Cancel a job")
             .WithDescription("A queued job ends at once. For one that is processed the answer still says so: its tools end within seconds, and its temporary files go. What is stored stays. An ended job is left as it is.")
-            .Gives(Envelope.Success(Examples.Processing with { Status = RenderJobState.Cancelled }))
+            .Gives(SuccessEnvelope.Of(Examples.Processing with { Status = RenderJobState.Cancelled }))
             .Refuses(StatusCodes.Status429TooManyRequests)
             .RefusesOthers();
         media.MapPost("/{id:guid}/retry", RetryAsync)
             .RequireRateLimiting(RateLimits.ByUser)
             .WithSummary("Make what is missing")
             .WithDescription("Queues an ended job again for the variants that failed or were not reached. Those that are stored are not made again.")
-            .Gives(Envelope.Success(Examples.Processing with { Status = RenderJobState.Queued }))
+            .Gives(SuccessEnvelope.Of(Examples.Processing with { Status = RenderJobState.Queued }))
             .Refuses(StatusCodes.Status409Conflict, StillGoing)
             .Refuses(StatusCodes.Status429TooManyRequests)
             .RefusesOthers();
@@ -30,7 +30,7 @@ internal static class ControlRoutes
 
     private static async Task<SuccessEnvelope<MediaStatus>> CancelAsync(
         Guid id, ClaimsPrincipal user, RenderJobs jobs, CancellationToken cancellationToken) =>
-        Envelope.Success(MediaStatus.Of(await jobs.CancelAsync(id, Owner.Of(user), cancellationToken) ?? throw RenderFaults.NoJob));
+        SuccessEnvelope.Of(MediaStatus.Of(await jobs.CancelAsync(id, Owner.Of(user), cancellationToken) ?? throw RenderFaults.NoJob));
 
     private static async Task<SuccessEnvelope<MediaStatus>> RetryAsync(
         Guid id, ClaimsPrincipal user, RenderJobs jobs, CancellationToken cancellationToken)
@@ -47,7 +47,7 @@ internal static class ControlRoutes
             throw NothingMissing;
         }
 
-        return Envelope.Success(MediaStatus.Of(await jobs.RetryAsync(id, owner, cancellationToken) ?? throw RenderFaults.NoJob));
+        return SuccessEnvelope.Of(MediaStatus.Of(await jobs.RetryAsync(id, owner, cancellationToken) ?? throw RenderFaults.NoJob));
     }
 
     private static ApiException StillGoing => new(

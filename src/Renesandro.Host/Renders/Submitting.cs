@@ -33,7 +33,7 @@ internal static class Submitting
             .Accepts<RenderRequestShape>("application/json")
             .Takes(RenderRequestShape.Example)
             .Produces<SuccessEnvelope<PlanShape>>()
-            .Gives(Envelope.Success(PlanShape.Example))
+            .Gives(SuccessEnvelope.Of(PlanShape.Example))
             .RefusesBodies()
             .RefusesStrangers()
             .Refuses(StatusCodes.Status400BadRequest, Examples.Malformed)

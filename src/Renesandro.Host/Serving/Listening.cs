@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
 using Renesandro.Host.Configuration;
+using Renesandro.Host.Telemetry;
 
 namespace Renesandro.Host.Serving;
 
@@ -16,30 +17,27 @@ internal static class Listening
         builder.WebHost.UseKestrelCore();
         builder.Services.AddRouting();
         builder.Services.AddHostOptions<ServerOptions, ServerOptionsValidator>("Renesandro");
-        builder.Services.AddOptions<KestrelServerOptions>().Configure<IOptions<ServerOptions>>((kestrel, server) =>
+        builder.Services.Configure<KestrelServerOptions>(kestrel =>
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = MaxRequestBytes;
-            Listen(kestrel, server.Value);
         });
     }
 
-    private static void Listen(KestrelServerOptions kestrel, ServerOptions server)
+    public static void UseAddresses(this WebApplication app)
     {
-        switch (server.Host)
+        var server = app.Services.GetRequiredService<IOptions<ServerOptions>>().Value;
+        app.Urls.Add(Url(server.Host, server.Port));
+        if (app.Services.GetRequiredService<IOptions<MetricsOptions>>().Value.OwnPort(server) is { } metrics)
         {
-            case "*":
-                kestrel.ListenAnyIP(server.Port);
-                break;
-            case "localhost" when server.Port > 0:
-                kestrel.ListenLocalhost(server.Port);
-                break;
-            case "localhost":
-                kestrel.Listen(IPAddress.Loopback, 0);
-                break;
-            default:
-                kestrel.Listen(IPAddress.Parse(server.Host), server.Port);
-                break;
+            app.Urls.Add(Url(server.Host, metrics));
         }
+    }
+
+    internal static string Url(string host, int port)
+    {
+        // Kestrel cannot take a free port on two addresses at once.
+        var name = host == "localhost" && port == 0 ? "127.0.0.1" : host;
+        return IPAddress.TryParse(name, out var address) ? $"http://{new IPEndPoint(address, port)}" : $"http://{name}:{port}";
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Renesandro.Host.Output;
 using Serilog;
 using Serilog.Events;
 using Serilog.Formatting.Compact;
@@ -23,7 +24,7 @@ internal static class Logs
             // Failures of the database are logged where they are answered.
             .MinimumLevel.Override("Microsoft.EntityFrameworkCore", LogEventLevel.Fatal)
             .Enrich.FromLogContext()
-            .WriteTo.Console(outputTemplate: ConsoleTemplate, standardErrorFromLevel: LogEventLevel.Verbose, formatProvider: null)
+            .WriteTo.Sink(new TerminalSink(services.GetRequiredService<Terminal>(), ConsoleTemplate))
             .WriteTo.File(
                 new CompactJsonFormatter(),
                 Path.GetFullPath(Path.Combine(services.GetRequiredService<IOptions<RenesandroOptions>>().Value.DataDirectory, "logs", "renesandro.log")),

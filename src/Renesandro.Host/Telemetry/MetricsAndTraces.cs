@@ -5,6 +5,7 @@ using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
 using Renesandro.Host.Configuration;
+using Renesandro.Host.Serving;
 
 namespace Renesandro.Host.Telemetry;
 
@@ -38,20 +39,28 @@ internal static class MetricsAndTraces
     /// <summary>On a port of their own, figures are all there is.</summary>
     public static void UseMetricsPort(this WebApplication app)
     {
-        var options = Options(app);
-        if (options is { Enabled: true, Port: > 0 })
+        if (OwnPort(app) is { } port)
         {
-            app.MapWhen(context => context.Connection.LocalPort == options.Port, metrics => metrics.UseOpenTelemetryPrometheusScrapingEndpoint(Path));
+            app.MapWhen(context => context.Connection.LocalPort == port, metrics => metrics
+                .UseOpenTelemetryPrometheusScrapingEndpoint(Path)
+                .Run(context =>
+                {
+                    context.Response.StatusCode = StatusCodes.Status404NotFound;
+                    return Task.CompletedTask;
+                }));
         }
     }
 
     public static void MapMetrics(this WebApplication app)
     {
-        if (Options(app) is { Enabled: true, Port: 0 })
+        if (Options<MetricsOptions>(app).Enabled && OwnPort(app) is null)
         {
             app.MapPrometheusScrapingEndpoint(Path);
         }
     }
 
-    private static MetricsOptions Options(WebApplication app) => app.Services.GetRequiredService<IOptions<MetricsOptions>>().Value;
+    private static int? OwnPort(WebApplication app) => Options<MetricsOptions>(app).OwnPort(Options<ServerOptions>(app));
+
+    private static TOptions Options<TOptions>(WebApplication app)
+        where TOptions : class => app.Services.GetRequiredService<IOptions<TOptions>>().Value;
 }

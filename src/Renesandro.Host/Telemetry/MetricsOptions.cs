@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Renesandro.Host.Serving;
 
 namespace Renesandro.Host.Telemetry;
 
@@ -11,4 +12,6 @@ internal sealed class MetricsOptions
     /// <value>A port of their own, 1 to 65535, on which there is nothing else; 0 for that of the API. Default 0.</value>
     [Range(0, 65535)]
     public int Port { get; set; }
+
+    public int? OwnPort(ServerOptions server) => Enabled && Port > 0 && Port != server.Port ? Port : null;
 }

@@ -17,6 +17,18 @@ internal sealed class ProgressMeter(IProgress<RenderProgress>? progress, TimePro
     private long _failed;
     private long _before;
 
+    /// <summary>Units of the current stage that ended so far, and how many of them failed.</summary>
+    public (long Done, long Failed) Counts
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return (_done, _failed);
+            }
+        }
+    }
+
     /// <summary>Starts a stage that reaches from one percentage of the whole to another.</summary>
     /// <param name="stage">The stage.</param>
     /// <param name="total">Units of work in it.</param>

@@ -13,6 +13,7 @@ internal sealed class RenderAttempt(
     private const long Window = 10_000;
 
     private readonly RenderTally _tally = new();
+    private readonly StageLog _stages = new(run.JobId, meter, services.Time, services.Logger);
 
     public async Task<RenderResult> RunAsync(CancellationToken cancellationToken)
     {
@@ -21,7 +22,9 @@ internal sealed class RenderAttempt(
         var folder = await services.Sink
             .OpenFolderAsync(new StorageFolderRequest(run.JobId, job.Request.TaskName, run.Created), cancellationToken)
             .ConfigureAwait(false);
-        await RenderAsync(new VariantRenderer(services, job, canvas, folder), cancellationToken).ConfigureAwait(false);
+        await _stages
+            .MeasureAsync(RenderStage.Rendering, () => RenderAsync(new VariantRenderer(services, job, canvas, folder), cancellationToken))
+            .ConfigureAwait(false);
         await StoreManifestAsync(canvas, folder, cancellationToken).ConfigureAwait(false);
         return new RenderResult(folder, canvas, job.Seed, _tally.Rendered, _tally.Failed)
         {
@@ -46,18 +49,20 @@ internal sealed class RenderAttempt(
     private async Task<Canvas?> PrepareAsync(CancellationToken cancellationToken)
     {
         var preparer = new JobPreparer(services, job, work, meter);
-        var sources = await preparer.FetchAsync(cancellationToken).ConfigureAwait(false);
+        var sources = await _stages.MeasureAsync(RenderStage.Fetching, () => preparer.FetchAsync(cancellationToken)).ConfigureAwait(false);
         var canvas = await run.Ledger.ReadCanvasAsync(cancellationToken).ConfigureAwait(false);
         if (canvas is null && (canvas = preparer.Settle(sources)) is not null)
         {
             await run.Ledger.WriteCanvasAsync(canvas, cancellationToken).ConfigureAwait(false);
         }
 
-        job.Parts = await preparer.PrepareAsync(sources, canvas, cancellationToken).ConfigureAwait(false);
+        job.Parts = await _stages
+            .MeasureAsync(RenderStage.Preparing, () => preparer.PrepareAsync(sources, canvas, cancellationToken))
+            .ConfigureAwait(false);
         return canvas;
     }
 
-    private async Task RenderAsync(VariantRenderer renderer, CancellationToken cancellationToken)
+    private async Task<long> RenderAsync(VariantRenderer renderer, CancellationToken cancellationToken)
     {
         meter.Begin(RenderStage.Rendering, job.Variants, job.Variants, PercentRendered, done: _tally.Rendered);
         for (long first = 0; first < job.Variants; first += Window)
@@ -70,9 +75,12 @@ internal sealed class RenderAttempt(
                 await log.AppendAsync(result, token).ConfigureAwait(false);
                 await run.Ledger.WriteVariantAsync(result, token).ConfigureAwait(false);
                 _tally.Add(result);
+                StageLog.Count(result);
                 meter.Finish(1, result.Status == VariantStatus.Failed, result);
             }, cancellationToken).ConfigureAwait(false);
         }
+
+        return _tally.Rendered;
     }
 
     private async Task StoreManifestAsync(Canvas? canvas, StorageFolder folder, CancellationToken cancellationToken)

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using StackExchange.Redis;
 
 namespace Renesandro.Queue.Redis;
@@ -6,14 +5,24 @@ namespace Renesandro.Queue.Redis;
 /// <summary>Runs the scripts next to this file. Each changes state in one atomic step on the server.</summary>
 internal sealed class RedisScripts(RedisConnection connection, string tag, Func<long> clockShift)
 {
-    private static readonly ConcurrentDictionary<string, string> Texts = new();
     private readonly RedisKey[] _keys = [tag];
 
-    public async Task<RedisResult> RunAsync(string name, params RedisValue[] arguments)
+    public Task<RedisResult> RunAsync(string name, params RedisValue[] arguments)
     {
-        var text = Texts.GetOrAdd(name, static name => Read("prelude") + Read(name));
+        var script = RedisScript.Get(name);
         RedisValue[] all = [clockShift(), .. arguments];
-        return await GuardAsync(async database => await database.ScriptEvaluateAsync(text, _keys, all).ConfigureAwait(false)).ConfigureAwait(false);
+        return GuardAsync(async database =>
+        {
+            try
+            {
+                return await database.ScriptEvaluateAsync(script.Hash, _keys, all).ConfigureAwait(false);
+            }
+            catch (RedisServerException ex) when (ex.Message.StartsWith("NOSCRIPT", StringComparison.Ordinal))
+            {
+                // A server that was started anew does not know it yet. This call loads it.
+                return await database.ScriptEvaluateAsync(script.Text, _keys, all).ConfigureAwait(false);
+            }
+        });
     }
 
     /// <summary>Runs plain commands, with the store's errors translated.</summary>
@@ -36,12 +45,5 @@ internal sealed class RedisScripts(RedisConnection connection, string tag, Func<
         {
             throw new ObjectDisposedException(nameof(RedisJobQueue));
         }
-    }
-
-    private static string Read(string name)
-    {
-        using var stream = typeof(RedisScripts).Assembly.GetManifestResourceStream($"Renesandro.Queue.Redis.Lua.{name}.lua")!;
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
     }
 }

@@ -47,7 +47,7 @@ internal sealed class SqliteCancelWatch(
         try
         {
             var cancelled = readers.Read(static session => session.Query(
-                "SELECT id FROM jobs WHERE state = 2 AND cancel_requested = 1", static reader => Guid.Parse(reader.GetString(0))));
+                "SELECT id FROM jobs INDEXED BY jobs_lease WHERE state = 2 AND cancel_requested = 1", static reader => Guid.Parse(reader.GetString(0))));
             foreach (var id in cancelled)
             {
                 leases.CancelRequested(id);

@@ -10,7 +10,7 @@ internal static class SqliteCleaning
     public static (int Jobs, bool More) Purge(SqliteWrite write, TimeSpan retention)
     {
         var ended = write.Session.Query(
-            "SELECT seq FROM jobs WHERE ended IS NOT NULL AND ended <= $cutoff ORDER BY ended LIMIT $most",
+            "SELECT seq FROM jobs INDEXED BY jobs_ended WHERE ended IS NOT NULL AND ended <= $cutoff ORDER BY ended LIMIT $most",
             reader => reader.GetInt64(0),
             ("$cutoff", write.Now - (long)retention.TotalMilliseconds),
             ("$most", JobsAtOnce));

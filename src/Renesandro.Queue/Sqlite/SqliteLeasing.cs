@@ -4,7 +4,8 @@ namespace Renesandro.Queue.Sqlite;
 
 internal static class SqliteLeasing
 {
-    private const string ExpiredLease = "state = 2 AND (lease_until <= $mono OR lease_from > $mono)";
+    // Indexes are named: without statistics SQLite takes the one on state, and sorts the whole queue for each lease.
+    private const string Expired = "jobs INDEXED BY jobs_lease WHERE state = 2 AND (lease_until <= $mono OR lease_from > $mono)";
 
     /// <summary>Milliseconds until there may be something to lease: 0 for now, null for not before something happens.</summary>
     public static long? NextWork(SqliteSession session, SqliteClock clock)
@@ -13,10 +14,10 @@ internal static class SqliteLeasing
         return session.First(
             $"""
             SELECT CASE
-                WHEN EXISTS (SELECT 1 FROM jobs WHERE state = 1) OR EXISTS (SELECT 1 FROM jobs WHERE {ExpiredLease}) THEN 0
+                WHEN EXISTS (SELECT 1 FROM jobs INDEXED BY jobs_ready WHERE state = 1) OR EXISTS (SELECT 1 FROM {Expired}) THEN 0
                 ELSE MIN(
-                    COALESCE((SELECT MIN(due) FROM jobs WHERE state = 0) - $now, 9000000000000),
-                    COALESCE((SELECT MIN(lease_until) FROM jobs WHERE state = 2) - $mono, 9000000000000))
+                    COALESCE((SELECT MIN(due) FROM jobs INDEXED BY jobs_due WHERE state = 0) - $now, 9000000000000),
+                    COALESCE((SELECT MIN(lease_until) FROM jobs INDEXED BY jobs_lease WHERE state = 2) - $mono, 9000000000000))
                 END
             """,
             reader => reader.GetInt64(0) switch
@@ -31,12 +32,12 @@ internal static class SqliteLeasing
     public static List<LeasedJob> Lease(SqliteWrite write, LeaseRequest request)
     {
         TakeBackExpired(write, 200);
-        write.Session.Execute("UPDATE jobs SET state = 1 WHERE state = 0 AND due <= $now", ("$now", write.Now));
+        write.Session.Execute("UPDATE jobs INDEXED BY jobs_due SET state = 1 WHERE state = 0 AND due <= $now", ("$now", write.Now));
         var rows = write.Session.Query(
             $"""
             UPDATE jobs SET state = 2, attempt = attempt + 1, fence = fence + 1, settled = NULL, worker = $worker,
                             lease_from = $mono, lease_until = $mono + $duration, started = $now
-            WHERE seq IN (SELECT seq FROM jobs WHERE state = 1 ORDER BY priority DESC, seq LIMIT $max)
+            WHERE seq IN (SELECT seq FROM jobs INDEXED BY jobs_ready WHERE state = 1 ORDER BY priority DESC, seq LIMIT $max)
             RETURNING {SqliteJobRow.Columns}, priority, created, due, trace_parent
             """,
             reader => (Row: SqliteJobRow.Read(reader), Priority: reader.GetInt32(9), Created: reader.Time(10), Due: reader.GetInt64(11), Trace: reader.Text(12)),
@@ -71,7 +72,7 @@ internal static class SqliteLeasing
     public static int TakeBackExpired(SqliteWrite write, int most)
     {
         var expired = write.Session.Query(
-            $"SELECT {SqliteJobRow.Columns} FROM jobs WHERE {ExpiredLease} LIMIT $most",
+            $"SELECT {SqliteJobRow.Columns} FROM {Expired} LIMIT $most",
             SqliteJobRow.Read,
             ("$mono", write.Monotonic),
             ("$most", most));

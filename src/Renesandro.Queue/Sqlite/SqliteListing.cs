@@ -59,7 +59,9 @@ internal static class SqliteListing
 
     private static List<(long Seq, JobInfo Job)> Rows(SqliteSession session, JobQuery query, JobState? state, long before)
     {
-        var filter = (query.Owner is null ? "" : " AND owner = $owner") + (state is null ? "" : " AND state = $state");
+        // The plus keeps SQLite from the index on state where an owner narrows it down further.
+        var filter = query.Owner is null ? "" : " AND owner = $owner";
+        filter += state is null ? "" : query.Owner is null ? " AND state = $state" : " AND +state = $state";
         ReadOnlySpan<(string, object?)> arguments = [("$before", before), ("$take", query.Take), ("$owner", query.Owner), ("$state", (int?)state)];
         return session.Query(
             $"""

@@ -7,6 +7,8 @@ internal sealed class SqliteSession(SqliteConnection connection) : IDisposable
 {
     private readonly Dictionary<string, SqliteCommand> _commands = [];
 
+    public SqliteConnection Connection => connection;
+
     public int Execute(string sql, params ReadOnlySpan<(string Name, object? Value)> arguments) =>
         Prepare(sql, arguments).ExecuteNonQuery();
 

@@ -141,7 +141,7 @@ public abstract class CombinatorContract : IDisposable
 
     private static string ColourOf(string path, int frame)
     {
-        var rgb = SoundLab.Run("ffmpeg", $"-hide_banner -loglevel error -i \"{path}\" -vf select=eq(n\\,{frame}),scale=1:1 -frames:v 1 -f rawvideo -pix_fmt rgb24 -");
+        var rgb = Tool.Run("ffmpeg", $"-hide_banner -loglevel error -i \"{path}\" -vf select=eq(n\\,{frame}),scale=1:1 -frames:v 1 -f rawvideo -pix_fmt rgb24 -");
         return rgb[0] > rgb[1] && rgb[0] > rgb[2] ? "red" : rgb[1] > rgb[2] ? "green" : "blue";
     }
 
@@ -149,6 +149,6 @@ public abstract class CombinatorContract : IDisposable
         Probe(path, "-count_frames -select_streams v -show_entries stream=nb_read_frames -of csv=p=0").Single(), CultureInfo.InvariantCulture);
 
     private static string[] Probe(string path, string arguments) => Encoding.ASCII
-        .GetString(SoundLab.Run("ffprobe", $"-v error {arguments} \"{path}\""))
+        .GetString(Tool.Run("ffprobe", $"-v error {arguments} \"{path}\""))
         .Split('\n', StringSplitOptions.RemoveEmptyEntries);
 }

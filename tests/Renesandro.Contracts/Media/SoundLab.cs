@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using Renesandro.Media.Audio;
@@ -21,7 +20,7 @@ public sealed class SoundLab : IDisposable
     public string Make(string extension, string arguments)
     {
         var path = NewPath(extension);
-        Run("ffmpeg", $"-hide_banner -loglevel error -y {arguments} \"{path}\"");
+        Tool.Run("ffmpeg", $"-hide_banner -loglevel error -y {arguments} \"{path}\"");
         return path;
     }
 
@@ -56,7 +55,7 @@ public sealed class SoundLab : IDisposable
 
     /// <summary>Decodes any file; an error of the decoder throws.</summary>
     public static Sound Listen(string path) =>
-        Sound.FromBytes(Run("ffmpeg", $"-hide_banner -loglevel error -xerror -i \"{path}\" -ar 48000 -ac 2 -f f32le -"));
+        Sound.FromBytes(Tool.Run("ffmpeg", $"-hide_banner -loglevel error -xerror -i \"{path}\" -ar 48000 -ac 2 -f f32le -"));
 
     /// <summary>Writes a cut to a file of its own, checks what it says of its length, and decodes it, with what lies behind its end.</summary>
     public async Task<Sound> ListenAsync(AudioCut cut)
@@ -64,22 +63,10 @@ public sealed class SoundLab : IDisposable
         var path = NewPath("m4a");
         await cut.ToContent().SaveAsync(path);
         var duration = double.Parse(
-            System.Text.Encoding.ASCII.GetString(Run("ffprobe", $"-v error -show_entries format=duration -of csv=p=0 \"{path}\"")),
+            System.Text.Encoding.ASCII.GetString(Tool.Run("ffprobe", $"-v error -show_entries format=duration -of csv=p=0 \"{path}\"")),
             CultureInfo.InvariantCulture);
         (duration * Sound.Rate).ShouldBe(cut.Samples, tolerance: 0.1);
         return Listen(path);
-    }
-
-    public static byte[] Run(string tool, string arguments)
-    {
-        using var process = Process.Start(new ProcessStartInfo(tool, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
-        var errors = process.StandardError.ReadToEndAsync();
-        using var output = new MemoryStream();
-        process.StandardOutput.BaseStream.CopyTo(output);
-        process.WaitForExit();
-        return process.ExitCode == 0 && errors.Result.Length == 0
-            ? output.ToArray()
-            : throw new InvalidOperationException($"{tool} {arguments}: exit code {process.ExitCode}\n{errors.Result}");
     }
 
     /// <summary>Processes of this machine whose command line names this folder.</summary>

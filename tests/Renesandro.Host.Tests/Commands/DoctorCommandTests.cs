@@ -35,6 +35,16 @@ public sealed class DoctorCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Colours_stay_out_of_build_logs()
+    {
+        using var command = _workspace.Start(["doctor"], ("GITHUB_ACTIONS", "true"), ("TERM", "xterm-256color"));
+        var result = await command.EndAsync();
+
+        result.OutLines.ShouldContain(line => line.StartsWith("ok       data directory ", StringComparison.Ordinal));
+        result.Out.ShouldNotContain("\u001b");
+    }
+
+    [Fact]
     public async Task A_Redis_that_may_lose_jobs_is_warned_of()
     {
         RequiredTools.Need("redis-server");

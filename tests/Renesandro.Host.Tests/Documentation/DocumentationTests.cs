@@ -43,6 +43,12 @@ public sealed partial class DocumentationTests
     }
 
     [Fact]
+    public void No_setting_is_documented_twice() => Repository.Read("docs/configuration.md").Split('\n')
+        .Where(line => line.StartsWith("| `Renesandro:", StringComparison.Ordinal))
+        .Select(line => line.Split('|')[1])
+        .ShouldBeUnique();
+
+    [Fact]
     public void Every_decision_has_its_own_number()
     {
         var numbers = Directory.GetFiles(Path.Combine(Repository.Root, "docs/adr"), "*.md").Select(file => Path.GetFileName(file)[..4]).ToArray();

@@ -14,15 +14,22 @@ public sealed class RunningCommand(Process process) : IDisposable
 
     public int Id => process.Id;
 
-    /// <summary>Reads lines until one starts with the text.</summary>
-    public async Task WaitForLineAsync(string start)
+    /// <summary>Writes the whole of standard input.</summary>
+    public async Task WriteAsync(string input)
+    {
+        await process.StandardInput.WriteAsync(input);
+        process.StandardInput.Close();
+    }
+
+    /// <summary>Reads lines until one starts with the text, and gives that one.</summary>
+    public async Task<string> WaitForLineAsync(string start)
     {
         while (await process.StandardOutput.ReadLineAsync(_patience.Token) is { } line)
         {
             _out.Append(line).Append('\n');
             if (line.StartsWith(start, StringComparison.Ordinal))
             {
-                return;
+                return line;
             }
         }
 

@@ -33,15 +33,24 @@ public sealed class Workspace : IDisposable
         return await command.EndAsync();
     }
 
+    /// <summary>Runs with a text on standard input.</summary>
+    public async Task<CommandResult> RunWithInputAsync(string input, params string[] args)
+    {
+        using var command = Start(args);
+        await command.WriteAsync(input);
+        return await command.EndAsync();
+    }
+
     public RunningCommand Start(string[] args, params (string Name, string? Value)[] environment)
     {
         var start = new ProcessStartInfo(Executable, args)
         {
             WorkingDirectory = Path,
+            RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (var name in new[] { "FPS", "NO_COLOR", "CI" })
+        foreach (var name in new[] { "FPS", "HOST", "JWT_SECRET", "JWT_ALG", "JWT_EXPIRE_MIN", "NO_COLOR", "CI" })
         {
             start.Environment.Remove(name);
         }

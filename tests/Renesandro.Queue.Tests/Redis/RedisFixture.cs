@@ -1,7 +1,7 @@
 namespace Renesandro.Queue.Tests.Redis;
 
 /// <summary>One server for a class of tests; each test has a queue name of its own on it.</summary>
-public sealed class RedisFixture : IAsyncLifetime
+public class RedisFixture : IAsyncLifetime
 {
     private RedisServer? _server;
 
@@ -18,7 +18,7 @@ public sealed class RedisFixture : IAsyncLifetime
     {
         if (RedisServer.IsInstalled)
         {
-            _server = await RedisServer.StartAsync();
+            _server = await StartAsync();
         }
     }
 
@@ -28,5 +28,15 @@ public sealed class RedisFixture : IAsyncLifetime
         {
             await _server.DisposeAsync();
         }
+
+        GC.SuppressFinalize(this);
     }
+
+    protected virtual Task<RedisServer> StartAsync() => RedisServer.StartAsync();
+}
+
+/// <summary>The same on a cluster.</summary>
+public sealed class RedisClusterFixture : RedisFixture
+{
+    protected override Task<RedisServer> StartAsync() => RedisServer.StartClusterAsync();
 }

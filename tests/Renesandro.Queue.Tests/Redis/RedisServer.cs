@@ -11,6 +11,7 @@ public sealed class RedisServer : IAsyncDisposable
 {
     private readonly TemporaryDirectory _directory = new();
     private Process? _process;
+    private bool _cluster;
 
     public int Port { get; } = FreePort();
 
@@ -20,15 +21,35 @@ public sealed class RedisServer : IAsyncDisposable
         .Split(Path.PathSeparator)
         .Any(directory => File.Exists(Path.Combine(directory, "redis-server")));
 
-    /// <summary>Skips a test where there is no redis-server; where all tools are required, lets it fail instead.</summary>
-    public static void Require() => Assert.SkipUnless(
-        IsInstalled || Environment.GetEnvironmentVariable("RENESANDRO_REQUIRE_TOOLS") == "1", "redis-server is not installed: apt install redis-server");
+    /// <summary>Skips a test where there is no redis-server; where all tools are required, fails it.</summary>
+    public static void Require()
+    {
+        const string cure = "redis-server is not installed: apt install redis-server";
+        Assert.SkipUnless(IsInstalled || Environment.GetEnvironmentVariable("RENESANDRO_REQUIRE_TOOLS") == "1", cure);
+        Assert.True(IsInstalled, cure);
+    }
 
     public static async Task<RedisServer> StartAsync()
     {
         Require();
         var server = new RedisServer();
         await server.RestartAsync();
+        return server;
+    }
+
+    /// <summary>Starts a cluster of one node that has all slots: what would cross slots there fails here too.</summary>
+    public static async Task<RedisServer> StartClusterAsync()
+    {
+        Require();
+        var server = new RedisServer { _cluster = true };
+        await server.RestartAsync();
+        await using var connection = await server.ConnectAsync();
+        var node = connection.GetServers()[0];
+        await node.ExecuteAsync("CLUSTER", ["ADDSLOTS", .. Enumerable.Range(0, 16384).Select(slot => (object)slot)]);
+        while (!(await node.ExecuteAsync("CLUSTER", "INFO")).ToString().Contains("cluster_state:ok", StringComparison.Ordinal))
+        {
+        }
+
         return server;
     }
 
@@ -39,7 +60,7 @@ public sealed class RedisServer : IAsyncDisposable
         foreach (var argument in new[]
         {
             "--port", $"{Port}", "--bind", "127.0.0.1", "--save", "", "--appendonly", "yes", "--appendfsync", "always",
-            "--maxmemory-policy", "noeviction", "--dir", _directory.Path,
+            "--maxmemory-policy", "noeviction", "--dir", _directory.Path, "--cluster-enabled", _cluster ? "yes" : "no",
         })
         {
             start.ArgumentList.Add(argument);

@@ -1,3 +1,4 @@
+using Renesandro.Queue.Redis;
 using StackExchange.Redis;
 
 namespace Renesandro.Queue.Tests.Redis;
@@ -7,7 +8,7 @@ public sealed class RedisStateTests(RedisFixture redis) : IClassFixture<RedisFix
 {
     private const string Tag = RedisQueues.Tag;
     private ConnectionMultiplexer _connection = null!;
-    private Queue.Redis.RedisJobQueue _queue = null!;
+    private RedisJobQueue _queue = null!;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -225,13 +226,7 @@ public sealed class RedisStateTests(RedisFixture redis) : IClassFixture<RedisFix
 
     private Task<RedisResult> RunAsync(string script, string[] arguments, Func<string, string>? change = null)
     {
-        var text = Read("prelude") + Read(script);
+        var text = RedisScript.Get(script).Text;
         return Database.ScriptEvaluateAsync(change?.Invoke(text) ?? text, [Tag], ["0", .. arguments.Select(argument => (RedisValue)argument)]);
-    }
-
-    private static string Read(string name)
-    {
-        using var reader = new StreamReader(typeof(IJobQueue).Assembly.GetManifestResourceStream($"Renesandro.Queue.Redis.Lua.{name}.lua")!);
-        return reader.ReadToEnd();
     }
 }

@@ -22,6 +22,11 @@ internal sealed partial class SessionStore(UsersDbContext database, IOptions<Aut
     /// <summary>Spends a refresh token for a new one. A token that was spent before ends the session: it is in two hands. Null when refused.</summary>
     public async Task<(SessionOwner Owner, RefreshToken Token)?> RenewAsync(RefreshToken spent, CancellationToken cancellationToken)
     {
+        if (await OwnerAsync(spent.SessionId, cancellationToken) is not { } owner)
+        {
+            return null;
+        }
+
         var now = time.GetUtcNow();
         var expiry = Expiry;
         var next = RefreshToken.Create(spent.SessionId);
@@ -31,7 +36,7 @@ internal sealed partial class SessionStore(UsersDbContext database, IOptions<Aut
             .ExecuteUpdateAsync(
                 session => session.SetProperty(row => row.TokenHash, nextHash).SetProperty(row => row.Expires, expiry),
                 cancellationToken);
-        if (renewed == 1 && await OwnerAsync(spent.SessionId, cancellationToken) is { } owner)
+        if (renewed == 1)
         {
             return (owner, next);
         }

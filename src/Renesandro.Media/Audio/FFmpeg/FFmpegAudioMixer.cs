@@ -12,6 +12,9 @@ internal sealed class FFmpegAudioMixer(ToolRunner runner, IOptions<FFmpegOptions
     /// <summary>Longest sound that is decoded: two hours, 2.8 GB of samples.</summary>
     private const long LongestSamples = 2L * 60 * 60 * AudioTrack.SampleRate;
 
+    /// <summary>Exit code of ffmpeg when more packets than allowed could not be decoded.</summary>
+    private const int TooManyErrors = 69;
+
     public async Task<AudioTrack> DecodeAsync(AudioDecoding request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -26,9 +29,9 @@ internal sealed class FFmpegAudioMixer(ToolRunner runner, IOptions<FFmpegOptions
         {
             await DecodeAsync(request.SourcePath, writer, end, file.Path, cancellationToken).ConfigureAwait(false);
         }
-        catch (FFmpegException exception) when (exception.StderrTail.Contains("matches no streams", StringComparison.Ordinal))
+        catch (FFmpegException exception) when (!exception.IsTransient)
         {
-            throw new MediaException("The file holds no sound: use one with an audio stream.", exception);
+            throw new MediaException(Complaint(exception), exception);
         }
 
         if (writer.Written is 0 or > LongestSamples)
@@ -109,6 +112,14 @@ internal sealed class FFmpegAudioMixer(ToolRunner runner, IOptions<FFmpegOptions
         ArgumentOutOfRangeException.ThrowIfNegative(request.DuckingGain, nameof(request));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(request.DuckingGain, 1, nameof(request));
     }
+
+    private static string Complaint(FFmpegException exception) => exception switch
+    {
+        { StderrTail: var tail } when tail.Contains("matches no streams", StringComparison.Ordinal) =>
+            "The file holds no sound: use one with an audio stream.",
+        { ExitCode: TooManyErrors } => "More than a tenth of the sound is damaged: use a whole file.",
+        _ => "The file cannot be decoded as sound: it is damaged, or of a format that is not read.",
+    };
 
     private static string Complaint(long written, long first) => (written, first) switch
     {

@@ -9,11 +9,15 @@ internal sealed class HttpDownload(Uri source, string path, FetchingOptions opti
 {
     private const int BufferSize = 128 * 1024;
 
+    private const string Setting = "Renesandro:DataDirectory";
+
     private RangeConditionHeaderValue? _validator;
     private long? _total;
 
     /// <summary>Bytes in the file.</summary>
     public long Written { get; private set; }
+
+    private string Failure => $"{SourceNames.Shown(source)} cannot be kept";
 
     public async Task AttemptAsync(HttpClient client, CancellationToken cancellationToken)
     {
@@ -35,8 +39,7 @@ internal sealed class HttpDownload(Uri source, string path, FetchingOptions opti
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw LocalDisk.Failure(
-                exception, $"{SourceNames.Shown(source)} cannot be kept", "Renesandro:DataDirectory", Path.GetDirectoryName(path)!, _total ?? 0);
+            throw LocalDisk.Failure(exception, Failure, Setting, Path.GetDirectoryName(path)!, _total ?? 0);
         }
     }
 
@@ -154,6 +157,7 @@ internal sealed class HttpDownload(Uri source, string path, FetchingOptions opti
 
     private FileStream OpenFile()
     {
+        LocalDisk.EnsureRoom(Failure, Setting, Path.GetDirectoryName(path)!, (_total ?? 0) - Written);
         var file = new FileStream(path, new FileStreamOptions
         {
             Mode = Written == 0 ? FileMode.Create : FileMode.Open,

@@ -12,6 +12,8 @@ internal sealed partial class LocalFolderStorageSink(
     TimeProvider timeProvider,
     ILogger<LocalFolderStorageSink> logger) : IStorageSink
 {
+    private const string Setting = "Renesandro:LocalFolder:Directory";
+
     public Task<StorageFolder> OpenFolderAsync(StorageFolderRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -28,7 +30,7 @@ internal sealed partial class LocalFolderStorageSink(
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw LocalDisk.Failure(exception, "The output folder cannot be opened", "Renesandro:LocalFolder:Directory", parent);
+            throw LocalDisk.Failure(exception, "The output folder cannot be opened", Setting, parent);
         }
     }
 
@@ -48,15 +50,16 @@ internal sealed partial class LocalFolderStorageSink(
 
         var started = timeProvider.GetTimestamp();
         var temporary = TemporaryFile.PathIn(folder.Id);
+        var failure = $"{name} cannot be stored";
         try
         {
+            LocalDisk.EnsureRoom(failure, Setting, folder.Id, item.Content.Length);
             await item.Content.SaveAsync(temporary, cancellationToken).ConfigureAwait(false);
             File.Move(temporary, path, overwrite: true);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw LocalDisk.Failure(
-                exception, $"{name} cannot be stored", "Renesandro:LocalFolder:Directory", folder.Id, item.Content.Length);
+            throw LocalDisk.Failure(exception, failure, Setting, folder.Id, item.Content.Length);
         }
 
         var elapsed = timeProvider.GetElapsedTime(started).TotalSeconds;

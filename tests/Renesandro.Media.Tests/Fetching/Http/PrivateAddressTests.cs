@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Security;
+using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Shouldly;
@@ -105,7 +106,7 @@ public class PrivateAddressTests : FetchingTest
     [Fact]
     public async Task A_host_that_does_not_exist_is_told()
     {
-        var fetcher = Fetcher(resolve: (_, _) => throw new System.Net.Sockets.SocketException((int)System.Net.Sockets.SocketError.HostNotFound));
+        var fetcher = Fetcher(resolve: (_, _) => throw new SocketException((int)SocketError.HostNotFound));
 
         (await FailAsync(fetcher, new Uri("https://nowhere.example/a.mp4"))).Message
             .ShouldBe("https://nowhere.example/a.mp4 has a host that cannot be found: check its spelling.");
@@ -114,11 +115,13 @@ public class PrivateAddressTests : FetchingTest
     [Fact]
     public async Task A_server_that_is_down_is_tried_again_and_told()
     {
-        var origin = new OriginServer(Answer("200 OK"));
-        var (source, fetcher) = (origin.Url(), Fetcher(origin));
-        await origin.DisposeAsync();
+        // Bound and not listening: the port refuses, and nobody else can get it meanwhile.
+        using var closed = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        closed.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        var place = closed.LocalEndPoint!.ToString()!;
+        var source = new Uri($"http://{place}/clip.mp4");
 
-        var exception = await FailAsync(fetcher, source);
+        var exception = await FailAsync(Fetcher(configure: options => options.AllowPrivate.Add(place)), source);
 
         exception.Message.ShouldBe($"{source} cannot be reached: its server does not answer.");
         exception.IsTransient.ShouldBeTrue();
@@ -130,7 +133,7 @@ public class PrivateAddressTests : FetchingTest
         using var key = RSA.Create(2048);
         using var certificate = new CertificateRequest("CN=127.0.0.1", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
             .CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
-        using var listener = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0);
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         var port = ((IPEndPoint)listener.LocalEndpoint).Port;
         var serving = ServeAsync();

@@ -26,15 +26,20 @@ internal sealed class UsersSchema(UsersDbContext database, IOptions<RenesandroOp
             await database.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({AdvisoryLock})", cancellationToken);
         }
 
+        // Asking for a history that is not there would end the transaction on PostgreSQL.
+        await ExecuteAsync(database.GetService<IHistoryRepository>().GetCreateIfNotExistsScript(), cancellationToken);
         var applied = (await database.Database.GetAppliedMigrationsAsync(cancellationToken)).LastOrDefault();
         if (applied != database.Database.GetMigrations().Last())
         {
             var script = database.GetService<IMigrator>().GenerateScript(applied, options: MigrationsSqlGenerationOptions.NoTransactions);
-            await database.Database.ExecuteSqlRawAsync(script.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal), cancellationToken);
+            await ExecuteAsync(script, cancellationToken);
         }
 
         await transaction.CommitAsync(cancellationToken);
     }
+
+    private Task<int> ExecuteAsync(string script, CancellationToken cancellationToken) => database.Database.ExecuteSqlRawAsync(
+        script.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal), cancellationToken);
 
     private async Task PrepareFileAsync(CancellationToken cancellationToken)
     {

@@ -3,16 +3,20 @@ using System.Text.Json.Serialization;
 namespace Renesandro.Host.Errors;
 
 /// <summary>What every answer of the API is wrapped in, besides tokens and files.</summary>
-internal static class Envelope
+internal static class SuccessEnvelope
 {
-    public static SuccessEnvelope<T> Success<T>(T response) => new(response);
+    public const string Word = "SUCCESS";
+
+    public static SuccessEnvelope<T> Of<T>(T response)
+        where T : notnull => new(response);
 }
 
 /// <summary>An answer.</summary>
 internal sealed record SuccessEnvelope<T>(T Response)
+    where T : notnull
 {
     [JsonPropertyOrder(-1)]
-    public string Status { get; } = "SUCCESS";
+    public string Status { get; } = SuccessEnvelope.Word;
 }
 
 /// <summary>A refusal.</summary>
@@ -20,6 +24,8 @@ internal sealed record SuccessEnvelope<T>(T Response)
 /// <param name="Errors">What is wrong where; empty when the sentence says it all.</param>
 internal sealed record ErrorEnvelope(string Response, IReadOnlyList<ApiError> Errors)
 {
+    public const string Word = "ERROR";
+
     [JsonPropertyOrder(-1)]
-    public string Status { get; } = "ERROR";
+    public string Status { get; } = Word;
 }
