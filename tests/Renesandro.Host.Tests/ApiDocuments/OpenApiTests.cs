@@ -52,7 +52,10 @@ public sealed partial class OpenApiTests : IAsyncLifetime
             ((string?)operation["description"]).ShouldNotBeNullOrEmpty(name);
             foreach (var response in operation["responses"]!.AsObject())
             {
-                response.Value!["content"]!["application/json"]!["example"].ShouldNotBeNull($"{name} {response.Key}");
+                if (response.Value!["content"]?["application/json"] is { } json)
+                {
+                    json["example"].ShouldNotBeNull($"{name} {response.Key}");
+                }
             }
         }
     }
