@@ -9,6 +9,8 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
 {
     private const string Root = """
         Examples:
+          renesandro                            serve the HTTP API on port 3000
+          renesandro user add anna              let somebody in
           renesandro doctor                     is everything there that rendering needs?
           renesandro plan job.json              what would be made, and what would it take?
           renesandro render job.json            make it, into ./out
@@ -33,6 +35,22 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
         a folder of their own: OUT/summer-1760000000.
         """;
 
+    private const string Serve = """
+        Examples:
+          renesandro serve
+          renesandro serve --set Renesandro:Port=8080 --set 'Renesandro:Host=*'
+
+        The first start makes a user 'admin' and shows the password once. Then:
+          curl -d '{"name":"admin","password":"…"}' -H 'Content-Type: application/json' localhost:3000/auth/token
+        """;
+
+    private const string User = """
+        Examples:
+          renesandro user add anna              asks for the password
+          renesandro user add anna < password   takes the first line
+          renesandro user list
+        """;
+
     private const string Plan = """
         Examples:
           renesandro plan job.json
@@ -47,6 +65,8 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
         var examples = parseResult.CommandResult.Command switch
         {
             RootCommand => Root,
+            ServeCommand => Serve,
+            UserCommand => User,
             RenderCommand => Render,
             PlanCommand => Plan,
             _ => null,

@@ -48,7 +48,7 @@ internal static class HostConfiguration
         }
         catch (AggregateException exception)
         {
-            throw new ConfigurationException([.. exception.InnerExceptions.SelectMany(FaultsOf)], exception);
+            throw new ConfigurationException([.. exception.InnerExceptions.SelectMany(FaultsOf).Distinct()], exception);
         }
         catch (InvalidOperationException exception)
         {

@@ -7,11 +7,13 @@ internal static class SuccessEnvelope
 {
     public const string Word = "SUCCESS";
 
-    public static SuccessEnvelope<T> Of<T>(T response) => new(response);
+    public static SuccessEnvelope<T> Of<T>(T response)
+        where T : notnull => new(response);
 }
 
 /// <summary>An answer.</summary>
 internal sealed record SuccessEnvelope<T>(T Response)
+    where T : notnull
 {
     [JsonPropertyOrder(-1)]
     public string Status { get; } = SuccessEnvelope.Word;

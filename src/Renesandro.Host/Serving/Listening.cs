@@ -17,34 +17,27 @@ internal static class Listening
         builder.WebHost.UseKestrelCore();
         builder.Services.AddRouting();
         builder.Services.AddHostOptions<ServerOptions, ServerOptionsValidator>("Renesandro");
-        builder.Services.AddOptions<KestrelServerOptions>().Configure<IOptions<ServerOptions>, IOptions<MetricsOptions>>((kestrel, server, metrics) =>
+        builder.Services.Configure<KestrelServerOptions>(kestrel =>
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = MaxRequestBytes;
-            Listen(kestrel, server.Value.Host, server.Value.Port);
-            if (metrics.Value.OwnPort(server.Value) is { } port)
-            {
-                Listen(kestrel, server.Value.Host, port);
-            }
         });
     }
 
-    private static void Listen(KestrelServerOptions kestrel, string host, int port)
+    public static void UseAddresses(this WebApplication app)
     {
-        switch (host)
+        var server = app.Services.GetRequiredService<IOptions<ServerOptions>>().Value;
+        app.Urls.Add(Url(server.Host, server.Port));
+        if (app.Services.GetRequiredService<IOptions<MetricsOptions>>().Value.OwnPort(server) is { } metrics)
         {
-            case "*":
-                kestrel.ListenAnyIP(port);
-                break;
-            case "localhost" when port > 0:
-                kestrel.ListenLocalhost(port);
-                break;
-            case "localhost":
-                kestrel.Listen(IPAddress.Loopback, 0);
-                break;
-            default:
-                kestrel.Listen(IPAddress.Parse(host), port);
-                break;
+            app.Urls.Add(Url(server.Host, metrics));
         }
+    }
+
+    internal static string Url(string host, int port)
+    {
+        // Kestrel cannot take a free port on two addresses at once.
+        var name = host == "localhost" && port == 0 ? "127.0.0.1" : host;
+        return IPAddress.TryParse(name, out var address) ? $"http://{new IPEndPoint(address, port)}" : $"http://{name}:{port}";
     }
 }

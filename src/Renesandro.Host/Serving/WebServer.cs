@@ -38,6 +38,7 @@ internal static class WebServer
     {
         var app = builder.Build();
         HostConfiguration.Validate(app.Services);
+        app.UseAddresses();
 
         app.UseProxies();
         app.UseRequestLog();

@@ -36,7 +36,8 @@ internal sealed class RenderHost : IAsyncDisposable
             ("Renesandro:RateLimits:PerUser", "1000"),
         ];
         var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection(defaults.Concat(settings).Select(setting => new KeyValuePair<string, string?>(setting.Key, setting.Value)))
+            .AddInMemoryCollection(Pairs(defaults))
+            .AddInMemoryCollection(Pairs(settings))
             .Build();
         using var console = new StringWriter();
         var builder = WebServer.CreateBuilder(configuration, new Terminal(console, console, Stream.Null, Terminal.Plain(console)));
@@ -70,11 +71,12 @@ internal sealed class RenderHost : IAsyncDisposable
     public HttpClient Anonymous() =>
         new(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(_app.Urls.First()), Timeout = TimeSpan.FromSeconds(60) };
 
-    public Task StopAsync() => _app.StopAsync();
-
     public async ValueTask DisposeAsync()
     {
         await _app.DisposeAsync();
         _directory.Delete(recursive: true);
     }
+
+    private static IEnumerable<KeyValuePair<string, string?>> Pairs(IEnumerable<(string Key, string Value)> settings) =>
+        settings.Select(setting => new KeyValuePair<string, string?>(setting.Key, setting.Value));
 }
