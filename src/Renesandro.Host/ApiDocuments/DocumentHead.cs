@@ -22,8 +22,8 @@ internal sealed class DocumentHead : IOpenApiDocumentTransformer
     {
         document.Info = new OpenApiInfo { Title = Title, Version = "v1", Description = Description };
 
-        // Without servers, 'try it' asks the host that the page came from.
-        document.Servers = [];
+        // 'Try it' asks the host that the page came from.
+        document.Servers = [new OpenApiServer { Url = "/" }];
         document.Components ??= new OpenApiComponents();
         document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
         {

@@ -24,7 +24,7 @@ internal sealed class WorkerCommand : Command
         var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Services.AddSingleton(_terminal);
         builder.Configuration.AddConfiguration(_options.BuildConfiguration(parsed));
-        builder.AddLogs(parsed.GetValue(_options.Verbose));
+        builder.AddLogs(_terminal, "worker.log", parsed.GetValue(_options.Verbose));
         builder.AddMetricsAndTraces();
         builder.Services.AddRenders(builder.Configuration);
         builder.Services.AddRenderWorker();

@@ -19,7 +19,7 @@ internal static class WebServer
         builder.Configuration.AddConfiguration(configuration);
         builder.Host.UseDefaultServiceProvider(provider => provider.ValidateOnBuild = provider.ValidateScopes = true);
         builder.AddListening();
-        builder.AddLogs(verbose);
+        builder.AddLogs(terminal, "serve.log", verbose);
         builder.AddMetricsAndTraces();
 
         builder.Services.AddSingleton(terminal);

@@ -15,7 +15,7 @@ internal static class Logs
     // Text from outside is written as JSON strings: a line break or an escape sequence in a path stays harmless.
     private const string ConsoleTemplate = "{Timestamp:yyyy-MM-dd HH:mm:ss} {Level:u3} {Message:j}{NewLine}{Exception}";
 
-    public static void AddLogs(this IHostApplicationBuilder builder, bool verbose) => builder.Services.AddSerilog(
+    public static void AddLogs(this IHostApplicationBuilder builder, Terminal terminal, string file, bool verbose) => builder.Services.AddSerilog(
         (services, logger) => logger
             .MinimumLevel.Is(verbose ? LogEventLevel.Debug : LogEventLevel.Information)
             .MinimumLevel.Override("Microsoft", verbose ? LogEventLevel.Information : LogEventLevel.Warning)
@@ -24,10 +24,10 @@ internal static class Logs
             // Failures of the database are logged where they are answered.
             .MinimumLevel.Override("Microsoft.EntityFrameworkCore", LogEventLevel.Fatal)
             .Enrich.FromLogContext()
-            .WriteTo.Sink(new TerminalSink(services.GetRequiredService<Terminal>(), ConsoleTemplate))
+            .WriteTo.Sink(new TerminalSink(terminal, ConsoleTemplate))
             .WriteTo.File(
                 new CompactJsonFormatter(),
-                Path.GetFullPath(Path.Combine(services.GetRequiredService<IOptions<RenesandroOptions>>().Value.DataDirectory, "logs", "renesandro.log")),
+                Path.GetFullPath(Path.Combine(services.GetRequiredService<IOptions<RenesandroOptions>>().Value.DataDirectory, "logs", file)),
                 fileSizeLimitBytes: FileBytes,
                 rollOnFileSizeLimit: true,
                 retainedFileCountLimit: Backups + 1),
