@@ -25,7 +25,7 @@ internal static class HealthEndpoints
         health.MapGet("/ready", ReadyAsync)
             .WithSummary("Can it serve?")
             .WithDescription("Asks every part that requests need. While it refuses, send requests elsewhere.")
-            .Gives(SuccessEnvelope.Of(new Readiness(new Dictionary<string, string> { ["users"] = "healthy" })))
+            .Gives(SuccessEnvelope.Of(new Readiness(new Dictionary<string, string> { ["queue"] = "healthy", ["users"] = "healthy" })))
             .Refuses(StatusCodes.Status503ServiceUnavailable, NotReady([new ApiError("users", Silent)]));
     }
 

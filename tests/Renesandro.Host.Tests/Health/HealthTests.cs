@@ -19,7 +19,7 @@ public sealed class HealthTests : IAsyncLifetime
     {
         var body = await (await _server.GetAsync("/health/ready")).ShouldSucceedAsync();
 
-        body.ToJsonString().ShouldBe("""{"status":"SUCCESS","response":{"checks":{"users":"healthy"}}}""");
+        body.ToJsonString().ShouldBe("""{"status":"SUCCESS","response":{"checks":{"queue":"healthy","users":"healthy"}}}""");
     }
 
     [Fact]
