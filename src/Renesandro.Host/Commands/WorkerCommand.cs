@@ -22,6 +22,7 @@ internal sealed class WorkerCommand : Command
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
+        builder.Services.AddSingleton(_terminal);
         builder.Configuration.AddConfiguration(_options.BuildConfiguration(parsed));
         builder.AddLogs(_terminal, "worker.log", parsed.GetValue(_options.Verbose));
         builder.AddMetricsAndTraces();

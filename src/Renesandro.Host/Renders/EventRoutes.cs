@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
@@ -23,8 +24,8 @@ internal static class EventRoutes
         .RefusesOthers();
 
     private static async Task FollowAsync(
-        Guid id,
-        [FromHeader(Name = LastEventId)] string? lastEventId,
+        [Description(RenderEndpoints.IdWords)] Guid id,
+        [FromHeader(Name = LastEventId), Description("Id of the last event that was received, to go on behind it.")] string? lastEventId,
         HttpContext context,
         RenderJobs jobs,
         IOptions<JsonOptions> json,

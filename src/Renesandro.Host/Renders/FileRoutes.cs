@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Security.Claims;
 using Renesandro.Host.ApiDocuments;
 using Renesandro.Host.Errors;
@@ -15,15 +16,20 @@ internal static class FileRoutes
         .MapGet("/{id:guid}/variants/{index:long}/file", FileAsync)
         .WithSummary("Get a variant")
         .WithDescription("The file, or the range of it that the Range header asks for; a redirect when it is stored where links lead.")
-        .Produces(StatusCodes.Status200OK, contentType: MediaType)
-        .Produces(StatusCodes.Status206PartialContent, contentType: MediaType)
+        .Produces<Stream>(StatusCodes.Status200OK, contentType: MediaType)
+        .Produces<Stream>(StatusCodes.Status206PartialContent, contentType: MediaType)
         .Produces(StatusCodes.Status302Found)
         .Refuses(StatusCodes.Status416RangeNotSatisfiable)
         .RefusesStrangers()
         .Refuses(StatusCodes.Status404NotFound, NoFile);
 
     private static async Task<IResult> FileAsync(
-        Guid id, long index, ClaimsPrincipal user, RenderJobs jobs, LocalVariants files, CancellationToken cancellationToken)
+        [Description(RenderEndpoints.IdWords)] Guid id,
+        [Description("Index of the variant, from 0.")] long index,
+        ClaimsPrincipal user,
+        RenderJobs jobs,
+        LocalVariants files,
+        CancellationToken cancellationToken)
     {
         var variant = await jobs.GetVariantAsync(id, Owner.Of(user), index, cancellationToken);
         if (variant is not { Status: VariantStatus.Done, Url: { } link })

@@ -3,7 +3,8 @@ using Renesandro.Media.Rendering;
 
 namespace Renesandro.Host.Renders;
 
-/// <summary>A plan as callers read it. Only described here: it is written variant by variant.</summary>
+/// <summary>A plan as callers read it.</summary>
+/// <remarks>Describes: a plan is written variant by variant.</remarks>
 internal sealed record PlanShape(
     [property: Description("The name that the request gave.")] string TaskName,
     [property: Description("The seed of the picks.")] long Seed,

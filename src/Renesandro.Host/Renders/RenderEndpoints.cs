@@ -6,6 +6,7 @@ namespace Renesandro.Host.Renders;
 internal static class RenderEndpoints
 {
     public const string Prefix = "/process_media";
+    public const string IdWords = "The media_id that was given when the job was queued.";
 
     public static void MapRenders(this IEndpointRouteBuilder routes)
     {

@@ -3,12 +3,13 @@ using System.Text.Json.Serialization;
 
 namespace Renesandro.Host.Renders;
 
-/// <summary>A job as callers write it. Only described here: the package reads and checks it.</summary>
+/// <summary>A job as callers write it.</summary>
+/// <remarks>Describes: the package reads and checks the bytes themselves.</remarks>
 internal sealed record RenderRequestShape(
     [property: Description("Names the folder of the variants; 1 to 200 characters.")] string TaskName,
     [property: Description("Name of each video block → its alternatives, in playing order. An alternative is a URL, or an object with url and, if wanted, label, start and end in seconds.")] IReadOnlyDictionary<string, object[]> VideoBlocks,
-    [property: Description("Name of each audio block → its alternatives, written as those of video blocks; empty for no music.")] IReadOnlyDictionary<string, object[]> AudioBlocks,
-    [property: Description("Texts, of which each variant speaks one; empty for no speech.")] IReadOnlyList<SpeechShape> TextToSpeech,
+    [property: Description("Name of each audio block → its alternatives, written as those of video blocks; empty for no music.")] IReadOnlyDictionary<string, object[]>? AudioBlocks = null,
+    [property: Description("Texts, of which each variant speaks one; empty for no speech.")] IReadOnlyList<SpeechShape>? TextToSpeech = null,
     [property: Description("How to render; all of it can be left out.")] RenderOptionsShape? Options = null)
 {
     public static RenderRequestShape Example { get; } = new(

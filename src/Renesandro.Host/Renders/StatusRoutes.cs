@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Security.Claims;
 using Renesandro.Host.ApiDocuments;
 using Renesandro.Host.Errors;
@@ -14,18 +15,18 @@ internal static class StatusRoutes
             .WithSummary("How a job stands")
             .WithDescription("Status, progress, and the variants that ended so far, a page at a time. To follow a job, its events are cheaper than asking again and again.")
             .Gives(SuccessEnvelope.Of(Examples.Done with { Variants = [Examples.Variant] }))
-            .Refuses(StatusCodes.Status400BadRequest)
+            .Refuses(StatusCodes.Status400BadRequest, Paging.TooMany)
             .RefusesOthers();
         media.MapGet("", ListAsync)
             .WithSummary("List your jobs")
             .WithDescription("The newest first, a page at a time. Ended jobs are kept for 30 days.")
             .Gives(SuccessEnvelope.Of(new MediaList([Examples.Processing, Examples.Done], "1041")))
-            .Refuses(StatusCodes.Status400BadRequest)
+            .Refuses(StatusCodes.Status400BadRequest, Paging.TooMany)
             .RefusesStrangers();
     }
 
     private static async Task<SuccessEnvelope<MediaStatus>> StatusAsync(
-        Guid id, [AsParameters] Paging paging, ClaimsPrincipal user, RenderJobs jobs, CancellationToken cancellationToken)
+        [Description(RenderEndpoints.IdWords)] Guid id, [AsParameters] Paging paging, ClaimsPrincipal user, RenderJobs jobs, CancellationToken cancellationToken)
     {
         var owner = Owner.Of(user);
         var job = await jobs.GetAsync(id, owner, cancellationToken) ?? throw RenderFaults.NoJob;

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Mvc;
 using Renesandro.Host.ApiDocuments;
@@ -45,7 +46,7 @@ internal static class Submitting
         HttpRequest request,
         ClaimsPrincipal user,
         RenderJobs jobs,
-        [FromHeader(Name = IdempotencyKey.Header)] string? idempotencyKey,
+        [FromHeader(Name = IdempotencyKey.Header), Description("A key of your choice, 1 to 200 visible ASCII characters: repeats with it are the same job.")] string? idempotencyKey,
         CancellationToken cancellationToken)
     {
         _ = idempotencyKey;
