@@ -39,7 +39,7 @@ measure() {
   setsid "$@" >"$log" 2>&1 &
   pid=$!
   while kill -0 "$pid" 2>/dev/null; do
-    now=$(ps -s "$pid" -o rss= | awk '{ sum += $1 } END { print int(sum / 1024) }')
+    now=$({ ps -s "$pid" -o rss= || true; } | awk '{ sum += $1 } END { print int(sum / 1024) }')
     if ((now > peak)); then peak=$now; fi
     sleep 0.1
   done
