@@ -78,14 +78,14 @@ internal sealed class StatusStream(
     {
         while (true)
         {
-            try
+            await ((Task)next).WaitAsync(Heartbeat, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (next.IsCompleted)
             {
-                return await next.WaitAsync(Heartbeat, time, cancellationToken);
+                return await next;
             }
-            catch (TimeoutException) when (!next.IsCompleted)
-            {
-                await WriteTextAsync(": still here\n\n", cancellationToken);
-            }
+
+            cancellationToken.ThrowIfCancellationRequested();
+            await WriteTextAsync(": still here\n\n", cancellationToken);
         }
     }
 

@@ -34,10 +34,15 @@ internal sealed class RedisProcess : IAsyncDisposable
         throw new InvalidOperationException("redis-server ended before it was ready.");
     }
 
-    public async ValueTask DisposeAsync()
+    public async Task KillAsync()
     {
         _process.Kill();
         await _process.WaitForExitAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await KillAsync();
         _process.Dispose();
         _directory.Delete(recursive: true);
     }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using Renesandro.Contracts;
 using Shouldly;
 using Xunit;
 
@@ -184,6 +185,23 @@ public sealed class RefusalTests
         await answer.ShouldBeAsync(HttpStatusCode.ServiceUnavailable);
         answer.Headers.RetryAfter.ShouldNotBeNull();
         (await ready.ShouldBeAsync(HttpStatusCode.ServiceUnavailable))["errors"]![0]!["path"]!.ToString().ShouldBe("queue");
+    }
+
+    [Fact]
+    public async Task A_stream_whose_queue_dies_breaks_off_and_does_not_end_as_if_all_were_told()
+    {
+        RequiredTools.Need("redis-server");
+        await using var redis = await RedisProcess.StartAsync();
+        await using var host = await RenderHost.StartAsync(
+            work: false, settings: ("Renesandro:Redis", $"127.0.0.1:{redis.Port},connectTimeout=200,syncTimeout=500,asyncTimeout=500"));
+        using var anna = await host.SignInAsync("anna");
+        var id = await anna.QueueAsync(Job());
+        await using var events = anna.EventsAsync(id).GetAsyncEnumerator();
+        (await events.MoveNextAsync()).ShouldBeTrue();
+
+        await redis.KillAsync();
+
+        await Should.ThrowAsync<IOException>(async () => await events.MoveNextAsync());
     }
 
     [Fact]
