@@ -64,7 +64,7 @@ public abstract class JobLease : IAsyncDisposable
         Interlocked.Increment(ref _renewing);
         try
         {
-            if (await GuardAsync(RenewCoreAsync(cancellationToken)).ConfigureAwait(false))
+            if (await GuardAsync(() => RenewCoreAsync(cancellationToken)).ConfigureAwait(false))
             {
                 OnCancelRequested();
             }
@@ -112,14 +112,14 @@ public abstract class JobLease : IAsyncDisposable
     public Task ReportProgressAsync(JobProgress progress, CancellationToken cancellationToken = default)
     {
         Limits.Check(progress);
-        return GuardAsync(ReportProgressCoreAsync(progress, cancellationToken));
+        return GuardAsync(() => ReportProgressCoreAsync(progress, cancellationToken));
     }
 
     /// <summary>Records named results, all or none; values that are there are replaced.</summary>
     public Task RecordResultsAsync(IReadOnlyList<JobResult> results, CancellationToken cancellationToken = default)
     {
         Limits.Check(results);
-        return results.Count == 0 ? Task.CompletedTask : GuardAsync(RecordResultsCoreAsync(results, cancellationToken));
+        return results.Count == 0 ? Task.CompletedTask : GuardAsync(() => RecordResultsCoreAsync(results, cancellationToken));
     }
 
     /// <summary>Hands the job back unless it was settled or lost.</summary>
@@ -175,7 +175,7 @@ public abstract class JobLease : IAsyncDisposable
 
         try
         {
-            var status = await GuardAsync(SettleCoreAsync(settlement, cancellationToken)).ConfigureAwait(false);
+            var status = await GuardAsync(() => SettleCoreAsync(settlement, cancellationToken)).ConfigureAwait(false);
             await _expiry.DisposeAsync().ConfigureAwait(false);
             return status;
         }
@@ -186,11 +186,17 @@ public abstract class JobLease : IAsyncDisposable
         }
     }
 
-    private async Task GuardAsync(Task write)
+    private async Task GuardAsync(Func<Task> write)
     {
+        // Once lost, always lost: the store may grant a lease some moments longer than this side has trusted it.
+        if (Lost.IsCancellationRequested)
+        {
+            throw new LeaseLostException(Job.Id, Job.FencingToken);
+        }
+
         try
         {
-            await write.ConfigureAwait(false);
+            await write().ConfigureAwait(false);
         }
         catch (LeaseLostException)
         {
@@ -199,10 +205,11 @@ public abstract class JobLease : IAsyncDisposable
         }
     }
 
-    private async Task<T> GuardAsync<T>(Task<T> write)
+    private async Task<T> GuardAsync<T>(Func<Task<T>> write)
     {
-        await GuardAsync((Task)write).ConfigureAwait(false);
-        return await write.ConfigureAwait(false);
+        Task<T>? answer = null;
+        await GuardAsync(() => (Task)(answer = write())).ConfigureAwait(false);
+        return await answer!.ConfigureAwait(false);
     }
 
     private void OnExpiryDue()

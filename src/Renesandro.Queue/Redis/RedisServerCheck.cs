@@ -8,6 +8,8 @@ internal static partial class RedisServerCheck
 {
     public static readonly Version Oldest = new(6, 2);
 
+    private const string Policy = "maxmemory_policy:";
+
     public static void Refuse(Version version)
     {
         if (version < Oldest)
@@ -22,24 +24,35 @@ internal static partial class RedisServerCheck
         foreach (var server in connection.GetServers().Where(server => server is { IsConnected: true, IsReplica: false }))
         {
             Refuse(server.Version);
-            try
+            var (appendOnly, policy) = await ReadAsync(connection.GetDatabase()).ConfigureAwait(false);
+            if (appendOnly == false)
             {
-                // Through a script: the client keeps INFO to administrators.
-                var info = (await connection.GetDatabase().ScriptEvaluateAsync("return redis.call('INFO')").ConfigureAwait(false)).ToString();
-                if (info.Contains("\naof_enabled:0", StringComparison.Ordinal))
-                {
-                    LogNoAppendOnly(logger, server.EndPoint.ToString());
-                }
+                LogNoAppendOnly(logger, server.EndPoint.ToString());
+            }
 
-                if (!info.Contains("\nmaxmemory_policy:noeviction", StringComparison.Ordinal))
-                {
-                    LogEviction(logger, server.EndPoint.ToString());
-                }
-            }
-            catch (RedisServerException)
+            if (policy is not (null or "noeviction"))
             {
-                // INFO may be forbidden; the queue works without the warnings.
+                LogEviction(logger, server.EndPoint.ToString());
             }
+        }
+    }
+
+    /// <summary>Whether it keeps an append-only file, and what it does when its memory is full; nulls where it may not be asked.</summary>
+    public static async Task<(bool? AppendOnly, string? MaxMemoryPolicy)> ReadAsync(IDatabase database)
+    {
+        try
+        {
+            // Through a script: the client keeps INFO to administrators.
+            var info = (await database.ScriptEvaluateAsync("return redis.call('INFO')").ConfigureAwait(false)).ToString()
+                .Split('\n', StringSplitOptions.TrimEntries);
+            return (
+                info.Contains("aof_enabled:1") ? true : info.Contains("aof_enabled:0") ? false : null,
+                info.FirstOrDefault(line => line.StartsWith(Policy, StringComparison.Ordinal))?[Policy.Length..]);
+        }
+        catch (RedisServerException)
+        {
+            // INFO may be forbidden; the queue works without.
+            return (null, null);
         }
     }
 

@@ -71,8 +71,7 @@ public abstract class CrashTests(ITestOutputHelper output)
     {
         var id = (await queue.EnqueueAsync(new("1000"), Token)).Id;
         await using var worker = WorkerProcess.Start(arguments);
-        await worker.ReadUntilAsync("step");
-        await worker.FreezeAsync();
+        await FreezeBetweenWritesAsync(worker, queue);
 
         // Nobody renews the lease now, so the job comes here, and this leaser finishes it.
         var lease = (await queue.LeaseAsync(new("second") { Wait = TimeSpan.FromMinutes(1) }, Token)).ShouldHaveSingleItem();
@@ -84,6 +83,25 @@ public abstract class CrashTests(ITestOutputHelper output)
         (await queue.ListResultsAsync(id, new(Take: 1000), Token)).Results.ShouldBe(before);
         (await queue.GetAsync(id, Token)).ShouldNotBeNull().Worker.ShouldBe("second");
         await lease.CompleteAsync(Token);
+    }
+
+    // Frozen in the middle of a write it would hold the lock of the file, and with it everybody: that is another story.
+    private static async Task FreezeBetweenWritesAsync(WorkerProcess worker, IJobQueue queue)
+    {
+        while (true)
+        {
+            await worker.ReadUntilAsync("step");
+            await worker.FreezeAsync();
+            try
+            {
+                await queue.EnqueueAsync(new("1") { Delay = TimeSpan.FromDays(1) }, Token);
+                return;
+            }
+            catch (JobQueueUnavailableException)
+            {
+                await worker.ThawAsync();
+            }
+        }
     }
 
     // A pipe that nobody reads would stop the worker.

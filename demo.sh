@@ -1,0 +1,31 @@
+#!/usr/bin/env bash
+# Renders the sample job into out/. Needs the .NET 10 SDK; installs ffmpeg and espeak-ng when they are missing.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")"
+. .ci/setup.sh
+
+if [ $# -gt 0 ]; then
+  say "Usage: ./demo.sh"
+  say "Renders samples/demo.json into out/. To render with other options, use the command that it ends with."
+  case "$1" in -h | --help) exit 0 ;; *) exit 2 ;; esac
+fi
+
+need_dotnet
+need_tools ffmpeg ffprobe espeak-ng
+build src/Renesandro.Host -c Release
+samples/make-media.sh
+
+renesandro=artifacts/bin/Renesandro.Host/release/renesandro
+say
+"$renesandro" plan samples/demo.json
+say
+"$renesandro" render samples/demo.json --out out
+
+newest="$(find out -maxdepth 1 -type d -name 'demo-*' | sort | tail -n 1)"
+say
+say "The variants are in $PWD/$newest: watch some of them; manifest.csv says what each one holds."
+say
+say "Try next:"
+say "  $renesandro render samples/demo.json --take 3 --seed 7   (other picks of music and speech)"
+say "  $renesandro plan samples/demo.json --json                (what every variant will hold)"
+say "  $renesandro render YOUR.json                             (samples/demo.json shows the shape)"

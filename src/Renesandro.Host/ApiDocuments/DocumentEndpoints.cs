@@ -1,0 +1,31 @@
+using Scalar.AspNetCore;
+
+namespace Renesandro.Host.ApiDocuments;
+
+/// <summary>The description of the API, for programs and for people. The page loads nothing from elsewhere.</summary>
+internal static class DocumentEndpoints
+{
+    public const string Page = "/docs";
+
+    public static void AddApiDocuments(this IServiceCollection services) => services.AddOpenApi("v1", openApi =>
+    {
+        openApi.AddDocumentTransformer<DocumentHead>();
+        openApi.AddOperationTransformer<OperationDetails>();
+        openApi.AddSchemaTransformer<EnvelopeSchemas>();
+    });
+
+    public static void MapApiDocuments(this IEndpointRouteBuilder routes)
+    {
+        routes.MapOpenApi("/openapi/{documentName}.json");
+        routes.MapScalarApiReference(Page, scalar =>
+        {
+            scalar.Title = DocumentHead.Title;
+            scalar.DefaultFonts = false;
+            scalar.Telemetry = false;
+            scalar.HideClientButton = true;
+            scalar.ShowDeveloperTools = DeveloperToolsVisibility.Never;
+            scalar.Agent = new ScalarAgentOptions { Disabled = true };
+            scalar.Mcp = new ScalarMcpOptions { Disabled = true };
+        });
+    }
+}

@@ -1,0 +1,97 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Renesandro.Host.ApiDocuments;
+using Renesandro.Host.Auth.Limits;
+using Renesandro.Host.Auth.Sessions;
+using Renesandro.Host.Auth.Tokens;
+using Renesandro.Host.Errors;
+
+namespace Renesandro.Host.Auth;
+
+/// <summary>Tokens for a name and a password, new tokens for old ones, and an end to them.</summary>
+internal static class AuthEndpoints
+{
+    private const int MaxRequestBytes = 16 * 1024;
+
+    private static readonly TokenPair Sample = new(
+        "eyJhbGciOiJIUzI1NiIsInR5cCI6ImF0K2p3dCJ9.eyJzdWIiOiIuLi4ifQ.c2lnbmF0dXJl",
+        "bearer",
+        3600,
+        "6ASiAWger3672Y1bFBJoaFh1ArXWLvjk8UZutM80eRA2nJH3YRT2vbZGA590zPe9");
+
+    public static void MapAuth(this IEndpointRouteBuilder routes)
+    {
+        var auth = routes.MapGroup("/auth").WithTags("Tokens").RequireRateLimiting(RateLimits.ByAddress).WithMetadata(new RequestSizeLimitAttribute(MaxRequestBytes));
+        auth.MapPost("/token", SignInAsync)
+            .WithSummary("Sign in")
+            .WithDescription("Gives an access token, and a refresh token that is good for one new pair. Attempts are limited by address and by name, and too many wrong passwords lock the user out for a while.")
+            .Takes(new { name = "anna", password = "correct horse battery" })
+            .Gives(Sample)
+            .Refuses(StatusCodes.Status401Unauthorized, WrongPair)
+            .RefusesBodies();
+        auth.MapPost("/refresh", RefreshAsync)
+            .WithSummary("Get new tokens")
+            .WithDescription("Spends a refresh token for a new pair. One that comes back after it was spent ends all that came from the same sign-in, access tokens too: somebody else has it.")
+            .Takes(new RefreshRequest(Sample.RefreshToken))
+            .Gives(Sample)
+            .Refuses(StatusCodes.Status401Unauthorized, SpentToken)
+            .RefusesBodies();
+        auth.MapPost("/revoke", RevokeAsync)
+            .WithSummary("Sign out")
+            .WithDescription("Ends all tokens that came from the same sign-in, access tokens too. Answers alike when there was nothing to end.")
+            .Takes(new RefreshRequest(Sample.RefreshToken))
+            .Gives(Revoked)
+            .RefusesBodies();
+    }
+
+    private static async Task<Ok<TokenPair>> SignInAsync(
+        TokenRequest request,
+        HttpContext context,
+        SignIn signIn,
+        NameLimit limit,
+        ILookupNormalizer names,
+        SessionStore sessions,
+        AccessTokens tokens,
+        CancellationToken cancellationToken)
+    {
+        var (name, password) = request.Check();
+        limit.Count(names.NormalizeName(name)!);
+        var user = await signIn.CheckAsync(name, password, cancellationToken) ?? throw WrongPair;
+        var (owner, refresh) = await sessions.OpenAsync(user, cancellationToken);
+        return Pair(context, tokens, owner, refresh);
+    }
+
+    private static async Task<Ok<TokenPair>> RefreshAsync(
+        RefreshRequest request, HttpContext context, SessionStore sessions, AccessTokens tokens, CancellationToken cancellationToken) =>
+        request.Check() is { } spent && await sessions.RenewAsync(spent, cancellationToken) is var (owner, refresh)
+            ? Pair(context, tokens, owner, refresh)
+            : throw SpentToken;
+
+    private static async Task<SuccessEnvelope<string>> RevokeAsync(RefreshRequest request, SessionStore sessions, CancellationToken cancellationToken)
+    {
+        if (request.Check() is { } token)
+        {
+            await sessions.EndAsync(token, cancellationToken);
+        }
+
+        // The same for a token that was never given out, by RFC 7009, section 2.2.
+        return Revoked;
+    }
+
+    private static Ok<TokenPair> Pair(HttpContext context, AccessTokens tokens, SessionOwner owner, RefreshToken refresh)
+    {
+        context.Response.Headers.CacheControl = "no-store";
+        return TypedResults.Ok(new TokenPair(tokens.Issue(owner), "bearer", (int)tokens.Lifetime.TotalSeconds, refresh.Text));
+    }
+
+    private static SuccessEnvelope<string> Revoked => SuccessEnvelope.Of("The token and all that came from the same sign-in are revoked");
+
+    private static ApiException WrongPair => new(
+        StatusCodes.Status401Unauthorized,
+        "Wrong name or password, or too many wrong passwords lately: check both, or wait a while.");
+
+    private static ApiException SpentToken => new(
+        StatusCodes.Status401Unauthorized,
+        "This refresh token is unknown, expired or was used before: sign in again at POST /auth/token.");
+}

@@ -1,0 +1,41 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using Renesandro.Host.Auth.Sessions;
+using Renesandro.Host.Errors;
+
+namespace Renesandro.Host.Auth;
+
+/// <summary>A name and a password.</summary>
+internal sealed record TokenRequest(
+    [property: Description("Name of the user."), MaxLength(Users.User.LongestName)] string Name = "",
+    [property: Description("The same as 'name', as the original called it."), MaxLength(Users.User.LongestName)] string User = "",
+    [property: Description("Password of the user."), Required, MaxLength(Users.User.LongestPassword)] string Password = "")
+{
+    /// <exception cref="ApiException">400: a field is missing or too long.</exception>
+    public (string Name, string Password) Check()
+    {
+        List<ApiError> errors = [];
+        var name = Name.Length == 0 ? User : Name;
+        if (name.Length is 0 or > Users.User.LongestName || (Name.Length > 0 && User.Length > 0))
+        {
+            errors.Add(new("name", $"give the name of a user, of at most {Users.User.LongestName} characters, either as 'name' or as 'user'"));
+        }
+
+        if (Password.Length is 0 or > Users.User.LongestPassword)
+        {
+            errors.Add(new("password", $"give the password of the user, of at most {Users.User.LongestPassword} characters"));
+        }
+
+        return errors.Count == 0 ? (name, Password) : throw ApiException.BadRequest(errors);
+    }
+}
+
+/// <summary>A refresh token to spend or to end.</summary>
+internal sealed record RefreshRequest([property: Description("The refresh token that was given last."), Required] string RefreshToken = "")
+{
+    /// <summary>Null when it cannot be a token of this server.</summary>
+    /// <exception cref="ApiException">400: there is none.</exception>
+    public RefreshToken? Check() => RefreshToken.Length == 0
+        ? throw ApiException.BadRequest(new ApiError("refresh_token", "give the refresh token that came with the last access token"))
+        : Sessions.RefreshToken.Parse(RefreshToken);
+}

@@ -1,0 +1,19 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Renesandro.Host.Auth.Limits;
+
+/// <summary>Requests that are answered in one minute; more get 429. Section <c>Renesandro:RateLimits</c>.</summary>
+internal sealed class RateLimitOptions
+{
+    /// <value>Requests to <c>/auth</c> from one address (of IPv6, one /64 network), 1 to 1,000,000. Default 30.</value>
+    [Range(1, 1_000_000)]
+    public int AuthPerAddress { get; set; } = 30;
+
+    /// <value>Attempts to sign in under one name, 1 to 1,000,000. Default 10.</value>
+    [Range(1, 1_000_000)]
+    public int AuthPerName { get; set; } = 10;
+
+    /// <value>Requests of one user that make or change jobs, 1 to 1,000,000. Default 60.</value>
+    [Range(1, 1_000_000)]
+    public int PerUser { get; set; } = 60;
+}

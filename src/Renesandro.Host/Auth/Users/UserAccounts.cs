@@ -1,0 +1,86 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace Renesandro.Host.Auth.Users;
+
+/// <summary>Makes, lists and removes users.</summary>
+internal sealed class UserAccounts(UserManager<User> users, UsersDbContext database, TimeProvider time)
+{
+    /// <exception cref="UserRefusedException">The name is taken or no name, or the password is too short or too long.</exception>
+    public async Task AddAsync(string name, string password, CancellationToken cancellationToken)
+    {
+        CheckLengths(name, password);
+        var now = time.GetUtcNow();
+        try
+        {
+            Demand(await users.CreateAsync(new User { Id = Guid.CreateVersion7(now), UserName = name, Created = now }, password));
+        }
+        catch (DbUpdateException) when (!cancellationToken.IsCancellationRequested)
+        {
+            database.ChangeTracker.Clear();
+            if (!await ExistsAsync(name, cancellationToken))
+            {
+                throw;
+            }
+
+            throw new UserRefusedException($"There is a user '{name}' already.");
+        }
+    }
+
+    /// <summary>Sets a new password and ends all sessions of the user.</summary>
+    /// <exception cref="UserRefusedException">There is no such user, or the password is too short or too long.</exception>
+    public async Task SetPasswordAsync(string name, string password, CancellationToken cancellationToken)
+    {
+        CheckLengths(name, password);
+        var user = await FindAsync(name);
+        foreach (var validator in users.PasswordValidators)
+        {
+            Demand(await validator.ValidateAsync(users, user, password));
+        }
+
+        user.PasswordHash = users.PasswordHasher.HashPassword(user, password);
+        user.LockoutEnd = null;
+        user.AccessFailedCount = 0;
+        Demand(await users.UpdateSecurityStampAsync(user));
+        await database.Sessions.Where(session => session.UserId == user.Id).ExecuteDeleteAsync(cancellationToken);
+    }
+
+    /// <summary>By name.</summary>
+    public IAsyncEnumerable<User> ListAsync() => database.Users.AsNoTracking().OrderBy(user => user.NormalizedUserName).AsAsyncEnumerable();
+
+    public Task<bool> AnyAsync(CancellationToken cancellationToken) => database.Users.AnyAsync(cancellationToken);
+
+    /// <summary>Removes a user with all sessions: the tokens that were given out are refused from now on.</summary>
+    /// <exception cref="UserRefusedException">There is no such user.</exception>
+    public async Task RemoveAsync(string name) => Demand(await users.DeleteAsync(await FindAsync(name)));
+
+    private async Task<User> FindAsync(string name) =>
+        await users.FindByNameAsync(name) ?? throw new UserRefusedException($"There is no user '{name}'; 'renesandro user list' shows those there are.");
+
+    private Task<bool> ExistsAsync(string name, CancellationToken cancellationToken)
+    {
+        var normalized = users.NormalizeName(name);
+        return database.Users.AnyAsync(user => user.NormalizedUserName == normalized, cancellationToken);
+    }
+
+    private static void CheckLengths(string name, string password)
+    {
+        if (name.Length > User.LongestName)
+        {
+            throw new UserRefusedException($"A name has at most {User.LongestName} characters.");
+        }
+
+        if (password.Length > User.LongestPassword)
+        {
+            throw new UserRefusedException($"A password has at most {User.LongestPassword} characters.");
+        }
+    }
+
+    private static void Demand(IdentityResult result)
+    {
+        if (!result.Succeeded)
+        {
+            throw new UserRefusedException([.. result.Errors.Select(error => error.Description)]);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+using System.CommandLine;
+using Renesandro.Host.Diagnosis;
+using Renesandro.Host.Output;
+
+namespace Renesandro.Host.Commands;
+
+internal sealed class DoctorCommand : Command
+{
+    private readonly Terminal _terminal;
+    private readonly GlobalOptions _options;
+
+    public DoctorCommand(Terminal terminal, GlobalOptions options)
+        : base("doctor", "Check that everything is there that rendering needs")
+    {
+        _terminal = terminal;
+        _options = options;
+        SetAction(RunAsync);
+    }
+
+    private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        await using var services = _options.BuildServices(parsed, collection => collection.AddSingleton<ToolChecks>().AddSingleton<RedisChecks>().AddSingleton<DiskChecks>());
+        var missing = false;
+        await foreach (var finding in FindAsync(services, cancellationToken))
+        {
+            FindingText.Write(_terminal, finding);
+            missing |= finding.Level == FindingLevel.Missing;
+        }
+
+        return missing ? ExitCodes.Failed : ExitCodes.Success;
+    }
+
+    private static async IAsyncEnumerable<Finding> FindAsync(
+        ServiceProvider services,
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var finding in services.GetRequiredService<ToolChecks>().RunAsync(cancellationToken))
+        {
+            yield return finding;
+        }
+
+        await foreach (var finding in services.GetRequiredService<RedisChecks>().RunAsync(cancellationToken))
+        {
+            yield return finding;
+        }
+
+        foreach (var finding in services.GetRequiredService<DiskChecks>().Run())
+        {
+            yield return finding;
+        }
+    }
+}

@@ -1,0 +1,19 @@
+using Renesandro.Media.Rendering;
+
+namespace Renesandro.Host.Commands;
+
+/// <summary>What the shell is told.</summary>
+internal static class ExitCodes
+{
+    public const int Success = 0;
+    public const int Failed = 1;
+    public const int BadRequest = 2;
+    public const int Interrupted = 130;
+
+    public static int Of(RenderResult result) => (result.Rendered, result.Failed) switch
+    {
+        (_, 0) => Success,
+        (0, _) => BadRequest,
+        _ => Failed,
+    };
+}

@@ -1,0 +1,53 @@
+using System.CommandLine;
+using Renesandro.Host.Configuration;
+
+namespace Renesandro.Host.Commands;
+
+/// <summary>Options that every command takes, and the services that they lead to.</summary>
+internal sealed class GlobalOptions
+{
+    public Option<bool> Verbose { get; } = new("--verbose")
+    {
+        Description = "Write a log, and the details of errors, to standard error",
+        Recursive = true,
+    };
+
+    public Option<string[]> Set { get; } = new("--set")
+    {
+        Description = "Set a configuration key, as in --set Renesandro:FFmpeg:Crf=18; can be repeated",
+        HelpName = "KEY=VALUE",
+        Recursive = true,
+        DefaultValueFactory = _ => [],
+    };
+
+    public GlobalOptions() => Set.Validators.Add(result =>
+    {
+        foreach (var token in result.Tokens.Where(token => token.Value.IndexOf('=', StringComparison.Ordinal) < 1))
+        {
+            result.AddError($"--set {token.Value}: write it as KEY=VALUE, for example Renesandro:FFmpeg:Crf=18.");
+        }
+    });
+
+    /// <exception cref="ConfigurationException">The configuration file is no JSON.</exception>
+    public IConfigurationRoot BuildConfiguration(ParseResult parsed) => HostConfiguration.Build(parsed.GetValue(Set) ?? []);
+
+    /// <exception cref="ConfigurationException">A configured value cannot be used.</exception>
+    public ServiceProvider BuildServices(ParseResult parsed, Action<IServiceCollection>? configure = null)
+    {
+        var services = new ServiceCollection();
+        services.AddSingleton<IConfiguration>(BuildConfiguration(parsed));
+        services.AddRenesandro();
+        if (parsed.GetValue(Verbose))
+        {
+            services.AddLogging(logging => logging
+                .SetMinimumLevel(LogLevel.Debug)
+                .AddSimpleConsole(console => console.SingleLine = true)
+                .AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace));
+        }
+
+        configure?.Invoke(services);
+        var provider = services.BuildServiceProvider();
+        HostConfiguration.Validate(provider);
+        return provider;
+    }
+}

@@ -1,0 +1,55 @@
+using Renesandro.Host.Output;
+using Renesandro.Media.Rendering;
+
+namespace Renesandro.Host.Commands;
+
+/// <summary>A request in a file; relative sources start where the file is.</summary>
+internal sealed class JobFile(string path)
+{
+    private const long LargestBytes = 64 * 1024 * 1024;
+
+    /// <exception cref="CommandException">The file cannot be read.</exception>
+    /// <exception cref="RenderRequestException">It holds no valid request.</exception>
+    public RenderRequest Read()
+    {
+        var full = Path.GetFullPath(path);
+        return RenderRequestReader.Read(ReadBytes(full), Path.GetDirectoryName(full));
+    }
+
+    /// <summary>Writes a line for everything that is wrong with the request.</summary>
+    public int Refuse(Terminal terminal, RenderRequestException refusal)
+    {
+        foreach (var error in refusal.Errors)
+        {
+            terminal.WriteFault($"{path}: {error}");
+        }
+
+        return ExitCodes.BadRequest;
+    }
+
+    private byte[] ReadBytes(string full)
+    {
+        try
+        {
+            if (Directory.Exists(full))
+            {
+                throw new CommandException($"{path}: this is a folder. Give the path of a job file.");
+            }
+
+            if (new FileInfo(full) is { Exists: true, Length: > LargestBytes })
+            {
+                throw new CommandException($"{path}: larger than {Figures.Bytes(LargestBytes)}, so hardly a job file.");
+            }
+
+            return File.ReadAllBytes(full);
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new CommandException($"{path}: there is no such file. Give the path of a job file; 'renesandro render --help' shows one.");
+        }
+        catch (Exception exception) when (exception is UnauthorizedAccessException or IOException)
+        {
+            throw new CommandException($"{path}: cannot be read. Check its permissions.");
+        }
+    }
+}

@@ -1,0 +1,27 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Numerics;
+
+namespace Renesandro.Host.Commands;
+
+/// <summary>An optional number whose error says what is taken; the parser's own names a .NET type.</summary>
+internal static class NumberOption
+{
+    public static Option<T?> Create<T>(string name, string description, T smallest)
+        where T : struct, IBinaryInteger<T> => new(name)
+        {
+            Description = description,
+            HelpName = "N",
+            CustomParser = result =>
+            {
+                var text = result.Tokens.Single().Value;
+                if (T.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) && value >= smallest)
+                {
+                    return value;
+                }
+
+                result.AddError($"{name} {text}: give a whole number from {smallest}.");
+                return null;
+            },
+        };
+}

@@ -1,0 +1,50 @@
+using System.CommandLine;
+using Renesandro.Host.Output;
+using Renesandro.Media.Rendering;
+
+namespace Renesandro.Host.Commands;
+
+internal sealed class PlanCommand : Command
+{
+    private readonly Terminal _terminal;
+    private readonly GlobalOptions _options;
+
+    private readonly Argument<string> _job = new("JOB.json") { Description = "The job file" };
+
+    private readonly Option<bool> _json = new("--json") { Description = "Print the whole plan as JSON" };
+
+    public PlanCommand(Terminal terminal, GlobalOptions options)
+        : base("plan", "Say what a job would make and what it would take; renders nothing")
+    {
+        _terminal = terminal;
+        _options = options;
+        Add(_job);
+        Add(_json);
+        SetAction(RunAsync);
+    }
+
+    private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var job = new JobFile(parsed.GetRequiredValue(_job));
+        try
+        {
+            var request = job.Read();
+            await using var services = _options.BuildServices(parsed);
+            var plan = await services.GetRequiredService<RenderPipeline>().PlanAsync(request, cancellationToken);
+            if (parsed.GetValue(_json))
+            {
+                await PlanJson.WriteAsync(_terminal.Raw, request.TaskName, plan, cancellationToken);
+            }
+            else
+            {
+                PlanText.Write(_terminal, plan);
+            }
+
+            return plan.Unusable == 0 ? ExitCodes.Success : plan.Unusable < plan.Variants ? ExitCodes.Failed : ExitCodes.BadRequest;
+        }
+        catch (RenderRequestException refusal)
+        {
+            return job.Refuse(_terminal, refusal);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+using System.CommandLine;
+using Renesandro.Host.Output;
+using Renesandro.Media.Rendering;
+using Renesandro.Media.Storage.Local;
+
+namespace Renesandro.Host.Commands;
+
+internal sealed class RenderCommand : Command
+{
+    private readonly Terminal _terminal;
+    private readonly GlobalOptions _options;
+
+    private readonly Argument<string> _job = new("JOB.json") { Description = "The job file" };
+
+    private readonly Option<string?> _out = new("--out")
+    {
+        Description = "Where the folder of the job goes [default: ./out]",
+        HelpName = "DIR",
+    };
+
+    private readonly Option<long?> _seed = NumberOption.Create("--seed", "Makes the picks of music and speech repeatable", long.MinValue);
+
+    private readonly Option<int?> _take = NumberOption.Create("--take", "Render only the first N variants", 1);
+
+    public RenderCommand(Terminal terminal, GlobalOptions options)
+        : base("render", "Render every variant of a job")
+    {
+        _terminal = terminal;
+        _options = options;
+        Add(_job);
+        Add(_out);
+        Add(_seed);
+        Add(_take);
+        SetAction(RunAsync);
+    }
+
+    private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var job = new JobFile(parsed.GetRequiredValue(_job));
+        try
+        {
+            var request = WithOverrides(job.Read(), parsed);
+            await using var services = _options.BuildServices(parsed, collection => SetOutput(collection, parsed.GetValue(_out)));
+            return await RenderAsync(services, request, parsed.GetValue(_options.Verbose), cancellationToken);
+        }
+        catch (RenderRequestException refusal)
+        {
+            return job.Refuse(_terminal, refusal);
+        }
+    }
+
+    private async Task<int> RenderAsync(IServiceProvider services, RenderRequest request, bool verbose, CancellationToken cancellationToken)
+    {
+        var pipeline = services.GetRequiredService<RenderPipeline>();
+        var tally = new RenderTally(services.GetRequiredService<TimeProvider>());
+        try
+        {
+            // A log and a bar that redraws itself would overwrite each other.
+            var display = _terminal.ProgressDisplay(tally.Time, plain: verbose);
+            var result = await display.ShowAsync(progress => pipeline.RenderAsync(request, tally.Counting(progress), cancellationToken));
+            RenderSummary.Write(_terminal, result, tally);
+            return ExitCodes.Of(result);
+        }
+        catch (Exception exception) when (exception is not RenderRequestException)
+        {
+            _terminal.Out.WriteLine(RenderSummary.LastLine(tally.Rendered, tally.Failed));
+            throw;
+        }
+    }
+
+    private RenderRequest WithOverrides(RenderRequest request, ParseResult parsed) => request with
+    {
+        Options = request.Options with
+        {
+            Seed = parsed.GetValue(_seed) ?? request.Options.Seed,
+            Take = parsed.GetValue(_take) ?? request.Options.Take,
+        },
+    };
+
+    private static void SetOutput(IServiceCollection services, string? directory)
+    {
+        if (directory is not null)
+        {
+            services.Configure<LocalFolderOptions>(local => local.Directory = directory);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+using System.CommandLine;
+using Microsoft.AspNetCore.Connections;
+using Renesandro.Host.Output;
+using Renesandro.Host.Renders;
+using Renesandro.Host.Serving;
+
+namespace Renesandro.Host.Commands;
+
+internal sealed class ServeCommand : Command
+{
+    public const string Word = "serve";
+
+    private readonly Terminal _terminal;
+    private readonly GlobalOptions _options;
+
+    private readonly Option<bool> _noWorker = new("--no-worker") { Description = "Take jobs and leave them to other processes: 'renesandro worker'" };
+
+    public ServeCommand(Terminal terminal, GlobalOptions options)
+        : base(Word, "Serve the HTTP API and render its jobs, until it is told to stop; what is done when no command is given")
+    {
+        _terminal = terminal;
+        _options = options;
+        Add(_noWorker);
+        SetAction(RunAsync);
+    }
+
+    private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var builder = WebServer.CreateBuilder(_options.BuildConfiguration(parsed), _terminal, parsed.GetValue(_options.Verbose));
+        if (!parsed.GetValue(_noWorker))
+        {
+            builder.Services.AddRenderWorker();
+        }
+
+        await using var app = WebServer.Build(builder);
+        await StartAsync(app, cancellationToken);
+        await app.WaitForShutdownAsync(cancellationToken);
+        return ExitCodes.Success;
+    }
+
+    private async Task StartAsync(WebApplication app, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await app.StartAsync(cancellationToken);
+        }
+        catch (IOException exception) when (exception.InnerException is AddressInUseException)
+        {
+            throw new CommandException($"{exception.Message.TrimEnd('.')}. Stop what uses it, or choose another port: --set Renesandro:Port=3001.");
+        }
+
+        _terminal.Out.WriteLine($"Listening on {string.Join(" and ", app.Urls)}. The API is described at /docs; Ctrl-C ends.");
+    }
+}

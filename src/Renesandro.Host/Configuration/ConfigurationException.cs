@@ -1,0 +1,8 @@
+namespace Renesandro.Host.Configuration;
+
+/// <summary>What is configured cannot be used. Holds a line for each fault.</summary>
+internal sealed class ConfigurationException(IReadOnlyList<string> faults, Exception innerException)
+    : Exception(string.Join('\n', faults), innerException)
+{
+    public IReadOnlyList<string> Faults => faults;
+}

@@ -1,0 +1,29 @@
+using Renesandro.Host.Renders;
+
+namespace Renesandro.Host.Configuration;
+
+/// <summary>Environment variables of the Python original that keep their meaning.</summary>
+internal static class OriginalNames
+{
+    internal static readonly (string Variable, string Key)[] Table =
+    [
+        ("FPS", "Renesandro:Rendering:Fps"),
+        ("HOST", "Renesandro:Host"),
+        ("JWT_SECRET", "Renesandro:Auth:Secret"),
+        ("JWT_ALG", "Renesandro:Auth:Algorithm"),
+        ("JWT_EXPIRE_MIN", "Renesandro:Auth:ExpireMinutes"),
+    ];
+
+    public static IEnumerable<KeyValuePair<string, string?>> Read(Func<string, string?> variable) =>
+        from name in Table.Select(name => (name.Key, Value: variable(name.Variable))).Append((Key: RenderServices.RedisKey, Value: Redis(variable)))
+        let value = name.Value
+        where !string.IsNullOrWhiteSpace(value)
+        select new KeyValuePair<string, string?>(name.Key, value);
+
+    // One address out of two variables, where the whole address is not given.
+    private static string? Redis(Func<string, string?> variable) => variable("REDIS_URL") is { } url && !string.IsNullOrWhiteSpace(url)
+        ? url
+        : variable("REDIS_HOST") is { } host && !string.IsNullOrWhiteSpace(host)
+            ? $"{host.Trim()}:{(variable("REDIS_PORT") is { } port && !string.IsNullOrWhiteSpace(port) ? port.Trim() : "6379")}"
+            : null;
+}

@@ -1,0 +1,79 @@
+using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
+using Microsoft.Extensions.Options;
+using Renesandro.Media.FFmpeg;
+
+namespace Renesandro.Host.Diagnosis;
+
+/// <summary>ffmpeg with what is asked of it, ffprobe, espeak-ng.</summary>
+internal sealed partial class ToolChecks(IOptions<FFmpegOptions> options)
+{
+    private const int OldestMajor = 5;
+    private const string GetFFmpeg = "Install it (Debian, Ubuntu: apt-get install ffmpeg; macOS: brew install ffmpeg) or set Renesandro:FFmpeg:BinaryDirectory.";
+
+    private static readonly string[] Encoders = ["libx264", "aac"];
+
+    private static readonly string[] HdrFilters = ["zscale", "tonemap"];
+
+    public async IAsyncEnumerable<Finding> RunAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var ffmpeg = PathOf("ffmpeg");
+        var version = await ToolProbe.AskAsync(ffmpeg, ["-version"], cancellationToken);
+        yield return JudgeFFmpeg(version);
+        if (version is not null)
+        {
+            var encoders = NamesIn(await ToolProbe.AskAsync(ffmpeg, ["-hide_banner", "-encoders"], cancellationToken));
+            foreach (var encoder in Encoders)
+            {
+                yield return encoders.Contains(encoder)
+                    ? new(FindingLevel.Ok, $"encoder {encoder}", "there")
+                    : new(FindingLevel.Missing, $"encoder {encoder}", $"This ffmpeg was built without {encoder}, which every variant needs. Use your system's full ffmpeg package.");
+            }
+
+            var filters = NamesIn(await ToolProbe.AskAsync(ffmpeg, ["-hide_banner", "-filters"], cancellationToken));
+            foreach (var filter in HdrFilters)
+            {
+                yield return filters.Contains(filter)
+                    ? new(FindingLevel.Ok, $"filter {filter}", "there")
+                    : new(FindingLevel.Warning, $"filter {filter}", "HDR clips cannot be converted without it. Use an ffmpeg built with zimg.");
+            }
+        }
+
+        var ffprobe = await ToolProbe.AskAsync(PathOf("ffprobe"), ["-version"], cancellationToken);
+        yield return ffprobe is null ? new(FindingLevel.Missing, "ffprobe", GetFFmpeg) : new(FindingLevel.Ok, "ffprobe", VersionIn(ffprobe));
+        yield return JudgeSpeech(await ToolProbe.AskAsync("espeak-ng", ["--version"], cancellationToken));
+    }
+
+    internal static Finding JudgeFFmpeg(string? output)
+    {
+        if (output is null)
+        {
+            return new(FindingLevel.Missing, "ffmpeg", GetFFmpeg);
+        }
+
+        // Builds from a repository are numbered like N-109468-gd39b34123d: those are newer than any release of their time.
+        var version = VersionIn(output);
+        var major = MajorVersion().Match(version);
+        return major.Success && int.Parse(major.Groups[1].ValueSpan, provider: null) < OldestMajor
+            ? new(FindingLevel.Warning, "ffmpeg", $"{version} is older than what Renesandro is tested with: use {OldestMajor} or later.")
+            : new(FindingLevel.Ok, "ffmpeg", version);
+    }
+
+    internal static Finding JudgeSpeech(string? output) => output is null
+        ? new(FindingLevel.Missing, "espeak-ng", "Jobs with text_to_speech need it: apt-get install espeak-ng, or brew install espeak-ng.")
+        : new(FindingLevel.Ok, "espeak-ng", VersionIn(output));
+
+    /// <summary>Names in a listing such as <c> V....D libx264  …</c>: the second word of each line.</summary>
+    internal static HashSet<string> NamesIn(string? listing) =>
+        [.. (listing ?? "").Split('\n').Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Where(words => words.Length > 1).Select(words => words[1])];
+
+    private static string VersionIn(string output) => Version().Match(output) is { Success: true } match ? match.Groups[1].Value : "there";
+
+    private string PathOf(string tool) => options.Value.BinaryDirectory is { } folder ? Path.Combine(folder, tool) : tool;
+
+    [GeneratedRegex(@"(?:version|text-to-speech:)\s+(\S+)")]
+    private static partial Regex Version();
+
+    [GeneratedRegex(@"^n?(\d+)\.")]
+    private static partial Regex MajorVersion();
+}

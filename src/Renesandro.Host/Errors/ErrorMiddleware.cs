@@ -1,0 +1,64 @@
+using System.Globalization;
+
+namespace Renesandro.Host.Errors;
+
+/// <summary>The one place where refusals get their body, whoever refused: a route, routing, authentication, a limit, the server.</summary>
+internal sealed partial class ErrorMiddleware(RequestDelegate next, ILogger<ErrorMiddleware> logger)
+{
+    private const int ClientClosedRequest = 499;
+
+    public async Task InvokeAsync(HttpContext context)
+    {
+        try
+        {
+            await next(context);
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            context.Response.StatusCode = ClientClosedRequest;
+            return;
+        }
+        catch (Exception exception) when (!context.Response.HasStarted)
+        {
+            await RefuseAsync(context, exception);
+            return;
+        }
+
+        if (context.Response is { StatusCode: >= 400, HasStarted: false, ContentType: null, ContentLength: null })
+        {
+            await WriteAsync(context, new ErrorEnvelope(ErrorSentences.For(context.Response.StatusCode), []));
+        }
+    }
+
+    private async Task RefuseAsync(HttpContext context, Exception exception)
+    {
+        var error = ErrorMap.Explain(exception);
+        if (error.StatusCode >= StatusCodes.Status500InternalServerError && exception is not ApiException)
+        {
+            LogFailure(context.Request.Method, context.Request.Path, error.StatusCode, exception);
+        }
+
+        context.Response.Clear();
+        context.Response.StatusCode = error.StatusCode;
+        if (error.RetryAfter is { } wait)
+        {
+            context.Response.Headers.RetryAfter = Seconds(wait);
+        }
+
+        if (error.StatusCode == StatusCodes.Status401Unauthorized)
+        {
+            context.Response.Headers.WWWAuthenticate = "Bearer";
+        }
+
+        await WriteAsync(context, new ErrorEnvelope(error.Message, error.Errors));
+    }
+
+    /// <summary>Whole seconds, rounded up, for a Retry-After header.</summary>
+    public static string Seconds(TimeSpan wait) => Math.Max(1, Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+
+    private static Task WriteAsync(HttpContext context, ErrorEnvelope envelope) =>
+        context.Response.WriteAsJsonAsync(envelope, context.RequestAborted);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Method} {Path} ended with {StatusCode}")]
+    private partial void LogFailure(string method, string path, int statusCode, Exception exception);
+}

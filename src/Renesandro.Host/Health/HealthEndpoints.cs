@@ -1,0 +1,50 @@
+using System.ComponentModel;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Renesandro.Host.ApiDocuments;
+using Renesandro.Host.Errors;
+
+namespace Renesandro.Host.Health;
+
+/// <summary>For orchestrators: is the process alive, and can it serve?</summary>
+internal static class HealthEndpoints
+{
+    private const string Silent = "does not answer";
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    public static void AddHealth(this IServiceCollection services) =>
+        services.AddHealthChecks().AddCheck<UsersHealthCheck>("users", timeout: Patience);
+
+    public static void MapHealth(this IEndpointRouteBuilder routes)
+    {
+        var health = routes.MapGroup("/health").WithTags("Health");
+        health.MapGet("/live", () => Alive)
+            .WithSummary("Is the process alive?")
+            .WithDescription("Asks nothing of anybody: when this does not answer, restart the process.")
+            .Gives(Alive);
+        health.MapGet("/ready", ReadyAsync)
+            .WithSummary("Can it serve?")
+            .WithDescription("Asks every part that requests need. While it refuses, send requests elsewhere.")
+            .Gives(SuccessEnvelope.Of(new Readiness(new Dictionary<string, string> { ["queue"] = "healthy", ["users"] = "healthy" })))
+            .Refuses(StatusCodes.Status503ServiceUnavailable, NotReady([new ApiError("users", Silent)]));
+    }
+
+    private static SuccessEnvelope<string> Alive => SuccessEnvelope.Of("alive");
+
+    private static async Task<SuccessEnvelope<Readiness>> ReadyAsync(HealthCheckService checks, CancellationToken cancellationToken)
+    {
+        var report = await checks.CheckHealthAsync(cancellationToken);
+        if (report.Status == HealthStatus.Unhealthy)
+        {
+            throw NotReady([.. from entry in report.Entries where entry.Value.Status == HealthStatus.Unhealthy select new ApiError(entry.Key, Silent)]);
+        }
+
+        return SuccessEnvelope.Of(new Readiness(report.Entries.ToDictionary(entry => entry.Key, entry => entry.Value.Status.ToString().ToLowerInvariant())));
+    }
+
+    private static ApiException NotReady(IReadOnlyList<ApiError> errors) => new(
+        StatusCodes.Status503ServiceUnavailable, ErrorSentences.For(StatusCodes.Status503ServiceUnavailable), errors);
+}
+
+/// <summary>Every part that was asked, and how it is.</summary>
+internal sealed record Readiness([property: Description("Name of each part → healthy or degraded.")] IReadOnlyDictionary<string, string> Checks);

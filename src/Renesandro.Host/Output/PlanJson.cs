@@ -1,0 +1,115 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Renesandro.Media.Rendering;
+
+namespace Renesandro.Host.Output;
+
+/// <summary>A plan as JSON, written variant by variant.</summary>
+internal static class PlanJson
+{
+    private const int FlushEvery = 100;
+
+    private static readonly byte[] LineEnd = "\n"u8.ToArray();
+
+    private static readonly JsonWriterOptions Format = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static async Task WriteAsync(Stream output, string taskName, RenderPlan plan, CancellationToken cancellationToken)
+    {
+        await using var json = new Utf8JsonWriter(output, Format);
+        json.WriteStartObject();
+        json.WriteString("task_name", taskName);
+        WriteFigures(json, plan);
+        json.WriteStartArray("variants");
+        for (long index = 0; index < plan.Variants; index++)
+        {
+            WriteVariant(json, plan.Variant(index));
+            if (index % FlushEvery == 0)
+            {
+                await json.FlushAsync(cancellationToken);
+            }
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+        await json.FlushAsync(cancellationToken);
+        await output.WriteAsync(LineEnd, cancellationToken);
+    }
+
+    private static void WriteFigures(Utf8JsonWriter json, RenderPlan plan)
+    {
+        json.WriteNumber("seed", plan.Seed);
+        json.WriteStartObject("canvas");
+        json.WriteNumber("width", plan.Canvas.Width);
+        json.WriteNumber("height", plan.Canvas.Height);
+        json.WriteNumber("fps", plan.Canvas.FrameRate.Value);
+        json.WriteString("fit", JsonNamingPolicy.SnakeCaseLower.ConvertName(plan.Canvas.Fit.ToString()));
+        json.WriteEndObject();
+        json.WriteNumber("combinations", plan.Combinations);
+        json.WriteNumber("count", plan.Variants);
+        json.WriteNumber("unusable", plan.Unusable);
+        json.WriteNumber("total_seconds", plan.TotalDuration.TotalSeconds);
+        json.WriteNumber("encoded_seconds", plan.EncodedDuration.TotalSeconds);
+        json.WriteNumber("estimated_bytes", plan.EstimatedBytes);
+        json.WriteNumber("speech_texts", plan.SpeechTexts);
+        json.WriteNumber("speech_characters", plan.SpeechCharacters);
+        json.WriteStartArray("warnings");
+        foreach (var warning in plan.Warnings)
+        {
+            json.WriteStringValue(warning);
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteVariant(Utf8JsonWriter json, VariantPlan variant)
+    {
+        json.WriteStartObject();
+        json.WriteNumber("index", variant.Index);
+        json.WriteString("file", variant.File);
+        WriteParts(json, "clips", variant.Clips);
+        WriteParts(json, "music", variant.Music);
+        if (variant.Speech is { } speech)
+        {
+            json.WriteStartObject("speech");
+            json.WriteString("text", speech.Text);
+            json.WriteString("voice", speech.Voice);
+            json.WriteEndObject();
+        }
+        else
+        {
+            json.WriteNull("speech");
+        }
+
+        WriteSeconds(json, "duration_seconds", variant.Duration?.TotalSeconds);
+        json.WriteEndObject();
+    }
+
+    private static void WriteParts(Utf8JsonWriter json, string name, IReadOnlyList<VariantPart> parts)
+    {
+        json.WriteStartArray(name);
+        foreach (var part in parts)
+        {
+            json.WriteStartObject();
+            json.WriteString("block", part.Block);
+            json.WriteString("label", part.Label);
+            json.WriteString("url", part.Url.OriginalString);
+            WriteSeconds(json, "start", part.Start);
+            WriteSeconds(json, "end", part.End);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteSeconds(Utf8JsonWriter json, string name, double? seconds)
+    {
+        if (seconds is { } value)
+        {
+            json.WriteNumber(name, value);
+        }
+        else
+        {
+            json.WriteNull(name);
+        }
+    }
+}

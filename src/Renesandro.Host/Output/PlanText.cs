@@ -1,0 +1,59 @@
+using Renesandro.Media.Rendering;
+using Spectre.Console;
+
+namespace Renesandro.Host.Output;
+
+/// <summary>A plan for people: the figures, then the first variants.</summary>
+internal static class PlanText
+{
+    private const int FirstVariants = 10;
+
+    public static void Write(Terminal terminal, RenderPlan plan)
+    {
+        var output = terminal.Out;
+        output.WriteLine($"Variants  {plan.Variants}{(plan.Variants < plan.Combinations ? $" of {plan.Combinations}" : "")}, {Figures.Duration(plan.TotalDuration)} in all");
+        output.WriteLine($"Canvas    {plan.Canvas}");
+        output.WriteLine($"Encoding  {Figures.Duration(plan.EncodedDuration)} of clips, once each");
+        output.WriteLine($"Disk      about {Figures.Bytes(plan.EstimatedBytes)}");
+        output.WriteLine($"Speech    {Figures.Count(plan.SpeechTexts, "text")}, {Figures.Count(plan.SpeechCharacters, "character")}");
+        output.WriteLine($"Seed      {plan.Seed}");
+        foreach (var warning in plan.Warnings)
+        {
+            output.WriteLine($"Warning   {warning}");
+        }
+
+        if (plan.Unusable > 0)
+        {
+            terminal.WriteFault($"{plan.Unusable} of {Figures.Count(plan.Variants, "variant")} cannot be made.");
+        }
+
+        output.WriteLine();
+        terminal.Console.Write(TableOf(plan));
+        if (plan.Variants > FirstVariants)
+        {
+            output.WriteLine($"… and {plan.Variants - FirstVariants} more: --json lists all.");
+        }
+    }
+
+    private static Table TableOf(RenderPlan plan)
+    {
+        var table = new Table().Border(TableBorder.Simple).AddColumns("File", "Clips", "Music", "Speech", "Length");
+        for (long index = 0; index < Math.Min(FirstVariants, plan.Variants); index++)
+        {
+            var variant = plan.Variant(index);
+            table.AddRow(
+                new Text(variant.File),
+                new Text(Labels(variant.Clips)),
+                new Text(Labels(variant.Music)),
+                new Text(variant.Speech is { } speech ? Shortened(speech.Text) : "–"),
+                new Text(variant.Duration is { } length ? Figures.Duration(length) : "cannot be made"));
+        }
+
+        return table;
+    }
+
+    private static string Labels(IReadOnlyList<VariantPart> parts) =>
+        parts.Count == 0 ? "–" : string.Join(" + ", parts.Select(part => part.Label));
+
+    private static string Shortened(string text) => text.Length <= 30 ? text : text[..29] + "…";
+}

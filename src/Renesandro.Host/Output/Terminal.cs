@@ -1,0 +1,43 @@
+using Spectre.Console;
+
+namespace Renesandro.Host.Output;
+
+/// <summary>Where a command writes: results on standard output (text, or bytes through <paramref name="Raw"/>), faults on standard error.</summary>
+internal sealed record Terminal(TextWriter Out, TextWriter Error, Stream Raw, IAnsiConsole Console)
+{
+    private const int WidthOfFiles = 160;
+
+    public static Terminal OfProcess()
+    {
+        var redirected = System.Console.IsOutputRedirected;
+        return new(
+            System.Console.Out,
+            System.Console.Error,
+            System.Console.OpenStandardOutput(),
+            redirected ? Plain(System.Console.Out) : AnsiConsole.Console);
+    }
+
+    /// <summary>A bar that redraws itself where that is possible, else lines.</summary>
+    public IProgressDisplay ProgressDisplay(TimeProvider time, bool plain) =>
+        !plain && Console.Profile.Capabilities is { Ansi: true, Interactive: true }
+            ? new ProgressBar(Console)
+            : new ProgressLines(Out, time);
+
+    public void WriteFault(string line) => Error.WriteLine(line);
+
+    internal static IAnsiConsole Plain(TextWriter output)
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Ansi = AnsiSupport.No,
+            ColorSystem = ColorSystemSupport.NoColors,
+            Interactive = InteractionSupport.No,
+            Out = new AnsiConsoleOutput(output),
+        });
+        console.Profile.Width = WidthOfFiles;
+
+        // Build servers are recognised by their environment and given colours again.
+        console.Profile.Capabilities.Ansi = false;
+        return console;
+    }
+}

@@ -1,0 +1,58 @@
+using System.ComponentModel;
+using System.Security.Claims;
+using Renesandro.Host.ApiDocuments;
+using Renesandro.Host.Auth.Limits;
+using Renesandro.Host.Errors;
+using Renesandro.Media.Jobs;
+
+namespace Renesandro.Host.Renders;
+
+/// <summary>Ends jobs, and starts ended ones again.</summary>
+internal static class ControlRoutes
+{
+    public static void MapControl(this RouteGroupBuilder media)
+    {
+        media.MapDelete("/{id:guid}", CancelAsync)
+            .RequireRateLimiting(RateLimits.ByUser)
+            .WithSummary("Cancel a job")
+            .WithDescription("A queued job ends at once. For one that is processed the answer still says so: its tools end within seconds, and its temporary files go. What is stored stays. An ended job is left as it is.")
+            .Gives(SuccessEnvelope.Of(Examples.Processing with { Status = RenderJobState.Cancelled }))
+            .Refuses(StatusCodes.Status429TooManyRequests)
+            .RefusesOthers();
+        media.MapPost("/{id:guid}/retry", RetryAsync)
+            .RequireRateLimiting(RateLimits.ByUser)
+            .WithSummary("Make what is missing")
+            .WithDescription("Queues an ended job again for the variants that failed or were not reached. Those that are stored are not made again.")
+            .Gives(SuccessEnvelope.Of(Examples.Processing with { Status = RenderJobState.Queued }))
+            .Refuses(StatusCodes.Status409Conflict, StillGoing)
+            .Refuses(StatusCodes.Status429TooManyRequests)
+            .RefusesOthers();
+    }
+
+    private static async Task<SuccessEnvelope<MediaStatus>> CancelAsync(
+        [Description(RenderEndpoints.IdWords)] Guid id, ClaimsPrincipal user, RenderJobs jobs, CancellationToken cancellationToken) =>
+        SuccessEnvelope.Of(MediaStatus.Of(await jobs.CancelAsync(id, Owner.Of(user), cancellationToken) ?? throw RenderFaults.NoJob));
+
+    private static async Task<SuccessEnvelope<MediaStatus>> RetryAsync(
+        [Description(RenderEndpoints.IdWords)] Guid id, ClaimsPrincipal user, RenderJobs jobs, CancellationToken cancellationToken)
+    {
+        var owner = Owner.Of(user);
+        var job = await jobs.GetAsync(id, owner, cancellationToken) ?? throw RenderFaults.NoJob;
+        if (job.State is RenderJobState.Queued or RenderJobState.Processing)
+        {
+            throw StillGoing;
+        }
+
+        if (job is { State: RenderJobState.Done, Failed: 0 })
+        {
+            throw NothingMissing;
+        }
+
+        return SuccessEnvelope.Of(MediaStatus.Of(await jobs.RetryAsync(id, owner, cancellationToken) ?? throw RenderFaults.NoJob));
+    }
+
+    private static ApiException StillGoing => new(
+        StatusCodes.Status409Conflict, "The job has not ended yet: wait for its end, or cancel it with DELETE, and try again.");
+
+    private static ApiException NothingMissing => new(StatusCodes.Status409Conflict, "Every variant of this job is stored: there is nothing to make again.");
+}

@@ -1,0 +1,21 @@
+using Microsoft.Extensions.Primitives;
+using Renesandro.Host.Errors;
+
+namespace Renesandro.Host.Renders;
+
+/// <summary>A key of the caller's choice that makes repeats of one request one job.</summary>
+internal static class IdempotencyKey
+{
+    public const string Header = "Idempotency-Key";
+    private const int Longest = 200;
+
+    /// <exception cref="ApiException">400: the header is there and cannot be used.</exception>
+    public static string? Read(HttpRequest request) => Check(request.Headers[Header]);
+
+    private static string? Check(StringValues values) => values switch
+    {
+        [] => null,
+        [{ Length: > 0 and <= Longest } key] when key.All(character => character is > ' ' and < '\x7f') => key,
+        _ => throw ApiException.BadRequest(new ApiError(Header, $"send one key of 1 to {Longest} visible ASCII characters, such as a UUID")),
+    };
+}

@@ -1,0 +1,56 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Microsoft.Extensions.Options;
+using Renesandro.Host.Serving;
+using Renesandro.Media.Jobs;
+using Renesandro.Media.Rendering;
+using Renesandro.Queue;
+using Renesandro.Queue.Hosting;
+
+namespace Renesandro.Host.Renders;
+
+/// <summary>Rendering as it is configured: which queue, and how many hands.</summary>
+internal static class RenderServices
+{
+    public const string RedisKey = "Renesandro:Redis";
+
+    // Stored requests escape all but ASCII: six bytes for what may have been two.
+    private const int MaxPayloadBytes = 4 * Listening.MaxRequestBytes;
+
+    private static readonly TimeSpan Parting = TimeSpan.FromSeconds(10);
+
+    /// <summary>Jobs wait on Redis when an address is configured, else in a SQLite file.</summary>
+    public static IRenesandroBuilder AddRenders(this IServiceCollection services, IConfiguration configuration)
+    {
+        var renesandro = services.AddRenesandro();
+        services.AddOptions<JobQueueOptions>().BindConfiguration("Renesandro:Queue").Configure(queue => queue.MaxPayloadBytes = MaxPayloadBytes);
+        services.AddOptions<JobWorkerOptions>().BindConfiguration("Renesandro:Worker");
+        return configuration[RedisKey] is { Length: > 0 } address ? renesandro.UseRedisQueue(address) : renesandro;
+    }
+
+    /// <summary>What the routes need besides.</summary>
+    public static void AddRenderRoutes(this IServiceCollection services)
+    {
+        services.AddSingleton<PlanDesk>();
+        services.AddSingleton<LocalVariants>();
+        services.AddHealthChecks().AddJobQueue("queue");
+        services.ConfigureHttpJsonOptions(json =>
+        {
+            json.SerializerOptions.Converters.Add(new JsonStringEnumConverter<RenderJobState>(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false));
+            json.SerializerOptions.Converters.Add(new JsonStringEnumConverter<VariantStatus>(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false));
+        });
+    }
+
+    /// <summary>This process renders. When it stops, jobs are handed back before the process gives up waiting.</summary>
+    public static void AddRenderWorker(this IServiceCollection services)
+    {
+        services.AddRenesandro().AddWorker();
+        services.AddOptions<Microsoft.Extensions.Hosting.HostOptions>().Configure<IOptions<JobWorkerOptions>>((host, worker) =>
+        {
+            if (host.ShutdownTimeout < worker.Value.ShutdownTimeout + Parting)
+            {
+                host.ShutdownTimeout = worker.Value.ShutdownTimeout + Parting;
+            }
+        });
+    }
+}

@@ -1,0 +1,64 @@
+using System.ComponentModel;
+using System.Security.Claims;
+using Microsoft.AspNetCore.Mvc;
+using Renesandro.Host.ApiDocuments;
+using Renesandro.Host.Auth.Limits;
+using Renesandro.Host.Errors;
+using Renesandro.Media.Jobs;
+using Renesandro.Media.Rendering;
+
+namespace Renesandro.Host.Renders;
+
+/// <summary>Takes jobs, and says what they would make.</summary>
+internal static class Submitting
+{
+    public static void MapSubmitting(this RouteGroupBuilder media)
+    {
+        media.MapPost("", SubmitAsync)
+            .RequireRateLimiting(RateLimits.ByUser)
+            .WithSummary("Queue a job")
+            .WithDescription("Renders every combination of one clip from each video block, with music and speech underneath. The request is checked whole and answered at once; follow the job by its media_id. With the header Idempotency-Key the same request is one job, however often it is sent.")
+            .Accepts<RenderRequestShape>("application/json")
+            .Takes(RenderRequestShape.Example)
+            .Gives(new QueuedMedia(Examples.MediaId))
+            .RefusesBodies()
+            .RefusesStrangers()
+            .Refuses(StatusCodes.Status409Conflict, RenderFaults.KeyInUse)
+            .Refuses(StatusCodes.Status400BadRequest, Examples.Malformed)
+            .Refuses(StatusCodes.Status415UnsupportedMediaType, Examples.Unsupported)
+            .Refuses(StatusCodes.Status422UnprocessableEntity, Examples.Impossible);
+        media.MapPost("/plan", PlanAsync)
+            .RequireRateLimiting(RateLimits.ByUser)
+            .WithSummary("See what a job would make")
+            .WithDescription("Fetches and probes the sources and tells the count, every variant, total length, disk and speech characters; renders nothing and keeps nothing. Ends after two minutes.")
+            .Accepts<RenderRequestShape>("application/json")
+            .Takes(RenderRequestShape.Example)
+            .Produces<SuccessEnvelope<PlanShape>>()
+            .Gives(SuccessEnvelope.Of(PlanShape.Example))
+            .RefusesBodies()
+            .RefusesStrangers()
+            .Refuses(StatusCodes.Status400BadRequest, Examples.Malformed)
+            .Refuses(StatusCodes.Status415UnsupportedMediaType, Examples.Unsupported)
+            .Refuses(StatusCodes.Status422UnprocessableEntity, Examples.Impossible);
+    }
+
+    private static async Task<QueuedMedia> SubmitAsync(
+        HttpRequest request,
+        ClaimsPrincipal user,
+        RenderJobs jobs,
+        [FromHeader(Name = IdempotencyKey.Header), Description("A key of your choice, 1 to 200 visible ASCII characters: repeats with it are the same job.")] string? idempotencyKey,
+        CancellationToken cancellationToken)
+    {
+        _ = idempotencyKey;
+        var key = IdempotencyKey.Read(request);
+        var body = await RequestBody.ReadAsync(request, cancellationToken);
+        return new QueuedMedia(await jobs.SubmitAsync(body, Owner.Of(user), key, cancellationToken));
+    }
+
+    private static async Task<PlanResult> PlanAsync(HttpRequest request, PlanDesk desk, CancellationToken cancellationToken)
+    {
+        var body = await RequestBody.ReadAsync(request, cancellationToken);
+        var job = RenderRequestReader.Read(body.Span);
+        return new PlanResult(job.TaskName, await desk.PlanAsync(job, cancellationToken));
+    }
+}

@@ -1,0 +1,43 @@
+using System.Net;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Options;
+using Renesandro.Host.Configuration;
+using Renesandro.Host.Telemetry;
+
+namespace Renesandro.Host.Serving;
+
+/// <summary>Kestrel: where it listens and what it takes at most.</summary>
+internal static class Listening
+{
+    /// <summary>Largest body of any request, in bytes; as large as a job may be.</summary>
+    public const int MaxRequestBytes = 1024 * 1024;
+
+    public static void AddListening(this WebApplicationBuilder builder)
+    {
+        builder.WebHost.UseKestrelCore();
+        builder.Services.AddRouting();
+        builder.Services.AddHostOptions<ServerOptions, ServerOptionsValidator>("Renesandro");
+        builder.Services.Configure<KestrelServerOptions>(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = MaxRequestBytes;
+        });
+    }
+
+    public static void UseAddresses(this WebApplication app)
+    {
+        var server = app.Services.GetRequiredService<IOptions<ServerOptions>>().Value;
+        app.Urls.Add(Url(server.Host, server.Port));
+        if (app.Services.GetRequiredService<IOptions<MetricsOptions>>().Value.OwnPort(server) is { } metrics)
+        {
+            app.Urls.Add(Url(server.Host, metrics));
+        }
+    }
+
+    internal static string Url(string host, int port)
+    {
+        // Kestrel cannot take a free port on two addresses at once.
+        var name = host == "localhost" && port == 0 ? "127.0.0.1" : host;
+        return IPAddress.TryParse(name, out var address) ? $"http://{new IPEndPoint(address, port)}" : $"http://{name}:{port}";
+    }
+}

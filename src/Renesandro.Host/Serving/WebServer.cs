@@ -1,0 +1,59 @@
+using Renesandro.Host.ApiDocuments;
+using Renesandro.Host.Auth;
+using Renesandro.Host.Auth.Limits;
+using Renesandro.Host.Configuration;
+using Renesandro.Host.Errors;
+using Renesandro.Host.Health;
+using Renesandro.Host.Output;
+using Renesandro.Host.Renders;
+using Renesandro.Host.Telemetry;
+
+namespace Renesandro.Host.Serving;
+
+/// <summary>The HTTP API: what it is made of, and in which order a request passes through.</summary>
+internal static class WebServer
+{
+    public static WebApplicationBuilder CreateBuilder(IConfiguration configuration, Terminal terminal, bool verbose = false)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new() { ContentRootPath = AppContext.BaseDirectory });
+        builder.Configuration.AddConfiguration(configuration);
+        builder.Host.UseDefaultServiceProvider(provider => provider.ValidateOnBuild = provider.ValidateScopes = true);
+        builder.AddListening();
+        builder.AddLogs(terminal, "serve.log", verbose);
+        builder.AddMetricsAndTraces();
+
+        builder.Services.AddSingleton(terminal);
+        builder.Services.AddRenders(builder.Configuration);
+        builder.Services.AddRenderRoutes();
+        builder.Services.AddRequestJson();
+        builder.Services.AddAuth();
+        builder.Services.AddRateLimits();
+        builder.Services.AddHealth();
+        builder.Services.AddApiDocuments();
+        return builder;
+    }
+
+    /// <exception cref="ConfigurationException">A configured value cannot be used.</exception>
+    public static WebApplication Build(WebApplicationBuilder builder)
+    {
+        var app = builder.Build();
+        HostConfiguration.Validate(app.Services);
+        app.UseAddresses();
+
+        app.UseProxies();
+        app.UseRequestLog();
+        app.UseSecurityHeaders();
+        app.UseMiddleware<ErrorMiddleware>();
+        app.UseMetricsPort();
+        app.UseAuthentication();
+        app.UseRateLimiter();
+        app.UseAuthorization();
+
+        app.MapAuth();
+        app.MapRenders();
+        app.MapHealth();
+        app.MapMetrics();
+        app.MapApiDocuments();
+        return app;
+    }
+}

@@ -1,0 +1,53 @@
+using Microsoft.Extensions.Options;
+using Renesandro.Host.Output;
+using Serilog;
+using Serilog.Events;
+using Serilog.Formatting.Compact;
+
+namespace Renesandro.Host.Telemetry;
+
+/// <summary>Logs go to standard error for people and to files for machines. No header, no body and no query is ever logged.</summary>
+internal static class Logs
+{
+    private const int FileBytes = 5 * 1024 * 1024;
+    private const int Backups = 5;
+
+    // Text from outside is written as JSON strings: a line break or an escape sequence in a path stays harmless.
+    private const string ConsoleTemplate = "{Timestamp:yyyy-MM-dd HH:mm:ss} {Level:u3} {Message:j}{NewLine}{Exception}";
+
+    public static void AddLogs(this IHostApplicationBuilder builder, Terminal terminal, string file, bool verbose) => builder.Services.AddSerilog(
+        (services, logger) => logger
+            .MinimumLevel.Is(verbose ? LogEventLevel.Debug : LogEventLevel.Information)
+            .MinimumLevel.Override("Microsoft", verbose ? LogEventLevel.Information : LogEventLevel.Warning)
+            .MinimumLevel.Override("System", LogEventLevel.Warning)
+
+            // Failures of the database are logged where they are answered.
+            .MinimumLevel.Override("Microsoft.EntityFrameworkCore", LogEventLevel.Fatal)
+            .Enrich.FromLogContext()
+            .WriteTo.Sink(new TerminalSink(terminal, ConsoleTemplate))
+            .WriteTo.File(
+                new CompactJsonFormatter(),
+                Path.GetFullPath(Path.Combine(services.GetRequiredService<IOptions<RenesandroOptions>>().Value.DataDirectory, "logs", file)),
+                fileSizeLimitBytes: FileBytes,
+                rollOnFileSizeLimit: true,
+                retainedFileCountLimit: Backups + 1),
+        preserveStaticLogger: true);
+
+    public static void UseRequestLog(this WebApplication app) => app.UseSerilogRequestLogging(log =>
+    {
+        log.Logger = app.Services.GetRequiredService<Serilog.ILogger>();
+        log.GetLevel = (context, _, exception) =>
+            exception is not null || context.Response.StatusCode >= StatusCodes.Status500InternalServerError ? LogEventLevel.Error
+            : IsPolled(context.Request.Path) ? LogEventLevel.Debug
+            : LogEventLevel.Information;
+        log.EnrichDiagnosticContext = (diagnostics, context) =>
+        {
+            if (context.User.Identity?.Name is { } user)
+            {
+                diagnostics.Set("User", user);
+            }
+        };
+    });
+
+    private static bool IsPolled(PathString path) => path.StartsWithSegments("/health") || path.StartsWithSegments("/metrics");
+}

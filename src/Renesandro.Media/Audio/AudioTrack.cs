@@ -1,0 +1,16 @@
+namespace Renesandro.Media.Audio;
+
+/// <summary>A decoded sound: interleaved 32-bit little-endian floats, two channels, 48,000 samples a second, no header.</summary>
+/// <param name="Path">Absolute path of the samples.</param>
+/// <param name="Samples">Samples per channel.</param>
+public sealed record AudioTrack(string Path, long Samples)
+{
+    /// <summary>Samples per second of every track and mix.</summary>
+    public const int SampleRate = 48_000;
+
+    /// <summary>Channels of every track and mix.</summary>
+    public const int Channels = 2;
+
+    /// <summary>How long the track lasts.</summary>
+    public TimeSpan Duration => TimeSpan.FromSeconds((double)Samples / SampleRate);
+}

@@ -1,0 +1,38 @@
+using System.Globalization;
+using FFMpegCore;
+using FFMpegCore.Enums;
+using Renesandro.Media.FFmpeg;
+
+namespace Renesandro.Media.Audio.FFmpeg;
+
+/// <summary>The command lines of the mixer.</summary>
+internal static class AudioArguments
+{
+    /// <summary>Decodes the first audio stream to a WAV stream of 48 kHz floats in one or two channels, and stops after so many samples.</summary>
+    public static FFMpegArgumentProcessor Decode(string source, long samples) => FFMpegArguments
+        .FromFileInput(source, verifyExists: false, options => options
+            .WithGuardedInput()
+            .WithCustomArgument("-vn -sn -dn"))
+        .OutputToUrl("pipe:1", options => options
+            .WithMap(0, StreamType.Audio, 0)
+            .WithCustomArgument("-max_error_rate 0.1")
+            .WithCustomArgument(string.Create(
+                CultureInfo.InvariantCulture,
+                $"-af aformat=sample_fmts=flt:sample_rates=48000:channel_layouts=mono|stereo,atrim=end_sample={samples}"))
+            .WithAudioCodec("pcm_f32le")
+            .WithCustomArgument("-fflags +bitexact")
+            .ForceFormat("wav"));
+
+    /// <summary>Encodes raw 48 kHz stereo floats from the standard input to AAC-LC.</summary>
+    public static FFMpegArgumentProcessor Encode(string output, int kilobits) => FFMpegArguments
+        .FromUrlInput("pipe:0", options => options
+            .WithGuardedInput()
+            .ForceFormat("f32le")
+            .WithAudioSamplingRate(AudioTrack.SampleRate)
+            .WithAudioChannels(AudioTrack.Channels))
+        .OutputToFile(output, overwrite: true, options => options
+            .WithAudioCodec("aac")
+            .WithAudioBitrate(kilobits)
+            .WithCustomArgument("-aac_coder fast -aac_pns 0 -aac_is 0 -flags:a +bitexact -fflags +bitexact")
+            .ForceFormat("mp4"));
+}

@@ -1,0 +1,132 @@
+using Microsoft.Extensions.Options;
+using Renesandro.Media.Audio.Mixing;
+using Renesandro.Media.Audio.Splicing;
+using Renesandro.Media.FFmpeg;
+using Renesandro.Media.Mp4;
+
+namespace Renesandro.Media.Audio.FFmpeg;
+
+/// <summary>Lets ffmpeg decode and encode, and mixes the samples in between itself.</summary>
+internal sealed class FFmpegAudioMixer(ToolRunner runner, IOptions<FFmpegOptions> options) : IAudioMixer
+{
+    /// <summary>Longest sound that is decoded: two hours, 2.8 GB of samples.</summary>
+    private const long LongestSamples = 2L * 60 * 60 * AudioTrack.SampleRate;
+
+    /// <summary>Exit code of ffmpeg when more packets than allowed could not be decoded.</summary>
+    private const int TooManyErrors = 69;
+
+    public async Task<AudioTrack> DecodeAsync(AudioDecoding request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var first = ToSamples(request.Start ?? TimeSpan.Zero);
+        var end = request.End is { } at ? ToSamples(at) : first + LongestSamples + 1;
+        ArgumentOutOfRangeException.ThrowIfNegative(first, nameof(request));
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(end, first, nameof(request));
+
+        using var file = new TemporaryFile(request.OutputPath);
+        var writer = new SampleWriter(first, end);
+        try
+        {
+            await DecodeAsync(request.SourcePath, writer, end, file.Path, cancellationToken).ConfigureAwait(false);
+        }
+        catch (FFmpegException exception) when (!exception.IsTransient)
+        {
+            throw new MediaException(Complaint(exception), exception);
+        }
+
+        if (writer.Written is 0 or > LongestSamples)
+        {
+            throw new MediaException(Complaint(writer.Written, first));
+        }
+
+        file.Keep();
+        return new AudioTrack(request.OutputPath, writer.Written);
+    }
+
+    public async Task<AudioMix> MixAsync(AudioMixRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        Check(request);
+        var layout = new CutLayout(request.Lengths);
+        using var file = new TemporaryFile(request.OutputPath);
+        await EncodeAsync(request, layout, file.Path, cancellationToken).ConfigureAwait(false);
+        file.Keep();
+        try
+        {
+            var cuts = Cut(layout, request.OutputPath);
+            return new AudioMix([.. request.Lengths.Select(length => cuts[length])]);
+        }
+        catch
+        {
+            File.Delete(request.OutputPath);
+            throw;
+        }
+    }
+
+    private async Task DecodeAsync(string source, SampleWriter writer, long end, string output, CancellationToken cancellationToken)
+    {
+        var target = new FileStream(output, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0);
+        await using (target.ConfigureAwait(false))
+        {
+            var command = ToolCommand.FFmpeg("decode the sound", AudioArguments.Decode(source, end)) with
+            {
+                Output = (stream, token) => writer.CopyAsync(stream, target, token),
+            };
+            await runner.RunAsync(command, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task EncodeAsync(AudioMixRequest request, CutLayout layout, string output, CancellationToken cancellationToken)
+    {
+        using var music = new PcmFiles(request.Music);
+        using var speech = request.Speech is { Samples: > 0 } track ? new PcmFile(track) : null;
+        using var spool = File.OpenHandle(
+            output + ".pcm", FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, FileOptions.DeleteOnClose);
+        var loop = music.Count > 0 ? new MusicLoop(music) : null;
+        var mixer = new Mixer(loop, request.MusicGain, speech, request.DuckingGain);
+        var command = ToolCommand.FFmpeg("encode the sound", AudioArguments.Encode(output, options.Value.AudioBitrate)) with
+        {
+            Input = new MixStream(layout, mixer, spool).WriteAsync,
+        };
+        await runner.RunAsync(command, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static Dictionary<long, AudioCut> Cut(CutLayout layout, string path)
+    {
+        using var file = File.OpenHandle(path);
+        var track = Mp4Reader.Read(path)[0];
+        if (track.MediaTime != AacFrame.Samples)
+        {
+            throw new MediaException($"This ffmpeg's AAC encoder delays the sound by {track.MediaTime} samples where {AacFrame.Samples} are expected.");
+        }
+
+        return layout.Plans.ToDictionary(plan => plan.Length, plan => Splicer.Cut(plan, track, file));
+    }
+
+    private static void Check(AudioMixRequest request)
+    {
+        ArgumentOutOfRangeException.ThrowIfZero(request.Lengths.Count, nameof(request));
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(request.Lengths.Min(), nameof(request));
+        ArgumentOutOfRangeException.ThrowIfNegative(request.MusicGain, nameof(request));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(request.MusicGain, 4, nameof(request));
+        ArgumentOutOfRangeException.ThrowIfNegative(request.DuckingGain, nameof(request));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(request.DuckingGain, 1, nameof(request));
+    }
+
+    private static string Complaint(FFmpegException exception) => exception switch
+    {
+        { StderrTail: var tail } when tail.Contains("matches no streams", StringComparison.Ordinal) =>
+            "The file holds no sound: use one with an audio stream.",
+        { ExitCode: TooManyErrors } => "More than a tenth of the sound is damaged: use a whole file.",
+        _ => "The file cannot be decoded as sound: it is damaged, or of a format that is not read.",
+    };
+
+    private static string Complaint(long written, long first) => (written, first) switch
+    {
+        (0, 0) => "The file holds an audio stream without any sound in it.",
+        (0, _) => "The sound ends before the start that was asked for: choose an earlier start.",
+        _ => "The sound is longer than two hours: give it an end.",
+    };
+
+    private static long ToSamples(TimeSpan time) => (long)Math.Round(time.TotalSeconds * AudioTrack.SampleRate);
+}

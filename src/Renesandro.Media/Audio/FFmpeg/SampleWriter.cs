@@ -1,0 +1,59 @@
+using System.Runtime.InteropServices;
+
+namespace Renesandro.Media.Audio.FFmpeg;
+
+/// <summary>Copies a WAV stream of one or two channels to a file of raw stereo samples, from one sample to another.</summary>
+/// <param name="first">First sample that is kept.</param>
+/// <param name="end">First sample that is not kept any more.</param>
+internal sealed class SampleWriter(long first, long end)
+{
+    private const int SamplesAtOnce = 16 * 1024;
+
+    /// <summary>Samples per channel that were written.</summary>
+    public long Written { get; private set; }
+
+    public async Task CopyAsync(Stream wave, Stream target, CancellationToken cancellationToken)
+    {
+        if (await WaveStream.ReadHeadAsync(wave, cancellationToken).ConfigureAwait(false) is not { } channels)
+        {
+            return;
+        }
+
+        var size = channels * sizeof(float);
+        var input = new byte[SamplesAtOnce * size];
+        var output = new byte[SamplesAtOnce * AudioTrack.Channels * sizeof(float)];
+        for (long position = 0; ;)
+        {
+            var read = await wave.ReadAtLeastAsync(input, input.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
+            var samples = read / size;
+            if (samples == 0)
+            {
+                return;
+            }
+
+            var skipped = (int)Math.Clamp(first - position, 0, samples);
+            var kept = (int)Math.Clamp(end - position, 0, samples) - skipped;
+            if (kept > 0)
+            {
+                var bytes = output.AsMemory(0, kept * AudioTrack.Channels * sizeof(float));
+                ToStereo(MemoryMarshal.Cast<byte, float>(input.AsSpan(skipped * size, kept * size)), bytes.Span);
+                await target.WriteAsync(bytes, cancellationToken).ConfigureAwait(false);
+                Written += kept;
+            }
+
+            position += samples;
+        }
+    }
+
+    private static void ToStereo(ReadOnlySpan<float> input, Span<byte> output)
+    {
+        var target = MemoryMarshal.Cast<byte, float>(output);
+        var copies = target.Length / input.Length;
+        for (var i = 0; i < target.Length; i++)
+        {
+            // A hostile file of floats may hold values that are no numbers, and one of them would silence a whole mix.
+            var sample = input[i / copies];
+            target[i] = float.IsFinite(sample) ? sample : 0;
+        }
+    }
+}

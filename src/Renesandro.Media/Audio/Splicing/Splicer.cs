@@ -1,0 +1,58 @@
+using Microsoft.Win32.SafeHandles;
+using Renesandro.Media.Mp4;
+
+namespace Renesandro.Media.Audio.Splicing;
+
+/// <summary>Finds, for every cut, the packet at which its tail takes over from the body.</summary>
+internal static class Splicer
+{
+    /// <summary>Packets of a tail that the encoder needs to settle after the jump that a tail begins with.</summary>
+    private const int Settling = 3;
+
+    public static AudioCut Cut(CutPlan plan, Mp4Track track, SafeFileHandle file)
+    {
+        var tail = track.Slice(plan);
+        if (plan.IsWhole)
+        {
+            return new AudioCut(plan.Length, track, [tail]);
+        }
+
+        var splice = FindSplice(plan, track, file);
+        var dropped = splice - plan.FirstBlock;
+        return new AudioCut(plan.Length, track, [new SampleRun(0, splice), new SampleRun(tail.First + dropped, tail.Count - dropped)]);
+    }
+
+    private static SampleRun Slice(this Mp4Track track, CutPlan plan)
+    {
+        var run = new SampleRun(plan.StreamBlock, plan.Blocks);
+        return run.First + run.Count <= track.Count
+            ? run
+            : throw new MediaException("The encoder made fewer packets than it was given sound for.");
+    }
+
+    /// <summary>
+    /// The latest packet before the fade whose predecessors in body and tail were windowed alike: then the two halves that
+    /// overlap at the splice fit, and their aliasing cancels as it does everywhere else. The packet that touches the fade is
+    /// left out, because the encoder looks ahead.
+    /// </summary>
+    private static int FindSplice(CutPlan plan, Mp4Track track, SafeFileHandle file)
+    {
+        var latest = plan.FadeBlock - 1;
+        for (var splice = latest; splice > plan.FirstBlock + Settling; splice--)
+        {
+            if (WindowOf(splice - 1) == WindowOf(plan.InStream(splice - 1)))
+            {
+                return splice;
+            }
+        }
+
+        return latest;
+
+        (bool Shared, int Window) WindowOf(int packet)
+        {
+            Span<byte> header = stackalloc byte[AacFrame.HeaderBytes];
+            RandomAccess.Read(file, header, track.Offsets[packet]);
+            return AacFrame.WindowOf(header);
+        }
+    }
+}

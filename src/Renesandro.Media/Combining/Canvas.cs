@@ -1,0 +1,22 @@
+namespace Renesandro.Media.Combining;
+
+/// <summary>What every clip of a job is brought to.</summary>
+/// <param name="Width">Pixels, even, 16 to 8192.</param>
+/// <param name="Height">Pixels, even, 16 to 8192.</param>
+/// <param name="FrameRate">Constant frame rate.</param>
+/// <param name="Fit">How a clip of another shape is fitted.</param>
+public sealed record Canvas(int Width, int Height, FrameRate FrameRate, CanvasFit Fit = CanvasFit.Pad)
+{
+    /// <summary>Reads as <c>1080×1920 at 30 fps</c>.</summary>
+    public override string ToString() => $"{Width}×{Height} at {FrameRate} fps";
+}
+
+/// <summary>How a clip of another shape is fitted to the canvas.</summary>
+public enum CanvasFit
+{
+    /// <summary>Whole picture, black bars around it.</summary>
+    Pad,
+
+    /// <summary>Canvas filled, what hangs over is cut evenly on both sides.</summary>
+    Crop,
+}

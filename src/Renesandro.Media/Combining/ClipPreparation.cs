@@ -1,0 +1,23 @@
+namespace Renesandro.Media.Combining;
+
+/// <summary>Asks for one clip to be brought to the canvas.</summary>
+/// <param name="Source">The file, as <see cref="ICombinator.ProbeAsync"/> found it.</param>
+/// <param name="Canvas">What the clip is brought to.</param>
+/// <param name="OutputPath">The MP4 to write; must not exist.</param>
+public sealed record ClipPreparation(ClipProbe Source, Canvas Canvas, string OutputPath)
+{
+    /// <value>Where the clip starts in its source. Default: at its beginning.</value>
+    public TimeSpan? Start { get; init; }
+
+    /// <value>Where the clip ends in its source. Default: at its end.</value>
+    public TimeSpan? End { get; init; }
+
+    /// <value>x264 preset, ultrafast to veryslow. Default: as configured.</value>
+    public string? Preset { get; init; }
+
+    /// <value>x264 constant rate factor, 1 to 51. Default: as configured.</value>
+    public int? Crf { get; init; }
+
+    /// <value>Threads that the encoder may use. Several encodes at once with one thread each beat one with all. Default 1.</value>
+    public int Threads { get; init; } = 1;
+}

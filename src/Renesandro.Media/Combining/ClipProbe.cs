@@ -1,0 +1,14 @@
+using Renesandro.Media.FFmpeg;
+
+namespace Renesandro.Media.Combining;
+
+/// <summary>What was found in a file that may become a clip.</summary>
+/// <param name="Path">Absolute path of the file.</param>
+/// <param name="Width">Width as shown, in square pixels, after rotation.</param>
+/// <param name="Height">Height as shown, in square pixels, after rotation.</param>
+/// <param name="Duration">From the first frame to the end of the last.</param>
+public sealed record ClipProbe(string Path, int Width, int Height, TimeSpan Duration)
+{
+    /// <value>What ffprobe said of the picture; null when another prober made this.</value>
+    internal VideoStreamInfo? Stream { get; init; }
+}

@@ -1,0 +1,91 @@
+using Renesandro.Media.FFmpeg;
+
+namespace Renesandro.Media.Combining.FFmpeg;
+
+/// <summary>
+/// The filter chain that brings one clip to its canvas: progressive, constant frame rate, square pixels, BT.709 in limited range, 4:2:0.
+/// All sizes are computed here, so that ffmpeg's own fitting, which ignores the shape of pixels, is not needed.
+/// </summary>
+internal static class ClipFilter
+{
+    private const int HighDefinitionHeight = 720;
+
+    public static string Build(VideoStreamInfo stream, Canvas canvas)
+    {
+        var (width, height) = Fit(stream.Displayed(), canvas);
+        var steps = new List<string>();
+        if (stream.Interlaced)
+        {
+            steps.Add("bwdif=mode=send_frame:deint=interlaced");
+        }
+
+        steps.Add("setpts=PTS-STARTPTS");
+        steps.Add($"fps={canvas.FrameRate.Numerator}/{canvas.FrameRate.Denominator}:start_time=0");
+        steps.AddRange(stream.IsHdr || stream.IsWideGamut ? Convert(stream, width, height) : Scale(stream, width, height));
+        steps.Add(canvas.Fit == CanvasFit.Crop
+            ? $"crop={canvas.Width}:{canvas.Height}"
+            : $"pad={canvas.Width}:{canvas.Height}:(ow-iw)/2:(oh-ih)/2");
+        steps.Add("setsar=1");
+        steps.Add("tpad=stop=-1:stop_mode=clone");
+        return string.Join(',', steps);
+    }
+
+    /// <summary>The size that a picture is scaled to: inside the canvas to be padded, or around it to be cropped. Even numbers.</summary>
+    public static (int Width, int Height) Fit((int Width, int Height) picture, Canvas canvas)
+    {
+        var across = (double)canvas.Width / picture.Width;
+        var down = (double)canvas.Height / picture.Height;
+        if (canvas.Fit == CanvasFit.Crop)
+        {
+            var cover = Math.Max(across, down);
+            return (Math.Max(canvas.Width, Even(picture.Width * cover)), Math.Max(canvas.Height, Even(picture.Height * cover)));
+        }
+
+        var inside = Math.Min(across, down);
+        return (Math.Clamp(Even(picture.Width * inside), 2, canvas.Width), Math.Clamp(Even(picture.Height * inside), 2, canvas.Height));
+    }
+
+    private static IEnumerable<string> Scale(VideoStreamInfo stream, int width, int height) =>
+    [
+        $"scale={width}:{height}:flags=bicubic+accurate_rnd+full_chroma_int:in_color_matrix={MatrixOf(stream)}:out_color_matrix=bt709:out_range=tv",
+        "format=yuv420p",
+    ];
+
+    // Linear light at 100 nits reference white, wide to narrow gamut, highlights rolled off by Hable's curve, then BT.709 (ITU-R BT.2446 gives the background).
+    private static IEnumerable<string> Convert(VideoStreamInfo stream, int width, int height)
+    {
+        var transfer = stream.Transfer ?? "2020_10";
+        var matrix = stream.Matrix is null or "bt2020nc" ? "2020_ncl" : stream.Matrix == "bt2020c" ? "2020_cl" : "709";
+        var primaries = stream.Primaries is null or "bt2020" ? "2020" : "709";
+        yield return $"scale={width}:{height}:flags=bicubic";
+        yield return $"zscale=tin={ZimgTransfer(transfer)}:min={matrix}:pin={primaries}:t=linear:npl=100";
+        yield return "format=gbrpf32le";
+        yield return "zscale=p=709";
+        if (stream.IsHdr)
+        {
+            yield return "tonemap=tonemap=hable:desat=0";
+        }
+
+        yield return "zscale=t=709:m=709:r=limited";
+        yield return "format=yuv420p";
+    }
+
+    private static string ZimgTransfer(string transfer) => transfer switch
+    {
+        "smpte2084" or "arib-std-b67" => transfer,
+        _ => "709",
+    };
+
+    // Untagged files follow the custom of their size: BT.601 for standard definition, BT.709 above.
+    private static string MatrixOf(VideoStreamInfo stream) => stream.Matrix switch
+    {
+        "bt709" or "gbr" => "bt709",
+        "smpte170m" or "bt470bg" => "bt601",
+        "smpte240m" => "smpte240m",
+        "fcc" => "fcc",
+        "bt2020nc" or "bt2020c" => "bt2020",
+        _ => stream.Height >= HighDefinitionHeight || stream.Width >= HighDefinitionHeight * 16 / 9 ? "bt709" : "bt601",
+    };
+
+    private static int Even(double value) => (int)Math.Round(value / 2) * 2;
+}

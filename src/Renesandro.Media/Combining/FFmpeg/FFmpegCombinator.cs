@@ -1,0 +1,104 @@
+using Microsoft.Extensions.Options;
+using Renesandro.Media.Audio;
+using Renesandro.Media.FFmpeg;
+using Renesandro.Media.Mp4;
+using Renesandro.Media.Storage;
+
+namespace Renesandro.Media.Combining.FFmpeg;
+
+/// <summary>Prepares clips with ffmpeg and splices them without it: a join writes a new index over the samples of the prepared files.</summary>
+internal sealed class FFmpegCombinator(ToolRunner tools, IOptions<FFmpegOptions> options) : ICombinator
+{
+    private readonly ClipProber _prober = new(tools);
+
+    public Task<ClipProbe> ProbeAsync(string path, CancellationToken cancellationToken) => _prober.ProbeAsync(path, cancellationToken);
+
+    public async Task<PreparedClip> PrepareAsync(ClipPreparation request, CancellationToken cancellationToken)
+    {
+        var probe = request.Source.Stream is null
+            ? await ProbeAsync(request.Source.Path, cancellationToken).ConfigureAwait(false)
+            : request.Source;
+        var encoding = Plan(request, probe);
+        try
+        {
+            await tools.RunAsync(ToolCommand.FFmpeg("prepare the clip", encoding.ToArguments()), cancellationToken).ConfigureAwait(false);
+            var clip = new PreparedClip(encoding.OutputPath, encoding.Frames, request.Canvas);
+            Check(clip);
+            await DecodeAsync(clip, cancellationToken).ConfigureAwait(false);
+            File.Move(encoding.OutputPath, request.OutputPath);
+            return new PreparedClip(request.OutputPath, clip.Frames, clip.Canvas);
+        }
+        catch (FFmpegException exception) when (!exception.IsTransient)
+        {
+            throw new MediaException(
+                "The clip cannot be decoded to its end: it is damaged or of a kind that this ffmpeg does not read. Export it again, as H.264 in an MP4.",
+                exception);
+        }
+        finally
+        {
+            File.Delete(encoding.OutputPath);
+        }
+    }
+
+    public Task<MediaContent> CombineAsync(IReadOnlyList<PreparedClip> clips, AudioCut sound, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfZero(clips.Count);
+        cancellationToken.ThrowIfCancellationRequested();
+        var first = clips[0].Track;
+        var different = clips.FirstOrDefault(clip => !DecodesLike(clip.Track, first));
+        if (different is not null)
+        {
+            throw new MediaException("The clips were not prepared alike, so they cannot be joined by copying: prepare them with one canvas and one set of options.");
+        }
+
+        var parts = clips.Select(clip => (clip.Track, new SampleRun(0, clip.Track.Count))).ToArray();
+        var ticks = parts.Sum(part => part.Track.Durations.Sum(duration => (long)duration));
+        return Task.FromResult(Mp4Writer.Write(new Mp4Sequence(parts, ticks), sound.ToSequence()));
+    }
+
+    private ClipEncoding Plan(ClipPreparation request, ClipProbe probe)
+    {
+        var start = request.Start ?? TimeSpan.Zero;
+        var end = request.End is { } wanted && wanted < probe.Duration ? wanted : probe.Duration;
+        if (start >= end)
+        {
+            throw new MediaException(string.Create(
+                System.Globalization.CultureInfo.InvariantCulture,
+                $"The clip lasts {probe.Duration.TotalSeconds:0.##} s, so it cannot start at {start.TotalSeconds:0.##} s: choose an earlier start."));
+        }
+
+        var frames = Math.Max(1, (long)Math.Round((end - start).TotalSeconds * request.Canvas.FrameRate.Value, MidpointRounding.AwayFromZero));
+        return new ClipEncoding(
+            probe.Path,
+            request.OutputPath + ".part",
+            ClipFilter.Build(probe.Stream!, request.Canvas),
+            request.Canvas.FrameRate,
+            frames,
+            request.Preset ?? options.Value.Preset,
+            request.Crf ?? options.Value.Crf,
+            request.Threads)
+        {
+            Start = request.Start,
+        };
+    }
+
+    // An encoder that ends well has still been seen to write something else than it was asked for.
+    private static void Check(PreparedClip clip)
+    {
+        var track = clip.Track;
+        var ticks = (uint)clip.Canvas.FrameRate.TicksPerFrame;
+        if (track.Count != clip.Frames || track.Durations.Any(duration => duration != ticks) || track.SyncSamples is [not 0, ..])
+        {
+            throw new MediaException($"The prepared clip holds {track.Count} frames instead of {clip.Frames}, or they are not evenly spaced.");
+        }
+    }
+
+    private Task DecodeAsync(PreparedClip clip, CancellationToken cancellationToken) => tools.RunAsync(
+        new ToolCommand("ffmpeg", "decode the prepared clip", $"-hide_banner -nostdin -loglevel error -xerror -threads 1 -i \"{clip.Path}\" -f null -"),
+        cancellationToken);
+
+    private static bool DecodesLike(Mp4Track track, Mp4Track other) =>
+        track.Timescale == other.Timescale
+        && track.Size == other.Size
+        && track.DecoderConfiguration.Span.SequenceEqual(other.DecoderConfiguration.Span);
+}

@@ -1,0 +1,27 @@
+using Renesandro.Media.Audio;
+using Renesandro.Media.Storage;
+
+namespace Renesandro.Media.Combining;
+
+/// <summary>Brings clips to one canvas, once each, and joins them into variants without encoding again.</summary>
+/// <remarks>
+/// Implementations are safe for concurrent calls. Work grows with the number of clips that are prepared;
+/// a join costs about as much as copying its bytes.
+/// </remarks>
+public interface ICombinator
+{
+    /// <summary>Looks at a local file: its picture, its length, and whether it can be a clip at all.</summary>
+    /// <param name="path">Local media file in any format that is read.</param>
+    /// <param name="cancellationToken">Ends the probe.</param>
+    /// <exception cref="MediaException">The file holds no picture or is no media; the message says what it is and what to do.</exception>
+    Task<ClipProbe> ProbeAsync(string path, CancellationToken cancellationToken = default);
+
+    /// <summary>Encodes one clip for the canvas, silent, into a new file. A call that fails or is cancelled leaves no file.</summary>
+    /// <exception cref="MediaException">The source cannot be decoded; the message names the reason.</exception>
+    Task<PreparedClip> PrepareAsync(ClipPreparation request, CancellationToken cancellationToken = default);
+
+    /// <summary>Joins prepared clips in order and lays the sound under them.</summary>
+    /// <returns>An MP4 whose frames are exactly the frames of the clips. It reads the files of the clips and of the sound, which must stay.</returns>
+    /// <exception cref="MediaException">The parts do not fit each other.</exception>
+    Task<MediaContent> CombineAsync(IReadOnlyList<PreparedClip> clips, AudioCut sound, CancellationToken cancellationToken = default);
+}

@@ -1,0 +1,42 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Renesandro.Media.Fetching;
+using Renesandro.Media.Fetching.Http;
+
+namespace Renesandro;
+
+/// <summary>Registers the fetching of sources.</summary>
+internal static class FetchingServices
+{
+    public static void AddFetching(this IServiceCollection services)
+    {
+        services.AddSection<FetchingOptions>("Renesandro:Fetching");
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<FetchingOptions>, FetchingOptionsValidator>());
+        services.TryAddSingleton<GuardedConnector>();
+        services.TryAddSingleton<HttpSourceFetcher>();
+        services.TryAddSingleton<ISourceFetcher, SourceFetcher>();
+        services.AddHttpClient(HttpSourceFetcher.ClientName, client =>
+            {
+                // The fetcher counts time itself: this one would end with the headers.
+                client.Timeout = Timeout.InfiniteTimeSpan;
+                client.DefaultRequestHeaders.UserAgent.ParseAdd("Renesandro");
+            })
+            .ConfigurePrimaryHttpMessageHandler(CreateHandler)
+
+            // They would write paths and headers of every hop.
+            .RemoveAllLoggers();
+    }
+
+    private static SocketsHttpHandler CreateHandler(IServiceProvider provider) => new()
+    {
+        AllowAutoRedirect = false,
+        UseProxy = false,
+        UseCookies = false,
+        ActivityHeadersPropagator = null,
+
+        // Only ends connections that nobody waits for any more: the fetcher's own idle time-out comes first.
+        ConnectTimeout = provider.GetRequiredService<IOptions<FetchingOptions>>().Value.IdleTimeout * 2,
+        ConnectCallback = provider.GetRequiredService<GuardedConnector>().ConnectAsync,
+    };
+}

@@ -1,0 +1,28 @@
+using Renesandro.Media.Jobs;
+using Renesandro.Queue.Hosting;
+
+namespace Renesandro;
+
+/// <summary>Swaps the parts of Renesandro.</summary>
+public static class RenesandroBuilderExtensions
+{
+    /// <summary>Keeps the queue on Redis, where several machines share it, instead of in a SQLite file.</summary>
+    /// <param name="builder">Renesandro.</param>
+    /// <param name="configuration">A StackExchange.Redis configuration string or a <c>redis://</c> address.</param>
+    public static IRenesandroBuilder UseRedisQueue(this IRenesandroBuilder builder, string configuration)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.AddJobQueue().UseRedis(configuration);
+        return builder;
+    }
+
+    /// <summary>Makes this process render queued jobs.</summary>
+    /// <param name="builder">Renesandro.</param>
+    /// <param name="configure">Changes the defaults, such as the number of jobs at the same time.</param>
+    public static IRenesandroBuilder AddWorker(this IRenesandroBuilder builder, Action<JobWorkerOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.AddJobQueue().AddWorker<RenderJobHandler>(configure);
+        return builder;
+    }
+}

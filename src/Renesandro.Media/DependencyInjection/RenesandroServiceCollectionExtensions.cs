@@ -1,0 +1,90 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Renesandro.Media.Audio;
+using Renesandro.Media.Audio.FFmpeg;
+using Renesandro.Media.Combining;
+using Renesandro.Media.Combining.FFmpeg;
+using Renesandro.Media.FFmpeg;
+using Renesandro.Media.Jobs;
+using Renesandro.Media.Rendering;
+using Renesandro.Media.Speech;
+using Renesandro.Media.Speech.Espeak;
+using Renesandro.Media.Storage;
+using Renesandro.Media.Storage.Local;
+using Renesandro.Queue;
+using Renesandro.Queue.Sqlite;
+
+namespace Renesandro;
+
+/// <summary>Adds Renesandro to an application.</summary>
+public static class RenesandroServiceCollectionExtensions
+{
+    /// <summary>
+    /// Adds everything that rendering needs, with parts that want no account and no server: espeak-ng speaks, a local folder stores.
+    /// Options bind from the section <c>Renesandro</c> of the application's configuration. Calling it twice is harmless.
+    /// </summary>
+    /// <returns>A builder whose <c>Use…</c> methods swap parts.</returns>
+    public static IRenesandroBuilder AddRenesandro(this IServiceCollection services, Action<RenesandroOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        services.AddLogging();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSection<RenesandroOptions>("Renesandro");
+        services.AddSection<FFmpegOptions>("Renesandro:FFmpeg");
+        services.AddSection<RenderingOptions>("Renesandro:Rendering");
+        services.AddSection<LocalFolderOptions>("Renesandro:LocalFolder");
+        services.AddSection<SpeechOptions>("Renesandro:Speech");
+        services.AddSection<EspeakOptions>("Renesandro:Espeak");
+        if (configure is not null)
+        {
+            services.Configure(configure);
+        }
+
+        services.TryAddSingleton<ToolRunner>();
+        services.AddFetching();
+        services.TryAddSingleton<IAudioMixer, FFmpegAudioMixer>();
+        services.TryAddSingleton<ITextToSpeech, EspeakTextToSpeech>();
+        services.TryAddSingleton<SpeechCache>();
+        services.TryAddSingleton<IStorageSink, LocalFolderStorageSink>();
+        services.TryAddSingleton<ICombinator, FFmpegCombinator>();
+        services.TryAddSingleton<MediaVerifier>();
+        services.TryAddSingleton<RenderServices>();
+        services.TryAddSingleton(provider => new RenderPipeline(provider.GetRequiredService<RenderServices>()));
+        services.TryAddSingleton(provider => new RenderJobs(provider.GetRequiredService<IJobQueue>(), provider.GetRequiredService<RenderServices>()));
+        AddQueue(services);
+        return new RenesandroBuilder(services);
+    }
+
+    private static void AddQueue(IServiceCollection services)
+    {
+        // A queue that was chosen before stays: calling AddRenesandro again must not put SQLite in the place of Redis.
+        if (!services.Any(service => service.ServiceType == typeof(IJobQueue)))
+        {
+            services.AddJobQueue().UseSqlite();
+            services.AddOptions<SqliteJobQueueOptions>()
+                .Configure<IOptions<RenesandroOptions>>((queue, shared) => queue.Directory = shared.Value.PathOf("queue"));
+        }
+    }
+
+    /// <summary>Binds a section when the application has a configuration, and checks the values at start.</summary>
+    internal static void AddSection<TOptions>(this IServiceCollection services, string section)
+        where TOptions : class
+    {
+        if (services.Any(service => service.ServiceType == typeof(BoundSection<TOptions>)))
+        {
+            return;
+        }
+
+        services.AddSingleton<BoundSection<TOptions>>();
+        services.AddOptions<TOptions>()
+            .Configure<IServiceProvider>((options, provider) => provider.GetService<IConfiguration>()?.GetSection(section).Bind(options))
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+    }
+
+    private sealed class BoundSection<TOptions>;
+
+    private sealed record RenesandroBuilder(IServiceCollection Services) : IRenesandroBuilder;
+}

@@ -1,0 +1,31 @@
+using System.Text.Json.Serialization;
+
+namespace Renesandro.Media.FFmpeg;
+
+/// <summary>The part of ffprobe's JSON that is read here.</summary>
+internal sealed record FFprobeOutput(
+    [property: JsonPropertyName("streams")] IReadOnlyList<FFprobeStream>? Streams,
+    [property: JsonPropertyName("packets")] IReadOnlyList<FFprobePacket>? Packets);
+
+internal sealed record FFprobeStream(
+    [property: JsonPropertyName("codec_name")] string? CodecName,
+    [property: JsonPropertyName("width")] int Width,
+    [property: JsonPropertyName("height")] int Height,
+    [property: JsonPropertyName("pix_fmt")] string? PixelFormat,
+    [property: JsonPropertyName("sample_aspect_ratio")] string? PixelAspect,
+    [property: JsonPropertyName("field_order")] string? FieldOrder,
+    [property: JsonPropertyName("color_space")] string? ColorSpace,
+    [property: JsonPropertyName("color_transfer")] string? ColorTransfer,
+    [property: JsonPropertyName("color_primaries")] string? ColorPrimaries,
+    [property: JsonPropertyName("side_data_list")] IReadOnlyList<FFprobeSideData>? SideData);
+
+internal sealed record FFprobeSideData([property: JsonPropertyName("rotation")] double? Rotation);
+
+internal sealed record FFprobePacket(
+    [property: JsonPropertyName("pts_time")] string? Start,
+    [property: JsonPropertyName("duration_time")] string? Duration,
+    [property: JsonPropertyName("flags")] string? Flags);
+
+[JsonSerializable(typeof(FFprobeOutput))]
+[JsonSourceGenerationOptions(NumberHandling = JsonNumberHandling.AllowReadingFromString)]
+internal sealed partial class FFprobeJson : JsonSerializerContext;

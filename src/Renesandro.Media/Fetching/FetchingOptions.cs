@@ -1,0 +1,32 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Renesandro.Media.Fetching;
+
+/// <summary>What fetching may take. Section <c>Renesandro:Fetching</c>.</summary>
+public sealed class FetchingOptions
+{
+    /// <value>
+    /// Hosts that may have a private address, as exact <c>host:port</c>: <c>minio.internal:9000</c>, <c>[fd00::5]:80</c>. Default: none.
+    /// </value>
+    public IList<string> AllowPrivate { get; } = [];
+
+    /// <value>Longest time for one source, with all its attempts. 1 second to 1 day. Default 10 minutes.</value>
+    [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00", ParseLimitsInInvariantCulture = true)]
+    public TimeSpan Timeout { get; set; } = TimeSpan.FromMinutes(10);
+
+    /// <value>Longest silence of a server, at most <see cref="Timeout"/>. From 0.1 seconds. Default 30 seconds.</value>
+    [Range(typeof(TimeSpan), "00:00:00.1", "1.00:00:00", ParseLimitsInInvariantCulture = true)]
+    public TimeSpan IdleTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <value>Largest source in bytes. Default 2 GiB.</value>
+    [Range(1, long.MaxValue)]
+    public long MaxBytes { get; set; } = 2L * 1024 * 1024 * 1024;
+
+    /// <value>How often one source is tried when the failure may pass, 1 to 20. Default 4.</value>
+    [Range(1, 20)]
+    public int Attempts { get; set; } = 4;
+
+    /// <value>Wait before the second attempt; doubled for each further one, unless the server says how long. Default 1 second.</value>
+    [Range(typeof(TimeSpan), "00:00:00", "00:05:00", ParseLimitsInInvariantCulture = true)]
+    public TimeSpan RetryDelay { get; set; } = TimeSpan.FromSeconds(1);
+}

@@ -1,0 +1,23 @@
+using Microsoft.Extensions.Options;
+using Renesandro.Media.Fetching.Http;
+
+namespace Renesandro.Media.Fetching;
+
+/// <summary>Checks what no attribute can say.</summary>
+internal sealed class FetchingOptionsValidator : IValidateOptions<FetchingOptions>
+{
+    public ValidateOptionsResult Validate(string? name, FetchingOptions options)
+    {
+        var faults = options.AllowPrivate
+            .Where(entry => HostPort.TryParse(entry) is null)
+            .Select(entry => $"Renesandro:Fetching:AllowPrivate: \"{entry}\" is not host:port; write it as in minio.internal:9000.")
+            .ToList();
+        if (options.IdleTimeout > options.Timeout)
+        {
+            faults.Add(
+                $"Renesandro:Fetching:IdleTimeout: {options.IdleTimeout:g} is longer than Renesandro:Fetching:Timeout, {options.Timeout:g}; make it shorter.");
+        }
+
+        return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
+    }
+}

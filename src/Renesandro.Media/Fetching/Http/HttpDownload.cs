@@ -1,0 +1,181 @@
+using System.Buffers;
+using System.Net;
+using System.Net.Http.Headers;
+
+namespace Renesandro.Media.Fetching.Http;
+
+/// <summary>The transfer of one source into one file, over as many attempts as it takes: each goes on where the last one broke.</summary>
+internal sealed class HttpDownload(Uri source, string path, FetchingOptions options, TimeProvider timeProvider)
+{
+    private const int BufferSize = 128 * 1024;
+
+    private const string Setting = "Renesandro:DataDirectory";
+
+    private RangeConditionHeaderValue? _validator;
+    private long? _total;
+
+    /// <summary>Bytes in the file.</summary>
+    public long Written { get; private set; }
+
+    private string Failure => $"{SourceNames.Shown(source)} cannot be kept";
+
+    public async Task AttemptAsync(HttpClient client, CancellationToken cancellationToken)
+    {
+        using var idle = new CancellationTokenSource(options.IdleTimeout, timeProvider);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, idle.Token);
+        try
+        {
+            using var response = await SendAsync(client, either.Token).ConfigureAwait(false);
+            await SaveAsync(response, idle, either.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException exception) when (idle.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            throw SourceException.Transient(
+                source, $"stalled after {Written:N0} bytes: its server sent nothing for {options.IdleTimeout.TotalSeconds:0.#} s.", exception);
+        }
+        catch (HttpRequestException exception)
+        {
+            throw HttpFailure.Of(source, exception);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw LocalDisk.Failure(exception, Failure, Setting, Path.GetDirectoryName(path)!, _total ?? 0);
+        }
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(HttpClient client, CancellationToken cancellationToken)
+    {
+        Resumption? resumption = Written > 0 && _validator is not null ? new Resumption(Written, _validator) : null;
+        var response = await RedirectWalk.SendAsync(client, source, resumption, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            Accept(response, resumption);
+            return response;
+        }
+        catch
+        {
+            response.Dispose();
+            throw;
+        }
+    }
+
+    private void Accept(HttpResponseMessage response, Resumption? resumption)
+    {
+        if (response.StatusCode == HttpStatusCode.PartialContent && resumption is not null)
+        {
+            Continue(response);
+        }
+        else if (response.StatusCode == HttpStatusCode.RequestedRangeNotSatisfiable && resumption is not null)
+        {
+            throw StartAgain();
+        }
+        else if (response.StatusCode == HttpStatusCode.OK)
+        {
+            Written = 0;
+            _validator = StrongValidator.Of(response);
+            _total = response.Content.Headers.ContentLength;
+        }
+        else
+        {
+            throw HttpFailure.Of(source, response, timeProvider.GetUtcNow());
+        }
+
+        if (response.Content.Headers.ContentEncoding.FirstOrDefault(name => name != "identity") is { } encoding)
+        {
+            throw SourceException.Of(
+                source, $"is sent compressed ({PrintableText.Of(encoding, 20)}) although nobody asked: have its server send the file as it is.");
+        }
+
+        if (_total > options.MaxBytes)
+        {
+            throw TooLarge();
+        }
+    }
+
+    private void Continue(HttpResponseMessage response)
+    {
+        var range = response.Content.Headers.ContentRange;
+        var sameFile = response.Headers.ETag is null || response.Headers.ETag.Equals(_validator!.EntityTag) || _validator.EntityTag is null;
+        if (range?.From != Written || (_total is not null && range.Length is not null && range.Length != _total) || !sameFile)
+        {
+            throw StartAgain();
+        }
+
+        _total ??= range.Length;
+    }
+
+    private async Task SaveAsync(HttpResponseMessage response, CancellationTokenSource idle, CancellationToken cancellationToken)
+    {
+        var body = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+        await using var bodyDisposal = body.ConfigureAwait(false);
+        var file = OpenFile();
+        await using var fileDisposal = file.ConfigureAwait(false);
+        var buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
+        try
+        {
+            while (await ReadAsync(body, buffer, idle, cancellationToken).ConfigureAwait(false) is > 0 and var read)
+            {
+                if (Written == 0 && WebPage.Is(response.Content.Headers.ContentType?.MediaType, buffer.AsSpan(0, read)))
+                {
+                    throw SourceException.Of(source, "gave a web page, not a file: it may want a login; give the direct link of the file.");
+                }
+
+                if (Written + read > options.MaxBytes)
+                {
+                    throw TooLarge();
+                }
+
+                await file.WriteAsync(buffer.AsMemory(0, read), cancellationToken).ConfigureAwait(false);
+                Written += read;
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+
+        if (_total is { } total && Written != total)
+        {
+            throw StartAgain();
+        }
+    }
+
+    // Whatever breaks in here is the network's fault; the caller takes other I/O errors for the disk's.
+    private async ValueTask<int> ReadAsync(Stream body, byte[] buffer, CancellationTokenSource idle, CancellationToken cancellationToken)
+    {
+        idle.CancelAfter(options.IdleTimeout);
+        try
+        {
+            return await body.ReadAsync(buffer.AsMemory(0, BufferSize), cancellationToken).ConfigureAwait(false);
+        }
+        catch (IOException exception)
+        {
+            var of = _total is { } total ? $" of {total:N0}" : "";
+            throw SourceException.Transient(source, $"broke off after {Written:N0}{of} bytes.", exception);
+        }
+    }
+
+    private FileStream OpenFile()
+    {
+        LocalDisk.EnsureRoom(Failure, Setting, Path.GetDirectoryName(path)!, (_total ?? 0) - Written);
+        var file = new FileStream(path, new FileStreamOptions
+        {
+            Mode = Written == 0 ? FileMode.Create : FileMode.Open,
+            Access = FileAccess.Write,
+            BufferSize = 0,
+            PreallocationSize = Written == 0 ? _total ?? 0 : 0,
+        });
+        file.Position = Written;
+        return file;
+    }
+
+    private SourceException StartAgain()
+    {
+        Written = 0;
+        _validator = null;
+        return SourceException.Transient(source, "changed while it was fetched: try again later.");
+    }
+
+    private SourceException TooLarge() => SourceException.Of(
+        source, $"is larger than {options.MaxBytes:N0} bytes, the most that Renesandro:Fetching:MaxBytes allows: give a smaller file.");
+}

@@ -1,0 +1,54 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Sockets;
+
+namespace Renesandro.Media.Fetching.Http;
+
+/// <summary>Puts into a sentence why a server did not give a source, and whether it may give it later.</summary>
+internal static class HttpFailure
+{
+    public static SourceException Of(Uri source, HttpResponseMessage response, DateTimeOffset now)
+    {
+        var status = response.StatusCode;
+        var code = (int)status;
+        var reason = status switch
+        {
+            HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden =>
+                $"is refused ({code}): the link may have expired or need a login; give one that anyone can open.",
+            HttpStatusCode.NotFound => "does not exist (404): check the link.",
+            HttpStatusCode.Gone => "is gone (410): give a new link.",
+            HttpStatusCode.TooManyRequests => "was asked for too often (429): try again later.",
+            _ when code >= 500 => $"failed at its server ({code}): try again later.",
+            _ => $"was answered with status {code}, not with a file: check the link.",
+        };
+        return new SourceException($"{SourceNames.Shown(source)} {reason}")
+        {
+            StatusCode = status,
+            RetryAfter = Wait(response.Headers.RetryAfter, now),
+            IsTransient = code >= 500 || status is HttpStatusCode.TooManyRequests or HttpStatusCode.RequestTimeout,
+        };
+    }
+
+    public static SourceException Of(Uri source, HttpRequestException exception) => exception switch
+    {
+        { InnerException: PrivateAddressException } => SourceException.Of(
+            source,
+            "leads to an address that is not public: give a public link, or have host:port added to Renesandro:Fetching:AllowPrivate.",
+            exception),
+        { HttpRequestError: HttpRequestError.NameResolutionError } or { InnerException: SocketException { SocketErrorCode: SocketError.HostNotFound } } =>
+            SourceException.Of(source, "has a host that cannot be found: check its spelling.", exception),
+        { HttpRequestError: HttpRequestError.SecureConnectionError } =>
+            SourceException.Of(source, "has no secure connection: its certificate is not trusted or its TLS is too old.", exception),
+        { HttpRequestError: HttpRequestError.InvalidResponse or HttpRequestError.ConfigurationLimitExceeded } =>
+            SourceException.Of(source, "was answered with something that is not proper HTTP: give a link of another server.", exception),
+        { HttpRequestError: HttpRequestError.ConnectionError } =>
+            SourceException.Transient(source, "cannot be reached: its server does not answer.", exception),
+        _ => SourceException.Transient(source, "broke off: its server closed the connection.", exception),
+    };
+
+    private static TimeSpan? Wait(RetryConditionHeaderValue? header, DateTimeOffset now)
+    {
+        var wait = header?.Delta ?? header?.Date - now;
+        return wait < TimeSpan.Zero ? TimeSpan.Zero : wait;
+    }
+}

@@ -1,0 +1,75 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Renesandro.Media.Fetching.Http;
+
+/// <summary>Downloads sources: from public addresses only, within a time and a size, resuming what broke off.</summary>
+internal sealed partial class HttpSourceFetcher(
+    IHttpClientFactory clients,
+    IOptions<FetchingOptions> options,
+    TimeProvider timeProvider,
+    ILogger<HttpSourceFetcher> logger)
+{
+    public const string ClientName = "Renesandro.Fetching";
+
+    public async Task FetchAsync(Uri source, string outputPath, CancellationToken cancellationToken)
+    {
+        var settings = options.Value;
+        var started = timeProvider.GetTimestamp();
+        var part = outputPath + ".part";
+        using var deadline = new CancellationTokenSource(settings.Timeout, timeProvider);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
+        try
+        {
+            var download = new HttpDownload(source, part, settings, timeProvider);
+            var attempts = await DownloadAsync(download, source, started, either.Token).ConfigureAwait(false);
+            File.Move(part, outputPath);
+            var shown = SourceNames.Shown(source);
+            var seconds = timeProvider.GetElapsedTime(started).TotalSeconds;
+            LogFetched(shown, download.Written, seconds, attempts);
+        }
+        catch (OperationCanceledException exception)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            throw SourceException.Transient(
+                source, $"took longer than {settings.Timeout.TotalSeconds:N0} s, the most that Renesandro:Fetching:Timeout allows.", exception);
+        }
+        finally
+        {
+            File.Delete(part);
+        }
+    }
+
+    private async Task<int> DownloadAsync(HttpDownload download, Uri source, long started, CancellationToken cancellationToken)
+    {
+        using var client = clients.CreateClient(ClientName);
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await download.AttemptAsync(client, cancellationToken).ConfigureAwait(false);
+                return attempt;
+            }
+            catch (SourceException exception) when (exception.IsTransient && attempt < options.Value.Attempts)
+            {
+                var wait = exception.RetryAfter ?? options.Value.RetryDelay * Math.Pow(2, attempt - 1);
+                if (wait > options.Value.Timeout - timeProvider.GetElapsedTime(started))
+                {
+                    throw;
+                }
+
+                var shown = SourceNames.Shown(source);
+                LogRetry(shown, attempt, download.Written, wait.TotalSeconds, exception.Message);
+                await Task.Delay(wait, timeProvider, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Fetched {Source}: {Bytes} bytes in {Seconds:0.0} s, {Attempts} attempts")]
+    private partial void LogFetched(string source, long bytes, double seconds, int attempts);
+
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "Attempt {Attempt} at {Source} ended after {Bytes} bytes, the next one follows in {Seconds:0.0} s: {Reason}")]
+    private partial void LogRetry(string source, int attempt, long bytes, double seconds, string reason);
+}

@@ -1,0 +1,63 @@
+using System.Net;
+using System.Net.Http.Headers;
+
+namespace Renesandro.Media.Fetching.Http;
+
+/// <summary>Asks for a source and follows redirects, to http and https only; the connector checks the address of every hop.</summary>
+internal static class RedirectWalk
+{
+    private const int MostHops = 5;
+
+    /// <summary>Gives the first answer that is no redirect, with its headers read and its body not.</summary>
+    public static async Task<HttpResponseMessage> SendAsync(
+        HttpClient client, Uri source, Resumption? resumption, CancellationToken cancellationToken)
+    {
+        var target = source;
+        for (var hop = 0; hop <= MostHops; hop++)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, target);
+            if (resumption is { } rest)
+            {
+                request.Headers.Range = new RangeHeaderValue(rest.Offset, null);
+                request.Headers.IfRange = rest.Validator;
+            }
+
+            var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+            if (!IsRedirect(response.StatusCode))
+            {
+                return response;
+            }
+
+            using (response)
+            {
+                target = Next(source, target, response);
+            }
+        }
+
+        throw SourceException.Of(source, $"redirects more than {MostHops} times: give the link that it ends at.");
+    }
+
+    private static Uri Next(Uri source, Uri current, HttpResponseMessage response)
+    {
+        if (response.Headers.Location is not { } location || !Uri.TryCreate(current, location, out var next))
+        {
+            throw SourceException.Of(source, "redirects to nowhere: give the link of the file itself.");
+        }
+
+        if (next.Scheme is not ("http" or "https") || next.UserInfo.Length > 0)
+        {
+            throw SourceException.Of(source, "redirects to what is no plain http or https link: give the link of the file itself.");
+        }
+
+        return next;
+    }
+
+    private static bool IsRedirect(HttpStatusCode status) => status
+        is HttpStatusCode.MovedPermanently or HttpStatusCode.Found or HttpStatusCode.SeeOther
+        or HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect;
+}
+
+/// <summary>Where a broken transfer goes on.</summary>
+/// <param name="Offset">First byte that is missing.</param>
+/// <param name="Validator">What the file must still be; changed ones are sent whole.</param>
+internal readonly record struct Resumption(long Offset, RangeConditionHeaderValue Validator);

@@ -1,0 +1,27 @@
+using System.Net;
+
+namespace Renesandro.Media.Fetching;
+
+/// <summary>A source that cannot be had. The message names its URL without query and user info, the reason and the cure.</summary>
+public sealed class SourceException : MediaException
+{
+    /// <summary>Creates the failure.</summary>
+    /// <param name="message">One sentence.</param>
+    /// <param name="innerException">What was caught, if anything.</param>
+    public SourceException(string message, Exception? innerException = null)
+        : base(message, innerException)
+    {
+    }
+
+    /// <value>What the server answered; null when it did not.</value>
+    public HttpStatusCode? StatusCode { get; init; }
+
+    /// <value>How long the server asks to wait; null when it does not say.</value>
+    public TimeSpan? RetryAfter { get; init; }
+
+    internal static SourceException Of(Uri source, string reason, Exception? innerException = null) =>
+        new($"{SourceNames.Shown(source)} {reason}", innerException);
+
+    internal static SourceException Transient(Uri source, string reason, Exception? innerException = null) =>
+        new($"{SourceNames.Shown(source)} {reason}", innerException) { IsTransient = true };
+}

@@ -1,0 +1,58 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using Renesandro.Media.Combining;
+using Renesandro.Media.Rendering;
+using Renesandro.Queue;
+
+namespace Renesandro.Media.Jobs;
+
+/// <summary>Keeps what a job finished as keyed results of the queue: fenced, and read back by the next attempt.</summary>
+internal sealed class QueueLedger(JobContext context) : IRenderLedger
+{
+    /// <summary>Names of variants sort by their index, and before all other names.</summary>
+    public const string VariantPrefix = "variant-";
+    public const string OutcomeName = "~outcome";
+    private const string CanvasName = "~canvas";
+
+    public static string NameOf(long index) => VariantPrefix + index.ToString("D19", CultureInfo.InvariantCulture);
+
+    public static VariantResult ReadVariant(JobResult result) => JsonSerializer.Deserialize(result.Value, ManifestJson.Default.VariantResult)!;
+
+    public async Task<Canvas?> ReadCanvasAsync(CancellationToken cancellationToken)
+    {
+        var result = await context.GetResultAsync(CanvasName, cancellationToken).ConfigureAwait(false);
+        if (result?.Value.Split(' ') is not [var width, var height, var rate, var fit])
+        {
+            return null;
+        }
+
+        return new Canvas(
+            int.Parse(width, CultureInfo.InvariantCulture),
+            int.Parse(height, CultureInfo.InvariantCulture),
+            FrameRate.TryParse(rate)!.Value,
+            Enum.Parse<CanvasFit>(fit));
+    }
+
+    public Task WriteCanvasAsync(Canvas canvas, CancellationToken cancellationToken)
+    {
+        var rate = canvas.FrameRate;
+        var value = string.Create(
+            CultureInfo.InvariantCulture, $"{canvas.Width} {canvas.Height} {rate.Numerator}/{rate.Denominator} {canvas.Fit}");
+        return context.RecordResultAsync(new JobResult(CanvasName, value), cancellationToken);
+    }
+
+    public async IAsyncEnumerable<VariantResult> ReadVariantsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var result in context.ReadResultsAsync(cancellationToken).ConfigureAwait(false))
+        {
+            if (result.Name.StartsWith(VariantPrefix, StringComparison.Ordinal))
+            {
+                yield return ReadVariant(result);
+            }
+        }
+    }
+
+    public Task WriteVariantAsync(VariantResult variant, CancellationToken cancellationToken) => context.RecordResultAsync(
+        new JobResult(NameOf(variant.Index), JsonSerializer.Serialize(variant, ManifestJson.Default.VariantResult)), cancellationToken);
+}

@@ -1,0 +1,24 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Renesandro.Media.Rendering;
+
+namespace Renesandro.Media.Jobs;
+
+/// <summary>The payload of a queued job.</summary>
+/// <param name="Request">The request as it was accepted.</param>
+/// <param name="Seed">The seed of its picks, chosen when it was accepted, so that every attempt picks alike.</param>
+internal sealed record RenderJob(JsonElement Request, long Seed)
+{
+    /// <exception cref="RenderRequestException">The request was accepted under other rules than those of now.</exception>
+    public RenderRequest ToRequest()
+    {
+        var request = RenderRequestReader.Read(JsonSerializer.SerializeToUtf8Bytes(Request, RenderJobJson.Default.JsonElement));
+        return request with { Options = request.Options with { Seed = Seed } };
+    }
+}
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSerializable(typeof(RenderJob))]
+[JsonSerializable(typeof(RenderStep))]
+[JsonSerializable(typeof(RenderOutcome))]
+internal sealed partial class RenderJobJson : JsonSerializerContext;

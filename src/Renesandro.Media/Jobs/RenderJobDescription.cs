@@ -1,0 +1,42 @@
+using System.Text.Json;
+using Renesandro.Queue;
+
+namespace Renesandro.Media.Jobs;
+
+/// <summary>Puts what the queue knows of a job into the words of its owner.</summary>
+internal static class RenderJobDescription
+{
+    public static RenderJobStatus Of(JobInfo info, JobResult? outcome)
+    {
+        var state = StateOf(info.Status);
+        var step = info.Progress?.Detail is { } detail ? JsonSerializer.Deserialize(detail, RenderJobJson.Default.RenderStep) : null;
+        var end = outcome is null ? null : JsonSerializer.Deserialize(outcome.Value, RenderJobJson.Default.RenderOutcome);
+        return new RenderJobStatus(info.Id, TaskNameOf(info), state, info.CreatedAt)
+        {
+            Done = end?.Rendered ?? info.Progress?.Done ?? 0,
+            Failed = end?.Failed ?? info.Progress?.Failed ?? 0,
+            Total = end is null ? info.Progress?.Total ?? 0 : end.Rendered + end.Failed,
+            Stage = state == RenderJobState.Processing ? step?.Stage : null,
+            Percent = state == RenderJobState.Done ? 100 : step?.Percent ?? 0,
+            EtaSeconds = state == RenderJobState.Processing ? step?.EtaSeconds : null,
+            FolderUrl = end?.FolderUrl,
+            Error = info.Error,
+            Warnings = end?.Warnings ?? [],
+        };
+    }
+
+    private static RenderJobState StateOf(JobStatus status) => status switch
+    {
+        JobStatus.Queued => RenderJobState.Queued,
+        JobStatus.Running => RenderJobState.Processing,
+        JobStatus.Done => RenderJobState.Done,
+        JobStatus.Cancelled => RenderJobState.Cancelled,
+        _ => RenderJobState.Error,
+    };
+
+    private static string TaskNameOf(JobInfo info)
+    {
+        var job = info.Payload is null ? null : JsonSerializer.Deserialize(info.Payload, RenderJobJson.Default.RenderJob);
+        return job is not null && job.Request.TryGetProperty("task_name", out var name) ? name.GetString() ?? "" : "";
+    }
+}

@@ -1,0 +1,174 @@
+using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
+using System.Text.Json;
+using Renesandro.Media.Rendering;
+using Renesandro.Queue;
+
+namespace Renesandro.Media.Jobs;
+
+/// <summary>Hands jobs to the queue and tells their owners how they stand.</summary>
+/// <remarks>Safe for concurrent calls. A job of another owner is, for all calls, a job that does not exist.</remarks>
+public sealed class RenderJobs
+{
+    private readonly IJobQueue _queue;
+    private readonly RenderServices _services;
+
+    internal RenderJobs(IJobQueue queue, RenderServices services) => (_queue, _services) = (queue, services);
+
+    /// <summary>Checks a request whole and queues it.</summary>
+    /// <param name="json">The request, UTF-8.</param>
+    /// <param name="owner">Whose job it is.</param>
+    /// <param name="idempotencyKey">The same key and request give the same job; null for none.</param>
+    /// <param name="cancellationToken">Ends the wait for the queue.</param>
+    /// <returns>The media id.</returns>
+    /// <exception cref="RenderRequestException">The request is malformed or impossible.</exception>
+    /// <exception cref="IdempotencyConflictException">The key was used with another request.</exception>
+    /// <exception cref="JobQueueUnavailableException">The queue cannot be reached.</exception>
+    public async Task<Guid> SubmitAsync(
+        ReadOnlyMemory<byte> json, string owner, string? idempotencyKey = null, CancellationToken cancellationToken = default)
+    {
+        var request = RenderRequestReader.Read(json.Span);
+        var seed = request.Options.Seed ?? RandomNumberGenerator.GetInt32(int.MaxValue);
+        _ = new VariantCatalog(request, seed, _services.Options.MaxVariants);
+        using var document = JsonDocument.Parse(
+            json, new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+        var job = JobRequest.FromJson(new RenderJob(document.RootElement, seed), RenderJobJson.Default.RenderJob) with
+        {
+            Owner = owner,
+            IdempotencyKey = idempotencyKey,
+
+            // The seed may be drawn anew for every call, so it is no part of what makes two requests equal.
+            Fingerprint = JsonSerializer.Serialize(document.RootElement, RenderJobJson.Default.JsonElement),
+        };
+        var receipt = await _queue.EnqueueAsync(job, cancellationToken).ConfigureAwait(false);
+        return receipt.Id;
+    }
+
+    /// <summary>Where a job stands; null when the owner has none of this id.</summary>
+    public async Task<RenderJobStatus?> GetAsync(Guid id, string owner, CancellationToken cancellationToken = default)
+    {
+        var info = await FindAsync(id, owner, cancellationToken).ConfigureAwait(false);
+        return info is null ? null : await DescribeAsync(info, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The owner's jobs, the newest first.</summary>
+    /// <param name="owner">Whose jobs.</param>
+    /// <param name="cursor">The cursor of the page before; null for the first.</param>
+    /// <param name="take">Jobs a page, 1 to 500.</param>
+    /// <param name="cancellationToken">Ends the wait for the queue.</param>
+    public async Task<RenderJobPage> ListAsync(string owner, string? cursor, int take, CancellationToken cancellationToken = default)
+    {
+        var page = await _queue
+            .ListAsync(new JobQuery { Owner = owner, Cursor = cursor, Take = take, IncludePayload = true }, cancellationToken)
+            .ConfigureAwait(false);
+        var jobs = new List<RenderJobStatus>(page.Jobs.Count);
+        foreach (var info in page.Jobs)
+        {
+            jobs.Add(await DescribeAsync(info, cancellationToken).ConfigureAwait(false));
+        }
+
+        return new RenderJobPage(jobs, page.Cursor);
+    }
+
+    /// <summary>The variants of a job that ended so far, by index; null when the owner has none of this id.</summary>
+    /// <param name="id">The media id.</param>
+    /// <param name="owner">Whose job.</param>
+    /// <param name="cursor">The cursor of the page before; null for the first.</param>
+    /// <param name="take">Variants a page, 1 to 1,000.</param>
+    /// <param name="cancellationToken">Ends the wait for the queue.</param>
+    public async Task<VariantPage?> ListVariantsAsync(
+        Guid id, string owner, string? cursor, int take, CancellationToken cancellationToken = default)
+    {
+        if (await FindAsync(id, owner, cancellationToken).ConfigureAwait(false) is null)
+        {
+            return null;
+        }
+
+        var page = await _queue.ListResultsAsync(id, new JobResultQuery(cursor, take), cancellationToken).ConfigureAwait(false);
+        var variants = page.Results.Where(result => result.Name.StartsWith(QueueLedger.VariantPrefix, StringComparison.Ordinal)).ToArray();
+        return new VariantPage([.. variants.Select(QueueLedger.ReadVariant)], variants.Length == page.Results.Count ? page.Cursor : null);
+    }
+
+    /// <summary>One variant that ended; null when there is none.</summary>
+    public async Task<VariantResult?> GetVariantAsync(Guid id, string owner, long index, CancellationToken cancellationToken = default)
+    {
+        if (index < 0 || await FindAsync(id, owner, cancellationToken).ConfigureAwait(false) is null)
+        {
+            return null;
+        }
+
+        var result = await _queue.GetResultAsync(id, QueueLedger.NameOf(index), cancellationToken).ConfigureAwait(false);
+        return result is null ? null : QueueLedger.ReadVariant(result);
+    }
+
+    /// <summary>Cancels a job: its tools end within seconds, its temporary files go. Null when the owner has none of this id.</summary>
+    public async Task<RenderJobStatus?> CancelAsync(Guid id, string owner, CancellationToken cancellationToken = default)
+    {
+        if (await FindAsync(id, owner, cancellationToken).ConfigureAwait(false) is null)
+        {
+            return null;
+        }
+
+        await _queue.CancelAsync(id, cancellationToken).ConfigureAwait(false);
+        return await GetAsync(id, owner, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Queues an ended job again for what is missing: variants that are stored stay as they are. Null when the owner has none of this id.</summary>
+    public async Task<RenderJobStatus?> RetryAsync(Guid id, string owner, CancellationToken cancellationToken = default)
+    {
+        if (await FindAsync(id, owner, cancellationToken).ConfigureAwait(false) is null)
+        {
+            return null;
+        }
+
+        await _queue.RequeueAsync(id, cancellationToken).ConfigureAwait(false);
+        return await GetAsync(id, owner, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The job's changes as they happen, until it has ended. Yields nothing when the owner has none of this id.</summary>
+    /// <param name="id">The media id.</param>
+    /// <param name="owner">Whose job.</param>
+    /// <param name="after">Start behind this event; null starts with the job as it stands.</param>
+    /// <param name="cancellationToken">Ends the stream.</param>
+    public async IAsyncEnumerable<RenderJobEvent> WatchAsync(
+        Guid id, string owner, string? after, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        if (await FindAsync(id, owner, cancellationToken).ConfigureAwait(false) is null)
+        {
+            yield break;
+        }
+
+        await foreach (var change in _queue.WatchAsync(new JobWatch { JobId = id, After = after }, cancellationToken).ConfigureAwait(false))
+        {
+            if (await GetAsync(id, owner, cancellationToken).ConfigureAwait(false) is not { } status)
+            {
+                yield break;
+            }
+
+            yield return new RenderJobEvent(change.Cursor, status);
+            if (change.Status is not (JobStatus.Queued or JobStatus.Running))
+            {
+                yield break;
+            }
+        }
+    }
+
+    private async Task<JobInfo?> FindAsync(Guid id, string owner, CancellationToken cancellationToken)
+    {
+        var info = await _queue.GetAsync(id, cancellationToken).ConfigureAwait(false);
+        return info?.Owner == owner ? info : null;
+    }
+
+    private async Task<RenderJobStatus> DescribeAsync(JobInfo info, CancellationToken cancellationToken)
+    {
+        var outcome = info.Status is JobStatus.Queued or JobStatus.Running
+            ? null
+            : await _queue.GetResultAsync(info.Id, QueueLedger.OutcomeName, cancellationToken).ConfigureAwait(false);
+        return RenderJobDescription.Of(info, outcome);
+    }
+}
+
+/// <summary>A change of a job.</summary>
+/// <param name="Cursor">Its place in the stream: a watch with it goes on behind this event.</param>
+/// <param name="Status">The job after it.</param>
+public sealed record RenderJobEvent(string Cursor, RenderJobStatus Status);

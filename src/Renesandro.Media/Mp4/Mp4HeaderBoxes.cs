@@ -1,0 +1,130 @@
+namespace Renesandro.Media.Mp4;
+
+/// <summary>The boxes of a <c>moov</c>, field by field as ISO/IEC 14496-12 lists them.</summary>
+internal static class Mp4HeaderBoxes
+{
+    private const int UndefinedLanguage = 0x55C4;
+
+    public static void WriteMovieHeader(Mp4BoxWriter writer, uint timescale, long duration, int tracks)
+    {
+        var wide = duration > uint.MaxValue;
+        using var _ = writer.FullBox("mvhd", wide ? (byte)1 : (byte)0);
+        WriteTimes(writer, wide);
+        writer.UInt32(timescale);
+        WriteDuration(writer, duration, wide);
+        writer.UInt32(0x0001_0000);
+        writer.UInt16(0x0100);
+        writer.Zeros(10);
+        WriteMatrix(writer);
+        writer.Zeros(24);
+        writer.UInt32(tracks + 1);
+    }
+
+    public static void WriteTrack(
+        Mp4BoxWriter writer, Mp4Sequence track, int id, long duration, IReadOnlyList<Mp4Writer.Chunk> chunks, bool wideOffsets, long start)
+    {
+        using var _ = writer.Box("trak");
+        WriteTrackHeader(writer, track, id, duration);
+        WriteEditList(writer, track, duration);
+        using var media = writer.Box("mdia");
+        WriteMediaHeader(writer, track);
+        WriteHandler(writer, track);
+        using var information = writer.Box("minf");
+        WriteKindHeader(writer, track);
+        WriteDataReference(writer);
+        Mp4SampleTableBoxes.Write(writer, track, chunks, wideOffsets, start);
+    }
+
+    private static void WriteTrackHeader(Mp4BoxWriter writer, Mp4Sequence track, int id, long duration)
+    {
+        const uint Enabled = 1;
+        const uint InMovie = 2;
+        var wide = duration > uint.MaxValue;
+        var sound = track.Handler == "soun";
+        using var _ = writer.FullBox("tkhd", wide ? (byte)1 : (byte)0, Enabled | InMovie);
+        WriteTimes(writer, wide);
+        writer.UInt32(id);
+        writer.Zeros(4);
+        WriteDuration(writer, duration, wide);
+        writer.Zeros(8);
+        writer.UInt16(0);
+        writer.UInt16(sound ? 1 : 0);
+        writer.UInt16(sound ? 0x0100 : 0);
+        writer.Zeros(2);
+        WriteMatrix(writer);
+        writer.UInt32((uint)track.Size.Width << 16);
+        writer.UInt32((uint)track.Size.Height << 16);
+    }
+
+    private static void WriteEditList(Mp4BoxWriter writer, Mp4Sequence track, long duration)
+    {
+        var wide = duration > uint.MaxValue;
+        using var edits = writer.Box("edts");
+        using var _ = writer.FullBox("elst", wide ? (byte)1 : (byte)0);
+        writer.UInt32(1);
+        WriteDuration(writer, duration, wide);
+        WriteDuration(writer, track.MediaTime, wide);
+        writer.UInt16(1);
+        writer.UInt16(0);
+    }
+
+    private static void WriteMediaHeader(Mp4BoxWriter writer, Mp4Sequence track)
+    {
+        var duration = track.Durations.Sum(value => (long)value);
+        var wide = duration > uint.MaxValue;
+        using var _ = writer.FullBox("mdhd", wide ? (byte)1 : (byte)0);
+        WriteTimes(writer, wide);
+        writer.UInt32(track.Timescale);
+        WriteDuration(writer, duration, wide);
+        writer.UInt16(UndefinedLanguage);
+        writer.UInt16(0);
+    }
+
+    private static void WriteHandler(Mp4BoxWriter writer, Mp4Sequence track)
+    {
+        using var _ = writer.FullBox("hdlr");
+        writer.Zeros(4);
+        writer.Type(track.Handler);
+        writer.Zeros(12);
+        writer.Bytes(track.Handler == "vide" ? "VideoHandler\0"u8 : "SoundHandler\0"u8);
+    }
+
+    private static void WriteKindHeader(Mp4BoxWriter writer, Mp4Sequence track)
+    {
+        var sound = track.Handler == "soun";
+        using var _ = sound ? writer.FullBox("smhd") : writer.FullBox("vmhd", flags: 1);
+        writer.Zeros(sound ? 4 : 8);
+    }
+
+    private static void WriteDataReference(Mp4BoxWriter writer)
+    {
+        const uint SameFile = 1;
+        using var information = writer.Box("dinf");
+        using var reference = writer.FullBox("dref");
+        writer.UInt32(1);
+        using var _ = writer.FullBox("url ", flags: SameFile);
+    }
+
+    // Creation and modification stay 0: equal parts give equal bytes.
+    private static void WriteTimes(Mp4BoxWriter writer, bool wide) => writer.Zeros(wide ? 16 : 8);
+
+    private static void WriteDuration(Mp4BoxWriter writer, long value, bool wide)
+    {
+        if (wide)
+        {
+            writer.UInt64(value);
+        }
+        else
+        {
+            writer.UInt32((uint)value);
+        }
+    }
+
+    private static void WriteMatrix(Mp4BoxWriter writer)
+    {
+        foreach (var value in (ReadOnlySpan<uint>)[0x1_0000, 0, 0, 0, 0x1_0000, 0, 0, 0, 0x4000_0000])
+        {
+            writer.UInt32(value);
+        }
+    }
+}

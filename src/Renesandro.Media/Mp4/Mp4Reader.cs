@@ -1,0 +1,130 @@
+using System.Buffers.Binary;
+using Microsoft.Win32.SafeHandles;
+
+namespace Renesandro.Media.Mp4;
+
+/// <summary>Reads the sample tables of MP4 files (ISO/IEC 14496-12) that are not fragmented.</summary>
+internal static class Mp4Reader
+{
+    private const int LargestMovie = 256 << 20;
+
+    /// <summary>Reads every video and audio track of a file.</summary>
+    /// <exception cref="MediaException">The file is no such MP4, or its tables contradict each other.</exception>
+    public static IReadOnlyList<Mp4Track> Read(string path)
+    {
+        try
+        {
+            using var file = File.OpenHandle(path);
+            return ReadTracks(ReadMovie(file), path, RandomAccess.GetLength(file));
+        }
+        catch (Exception exception) when (exception
+            is InvalidDataException or EndOfStreamException or InvalidOperationException
+            or ArgumentOutOfRangeException or IndexOutOfRangeException or OverflowException)
+        {
+            throw new MediaException($"A prepared file is no whole MP4: {exception.Message}.", exception);
+        }
+    }
+
+    /// <summary>Reads the tracks that a header of <c>ftyp</c> and <c>moov</c> describes.</summary>
+    public static IReadOnlyList<Mp4Track> ReadHeader(ReadOnlyMemory<byte> header, string path, long length)
+    {
+        var movie = FindMovie(header) ?? throw new InvalidDataException("the header holds no moov box");
+        return ReadTracks(movie, path, length);
+    }
+
+    private static Mp4Box? FindMovie(ReadOnlyMemory<byte> header)
+    {
+        while (header.Length >= 8)
+        {
+            if (header.Span.Slice(4, 4).SequenceEqual("moov"u8))
+            {
+                return Mp4Box.ReadAll(header).First();
+            }
+
+            var size = BinaryPrimitives.ReadUInt32BigEndian(header.Span);
+            if (size < 8 || size > header.Length)
+            {
+                return null;
+            }
+
+            header = header[(int)size..];
+        }
+
+        return null;
+    }
+
+    private static Mp4Box ReadMovie(SafeFileHandle file)
+    {
+        var length = RandomAccess.GetLength(file);
+        Span<byte> header = stackalloc byte[16];
+        for (long position = 0; position + 8 <= length;)
+        {
+            var read = RandomAccess.Read(file, header, position);
+            long size = BinaryPrimitives.ReadUInt32BigEndian(header);
+            size = size switch
+            {
+                0 => length - position,
+                1 when read == 16 => BinaryPrimitives.ReadInt64BigEndian(header[8..]),
+                _ => size,
+            };
+            if (size < 8 || position + size > length)
+            {
+                throw new InvalidDataException($"a box at byte {position} reaches beyond the end");
+            }
+
+            if (header.Slice(4, 4).SequenceEqual("moov"u8))
+            {
+                return Mp4Box.ReadAll(ReadBytes(file, position, size)).First();
+            }
+
+            position += size;
+        }
+
+        throw new InvalidDataException("it holds no moov box");
+    }
+
+    private static byte[] ReadBytes(SafeFileHandle file, long position, long size)
+    {
+        if (size > LargestMovie)
+        {
+            throw new InvalidDataException($"its moov box has {size} bytes");
+        }
+
+        var bytes = new byte[size];
+        for (var done = 0; done < bytes.Length;)
+        {
+            var read = RandomAccess.Read(file, bytes.AsSpan(done), position + done);
+            done += read > 0 ? read : throw new EndOfStreamException("its moov box is cut");
+        }
+
+        return bytes;
+    }
+
+    private static List<Mp4Track> ReadTracks(Mp4Box movie, string path, long length)
+    {
+        var header = movie.Required("mvhd");
+        var timescale = BinaryPrimitives.ReadUInt32BigEndian(header.FullContent[(header.Version == 1 ? 16 : 8)..]);
+        var tracks = new List<Mp4Track>();
+        foreach (var box in movie.Children().Where(child => child.Type == "trak"))
+        {
+            var handler = System.Text.Encoding.Latin1.GetString(box.Required("mdia", "hdlr").FullContent.Slice(4, 4));
+            if (handler is not ("vide" or "soun"))
+            {
+                continue;
+            }
+
+            var track = Mp4TrackReader.Read(box, handler, timescale, path);
+            for (var i = 0; i < track.Count; i++)
+            {
+                if (track.Offsets[i] < 0 || track.Offsets[i] + track.Sizes[i] > length)
+                {
+                    throw new InvalidDataException($"sample {i} lies beyond the end of the file");
+                }
+            }
+
+            tracks.Add(track);
+        }
+
+        return tracks;
+    }
+}

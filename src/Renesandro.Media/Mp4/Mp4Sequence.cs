@@ -1,0 +1,105 @@
+namespace Renesandro.Media.Mp4;
+
+/// <summary>One track of a new movie, made of runs of samples of existing tracks that all decode alike.</summary>
+internal sealed class Mp4Sequence
+{
+    private readonly string[] _paths;
+    private readonly int[] _pathOf;
+
+    /// <param name="parts">Runs in order; at least one.</param>
+    /// <param name="presented">Length of the presentation in ticks of the tracks.</param>
+    public Mp4Sequence(IReadOnlyList<(Mp4Track Track, SampleRun Run)> parts, long presented)
+    {
+        var first = parts[0].Track;
+        Handler = first.Handler;
+        Timescale = first.Timescale;
+        SampleEntry = first.SampleEntry;
+        Size = first.Size;
+        Presented = presented;
+        MediaTime = parts.Max(part => part.Track.MediaTime);
+
+        var count = parts.Sum(part => part.Run.Count);
+        Sizes = new uint[count];
+        Offsets = new long[count];
+        Durations = new uint[count];
+        CompositionOffsets = parts.Any(part => part.Track.CompositionOffsets is not null) || MediaTime > 0 && Handler == "vide"
+            ? new int[count]
+            : null;
+        SyncSamples = parts.Any(part => part.Track.SyncSamples is not null) ? [] : null;
+        _paths = new string[parts.Count];
+        _pathOf = new int[count];
+
+        var at = 0;
+        for (var i = 0; i < parts.Count; i++)
+        {
+            Append(parts[i].Track, parts[i].Run, i, at);
+            at += parts[i].Run.Count;
+        }
+
+        if (Handler == "soun")
+        {
+            TrimLast();
+        }
+    }
+
+    public string Handler { get; }
+
+    public uint Timescale { get; }
+
+    public ReadOnlyMemory<byte> SampleEntry { get; }
+
+    public (int Width, int Height) Size { get; }
+
+    public long Presented { get; }
+
+    public long MediaTime { get; }
+
+    public uint[] Sizes { get; }
+
+    public uint[] Durations { get; }
+
+    public int[]? CompositionOffsets { get; }
+
+    public List<int>? SyncSamples { get; }
+
+    public int Count => Sizes.Length;
+
+    private long[] Offsets { get; }
+
+    public (string Path, long Offset) Position(int sample) => (_paths[_pathOf[sample]], Offsets[sample]);
+
+    // The edit list says where the sound ends. Players that do not read its end go by the last duration.
+    private void TrimLast()
+    {
+        var excess = Durations.Sum(duration => (long)duration) - MediaTime - Presented;
+        if (excess > 0 && excess < Durations[^1])
+        {
+            Durations[^1] -= (uint)excess;
+        }
+    }
+
+    private void Append(Mp4Track track, SampleRun run, int part, int at)
+    {
+        Array.Copy(track.Sizes, run.First, Sizes, at, run.Count);
+        Array.Copy(track.Offsets, run.First, Offsets, at, run.Count);
+        Array.Copy(track.Durations, run.First, Durations, at, run.Count);
+        Array.Fill(_pathOf, part, at, run.Count);
+        _paths[part] = track.Path;
+
+        if (CompositionOffsets is { } offsets)
+        {
+            // A clip without reordered frames starts at once, one with them a few ticks later: all are brought to the latest start.
+            var shift = (int)(MediaTime - track.MediaTime);
+            for (var i = 0; i < run.Count; i++)
+            {
+                offsets[at + i] = (track.CompositionOffsets?[run.First + i] ?? 0) + shift;
+            }
+        }
+
+        if (SyncSamples is { } sync)
+        {
+            var own = track.SyncSamples ?? Enumerable.Range(0, track.Count);
+            sync.AddRange(own.Where(sample => sample >= run.First && sample < run.First + run.Count).Select(sample => sample - run.First + at));
+        }
+    }
+}

@@ -1,0 +1,49 @@
+namespace Renesandro.Media.Mp4;
+
+/// <summary>One track of an MP4 file: its sample tables, read once and held in compact form.</summary>
+internal sealed class Mp4Track
+{
+    /// <value>Absolute path of the file that holds the samples.</value>
+    public required string Path { get; init; }
+
+    /// <value>Handler type: <c>vide</c> or <c>soun</c>.</value>
+    public required string Handler { get; init; }
+
+    /// <value>Ticks per second.</value>
+    public required uint Timescale { get; init; }
+
+    /// <value>The sample entry box (<c>avc1</c>, <c>mp4a</c>) with its header.</value>
+    public required ReadOnlyMemory<byte> SampleEntry { get; init; }
+
+    /// <value>The decoder configuration: content of <c>avcC</c> or <c>esds</c>.</value>
+    public required ReadOnlyMemory<byte> DecoderConfiguration { get; init; }
+
+    /// <value>Bytes of each sample.</value>
+    public required uint[] Sizes { get; init; }
+
+    /// <value>Position of each sample in the file.</value>
+    public required long[] Offsets { get; init; }
+
+    /// <value>Decoding duration of each sample, in ticks.</value>
+    public required uint[] Durations { get; init; }
+
+    /// <value>Composition minus decoding time of each sample, in ticks; null when all are 0.</value>
+    public required int[]? CompositionOffsets { get; init; }
+
+    /// <value>Indices of the sync samples; null when all are.</value>
+    public required int[]? SyncSamples { get; init; }
+
+    /// <value>Where the presentation starts in the media, in ticks: the reordering delay of video, the priming of AAC.</value>
+    public required long MediaTime { get; init; }
+
+    /// <value>Length of the presentation by the edit list, in ticks of the movie; null without an edit list.</value>
+    public long? Presented { get; init; }
+
+    /// <value>Ticks per second of the movie, in which the edit list counts.</value>
+    public required uint MovieTimescale { get; init; }
+
+    /// <value>Width and height in pixels; 0 for sound.</value>
+    public required (int Width, int Height) Size { get; init; }
+
+    public int Count => Sizes.Length;
+}

@@ -1,0 +1,174 @@
+using static System.Buffers.Binary.BinaryPrimitives;
+
+namespace Renesandro.Media.Mp4;
+
+/// <summary>Turns the run-length coded tables of a <c>trak</c> box into one value a sample.</summary>
+internal static class Mp4TrackReader
+{
+    private const int MostEqualSamples = 1 << 20;
+
+    public static Mp4Track Read(Mp4Box track, string handler, uint movieTimescale, string path)
+    {
+        var media = track.Required("mdia");
+        var header = media.Required("mdhd");
+        var table = media.Required("minf", "stbl");
+        var entry = Mp4Box.ReadAll(table.Required("stsd").Content[8..]).First();
+        var sizes = ReadSizes(table.Required("stsz"));
+        return new Mp4Track
+        {
+            Path = path,
+            Handler = handler,
+            MovieTimescale = movieTimescale,
+            Timescale = ReadUInt32BigEndian(header.FullContent[(header.Version == 1 ? 16 : 8)..]),
+            SampleEntry = entry.Whole,
+            DecoderConfiguration = ReadConfiguration(entry, handler),
+            Sizes = sizes,
+            Offsets = ReadOffsets(table, sizes),
+            Durations = ReadDurations(table.Required("stts"), sizes.Length),
+            CompositionOffsets = table.Child("ctts") is { } ctts ? ReadCompositionOffsets(ctts, sizes.Length) : null,
+            SyncSamples = table.Child("stss") is { } stss ? ReadSyncSamples(stss) : null,
+            MediaTime = track.Child("edts", "elst") is { } edits ? ReadMediaTime(edits) : 0,
+            Presented = track.Child("edts", "elst") is { } list ? ReadPresented(list) : null,
+            Size = handler == "vide" ? ReadSize(entry) : default,
+        };
+    }
+
+    // A VisualSampleEntry has 78 bytes of fixed fields before its child boxes, an AudioSampleEntry 28 (ISO/IEC 14496-12, 12.1.3 and 12.2.3).
+    private static ReadOnlyMemory<byte> ReadConfiguration(Mp4Box entry, string handler)
+    {
+        var children = entry.Content[(handler == "vide" ? 78 : 28)..];
+        var wanted = handler == "vide" ? "avcC" : "esds";
+        return Mp4Box.ReadAll(children).Where(box => box.Type == wanted).Select(box => box.Content).FirstOrDefault();
+    }
+
+    private static (int Width, int Height) ReadSize(Mp4Box entry) =>
+        (ReadUInt16BigEndian(entry.Content.Span[24..]), ReadUInt16BigEndian(entry.Content.Span[26..]));
+
+    private static uint[] ReadSizes(Mp4Box stsz)
+    {
+        var content = stsz.FullContent;
+        var each = ReadUInt32BigEndian(content);
+        var count = checked((int)ReadUInt32BigEndian(content[4..]));
+        if (each != 0)
+        {
+            // No table backs this count, so a lie could ask for gigabytes. One frame, or frames of equal size, are short clips.
+            return count is >= 0 and <= MostEqualSamples
+                ? Enumerable.Repeat(each, count).ToArray()
+                : throw new InvalidDataException($"it claims {count} samples of one size");
+        }
+
+        var sizes = new uint[CheckCount(count, content[8..], 4)];
+        for (var i = 0; i < sizes.Length; i++)
+        {
+            sizes[i] = ReadUInt32BigEndian(content[(8 + (4 * i))..]);
+        }
+
+        return sizes;
+    }
+
+    private static long[] ReadOffsets(Mp4Box table, uint[] sizes)
+    {
+        var chunks = ReadChunks(table);
+        var runs = table.Required("stsc").FullContent;
+        var runCount = CheckCount(ReadInt32BigEndian(runs), runs[4..], 12);
+        var offsets = new long[sizes.Length];
+        var sample = 0;
+        for (var run = 0; run < runCount; run++)
+        {
+            var first = ReadInt32BigEndian(runs[(4 + (12 * run))..]) - 1;
+            var samplesPerChunk = ReadInt32BigEndian(runs[(8 + (12 * run))..]);
+            var next = run + 1 < runCount ? ReadInt32BigEndian(runs[(4 + (12 * (run + 1)))..]) - 1 : chunks.Length;
+            for (var chunk = first; chunk < next; chunk++)
+            {
+                var position = chunks[chunk];
+                for (var i = 0; i < samplesPerChunk; i++, sample++)
+                {
+                    offsets[sample] = position;
+                    position += sizes[sample];
+                }
+            }
+        }
+
+        return sample == sizes.Length ? offsets : throw new InvalidDataException($"its chunks hold {sample} of {sizes.Length} samples");
+    }
+
+    private static long[] ReadChunks(Mp4Box table)
+    {
+        var wide = table.Child("co64") is not null;
+        var content = table.Required(wide ? "co64" : "stco").FullContent;
+        var width = wide ? 8 : 4;
+        var chunks = new long[CheckCount(ReadInt32BigEndian(content), content[4..], width)];
+        for (var i = 0; i < chunks.Length; i++)
+        {
+            var value = content[(4 + (width * i))..];
+            chunks[i] = wide ? ReadInt64BigEndian(value) : ReadUInt32BigEndian(value);
+        }
+
+        return chunks;
+    }
+
+    private static uint[] ReadDurations(Mp4Box stts, int count)
+    {
+        var durations = new uint[count];
+        Expand(stts.FullContent, count, (sample, value) => durations[sample] = value);
+        return durations;
+    }
+
+    private static int[] ReadCompositionOffsets(Mp4Box ctts, int count)
+    {
+        var offsets = new int[count];
+        Expand(ctts.FullContent, count, (sample, value) => offsets[sample] = (int)value);
+        return offsets;
+    }
+
+    private static void Expand(ReadOnlySpan<byte> content, int count, Action<int, uint> set)
+    {
+        var runs = CheckCount(ReadInt32BigEndian(content), content[4..], 8);
+        var sample = 0;
+        for (var run = 0; run < runs; run++)
+        {
+            var length = ReadUInt32BigEndian(content[(4 + (8 * run))..]);
+            var value = ReadUInt32BigEndian(content[(8 + (8 * run))..]);
+            for (var i = 0; i < length && sample < count; i++, sample++)
+            {
+                set(sample, value);
+            }
+        }
+
+        if (sample != count)
+        {
+            throw new InvalidDataException($"a table covers {sample} of {count} samples");
+        }
+    }
+
+    private static int[] ReadSyncSamples(Mp4Box stss)
+    {
+        var content = stss.FullContent;
+        var samples = new int[CheckCount(ReadInt32BigEndian(content), content[4..], 4)];
+        for (var i = 0; i < samples.Length; i++)
+        {
+            samples[i] = ReadInt32BigEndian(content[(4 + (4 * i))..]) - 1;
+        }
+
+        return samples;
+    }
+
+    private static long ReadMediaTime(Mp4Box elst)
+    {
+        var content = elst.FullContent;
+        if (ReadInt32BigEndian(content) != 1)
+        {
+            throw new InvalidDataException("its edit list has more than one entry");
+        }
+
+        return elst.Version == 1 ? ReadInt64BigEndian(content[12..]) : ReadInt32BigEndian(content[8..]);
+    }
+
+    private static long ReadPresented(Mp4Box elst) =>
+        elst.Version == 1 ? ReadInt64BigEndian(elst.FullContent[4..]) : ReadUInt32BigEndian(elst.FullContent[4..]);
+
+    private static int CheckCount(int count, ReadOnlySpan<byte> entries, int width) =>
+        count >= 0 && count <= entries.Length / width
+            ? count
+            : throw new InvalidDataException($"a table claims {count} entries in {entries.Length} bytes");
+}

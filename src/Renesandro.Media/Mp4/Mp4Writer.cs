@@ -1,0 +1,128 @@
+using System.Numerics;
+using Renesandro.Media.Storage;
+
+namespace Renesandro.Media.Mp4;
+
+/// <summary>
+/// Lays tracks out as one MP4 (ISO/IEC 14496-12): <c>ftyp</c>, <c>moov</c>, then the samples in chunks of about a second,
+/// picture and sound in turn, so that it plays while it is still being read. Samples are referred to, not copied.
+/// </summary>
+internal static class Mp4Writer
+{
+    private const int AudioScale = 48_000;
+
+    public static MediaContent Write(params IReadOnlyList<Mp4Sequence> tracks)
+    {
+        var (chunks, ranges) = Interleave(tracks);
+        var bytes = ranges.Sum(range => range.Length);
+        var movieScale = MovieTimescale(tracks);
+
+        // The size of the header does not depend on the positions in it, so it is measured once and then written.
+        var wide = bytes > uint.MaxValue - (64 << 20);
+        var length = WriteHeader(tracks, chunks, movieScale, wide, bytes, start: 0).Length;
+        var header = WriteHeader(tracks, chunks, movieScale, wide, bytes, start: length);
+        return new MediaContent(header, ranges);
+    }
+
+    private static byte[] WriteHeader(
+        IReadOnlyList<Mp4Sequence> tracks, IReadOnlyList<Chunk>[] chunks, uint movieScale, bool wide, long bytes, long start)
+    {
+        var writer = new Mp4BoxWriter();
+        using (writer.Box("ftyp"))
+        {
+            writer.Type("isom");
+            writer.UInt32(512);
+            foreach (var brand in (ReadOnlySpan<string>)["isom", "iso2", "avc1", "mp41"])
+            {
+                writer.Type(brand);
+            }
+        }
+
+        using (writer.Box("moov"))
+        {
+            Mp4HeaderBoxes.WriteMovieHeader(writer, movieScale, tracks.Max(track => InMovie(track, movieScale)), tracks.Count);
+            for (var i = 0; i < tracks.Count; i++)
+            {
+                Mp4HeaderBoxes.WriteTrack(writer, tracks[i], i + 1, InMovie(tracks[i], movieScale), chunks[i], wide, start);
+            }
+        }
+
+        writer.UInt32(wide ? 1u : (uint)(bytes + 8));
+        writer.Type("mdat");
+        if (wide)
+        {
+            writer.UInt64(bytes + 16);
+        }
+
+        return writer.ToArray();
+    }
+
+    private static (IReadOnlyList<Chunk>[] Chunks, List<FileRange> Ranges) Interleave(IReadOnlyList<Mp4Sequence> tracks)
+    {
+        var chunks = tracks.Select(_ => new List<Chunk>()).ToArray();
+        var next = new int[tracks.Count];
+        var time = new long[tracks.Count];
+        var ranges = new List<FileRange>();
+        long position = 0;
+        for (long second = 1; Enumerable.Range(0, tracks.Count).Any(i => next[i] < tracks[i].Count); second++)
+        {
+            for (var i = 0; i < tracks.Count; i++)
+            {
+                var track = tracks[i];
+                var first = next[i];
+                while (next[i] < track.Count && time[i] < second * track.Timescale)
+                {
+                    time[i] += track.Durations[next[i]++];
+                }
+
+                if (next[i] > first)
+                {
+                    chunks[i].Add(new Chunk(position, next[i] - first));
+                    position += AppendRanges(ranges, track, first, next[i]);
+                }
+            }
+        }
+
+        return (chunks, ranges);
+    }
+
+    private static long AppendRanges(List<FileRange> ranges, Mp4Sequence track, int first, int end)
+    {
+        long total = 0;
+        for (var sample = first; sample < end; sample++)
+        {
+            var (path, offset) = track.Position(sample);
+            var size = track.Sizes[sample];
+            total += size;
+            if (ranges.Count > 0 && ranges[^1] is var last && last.Path == path && last.Offset + last.Length == offset)
+            {
+                ranges[^1] = last with { Length = last.Length + size };
+            }
+            else
+            {
+                ranges.Add(new FileRange(path, offset, size));
+            }
+        }
+
+        return total;
+    }
+
+    // A common multiple makes the edit lists exact in frames and in samples; past 31 bits a player could stumble over it.
+    private static uint MovieTimescale(IReadOnlyList<Mp4Sequence> tracks)
+    {
+        var scale = BigInteger.One;
+        foreach (var track in tracks)
+        {
+            scale = scale / BigInteger.GreatestCommonDivisor(scale, track.Timescale) * track.Timescale;
+        }
+
+        return scale <= int.MaxValue ? (uint)scale : AudioScale;
+    }
+
+    private static long InMovie(Mp4Sequence track, uint movieScale) =>
+        (long)Math.Round((decimal)track.Presented * movieScale / track.Timescale, MidpointRounding.AwayFromZero);
+
+    /// <param name="Position">Where the chunk starts, counted from the end of the header.</param>
+    /// <param name="Samples">Number of samples in it.</param>
+    internal readonly record struct Chunk(long Position, int Samples);
+}

@@ -1,0 +1,15 @@
+using Renesandro.Media.Combining;
+
+namespace Renesandro.Media.Rendering;
+
+/// <summary>The ledger of a job that is rendered in one go: there is no other attempt to remember anything for.</summary>
+internal sealed class EphemeralLedger : IRenderLedger
+{
+    public Task<Canvas?> ReadCanvasAsync(CancellationToken cancellationToken) => Task.FromResult<Canvas?>(null);
+
+    public Task WriteCanvasAsync(Canvas canvas, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public IAsyncEnumerable<VariantResult> ReadVariantsAsync(CancellationToken cancellationToken) => AsyncEnumerable.Empty<VariantResult>();
+
+    public Task WriteVariantAsync(VariantResult variant, CancellationToken cancellationToken) => Task.CompletedTask;
+}

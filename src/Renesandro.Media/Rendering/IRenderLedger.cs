@@ -1,0 +1,17 @@
+using Renesandro.Media.Combining;
+
+namespace Renesandro.Media.Rendering;
+
+/// <summary>Remembers what a job has finished, so that another attempt neither makes nor stores it again.</summary>
+/// <remarks>Safe for concurrent calls. A write that returns is durable; a write of the same variant replaces the one before.</remarks>
+internal interface IRenderLedger
+{
+    /// <summary>The canvas that an earlier attempt settled; null when there was none.</summary>
+    Task<Canvas?> ReadCanvasAsync(CancellationToken cancellationToken);
+
+    Task WriteCanvasAsync(Canvas canvas, CancellationToken cancellationToken);
+
+    IAsyncEnumerable<VariantResult> ReadVariantsAsync(CancellationToken cancellationToken);
+
+    Task WriteVariantAsync(VariantResult variant, CancellationToken cancellationToken);
+}

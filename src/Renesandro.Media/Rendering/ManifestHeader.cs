@@ -1,0 +1,20 @@
+using Renesandro.Media.Combining;
+
+namespace Renesandro.Media.Rendering;
+
+/// <summary>What a manifest says of the job as a whole.</summary>
+/// <param name="TaskName">The name that the user gave.</param>
+/// <param name="MediaId">Id of the job.</param>
+/// <param name="Seed">The seed of the picks.</param>
+/// <param name="Created">When the job was accepted.</param>
+/// <param name="Canvas">Null when no clip could be read.</param>
+/// <param name="VideoBlocks">Names of the video blocks: columns of the CSV.</param>
+/// <param name="AudioBlocks">Names of the audio blocks: further columns.</param>
+internal sealed record ManifestHeader(
+    string TaskName,
+    string MediaId,
+    long Seed,
+    DateTimeOffset Created,
+    Canvas? Canvas,
+    IReadOnlyList<string> VideoBlocks,
+    IReadOnlyList<string> AudioBlocks);

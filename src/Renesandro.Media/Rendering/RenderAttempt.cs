@@ -1,0 +1,106 @@
+using Renesandro.Media.Combining;
+using Renesandro.Media.Storage;
+
+namespace Renesandro.Media.Rendering;
+
+/// <summary>One attempt at a job, from its ledger to its manifest.</summary>
+internal sealed class RenderAttempt(
+    RenderServices services, VariantCatalog job, RenderRun run, VariantLog log, WorkDirectory work, ProgressMeter meter)
+{
+    private const double PercentRendered = 99;
+
+    // Mixes are made for a window of variants at a time, so that neither memory nor disk grows with their number.
+    private const long Window = 10_000;
+
+    private readonly RenderTally _tally = new();
+    private readonly StageLog _stages = new(run.JobId, meter, services.Time, services.Logger);
+
+    public async Task<RenderResult> RunAsync(CancellationToken cancellationToken)
+    {
+        await RecallAsync(cancellationToken).ConfigureAwait(false);
+        var canvas = await PrepareAsync(cancellationToken).ConfigureAwait(false);
+        var folder = await services.Sink
+            .OpenFolderAsync(new StorageFolderRequest(run.JobId, job.Request.TaskName, run.Created), cancellationToken)
+            .ConfigureAwait(false);
+        await _stages
+            .MeasureAsync(RenderStage.Rendering, () => RenderAsync(new VariantRenderer(services, job, canvas, folder), cancellationToken))
+            .ConfigureAwait(false);
+        await StoreManifestAsync(canvas, folder, cancellationToken).ConfigureAwait(false);
+        return new RenderResult(folder, canvas, job.Seed, _tally.Rendered, _tally.Failed)
+        {
+            Failures = _tally.Failures,
+            Warnings = _tally.Warnings,
+        };
+    }
+
+    private async Task RecallAsync(CancellationToken cancellationToken)
+    {
+        await foreach (var variant in run.Ledger.ReadVariantsAsync(cancellationToken).ConfigureAwait(false))
+        {
+            if (variant.Status == VariantStatus.Done && variant.Index < job.Variants)
+            {
+                await log.AppendAsync(variant, cancellationToken).ConfigureAwait(false);
+                _tally.Add(variant);
+                job.Skip(variant.Index);
+            }
+        }
+    }
+
+    private async Task<Canvas?> PrepareAsync(CancellationToken cancellationToken)
+    {
+        var preparer = new JobPreparer(services, job, work, meter);
+        var sources = await _stages.MeasureAsync(RenderStage.Fetching, () => preparer.FetchAsync(cancellationToken)).ConfigureAwait(false);
+        var canvas = await run.Ledger.ReadCanvasAsync(cancellationToken).ConfigureAwait(false);
+        if (canvas is null && (canvas = preparer.Settle(sources)) is not null)
+        {
+            await run.Ledger.WriteCanvasAsync(canvas, cancellationToken).ConfigureAwait(false);
+        }
+
+        job.Parts = await _stages
+            .MeasureAsync(RenderStage.Preparing, () => preparer.PrepareAsync(sources, canvas, cancellationToken))
+            .ConfigureAwait(false);
+        return canvas;
+    }
+
+    private async Task<long> RenderAsync(VariantRenderer renderer, CancellationToken cancellationToken)
+    {
+        meter.Begin(RenderStage.Rendering, job.Variants, job.Variants, PercentRendered, done: _tally.Rendered);
+        for (long first = 0; first < job.Variants; first += Window)
+        {
+            using var mixes = new MixStore(services, job, work);
+            renderer.Expect(job.Pending(first, Window), mixes);
+            await services.ForEachAsync(job.Pending(first, Window), async (combination, token) =>
+            {
+                var result = await renderer.RenderAsync(combination, mixes, token).ConfigureAwait(false);
+                await log.AppendAsync(result, token).ConfigureAwait(false);
+                await run.Ledger.WriteVariantAsync(result, token).ConfigureAwait(false);
+                _tally.Add(result);
+                StageLog.Count(result);
+                meter.Finish(1, result.Status == VariantStatus.Failed, result);
+            }, cancellationToken).ConfigureAwait(false);
+        }
+
+        return _tally.Rendered;
+    }
+
+    private async Task StoreManifestAsync(Canvas? canvas, StorageFolder folder, CancellationToken cancellationToken)
+    {
+        var header = new ManifestHeader(
+            job.Request.TaskName,
+            run.JobId,
+            job.Seed,
+            run.Created,
+            canvas,
+            [.. job.Request.VideoBlocks.Select(block => block.Name)],
+            [.. job.Request.AudioBlocks.Select(block => block.Name)]);
+        var (json, csv) = (work.NewPath("json"), work.NewPath("csv"));
+        meter.Begin(RenderStage.Finishing, total: 2, weight: 2, to: 100);
+        await ManifestWriter.WriteAsync(header, log, json, csv, cancellationToken).ConfigureAwait(false);
+        foreach (var (name, type, path) in new[] { ("manifest.json", "application/json", json), ("manifest.csv", "text/csv", csv) })
+        {
+            var item = new StorageItem(name, type, MediaContent.FromFile(path)) { Replace = true };
+            await services.Sink.StoreAsync(folder, item, cancellationToken).ConfigureAwait(false);
+            meter.Finish(1, failed: false);
+        }
+    }
+}

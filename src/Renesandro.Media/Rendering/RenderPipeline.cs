@@ -1,0 +1,71 @@
+using System.Security.Cryptography;
+using Microsoft.Extensions.Logging;
+
+namespace Renesandro.Media.Rendering;
+
+/// <summary>Renders jobs. Works without a queue and without a host.</summary>
+/// <remarks>Safe for concurrent calls; each call has a directory of its own, which is gone when the call ends.</remarks>
+public sealed partial class RenderPipeline
+{
+    private readonly RenderServices _services;
+    private readonly ILogger _logger;
+
+    internal RenderPipeline(RenderServices services) => (_services, _logger) = (services, services.Logger);
+
+    /// <summary>Fetches and probes the sources and says what rendering would make.</summary>
+    /// <exception cref="RenderRequestException">The request is impossible.</exception>
+    /// <exception cref="MediaException">No clip can be read, so there is nothing to plan.</exception>
+    public async Task<RenderPlan> PlanAsync(RenderRequest request, CancellationToken cancellationToken = default)
+    {
+        var job = Open(request);
+        using var work = WorkDirectory.Create(_services.WorkRoot);
+        var preparer = new JobPreparer(_services, job, work, new ProgressMeter(null, _services.Time));
+        var sources = await preparer.FetchAsync(cancellationToken).ConfigureAwait(false);
+        return await RenderPlanner.PlanAsync(job, sources, preparer.Settle(sources), _services.Speaker, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Renders every variant, stores it, and writes the manifest.</summary>
+    /// <exception cref="RenderRequestException">The request is impossible; nothing was fetched.</exception>
+    /// <exception cref="MediaException">The job as a whole cannot go on, as when the sink refuses its folder.</exception>
+    public async Task<RenderResult> RenderAsync(
+        RenderRequest request,
+        IProgress<RenderProgress>? progress = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var run = new RenderRun(Guid.NewGuid().ToString(), _services.Time.GetUtcNow(), new EphemeralLedger());
+        return await RenderAsync(request, run, progress, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Makes one attempt at a job that may have been tried before: what its ledger knows as done is not made again.</summary>
+    internal async Task<RenderResult> RenderAsync(
+        RenderRequest request, RenderRun run, IProgress<RenderProgress>? progress, CancellationToken cancellationToken)
+    {
+        var started = _services.Time.GetTimestamp();
+        var job = Open(request);
+        using var work = WorkDirectory.Create(_services.WorkRoot);
+        try
+        {
+            using var log = await VariantLog.OpenAsync(work.NewPath("jsonl"), cancellationToken).ConfigureAwait(false);
+            var attempt = new RenderAttempt(_services, job, run, log, work, new ProgressMeter(progress, _services.Time));
+            var result = await attempt.RunAsync(cancellationToken).ConfigureAwait(false);
+            var seconds = _services.Time.GetElapsedTime(started).TotalSeconds;
+            LogDone(run.JobId, result.Rendered, result.Failed, seconds);
+            return result;
+        }
+        catch (IOException exception)
+        {
+            throw new MediaException("The disk refused to read or write: check the free space of the data directory.", exception) { IsTransient = true };
+        }
+    }
+
+    private VariantCatalog Open(RenderRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var seed = request.Options.Seed ?? RandomNumberGenerator.GetInt32(int.MaxValue);
+        return new VariantCatalog(request, seed, _services.Options.MaxVariants);
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Job {MediaId}: {Rendered} rendered, {Failed} failed in {Seconds:0.0} s")]
+    private partial void LogDone(string mediaId, long rendered, long failed, double seconds);
+}

@@ -1,0 +1,104 @@
+using Renesandro.Media.Combining;
+using Renesandro.Media.Speech;
+
+namespace Renesandro.Media.Rendering;
+
+/// <summary>Works out what a job will make from probed sources.</summary>
+internal static class RenderPlanner
+{
+    // Typical of x264 at crf 20 and preset veryfast on filmed clips; the picture decides, so it is called an estimate.
+    private const double BytesPerPixel = 0.017;
+    private const double AudioBytesPerSecond = 24_000;
+
+    public static async Task<RenderPlan> PlanAsync(
+        VariantCatalog job, JobSources sources, Canvas? canvas, ITextToSpeech speaker, CancellationToken cancellationToken)
+    {
+        var warnings = Unusable(job, sources);
+        if (canvas is null)
+        {
+            throw new MediaException($"No clip can be read, so there is nothing to plan. {string.Join(' ', warnings)}");
+        }
+
+        var texts = job.DistinctTexts();
+        foreach (var text in texts)
+        {
+            var voice = await Outcome<SpeechVoice>.OfAsync(() => speaker.ResolveVoiceAsync(text.Voice, cancellationToken)).ConfigureAwait(false);
+            warnings.AddRange(new[] { voice.Error ?? voice.Value?.Warning }.OfType<string>());
+        }
+
+        var lengths = job.DistinctClips().ToDictionary(clip => clip, clip => LengthOf(clip, sources, canvas));
+        var total = TimeSpan.Zero;
+        long unusable = 0;
+        for (long index = 0; index < job.Variants; index++)
+        {
+            var length = DurationOf(job, job[index], lengths);
+            total += length ?? TimeSpan.Zero;
+            unusable += length is null ? 1 : 0;
+        }
+
+        var perSecond = (canvas.Width * (double)canvas.Height * canvas.FrameRate.Value * BytesPerPixel) + AudioBytesPerSecond;
+        return new RenderPlan(index => job.Describe(job[index], DurationOf(job, job[index], lengths)))
+        {
+            Combinations = job.Combinations,
+            Variants = job.Variants,
+            Seed = job.Seed,
+            Canvas = canvas,
+            TotalDuration = total,
+            EncodedDuration = new TimeSpan(lengths.Values.Sum(length => length?.Ticks ?? 0)),
+            EstimatedBytes = (long)(total.TotalSeconds * perSecond),
+            SpeechTexts = texts.Count,
+            SpeechCharacters = texts.Sum(text => (long)text.Text.Length),
+            Unusable = unusable,
+            Warnings = [.. warnings.Distinct()],
+        };
+    }
+
+    private static List<string> Unusable(VariantCatalog job, JobSources sources)
+    {
+        var errors = new List<string>();
+        var (clips, music) = (job.DistinctClips().ToHashSet(), job.DistinctMusic().ToHashSet());
+        foreach (var block in job.Request.VideoBlocks)
+        {
+            errors.AddRange(block.Alternatives
+                .Where(source => clips.Contains(JobParts.Cut(source)) && sources.Clip(source.Url).Error is not null)
+                .Select(source => VariantCatalog.Named(block, source, sources.Clip(source.Url).Error!)));
+        }
+
+        foreach (var block in job.Request.AudioBlocks)
+        {
+            errors.AddRange(block.Alternatives
+                .Where(source => music.Contains(JobParts.Cut(source)) && sources.File(source.Url).Error is not null)
+                .Select(source => VariantCatalog.Named(block, source, sources.File(source.Url).Error!)));
+        }
+
+        return errors;
+    }
+
+    private static TimeSpan? LengthOf(MediaSource source, JobSources sources, Canvas canvas)
+    {
+        if (sources.Clip(source.Url).Value is not { } probe)
+        {
+            return null;
+        }
+
+        var end = Math.Min(source.End ?? double.MaxValue, probe.Duration.TotalSeconds);
+        var seconds = end - (source.Start ?? 0);
+        return seconds > 0 ? canvas.FrameRate.DurationOf((long)Math.Round(seconds * canvas.FrameRate.Value)) : null;
+    }
+
+    private static TimeSpan? DurationOf(VariantCatalog job, Combination combination, Dictionary<MediaSource, TimeSpan?> lengths)
+    {
+        var total = TimeSpan.Zero;
+        for (var block = 0; block < combination.Clips.Count; block++)
+        {
+            if (lengths[JobParts.Cut(job.ClipSource(combination, block))] is not { } length)
+            {
+                return null;
+            }
+
+            total += length;
+        }
+
+        return total;
+    }
+}

@@ -1,0 +1,24 @@
+using Renesandro.Media.Combining;
+using Renesandro.Media.Storage;
+
+namespace Renesandro.Media.Rendering;
+
+/// <summary>How a job ended.</summary>
+/// <param name="Folder">Where the variants and the manifest are.</param>
+/// <param name="Canvas">The canvas that was settled; null when no clip could be read.</param>
+/// <param name="Seed">The seed of the picks.</param>
+/// <param name="Rendered">Variants that are stored and verified.</param>
+/// <param name="Failed">Variants that could not be made; the manifest says why.</param>
+public sealed record RenderResult(StorageFolder Folder, Canvas? Canvas, long Seed, long Rendered, long Failed)
+{
+    /// <value>The distinct reasons of failed variants, each with how many it hit; at most 100.</value>
+    public IReadOnlyList<RenderFailure> Failures { get; init; } = [];
+
+    /// <value>The distinct warnings of the job, such as a voice that stands in for an unknown one; at most 100.</value>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+}
+
+/// <summary>A reason and how many variants it hit.</summary>
+/// <param name="Reason">One sentence.</param>
+/// <param name="Variants">Number of variants.</param>
+public sealed record RenderFailure(string Reason, long Variants);

@@ -1,0 +1,31 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Renesandro.Media.Audio;
+using Renesandro.Media.Combining;
+using Renesandro.Media.Fetching;
+using Renesandro.Media.Speech;
+using Renesandro.Media.Storage;
+
+namespace Renesandro.Media.Rendering;
+
+/// <summary>The parts that the pipeline puts together, as dependency injection gives them.</summary>
+internal sealed record RenderServices(
+    ISourceFetcher Fetcher,
+    ICombinator Combinator,
+    IAudioMixer Mixer,
+    ITextToSpeech Speaker,
+    SpeechCache Speeches,
+    IStorageSink Sink,
+    MediaVerifier Verifier,
+    IOptions<RenderingOptions> RenderingOptions,
+    IOptions<RenesandroOptions> SharedOptions,
+    TimeProvider Time,
+    ILogger<RenderPipeline> Logger)
+{
+    public RenderingOptions Options => RenderingOptions.Value;
+
+    public string WorkRoot => Options.WorkDirectory is { } directory ? Path.GetFullPath(directory) : SharedOptions.Value.PathOf("work");
+
+    public Task ForEachAsync<T>(IEnumerable<T> items, Func<T, CancellationToken, ValueTask> act, CancellationToken cancellationToken) =>
+        Parallel.ForEachAsync(items, new ParallelOptions { MaxDegreeOfParallelism = Options.Workers, CancellationToken = cancellationToken }, act);
+}

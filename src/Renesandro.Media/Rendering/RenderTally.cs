@@ -1,0 +1,51 @@
+namespace Renesandro.Media.Rendering;
+
+/// <summary>Counts how variants ended, with the distinct reasons and warnings. Bounded: it keeps at most 100 of each.</summary>
+/// <remarks>Safe for concurrent calls.</remarks>
+internal sealed class RenderTally
+{
+    private const int Most = 100;
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, long> _reasons = [];
+    private readonly HashSet<string> _warnings = [];
+
+    public long Rendered { get; private set; }
+
+    public long Failed { get; private set; }
+
+    public IReadOnlyList<RenderFailure> Failures => [.. _reasons.Select(reason => new RenderFailure(reason.Key, reason.Value)).OrderByDescending(failure => failure.Variants)];
+
+    public IReadOnlyList<string> Warnings => [.. _warnings];
+
+    public void Add(VariantResult result)
+    {
+        lock (_gate)
+        {
+            foreach (var warning in result.Warnings)
+            {
+                Warn(warning);
+            }
+
+            if (result.Status == VariantStatus.Done)
+            {
+                Rendered++;
+                return;
+            }
+
+            Failed++;
+            var reason = result.Error ?? "";
+            if (_reasons.Count < Most || _reasons.ContainsKey(reason))
+            {
+                _reasons[reason] = _reasons.GetValueOrDefault(reason) + 1;
+            }
+        }
+    }
+
+    private void Warn(string warning)
+    {
+        if (_warnings.Count < Most)
+        {
+            _warnings.Add(warning);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+namespace Renesandro.Media.Rendering.Requests;
+
+/// <summary>Guesses which known name a misspelt one stands for.</summary>
+internal static class NearestName
+{
+    private const int LongestGuess = 64;
+
+    public static string? Find(string name, IReadOnlyList<string> known)
+    {
+        var plain = Plain(name);
+        if (plain.Length is 0 or > LongestGuess)
+        {
+            return null;
+        }
+
+        var best = known
+            .Select(candidate => (Name: candidate, Distance: Distance(plain, Plain(candidate))))
+            .MinBy(candidate => candidate.Distance);
+        return best.Distance <= Math.Max(1, best.Name.Length / 3) ? best.Name : null;
+    }
+
+    // Case, hyphens and underscores are what people get wrong first: taskName, task-name.
+    private static string Plain(string name) =>
+        name.ToLowerInvariant().Replace("_", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal);
+
+    /// <summary>Edits between two words, a swap of neighbours counting once (optimal string alignment).</summary>
+    private static int Distance(string a, string b)
+    {
+        var rows = new int[a.Length + 1, b.Length + 1];
+        for (var i = 0; i <= a.Length; i++)
+        {
+            for (var j = 0; j <= b.Length; j++)
+            {
+                rows[i, j] = i == 0 || j == 0
+                    ? i + j
+                    : Math.Min(
+                        Math.Min(rows[i - 1, j] + 1, rows[i, j - 1] + 1),
+                        rows[i - 1, j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1));
+                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                {
+                    rows[i, j] = Math.Min(rows[i, j], rows[i - 2, j - 2] + 1);
+                }
+            }
+        }
+
+        return rows[a.Length, b.Length];
+    }
+}

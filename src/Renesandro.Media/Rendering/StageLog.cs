@@ -1,0 +1,33 @@
+using Microsoft.Extensions.Logging;
+using Renesandro.Media.Diagnostics;
+
+namespace Renesandro.Media.Rendering;
+
+/// <summary>Tells how long a stage of a job took and what came of it: as a log line, a span and a measurement.</summary>
+internal sealed partial class StageLog(string mediaId, ProgressMeter meter, TimeProvider time, ILogger logger)
+{
+    public async Task<T> MeasureAsync<T>(RenderStage stage, Func<Task<T>> work)
+    {
+        var started = time.GetTimestamp();
+        using var activity = MediaDiagnostics.Source.StartActivity(stage.ToString().ToLowerInvariant());
+        activity?.SetTag("renesandro.media_id", mediaId);
+        var result = await work().ConfigureAwait(false);
+        var seconds = time.GetElapsedTime(started).TotalSeconds;
+        var (done, failed) = meter.Counts;
+        activity?.SetTag("renesandro.done", done);
+        activity?.SetTag("renesandro.failed", failed);
+        MediaDiagnostics.Stage.Record(seconds, new KeyValuePair<string, object?>("stage", stage.ToString().ToLowerInvariant()));
+        var speed = seconds > 0 ? done / seconds : 0;
+        LogStage(mediaId, stage, done, failed, seconds, speed);
+        return result;
+    }
+
+    public static void Count(VariantResult variant)
+    {
+        MediaDiagnostics.Variants.Add(1, new KeyValuePair<string, object?>("status", variant.Status.ToString().ToLowerInvariant()));
+        MediaDiagnostics.Stored.Add(variant.Bytes);
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Job {MediaId}: {Stage} of {Count} in {Seconds:0.00} s ({Speed:0.0} a second), {Failed} failed")]
+    private partial void LogStage(string mediaId, RenderStage stage, long count, long failed, double seconds, double speed);
+}

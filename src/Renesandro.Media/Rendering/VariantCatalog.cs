@@ -1,0 +1,152 @@
+using System.Collections;
+using System.Globalization;
+using Renesandro.Media.Audio;
+using Renesandro.Media.Combining;
+
+namespace Renesandro.Media.Rendering;
+
+/// <summary>The variants of a request: what each holds, which are still to be made, and, once they are prepared, the parts for them.</summary>
+internal sealed class VariantCatalog
+{
+    private const int LongestLabel = 40;
+    private readonly CombinationPlan _plan;
+    private readonly string _indexFormat;
+    private readonly BitArray _done;
+
+    public VariantCatalog(RenderRequest request, long seed, long maxVariants)
+    {
+        Request = request;
+        Seed = seed;
+        _plan = new CombinationPlan(
+            [.. request.VideoBlocks.Select(block => block.Alternatives.Count)],
+            [.. request.AudioBlocks.Select(block => block.Alternatives.Count)],
+            request.TextToSpeech.Count,
+            seed);
+        Combinations = _plan.Count <= long.MaxValue ? (long)_plan.Count : long.MaxValue;
+        Variants = Math.Min(Combinations, request.Options.Take ?? long.MaxValue);
+        if (Variants > maxVariants)
+        {
+            throw new RenderRequestException(RenderRequestErrorKind.Impossible, [TooMany(request, maxVariants)]);
+        }
+
+        _done = new BitArray((int)Variants);
+        _indexFormat = $"D{Math.Max(4, (Variants - 1).ToString(CultureInfo.InvariantCulture).Length)}";
+    }
+
+    public RenderRequest Request { get; }
+
+    public long Seed { get; }
+
+    public long Combinations { get; }
+
+    public long Variants { get; }
+
+    /// <value>Set once the parts are prepared.</value>
+    public JobParts? Parts { get; set; }
+
+    public Combination this[long index] => _plan[index];
+
+    /// <summary>Marks a variant that an earlier attempt finished.</summary>
+    public void Skip(long index) => _done[(int)index] = true;
+
+    /// <summary>The variants of a window that are still to be made.</summary>
+    public IEnumerable<Combination> Pending(long first, long count)
+    {
+        for (var index = first; index < Math.Min(first + count, Variants); index++)
+        {
+            if (!_done[(int)index])
+            {
+                yield return _plan[index];
+            }
+        }
+    }
+
+    /// <summary>The distinct cuts of sources that variants still need as clips.</summary>
+    public IReadOnlyList<MediaSource> DistinctClips() => Used(Request.VideoBlocks, combination => combination.Clips);
+
+    /// <summary>The distinct cuts of sources that variants still need as music.</summary>
+    public IReadOnlyList<MediaSource> DistinctMusic() => Used(Request.AudioBlocks, combination => combination.Music);
+
+    /// <summary>The distinct texts that variants still need.</summary>
+    public IReadOnlyList<SpeechText> DistinctTexts() =>
+        [.. Pending(0, Variants).Select(combination => combination.Speech).OfType<int>().Distinct().Order().Select(text => Request.TextToSpeech[text]).Distinct()];
+
+    public MediaSource ClipSource(Combination combination, int block) => Request.VideoBlocks[block].Alternatives[combination.Clips[block]];
+
+    public Outcome<AudioTrack> MusicOf(int block, int pick)
+    {
+        var source = Request.AudioBlocks[block].Alternatives[pick];
+        var track = Parts!.Music(source);
+        return track.Error is null ? track : track with { Error = Named(Request.AudioBlocks[block], source, track.Error) };
+    }
+
+    public Outcome<SpokenPart> SpeechOf(int text)
+    {
+        var part = Parts!.Speech(Request.TextToSpeech[text]);
+        return part.Error is null ? part : part with { Error = $"text_to_speech[{text}]: {part.Error}" };
+    }
+
+    /// <summary>Why a clip of a combination cannot be used; null when all can.</summary>
+    public string? ClipError<T>(Combination combination, Func<MediaSource, Outcome<T>> find)
+        where T : class => combination.Clips
+            .Select((_, block) => (Block: Request.VideoBlocks[block], Source: ClipSource(combination, block)))
+            .Select(clip => find(clip.Source).Error is { } error ? Named(clip.Block, clip.Source, error) : null)
+            .FirstOrDefault(error => error is not null);
+
+    public VariantPlan Describe(Combination combination, TimeSpan? duration) => new(
+        combination.Index,
+        FileName(combination),
+        PartsOf(Request.VideoBlocks, combination.Clips),
+        PartsOf(Request.AudioBlocks, combination.Music),
+        combination.Speech is { } text ? Request.TextToSpeech[text] : null,
+        duration);
+
+    public static string Named(MediaBlock block, MediaSource source, string error) => $"{block.Name}/{source.LabelOrDefault}: {error}";
+
+    private string FileName(Combination combination)
+    {
+        var labels = combination.Clips.Select((_, block) => Short(ClipSource(combination, block).LabelOrDefault));
+        return $"{combination.Index.ToString(_indexFormat, CultureInfo.InvariantCulture)}_{string.Join('_', labels)}.mp4";
+    }
+
+    private static string Short(string label)
+    {
+        if (label.Length <= LongestLabel)
+        {
+            return label;
+        }
+
+        return label[..(char.IsHighSurrogate(label[LongestLabel - 1]) ? LongestLabel - 1 : LongestLabel)];
+    }
+
+    private static IReadOnlyList<VariantPart> PartsOf(IReadOnlyList<MediaBlock> blocks, IReadOnlyList<int> picks) =>
+        [.. blocks.Zip(picks, (block, pick) => (block, source: block.Alternatives[pick]))
+            .Select(part => new VariantPart(
+                part.block.Name, part.source.LabelOrDefault, part.source.PublicUrl, part.source.Start, part.source.End))];
+
+    private IReadOnlyList<MediaSource> Used(IReadOnlyList<MediaBlock> blocks, Func<Combination, IReadOnlyList<int>> picks)
+    {
+        var used = blocks.Select(block => new bool[block.Alternatives.Count]).ToArray();
+        foreach (var combination in Pending(0, Variants))
+        {
+            var chosen = picks(combination);
+            for (var block = 0; block < used.Length; block++)
+            {
+                used[block][chosen[block]] = true;
+            }
+        }
+
+        return [.. blocks.SelectMany((block, i) => block.Alternatives.Where((_, j) => used[i][j])).Select(JobParts.Cut).Distinct()];
+    }
+
+    private static RenderRequestError TooMany(RenderRequest request, long limit)
+    {
+        var count = CombinationPlan.Multiply([.. request.VideoBlocks.Select(block => block.Alternatives.Count)]);
+        var figure = count == UInt128.MaxValue ? "more than 10^38" : count.ToString("N0", CultureInfo.InvariantCulture);
+        return new RenderRequestError(
+            "video_blocks",
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"the blocks have {figure} combinations, and a job may have {limit:N0}: drop alternatives, set options.take, or raise Renesandro:Rendering:MaxVariants"));
+    }
+}

@@ -1,0 +1,125 @@
+using Renesandro.Media.Audio;
+using Renesandro.Media.Combining;
+using Renesandro.Media.Storage;
+
+namespace Renesandro.Media.Rendering;
+
+/// <summary>Makes one variant: join, verify, store. A failure that belongs to the variant becomes its result.</summary>
+internal sealed class VariantRenderer(RenderServices services, VariantCatalog job, Canvas? canvas, StorageFolder folder)
+{
+    // Without a canvas no clip could be read, and a variant without its clips asks nothing of the canvas.
+    private readonly Canvas _canvas = canvas!;
+
+    /// <summary>Tells the mixes of a window which lengths will be asked of them.</summary>
+    public void Expect(IEnumerable<Combination> window, MixStore mixes)
+    {
+        foreach (var combination in window)
+        {
+            if (FramesOf(combination) is { } frames)
+            {
+                mixes.Expect(combination, SamplesOf(frames));
+            }
+        }
+    }
+
+    /// <summary>Frames of a variant, or null when a clip of it cannot be used.</summary>
+    private long? FramesOf(Combination combination)
+    {
+        long frames = 0;
+        for (var block = 0; block < combination.Clips.Count; block++)
+        {
+            if (job.Parts!.Clip(job.ClipSource(combination, block)).Value is not { } clip)
+            {
+                return null;
+            }
+
+            frames += clip.Frames;
+        }
+
+        return frames;
+    }
+
+    private long SamplesOf(long frames) => _canvas.FrameRate.SamplesOf(frames, AudioTrack.SampleRate);
+
+    public async Task<VariantResult> RenderAsync(Combination combination, MixStore mixes, CancellationToken cancellationToken)
+    {
+        var plan = job.Describe(combination, null);
+        var result = new VariantResult
+        {
+            Index = plan.Index,
+            Status = VariantStatus.Failed,
+            Clips = plan.Clips,
+            Music = plan.Music,
+            Speech = plan.Speech,
+        };
+        if (job.ClipError(combination, job.Parts!.Clip) is { } clipError)
+        {
+            return result with { Error = clipError };
+        }
+
+        var frames = FramesOf(combination)!.Value;
+        var sound = await mixes.GetAsync(combination, SamplesOf(frames), cancellationToken).ConfigureAwait(false);
+        if (sound.Value is null)
+        {
+            return result with { Error = sound.Error };
+        }
+
+        try
+        {
+            var stored = await StoreAsync(combination, plan.File, sound.Value, frames, cancellationToken).ConfigureAwait(false);
+            return result with
+            {
+                Status = VariantStatus.Done,
+                File = stored.Name,
+                DurationSeconds = _canvas.FrameRate.DurationOf(frames).TotalSeconds,
+                Frames = frames,
+                Bytes = stored.Length,
+                Hash = stored.Hash,
+                Url = stored.Url,
+                Warnings = WarningsOf(combination, frames),
+            };
+        }
+        catch (MediaException exception)
+        {
+            return result with { Error = exception.Message };
+        }
+    }
+
+    private async Task<StoredItem> StoreAsync(Combination combination, string name, AudioCut sound, long frames, CancellationToken cancellationToken)
+    {
+        var clips = combination.Clips.Select((_, block) => job.Parts!.Clip(job.ClipSource(combination, block)).Value!).ToArray();
+        var content = await services.Combinator.CombineAsync(clips, sound, cancellationToken).ConfigureAwait(false);
+        MediaVerifier.CheckLayout(content, _canvas, frames);
+        if (services.Options.DecodeEvery is > 0 and var every && combination.Index % every == 0)
+        {
+            await services.Verifier.DecodeAsync(content, frames, cancellationToken).ConfigureAwait(false);
+        }
+
+        var stored = await services.Sink.StoreAsync(folder, new StorageItem(name, "video/mp4", content), cancellationToken).ConfigureAwait(false);
+        return stored.Length == content.Length
+            ? stored
+            : throw new MediaException($"The stored file has {stored.Length} bytes instead of {content.Length}: store it again.") { IsTransient = true };
+    }
+
+    private List<string> WarningsOf(Combination combination, long frames)
+    {
+        var warnings = new List<string>();
+        if (combination.Speech is { } text && job.SpeechOf(text).Value is { } speech)
+        {
+            if (speech.Warning is { } voice)
+            {
+                warnings.Add(voice);
+            }
+
+            var length = _canvas.FrameRate.DurationOf(frames);
+            if (speech.Track.Samples > SamplesOf(frames))
+            {
+                warnings.Add(string.Create(
+                    System.Globalization.CultureInfo.InvariantCulture,
+                    $"the speech lasts {speech.Track.Duration.TotalSeconds:0.0} s and is faded out at the end of the picture, at {length.TotalSeconds:0.0} s"));
+            }
+        }
+
+        return warnings;
+    }
+}

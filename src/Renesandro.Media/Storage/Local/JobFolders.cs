@@ -1,0 +1,89 @@
+namespace Renesandro.Media.Storage.Local;
+
+/// <summary>
+/// Finds or claims the folder of a job. A hidden file in it holds the id of its job, which tells jobs of equal name and second apart.
+/// </summary>
+internal sealed class JobFolders(string parent, TimeProvider timeProvider)
+{
+    public const string MarkerName = ".renesandro-job";
+
+    private const string ClaimPrefix = ".renesandro-claim-";
+    private const int RoomForNumber = 8;
+
+    // A claim is a folder for microseconds: one that is older was left by a process that died in between.
+    private static readonly TimeSpan LongestClaim = TimeSpan.FromHours(1);
+    private static readonly EnumerationOptions Hidden = new() { AttributesToSkip = 0, MatchType = MatchType.Simple };
+
+    public string Open(StorageFolderRequest request)
+    {
+        var suffix = $"-{request.Created.ToUnixTimeSeconds()}";
+        var name = SafeFileName.Of(request.TaskName, SafeFileName.LongestName - suffix.Length - RoomForNumber) + suffix;
+        return FindOwn(name, request.JobId) ?? Claim(name, request.JobId);
+    }
+
+    private string? FindOwn(string name, string jobId) =>
+        Directory.EnumerateDirectories(parent, $"{name}*", Hidden).FirstOrDefault(path => IsOwn(path, jobId));
+
+    private string Claim(string name, string jobId)
+    {
+        SweepClaims();
+        var claim = Path.Combine(parent, ClaimPrefix + Guid.NewGuid().ToString("N"));
+        Directory.CreateDirectory(claim);
+        File.WriteAllText(Path.Combine(claim, MarkerName), jobId);
+        try
+        {
+            for (var number = 1; ; number++)
+            {
+                var path = Path.Combine(parent, number == 1 ? name : $"{name}-{number}");
+                if (!Path.Exists(path) && TryMove(claim, path))
+                {
+                    return path;
+                }
+
+                if (IsOwn(path, jobId))
+                {
+                    return path;
+                }
+            }
+        }
+        finally
+        {
+            if (Directory.Exists(claim))
+            {
+                Directory.Delete(claim, recursive: true);
+            }
+        }
+    }
+
+    // A rename is atomic and fails on a folder that holds something, as every claimed one does.
+    private static bool TryMove(string claim, string path)
+    {
+        try
+        {
+            Directory.Move(claim, path);
+            return true;
+        }
+        catch (IOException) when (Path.Exists(path))
+        {
+            return false;
+        }
+    }
+
+    private static bool IsOwn(string path, string jobId)
+    {
+        var marker = Path.Combine(path, MarkerName);
+        return File.Exists(marker) && File.ReadAllText(marker) == jobId;
+    }
+
+    private void SweepClaims()
+    {
+        var now = timeProvider.GetUtcNow().UtcDateTime;
+        foreach (var claim in Directory.EnumerateDirectories(parent, ClaimPrefix + "*", Hidden))
+        {
+            if (now - Directory.GetLastWriteTimeUtc(claim) > LongestClaim && Directory.Exists(claim))
+            {
+                Directory.Delete(claim, recursive: true);
+            }
+        }
+    }
+}

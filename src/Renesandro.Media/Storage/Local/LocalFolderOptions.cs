@@ -1,0 +1,11 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Renesandro.Media.Storage.Local;
+
+/// <summary>Where the local sink keeps its folders. Section <c>Renesandro:LocalFolder</c>.</summary>
+public sealed class LocalFolderOptions
+{
+    /// <value>Folder of the job folders. Default <c>./out</c>.</value>
+    [Required]
+    public string Directory { get; set; } = "out";
+}

@@ -1,0 +1,75 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Renesandro.Media.Storage.Local;
+
+/// <summary>
+/// Stores into folders of this machine. A file is written under a temporary name and renamed, so that a half one is never seen,
+/// also after the death of the process.
+/// </summary>
+internal sealed partial class LocalFolderStorageSink(
+    IOptions<LocalFolderOptions> options,
+    TimeProvider timeProvider,
+    ILogger<LocalFolderStorageSink> logger) : IStorageSink
+{
+    private const string Setting = "Renesandro:LocalFolder:Directory";
+
+    public Task<StorageFolder> OpenFolderAsync(StorageFolderRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        cancellationToken.ThrowIfCancellationRequested();
+        var parent = Path.GetFullPath(options.Value.Directory);
+        try
+        {
+            Directory.CreateDirectory(parent);
+            var path = new JobFolders(parent, timeProvider).Open(request);
+            var swept = TemporaryFile.Sweep(path);
+            var name = Path.GetFileName(path);
+            LogOpened(name, swept);
+            return Task.FromResult(new StorageFolder(path, name, FileUrl.Of(path + Path.DirectorySeparatorChar)));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw LocalDisk.Failure(exception, "The output folder cannot be opened", Setting, parent);
+        }
+    }
+
+    public async Task<StoredItem> StoreAsync(StorageFolder folder, StorageItem item, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        ArgumentNullException.ThrowIfNull(item);
+        cancellationToken.ThrowIfCancellationRequested();
+        var name = SafeFileName.Of(item.Name);
+        var path = Path.Combine(folder.Id, name);
+        var stored = new StoredItem(name, item.Content.Length, FileUrl.Of(path));
+        var existing = new FileInfo(path);
+        if (!item.Replace && existing.Exists && existing.Length == item.Content.Length)
+        {
+            return stored;
+        }
+
+        var started = timeProvider.GetTimestamp();
+        var temporary = TemporaryFile.PathIn(folder.Id);
+        var failure = $"{name} cannot be stored";
+        try
+        {
+            LocalDisk.EnsureRoom(failure, Setting, folder.Id, item.Content.Length);
+            await item.Content.SaveAsync(temporary, cancellationToken).ConfigureAwait(false);
+            File.Move(temporary, path, overwrite: true);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw LocalDisk.Failure(exception, failure, Setting, folder.Id, item.Content.Length);
+        }
+
+        var elapsed = timeProvider.GetElapsedTime(started).TotalSeconds;
+        LogStored(name, item.Content.Length, elapsed);
+        return stored;
+    }
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "Opened folder {Folder}; {Swept} unfinished files removed")]
+    private partial void LogOpened(string folder, int swept);
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "Stored {Name}: {Bytes} bytes in {Seconds:0.000} s")]
+    private partial void LogStored(string name, long bytes, double seconds);
+}

@@ -1,0 +1,154 @@
+using System.Globalization;
+using System.Text;
+using Renesandro.Media;
+using Renesandro.Media.Audio;
+using Renesandro.Media.Combining;
+using Shouldly;
+using Xunit;
+
+namespace Renesandro.Contracts.Media;
+
+/// <summary>What every combinator keeps: frames are counted exactly, time stamps rise, nothing half-made is left behind.</summary>
+public abstract class CombinatorContract : IDisposable
+{
+    private static readonly Canvas Canvas = new(160, 90, new FrameRate(30));
+    private static readonly int[] Seams = [0, 14, 15, 17, 18, 26];
+    private readonly SoundLab _lab = new();
+    private ICombinator? _combinator;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    private ICombinator Combinator
+    {
+        get
+        {
+            RequiredTools.Need("ffmpeg", "ffprobe");
+            return _combinator ??= Create();
+        }
+    }
+
+    public void Dispose()
+    {
+        _lab.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    [Fact]
+    public async Task A_variant_has_the_frames_of_its_clips_one_after_another()
+    {
+        PreparedClip[] clips = [await PrepareAsync("red", 0.5), await PrepareAsync("green", 0.1), await PrepareAsync("blue", 0.3)];
+
+        var path = await CombineAsync(clips);
+
+        clips.Select(clip => clip.Frames).ShouldBe([15, 3, 9]);
+        Frames(path).ShouldBe(27);
+        string.Join(" ", Seams.Select(frame => ColourOf(path, frame))).ShouldBe("red red green green blue blue");
+    }
+
+    [Fact]
+    public async Task Decoding_times_rise_and_frames_are_evenly_spaced()
+    {
+        var path = await CombineAsync([await PrepareAsync("red", 0.7), await PrepareAsync("blue", 0.034), await PrepareAsync("green", 1.1)]);
+
+        var lines = Probe(path, "-select_streams v -show_entries packet=pts_time,dts_time -of csv=p=0");
+        var times = lines.Select(line => line.Split(',').Select(time => double.Parse(time, CultureInfo.InvariantCulture)).ToArray()).ToArray();
+        times.Zip(times.Skip(1)).ShouldAllBe(pair => pair.Second[1] > pair.First[1]);
+        var shown = times.Select(time => time[0]).Order().ToArray();
+        shown[0].ShouldBe(0, tolerance: 1e-6);
+        shown.Select((time, i) => Math.Abs(time - (i / 30.0))).Max().ShouldBeLessThan(1e-5);
+    }
+
+    [Fact]
+    public async Task One_clip_may_stand_in_many_variants_and_several_times_in_one()
+    {
+        var clip = await PrepareAsync("red", 0.2);
+
+        Frames(await CombineAsync([clip])).ShouldBe(6);
+        Frames(await CombineAsync([clip, clip, clip])).ShouldBe(18);
+    }
+
+    [Fact]
+    public async Task The_index_comes_first_so_that_a_variant_plays_while_it_loads()
+    {
+        var path = await CombineAsync([await PrepareAsync("red", 0.2)]);
+
+        var bytes = Encoding.Latin1.GetString(await File.ReadAllBytesAsync(path, Token));
+        bytes.IndexOf("moov", StringComparison.Ordinal).ShouldBeLessThan(bytes.IndexOf("mdat", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Clips_of_different_canvases_are_refused()
+    {
+        var other = await PrepareAsync("blue", 0.2, Canvas with { Width = 128 });
+        var clip = await PrepareAsync("red", 0.2);
+
+        await Should.ThrowAsync<MediaException>(() => CombineAsync([clip, other]));
+    }
+
+    [Fact]
+    public async Task Sound_alone_is_refused() =>
+        await Should.ThrowAsync<MediaException>(() => Combinator.ProbeAsync(_lab.MakeOf("sin(440*t)", 0.2), Token));
+
+    [Fact]
+    public async Task A_preparation_that_fails_leaves_no_file()
+    {
+        var source = _lab.Make("mp4", "-f lavfi -i testsrc2=size=320x180:rate=30:duration=2 -pix_fmt yuv420p -movflags +faststart");
+        var probe = await Combinator.ProbeAsync(source, Token);
+        using (var file = File.OpenWrite(source))
+        {
+            file.SetLength(file.Length * 2 / 3);
+        }
+
+        var before = _lab.Files;
+        await Should.ThrowAsync<MediaException>(() => Combinator.PrepareAsync(new ClipPreparation(probe, Canvas, _lab.NewPath("mp4")), Token));
+
+        _lab.Files.ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task A_preparation_that_is_cancelled_before_it_starts_makes_nothing()
+    {
+        var probe = await Combinator.ProbeAsync(Video("red", 0.2), Token);
+        var before = _lab.Files;
+
+        await Should.ThrowAsync<OperationCanceledException>(() =>
+            Combinator.PrepareAsync(new ClipPreparation(probe, Canvas, _lab.NewPath("mp4")), new CancellationToken(canceled: true)));
+
+        _lab.Files.ShouldBe(before);
+    }
+
+    /// <summary>The combinator under test.</summary>
+    protected abstract ICombinator Create();
+
+    private string Video(string colour, double seconds) => _lab.Make(
+        "mp4", string.Create(CultureInfo.InvariantCulture, $"-f lavfi -i color={colour}:size=160x90:rate=30:duration={seconds} -pix_fmt yuv420p"));
+
+    private async Task<PreparedClip> PrepareAsync(string colour, double seconds, Canvas? canvas = null)
+    {
+        var probe = await Combinator.ProbeAsync(Video(colour, seconds), Token);
+        return await Combinator.PrepareAsync(new ClipPreparation(probe, canvas ?? Canvas, _lab.NewPath("mp4")), Token);
+    }
+
+    private async Task<string> CombineAsync(IReadOnlyList<PreparedClip> clips)
+    {
+        var samples = Canvas.FrameRate.SamplesOf(clips.Sum(clip => clip.Frames), AudioTrack.SampleRate);
+        var sound = _lab.MakeOf("0.1*sin(2*PI*440*t)|0.1*sin(2*PI*440*t)", (samples / 48_000.0) + 0.1, "m4a", "-c:a aac -b:a 128k");
+        var content = await Combinator.CombineAsync(clips, AudioCut.FromFile(sound, samples), Token);
+        var path = _lab.NewPath("mp4");
+        await content.SaveAsync(path, Token);
+        return path;
+    }
+
+    private static string ColourOf(string path, int frame)
+    {
+        var rgb = Tool.Run("ffmpeg", $"-hide_banner -loglevel error -i \"{path}\" -vf select=eq(n\\,{frame}),scale=1:1 -frames:v 1 -f rawvideo -pix_fmt rgb24 -");
+        return rgb[0] > rgb[1] && rgb[0] > rgb[2] ? "red" : rgb[1] > rgb[2] ? "green" : "blue";
+    }
+
+    private static int Frames(string path) => int.Parse(
+        Probe(path, "-count_frames -select_streams v -show_entries stream=nb_read_frames -of csv=p=0").Single(), CultureInfo.InvariantCulture);
+
+    private static string[] Probe(string path, string arguments) => Encoding.ASCII
+        .GetString(Tool.Run("ffprobe", $"-v error {arguments} \"{path}\""))
+        .Split('\n', StringSplitOptions.RemoveEmptyEntries);
+}

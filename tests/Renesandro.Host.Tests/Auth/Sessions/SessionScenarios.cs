@@ -1,0 +1,157 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Renesandro.Host.Auth.Users;
+using Renesandro.Host.Tests.Running;
+using Shouldly;
+using Xunit;
+
+namespace Renesandro.Host.Tests.Auth.Sessions;
+
+/// <summary>Refresh tokens, the same on both databases.</summary>
+public abstract class SessionScenarios : IAsyncLifetime
+{
+    private ApiServer _server = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _server = await StartAsync();
+        await _server.AddUserAsync("anna");
+    }
+
+    [Fact]
+    public async Task A_refresh_token_gives_a_new_pair_that_works()
+    {
+        var first = await _server.SignInAsync();
+        var second = await SignedIn.ReadAsync((await _server.RefreshAsync(first.Refresh)).EnsureSuccessStatusCode());
+        var third = await SignedIn.ReadAsync((await _server.RefreshAsync(second.Refresh)).EnsureSuccessStatusCode());
+
+        new[] { first.Refresh, second.Refresh, third.Refresh }.ShouldBeUnique();
+        (await _server.WhoAmIAsync(third.Access)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await _server.WhoAmIAsync(first.Access)).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task A_spent_token_that_comes_back_ends_all_that_came_from_it()
+    {
+        var first = await _server.SignInAsync();
+        var other = await _server.SignInAsync();
+        var second = await SignedIn.ReadAsync(await _server.RefreshAsync(first.Refresh));
+        await (await _server.RefreshAsync(first.Refresh)).ShouldBeRefusedAsync(HttpStatusCode.Unauthorized);
+
+        await (await _server.RefreshAsync(second.Refresh)).ShouldBeRefusedAsync(HttpStatusCode.Unauthorized);
+        await (await _server.WhoAmIAsync(second.Access)).ShouldBeRefusedAsync(HttpStatusCode.Unauthorized);
+        (await _server.RefreshAsync(other.Refresh)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        _server.Log.ToString().ShouldContain("came back after it was spent");
+    }
+
+    [Fact]
+    public async Task Of_many_that_spend_one_token_at_once_exactly_one_wins()
+    {
+        for (var round = 0; round < 5; round++)
+        {
+            var tokens = await _server.SignInAsync();
+            var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => _server.RefreshAsync(tokens.Refresh)));
+
+            answers.Count(answer => answer.StatusCode == HttpStatusCode.OK).ShouldBe(1);
+            answers.Count(answer => answer.StatusCode == HttpStatusCode.Unauthorized).ShouldBe(7);
+        }
+    }
+
+    [Fact]
+    public async Task A_token_that_is_not_used_in_time_is_dead()
+    {
+        var tokens = await _server.SignInAsync();
+        _server.Time.Advance(TimeSpan.FromDays(30) + TimeSpan.FromSeconds(1));
+
+        await (await _server.RefreshAsync(tokens.Refresh)).ShouldBeRefusedAsync(HttpStatusCode.Unauthorized);
+    }
+
+    [Fact]
+    public async Task Each_use_gives_the_time_anew()
+    {
+        var tokens = await _server.SignInAsync();
+        for (var month = 0; month < 3; month++)
+        {
+            _server.Time.Advance(TimeSpan.FromDays(29));
+            tokens = await SignedIn.ReadAsync((await _server.RefreshAsync(tokens.Refresh)).EnsureSuccessStatusCode());
+        }
+    }
+
+    [Fact]
+    public async Task Sessions_that_have_ended_are_swept_by_the_next_sign_in()
+    {
+        await _server.SignInAsync();
+        _server.Time.Advance(TimeSpan.FromDays(31));
+        await _server.SignInAsync();
+
+        await using var scope = _server.Services.CreateAsyncScope();
+        (await scope.ServiceProvider.GetRequiredService<UsersDbContext>().Sessions.CountAsync()).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Revoking_ends_both_kinds_of_token()
+    {
+        var tokens = await _server.SignInAsync();
+        await (await _server.PostAsync("/auth/revoke", new { refresh_token = tokens.Refresh })).ShouldSucceedAsync();
+
+        await (await _server.RefreshAsync(tokens.Refresh)).ShouldBeRefusedAsync(HttpStatusCode.Unauthorized);
+        await (await _server.WhoAmIAsync(tokens.Access)).ShouldBeRefusedAsync(HttpStatusCode.Unauthorized);
+    }
+
+    [Fact]
+    public async Task Removing_a_user_ends_all_sessions()
+    {
+        var tokens = await _server.SignInAsync();
+        await _server.RemoveUserAsync("anna");
+
+        await (await _server.RefreshAsync(tokens.Refresh)).ShouldBeRefusedAsync(HttpStatusCode.Unauthorized);
+        await (await _server.WhoAmIAsync(tokens.Access)).ShouldBeRefusedAsync(HttpStatusCode.Unauthorized);
+    }
+
+    [Fact]
+    public async Task A_new_password_ends_all_sessions_and_a_lock_out()
+    {
+        var tokens = await _server.SignInAsync();
+        await using (var scope = _server.Services.CreateAsyncScope())
+        {
+            await scope.ServiceProvider.GetRequiredService<UserAccounts>().SetPasswordAsync("anna", "another horse battery", CancellationToken.None);
+        }
+
+        await (await _server.WhoAmIAsync(tokens.Access)).ShouldBeRefusedAsync(HttpStatusCode.Unauthorized);
+        await (await _server.PostAsync("/auth/token", new { name = "anna", password = ApiServer.Password })).ShouldBeRefusedAsync(HttpStatusCode.Unauthorized);
+        await (await _server.PostAsync("/auth/token", new { name = "anna", password = "another horse battery" })).ShouldSucceedAsync();
+    }
+
+    [Theory]
+    [InlineData("nonsense")]
+    [InlineData("6ASiAWger3672Y1bFBJoaFh1ArXWLvjk8UZutM80eRA2nJH3YRT2vbZGA590zPe9")]
+    [InlineData("================================================================")]
+    [InlineData("żżżżżżżżżżżżżżżżżżżżżżżżżżżżżżżżżżżżżżżżżżżżżżżżżżżżżżżżżżżżżżżż")]
+    public async Task What_was_never_given_out_is_refused_and_revoked_without_a_word(string token)
+    {
+        await (await _server.RefreshAsync(token)).ShouldBeRefusedAsync(HttpStatusCode.Unauthorized);
+        await (await _server.PostAsync("/auth/revoke", new { refresh_token = token })).ShouldSucceedAsync();
+    }
+
+    [Fact]
+    public async Task The_database_holds_the_hash_of_a_token_only()
+    {
+        var tokens = await _server.SignInAsync();
+
+        await using var scope = _server.Services.CreateAsyncScope();
+        var stored = await scope.ServiceProvider.GetRequiredService<UsersDbContext>().Sessions.SingleAsync();
+        stored.TokenHash.ShouldBe(Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.ASCII.GetBytes(tokens.Refresh))));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        await _server.DisposeAsync();
+        await StoppedAsync();
+    }
+
+    private protected abstract Task<ApiServer> StartAsync();
+
+    private protected virtual ValueTask StoppedAsync() => ValueTask.CompletedTask;
+}

@@ -1,0 +1,57 @@
+using Renesandro.Host.Auth.Tokens;
+using Renesandro.Host.Commands;
+using Shouldly;
+using Xunit;
+
+namespace Renesandro.Host.Tests.Auth.Tokens;
+
+public sealed class SecretFileTests : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("renesandro-secret-");
+
+    private string FilePath => Path.Combine(_folder.FullName, "data", "jwt-secret");
+
+    [Fact]
+    public void A_secret_is_made_once_and_of_512_bits()
+    {
+        var secret = SecretFile.ReadOrCreate(FilePath);
+
+        SecretFile.ReadOrCreate(FilePath).ShouldBe(secret);
+        Microsoft.IdentityModel.Tokens.Base64UrlEncoder.DecodeBytes(secret).Length.ShouldBe(64);
+    }
+
+    [Fact]
+    public void Only_its_owner_can_read_it()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Skip("Windows has no file modes.");
+            return;
+        }
+
+        SecretFile.ReadOrCreate(FilePath);
+
+        File.GetUnixFileMode(FilePath).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
+    }
+
+    [Fact]
+    public void Many_that_start_at_once_agree_on_one()
+    {
+        var secrets = new string[16];
+        Parallel.For(0, secrets.Length, index => secrets[index] = SecretFile.ReadOrCreate(FilePath));
+
+        secrets.Distinct().ShouldHaveSingleItem();
+        Directory.GetFiles(Path.GetDirectoryName(FilePath)!).ShouldBe([FilePath]);
+    }
+
+    [Fact]
+    public void A_damaged_one_is_not_used()
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(FilePath)!);
+        File.WriteAllText(FilePath, "short");
+
+        Should.Throw<CommandException>(() => SecretFile.ReadOrCreate(FilePath)).Message.ShouldContain("damaged");
+    }
+
+    public void Dispose() => _folder.Delete(recursive: true);
+}

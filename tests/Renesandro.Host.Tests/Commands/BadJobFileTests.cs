@@ -1,0 +1,75 @@
+using Renesandro.Host.Tests.Running;
+using Shouldly;
+using Xunit;
+
+namespace Renesandro.Host.Tests.Commands;
+
+public sealed class BadJobFileTests : IDisposable
+{
+    private readonly Workspace _workspace = new();
+
+    [Theory]
+    [InlineData("render")]
+    [InlineData("plan")]
+    public async Task A_job_file_that_is_not_there_is_named(string command)
+    {
+        var result = await _workspace.RunAsync(command, "nowhere/job.json");
+
+        result.ExitCode.ShouldBe(2);
+        result.ErrorLines.ShouldHaveSingleItem().ShouldStartWith("nowhere/job.json: there is no such file.");
+    }
+
+    [Fact]
+    public async Task A_folder_is_no_job_file()
+    {
+        var result = await _workspace.RunAsync("render", ".");
+
+        result.ExitCode.ShouldBe(2);
+        result.ErrorLines.ShouldHaveSingleItem().ShouldStartWith(".: this is a folder.");
+    }
+
+    [Theory]
+    [InlineData("this is no json", "")]
+    [InlineData("", "")]
+    [InlineData("""{ "task_name": "x" }""", "video_blocks")]
+    [InlineData("""{ "task_name": "x", "video_blocks": { "a": [] } }""", "video_blocks.a")]
+    [InlineData("""{ "task_name": "x", "video_blocks": { "a": ["red.mp4"], "a": ["red.mp4"] } }""", "video_blocks.a")]
+    [InlineData("""{ "task_name": "x", "video_blocks": { "a": ["red.mp4"] }, "colour": 1 }""", "colour")]
+    [InlineData("""{ "task_name": "x", "video_blocks": { "a": ["ftp://example.com/a.mp4"] } }""", "video_blocks.a[0]")]
+    public async Task A_malformed_job_is_refused_with_one_line_that_names_the_place(string job, string place)
+    {
+        _workspace.Write("red.mp4", "");
+        _workspace.Write("job.json", job);
+        var result = await _workspace.RunAsync("render", "job.json");
+
+        result.ExitCode.ShouldBe(2);
+        result.ErrorLines.ShouldHaveSingleItem().ShouldStartWith($"job.json: {place}");
+        Directory.Exists(_workspace.OutputRoot).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Every_fault_gets_a_line_of_its_own()
+    {
+        _workspace.Write("job.json", """{ "video_blocks": { "a": [], "b": [] }, "colour": 1 }""");
+        var result = await _workspace.RunAsync("plan", "job.json");
+
+        result.ExitCode.ShouldBe(2);
+        result.ErrorLines.Length.ShouldBe(4);
+        result.Error.ShouldNotContain("   at ");
+    }
+
+    [Fact]
+    public async Task Too_many_variants_are_refused_before_anything_is_made()
+    {
+        _workspace.Write("job.json", $$"""{ "task_name": "x", "video_blocks": { {{string.Join(", ", Enumerable.Range(0, 8).Select(Block))}} } }""");
+        var result = await _workspace.RunAsync("render", "job.json");
+
+        result.ExitCode.ShouldBe(2);
+        result.ErrorLines.ShouldHaveSingleItem().ShouldContain("100,000,000");
+
+        static string Block(int block) =>
+            $"\"b{block}\": [{string.Join(", ", Enumerable.Range(0, 10).Select(clip => $"\"https://example.com/{block}-{clip}.mp4\""))}]";
+    }
+
+    public void Dispose() => _workspace.Dispose();
+}

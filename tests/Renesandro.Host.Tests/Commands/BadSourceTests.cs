@@ -1,0 +1,76 @@
+using Renesandro.Host.Tests.Running;
+using Shouldly;
+using Xunit;
+
+namespace Renesandro.Host.Tests.Commands;
+
+public sealed class BadSourceTests(SampleMedia media) : IDisposable
+{
+    private readonly Workspace _workspace = new();
+
+    public static TheoryData<string> BadClips => ["text.mp4", "empty.mp4", "truncated.mp4", "sound-only.mp4"];
+
+    [Theory]
+    [MemberData(nameof(BadClips))]
+    public async Task A_bad_clip_fails_its_variants_only(string bad)
+    {
+        AddClips();
+        _workspace.Write("job.json", $$"""{ "task_name": "x", "video_blocks": { "hook": ["red.mp4", "{{bad}}"], "end": ["green.mp4"] } }""");
+        var result = await _workspace.RunAsync("render", "job.json");
+
+        result.ExitCode.ShouldBe(1, result.Error);
+        result.LastLine.ShouldBe("1 rendered, 1 failed");
+        result.ErrorLines.ShouldHaveSingleItem().ShouldContain($"hook/{Path.GetFileNameWithoutExtension(bad)}");
+        Directory.GetFiles(_workspace.JobFolder, "*.mp4").Length.ShouldBe(1);
+    }
+
+    [Theory]
+    [MemberData(nameof(BadClips))]
+    public async Task A_job_that_has_only_a_bad_clip_is_a_bad_request(string bad)
+    {
+        AddClips();
+        _workspace.Write("job.json", $$"""{ "task_name": "x", "video_blocks": { "hook": ["{{bad}}"] } }""");
+        var result = await _workspace.RunAsync("render", "job.json");
+
+        result.ExitCode.ShouldBe(2, result.Out);
+        result.ErrorLines.ShouldHaveSingleItem().ShouldContain(Path.GetFileNameWithoutExtension(bad));
+        result.Error.ShouldNotContain("   at ");
+    }
+
+    [Fact]
+    public async Task Music_without_sound_is_told()
+    {
+        AddClips();
+        _workspace.Write("job.json", """{ "task_name": "x", "video_blocks": { "hook": ["red.mp4"] }, "audio_blocks": { "bed": ["green.mp4"] } }""");
+        var result = await _workspace.RunAsync("render", "job.json");
+
+        result.ExitCode.ShouldBe(2, result.Out);
+        result.ErrorLines.ShouldHaveSingleItem().ShouldContain("bed/green");
+    }
+
+    [Fact]
+    public async Task Sources_that_are_not_there_are_a_bad_request_with_a_line_each()
+    {
+        AddClips();
+        _workspace.Write("job.json", """{ "task_name": "x", "video_blocks": { "hook": ["red.mp4", "nowhere.mp4"], "end": ["gone.mp4"] } }""");
+        var result = await _workspace.RunAsync("render", "job.json");
+
+        result.ExitCode.ShouldBe(2, result.Out);
+        result.ErrorLines.Length.ShouldBe(2);
+        result.ErrorLines[0].ShouldStartWith("job.json: video_blocks.hook[1]: nowhere.mp4 does not exist");
+        result.ErrorLines[1].ShouldStartWith("job.json: video_blocks.end[0]: gone.mp4 does not exist");
+        Directory.Exists(_workspace.OutputRoot).ShouldBeFalse();
+    }
+
+    private void AddClips()
+    {
+        _workspace.Add(media.Red);
+        _workspace.Add(media.Green);
+        _workspace.Add(media.Truncated);
+        _workspace.Add(media.SoundOnly);
+        _workspace.Write("text.mp4", "This is a text, whatever its name says.\n");
+        _workspace.Write("empty.mp4", "");
+    }
+
+    public void Dispose() => _workspace.Dispose();
+}

@@ -1,0 +1,65 @@
+using System.Diagnostics;
+using Renesandro.Host.Tests.Running;
+using Shouldly;
+using Xunit;
+
+namespace Renesandro.Host.Tests.Commands;
+
+public sealed class InterruptionTests(SampleMedia media) : IDisposable
+{
+    private readonly Workspace _workspace = new();
+
+    [Theory]
+    [InlineData("INT")]
+    [InlineData("TERM")]
+    public async Task A_signal_while_clips_are_encoded_ends_every_tool_and_leaves_nothing(string signal)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Finds processes the way Linux tells them.");
+        _workspace.Add(media.HeavyClip);
+        _workspace.Write("job.json", """{ "task_name": "x", "video_blocks": { "a": ["long.mp4"] }, "options": { "preset": "veryslow" } }""");
+        using var command = _workspace.Start(["render", "job.json"]);
+        await command.WaitForLineAsync("Preparing: ");
+        SpinWait.SpinUntil(() => RunningTools.On(_workspace.Path).Length > 0, TimeSpan.FromSeconds(30)).ShouldBeTrue();
+
+        var started = Stopwatch.GetTimestamp();
+        await command.SendAsync(signal);
+        var result = await command.EndAsync();
+
+        Stopwatch.GetElapsedTime(started).ShouldBeLessThan(TimeSpan.FromSeconds(5));
+        result.ExitCode.ShouldBe(130);
+        result.LastLine.ShouldBe("0 rendered, 0 failed");
+        result.ErrorLines.ShouldBe(["Interrupted."]);
+        RunningTools.On(_workspace.Path).ShouldBeEmpty();
+        FilesUnder("data/work").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_signal_while_variants_are_stored_leaves_whole_files_only()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Sends a signal.");
+        _workspace.Add(media.Red);
+        var clips = string.Join(", ", Enumerable.Range(0, 20).Select(clip => $$"""{ "url": "red.mp4", "label": "c{{clip}}" }"""));
+        _workspace.Write("job.json", $$"""{ "task_name": "x", "video_blocks": { "a": [{{clips}}], "b": [{{clips}}], "c": [{{clips}}] } }""");
+        using var command = _workspace.Start(["render", "job.json"]);
+        await command.WaitForLineAsync("Rendering: ");
+        SpinWait.SpinUntil(() => FilesUnder("out").Length > 10, TimeSpan.FromSeconds(30)).ShouldBeTrue();
+        await command.SendAsync("INT");
+        var result = await command.EndAsync();
+
+        result.ExitCode.ShouldBe(130);
+        var files = FilesUnder("out");
+        files.ShouldAllBe(file => file.EndsWith(".mp4", StringComparison.Ordinal));
+        files.Length.ShouldBeLessThan(8000);
+        files.Select(file => new FileInfo(file).Length).Distinct().ShouldHaveSingleItem();
+        result.LastLine.ShouldBe($"{files.Length} rendered, 0 failed");
+        FilesUnder("data/work").ShouldBeEmpty();
+    }
+
+    private string[] FilesUnder(string folder)
+    {
+        var path = Path.Combine(_workspace.Path, folder);
+        return Directory.Exists(path) ? [.. Directory.GetFiles(path, "*", SearchOption.AllDirectories).Where(file => Path.GetFileName(file) != Workspace.FolderMark)] : [];
+    }
+
+    public void Dispose() => _workspace.Dispose();
+}

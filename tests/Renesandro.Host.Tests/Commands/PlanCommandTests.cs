@@ -1,0 +1,83 @@
+using System.Text.Json;
+using Renesandro.Host.Tests.Running;
+using Shouldly;
+using Xunit;
+
+namespace Renesandro.Host.Tests.Commands;
+
+public sealed class PlanCommandTests(SampleMedia media) : IDisposable
+{
+    private readonly Workspace _workspace = new();
+
+    [Fact]
+    public async Task A_plan_tells_the_figures_and_the_first_variants()
+    {
+        AddJob(clips: 4);
+        var result = await _workspace.RunAsync("plan", "job.json");
+
+        result.ExitCode.ShouldBe(0, result.Error);
+        result.OutLines.ShouldContain("Variants  16, 24 s in all");
+        result.OutLines.ShouldContain("Canvas    320×240 at 30 fps");
+        result.OutLines.ShouldContain("Encoding  1.5 s of clips, once each");
+        result.OutLines.ShouldContain("Speech    1 text, 5 characters");
+        result.OutLines.ShouldContain("Seed      42");
+        result.Out.ShouldContain("c0 + c3");
+        result.LastLine.ShouldBe("… and 6 more: --json lists all.");
+        result.Out.ShouldNotContain("\u001b");
+        Directory.Exists(_workspace.OutputRoot).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task As_json_it_lists_every_variant()
+    {
+        AddJob(clips: 100);
+        var result = await _workspace.RunAsync("plan", "job.json", "--json");
+
+        result.ExitCode.ShouldBe(0, result.Error);
+        using var plan = JsonDocument.Parse(result.Out);
+        var root = plan.RootElement;
+        root.GetProperty("task_name").GetString().ShouldBe("plan");
+        root.GetProperty("count").GetInt64().ShouldBe(10_000);
+        root.GetProperty("canvas").GetProperty("width").GetInt32().ShouldBe(320);
+        root.GetProperty("total_seconds").GetDouble().ShouldBe(15_000, 0.001);
+        root.GetProperty("speech_characters").GetInt64().ShouldBe(5);
+        var variants = root.GetProperty("variants").EnumerateArray().ToArray();
+        variants.Length.ShouldBe(10_000);
+        variants[101].GetProperty("index").GetInt64().ShouldBe(101);
+        variants[101].GetProperty("clips").EnumerateArray().Select(clip => clip.GetProperty("label").GetString()).ShouldBe(["c1", "c1"]);
+        variants[101].GetProperty("speech").GetProperty("text").GetString().ShouldBe("Hello");
+        variants[101].GetProperty("duration_seconds").GetDouble().ShouldBe(1.5, 0.001);
+    }
+
+    [Fact]
+    public async Task A_variant_that_cannot_be_made_is_told_beforehand()
+    {
+        _workspace.Add(media.Red);
+        _workspace.Write("text.mp4", "This is a text, whatever its name says.");
+        _workspace.Write("job.json", """{ "task_name": "x", "video_blocks": { "a": ["red.mp4", "text.mp4"] } }""");
+        var result = await _workspace.RunAsync("plan", "job.json");
+
+        result.ExitCode.ShouldBe(1);
+        result.ErrorLines.ShouldBe(["1 of 2 variants cannot be made."]);
+        result.OutLines.ShouldContain(line => line.StartsWith("Warning   ", StringComparison.Ordinal) && line.Contains("text", StringComparison.Ordinal));
+    }
+
+    private void AddJob(int clips)
+    {
+        _workspace.Add(media.Red);
+        _workspace.Add(media.Blue);
+        _workspace.Write("job.json", $$"""
+            {
+              "task_name": "plan",
+              "video_blocks": { "a": [{{Clips("red.mp4", clips)}}], "b": [{{Clips("blue.mkv", clips)}}] },
+              "text_to_speech": [ { "text": "Hello" } ],
+              "options": { "seed": 42 }
+            }
+            """);
+    }
+
+    private static string Clips(string file, int count) =>
+        string.Join(", ", Enumerable.Range(0, count).Select(clip => $$"""{ "url": "{{file}}", "label": "c{{clip}}" }"""));
+
+    public void Dispose() => _workspace.Dispose();
+}

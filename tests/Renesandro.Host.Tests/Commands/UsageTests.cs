@@ -1,0 +1,67 @@
+using Renesandro.Host.Tests.Running;
+using Shouldly;
+using Xunit;
+
+namespace Renesandro.Host.Tests.Commands;
+
+public sealed class UsageTests : IDisposable
+{
+    private readonly Workspace _workspace = new();
+
+    [Fact]
+    public async Task Help_teaches()
+    {
+        var result = await _workspace.RunAsync("--help");
+
+        result.ExitCode.ShouldBe(0);
+        result.Out.ShouldContain("renesandro render job.json");
+        result.Error.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Every_command_that_is_listed_explains_itself()
+    {
+        var commands = (await _workspace.RunAsync("--help")).OutLines
+            .SkipWhile(line => line != "Commands:").Skip(1)
+            .TakeWhile(line => line.StartsWith("  ", StringComparison.Ordinal))
+            .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[0])
+            .ToArray();
+
+        commands.ShouldBeSubsetOf(["serve", "worker", "render", "plan", "user", "drive", "doctor"]);
+        commands.Length.ShouldBeGreaterThan(2);
+        foreach (var command in commands)
+        {
+            var result = await _workspace.RunAsync(command, "--help");
+            result.ExitCode.ShouldBe(0, command);
+            result.Out.ShouldContain($"renesandro {command}");
+        }
+    }
+
+    [Fact]
+    public async Task The_help_of_render_shows_a_job_file()
+    {
+        var result = await _workspace.RunAsync("render", "--help");
+
+        result.ExitCode.ShouldBe(0);
+        result.Out.ShouldContain("\"video_blocks\"");
+    }
+
+    [Theory]
+    [InlineData("There is no command 'paint'.", "paint")]
+    [InlineData("--take 0: give a whole number from 1.", "render", "job.json", "--take", "0")]
+    [InlineData("--take x: give a whole number from 1.", "render", "job.json", "--take", "x")]
+    [InlineData("--set Port: write it as KEY=VALUE, for example Renesandro:FFmpeg:Crf=18.", "doctor", "--set", "Port")]
+    [InlineData("Required argument missing for command: 'render'.", "render")]
+    public async Task A_wrong_command_line_is_a_bad_request_with_one_line_and_a_way_on(string line, params string[] args)
+    {
+        var result = await _workspace.RunAsync(args);
+
+        result.ExitCode.ShouldBe(2);
+        result.ErrorLines.Length.ShouldBe(2);
+        result.ErrorLines[0].ShouldBe(line);
+        result.ErrorLines[1].ShouldContain("--help");
+        result.Out.ShouldBeEmpty();
+    }
+
+    public void Dispose() => _workspace.Dispose();
+}

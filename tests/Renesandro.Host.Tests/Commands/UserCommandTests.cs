@@ -1,0 +1,66 @@
+using Renesandro.Host.Tests.Running;
+using Shouldly;
+using Xunit;
+
+namespace Renesandro.Host.Tests.Commands;
+
+public sealed class UserCommandTests : IDisposable
+{
+    private const string Password = "correct horse battery\n";
+
+    private readonly Workspace _workspace = new();
+
+    [Fact]
+    public async Task Users_are_added_listed_and_removed()
+    {
+        (await AddAsync("bert")).OutLines.ShouldBe(["User 'bert' is added."]);
+        await AddAsync("anna");
+        (await ListAsync()).ShouldBe(["anna", "bert"]);
+        (await _workspace.RunAsync("user", "remove", "bert")).OutLines.ShouldBe(["User 'bert' is removed."]);
+
+        (await ListAsync()).ShouldBe(["anna"]);
+    }
+
+    [Theory]
+    [InlineData("anna", "ANNA", Password, "'ANNA' is already taken")]
+    [InlineData("anna", "x y", Password, "'x y' is invalid")]
+    [InlineData("anna", "bert", "short\n", "at least 12 characters")]
+    [InlineData("anna", "bert", "", "There is no password on standard input")]
+    public async Task What_cannot_be_a_user_is_refused(string there, string name, string input, string words)
+    {
+        await AddAsync(there);
+        var result = await _workspace.RunWithInputAsync(input, "user", "add", name);
+
+        result.ExitCode.ShouldBe(2);
+        result.ErrorLines.ShouldHaveSingleItem().ShouldContain(words);
+        (await ListAsync()).ShouldBe([there]);
+    }
+
+    [Theory]
+    [InlineData("remove")]
+    [InlineData("password")]
+    public async Task A_user_that_is_not_there_is_a_bad_request(string verb)
+    {
+        var result = await _workspace.RunWithInputAsync(Password, "user", verb, "nobody");
+
+        result.ExitCode.ShouldBe(2);
+        result.ErrorLines.ShouldBe(["There is no user 'nobody'; 'renesandro user list' shows those there are."]);
+    }
+
+    [Fact]
+    public async Task A_password_can_be_changed_and_is_shown_nowhere()
+    {
+        await AddAsync("anna");
+        var result = await _workspace.RunWithInputAsync("another horse battery\n", "user", "password", "anna", "--verbose");
+
+        result.ExitCode.ShouldBe(0);
+        result.OutLines.Last().ShouldBe("User 'anna' has a new password.");
+        (result.Out + result.Error).ShouldNotContain("horse");
+    }
+
+    public void Dispose() => _workspace.Dispose();
+
+    private Task<CommandResult> AddAsync(string name) => _workspace.RunWithInputAsync(Password, "user", "add", name);
+
+    private async Task<string[]> ListAsync() => (await _workspace.RunAsync("user", "list")).OutLines;
+}

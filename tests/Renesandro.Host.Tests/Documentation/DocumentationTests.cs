@@ -1,0 +1,103 @@
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using Renesandro.Host.Configuration;
+using Renesandro.Host.Tests.Running;
+using Renesandro.Media;
+using Shouldly;
+using Xunit;
+
+namespace Renesandro.Host.Tests.Documentation;
+
+public sealed partial class DocumentationTests
+{
+    private static readonly string[] WithLinks = ["README.md", "README.uk.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs", "src"];
+
+    [Fact]
+    public void Links_lead_somewhere()
+    {
+        var dead =
+            from file in WithLinks.SelectMany(Documents)
+            from Match match in Link().Matches(File.ReadAllText(file))
+            let target = match.Groups["target"].Value.Split('#')[0]
+            where target.Length > 0 && !target.Contains("://", StringComparison.Ordinal)
+            let path = Path.GetFullPath(target, Path.GetDirectoryName(file)!)
+            where !File.Exists(path) && !Directory.Exists(path)
+            select $"{Path.GetRelativePath(Repository.Root, file)} → {target}";
+
+        dead.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Every_setting_of_the_packages_is_documented()
+    {
+        var documented = Repository.Read("docs/configuration.md");
+        var settings =
+            from type in typeof(MediaException).Assembly.GetExportedTypes()
+            let section = Section().Match(SummaryOf(type)).Groups["section"].Value
+            where section.Length > 0
+            from property in type.GetProperties()
+            where property.CanWrite || property.PropertyType.IsGenericType
+            select $"`{section}:{property.Name}`";
+
+        settings.ShouldNotBeEmpty();
+        settings.Where(setting => !documented.Contains(setting, StringComparison.Ordinal)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void No_setting_is_documented_twice() => Repository.Read("docs/configuration.md").Split('\n')
+        .Where(line => line.StartsWith("| `Renesandro:", StringComparison.Ordinal))
+        .Select(line => line.Split('|')[1])
+        .ShouldBeUnique();
+
+    [Fact]
+    public void Every_setting_of_the_host_is_documented()
+    {
+        var documented = Repository.Read("docs/configuration.md");
+        var settings =
+            from type in typeof(HostConfiguration).Assembly.GetTypes()
+            let section = Section().Match(SummaryOf(type)).Groups["section"].Value
+            where section.Length > 0
+            from property in type.GetProperties()
+            select $"| `{section}:{property.Name}` |";
+
+        settings.ShouldNotBeEmpty();
+        settings.Where(setting => !documented.Contains(setting, StringComparison.Ordinal)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Every_name_of_the_original_is_documented()
+    {
+        var documented = Repository.Read("docs/configuration.md");
+        foreach (var (variable, key) in OriginalNames.Table)
+        {
+            documented.ShouldContain($"| `{variable}` | `{key}` |");
+        }
+    }
+
+    [Fact]
+    public void Every_decision_has_its_own_number()
+    {
+        var numbers = Directory.GetFiles(Path.Combine(Repository.Root, "docs/adr"), "*.md").Select(file => Path.GetFileName(file)[..4]).ToArray();
+
+        numbers.ShouldAllBe(number => number.All(char.IsAsciiDigit));
+        numbers.ShouldBeUnique();
+    }
+
+    private static string SummaryOf(Type type) => XDocument
+        .Load(Path.ChangeExtension(type.Assembly.Location, "xml"))
+        .Descendants("member")
+        .SingleOrDefault(member => member.Attribute("name")!.Value == $"T:{type.FullName}")
+        ?.Value ?? "";
+
+    private static string[] Documents(string path)
+    {
+        var full = Path.Combine(Repository.Root, path);
+        return Directory.Exists(full) ? Directory.GetFiles(full, "*.md", SearchOption.AllDirectories) : [full];
+    }
+
+    [GeneratedRegex(@"Section (?<section>Renesandro[\w:]*)\.")]
+    private static partial Regex Section();
+
+    [GeneratedRegex(@"\]\((?<target>[^)\s]+)\)")]
+    private static partial Regex Link();
+}

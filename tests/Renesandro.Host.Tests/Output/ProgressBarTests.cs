@@ -1,0 +1,51 @@
+using Renesandro.Host.Output;
+using Renesandro.Media.Rendering;
+using Shouldly;
+using Spectre.Console;
+using Xunit;
+
+namespace Renesandro.Host.Tests.Output;
+
+public sealed class ProgressBarTests : IDisposable
+{
+    private readonly StringWriter _output = new();
+
+    [Fact]
+    public async Task A_terminal_sees_the_figures_and_gets_the_result()
+    {
+        var terminal = new Terminal(_output, TextWriter.Null, Stream.Null, Interactive());
+
+        var result = await terminal.ProgressDisplay(TimeProvider.System, plain: false).ShowAsync(progress =>
+        {
+            progress.Report(new(RenderStage.Rendering, 12, 27, 1) { Percent = 44, Speed = 3.4 });
+            return Task.FromResult(7);
+        });
+
+        result.ShouldBe(7);
+        _output.ToString().ShouldContain("Rendering 12/27 · 3.4 variants/s · 1 failed");
+        _output.ToString().ShouldContain("44%");
+    }
+
+    [Fact]
+    public void Where_nothing_can_be_redrawn_there_are_lines()
+    {
+        new Terminal(_output, TextWriter.Null, Stream.Null, Terminal.Plain(_output))
+            .ProgressDisplay(TimeProvider.System, plain: false).ShouldBeOfType<ProgressLines>();
+        new Terminal(_output, TextWriter.Null, Stream.Null, Interactive())
+            .ProgressDisplay(TimeProvider.System, plain: true).ShouldBeOfType<ProgressLines>();
+    }
+
+    public void Dispose() => _output.Dispose();
+
+    private IAnsiConsole Interactive()
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Ansi = AnsiSupport.Yes,
+            Interactive = InteractionSupport.Yes,
+            Out = new AnsiConsoleOutput(_output),
+        });
+        console.Profile.Width = 120;
+        return console;
+    }
+}

@@ -1,0 +1,24 @@
+using Renesandro.Host.Output;
+using Renesandro.Media.Rendering;
+using Shouldly;
+using Xunit;
+
+namespace Renesandro.Host.Tests.Output;
+
+public sealed class ProgressTextTests
+{
+    [Fact]
+    public void A_line_tells_stage_figures_speed_time_left_and_failures()
+    {
+        var progress = new RenderProgress(RenderStage.Rendering, 12, 27, 1) { Percent = 44.9, Speed = 3.44, Eta = TimeSpan.FromSeconds(5) };
+
+        ProgressText.Line(progress).ShouldBe("Rendering: 12 of 27 variants, 44 %, 3.4 variants/s, 5.0 s left, 1 failed");
+        ProgressText.Short(progress).ShouldBe("Rendering 12/27 · 3.4 variants/s · 5.0 s left · 1 failed");
+    }
+
+    [Fact]
+    public void What_is_not_known_is_not_told()
+    {
+        ProgressText.Line(new(RenderStage.Preparing, 0, 8, 0)).ShouldBe("Preparing: 0 of 8 parts, 0 %");
+    }
+}

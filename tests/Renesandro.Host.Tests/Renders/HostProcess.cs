@@ -1,0 +1,99 @@
+using System.Diagnostics;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+
+namespace Renesandro.Host.Tests.Renders;
+
+/// <summary>The executable as it is installed, in a directory that outlives it.</summary>
+internal sealed class HostProcess : IDisposable
+{
+    private static readonly string Executable = Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "renesandro.exe" : "renesandro");
+    private static readonly string[] Inherited = ["PATH", "HOME", "TMPDIR", "DOTNET_ROOT", "LANG"];
+
+    private readonly Process _process;
+    private readonly CancellationTokenSource _patience = new(TimeSpan.FromSeconds(60));
+    private string? _password;
+
+    private HostProcess(Process process) => _process = process;
+
+    public Uri Address { get; private set; } = null!;
+
+    /// <summary>Starts it with an environment of nothing but these settings, and waits until it says that it is ready.</summary>
+    public static async Task<HostProcess> StartAsync(string directory, string[] arguments, params (string Name, string Value)[] environment)
+    {
+        var start = new ProcessStartInfo(Executable, arguments) { WorkingDirectory = directory, RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var name in start.Environment.Keys.Except(Inherited).ToArray())
+        {
+            start.Environment.Remove(name);
+        }
+
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
+        }
+
+        var host = new HostProcess(Process.Start(start)!);
+        await host.WaitUntilReadyAsync();
+        return host;
+    }
+
+    /// <summary>A client with a token of the user that was made at the first start.</summary>
+    public async Task<HttpClient> SignInAsync(string? password = null)
+    {
+        var client = new HttpClient { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(60) };
+        var answer = await client.PostAsJsonAsync("/auth/token", new { name = "admin", password = password ?? _password });
+        var token = (string)(await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonObject>())!["access_token"]!;
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        return client;
+    }
+
+    public string Password => _password!;
+
+    /// <summary>SIGKILL to it and its tools: no goodbye, no last write.</summary>
+    public async Task KillAsync()
+    {
+        _process.Kill(entireProcessTree: true);
+        await _process.WaitForExitAsync(_patience.Token);
+    }
+
+    /// <summary>SIGTERM, and its exit code.</summary>
+    public async Task<int> StopAsync()
+    {
+        using var kill = Process.Start("kill", ["-s", "TERM", $"{_process.Id}"]);
+        await _process.WaitForExitAsync(_patience.Token);
+        return _process.ExitCode;
+    }
+
+    public void Dispose()
+    {
+        _process.Kill(entireProcessTree: true);
+        _process.Dispose();
+        _patience.Dispose();
+    }
+
+    private async Task WaitUntilReadyAsync()
+    {
+        var errors = _process.StandardError.ReadToEndAsync(_patience.Token);
+        while (await _process.StandardOutput.ReadLineAsync(_patience.Token) is { } line)
+        {
+            if (line.Split("with the password ") is [_, var password])
+            {
+                _password = password;
+            }
+
+            if (line.StartsWith("Listening on ", StringComparison.Ordinal))
+            {
+                Address = new Uri(line.Split(' ')[2].TrimEnd('.'));
+                return;
+            }
+
+            if (line.StartsWith("Waiting for jobs", StringComparison.Ordinal))
+            {
+                return;
+            }
+        }
+
+        throw new InvalidOperationException($"The host ended before it was ready: {await errors}");
+    }
+}

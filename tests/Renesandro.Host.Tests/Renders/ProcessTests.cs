@@ -1,0 +1,116 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.Json.Nodes;
+using Renesandro.Contracts;
+using Renesandro.Host.Tests.Running;
+using Shouldly;
+using Xunit;
+
+namespace Renesandro.Host.Tests.Renders;
+
+public sealed class ProcessTests(SampleMedia media) : IDisposable
+{
+    private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("renesandro-process-");
+
+    private string OutputRoot => Path.Combine(_directory.FullName, "out");
+
+    public void Dispose() => _directory.Delete(recursive: true);
+
+    [Fact]
+    public async Task With_an_empty_configuration_it_serves_renders_and_stores_locally()
+    {
+        await using var origin = await ClipOrigin.StartAsync(media);
+        using var host = await HostProcess.StartAsync(_directory.FullName, [], ("Renesandro:Port", "0"), origin.Allowed);
+        using var admin = await host.SignInAsync();
+
+        var id = await admin.QueueAsync(origin.Job());
+        (await admin.FollowAsync(id))[^1].Status.ShouldBe("done");
+        using var ask = new HttpRequestMessage(HttpMethod.Get, $"/process_media/{id}/variants/0/file") { Headers = { Range = new RangeHeaderValue(0, 99) } };
+        using var part = await admin.SendAsync(ask);
+
+        (part.StatusCode, (await part.Content.ReadAsByteArrayAsync()).Length).ShouldBe((HttpStatusCode.PartialContent, 100));
+        Directory.GetFiles(OutputRoot, "*.mp4", SearchOption.AllDirectories).Length.ShouldBe(2);
+        (await host.StopAsync()).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_job_survives_the_death_of_its_host_and_no_variant_is_made_twice()
+    {
+        await using var origin = await ClipOrigin.StartAsync(media);
+        (string, string)[] settings = [("Renesandro:Port", "0"), ("Renesandro:Worker:LeaseDuration", "00:00:02"), origin.Allowed];
+        string id;
+        string password;
+        Dictionary<string, DateTime> before;
+        using (var first = await HostProcess.StartAsync(_directory.FullName, [], settings))
+        {
+            password = first.Password;
+            using var admin = await first.SignInAsync();
+            id = await admin.QueueAsync(Job(origin));
+            await foreach (var received in admin.EventsAsync(id))
+            {
+                if (received.Data["progress"]!["done"]!.GetValue<long>() > 0)
+                {
+                    break;
+                }
+            }
+
+            await first.KillAsync();
+            before = Variants().ToDictionary(file => file.Name, file => file.LastWriteTimeUtc);
+        }
+
+        using var second = await HostProcess.StartAsync(_directory.FullName, [], settings);
+        using var again = await second.SignInAsync(password);
+        var end = (await again.FollowAsync(id))[^1];
+
+        before.Count.ShouldBeInRange(1, Combinations - 1);
+        (end.Status, end.Data["progress"]!["done"]!.GetValue<int>()).ShouldBe(("done", Combinations));
+        Directory.GetDirectories(OutputRoot).Length.ShouldBe(1);
+        var files = Variants();
+        files.Length.ShouldBe(Combinations);
+        foreach (var file in files.Where(file => before.ContainsKey(file.Name)))
+        {
+            file.LastWriteTimeUtc.ShouldBe(before[file.Name], file.Name);
+        }
+
+        var manifest = JsonNode.Parse(await File.ReadAllTextAsync(Directory.GetFiles(OutputRoot, "manifest.json", SearchOption.AllDirectories).Single()))!;
+        manifest["variants"]!.AsArray().Select(variant => variant!["index"]!.GetValue<int>()).ShouldBe(Enumerable.Range(0, Combinations));
+    }
+
+    [Fact]
+    public async Task Jobs_posted_to_one_host_are_rendered_by_another()
+    {
+        RequiredTools.Need("redis-server");
+        await using var redis = await RedisProcess.StartAsync();
+        await using var origin = await ClipOrigin.StartAsync(media);
+        var other = _directory.CreateSubdirectory("worker");
+        using var api = await HostProcess.StartAsync(_directory.FullName, ["serve", "--no-worker"], ("Renesandro:Port", "0"), ("REDIS_HOST", "127.0.0.1"), ("REDIS_PORT", $"{redis.Port}"));
+        using var admin = await api.SignInAsync();
+        var id = await admin.QueueAsync(origin.Job());
+        ((string?)(await admin.StatusAsync(id))["status"]).ShouldBe("queued");
+
+        using var worker = await HostProcess.StartAsync(
+            other.FullName, ["worker"], ("REDIS_URL", $"redis://127.0.0.1:{redis.Port}"), ("Renesandro:LocalFolder:Directory", "../out"), origin.Allowed);
+        var end = (await admin.FollowAsync(id))[^1];
+        using var file = await admin.GetAsync($"/process_media/{id}/variants/1/file");
+
+        (end.Status, end.Data["progress"]!["done"]!.GetValue<int>()).ShouldBe(("done", 2));
+        file.StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await worker.StopAsync()).ShouldBe(0);
+    }
+
+    private const int Combinations = 120;
+
+    // Many variants of few clips: enough of them that the process dies with some made and some not.
+    private static object Job(ClipOrigin origin) => new
+    {
+        task_name = "long",
+        video_blocks = Enumerable.Range(0, 3).ToDictionary(
+            block => $"block{block}",
+            block => Enumerable.Range(0, 4 + block).Select(number => new { url = origin.Url("a.mp4"), label = $"l{number}", start = 0.0, end = 0.2 + (0.05 * number) })),
+        audio_blocks = new { },
+        text_to_speech = Array.Empty<object>(),
+        options = new { seed = 1, preset = "ultrafast" },
+    };
+
+    private FileInfo[] Variants() => [.. new DirectoryInfo(OutputRoot).GetFiles("*.mp4", SearchOption.AllDirectories)];
+}

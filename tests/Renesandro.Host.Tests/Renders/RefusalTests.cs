@@ -1,0 +1,212 @@
+using System.Net;
+using System.Text;
+using Shouldly;
+using Xunit;
+
+namespace Renesandro.Host.Tests.Renders;
+
+public sealed class RefusalTests
+{
+    private static readonly string Unknown = Guid.NewGuid().ToString();
+
+    public static TheoryData<string, string> Routes => new()
+    {
+        { "POST", "/process_media" },
+        { "POST", "/process_media/plan" },
+        { "GET", "/process_media" },
+        { "GET", $"/process_media/status/{Unknown}" },
+        { "GET", $"/process_media/{Unknown}/events" },
+        { "DELETE", $"/process_media/{Unknown}" },
+        { "POST", $"/process_media/{Unknown}/retry" },
+        { "GET", $"/process_media/{Unknown}/variants/0/file" },
+    };
+
+    [Fact]
+    public async Task Every_route_wants_a_token()
+    {
+        await using var host = await RenderHost.StartAsync(work: false);
+        using var nobody = host.Anonymous();
+
+        foreach (var (method, route) in Routes.Select(row => row.Data))
+        {
+            using var request = new HttpRequestMessage(new HttpMethod(method), route);
+            using var answer = await nobody.SendAsync(request);
+            await answer.ShouldBeAsync(HttpStatusCode.Unauthorized);
+        }
+    }
+
+    [Fact]
+    public async Task The_job_of_another_user_is_no_job_on_any_route()
+    {
+        await using var host = await RenderHost.StartAsync(work: false);
+        using var anna = await host.SignInAsync("anna");
+        using var boris = await host.SignInAsync("boris");
+        var id = await anna.QueueAsync(Job());
+
+        foreach (var (method, route) in Routes.Select(row => row.Data).Where(row => row.Item2.Contains(Unknown, StringComparison.Ordinal)))
+        {
+            using var request = new HttpRequestMessage(new HttpMethod(method), route.Replace(Unknown, id, StringComparison.Ordinal));
+            using var answer = await boris.SendAsync(request);
+            await answer.ShouldBeAsync(HttpStatusCode.NotFound);
+        }
+
+        (await (await boris.GetAsync("/process_media")).ShouldBeAsync(HttpStatusCode.OK))["response"]!["jobs"]!.AsArray().ShouldBeEmpty();
+        ((string?)(await anna.StatusAsync(id))["status"]).ShouldBe("queued");
+    }
+
+    [Theory]
+    [InlineData("", 400, "")]
+    [InlineData("[]", 400, "")]
+    [InlineData("""{"task_name":"a"}""", 400, "video_blocks")]
+    [InlineData("""{"task_name":"a","task_name":"b"}""", 400, "task_name")]
+    [InlineData("""{"task_name":"a","video_blocks":{"x":["https://e.example/a.exe"]},"audio_blocks":{},"text_to_speech":[]}""", 415, "video_blocks.x[0]")]
+    [InlineData("""{"task_name":"a","video_blocks":{"x":["file:///etc/passwd"]},"audio_blocks":{},"text_to_speech":[]}""", 400, "video_blocks.x[0]")]
+    public async Task A_request_that_cannot_be_taken_is_refused_with_its_place(string body, int statusCode, string path)
+    {
+        await using var host = await RenderHost.StartAsync(work: false);
+        using var anna = await host.SignInAsync("anna");
+
+        foreach (var route in new[] { "/process_media", "/process_media/plan" })
+        {
+            using var answer = await anna.PostAsync(route, new StringContent(body, Encoding.UTF8, "application/json"));
+
+            var refusal = await answer.ShouldBeAsync((HttpStatusCode)statusCode);
+            ((string?)refusal["status"]).ShouldBe("ERROR");
+            refusal["errors"]!.AsArray().Select(error => (string)error!["path"]!).ShouldContain(path);
+        }
+    }
+
+    [Fact]
+    public async Task Too_many_variants_are_impossible()
+    {
+        await using var host = await RenderHost.StartAsync(work: false, settings: ("Renesandro:Rendering:MaxVariants", "1"));
+        using var anna = await host.SignInAsync("anna");
+
+        using var answer = await anna.SendJobAsync(Job("a", "b"));
+
+        (await answer.ShouldBeAsync(HttpStatusCode.UnprocessableEntity))["errors"]!.AsArray().ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_body_that_is_not_called_JSON_is_unsupported()
+    {
+        await using var host = await RenderHost.StartAsync(work: false);
+        using var anna = await host.SignInAsync("anna");
+
+        using var answer = await anna.PostAsync("/process_media", new StringContent("{}", Encoding.UTF8, "text/plain"));
+
+        await answer.ShouldBeAsync(HttpStatusCode.UnsupportedMediaType);
+    }
+
+    [Fact]
+    public async Task Odd_but_legal_bodies_are_taken_and_illegal_ones_never_break_the_server()
+    {
+        await using var host = await RenderHost.StartAsync(work: false);
+        using var anna = await host.SignInAsync("anna");
+        const string Job = """{"task_name":"NAME","video_blocks":{"x":["https://e.example/a.mp4"]},"audio_blocks":{},"text_to_speech":[]}""";
+        var cyrillic = $$$"""{"task_name":"a","video_blocks":{"x":["https://e.example/a.mp4"]},"audio_blocks":{},"text_to_speech":[{{{string.Join(',', Enumerable.Repeat($$"""{"text":"{{new string('ж', 9000)}}"}""", 55))}}}]}""";
+
+        (await SendAsync([0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes(Job)])).ShouldBe(HttpStatusCode.OK);
+        (await SendAsync(Encoding.UTF8.GetBytes(cyrillic))).ShouldBe(HttpStatusCode.OK);
+        (await SendAsync(Encoding.UTF8.GetBytes(Job.Replace("NAME", "\\ud800", StringComparison.Ordinal)))).ShouldBe(HttpStatusCode.BadRequest);
+        (await SendAsync(Encoding.UTF8.GetBytes(new string('[', 10_000)))).ShouldBe(HttpStatusCode.BadRequest);
+        (await SendAsync([0x7B, 0x22, 0xFF])).ShouldBe(HttpStatusCode.BadRequest);
+        (await SendAsync(new byte[2 * 1024 * 1024])).ShouldBe(HttpStatusCode.RequestEntityTooLarge);
+
+        async Task<HttpStatusCode> SendAsync(byte[] bytes)
+        {
+            using var content = new ByteArrayContent(bytes) { Headers = { ContentType = new("application/json") } };
+            using var answer = await anna.PostAsync("/process_media", content);
+            return answer.StatusCode;
+        }
+    }
+
+    [Fact]
+    public async Task One_key_is_one_job_of_one_user()
+    {
+        await using var host = await RenderHost.StartAsync(work: false);
+        using var anna = await host.SignInAsync("anna");
+        using var boris = await host.SignInAsync("boris");
+
+        var first = await anna.QueueAsync(Job("a"), "key-1");
+        var again = await anna.QueueAsync(Job("a"), "key-1");
+        var his = await boris.QueueAsync(Job("a"), "key-1");
+        using var other = await anna.SendJobAsync(Job("b"), "key-1");
+        using var endless = await anna.SendJobAsync(Job("a"), new string('k', 201));
+
+        (again == first, his == first).ShouldBe((true, false));
+        await other.ShouldBeAsync(HttpStatusCode.Conflict);
+        (await endless.ShouldBeAsync(HttpStatusCode.BadRequest))["errors"]![0]!["path"]!.ToString().ShouldBe("Idempotency-Key");
+    }
+
+    [Theory]
+    [InlineData("/process_media?take=0", "take")]
+    [InlineData("/process_media?take=501", "take")]
+    [InlineData("/process_media?take=many", "take")]
+    [InlineData("/process_media?cursor=nonsense", "cursor")]
+    public async Task A_page_that_cannot_be_read_is_refused_with_its_place(string route, string path)
+    {
+        await using var host = await RenderHost.StartAsync(work: false);
+        using var anna = await host.SignInAsync("anna");
+
+        using var answer = await anna.GetAsync(route);
+
+        (await answer.ShouldBeAsync(HttpStatusCode.BadRequest))["errors"]![0]!["path"]!.ToString().ShouldBe(path);
+    }
+
+    [Fact]
+    public async Task A_queued_job_is_cancelled_at_once_and_cannot_be_retried_before()
+    {
+        await using var host = await RenderHost.StartAsync(work: false);
+        using var anna = await host.SignInAsync("anna");
+        var id = await anna.QueueAsync(Job());
+
+        using var early = await anna.PostAsync($"/process_media/{id}/retry", null);
+        await early.ShouldBeAsync(HttpStatusCode.Conflict);
+        using var cancelled = await anna.DeleteAsync($"/process_media/{id}");
+        (await cancelled.ShouldBeAsync(HttpStatusCode.OK))["response"]!["status"]!.ToString().ShouldBe("cancelled");
+        var events = await anna.FollowAsync(id, lastEventId: "0");
+        events.Select(received => received.Status).ShouldBe(["cancelled"]);
+        using var late = await anna.PostAsync($"/process_media/{id}/retry", null);
+        (await late.ShouldBeAsync(HttpStatusCode.OK))["response"]!["status"]!.ToString().ShouldBe("queued");
+    }
+
+    [Fact]
+    public async Task Without_its_queue_the_API_asks_to_come_back_and_is_not_ready()
+    {
+        // Nothing listens on port 1.
+        await using var host = await RenderHost.StartAsync(work: false, settings: ("Renesandro:Redis", "127.0.0.1:1,connectTimeout=200,syncTimeout=200,asyncTimeout=200"));
+        using var anna = await host.SignInAsync("anna");
+
+        using var answer = await anna.SendJobAsync(Job());
+        using var ready = await anna.GetAsync("/health/ready");
+
+        await answer.ShouldBeAsync(HttpStatusCode.ServiceUnavailable);
+        answer.Headers.RetryAfter.ShouldNotBeNull();
+        (await ready.ShouldBeAsync(HttpStatusCode.ServiceUnavailable))["errors"]![0]!["path"]!.ToString().ShouldBe("queue");
+    }
+
+    [Fact]
+    public async Task One_user_makes_only_so_many_jobs_a_minute()
+    {
+        await using var host = await RenderHost.StartAsync(work: false, settings: ("Renesandro:RateLimits:PerUser", "2"));
+        using var anna = await host.SignInAsync("anna");
+        using var boris = await host.SignInAsync("boris");
+
+        await anna.QueueAsync(Job());
+        await anna.QueueAsync(Job());
+        using var third = await anna.SendJobAsync(Job());
+
+        await third.ShouldBeAsync(HttpStatusCode.TooManyRequests);
+        third.Headers.RetryAfter.ShouldNotBeNull();
+        await boris.QueueAsync(Job());
+    }
+
+    private static object Job(params string[] clips) => new
+    {
+        task_name = "job",
+        video_blocks = new { hook = clips.DefaultIfEmpty("a").Select(clip => $"https://clips.example.com/{clip}.mp4") },
+        audio_blocks = new { },
+        text_to_speech = Array.Empty<object>(),
+    };
+}

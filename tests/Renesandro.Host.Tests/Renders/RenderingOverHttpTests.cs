@@ -1,0 +1,126 @@
+using System.Net;
+using System.Net.Http.Headers;
+using Renesandro.Host.Tests.Running;
+using Shouldly;
+using Xunit;
+
+namespace Renesandro.Host.Tests.Renders;
+
+public sealed class RenderingOverHttpTests(SampleMedia media)
+{
+    [Fact]
+    public async Task A_job_is_queued_followed_and_its_variants_are_fetched()
+    {
+        await using var origin = await ClipOrigin.StartAsync(media);
+        await using var host = await RenderHost.StartAsync(settings: origin.Allowed);
+        using var anna = await host.SignInAsync("anna");
+
+        var answer = await (await anna.SendJobAsync(origin.Job())).ShouldBeAsync(HttpStatusCode.OK);
+        var id = (string)answer["media_id"]!;
+        answer.ToJsonString().ShouldBe($$"""{"status":"SUCCESS","response":"Media successfully queued","media_id":"{{Guid.Parse(id)}}"}""");
+        var events = await anna.FollowAsync(id);
+        var status = await anna.StatusAsync(id);
+
+        events.ShouldAllBe(received => received.Name == "status");
+        events[^1].Status.ShouldBe("done");
+        events.Count(received => received.Status == "done").ShouldBe(1);
+        events.Select(received => long.Parse(received.Id, provider: null)).ShouldBeInOrder();
+        ((string?)status["status"]).ShouldBe("done");
+        status["progress"]!.ToJsonString().ShouldBe("""{"done":2,"failed":0,"total":2,"stage":null,"percent":100,"eta_seconds":null}""");
+        status["variants"]!.AsArray().Select(variant => (string)variant!["url"]!)
+            .ShouldBe([$"/process_media/{id}/variants/0/file", $"/process_media/{id}/variants/1/file"]);
+        status["folder_url"].ShouldBeNull();
+        status.ToJsonString().ShouldNotContain(host.OutputRoot);
+
+        using var whole = await anna.GetAsync((string)status["variants"]![1]!["url"]!);
+        var file = await whole.Content.ReadAsByteArrayAsync();
+        file.ShouldBe(await File.ReadAllBytesAsync(Directory.GetFiles(host.OutputRoot, "0001*.mp4", SearchOption.AllDirectories).Single()));
+        (whole.Content.Headers.ContentType!.MediaType, whole.Content.Headers.ContentDisposition!.FileName).ShouldBe(("video/mp4", (string)status["variants"]![1]!["file"]!));
+
+        using var ask = new HttpRequestMessage(HttpMethod.Get, (string)status["variants"]![1]!["url"]!) { Headers = { Range = new RangeHeaderValue(4, 7) } };
+        using var part = await anna.SendAsync(ask);
+        part.StatusCode.ShouldBe(HttpStatusCode.PartialContent);
+        (await part.Content.ReadAsStringAsync()).ShouldBe("ftyp");
+    }
+
+    [Fact]
+    public async Task Variants_and_jobs_come_in_pages()
+    {
+        await using var origin = await ClipOrigin.StartAsync(media);
+        await using var host = await RenderHost.StartAsync(settings: origin.Allowed);
+        using var anna = await host.SignInAsync("anna");
+        var first = await anna.QueueAsync(origin.Job("first"));
+        var second = await anna.QueueAsync(origin.Job("second"));
+        await anna.FollowAsync(second);
+
+        var page = await anna.StatusAsync(second, "?take=1");
+        var rest = await anna.StatusAsync(second, $"?take=1&cursor={Uri.EscapeDataString((string)page["next_cursor"]!)}");
+        page["variants"]!.AsArray().Concat(rest["variants"]!.AsArray()).Select(variant => (int)variant!["index"]!).ShouldBe([0, 1]);
+
+        var newest = (await (await anna.GetAsync("/process_media?take=1")).ShouldBeAsync(HttpStatusCode.OK))["response"]!;
+        var older = (await (await anna.GetAsync($"/process_media?take=1&cursor={newest["next_cursor"]}")).ShouldBeAsync(HttpStatusCode.OK))["response"]!;
+        ((string?)newest["jobs"]![0]!["media_id"]).ShouldBe(second);
+        ((string?)older["jobs"]![0]!["media_id"]).ShouldBe(first);
+    }
+
+    [Theory]
+    [InlineData("../../x")]
+    [InlineData("evil\r\nSet-Cookie: a=b")]
+    [InlineData("..")]
+    public async Task A_hostile_task_name_names_a_folder_inside_and_no_header(string taskName)
+    {
+        await using var origin = await ClipOrigin.StartAsync(media);
+        await using var host = await RenderHost.StartAsync(settings: origin.Allowed);
+        using var anna = await host.SignInAsync("anna");
+
+        using var answer = await anna.SendJobAsync(origin.Job(taskName, ["a.mp4"]));
+        if (answer.StatusCode != HttpStatusCode.OK)
+        {
+            (await answer.ShouldBeAsync(HttpStatusCode.BadRequest))["errors"]![0]!["path"]!.ToString().ShouldBe("task_name");
+            return;
+        }
+
+        var id = (string)(await answer.ShouldBeAsync(HttpStatusCode.OK))["media_id"]!;
+        (await anna.FollowAsync(id))[^1].Status.ShouldBe("done");
+        Directory.GetDirectories(host.OutputRoot).Length.ShouldBe(1);
+        Directory.GetFileSystemEntries(Path.GetDirectoryName(host.OutputRoot)!).Select(Path.GetFileName).Order().ShouldBe(["data", "out"]);
+        using var file = await anna.GetAsync($"/process_media/{id}/variants/0/file");
+        file.StatusCode.ShouldBe(HttpStatusCode.OK);
+        file.Headers.Contains("Set-Cookie").ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_retry_makes_what_is_missing_and_a_whole_job_has_nothing_to_retry()
+    {
+        await using var origin = await ClipOrigin.StartAsync(media);
+        await using var host = await RenderHost.StartAsync(settings: origin.Allowed);
+        using var anna = await host.SignInAsync("anna");
+        var broken = await anna.QueueAsync(origin.Job("broken", ["a.mp4", "missing.mp4"]));
+        var whole = await anna.QueueAsync(origin.Job("whole", ["a.mp4"]));
+        (await anna.FollowAsync(broken))[^1].Data["progress"]!["failed"]!.GetValue<int>().ShouldBe(1);
+        await anna.FollowAsync(whole);
+
+        using var retried = await anna.PostAsync($"/process_media/{broken}/retry", null);
+        (await retried.ShouldBeAsync(HttpStatusCode.OK))["response"]!["status"]!.ToString().ShouldBeOneOf("queued", "processing", "done");
+        (await anna.FollowAsync(broken))[^1].Data["progress"]!["done"]!.GetValue<int>().ShouldBe(1);
+        using var nothing = await anna.PostAsync($"/process_media/{whole}/retry", null);
+        await nothing.ShouldBeAsync(HttpStatusCode.Conflict);
+        using var failed = await anna.GetAsync($"/process_media/{broken}/variants/1/file");
+        await failed.ShouldBeAsync(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task A_plan_tells_every_variant_and_stores_nothing()
+    {
+        await using var origin = await ClipOrigin.StartAsync(media);
+        await using var host = await RenderHost.StartAsync(work: false, settings: origin.Allowed);
+        using var anna = await host.SignInAsync("anna");
+        using var body = System.Net.Http.Json.JsonContent.Create(origin.Job());
+
+        using var answer = await anna.PostAsync("/process_media/plan", body);
+
+        var plan = (await answer.ShouldBeAsync(HttpStatusCode.OK))["response"]!;
+        ((int)plan["count"]!, plan["variants"]!.AsArray().Count).ShouldBe((2, 2));
+        Directory.Exists(host.OutputRoot).ShouldBeFalse();
+    }
+}

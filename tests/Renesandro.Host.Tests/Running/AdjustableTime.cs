@@ -1,0 +1,11 @@
+namespace Renesandro.Host.Tests.Running;
+
+/// <summary>A clock that can be set forward while timers go on as they do.</summary>
+internal sealed class AdjustableTime : TimeProvider
+{
+    private long _ahead;
+
+    public override DateTimeOffset GetUtcNow() => base.GetUtcNow().AddTicks(Interlocked.Read(ref _ahead));
+
+    public void Advance(TimeSpan by) => Interlocked.Add(ref _ahead, by.Ticks);
+}

@@ -1,0 +1,35 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using Shouldly;
+
+namespace Renesandro.Host.Tests.Running;
+
+internal static class ApiAnswers
+{
+    public static async Task<JsonObject> ShouldSucceedAsync(this HttpResponseMessage response)
+    {
+        response.StatusCode.ShouldBe(HttpStatusCode.OK, await response.Content.ReadAsStringAsync());
+        return (await response.Content.ReadFromJsonAsync<JsonObject>())!;
+    }
+
+    /// <summary>The status code, and nothing but the envelope of an error.</summary>
+    public static async Task<Refusal> ShouldBeRefusedAsync(this HttpResponseMessage response, HttpStatusCode statusCode)
+    {
+        var text = await response.Content.ReadAsStringAsync();
+        response.StatusCode.ShouldBe(statusCode, text);
+        response.Content.Headers.ContentType?.MediaType.ShouldBe("application/json");
+        var body = JsonNode.Parse(text)!.AsObject();
+        body.Select(field => field.Key).ShouldBe(["status", "response", "errors"]);
+        ((string?)body["status"]).ShouldBe("ERROR");
+        return new Refusal(
+            (string)body["response"]!,
+            [.. body["errors"]!.AsArray().Select(error => new Fault((string)error!["path"]!, (string)error["message"]!))]);
+    }
+}
+
+/// <summary>What an error says.</summary>
+internal sealed record Refusal(string Sentence, IReadOnlyList<Fault> Faults);
+
+/// <summary>One of the errors that it lists.</summary>
+internal sealed record Fault(string Path, string Message);

@@ -1,0 +1,13 @@
+namespace Renesandro.Host.Tests.Running;
+
+/// <summary>What a run of the executable left.</summary>
+public sealed record CommandResult(int ExitCode, string Out, string Error)
+{
+    public string[] OutLines => Lines(Out);
+
+    public string[] ErrorLines => Lines(Error);
+
+    public string LastLine => OutLines.LastOrDefault() ?? "";
+
+    private static string[] Lines(string text) => text.TrimEnd('\n').Split('\n', StringSplitOptions.RemoveEmptyEntries);
+}

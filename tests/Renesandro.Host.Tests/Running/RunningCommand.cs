@@ -1,0 +1,59 @@
+using System.Diagnostics;
+using System.Text;
+
+namespace Renesandro.Host.Tests.Running;
+
+/// <summary>The executable at work: its lines can be waited for, and it can be sent signals.</summary>
+public sealed class RunningCommand(Process process) : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
+
+    private readonly StringBuilder _out = new();
+    private readonly Task<string> _error = process.StandardError.ReadToEndAsync();
+    private readonly CancellationTokenSource _patience = new(Patience);
+
+    public int Id => process.Id;
+
+    /// <summary>Writes the whole of standard input.</summary>
+    public async Task WriteAsync(string input)
+    {
+        await process.StandardInput.WriteAsync(input);
+        process.StandardInput.Close();
+    }
+
+    /// <summary>Reads lines until one starts with the text, and gives that one.</summary>
+    public async Task<string> WaitForLineAsync(string start)
+    {
+        while (await process.StandardOutput.ReadLineAsync(_patience.Token) is { } line)
+        {
+            _out.Append(line).Append('\n');
+            if (line.StartsWith(start, StringComparison.Ordinal))
+            {
+                return line;
+            }
+        }
+
+        throw new InvalidOperationException($"No line started with '{start}'. Standard error: {await _error}");
+    }
+
+    public async Task SendAsync(string signal)
+    {
+        using var kill = Process.Start("kill", ["-s", signal, process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync(_patience.Token);
+    }
+
+    public async Task<CommandResult> EndAsync()
+    {
+        _out.Append(await process.StandardOutput.ReadToEndAsync(_patience.Token));
+        var error = await _error.WaitAsync(_patience.Token);
+        await process.WaitForExitAsync(_patience.Token);
+        return new CommandResult(process.ExitCode, _out.ToString(), error);
+    }
+
+    public void Dispose()
+    {
+        process.Kill(entireProcessTree: true);
+        process.Dispose();
+        _patience.Dispose();
+    }
+}

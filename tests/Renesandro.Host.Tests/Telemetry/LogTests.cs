@@ -1,0 +1,72 @@
+using Renesandro.Host.Tests.Running;
+using Shouldly;
+using Xunit;
+
+namespace Renesandro.Host.Tests.Telemetry;
+
+public sealed class LogTests
+{
+    [Fact]
+    public async Task No_secret_is_logged()
+    {
+        var folder = Directory.CreateTempSubdirectory("renesandro-log-");
+        string log;
+        SignedIn tokens;
+        await using (var server = await ApiServer.StartAsync(("Renesandro:DataDirectory", folder.FullName)))
+        {
+            await server.AddUserAsync("anna");
+            tokens = await server.SignInAsync();
+            await server.PostAsync("/auth/token", new { name = "anna", password = "a-wrong-secret" });
+            await server.GetAsync("/test/whoami?key=a-secret-in-a-query", ("Authorization", "Bearer a-secret-in-a-header"), ("auth", "a-secret-as-well"));
+            await server.GetAsync("/test/broken?key=a-secret-in-a-query", ("Cookie", "a=a-secret-in-a-cookie"));
+            await server.PostTextAsync("/auth/token", """{ "name": "anna", "password": "a-secret-left-open""");
+            await server.WhoAmIAsync(tokens.Access);
+            await server.RefreshAsync(tokens.Refresh);
+            await server.RefreshAsync(tokens.Refresh);
+            log = server.Log.ToString();
+        }
+
+        log += string.Concat(Directory.GetFiles(Path.Combine(folder.FullName, "logs")).Select(File.ReadAllText));
+        folder.Delete(recursive: true);
+
+        log.ShouldContain("\"RequestPath\":\"/test/whoami\"");
+        log.ShouldContain("HTTP \"GET\" \"/test/whoami\" responded 200");
+        log.ShouldNotContain("a-secret");
+        log.ShouldNotContain("a-wrong-secret");
+        log.ShouldNotContain(tokens.Refresh);
+        log.ShouldNotContain(tokens.Access);
+        log.ShouldNotContain(tokens.Access.Split('.')[2]);
+        log.ShouldNotContain(ApiServer.Password);
+    }
+
+    [Fact]
+    public async Task The_first_password_is_on_the_console_and_in_no_log()
+    {
+        var folder = Directory.CreateTempSubdirectory("renesandro-log-");
+        string console, log;
+        await using (var server = await ApiServer.StartAsync(("Renesandro:DataDirectory", folder.FullName)))
+        {
+            await server.GetAsync("/nowhere");
+            (console, log) = (server.Console.ToString(), server.Log.ToString());
+        }
+
+        log += string.Concat(Directory.GetFiles(Path.Combine(folder.FullName, "logs")).Select(File.ReadAllText));
+        folder.Delete(recursive: true);
+        var password = console.Split("password ")[1].Split('\n')[0];
+
+        password.Length.ShouldBe(24);
+        log.ShouldNotContain(password);
+    }
+
+    [Fact]
+    public async Task A_path_cannot_write_lines_of_its_own_into_the_log()
+    {
+        await using var server = await ApiServer.StartAsync();
+
+        await server.GetAsync("/x%0A2030-01-01%20ERR%1B%5B31mforged");
+
+        server.Log.ToString().Split('\n').ShouldNotContain(line => line.StartsWith("2030", StringComparison.Ordinal));
+        server.Log.ToString().ShouldNotContain('\e');
+        server.Log.ToString().ShouldContain("forged");
+    }
+}

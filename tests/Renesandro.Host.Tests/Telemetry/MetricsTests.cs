@@ -1,0 +1,49 @@
+using System.Net;
+using System.Net.Sockets;
+using Renesandro.Host.Tests.Running;
+using Shouldly;
+using Xunit;
+
+namespace Renesandro.Host.Tests.Telemetry;
+
+public sealed class MetricsTests
+{
+    [Fact]
+    public async Task Figures_are_there_without_a_token()
+    {
+        await using var server = await ApiServer.StartAsync();
+        await server.GetAsync("/health/live");
+
+        var figures = await (await server.GetAsync("/metrics")).EnsureSuccessStatusCode().Content.ReadAsStringAsync();
+
+        figures.Split('\n').ShouldContain(line =>
+            line.StartsWith("http_server_request_duration_seconds_count", StringComparison.Ordinal) && line.Contains("/health/live", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task They_can_be_turned_off()
+    {
+        await using var server = await ApiServer.StartAsync(("Renesandro:Metrics:Enabled", "false"));
+
+        await (await server.GetAsync("/metrics")).ShouldBeRefusedAsync(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task On_a_port_of_their_own_they_are_all_there_is()
+    {
+        var port = FreePort();
+        await using var server = await ApiServer.StartAsync(("Renesandro:Metrics:Port", $"{port}"));
+        var own = $"http://{server.Client.BaseAddress!.Host}:{port}";
+
+        await (await server.GetAsync("/metrics")).ShouldBeRefusedAsync(HttpStatusCode.NotFound);
+        (await server.GetAsync($"{own}/metrics")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        await (await server.GetAsync($"{own}/health/live")).ShouldBeRefusedAsync(HttpStatusCode.NotFound);
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

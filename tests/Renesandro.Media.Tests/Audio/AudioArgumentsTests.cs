@@ -1,0 +1,14 @@
+using Renesandro.Contracts;
+using Renesandro.Media.Audio.FFmpeg;
+using Xunit;
+
+namespace Renesandro.Media.Tests.Audio;
+
+public class AudioArgumentsTests
+{
+    [Fact]
+    public void Arguments_to_decode() => AudioArguments.Decode("/work/0001.mp3", 48_000).Arguments.ShouldMatchSnapshot();
+
+    [Fact]
+    public void Arguments_to_encode() => AudioArguments.Encode("/work/0002.part", 192).Arguments.ShouldMatchSnapshot();
+}

@@ -1,0 +1,239 @@
+using System.Collections.Concurrent;
+using System.Text;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Renesandro.Media.Fetching;
+using Renesandro.Media.Jobs;
+using Renesandro.Media.Storage;
+using Renesandro.Queue;
+using Shouldly;
+using Xunit;
+
+namespace Renesandro.Media.Tests.Jobs;
+
+public sealed class RenderJobsTests : IDisposable
+{
+    private readonly TestMedia _media = new();
+    private readonly CountingSink _sink = new();
+
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    public void Dispose() => _media.Dispose();
+
+    [Fact]
+    public async Task A_queued_job_is_rendered_and_its_variants_are_listed()
+    {
+        using var host = await StartAsync();
+        var jobs = host.Services.GetRequiredService<RenderJobs>();
+
+        var id = await jobs.SubmitAsync(Request(), "ann", cancellationToken: Cancelled);
+        var status = await EndAsync(jobs, id);
+
+        status.State.ShouldBe(RenderJobState.Done);
+        (status.TaskName, status.Done, status.Failed, status.Total, status.Percent).ShouldBe(("job", 4, 0, 4, 100));
+        var first = await jobs.ListVariantsAsync(id, "ann", null, 3, Cancelled);
+        var rest = await jobs.ListVariantsAsync(id, "ann", first!.Cursor, 3, Cancelled);
+        first.Variants.Concat(rest!.Variants).Select(variant => variant.Index).ShouldBe([0, 1, 2, 3]);
+        rest.Cursor.ShouldBeNull();
+        (await jobs.GetVariantAsync(id, "ann", 2, Cancelled))!.File.ShouldBe("0002_b_c.mp4");
+    }
+
+    [Fact]
+    public async Task A_job_that_was_cut_off_goes_on_where_it_was()
+    {
+        _sink.BreakAfter = 2;
+        using var host = await StartAsync();
+        var jobs = host.Services.GetRequiredService<RenderJobs>();
+
+        var id = await jobs.SubmitAsync(Request(), "ann", cancellationToken: Cancelled);
+        var status = await EndAsync(jobs, id);
+
+        (status.State, status.Done).ShouldBe((RenderJobState.Done, 4));
+        _sink.Stored.Where(name => name.EndsWith(".mp4", StringComparison.Ordinal)).Order()
+            .ShouldBe(["0000_a_c.mp4", "0001_a_d.mp4", "0002_b_c.mp4", "0003_b_d.mp4"]);
+        _sink.Folders.Distinct().Count().ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_retry_makes_only_what_failed()
+    {
+        _sink.Refuse = "0001";
+        using var host = await StartAsync();
+        var jobs = host.Services.GetRequiredService<RenderJobs>();
+        var id = await jobs.SubmitAsync(Request(), "ann", cancellationToken: Cancelled);
+        var before = await EndAsync(jobs, id);
+        (before.Done, before.Failed).ShouldBe((3, 1));
+
+        _sink.Refuse = null;
+        await jobs.RetryAsync(id, "ann", Cancelled);
+        var after = await EndAsync(jobs, id);
+
+        (after.State, after.Done, after.Failed).ShouldBe((RenderJobState.Done, 4, 0));
+        _sink.Stored.Count(name => name.EndsWith(".mp4", StringComparison.Ordinal)).ShouldBe(4);
+    }
+
+    [Fact]
+    public async Task A_job_without_one_variant_ends_as_an_error_with_its_reason()
+    {
+        using var host = await StartAsync();
+        var jobs = host.Services.GetRequiredService<RenderJobs>();
+
+        var id = await jobs.SubmitAsync(Json("""{ "hook": ["http://clips.example/missing.mp4"] }"""), "ann", cancellationToken: Cancelled);
+        var status = await EndAsync(jobs, id);
+
+        status.State.ShouldBe(RenderJobState.Error);
+        status.Error.ShouldBe("No variant could be made. hook/missing: gone");
+    }
+
+    [Fact]
+    public async Task A_job_of_another_owner_does_not_exist()
+    {
+        using var host = await StartAsync(work: false);
+        var jobs = host.Services.GetRequiredService<RenderJobs>();
+        var id = await jobs.SubmitAsync(Request(), "ann", cancellationToken: Cancelled);
+
+        (await jobs.GetAsync(id, "bob", Cancelled)).ShouldBeNull();
+        (await jobs.ListVariantsAsync(id, "bob", null, 10, Cancelled)).ShouldBeNull();
+        (await jobs.GetVariantAsync(id, "bob", 0, Cancelled)).ShouldBeNull();
+        (await jobs.CancelAsync(id, "bob", Cancelled)).ShouldBeNull();
+        (await jobs.RetryAsync(id, "bob", Cancelled)).ShouldBeNull();
+        (await jobs.ListAsync("bob", null, 10, Cancelled)).Jobs.ShouldBeEmpty();
+        (await jobs.ListAsync("ann", null, 10, Cancelled)).Jobs.Single().State.ShouldBe(RenderJobState.Queued);
+    }
+
+    [Fact]
+    public async Task The_same_key_is_the_same_job_and_another_request_with_it_is_refused()
+    {
+        using var host = await StartAsync(work: false);
+        var jobs = host.Services.GetRequiredService<RenderJobs>();
+
+        var first = await jobs.SubmitAsync(Request(), "ann", "key", Cancelled);
+        var again = await jobs.SubmitAsync(Request(), "ann", "key", Cancelled);
+
+        again.ShouldBe(first);
+        await Should.ThrowAsync<IdempotencyConflictException>(() =>
+            jobs.SubmitAsync(Json("""{ "hook": ["http://clips.example/a.mp4"] }"""), "ann", "key", Cancelled));
+    }
+
+    [Fact]
+    public async Task A_cancelled_job_stops_and_leaves_no_temporary_files()
+    {
+        using var host = await StartAsync();
+        var jobs = host.Services.GetRequiredService<RenderJobs>();
+        _sink.Gate = new TaskCompletionSource();
+        var id = await jobs.SubmitAsync(Request(), "ann", cancellationToken: Cancelled);
+        await _sink.Reached.Task.WaitAsync(Cancelled);
+
+        await jobs.CancelAsync(id, "ann", Cancelled);
+        var status = await EndAsync(jobs, id);
+
+        status.State.ShouldBe(RenderJobState.Cancelled);
+        Directory.GetFileSystemEntries(Path.Combine(_media.Root, "data", "work")).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Adding_Renesandro_again_keeps_the_queue_that_was_chosen()
+    {
+        var services = new ServiceCollection();
+        services.AddRenesandro().UseRedisQueue("localhost:1");
+
+        services.AddRenesandro();
+
+        services.Last(service => service.ServiceType == typeof(IJobQueue)).ImplementationType!.Name.ShouldBe("RedisJobQueue");
+    }
+
+    private async Task<IHost> StartAsync(bool work = true)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
+        builder.Services.AddSingleton<ISourceFetcher>(new MadeClips(_media));
+        builder.Services.AddSingleton<IStorageSink>(_sink);
+        var renesandro = builder.Services.AddRenesandro(options => options.DataDirectory = Path.Combine(_media.Root, "data"));
+        if (work)
+        {
+            renesandro.AddWorker(options => options.RetryBaseDelay = TimeSpan.Zero);
+        }
+
+        var host = builder.Build();
+        await host.StartAsync(Cancelled);
+        return host;
+    }
+
+    private static async Task<RenderJobStatus> EndAsync(RenderJobs jobs, Guid id)
+    {
+        RenderJobStatus? last = null;
+        await foreach (var change in jobs.WatchAsync(id, "ann", null, Cancelled))
+        {
+            last = change.Status;
+        }
+
+        return last!;
+    }
+
+    private static byte[] Request() => Json(
+        """{ "hook": ["http://clips.example/a.mp4", "http://clips.example/b.mp4"], "cta": ["http://clips.example/c.mp4", "http://clips.example/d.mp4"] }""");
+
+    private static byte[] Json(string blocks) => Encoding.UTF8.GetBytes(
+        $$"""{ "task_name": "job", "video_blocks": {{blocks}}, "audio_blocks": {}, "text_to_speech": [], "options": { "preset": "ultrafast" } }""");
+
+    private sealed class MadeClips(TestMedia media) : ISourceFetcher
+    {
+        private readonly Lazy<string> _clip = new(() => media.MakeVideo(0.3));
+
+        public Task FetchAsync(Uri source, string outputPath, CancellationToken cancellationToken)
+        {
+            if (source.AbsolutePath.Contains("missing", StringComparison.Ordinal))
+            {
+                throw new MediaException("gone");
+            }
+
+            File.Copy(_clip.Value, outputPath);
+            return Task.CompletedTask;
+        }
+    }
+
+    private sealed class CountingSink : IStorageSink
+    {
+        private int _calls;
+
+        public ConcurrentQueue<string> Stored { get; } = [];
+
+        public ConcurrentQueue<string> Folders { get; } = [];
+
+        public int BreakAfter { get; set; } = int.MaxValue;
+
+        public string? Refuse { get; set; }
+
+        public TaskCompletionSource? Gate { get; set; }
+
+        public TaskCompletionSource Reached { get; } = new();
+
+        public Task<StorageFolder> OpenFolderAsync(StorageFolderRequest request, CancellationToken cancellationToken)
+        {
+            var name = $"{request.TaskName}-{request.Created.ToUnixTimeSeconds()}-{request.JobId}";
+            Folders.Enqueue(name);
+            return Task.FromResult(new StorageFolder(name, name, null));
+        }
+
+        public async Task<StoredItem> StoreAsync(StorageFolder folder, StorageItem item, CancellationToken cancellationToken)
+        {
+            Reached.TrySetResult();
+            if (Gate is { } gate)
+            {
+                await gate.Task.WaitAsync(cancellationToken);
+            }
+
+            if (Interlocked.Increment(ref _calls) == BreakAfter + 1)
+            {
+                throw new InvalidOperationException("A worker that breaks in the middle of a job.");
+            }
+
+            if (Refuse is not null && item.Name.StartsWith(Refuse, StringComparison.Ordinal))
+            {
+                throw new MediaException("The sink refuses.");
+            }
+
+            Stored.Enqueue(item.Name);
+            return new StoredItem(item.Name, item.Content.Length, null);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Renesandro.Media.Rendering;
+using Renesandro.Media.Storage.Local;
+
+namespace Renesandro.Media.Tests.Rendering;
+
+/// <summary>The pipeline as an application gets it, with its folders in a directory of the test.</summary>
+internal sealed class PipelineLab : IDisposable
+{
+    private readonly ServiceProvider _services;
+
+    public PipelineLab(Action<IServiceCollection>? replace = null)
+    {
+        var services = new ServiceCollection();
+        replace?.Invoke(services);
+        services.AddRenesandro(options => options.DataDirectory = Path.Combine(Media.Root, "data"));
+        services.Configure<LocalFolderOptions>(options => options.Directory = Path.Combine(Media.Root, "out"));
+        _services = services.BuildServiceProvider();
+    }
+
+    public TestMedia Media { get; } = new();
+
+    public RenderPipeline Pipeline => _services.GetRequiredService<RenderPipeline>();
+
+    public ConcurrentQueue<RenderProgress> Progress { get; } = [];
+
+    public static MediaSource Source(string path, string? label = null) => new(new Uri(path)) { Label = label };
+
+    public static RenderRequest Request(params IReadOnlyList<string[]> blocks) => new()
+    {
+        TaskName = "test",
+        VideoBlocks = [.. blocks.Select((clips, i) => new MediaBlock($"block{i}", [.. clips.Select((clip, j) => Source(clip, $"{(char)('a' + i)}{j}"))]))],
+        Options = new RenderRequestOptions { Seed = 1, Preset = "ultrafast" },
+    };
+
+    public Task<RenderResult> RenderAsync(RenderRequest request, CancellationToken cancellationToken) =>
+        Pipeline.RenderAsync(request, new Collector(Progress), cancellationToken);
+
+    public string[] Files() => [.. Directory.GetFiles(Media.Root, "*.mp4", SearchOption.AllDirectories)
+        .Where(file => file.StartsWith(Path.Combine(Media.Root, "out"), StringComparison.Ordinal))
+        .Order()];
+
+    public JsonElement Manifest() => JsonDocument
+        .Parse(File.ReadAllText(Directory.GetFiles(Path.Combine(Media.Root, "out"), "manifest.json", SearchOption.AllDirectories).Single()))
+        .RootElement;
+
+    /// <summary>What a job left in its work directory; nothing, it should be.</summary>
+    public string[] Leftovers() => Directory.Exists(Path.Combine(Media.Root, "data", "work"))
+        ? Directory.GetFileSystemEntries(Path.Combine(Media.Root, "data", "work"))
+        : [];
+
+    public void Dispose()
+    {
+        _services.Dispose();
+        Media.Dispose();
+    }
+
+    private sealed class Collector(ConcurrentQueue<RenderProgress> seen) : IProgress<RenderProgress>
+    {
+        public void Report(RenderProgress value) => seen.Enqueue(value);
+    }
+}

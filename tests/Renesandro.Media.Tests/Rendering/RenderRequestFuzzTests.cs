@@ -1,0 +1,67 @@
+using System.Text;
+using FsCheck;
+using FsCheck.Fluent;
+using Renesandro.Media.Rendering;
+using Xunit;
+
+namespace Renesandro.Media.Tests.Rendering;
+
+public class RenderRequestFuzzTests
+{
+    private static readonly Config Runs = Config.QuickThrowOnFailure.WithMaxTest(3000);
+
+    private static readonly byte[] ValidJson = Encoding.UTF8.GetBytes("""
+        {"task_name": "summer\ud83d\udc4b", "video_blocks": {"hook": ["https://h/a.mp4", {"url": "https://h/b.mp4", "label": "x",
+        "start": 1.0, "end": 4.5}], "b": ["x.mp4"]}, "audio_blocks": {"bed": ["file:///m.mp3"]}, "text_to_speech": [{"text": "W",
+        "voice": "S"}], "options": {"seed": 42, "take": 2, "canvas": {"width": 1080, "height": 1920, "fps": 29.97, "fit": "pad"},
+        "music_gain": 0.2, "ducking_gain": 1, "preset": "fast", "crf": 20}} // end
+        """);
+
+    private static readonly string[] Scraps =
+    [
+        "{", "}", "[", "]", "\"", ",", ":", "null", "-1", "1e999", "\\ud800", "\\u0000", "\"\"", "{}", "[]", "//", "/*", "\uFEFF",
+        "file:", "\\", "../", "\n", "é", "\"url\":", "\"hook\":", "9999999999999999999", "https://[", "http://%", "C:", "~",
+    ];
+
+    [Fact]
+    public void Random_bytes_are_read_or_refused() =>
+        Prop.ForAll<byte[]>(bytes => ReadsOrRefuses(bytes)).Check(Runs);
+
+    [Fact]
+    public void A_damaged_request_is_read_or_refused()
+    {
+        var edit =
+            from position in Gen.Choose(0, ValidJson.Length)
+            from removed in Gen.Choose(0, 12)
+            from inserted in Gen.OneOf(
+                Gen.Elements(Scraps).Select(Encoding.UTF8.GetBytes),
+                Gen.Choose(0, 255).Select(value => new[] { (byte)value }))
+            select (position, removed, inserted);
+        Prop.ForAll(Gen.NonEmptyListOf(edit).Select(edits => edits.Take(8)).ToArbitrary(), edits =>
+        {
+            var json = ValidJson.ToList();
+            foreach (var (position, removed, inserted) in edits)
+            {
+                var start = Math.Min(position, json.Count);
+                json.RemoveRange(start, Math.Min(removed, json.Count - start));
+                json.InsertRange(start, inserted);
+            }
+
+            return ReadsOrRefuses([.. json]);
+        }).Check(Runs);
+    }
+
+    private static bool ReadsOrRefuses(byte[] json) => ReadsOrRefuses(json, null) && ReadsOrRefuses(json, Path.GetTempPath());
+
+    private static bool ReadsOrRefuses(byte[] json, string? baseDirectory)
+    {
+        try
+        {
+            return RenderRequestReader.Read(json, baseDirectory).VideoBlocks.All(block => block.Alternatives.Count > 0);
+        }
+        catch (RenderRequestException exception)
+        {
+            return exception.Errors.Count > 0 && exception.Errors.All(error => error.Message.Length > 0);
+        }
+    }
+}

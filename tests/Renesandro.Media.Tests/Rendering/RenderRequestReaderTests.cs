@@ -1,0 +1,99 @@
+using System.Text;
+using Renesandro.Media.Combining;
+using Renesandro.Media.Rendering;
+using Shouldly;
+using Xunit;
+
+namespace Renesandro.Media.Tests.Rendering;
+
+public class RenderRequestReaderTests
+{
+    [Fact]
+    public void A_full_request_is_read_in_the_order_of_its_blocks()
+    {
+        var request = Read("""
+            {
+              // comments and trailing commas are taken
+              "task_name": "summer",
+              "video_blocks": {
+                "zoo": ["https://a.example/1.mp4", {"url": "https://a.example/2.mp4?sig=x", "label": "beach", "start": 1.0, "end": 4.5}],
+                "10": ["https://a.example/3"],
+                "2": ["http://a.example/4.unknown"],
+              },
+              "audio_blocks": {"bed": ["https://a.example/m.mp3", "https://a.example/v.mp4"]},
+              "text_to_speech": [{"text": "Grüße 👋", "voice": "Sarah"}, {"text": "Hi", "voice": null}],
+              "options": {
+                "seed": -9223372036854775808, "take": 3, "music_gain": 0, "ducking_gain": 1, "preset": "slow", "crf": 1,
+                "canvas": {"width": 1080, "height": 1920, "fps": "30000/1001", "fit": "crop"},
+              },
+            }
+            """);
+
+        request.TaskName.ShouldBe("summer");
+        request.VideoBlocks.Select(block => block.Name).ShouldBe(["zoo", "10", "2"]);
+        request.VideoBlocks[0].Alternatives.ShouldBe([
+            new MediaSource(new Uri("https://a.example/1.mp4")),
+            new MediaSource(new Uri("https://a.example/2.mp4?sig=x")) { Label = "beach", Start = 1, End = 4.5 },
+        ]);
+        request.AudioBlocks.ShouldHaveSingleItem().Alternatives.Count.ShouldBe(2);
+        request.TextToSpeech.ShouldBe([new SpeechText("Grüße 👋", "Sarah"), new SpeechText("Hi", null)]);
+        request.Options.ShouldBe(new RenderRequestOptions
+        {
+            Seed = long.MinValue,
+            Take = 3,
+            MusicGain = 0,
+            DuckingGain = 1,
+            Preset = "slow",
+            Crf = 1,
+            Canvas = new CanvasRequest(1080, 1920, new FrameRate(30000, 1001), CanvasFit.Crop),
+        });
+    }
+
+    [Fact]
+    public void What_is_left_out_or_null_has_its_default()
+    {
+        var request = Read("""
+            {"task_name": "t", "video_blocks": {"a": ["https://h/a.mp4"]}, "audio_blocks": null, "text_to_speech": null,
+             "options": {"seed": null, "take": null, "canvas": null, "music_gain": null}}
+            """);
+
+        request.AudioBlocks.ShouldBeEmpty();
+        request.TextToSpeech.ShouldBeEmpty();
+        request.Options.ShouldBe(new RenderRequestOptions());
+    }
+
+    [Fact]
+    public void A_byte_order_mark_is_skipped()
+    {
+        var json = """{"task_name": "t", "video_blocks": {"a": ["https://h/a.mp4"]}}""";
+
+        RenderRequestReader.Read([.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(json)]).TaskName.ShouldBe("t");
+    }
+
+    [Theory]
+    [InlineData("30", 30, 1)]
+    [InlineData("29.97", 30000, 1001)]
+    [InlineData("\"24000/1001\"", 24000, 1001)]
+    [InlineData("\"25\"", 25, 1)]
+    public void A_frame_rate_is_a_number_or_a_fraction(string fps, int numerator, int denominator) =>
+        Read(Valid($$$"""{"canvas": {"fps": {{{fps}}}}}""")).Options.Canvas.Fps.ShouldBe(new FrameRate(numerator, denominator));
+
+    [Theory]
+    [InlineData("https://h/a%20b/%C3%A9t%C3%A9.final.mp4?x=/y.txt#z", "été.final")]
+    [InlineData("https://h/folder/", "h")]
+    [InlineData("https://cdn.example", "cdn.example")]
+    [InlineData("https://h/clip", "clip")]
+    public void The_label_of_a_source_is_its_file_name_without_extension(string url, string label) =>
+        new MediaSource(new Uri(url)).LabelOrDefault.ShouldBe(label);
+
+    [Fact]
+    public void People_see_a_url_without_query_fragment_and_user_info() =>
+        new MediaSource(new Uri("https://me:secret@h:8443/a%20b.mp4?token=1#t=2")).PublicUrl.OriginalString
+            .ShouldBe("https://h:8443/a%20b.mp4");
+
+    internal static RenderRequest Read(string json, string? baseDirectory = null) =>
+        RenderRequestReader.Read(Encoding.UTF8.GetBytes(json), baseDirectory);
+
+    internal static string Valid(string options) =>
+        $$$"""{"task_name": "t", "video_blocks": {"a": ["https://h/a.mp4"]}, "options": {{{options}}}}""";
+}

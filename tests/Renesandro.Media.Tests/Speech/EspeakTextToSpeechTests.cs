@@ -1,0 +1,102 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Renesandro.Contracts;
+using Renesandro.Contracts.Media;
+using Renesandro.Media.FFmpeg;
+using Renesandro.Media.Speech;
+using Renesandro.Media.Speech.Espeak;
+using Shouldly;
+using Xunit;
+
+namespace Renesandro.Media.Tests.Speech;
+
+public sealed class EspeakTextToSpeechTests : TextToSpeechContract
+{
+    private readonly EspeakOptions _options = new();
+    private readonly EspeakTextToSpeech _speech;
+
+    public EspeakTextToSpeechTests()
+    {
+        RequiredTools.Need("espeak-ng");
+        _speech = new EspeakTextToSpeech(
+            new ToolRunner(Options.Create(new FFmpegOptions()), NullLogger<ToolRunner>.Instance), Options.Create(_options));
+    }
+
+    protected override ITextToSpeech CreateSpeech() => _speech;
+
+    protected override void Dispose(bool disposing)
+    {
+        _speech.Dispose();
+        base.Dispose(disposing);
+    }
+
+    [Fact]
+    public async Task An_unknown_name_gets_the_default_voice_and_a_warning_that_names_both()
+    {
+        var voice = await _speech.ResolveVoiceAsync("Sarah");
+
+        voice.Id.ShouldBe("gmw/en-US");
+        voice.Warning.ShouldBe("espeak-ng knows no voice \"Sarah\": \"English (America)\" speaks instead.");
+    }
+
+    [Fact]
+    public async Task The_default_voice_is_an_option()
+    {
+        _options.Voice = "German";
+
+        (await _speech.ResolveVoiceAsync(null)).Id.ShouldBe("gmw/de");
+    }
+
+    [Fact]
+    public async Task A_default_voice_that_is_not_installed_is_an_error_that_names_the_key()
+    {
+        _options.Voice = "Elbonian";
+
+        (await Should.ThrowAsync<MediaException>(_speech.ResolveVoiceAsync("Sarah"))).Message.ShouldContain("Renesandro:Espeak:Voice");
+    }
+
+    [Fact]
+    public async Task Speed_changes_the_length_and_the_fingerprint()
+    {
+        var (usual, fingerprint) = (await SpeakAsync("This is a longer sentence."), _speech.Fingerprint);
+
+        _options.WordsPerMinute = 350;
+
+        (await SpeakAsync("This is a longer sentence.")).Length.ShouldBeLessThan(usual.Length * 3 / 4);
+        _speech.Fingerprint.ShouldNotBe(fingerprint);
+    }
+
+    [Fact]
+    public async Task Pitch_changes_the_sound_and_the_fingerprint()
+    {
+        var (usual, fingerprint) = (await SpeakAsync("aaaaaaah"), _speech.Fingerprint);
+
+        _options.Pitch = 99;
+
+        Period(await SpeakAsync("aaaaaaah")).ShouldBeLessThan(Period(usual) * 9 / 10);
+        _speech.Fingerprint.ShouldNotBe(fingerprint);
+    }
+
+    [Fact]
+    public async Task Languages_sound_different() =>
+        (await SpeakAsync("Information", "de")).Length.ShouldNotBe((await SpeakAsync("Information", "fr-fr")).Length);
+
+    [Fact]
+    public async Task Mark_up_is_read_out() =>
+        (await SpeakAsync("<speak>one</speak>")).Length.ShouldBeGreaterThan((await SpeakAsync("one")).Length * 3 / 2);
+
+    [Fact]
+    public async Task Double_brackets_are_not_taken_for_phonemes() =>
+        (await SpeakAsync("[[hello]]")).Length.ShouldBe((await SpeakAsync("((hello))")).Length);
+
+    [Fact]
+    public async Task Control_characters_do_not_command() =>
+        (await SpeakAsync("hello \u0001400S there my friend")).Length.ShouldBe((await SpeakAsync("hello  400S there my friend")).Length);
+
+    /// <summary>The lag, in samples, at which a vowel resembles itself most.</summary>
+    private static int Period(Sound sound)
+    {
+        var middle = sound.Length / 3;
+        return Enumerable.Range(120, 600).MaxBy(lag => Enumerable.Range(middle, 4800).Sum(i => sound.At(i) * sound.At(i + lag)));
+    }
+}

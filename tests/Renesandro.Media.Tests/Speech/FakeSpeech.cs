@@ -1,0 +1,38 @@
+using System.Text;
+using Renesandro.Media.Speech;
+
+namespace Renesandro.Media.Tests.Speech;
+
+/// <summary>Counts what it is asked to speak, and waits in the middle of it for as long as a test wants.</summary>
+internal sealed class FakeSpeech : ITextToSpeech
+{
+    private int _calls;
+
+    public int Calls => _calls;
+
+    public string Fingerprint { get; set; } = "fake";
+
+    /// <value>Completes to let the calls go on.</value>
+    public TaskCompletionSource Gate { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <value>Completes when a call has begun to speak.</value>
+    public TaskCompletionSource Begun { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public Func<string, string> Say { get; set; } = text => $"sound of {text}";
+
+    public Exception? Failure { get; set; }
+
+    public Task<SpeechVoice> ResolveVoiceAsync(string? voice, CancellationToken cancellationToken = default) =>
+        Task.FromResult(new SpeechVoice(voice ?? "default", voice ?? "Default"));
+
+    public async Task<SpeechCost> SpeakAsync(string text, SpeechVoice voice, Stream output, CancellationToken cancellationToken = default)
+    {
+        Interlocked.Increment(ref _calls);
+        await output.WriteAsync("half"u8.ToArray(), cancellationToken);
+        Begun.TrySetResult();
+        await Gate.Task.WaitAsync(cancellationToken);
+        output.SetLength(0);
+        await output.WriteAsync(Encoding.UTF8.GetBytes(Say(text)), cancellationToken);
+        return Failure is null ? new SpeechCost(text.Length) : throw Failure;
+    }
+}
