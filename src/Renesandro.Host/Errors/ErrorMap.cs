@@ -24,7 +24,8 @@ internal static class ErrorMap
 
     private static ApiException Unavailable => new(
         StatusCodes.Status503ServiceUnavailable,
-        ErrorSentences.For(StatusCodes.Status503ServiceUnavailable)) { RetryAfter = SoonAgain };
+        ErrorSentences.For(StatusCodes.Status503ServiceUnavailable))
+    { RetryAfter = SoonAgain };
 
     private static ApiException Plain(int statusCode) => new(statusCode, ErrorSentences.For(statusCode));
 }

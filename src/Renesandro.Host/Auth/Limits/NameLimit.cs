@@ -18,7 +18,8 @@ internal sealed class NameLimit(IOptions<RateLimitOptions> options) : IDisposabl
         {
             throw new ApiException(
                 StatusCodes.Status429TooManyRequests,
-                ErrorSentences.For(StatusCodes.Status429TooManyRequests)) { RetryAfter = RateLimits.Wait(lease) };
+                ErrorSentences.For(StatusCodes.Status429TooManyRequests))
+            { RetryAfter = RateLimits.Wait(lease) };
         }
     }
 
