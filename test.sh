@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Builds everything and runs every test. Needs the .NET 10 SDK; installs ffmpeg, espeak-ng and redis-server when they are missing.
+# Builds everything and runs every test. Needs the .NET 10 SDK; installs ffmpeg, espeak-ng, redis-server and postgresql when they are missing.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 . .ci/setup.sh
@@ -31,7 +31,7 @@ while [ $# -gt 0 ]; do
 done
 
 need_dotnet
-need_tools ffmpeg ffprobe espeak-ng redis-server
+need_test_tools
 if [ "$with_build" = yes ]; then
   build Renesandro.slnx -c Release
 fi

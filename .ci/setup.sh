@@ -25,6 +25,22 @@ need_dotnet() {
   fi
 }
 
+# What the tests use besides the SDK.
+need_test_tools() {
+  find_postgres
+  need_tools ffmpeg ffprobe espeak-ng redis-server initdb
+}
+
+# Debian and Homebrew keep the tools of PostgreSQL's server off the PATH.
+find_postgres() {
+  local folder
+  for folder in /usr/lib/postgresql/*/bin /opt/homebrew/opt/postgresql@*/bin /usr/local/opt/postgresql@*/bin; do
+    if ! command -v initdb >/dev/null 2>&1 && [ -x "$folder/initdb" ]; then
+      export PATH="$PATH:$folder"
+    fi
+  done
+}
+
 # need_tools COMMAND…: installs the packages of the commands that are not there.
 need_tools() {
   local missing="" tool package
@@ -47,6 +63,7 @@ need_tools() {
   else
     die "Please install: $missing. Then run this again."
   fi
+  find_postgres
   for tool in "$@"; do
     command -v "$tool" >/dev/null 2>&1 || die "$tool is still missing after the installation. Please install it and run this again."
   done
@@ -55,6 +72,7 @@ need_tools() {
 package_of() {
   case "$1" in
     ffprobe) echo ffmpeg ;;
+    initdb) if command -v apt-get >/dev/null 2>&1; then echo postgresql; else echo postgresql@17; fi ;;
     redis-server) if command -v apt-get >/dev/null 2>&1; then echo redis-server; else echo redis; fi ;;
     *) echo "$1" ;;
   esac

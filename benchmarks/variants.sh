@@ -27,6 +27,10 @@ trap 'rm -rf "$work"' EXIT
 preset=veryfast
 crf=20
 
+clip_seconds() {
+  awk -v s="$((18 / blocks))" -v b="$1" -v a="$2" 'BEGIN { printf "%.2f", s - 0.4 + 0.27 * a + 0.11 * b }'
+}
+
 # Runs a command in a session of its own; prints its wall seconds and the largest sum of resident memory that was seen, in MB.
 measure() {
   local log=$1 started ended peak=0 now pid
@@ -35,7 +39,7 @@ measure() {
   setsid "$@" >"$log" 2>&1 &
   pid=$!
   while kill -0 "$pid" 2>/dev/null; do
-    now=$(ps -s "$pid" -o rss= | awk '{ sum += $1 } END { print int(sum / 1024) }')
+    now=$({ ps -s "$pid" -o rss= || true; } | awk '{ sum += $1 } END { print int(sum / 1024) }')
     if ((now > peak)); then peak=$now; fi
     sleep 0.1
   done
@@ -45,16 +49,15 @@ measure() {
 }
 
 echo "Making $((blocks * alternatives)) clips …" >&2
-seconds=$((18 / blocks))
 job='{ "task_name": "benchmark", "video_blocks": {'
 for ((b = 0; b < blocks; b++)); do
   ((b == 0)) || job+=","
   job+=" \"block$b\": ["
   for ((a = 0; a < alternatives; a++)); do
     name="clip-$b-$a.mp4"
-    length=$(awk -v s="$seconds" -v a="$a" -v b="$b" 'BEGIN { printf "%.2f", s - 0.4 + 0.27 * a + 0.11 * b }')
-    ffmpeg -v error -f lavfi -i "testsrc2=size=1080x1920:rate=30:duration=$length,hue=h=$((b * 70 + a * 25)),noise=alls=5:allf=t:all_seed=$((b * 10 + a))" \
-      -c:v libx264 -preset veryfast -crf 18 -pix_fmt yuv420p -colorspace bt709 -color_primaries bt709 -color_trc bt709 "$work/$name"
+    length=$(clip_seconds "$b" "$a")
+    ffmpeg -v error -f lavfi -i "testsrc2=size=1080x1920:rate=30:duration=$length,hue=h=$((b * 70 + a * 25)),noise=alls=3:allf=t:all_seed=$((b * 10 + a))" \
+      -c:v libx264 -preset ultrafast -crf 16 -pix_fmt yuv420p -colorspace bt709 -color_primaries bt709 -color_trc bt709 "$work/$name"
     ((a == 0)) || job+=","
     job+=" \"$name\""
   done
@@ -72,19 +75,20 @@ rival_variants() {
   for ((k = 0; k < rival; k++)); do
     # Spread over all combinations, so that every clip takes part.
     rest=$((k * variants / rival))
-    local inputs=() labels=""
+    local inputs=() labels="" length=0
     for ((b = blocks - 1; b >= 0; b--)); do
       digit=$((rest % alternatives))
       rest=$((rest / alternatives))
       inputs=(-i "$work/clip-$b-$digit.mp4" "${inputs[@]}")
+      length=$(awk -v l="$length" -v c="$(clip_seconds "$b" "$digit")" 'BEGIN { printf "%.2f", l + c }')
     done
     for ((b = 0; b < blocks; b++)); do labels+="[$b:v]"; done
     ffmpeg -v error -y "${inputs[@]}" -stream_loop -1 -i "$work/music.mp3" -i "$work/speech.wav" \
-      -filter_complex "${labels}concat=n=$blocks:v=1:a=0[v];[$blocks:a]volume=0.2[m];[$((blocks + 1)):a]apad[s];[m][s]amix=inputs=2:duration=first:normalize=0[a]" \
-      -map '[v]' -map '[a]' -c:v libx264 -preset "$preset" -crf "$crf" -pix_fmt yuv420p -c:a aac -b:a 192k -shortest -movflags +faststart "$work/rival-$k.mp4"
+      -filter_complex "${labels}concat=n=$blocks:v=1:a=0[v];[$blocks:a]atrim=0:$length,volume=0.2[m];[$((blocks + 1)):a]apad[s];[m][s]amix=inputs=2:duration=first:normalize=0[a]" \
+      -map '[v]' -map '[a]' -c:v libx264 -preset "$preset" -crf "$crf" -pix_fmt yuv420p -c:a aac -b:a 192k -movflags +faststart "$work/rival-$k.mp4"
   done
 }
-export -f rival_variants
+export -f clip_seconds rival_variants
 export work blocks alternatives variants rival preset crf
 
 dotnet build -c Release -v quiet "$root/src/Renesandro.Host" >&2

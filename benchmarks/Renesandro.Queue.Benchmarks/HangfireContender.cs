@@ -6,7 +6,7 @@ namespace Renesandro.Queue.Benchmarks;
 /// <summary>Hangfire with its defaults, on the same server.</summary>
 internal sealed class HangfireContender : IContender
 {
-    private static Action<long> s_onJob = _ => { };
+    private static Action<long> _onJob = _ => { };
     private readonly RedisStorage _storage;
     private readonly BackgroundJobClient _client;
     private BackgroundJobServer? _server;
@@ -20,7 +20,7 @@ internal sealed class HangfireContender : IContender
 
     public string Name => "Hangfire on Redis";
 
-    public static void Run(long timestamp) => s_onJob(timestamp);
+    public static void Run(long timestamp) => _onJob(timestamp);
 
     public Task EnqueueAsync(long timestamp)
     {
@@ -30,7 +30,7 @@ internal sealed class HangfireContender : IContender
 
     public Task StartAsync(int workers, Action<long> onJob)
     {
-        s_onJob = onJob;
+        _onJob = onJob;
         _server = new(new() { WorkerCount = workers }, _storage);
         return Task.CompletedTask;
     }

@@ -5,7 +5,7 @@ namespace Renesandro.Host.Configuration;
 /// <summary>Environment variables of the Python original that keep their meaning.</summary>
 internal static class OriginalNames
 {
-    private static readonly (string Variable, string Key)[] Table =
+    internal static readonly (string Variable, string Key)[] Table =
     [
         ("FPS", "Renesandro:Rendering:Fps"),
         ("HOST", "Renesandro:Host"),

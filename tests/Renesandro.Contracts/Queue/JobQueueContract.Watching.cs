@@ -47,6 +47,29 @@ public abstract partial class JobQueueContract
     }
 
     [Fact]
+    public async Task A_waiting_watch_is_woken_by_each_change_elsewhere()
+    {
+        await using var harness = await CreateAsync(new() { PollInterval = TimeSpan.FromMinutes(5) });
+        var id = (await harness.Queue.EnqueueAsync(new("one"), Token)).Id;
+        var other = harness.OpenAnother();
+        await using var watch = other.WatchAsync(new() { JobId = id }, Token).GetAsyncEnumerator(Token);
+        (await NextAsync(watch)).Transition.ShouldBe(Snapshot);
+
+        // An answer behind the watch's own question shows that it found nothing and waits.
+        for (var round = 0; round < 5; round++)
+        {
+            var leased = NextAsync(watch);
+            await other.CountAsync(Token);
+            var lease = await LeaseAsync(harness.Queue);
+            (await leased).Transition.ShouldBe(Leased);
+            var released = NextAsync(watch);
+            await other.CountAsync(Token);
+            await lease.ReleaseAsync(Token);
+            (await released).Transition.ShouldBe(Released);
+        }
+    }
+
+    [Fact]
     public async Task A_watch_goes_on_behind_a_cursor()
     {
         await using var harness = await CreateAsync();

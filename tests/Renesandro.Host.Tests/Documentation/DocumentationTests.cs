@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using Renesandro.Host.Configuration;
 using Renesandro.Host.Tests.Running;
 using Renesandro.Media;
 using Shouldly;
@@ -47,6 +48,31 @@ public sealed partial class DocumentationTests
         .Where(line => line.StartsWith("| `Renesandro:", StringComparison.Ordinal))
         .Select(line => line.Split('|')[1])
         .ShouldBeUnique();
+
+    [Fact]
+    public void Every_setting_of_the_host_is_documented()
+    {
+        var documented = Repository.Read("docs/configuration.md");
+        var settings =
+            from type in typeof(HostConfiguration).Assembly.GetTypes()
+            let section = Section().Match(SummaryOf(type)).Groups["section"].Value
+            where section.Length > 0
+            from property in type.GetProperties()
+            select $"| `{section}:{property.Name}` |";
+
+        settings.ShouldNotBeEmpty();
+        settings.Where(setting => !documented.Contains(setting, StringComparison.Ordinal)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Every_name_of_the_original_is_documented()
+    {
+        var documented = Repository.Read("docs/configuration.md");
+        foreach (var (variable, key) in OriginalNames.Table)
+        {
+            documented.ShouldContain($"| `{variable}` | `{key}` |");
+        }
+    }
 
     [Fact]
     public void Every_decision_has_its_own_number()

@@ -37,7 +37,10 @@ public sealed class ProcessTests(SampleMedia media) : IDisposable
     public async Task A_job_survives_the_death_of_its_host_and_no_variant_is_made_twice()
     {
         await using var origin = await ClipOrigin.StartAsync(media);
-        (string, string)[] settings = [("Renesandro:Port", "0"), ("Renesandro:Worker:LeaseDuration", "00:00:02"), origin.Allowed];
+
+        // Decoding every variant makes the job slow enough to be killed in its middle.
+        (string, string)[] settings =
+            [("Renesandro:Port", "0"), ("Renesandro:Worker:LeaseDuration", "00:00:02"), ("Renesandro:Rendering:DecodeEvery", "1"), origin.Allowed];
         string id;
         string password;
         Dictionary<string, DateTime> before;

@@ -39,7 +39,7 @@ internal sealed class RenderHost : IAsyncDisposable
             .AddInMemoryCollection(Pairs(defaults))
             .AddInMemoryCollection(Pairs(settings))
             .Build();
-        using var console = new StringWriter();
+        var console = TextWriter.Synchronized(new StringWriter());
         var builder = WebServer.CreateBuilder(configuration, new Terminal(console, console, Stream.Null, Terminal.Plain(console)));
         builder.Services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 1000);
         replace?.Invoke(builder.Services);

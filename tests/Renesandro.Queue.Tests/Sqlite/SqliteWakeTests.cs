@@ -35,23 +35,4 @@ public sealed class SqliteWakeTests : IDisposable
 
         (await waiting).ShouldHaveSingleItem();
     }
-
-    [Fact]
-    public async Task A_watcher_elsewhere_is_woken_by_each_kind_of_change()
-    {
-        using var queue = SqliteQueues.Open(_directory.Path);
-        using var other = SqliteQueues.Open(_directory.Path, queue: new() { PollInterval = TimeSpan.FromMinutes(5) });
-        var id = (await queue.EnqueueAsync(new("one"), Token)).Id;
-        await using var watch = other.WatchAsync(new() { JobId = id }, Token).GetAsyncEnumerator(Token);
-        (await watch.MoveNextAsync()).ShouldBeTrue();
-
-        var next = watch.MoveNextAsync().AsTask();
-        var lease = (await queue.LeaseAsync(new("worker"), Token)).ShouldHaveSingleItem();
-        (await next.WaitAsync(TimeSpan.FromSeconds(30), Token)).ShouldBeTrue();
-        next = watch.MoveNextAsync().AsTask();
-        await lease.ReportProgressAsync(new(1, 2), Token);
-        (await next.WaitAsync(TimeSpan.FromSeconds(30), Token)).ShouldBeTrue();
-
-        watch.Current.Progress.ShouldBe(new(1, 2));
-    }
 }

@@ -1,20 +1,26 @@
 using System.Text;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Tokens;
+using Renesandro.Host.Auth.Users;
 
 namespace Renesandro.Host.Auth.Tokens;
 
 /// <summary>The key of access tokens: the configured secret, or one that is made once and kept in the data directory.</summary>
-internal sealed class SigningKey
+internal sealed partial class SigningKey
 {
     private const string FileName = "jwt-secret";
 
-    public SigningKey(IOptions<AuthOptions> auth, IOptions<RenesandroOptions> renesandro)
+    public SigningKey(IOptions<AuthOptions> auth, IOptions<UsersOptions> users, IOptions<RenesandroOptions> renesandro, ILogger<SigningKey> logger)
     {
         Algorithm = auth.Value.Algorithm;
         var secret = auth.Value.Secret is { Length: > 0 } configured
             ? configured
             : SecretFile.ReadOrCreate(Path.GetFullPath(Path.Combine(renesandro.Value.DataDirectory, FileName)));
+        if (string.IsNullOrEmpty(auth.Value.Secret) && !string.IsNullOrEmpty(users.Value.ConnectionString))
+        {
+            LogKeyOfOneHost(logger);
+        }
+
         Key = new SymmetricSecurityKey(Encoding.UTF8.GetBytes(secret));
     }
 
@@ -29,4 +35,7 @@ internal sealed class SigningKey
         SecurityAlgorithms.HmacSha384 => 48,
         _ => 32,
     };
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Users are in PostgreSQL and JWT_SECRET is not set: hosts that share them refuse each other's tokens. Set the same on all")]
+    private static partial void LogKeyOfOneHost(ILogger logger);
 }

@@ -47,6 +47,16 @@ public sealed class UsersSchemaTests(PostgresCluster cluster) : IDisposable
     }
 
     [Theory]
+    [InlineData(null, true)]
+    [InlineData(ApiServer.Secret, false)]
+    public async Task Hosts_that_share_users_and_no_key_are_warned(string? secret, bool warned)
+    {
+        await using var server = await ApiServer.StartAsync(("Renesandro:Users:ConnectionString", cluster.CreateDatabase()), ("Renesandro:Auth:Secret", secret ?? ""));
+
+        server.Log.ToString().Contains("JWT_SECRET is not set", StringComparison.Ordinal).ShouldBe(warned);
+    }
+
+    [Theory]
     [InlineData(false)]
     [InlineData(true)]
     public async Task The_schema_that_is_made_step_by_step_is_that_of_the_model(bool postgres)
