@@ -7,8 +7,8 @@ namespace Renesandro.Media.Tests.Audio;
 public class AudioArgumentsTests
 {
     [Fact]
-    public void Arguments_to_decode() => AudioArguments.Decode("/work/0001.mp3", 48_000).Arguments.ShouldMatchSnapshot();
+    public void Arguments_to_decode() => AudioArguments.Decode("/jobs/0001.mp3", 48_000).Arguments.ShouldMatchSnapshot();
 
     [Fact]
-    public void Arguments_to_encode() => AudioArguments.Encode("/work/0002.part", 192).Arguments.ShouldMatchSnapshot();
+    public void Arguments_to_encode() => AudioArguments.Encode("/jobs/0002.part", 192).Arguments.ShouldMatchSnapshot();
 }
