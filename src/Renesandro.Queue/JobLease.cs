@@ -10,6 +10,7 @@ namespace Renesandro.Queue;
 /// </remarks>
 public abstract class JobLease : IAsyncDisposable
 {
+    private static readonly TimeSpan ShortestDoubt = TimeSpan.FromSeconds(10);
     private readonly CancellationTokenSource _lost = new();
     private readonly CancellationTokenSource _cancelRequested = new();
     private readonly TimeProvider _timeProvider;
@@ -219,7 +220,7 @@ public abstract class JobLease : IAsyncDisposable
         {
             _expiry.Change(-overdue, Timeout.InfiniteTimeSpan);
         }
-        else if (Volatile.Read(ref _renewing) > 0 && overdue < _duration)
+        else if (Volatile.Read(ref _renewing) > 0 && overdue < (_duration > ShortestDoubt ? _duration : ShortestDoubt))
         {
             // The answer may be here, and only wait for a thread of a starved pool. If it is not, the store's fence still holds.
             _expiry.Change(_duration / 8, Timeout.InfiniteTimeSpan);

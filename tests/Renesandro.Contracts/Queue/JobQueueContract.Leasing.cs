@@ -131,6 +131,39 @@ public abstract partial class JobQueueContract
     }
 
     [Fact]
+    public async Task A_worker_that_does_not_know_it_lost_its_lease_is_refused_by_the_store()
+    {
+        foreach (var write in new Func<JobLease, Task>[]
+        {
+            lease => lease.RenewAsync(Token),
+            lease => lease.ReportProgressAsync(new(1, 2), Token),
+            lease => lease.RecordResultsAsync([new("name", "value")], Token),
+            lease => lease.CompleteAsync(Token),
+            lease => lease.FailAsync("stale", TimeSpan.Zero, Token),
+            lease => lease.DeadLetterAsync("stale", Token),
+            lease => lease.CancelAsync(Token),
+            lease => lease.ReleaseAsync(Token),
+        })
+        {
+            await using var harness = await CreateAsync();
+            var frozen = harness.OpenFrozen();
+            Assert.SkipWhen(frozen is null, "the harness cannot freeze a worker");
+            var id = (await harness.Queue.EnqueueAsync(new("one"), Token)).Id;
+            await using var stale = await LeaseAsync(frozen);
+            await harness.AdvanceAsync(LeaseTime + TimeSpan.FromSeconds(1));
+            await using var current = await LeaseAsync(harness.Queue, "current");
+            stale.Lost.IsCancellationRequested.ShouldBeFalse();
+
+            await Should.ThrowAsync<LeaseLostException>(() => write(stale));
+
+            stale.Lost.IsCancellationRequested.ShouldBeTrue();
+            var job = await GetAsync(harness.Queue, id);
+            (job.Status, job.Worker, job.Attempt, job.Progress).ShouldBe((JobStatus.Running, "current", 2, null));
+            (await harness.Queue.ListResultsAsync(id, new(), Token)).Results.ShouldBeEmpty();
+        }
+    }
+
+    [Fact]
     public async Task A_lease_that_ran_out_is_lost_even_if_nobody_else_took_the_job()
     {
         await using var harness = await CreateAsync();

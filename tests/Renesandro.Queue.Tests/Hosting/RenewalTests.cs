@@ -28,7 +28,7 @@ public sealed class RenewalTests
         // Renewed every third of a lease: this many means that each lease outlived its first term.
         listener.SetMeasurementEventCallback<long>((_, _, _, _) =>
         {
-            if (Interlocked.Increment(ref renewals) == handlers * 5)
+            if (Interlocked.Increment(ref renewals) == handlers * 4)
             {
                 enough.Set();
             }
@@ -40,7 +40,7 @@ public sealed class RenewalTests
                 enough.Wait(TimeSpan.FromMinutes(1), CancellationToken.None).ShouldBeTrue();
                 return Task.CompletedTask;
             },
-            options => (options.Parallelism, options.LeaseDuration) = (handlers, TimeSpan.FromSeconds(1)));
+            options => (options.Parallelism, options.LeaseDuration) = (handlers, TimeSpan.FromSeconds(2)));
         var ids = await Task.WhenAll(Enumerable.Range(0, handlers).Select(async i => (await host.Queue.EnqueueAsync(new($"{i}"))).Id));
 
         foreach (var id in ids)

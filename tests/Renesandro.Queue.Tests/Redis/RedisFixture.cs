@@ -1,3 +1,5 @@
+using Renesandro.Contracts;
+
 namespace Renesandro.Queue.Tests.Redis;
 
 /// <summary>One server for a class of tests; each test has a queue name of its own on it.</summary>
@@ -9,14 +11,14 @@ public class RedisFixture : IAsyncLifetime
     {
         get
         {
-            RedisServer.Require();
+            RequiredTools.Need("redis-server");
             return _server!;
         }
     }
 
     public async ValueTask InitializeAsync()
     {
-        if (RedisServer.IsInstalled)
+        if (RequiredTools.Find("redis-server") is not null)
         {
             _server = await StartAsync();
         }

@@ -27,12 +27,9 @@ internal sealed class RedisHarness : JobQueueHarness
 
     public string Tag => $"{{renesandro:{_options.Name}}}";
 
-    public override IJobQueue OpenAnother()
-    {
-        var queue = new RedisJobQueue(_options, new() { Configuration = _address }, Time, NullLogger.Instance, () => Interlocked.Read(ref _shift));
-        _queues.Add(queue);
-        return queue;
-    }
+    public override IJobQueue OpenAnother() => Open(Time);
+
+    public override IJobQueue OpenFrozen() => Open(new FakeTimeProvider());
 
     public override Task AdvanceAsync(TimeSpan time)
     {
@@ -45,5 +42,12 @@ internal sealed class RedisHarness : JobQueueHarness
     {
         _queues.ForEach(queue => queue.Dispose());
         return ValueTask.CompletedTask;
+    }
+
+    private RedisJobQueue Open(TimeProvider time)
+    {
+        var queue = new RedisJobQueue(_options, new() { Configuration = _address }, time, NullLogger.Instance, () => Interlocked.Read(ref _shift));
+        _queues.Add(queue);
+        return queue;
     }
 }

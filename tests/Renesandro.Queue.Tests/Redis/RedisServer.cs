@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using Renesandro.Contracts;
 using Renesandro.Queue.Tests.Sqlite;
 using StackExchange.Redis;
 
@@ -17,21 +18,9 @@ public sealed class RedisServer : IAsyncDisposable
 
     public string Address => $"127.0.0.1:{Port}";
 
-    public static bool IsInstalled { get; } = (Environment.GetEnvironmentVariable("PATH") ?? "")
-        .Split(Path.PathSeparator)
-        .Any(directory => File.Exists(Path.Combine(directory, "redis-server")));
-
-    /// <summary>Skips a test where there is no redis-server; where all tools are required, fails it.</summary>
-    public static void Require()
-    {
-        const string cure = "redis-server is not installed: apt install redis-server";
-        Assert.SkipUnless(IsInstalled || Environment.GetEnvironmentVariable("RENESANDRO_REQUIRE_TOOLS") == "1", cure);
-        Assert.True(IsInstalled, cure);
-    }
-
     public static async Task<RedisServer> StartAsync()
     {
-        Require();
+        RequiredTools.Need("redis-server");
         var server = new RedisServer();
         await server.RestartAsync();
         return server;
@@ -40,7 +29,7 @@ public sealed class RedisServer : IAsyncDisposable
     /// <summary>Starts a cluster of one node that has all slots: what would cross slots there fails here too.</summary>
     public static async Task<RedisServer> StartClusterAsync()
     {
-        Require();
+        RequiredTools.Need("redis-server");
         var server = new RedisServer { _cluster = true };
         await server.RestartAsync();
         await using var connection = await server.ConnectAsync();

@@ -188,6 +188,17 @@ public sealed class RedisStateTests(RedisFixture redis) : IClassFixture<RedisFix
     }
 
     [Fact]
+    public async Task A_lease_that_ran_out_is_refused_before_anybody_took_the_job_back()
+    {
+        await _queue.EnqueueAsync(new("one"), Token);
+        await using var lease = await LeaseAsync();
+
+        await Database.HashSetAsync($"{Tag}:job:{lease.Job.Id}", "until", 1);
+
+        await Should.ThrowAsync<LeaseLostException>(() => lease.RenewAsync(Token));
+    }
+
+    [Fact]
     public async Task A_job_whose_nudge_was_lost_is_found_by_the_slow_poll()
     {
         var waiting = _queue.LeaseAsync(new("worker") { Wait = TimeSpan.FromMinutes(1) }, Token);

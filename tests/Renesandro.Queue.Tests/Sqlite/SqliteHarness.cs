@@ -23,14 +23,9 @@ internal sealed class SqliteHarness : JobQueueHarness
 
     public string Directory => _directory.Path;
 
-    public override IJobQueue OpenAnother()
-    {
-        // No fsync: these tests lose no power, and there are many of them.
-        var sqlite = new SqliteJobQueueOptions { Directory = _directory.Path, Durability = SqliteDurability.ProcessDeath };
-        var queue = new SqliteJobQueue(Options.Create(_options), Options.Create(sqlite), Time);
-        _queues.Add(queue);
-        return queue;
-    }
+    public override IJobQueue OpenAnother() => Open(Time);
+
+    public override IJobQueue OpenFrozen() => Open(new FakeTimeProvider(Time.GetUtcNow()));
 
     public override Task AdvanceAsync(TimeSpan time)
     {
@@ -43,5 +38,14 @@ internal sealed class SqliteHarness : JobQueueHarness
         _queues.ForEach(queue => queue.Dispose());
         _directory.Dispose();
         return ValueTask.CompletedTask;
+    }
+
+    private SqliteJobQueue Open(TimeProvider time)
+    {
+        // No fsync: these tests lose no power, and there are many of them.
+        var sqlite = new SqliteJobQueueOptions { Directory = _directory.Path, Durability = SqliteDurability.ProcessDeath };
+        var queue = new SqliteJobQueue(Options.Create(_options), Options.Create(sqlite), time);
+        _queues.Add(queue);
+        return queue;
     }
 }

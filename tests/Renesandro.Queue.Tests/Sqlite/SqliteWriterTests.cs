@@ -62,6 +62,19 @@ public sealed class SqliteWriterTests : IDisposable
         }
     }
 
+    [Fact]
+    public async Task A_lease_that_ran_out_is_refused_before_anybody_took_the_job_back()
+    {
+        await _writer.RunAsync(write => Enqueue(write, "one"));
+        var job = (await _writer.RunAsync(write => SqliteLeasing.Lease(write, new("worker")))).ShouldHaveSingleItem();
+        await _writer.RunAsync(write => SqliteSettling.Held(write, job));
+
+        SqliteQueues.Execute(_directory.Path, "UPDATE jobs SET lease_until = 0");
+
+        await Should.ThrowAsync<LeaseLostException>(() => _writer.RunAsync(write => SqliteSettling.Held(write, job)));
+        await Should.ThrowAsync<LeaseLostException>(() => _writer.RunAsync(write => SqliteLeasing.Renew(write, job, TimeSpan.FromMinutes(1))));
+    }
+
     private static bool Enqueue(SqliteWrite write, string payload) =>
         SqliteEnqueue.Run(write, new(payload), fingerprint: "", traceParent: null, maxAttempts: 3).IsNew;
 }
