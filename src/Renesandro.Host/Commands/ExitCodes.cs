@@ -13,7 +13,7 @@ internal static class ExitCodes
     public static int Of(RenderResult result) => (result.Rendered, result.Failed) switch
     {
         (_, 0) => Success,
-        (0, _) => BadRequest,
+        (0, _) when result.Failures.All(failure => failure.Kind == FailureKind.Source) => BadRequest,
         _ => Failed,
     };
 }

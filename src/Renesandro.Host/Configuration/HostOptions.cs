@@ -5,20 +5,12 @@ namespace Renesandro.Host.Configuration;
 
 internal static class HostOptions
 {
-    /// <summary>Binds a section and checks its values at start.</summary>
-    public static IServiceCollection AddHostOptions<TOptions>(this IServiceCollection services, string section)
-        where TOptions : class
-    {
-        services.AddOptions<TOptions>().BindConfiguration(section).ValidateDataAnnotations().ValidateOnStart();
-        return services;
-    }
-
     /// <summary>Binds a section and checks its values at start, also by rules that annotations cannot say.</summary>
     public static IServiceCollection AddHostOptions<TOptions, TValidator>(this IServiceCollection services, string section)
         where TOptions : class
         where TValidator : class, IValidateOptions<TOptions>
     {
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<TOptions>, TValidator>());
-        return services.AddHostOptions<TOptions>(section);
+        return services.AddRenesandroOptions<TOptions>(section);
     }
 }

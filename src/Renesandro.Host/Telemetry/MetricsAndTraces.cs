@@ -4,7 +4,6 @@ using OpenTelemetry.Instrumentation.AspNetCore;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
-using Renesandro.Host.Configuration;
 using Renesandro.Host.Serving;
 
 namespace Renesandro.Host.Telemetry;
@@ -18,7 +17,7 @@ internal static class MetricsAndTraces
 
     public static void AddMetricsAndTraces(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddHostOptions<MetricsOptions>("Renesandro:Metrics");
+        builder.Services.AddRenesandroOptions<MetricsOptions>("Renesandro:Metrics");
         builder.Services.Configure<AspNetCoreTraceInstrumentationOptions>(traces =>
         {
             traces.Filter = context => !context.Request.Path.StartsWithSegments("/health") && !context.Request.Path.StartsWithSegments(Path);

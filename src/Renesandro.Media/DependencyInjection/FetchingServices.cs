@@ -11,7 +11,7 @@ internal static class FetchingServices
 {
     public static void AddFetching(this IServiceCollection services)
     {
-        services.AddSection<FetchingOptions>("Renesandro:Fetching");
+        services.AddRenesandroOptions<FetchingOptions>("Renesandro:Fetching");
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<FetchingOptions>, FetchingOptionsValidator>());
         services.TryAddSingleton<GuardedConnector>();
         services.TryAddSingleton<HttpSourceFetcher>();

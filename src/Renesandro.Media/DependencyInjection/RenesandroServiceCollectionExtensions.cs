@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -31,12 +30,12 @@ public static class RenesandroServiceCollectionExtensions
         ArgumentNullException.ThrowIfNull(services);
         services.AddLogging();
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSection<RenesandroOptions>("Renesandro");
-        services.AddSection<FFmpegOptions>("Renesandro:FFmpeg");
-        services.AddSection<RenderingOptions>("Renesandro:Rendering");
-        services.AddSection<LocalFolderOptions>("Renesandro:LocalFolder");
-        services.AddSection<SpeechOptions>("Renesandro:Speech");
-        services.AddSection<EspeakOptions>("Renesandro:Espeak");
+        services.AddRenesandroOptions<RenesandroOptions>("Renesandro");
+        services.AddRenesandroOptions<FFmpegOptions>("Renesandro:FFmpeg");
+        services.AddRenesandroOptions<RenderingOptions>("Renesandro:Rendering");
+        services.AddRenesandroOptions<LocalFolderOptions>("Renesandro:LocalFolder");
+        services.AddRenesandroOptions<SpeechOptions>("Renesandro:Speech");
+        services.AddRenesandroOptions<EspeakOptions>("Renesandro:Espeak");
         if (configure is not null)
         {
             services.Configure(configure);
@@ -67,24 +66,6 @@ public static class RenesandroServiceCollectionExtensions
                 .Configure<IOptions<RenesandroOptions>>((queue, shared) => queue.Directory = shared.Value.PathOf("queue"));
         }
     }
-
-    /// <summary>Binds a section when the application has a configuration, and checks the values at start.</summary>
-    internal static void AddSection<TOptions>(this IServiceCollection services, string section)
-        where TOptions : class
-    {
-        if (services.Any(service => service.ServiceType == typeof(BoundSection<TOptions>)))
-        {
-            return;
-        }
-
-        services.AddSingleton<BoundSection<TOptions>>();
-        services.AddOptions<TOptions>()
-            .Configure<IServiceProvider>((options, provider) => provider.GetService<IConfiguration>()?.GetSection(section).Bind(options))
-            .ValidateDataAnnotations()
-            .ValidateOnStart();
-    }
-
-    private sealed class BoundSection<TOptions>;
 
     private sealed record RenesandroBuilder(IServiceCollection Services) : IRenesandroBuilder;
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Renesandro.Media.Combining;
+using Renesandro.Media.Fetching;
 
 namespace Renesandro.Media.FFmpeg;
 
@@ -17,25 +18,25 @@ internal sealed class ClipProber(ToolRunner tools)
     {
         if (IsEmpty(path))
         {
-            throw new MediaException("The file is empty (0 bytes): upload it again.");
+            throw new SourceException("The file is empty (0 bytes): upload it again.");
         }
 
         var output = await RunAsync(path, cancellationToken).ConfigureAwait(false);
         if (output.Streams is not [var stream, ..])
         {
-            throw new MediaException("The file holds no picture: a clip needs one. Use sound in audio_blocks.");
+            throw new SourceException("The file holds no picture: a clip needs one. Use sound in audio_blocks.");
         }
 
         if (stream.CodecName is null || stream.Width <= 0 || stream.Height <= 0)
         {
-            throw new MediaException("The picture of the file cannot be read: export it again, as H.264 in an MP4.");
+            throw new SourceException("The picture of the file cannot be read: export it again, as H.264 in an MP4.");
         }
 
         var info = Describe(stream);
         var duration = DurationOf(output.Packets ?? []);
         if (duration <= TimeSpan.Zero)
         {
-            throw new MediaException("The file holds not one frame: it is cut off or damaged. Upload it again.");
+            throw new SourceException("The file holds not one frame: it is cut off or damaged. Upload it again.");
         }
 
         var (width, height) = info.Displayed();
@@ -57,13 +58,13 @@ internal sealed class ClipProber(ToolRunner tools)
                 },
                 cancellationToken).ConfigureAwait(false);
         }
-        catch (FFmpegException exception)
+        catch (FFmpegException exception) when (!exception.IsTransient)
         {
-            throw new MediaException(LooksLikeMp4(path) ? CutOff : NoVideo, exception);
+            throw new SourceException(LooksLikeMp4(path) ? CutOff : NoVideo, exception);
         }
         catch (JsonException exception)
         {
-            throw new MediaException("ffprobe gave no answer that can be read: the file is damaged. Export it again.", exception);
+            throw new SourceException("ffprobe gave no answer that can be read: the file is damaged. Export it again.", exception);
         }
 
         return output ?? new FFprobeOutput(null, null);

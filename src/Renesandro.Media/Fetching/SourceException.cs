@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Renesandro.Media.Fetching;
 
-/// <summary>A source that cannot be had. The message names its URL without query and user info, the reason and the cure.</summary>
+/// <summary>A source that cannot be had or used. The message says the reason and the cure, and names no more of its URL than may be shown.</summary>
 public sealed class SourceException : MediaException
 {
     /// <summary>Creates the failure.</summary>

@@ -20,7 +20,7 @@ internal static class RenderJobDescription
             Percent = state == RenderJobState.Done ? 100 : step?.Percent ?? 0,
             EtaSeconds = state == RenderJobState.Processing ? step?.EtaSeconds : null,
             FolderUrl = end?.FolderUrl,
-            Error = info.Error,
+            Error = state == RenderJobState.Done ? null : info.Error,
             Warnings = end?.Warnings ?? [],
         };
     }

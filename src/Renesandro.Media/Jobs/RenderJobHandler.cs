@@ -14,6 +14,8 @@ internal sealed class RenderJobHandler(RenderPipeline pipeline, TimeProvider tim
             var request = context.ReadPayload(RenderJobJson.Default.RenderJob).ToRequest();
             var run = new RenderRun(context.Job.Id.ToString(), context.Job.CreatedAt, new QueueLedger(context));
             var result = await RenderAsync(request, run, context, cancellationToken).ConfigureAwait(false);
+            ThrowIfWorthRetrying(result, context.Job);
+            await RecordAsync(result, context, cancellationToken).ConfigureAwait(false);
             if (result.Rendered == 0)
             {
                 throw new JobFailedException($"No variant could be made. {string.Join(' ', result.Failures.Take(3).Select(failure => failure.Reason))}");
@@ -23,22 +25,35 @@ internal sealed class RenderJobHandler(RenderPipeline pipeline, TimeProvider tim
         {
             throw new JobFailedException(exception.Message, exception);
         }
+        catch (MediaException exception)
+        {
+            throw new JobRetryException(exception.Message, exception);
+        }
     }
 
     private async Task<RenderResult> RenderAsync(RenderRequest request, RenderRun run, JobContext context, CancellationToken cancellationToken)
     {
-        RenderResult result;
         var progress = new ProgressReporter(context, time);
         await using (progress.ConfigureAwait(false))
         {
-            result = await pipeline.RenderAsync(request, run, progress, cancellationToken).ConfigureAwait(false);
+            return await pipeline.RenderAsync(request, run, progress, cancellationToken).ConfigureAwait(false);
         }
+    }
 
+    /// <summary>While attempts are left, what failed for now is tried again after the queue's back-off; what is stored stays.</summary>
+    private static void ThrowIfWorthRetrying(RenderResult result, LeasedJob job)
+    {
+        var failure = result.Failures.FirstOrDefault(failure => failure.Kind == FailureKind.Transient);
+        if (failure is not null && job.Attempt < job.MaxAttempts)
+        {
+            throw new JobRetryException($"{result.Failed} of {result.Rendered + result.Failed} variants are tried again. {failure.Reason}");
+        }
+    }
+
+    private static Task RecordAsync(RenderResult result, JobContext context, CancellationToken cancellationToken)
+    {
         var outcome = new RenderOutcome(result.Folder.Url, result.Rendered, result.Failed, result.Warnings);
-        await context
-            .RecordResultAsync(
-                new JobResult(QueueLedger.OutcomeName, JsonSerializer.Serialize(outcome, RenderJobJson.Default.RenderOutcome)), cancellationToken)
-            .ConfigureAwait(false);
-        return result;
+        return context.RecordResultAsync(
+            new JobResult(QueueLedger.OutcomeName, JsonSerializer.Serialize(outcome, RenderJobJson.Default.RenderOutcome)), cancellationToken);
     }
 }

@@ -32,7 +32,7 @@ internal sealed class MixStore(RenderServices services, VariantCatalog job, Work
         var mix = await _mixes
             .GetOrAdd(key, _ => new Lazy<Task<Outcome<MadeMix>>>(() => MakeAsync(combination, key, cancellationToken)))
             .Value.ConfigureAwait(false);
-        return new Outcome<AudioCut>(mix.Value?.Cuts[samples], mix.Error);
+        return new Outcome<AudioCut>(mix.Value?.Cuts[samples], mix.Fault);
     }
 
     public void Dispose()
@@ -50,10 +50,10 @@ internal sealed class MixStore(RenderServices services, VariantCatalog job, Work
     {
         var music = combination.Music.Select((pick, block) => job.MusicOf(block, pick)).ToArray();
         var speech = combination.Speech is { } text ? job.SpeechOf(text) : null;
-        var error = music.Select(track => track.Error).FirstOrDefault(found => found is not null) ?? speech?.Error;
-        if (error is not null)
+        var fault = music.Select(track => track.Fault).FirstOrDefault(found => found is not null) ?? speech?.Fault;
+        if (fault is not null)
         {
-            return new Outcome<MadeMix>(null, error);
+            return new Outcome<MadeMix>(null, fault);
         }
 
         return await Outcome<MadeMix>.OfAsync(async () =>

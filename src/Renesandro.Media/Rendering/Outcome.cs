@@ -1,9 +1,11 @@
 namespace Renesandro.Media.Rendering;
 
-/// <summary>What became of a part: it is there, or a sentence says why not. A part that fails fails only the variants that use it.</summary>
-internal sealed record Outcome<T>(T? Value, string? Error)
+/// <summary>What became of a part: it is there, or a fault says why not. A part that fails fails only the variants that use it.</summary>
+internal sealed record Outcome<T>(T? Value, Fault? Fault)
     where T : class
 {
+    public string? Error => Fault?.Reason;
+
     public static async Task<Outcome<T>> OfAsync(Func<Task<T>> make)
     {
         try
@@ -12,12 +14,12 @@ internal sealed record Outcome<T>(T? Value, string? Error)
         }
         catch (MediaException exception)
         {
-            return new Outcome<T>(null, exception.Message);
+            return new Outcome<T>(null, Fault.Of(exception));
         }
     }
 
-    /// <summary>Makes the next part from this one; a part that failed hands its reason on.</summary>
+    /// <summary>Makes the next part from this one; a part that failed hands its fault on.</summary>
     public Task<Outcome<TNext>> ThenAsync<TNext>(Func<T, Task<TNext>> make)
         where TNext : class =>
-        Value is null ? Task.FromResult(new Outcome<TNext>(null, Error)) : Outcome<TNext>.OfAsync(() => make(Value));
+        Value is null ? Task.FromResult(new Outcome<TNext>(null, Fault)) : Outcome<TNext>.OfAsync(() => make(Value));
 }

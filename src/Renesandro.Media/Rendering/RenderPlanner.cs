@@ -13,12 +13,13 @@ internal static class RenderPlanner
     public static async Task<RenderPlan> PlanAsync(
         VariantCatalog job, JobSources sources, Canvas? canvas, ITextToSpeech speaker, CancellationToken cancellationToken)
     {
-        var warnings = Unusable(job, sources);
+        var faults = Unusable(job, sources);
         if (canvas is null)
         {
-            throw new MediaException($"No clip can be read, so there is nothing to plan. {string.Join(' ', warnings)}");
+            throw NothingToPlan(faults);
         }
 
+        var warnings = faults.Select(fault => fault.Reason).ToList();
         var texts = job.DistinctTexts();
         foreach (var text in texts)
         {
@@ -53,25 +54,38 @@ internal static class RenderPlanner
         };
     }
 
-    private static List<string> Unusable(VariantCatalog job, JobSources sources)
+    private static List<Fault> Unusable(VariantCatalog job, JobSources sources)
     {
-        var errors = new List<string>();
+        var faults = new List<Fault>();
         var (clips, music) = (job.DistinctClips().ToHashSet(), job.DistinctMusic().ToHashSet());
         foreach (var block in job.Request.VideoBlocks)
         {
-            errors.AddRange(block.Alternatives
-                .Where(source => clips.Contains(JobParts.Cut(source)) && sources.Clip(source.Url).Error is not null)
-                .Select(source => VariantCatalog.Named(block, source, sources.Clip(source.Url).Error!)));
+            faults.AddRange(block.Alternatives
+                .Where(source => clips.Contains(JobParts.Cut(source)) && sources.Clip(source.Url).Fault is not null)
+                .Select(source => VariantCatalog.Named(block, source, sources.Clip(source.Url).Fault!)));
         }
 
         foreach (var block in job.Request.AudioBlocks)
         {
-            errors.AddRange(block.Alternatives
-                .Where(source => music.Contains(JobParts.Cut(source)) && sources.File(source.Url).Error is not null)
-                .Select(source => VariantCatalog.Named(block, source, sources.File(source.Url).Error!)));
+            faults.AddRange(block.Alternatives
+                .Where(source => music.Contains(JobParts.Cut(source)) && sources.File(source.Url).Fault is not null)
+                .Select(source => VariantCatalog.Named(block, source, sources.File(source.Url).Fault!)));
         }
 
-        return errors;
+        return faults;
+    }
+
+    private static MediaException NothingToPlan(IReadOnlyList<Fault> faults)
+    {
+        const string Sentence = "No clip can be read, so there is nothing to plan.";
+        return faults.All(fault => fault.Kind == FailureKind.Source)
+            ? new RenderRequestException(
+                RenderRequestErrorKind.Impossible,
+                [new RenderRequestError("video_blocks", Sentence), .. faults.Select(fault => new RenderRequestError("", fault.Reason))])
+            : new MediaException($"{Sentence} {string.Join(' ', faults.Select(fault => fault.Reason))}")
+            {
+                IsTransient = faults.Any(fault => fault.Kind == FailureKind.Transient),
+            };
     }
 
     private static TimeSpan? LengthOf(MediaSource source, JobSources sources, Canvas canvas)

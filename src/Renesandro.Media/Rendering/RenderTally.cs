@@ -6,14 +6,15 @@ internal sealed class RenderTally
 {
     private const int Most = 100;
     private readonly Lock _gate = new();
-    private readonly Dictionary<string, long> _reasons = [];
+    private readonly Dictionary<(string Reason, FailureKind Kind), long> _reasons = [];
     private readonly HashSet<string> _warnings = [];
 
     public long Rendered { get; private set; }
 
     public long Failed { get; private set; }
 
-    public IReadOnlyList<RenderFailure> Failures => [.. _reasons.Select(reason => new RenderFailure(reason.Key, reason.Value)).OrderByDescending(failure => failure.Variants)];
+    public IReadOnlyList<RenderFailure> Failures =>
+        [.. _reasons.Select(reason => new RenderFailure(reason.Key.Reason, reason.Value, reason.Key.Kind)).OrderByDescending(failure => failure.Variants)];
 
     public IReadOnlyList<string> Warnings => [.. _warnings];
 
@@ -33,7 +34,7 @@ internal sealed class RenderTally
             }
 
             Failed++;
-            var reason = result.Error ?? "";
+            var reason = (result.Error ?? "", result.FailureKind);
             if (_reasons.Count < Most || _reasons.ContainsKey(reason))
             {
                 _reasons[reason] = _reasons.GetValueOrDefault(reason) + 1;

@@ -77,21 +77,21 @@ internal sealed class VariantCatalog
     {
         var source = Request.AudioBlocks[block].Alternatives[pick];
         var track = Parts!.Music(source);
-        return track.Error is null ? track : track with { Error = Named(Request.AudioBlocks[block], source, track.Error) };
+        return track.Fault is not { } fault ? track : track with { Fault = Named(Request.AudioBlocks[block], source, fault) };
     }
 
     public Outcome<SpokenPart> SpeechOf(int text)
     {
         var part = Parts!.Speech(Request.TextToSpeech[text]);
-        return part.Error is null ? part : part with { Error = $"text_to_speech[{text}]: {part.Error}" };
+        return part.Fault is not { } fault ? part : part with { Fault = fault with { Reason = $"text_to_speech[{text}]: {fault.Reason}" } };
     }
 
     /// <summary>Why a clip of a combination cannot be used; null when all can.</summary>
-    public string? ClipError<T>(Combination combination, Func<MediaSource, Outcome<T>> find)
+    public Fault? ClipFault<T>(Combination combination, Func<MediaSource, Outcome<T>> find)
         where T : class => combination.Clips
             .Select((_, block) => (Block: Request.VideoBlocks[block], Source: ClipSource(combination, block)))
-            .Select(clip => find(clip.Source).Error is { } error ? Named(clip.Block, clip.Source, error) : null)
-            .FirstOrDefault(error => error is not null);
+            .Select(clip => find(clip.Source).Fault is { } fault ? Named(clip.Block, clip.Source, fault) : null)
+            .FirstOrDefault(fault => fault is not null);
 
     public VariantPlan Describe(Combination combination, TimeSpan? duration) => new(
         combination.Index,
@@ -101,7 +101,8 @@ internal sealed class VariantCatalog
         combination.Speech is { } text ? Request.TextToSpeech[text] : null,
         duration);
 
-    public static string Named(MediaBlock block, MediaSource source, string error) => $"{block.Name}/{source.LabelOrDefault}: {error}";
+    public static Fault Named(MediaBlock block, MediaSource source, Fault fault) =>
+        fault with { Reason = $"{block.Name}/{source.LabelOrDefault}: {fault.Reason}" };
 
     private string FileName(Combination combination)
     {

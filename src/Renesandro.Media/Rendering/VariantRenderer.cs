@@ -52,21 +52,21 @@ internal sealed class VariantRenderer(RenderServices services, VariantCatalog jo
             Music = plan.Music,
             Speech = plan.Speech,
         };
-        if (job.ClipError(combination, job.Parts!.Clip) is { } clipError)
+        if (job.ClipFault(combination, job.Parts!.Clip) is { } clipFault)
         {
-            return result with { Error = clipError };
+            return Failed(result, clipFault);
         }
 
         var frames = FramesOf(combination)!.Value;
         var sound = await mixes.GetAsync(combination, SamplesOf(frames), cancellationToken).ConfigureAwait(false);
-        if (sound.Value is null)
+        if (sound.Fault is { } soundFault)
         {
-            return result with { Error = sound.Error };
+            return Failed(result, soundFault);
         }
 
         try
         {
-            var stored = await StoreAsync(combination, plan.File, sound.Value, frames, cancellationToken).ConfigureAwait(false);
+            var stored = await StoreAsync(combination, plan.File, sound.Value!, frames, cancellationToken).ConfigureAwait(false);
             return result with
             {
                 Status = VariantStatus.Done,
@@ -81,9 +81,11 @@ internal sealed class VariantRenderer(RenderServices services, VariantCatalog jo
         }
         catch (MediaException exception)
         {
-            return result with { Error = exception.Message };
+            return Failed(result, Fault.Of(exception));
         }
     }
+
+    private static VariantResult Failed(VariantResult result, Fault fault) => result with { Error = fault.Reason, FailureKind = fault.Kind };
 
     private async Task<StoredItem> StoreAsync(Combination combination, string name, AudioCut sound, long frames, CancellationToken cancellationToken)
     {

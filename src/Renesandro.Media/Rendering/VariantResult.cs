@@ -17,6 +17,8 @@ public sealed record VariantResult
     /// <value>Why it failed; null when it did not.</value>
     public string? Error { get; init; }
 
+    internal FailureKind FailureKind { get; init; }
+
     /// <value>One clip per video block.</value>
     public required IReadOnlyList<VariantPart> Clips { get; init; }
 

@@ -17,14 +17,12 @@ internal readonly record struct JobOutcome(Settlement? Settlement, Exception? Ex
         // The store's outage is no fault of the job: it costs no attempt.
         JobQueueUnavailableException { IsTransient: true } => Released with { Exception = exception },
         JobFailedException => new(new Settlement(SettlementKind.DeadLetter, exception.Message), exception),
-        JobRetryException retry => new(new Settlement(SettlementKind.Fail, retry.Message, retry.RetryAfter), exception),
-        _ => new(
-            new Settlement(
-                SettlementKind.Fail,
-                $"{exception.GetType().Name}: {exception.Message}",
-                RetryBackoff.After(lease.Job.Attempt, options.RetryBaseDelay, options.RetryMaxDelay)),
-            exception),
+        JobRetryException retry => new(new Settlement(SettlementKind.Fail, retry.Message, retry.RetryAfter ?? BackOff(lease, options)), exception),
+        _ => new(new Settlement(SettlementKind.Fail, $"{exception.GetType().Name}: {exception.Message}", BackOff(lease, options)), exception),
     };
+
+    private static TimeSpan BackOff(JobLease lease, JobWorkerOptions options) =>
+        RetryBackoff.After(lease.Job.Attempt, options.RetryBaseDelay, options.RetryMaxDelay);
 
     public Task ApplyAsync(JobLease lease, CancellationToken cancellationToken) => Settlement switch
     {

@@ -62,6 +62,30 @@ public sealed class BadSourceTests(SampleMedia media) : IDisposable
         Directory.Exists(_workspace.OutputRoot).ShouldBeFalse();
     }
 
+    [Fact]
+    public async Task A_text_as_music_is_told_with_the_cure()
+    {
+        AddClips();
+        _workspace.Write("words.mp3", "This is a text, whatever its name says.\n");
+        _workspace.Write("job.json", """{ "task_name": "x", "video_blocks": { "hook": ["red.mp4"] }, "audio_blocks": { "bed": ["words.mp3"] } }""");
+        var result = await _workspace.RunAsync("render", "job.json");
+
+        result.ExitCode.ShouldBe(2, result.Out);
+        result.ErrorLines.ShouldHaveSingleItem().ShouldContain("bed/words: The file cannot be decoded as sound: it is damaged, or of a format that is not read. Use mp3,");
+    }
+
+    [Fact]
+    public async Task An_output_folder_that_cannot_be_made_is_no_fault_of_the_job()
+    {
+        AddClips();
+        _workspace.Write("job.json", """{ "task_name": "x", "video_blocks": { "hook": ["red.mp4"] } }""");
+        var result = await _workspace.RunAsync("render", "job.json", "--out", "/proc/1/videos");
+
+        result.ExitCode.ShouldBe(1, result.Out);
+        result.ErrorLines.ShouldHaveSingleItem().ShouldStartWith("The output folder cannot be made:");
+        result.LastLine.ShouldBe("0 rendered, 0 failed");
+    }
+
     private void AddClips()
     {
         _workspace.Add(media.Red);

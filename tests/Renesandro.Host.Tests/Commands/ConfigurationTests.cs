@@ -14,8 +14,11 @@ public sealed class ConfigurationTests : IDisposable
         var result = await _workspace.RunAsync("doctor", "--set", "Renesandro:FFmpeg:Crf=99", "--set", "Renesandro:FFmpeg:AudioBitrate=1");
 
         result.ExitCode.ShouldBe(2);
-        result.ErrorLines.Length.ShouldBe(2);
-        result.ErrorLines.ShouldAllBe(line => line.StartsWith("Configuration: ", StringComparison.Ordinal));
+        result.ErrorLines.Order().ShouldBe(
+        [
+            "Configuration: The field Renesandro:FFmpeg:AudioBitrate must be between 64 and 320. It is 1.",
+            "Configuration: The field Renesandro:FFmpeg:Crf must be between 1 and 51. It is 99.",
+        ]);
     }
 
     [Fact]

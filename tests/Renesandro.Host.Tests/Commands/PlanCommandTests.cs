@@ -62,6 +62,19 @@ public sealed class PlanCommandTests(SampleMedia media) : IDisposable
         result.OutLines.ShouldContain(line => line.StartsWith("Warning   ", StringComparison.Ordinal) && line.Contains("text", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task A_job_without_one_readable_clip_is_a_bad_request()
+    {
+        _workspace.Write("text.mp4", "This is a text, whatever its name says.");
+        _workspace.Write("job.json", """{ "task_name": "x", "video_blocks": { "a": ["text.mp4"] } }""");
+        var result = await _workspace.RunAsync("plan", "job.json");
+
+        result.ExitCode.ShouldBe(2);
+        result.ErrorLines.Length.ShouldBe(2);
+        result.ErrorLines[0].ShouldBe("job.json: video_blocks: No clip can be read, so there is nothing to plan.");
+        result.ErrorLines[1].ShouldStartWith("job.json: a/text: The file is no video");
+    }
+
     private void AddJob(int clips)
     {
         _workspace.Add(media.Red);

@@ -29,7 +29,7 @@ public sealed class RenderSummaryTests : IDisposable
         RenderSummary.Write(_written.Terminal, new RenderResult(Local, new Canvas(1080, 1920, new FrameRate(30)), 42, 2, 1)
         {
             Warnings = ["The voice Sarah is not known: en speaks."],
-            Failures = [new("hook/b: no picture.", 1)],
+            Failures = [new("hook/b: no picture.", 1, FailureKind.Source)],
         }, tally);
 
         _written.Out.ShouldBe(

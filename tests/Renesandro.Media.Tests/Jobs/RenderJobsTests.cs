@@ -73,6 +73,33 @@ public sealed class RenderJobsTests : IDisposable
     }
 
     [Fact]
+    public async Task What_failed_for_now_is_tried_again_without_being_asked()
+    {
+        (_sink.Refuse, _sink.RefuseTimes) = ("0001", 2);
+        using var host = await StartAsync();
+        var jobs = host.Services.GetRequiredService<RenderJobs>();
+
+        var id = await jobs.SubmitAsync(Request(), "ann", cancellationToken: Cancelled);
+        var status = await EndAsync(jobs, id);
+
+        (status.State, status.Done, status.Failed, status.Error).ShouldBe((RenderJobState.Done, 4, 0, null));
+        _sink.Stored.Count(name => name.EndsWith(".mp4", StringComparison.Ordinal)).ShouldBe(4);
+    }
+
+    [Fact]
+    public async Task What_still_fails_at_the_last_attempt_is_told_and_the_rest_is_done()
+    {
+        (_sink.Refuse, _sink.RefuseTimes) = ("0001", int.MaxValue);
+        using var host = await StartAsync();
+        var jobs = host.Services.GetRequiredService<RenderJobs>();
+
+        var id = await jobs.SubmitAsync(Request(), "ann", cancellationToken: Cancelled);
+        var status = await EndAsync(jobs, id);
+
+        (status.State, status.Done, status.Failed).ShouldBe((RenderJobState.Done, 3, 1));
+    }
+
+    [Fact]
     public async Task A_job_without_one_variant_ends_as_an_error_with_its_reason()
     {
         using var host = await StartAsync();
@@ -203,6 +230,8 @@ public sealed class RenderJobsTests : IDisposable
 
         public string? Refuse { get; set; }
 
+        public int? RefuseTimes { get; set; }
+
         public TaskCompletionSource? Gate { get; set; }
 
         public TaskCompletionSource Reached { get; } = new();
@@ -227,9 +256,9 @@ public sealed class RenderJobsTests : IDisposable
                 throw new InvalidOperationException("A worker that breaks in the middle of a job.");
             }
 
-            if (Refuse is not null && item.Name.StartsWith(Refuse, StringComparison.Ordinal))
+            if (Refuse is not null && item.Name.StartsWith(Refuse, StringComparison.Ordinal) && (RefuseTimes is null || RefuseTimes-- > 0))
             {
-                throw new MediaException("The sink refuses.");
+                throw new MediaException("The sink refuses.") { IsTransient = RefuseTimes is not null };
             }
 
             Stored.Enqueue(item.Name);

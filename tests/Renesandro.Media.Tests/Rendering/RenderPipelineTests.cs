@@ -95,7 +95,7 @@ public class RenderPipelineTests
 
         (result.Rendered, result.Failed).ShouldBe((2, 2));
         var failure = result.Failures.ShouldHaveSingleItem();
-        failure.Variants.ShouldBe(2);
+        (failure.Variants, failure.Kind).ShouldBe((2, FailureKind.Source));
         failure.Reason.ShouldStartWith("block0/a1: The file is no video");
         lab.Manifest().GetProperty("variants").EnumerateArray().Select(variant => variant.GetProperty("status").GetString())
             .ShouldBe(["done", "done", "failed", "failed"]);
@@ -206,7 +206,7 @@ public class RenderPipelineTests
         var result = await lab.RenderAsync(request, Cancelled);
 
         (result.Rendered, result.Failed).ShouldBe((2, 1));
-        result.Failures.Single().Reason.ShouldBe("The sink is full.");
+        result.Failures.Single().ShouldBe(new RenderFailure("The sink is full.", 1, FailureKind.Environment));
         sink.Names.Order().ShouldBe(["0000_a0_b0.mp4", "0002_a0_b2.mp4", "manifest.csv", "manifest.json"]);
     }
 

@@ -3,7 +3,6 @@ using System.Net.Sockets;
 using System.Threading.RateLimiting;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.JsonWebTokens;
-using Renesandro.Host.Configuration;
 using Renesandro.Host.Errors;
 
 namespace Renesandro.Host.Auth.Limits;
@@ -16,7 +15,7 @@ internal static class RateLimits
 
     public static void AddRateLimits(this IServiceCollection services)
     {
-        services.AddHostOptions<RateLimitOptions>("Renesandro:RateLimits");
+        services.AddRenesandroOptions<RateLimitOptions>("Renesandro:RateLimits");
         services.AddSingleton<NameLimit>();
         services.AddRateLimiter(limiter =>
         {

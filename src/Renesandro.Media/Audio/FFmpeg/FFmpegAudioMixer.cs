@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using Renesandro.Media.Audio.Mixing;
 using Renesandro.Media.Audio.Splicing;
+using Renesandro.Media.Fetching;
 using Renesandro.Media.FFmpeg;
 using Renesandro.Media.Mp4;
 
@@ -31,12 +32,12 @@ internal sealed class FFmpegAudioMixer(ToolRunner runner, IOptions<FFmpegOptions
         }
         catch (FFmpegException exception) when (!exception.IsTransient)
         {
-            throw new MediaException(Complaint(exception), exception);
+            throw new SourceException(Complaint(exception), exception);
         }
 
         if (writer.Written is 0 or > LongestSamples)
         {
-            throw new MediaException(Complaint(writer.Written, first));
+            throw new SourceException(Complaint(writer.Written, first));
         }
 
         file.Keep();
@@ -118,7 +119,7 @@ internal sealed class FFmpegAudioMixer(ToolRunner runner, IOptions<FFmpegOptions
         { StderrTail: var tail } when tail.Contains("matches no streams", StringComparison.Ordinal) =>
             "The file holds no sound: use one with an audio stream.",
         { ExitCode: TooManyErrors } => "More than a tenth of the sound is damaged: use a whole file.",
-        _ => "The file cannot be decoded as sound: it is damaged, or of a format that is not read.",
+        _ => "The file cannot be decoded as sound: it is damaged, or of a format that is not read. Use mp3, m4a, aac, wav, ogg, opus or flac.",
     };
 
     private static string Complaint(long written, long first) => (written, first) switch

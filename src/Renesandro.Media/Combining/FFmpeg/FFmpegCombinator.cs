@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Renesandro.Media.Audio;
+using Renesandro.Media.Fetching;
 using Renesandro.Media.FFmpeg;
 using Renesandro.Media.Mp4;
 using Renesandro.Media.Storage;
@@ -30,7 +31,7 @@ internal sealed class FFmpegCombinator(ToolRunner tools, IOptions<FFmpegOptions>
         }
         catch (FFmpegException exception) when (!exception.IsTransient)
         {
-            throw new MediaException(
+            throw new SourceException(
                 "The clip cannot be decoded to its end: it is damaged or of a kind that this ffmpeg does not read. Export it again, as H.264 in an MP4.",
                 exception);
         }
@@ -62,7 +63,7 @@ internal sealed class FFmpegCombinator(ToolRunner tools, IOptions<FFmpegOptions>
         var end = request.End is { } wanted && wanted < probe.Duration ? wanted : probe.Duration;
         if (start >= end)
         {
-            throw new MediaException(string.Create(
+            throw new SourceException(string.Create(
                 System.Globalization.CultureInfo.InvariantCulture,
                 $"The clip lasts {probe.Duration.TotalSeconds:0.##} s, so it cannot start at {start.TotalSeconds:0.##} s: choose an earlier start."));
         }

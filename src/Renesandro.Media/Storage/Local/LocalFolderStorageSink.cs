@@ -19,9 +19,9 @@ internal sealed partial class LocalFolderStorageSink(
         ArgumentNullException.ThrowIfNull(request);
         cancellationToken.ThrowIfCancellationRequested();
         var parent = Path.GetFullPath(options.Value.Directory);
+        Create(parent);
         try
         {
-            Directory.CreateDirectory(parent);
             var path = new JobFolders(parent, timeProvider).Open(request);
             var swept = TemporaryFile.Sweep(path);
             var name = Path.GetFileName(path);
@@ -31,6 +31,20 @@ internal sealed partial class LocalFolderStorageSink(
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw LocalDisk.Failure(exception, "The output folder cannot be opened", Setting, parent);
+        }
+    }
+
+    private static void Create(string parent)
+    {
+        try
+        {
+            Directory.CreateDirectory(parent);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new MediaException(
+                $"The output folder cannot be made: this place takes no folders, a file has its name, or the process may not write there. Set {Setting} (--out) to another.",
+                exception);
         }
     }
 
