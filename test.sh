@@ -69,7 +69,9 @@ for project in tests/*.Tests; do
   skipped=$((skipped + $(figure skipped "$file")))
 done
 
+# What tests measured: they write it as lines that begin with "Figures: ".
 say
+sed -n 's/.*Figures: //p' "$results"/*.xml 2>/dev/null || true
 if [ "$skipped" -gt 0 ]; then
   if [ "${RENESANDRO_REQUIRE_TOOLS:-}" = 1 ]; then
     say "$skipped skipped: counted as failed, because RENESANDRO_REQUIRE_TOOLS=1."

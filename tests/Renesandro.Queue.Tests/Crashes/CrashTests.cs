@@ -42,7 +42,7 @@ public abstract class CrashTests(ITestOutputHelper output)
         await draining;
 
         output.WriteLine(
-            $"{Kills} workers killed, {ledger.Accepted} jobs: {ledger.Count(JobTransition.Leased)} leases, {ledger.Count(JobTransition.LeaseExpired)} ran out, "
+            $"Figures: {GetType().Name}: {Kills} workers killed, {ledger.Accepted} jobs: {ledger.Count(JobTransition.Leased)} leases, {ledger.Count(JobTransition.LeaseExpired)} ran out, "
             + $"{ledger.Count(JobTransition.Completed)} done, {ledger.Count(JobTransition.DeadLettered)} dead-lettered, "
             + $"{ledger.Lost} lost, {ledger.Twice} twice, {Stopwatch.GetElapsedTime(begun).TotalSeconds:F1} s");
         ledger.Count(JobTransition.LeaseExpired).ShouldBeGreaterThan(0, "no kill hit a running job: nothing was shown");

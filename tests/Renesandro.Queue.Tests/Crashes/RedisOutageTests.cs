@@ -79,7 +79,7 @@ public sealed class RedisOutageTests(ITestOutputHelper output)
         await striking.WaitAsync(Token);
         await ledger.BalanceAsync();
         output.WriteLine(
-            $"{disaster} {times} times, {ledger.Accepted} jobs: {ledger.Count(JobTransition.Leased)} leases, {ledger.Count(JobTransition.LeaseExpired)} ran out, "
+            $"Figures: {nameof(RedisOutageTests)}: {disaster} {times} times, {ledger.Accepted} jobs: {ledger.Count(JobTransition.Leased)} leases, {ledger.Count(JobTransition.LeaseExpired)} ran out, "
             + $"{ledger.Count(JobTransition.Released)} handed back, {ledger.Count(JobTransition.Failed)} tried again, "
             + $"{ledger.Count(JobTransition.Completed)} done, {ledger.Lost} lost, {ledger.Twice} twice, {Stopwatch.GetElapsedTime(begun).TotalSeconds:F1} s");
     }
