@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Renesandro.Media.Audio;
 using Renesandro.Media.Audio.FFmpeg;
+using Renesandro.Media.Caching;
 using Renesandro.Media.Combining;
 using Renesandro.Media.Combining.FFmpeg;
 using Renesandro.Media.FFmpeg;
@@ -42,6 +43,8 @@ public static class RenesandroServiceCollectionExtensions
         }
 
         services.TryAddSingleton<ToolRunner>();
+        services.TryAddSingleton<FFmpegVersion>();
+        services.TryAddSingleton<PartCache>();
         services.AddFetching();
         services.TryAddSingleton<IAudioMixer, FFmpegAudioMixer>();
         services.TryAddSingleton<ITextToSpeech, EspeakTextToSpeech>();

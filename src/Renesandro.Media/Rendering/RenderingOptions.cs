@@ -17,9 +17,19 @@ public sealed class RenderingOptions
     [Range(1, 120)]
     public double Fps { get; set; } = 30;
 
-    /// <value>Every so many variants one is decoded from its first to its last frame before it counts, besides the check that all get; 0 for none. Default 50.</value>
+    /// <value>
+    /// Variants of each job, spread evenly over it, that are decoded from their first to their last frame before they count, besides the check
+    /// that all get; 0 for none. Default 2.
+    /// </value>
     [Range(0, int.MaxValue)]
-    public int DecodeEvery { get; set; } = 50;
+    public int DecodeSamples { get; set; } = 2;
+
+    /// <value>
+    /// Most bytes that prepared clips and mixes may take up in the data directory, so that later jobs need not make them again; the least recently
+    /// used go first. Default 10 GiB; 0 keeps none.
+    /// </value>
+    [Range(0, double.MaxValue)]
+    public long CacheBytes { get; set; } = 10L << 30;
 
     /// <value>Where jobs keep their files while they run. Default: <c>work</c> in the data directory.</value>
     public string? WorkDirectory { get; set; }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Renesandro.Media.Caching;
 
 namespace Renesandro.Media.Speech;
 
@@ -13,7 +14,7 @@ internal sealed partial class SpeechCache : IDisposable
     private readonly long _capacity;
     private readonly ILogger<SpeechCache> _logger;
     private readonly SpeechStore _store;
-    private readonly SpeechLocks _locks;
+    private readonly KeyLocks _locks;
 
     public SpeechCache(
         ITextToSpeech speech,
@@ -27,14 +28,14 @@ internal sealed partial class SpeechCache : IDisposable
         _logger = logger;
         var directory = shared.Value.PathOf("cache/speech");
         _store = new SpeechStore(directory, time);
-        _locks = new SpeechLocks(directory, time);
+        _locks = new KeyLocks(directory, time);
     }
 
     /// <summary>Writes the recording of a text to a new file. A call that fails or is cancelled leaves no file.</summary>
     /// <exception cref="MediaException">The text could not be spoken.</exception>
     public async Task<SpokenText> GetAsync(string text, SpeechVoice voice, string outputPath, CancellationToken cancellationToken)
     {
-        var key = SpeechCacheKey.Of(_speech.Fingerprint, voice.Id, text);
+        var key = CacheKey.Of(_speech.Fingerprint, voice.Id, text);
         var part = $"{outputPath}.{Guid.NewGuid():N}.part";
         using var entry = await _locks.EnterAsync(key, cancellationToken).ConfigureAwait(false);
         try

@@ -40,7 +40,7 @@ public sealed class ProcessTests(SampleMedia media) : IDisposable
 
         // Decoding every variant makes the job slow enough to be killed in its middle.
         (string, string)[] settings =
-            [("Renesandro:Port", "0"), ("Renesandro:Worker:LeaseDuration", "00:00:02"), ("Renesandro:Rendering:DecodeEvery", "1"), origin.Allowed];
+            [("Renesandro:Port", "0"), ("Renesandro:Worker:LeaseDuration", "00:00:02"), ("Renesandro:Rendering:DecodeSamples", "1000"), origin.Allowed];
         string id;
         string password;
         Dictionary<string, DateTime> before;

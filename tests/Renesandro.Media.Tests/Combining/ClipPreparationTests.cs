@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Options;
 using Renesandro.Media.Combining;
 using Renesandro.Media.Combining.FFmpeg;
 using Renesandro.Media.FFmpeg;
@@ -13,7 +12,7 @@ public sealed class ClipPreparationTests : IDisposable
     private readonly TestMedia _media = new();
     private readonly FFmpegCombinator _combinator;
 
-    public ClipPreparationTests() => _combinator = new FFmpegCombinator(_media.Tools, Options.Create(new FFmpegOptions { Preset = "ultrafast" }));
+    public ClipPreparationTests() => _combinator = FFmpegParts.Combinator(new FFmpegOptions { Preset = "ultrafast" });
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 

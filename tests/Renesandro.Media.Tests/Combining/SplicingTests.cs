@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Options;
 using Renesandro.Media.Audio;
 using Renesandro.Media.Combining;
 using Renesandro.Media.Combining.FFmpeg;
@@ -14,7 +13,7 @@ public sealed class SplicingTests : IDisposable
     private readonly TestMedia _media = new();
     private readonly FFmpegCombinator _combinator;
 
-    public SplicingTests() => _combinator = new FFmpegCombinator(_media.Tools, Options.Create(new FFmpegOptions { Preset = "ultrafast" }));
+    public SplicingTests() => _combinator = FFmpegParts.Combinator(new FFmpegOptions { Preset = "ultrafast" });
 
     public void Dispose() => _media.Dispose();
 

@@ -1,6 +1,9 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Options;
 using Renesandro.Media.Audio.Mixing;
 using Renesandro.Media.Audio.Splicing;
+using Renesandro.Media.Caching;
 using Renesandro.Media.Fetching;
 using Renesandro.Media.FFmpeg;
 using Renesandro.Media.Mp4;
@@ -8,13 +11,18 @@ using Renesandro.Media.Mp4;
 namespace Renesandro.Media.Audio.FFmpeg;
 
 /// <summary>Lets ffmpeg decode and encode, and mixes the samples in between itself.</summary>
-internal sealed class FFmpegAudioMixer(ToolRunner runner, IOptions<FFmpegOptions> options) : IAudioMixer
+internal sealed class FFmpegAudioMixer(ToolRunner runner, FFmpegVersion version, PartCache cache, IOptions<FFmpegOptions> options) : IAudioMixer
 {
     /// <summary>Longest sound that is decoded: two hours, 2.8 GB of samples.</summary>
     private const long LongestSamples = 2L * 60 * 60 * AudioTrack.SampleRate;
 
+    /// <summary>To be raised when the mixer makes other samples of the same request: mixes of the old one are then no longer found.</summary>
+    private const string MixVersion = "1";
+
     /// <summary>Exit code of ffmpeg when more packets than allowed could not be decoded.</summary>
     private const int TooManyErrors = 69;
+
+    private readonly ConditionalWeakTable<AudioTrack, Task<string>> _hashes = [];
 
     public async Task<AudioTrack> DecodeAsync(AudioDecoding request, CancellationToken cancellationToken = default)
     {
@@ -49,9 +57,8 @@ internal sealed class FFmpegAudioMixer(ToolRunner runner, IOptions<FFmpegOptions
         ArgumentNullException.ThrowIfNull(request);
         Check(request);
         var layout = new CutLayout(request.Lengths);
-        using var file = new TemporaryFile(request.OutputPath);
-        await EncodeAsync(request, layout, file.Path, cancellationToken).ConfigureAwait(false);
-        file.Keep();
+        var key = await KeyOfAsync(request, cancellationToken).ConfigureAwait(false);
+        await cache.GetAsync(key, request.OutputPath, () => EncodeAsync(request, layout, cancellationToken), cancellationToken).ConfigureAwait(false);
         try
         {
             var cuts = Cut(layout, request.OutputPath);
@@ -75,6 +82,32 @@ internal sealed class FFmpegAudioMixer(ToolRunner runner, IOptions<FFmpegOptions
             };
             await runner.RunAsync(command, cancellationToken).ConfigureAwait(false);
         }
+    }
+
+    private async Task<string> KeyOfAsync(AudioMixRequest request, CancellationToken cancellationToken)
+    {
+        var parts = new List<string>
+        {
+            "mix",
+            MixVersion,
+            await version.GetAsync(cancellationToken).ConfigureAwait(false),
+            AudioArguments.Encode("", options.Value.AudioBitrate).Arguments,
+            string.Create(CultureInfo.InvariantCulture, $"{request.MusicGain} {request.DuckingGain} {request.Music.Count}"),
+            string.Join(' ', request.Lengths.Distinct().Order()),
+        };
+        foreach (var track in request.Speech is { } speech ? request.Music.Append(speech) : request.Music)
+        {
+            parts.Add(await _hashes.GetValue(track, static track => PartCache.HashAsync(track.Path, CancellationToken.None)).ConfigureAwait(false));
+        }
+
+        return CacheKey.Of([.. parts]);
+    }
+
+    private async Task EncodeAsync(AudioMixRequest request, CutLayout layout, CancellationToken cancellationToken)
+    {
+        using var file = new TemporaryFile(request.OutputPath);
+        await EncodeAsync(request, layout, file.Path, cancellationToken).ConfigureAwait(false);
+        file.Keep();
     }
 
     private async Task EncodeAsync(AudioMixRequest request, CutLayout layout, string output, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Renesandro.Media.Audio;
+using Renesandro.Media.Caching;
 using Renesandro.Media.Fetching;
 using Renesandro.Media.FFmpeg;
 using Renesandro.Media.Mp4;
@@ -8,7 +9,7 @@ using Renesandro.Media.Storage;
 namespace Renesandro.Media.Combining.FFmpeg;
 
 /// <summary>Prepares clips with ffmpeg and splices them without it: a join writes a new index over the samples of the prepared files.</summary>
-internal sealed class FFmpegCombinator(ToolRunner tools, IOptions<FFmpegOptions> options) : ICombinator
+internal sealed class FFmpegCombinator(ToolRunner tools, FFmpegVersion version, PartCache cache, IOptions<FFmpegOptions> options) : ICombinator
 {
     private readonly ClipProber _prober = new(tools);
 
@@ -20,6 +21,22 @@ internal sealed class FFmpegCombinator(ToolRunner tools, IOptions<FFmpegOptions>
             ? await ProbeAsync(request.Source.Path, cancellationToken).ConfigureAwait(false)
             : request.Source;
         var encoding = Plan(request, probe);
+        var key = await KeyOfAsync(encoding, cancellationToken).ConfigureAwait(false);
+        await cache.GetAsync(key, request.OutputPath, () => EncodeAsync(encoding, request, cancellationToken), cancellationToken).ConfigureAwait(false);
+        var clip = new PreparedClip(request.OutputPath, encoding.Frames, request.Canvas);
+        Check(clip);
+        return clip;
+    }
+
+    /// <summary>The threads of the encoder are no part of the key: they change a few bytes, but nothing that decides whether clips can be joined.</summary>
+    private async Task<string> KeyOfAsync(ClipEncoding encoding, CancellationToken cancellationToken) => CacheKey.Of(
+        "clip",
+        await version.GetAsync(cancellationToken).ConfigureAwait(false),
+        (encoding with { InputPath = "", OutputPath = "", Threads = 1 }).ToArguments().Arguments,
+        await PartCache.HashAsync(encoding.InputPath, cancellationToken).ConfigureAwait(false));
+
+    private async Task EncodeAsync(ClipEncoding encoding, ClipPreparation request, CancellationToken cancellationToken)
+    {
         try
         {
             await tools.RunAsync(ToolCommand.FFmpeg("prepare the clip", encoding.ToArguments()), cancellationToken).ConfigureAwait(false);
@@ -27,7 +44,6 @@ internal sealed class FFmpegCombinator(ToolRunner tools, IOptions<FFmpegOptions>
             Check(clip);
             await DecodeAsync(clip, cancellationToken).ConfigureAwait(false);
             File.Move(encoding.OutputPath, request.OutputPath);
-            return new PreparedClip(request.OutputPath, clip.Frames, clip.Canvas);
         }
         catch (FFmpegException exception) when (!exception.IsTransient)
         {

@@ -1,23 +1,23 @@
-namespace Renesandro.Media.Speech;
+namespace Renesandro.Media.Caching;
 
 /// <summary>
-/// Lets one caller at a time work at a key, among all tasks and all processes of this machine. Keys share 256 locks, whose
+/// Lets one caller at a time work at a key, among all tasks and all processes of this machine. Keys share 4,096 locks, whose
 /// files stay: to delete a lock file while another process waits for it would let two in.
 /// </summary>
-internal sealed class SpeechLocks(string directory, TimeProvider time) : IDisposable
+internal sealed class KeyLocks(string directory, TimeProvider time) : IDisposable
 {
-    private const int Count = 256;
+    private const int Digits = 3;
     private static readonly TimeSpan Retry = TimeSpan.FromMilliseconds(50);
 
-    private readonly SemaphoreSlim[] _inProcess = [.. Enumerable.Range(0, Count).Select(_ => new SemaphoreSlim(1))];
+    private readonly SemaphoreSlim[] _inProcess = [.. Enumerable.Range(0, 1 << (4 * Digits)).Select(_ => new SemaphoreSlim(1))];
 
     public async Task<IDisposable> EnterAsync(string key, CancellationToken cancellationToken)
     {
-        var stripe = Convert.ToInt32(key[..2], 16);
+        var stripe = Convert.ToInt32(key[..Digits], 16);
         await _inProcess[stripe].WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            return new Entry(await OpenAsync(key[..2], cancellationToken).ConfigureAwait(false), _inProcess[stripe]);
+            return new Entry(await OpenAsync(key[..Digits], cancellationToken).ConfigureAwait(false), _inProcess[stripe]);
         }
         catch
         {

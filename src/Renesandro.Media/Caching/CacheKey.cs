@@ -1,10 +1,10 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Renesandro.Media.Speech;
+namespace Renesandro.Media.Caching;
 
-/// <summary>Names a recording by what it is made of.</summary>
-internal static class SpeechCacheKey
+/// <summary>Names something by what it is made of.</summary>
+internal static class CacheKey
 {
     /// <summary>SHA-256, in hex, over the parts with the length of each before it, so that no two lists of parts run together alike.</summary>
     public static string Of(params ReadOnlySpan<string> parts)

@@ -1,0 +1,75 @@
+using System.Diagnostics.Metrics;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Renesandro.Media.Fetching;
+using Renesandro.Media.Jobs;
+using Renesandro.Media.Storage;
+using Renesandro.Media.Storage.Local;
+
+namespace Renesandro.Media.Benchmarks;
+
+/// <summary>What a job took: prepared until the first variant could be joined, rendered until the last was stored and recorded.</summary>
+/// <param name="Prepared">Seconds of fetching, probing, encoding clips, decoding music, speaking.</param>
+/// <param name="Rendered">Seconds of mixing, joining, verifying, storing, recording.</param>
+/// <param name="Finished">Seconds of the manifest.</param>
+/// <param name="PeakMegabytes">Largest resident memory of this process, without the ffmpeg it started.</param>
+/// <param name="VariantBytes">Bytes of the largest variant.</param>
+internal sealed record OwnFigures(double Prepared, double Rendered, double Finished, double PeakMegabytes, long VariantBytes)
+{
+    public double Total => Prepared + Rendered + Finished;
+}
+
+/// <summary>A whole job through the SQLite queue, as the host runs it.</summary>
+internal static class OwnRun
+{
+    public static async Task<OwnFigures> MeasureAsync(BenchmarkMedia media, string name = "first")
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
+        builder.Services.AddRenesandro(options => options.DataDirectory = media.PathOf("data")).AddWorker();
+        builder.Services.Configure<LocalFolderOptions>(local => local.Directory = media.PathOf("out"));
+        var local = builder.Services.Last(service => service.ServiceType == typeof(IStorageSink)).ImplementationType!;
+        builder.Services.AddSingleton<IStorageSink>(provider => new RollingFolder((IStorageSink)ActivatorUtilities.CreateInstance(provider, local)));
+        builder.Services.AddSingleton<ISourceFetcher>(new LinkedSources(media));
+        using var host = builder.Build();
+        await host.StartAsync();
+        var stages = new Dictionary<string, double>();
+        using var listener = Listen(stages);
+        using var memory = new PeakMemory();
+
+        var jobs = host.Services.GetRequiredService<RenderJobs>();
+        var id = await jobs.SubmitAsync(media.Request(name), "benchmark");
+        RenderJobStatus? last = null;
+        await foreach (var change in jobs.WatchAsync(id, "benchmark", null))
+        {
+            last = change.Status;
+        }
+
+        if (last is not { State: RenderJobState.Done, Failed: 0 } || last.Done != media.Shape.Variants)
+        {
+            throw new InvalidOperationException($"{last?.Done} of {media.Shape.Variants} variants were made. {last?.Error}");
+        }
+
+        await host.StopAsync();
+        var sink = (RollingFolder)host.Services.GetRequiredService<IStorageSink>();
+        Directory.Delete(media.PathOf("out"), recursive: true);
+        return new OwnFigures(
+            stages["fetching"] + stages["preparing"], stages["rendering"], stages.GetValueOrDefault("finishing"), memory.Megabytes, sink.Bytes);
+    }
+
+    private static MeterListener Listen(Dictionary<string, double> stages)
+    {
+        var listener = new MeterListener
+        {
+            InstrumentPublished = (instrument, self) =>
+            {
+                if (instrument.Name == "renesandro.media.stage.duration")
+                {
+                    self.EnableMeasurementEvents(instrument);
+                }
+            },
+        };
+        listener.SetMeasurementEventCallback<double>((_, seconds, tags, _) => stages[(string)tags[0].Value!] = seconds);
+        listener.Start();
+        return listener;
+    }
+}

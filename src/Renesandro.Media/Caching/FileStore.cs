@@ -1,0 +1,121 @@
+using System.Security.Cryptography;
+
+namespace Renesandro.Media.Caching;
+
+/// <summary>
+/// Files by key: each holds the SHA-256 of its content, then the content, so that a damaged one is noticed. A file appears under its
+/// name only when it is whole.
+/// </summary>
+/// <remarks>Whoever works at a key holds its lock.</remarks>
+/// <param name="directory">Where the files are.</param>
+/// <param name="extension">How their names end, with the dot.</param>
+/// <param name="time">Says what was used least recently.</param>
+/// <param name="durable">Whether a file is on the disk before it counts. What is not is noticed after a power cut, and made again.</param>
+internal sealed class FileStore(string directory, string extension, TimeProvider time, bool durable)
+{
+    private const string PartExtension = ".part";
+    private const int BufferBytes = 256 * 1024;
+
+    private static readonly TimeSpan Abandoned = TimeSpan.FromDays(1);
+
+    public bool Has(string key) => File.Exists(PathOf(key));
+
+    /// <summary>Copies what is kept to a new file.</summary>
+    /// <returns>False when there is nothing, or something damaged, which is deleted.</returns>
+    public async Task<bool> TryCopyAsync(string key, string target, CancellationToken cancellationToken)
+    {
+        var path = PathOf(key);
+        if (!File.Exists(path))
+        {
+            return false;
+        }
+
+        if (!await CopyCheckedAsync(path, target, cancellationToken).ConfigureAwait(false))
+        {
+            File.Delete(target);
+            File.Delete(path);
+            return false;
+        }
+
+        File.SetLastWriteTimeUtc(path, time.GetUtcNow().UtcDateTime);
+        return true;
+    }
+
+    /// <summary>Keeps what is written.</summary>
+    /// <param name="key">Its name.</param>
+    /// <param name="write">Writes it from where the stream stands to its end. When it throws, nothing is kept.</param>
+    public async Task AddAsync(string key, Func<Stream, Task> write)
+    {
+        var part = PathOf(key) + PartExtension;
+        try
+        {
+            var file = new FileStream(part, FileMode.Create, FileAccess.ReadWrite, FileShare.None, BufferBytes);
+            await using (file.ConfigureAwait(false))
+            {
+                file.Position = SHA256.HashSizeInBytes;
+                await write(file).ConfigureAwait(false);
+                file.Position = SHA256.HashSizeInBytes;
+                var hash = await SHA256.HashDataAsync(file, CancellationToken.None).ConfigureAwait(false);
+                file.Position = 0;
+                await file.WriteAsync(hash, CancellationToken.None).ConfigureAwait(false);
+                file.Flush(flushToDisk: durable);
+            }
+
+            File.SetLastWriteTimeUtc(part, time.GetUtcNow().UtcDateTime);
+            File.Move(part, PathOf(key), overwrite: true);
+        }
+        finally
+        {
+            File.Delete(part);
+        }
+    }
+
+    /// <summary>Drops what was used least recently until all fits, but never <paramref name="current"/>.</summary>
+    public void Trim(long bytes, string current)
+    {
+        var folder = new DirectoryInfo(directory);
+        var before = (time.GetUtcNow() - Abandoned).UtcDateTime;
+        foreach (var part in folder.EnumerateFiles("*" + PartExtension).Where(part => part.LastWriteTimeUtc < before))
+        {
+            part.Delete();
+        }
+
+        var files = folder.GetFiles("*" + extension);
+        var total = files.Sum(file => file.Length);
+        foreach (var file in files.Where(file => file.FullName != PathOf(current)).OrderBy(file => file.LastWriteTimeUtc))
+        {
+            if (total <= bytes)
+            {
+                return;
+            }
+
+            total -= file.Length;
+            file.Delete();
+        }
+    }
+
+    private string PathOf(string key) => Path.Combine(directory, key + extension);
+
+    private static async Task<bool> CopyCheckedAsync(string path, string target, CancellationToken cancellationToken)
+    {
+        var input = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0);
+        await using var _ = input.ConfigureAwait(false);
+        var expected = new byte[SHA256.HashSizeInBytes];
+        if (await input.ReadAtLeastAsync(expected, expected.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false) < expected.Length)
+        {
+            return false;
+        }
+
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var output = new FileStream(target, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0);
+        await using var __ = output.ConfigureAwait(false);
+        var buffer = new byte[BufferBytes];
+        while (await input.ReadAsync(buffer, cancellationToken).ConfigureAwait(false) is var read and > 0)
+        {
+            hash.AppendData(buffer, 0, read);
+            await output.WriteAsync(buffer.AsMemory(0, read), cancellationToken).ConfigureAwait(false);
+        }
+
+        return output.Length > 0 && hash.GetHashAndReset().AsSpan().SequenceEqual(expected);
+    }
+}

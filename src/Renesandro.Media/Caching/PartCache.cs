@@ -1,0 +1,78 @@
+using System.Security.Cryptography;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Renesandro.Media.Rendering;
+
+namespace Renesandro.Media.Caching;
+
+/// <summary>
+/// Keeps prepared clips and mixes across jobs and processes, and hands out copies. Two who want the same at once make it once.
+/// </summary>
+internal sealed partial class PartCache : IDisposable
+{
+    private readonly FileStore _store;
+    private readonly KeyLocks _locks;
+    private readonly long _capacity;
+    private readonly ILogger<PartCache> _logger;
+
+    public PartCache(IOptions<RenesandroOptions> shared, IOptions<RenderingOptions> options, TimeProvider time, ILogger<PartCache> logger)
+    {
+        var directory = shared.Value.PathOf("cache/parts");
+        _store = new FileStore(directory, ".mp4", time, durable: false);
+        _locks = new KeyLocks(directory, time);
+        (_capacity, _logger) = (options.Value.CacheBytes, logger);
+    }
+
+    /// <summary>Puts what the key names into a new file: a copy of what is kept, or what is made now.</summary>
+    /// <param name="key">Everything that decides the bytes.</param>
+    /// <param name="path">The file to create.</param>
+    /// <param name="make">Makes the file.</param>
+    /// <param name="cancellationToken">Ends the wait for another who makes the same, and the copying.</param>
+    public async Task GetAsync(string key, string path, Func<Task> make, CancellationToken cancellationToken)
+    {
+        if (_capacity == 0)
+        {
+            await make().ConfigureAwait(false);
+            return;
+        }
+
+        using var entry = await _locks.EnterAsync(key, cancellationToken).ConfigureAwait(false);
+        if (!await _store.TryCopyAsync(key, path, cancellationToken).ConfigureAwait(false))
+        {
+            await make().ConfigureAwait(false);
+            await KeepAsync(key, path).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>SHA-256 of a file, in hex.</summary>
+    public static async Task<string> HashAsync(string path, CancellationToken cancellationToken)
+    {
+        var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
+        await using var _ = file.ConfigureAwait(false);
+        return Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancellationToken).ConfigureAwait(false));
+    }
+
+    public void Dispose() => _locks.Dispose();
+
+    // A cache that is full or may not be written must not fail the job.
+    private async Task KeepAsync(string key, string path)
+    {
+        try
+        {
+            await _store.AddAsync(key, async stream =>
+            {
+                var source = File.OpenRead(path);
+                await using var _ = source.ConfigureAwait(false);
+                await source.CopyToAsync(stream, CancellationToken.None).ConfigureAwait(false);
+            }).ConfigureAwait(false);
+            _store.Trim(_capacity, key);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            LogNotKept(exception);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A prepared clip or mix could not be kept for later jobs")]
+    private partial void LogNotKept(Exception exception);
+}

@@ -1,0 +1,35 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Renesandro.Media.Audio.FFmpeg;
+using Renesandro.Media.Caching;
+using Renesandro.Media.Combining.FFmpeg;
+using Renesandro.Media.FFmpeg;
+using Renesandro.Media.Rendering;
+
+namespace Renesandro.Media.Tests;
+
+/// <summary>The parts around ffmpeg as dependency injection would make them, without a cache.</summary>
+internal static class FFmpegParts
+{
+    private static readonly PartCache NoCache = Cache(Path.GetTempPath(), 0);
+
+    public static PartCache Cache(string directory, long bytes, TimeProvider? time = null) => new(
+        Options.Create(new RenesandroOptions { DataDirectory = directory }),
+        Options.Create(new RenderingOptions { CacheBytes = bytes }),
+        time ?? TimeProvider.System,
+        NullLogger<PartCache>.Instance);
+
+    public static FFmpegCombinator Combinator(FFmpegOptions? configured = null)
+    {
+        var options = Options.Create(configured ?? new FFmpegOptions());
+        return new FFmpegCombinator(Tools(options), new FFmpegVersion(Tools(options)), NoCache, options);
+    }
+
+    public static FFmpegAudioMixer Mixer()
+    {
+        var options = Options.Create(new FFmpegOptions());
+        return new FFmpegAudioMixer(Tools(options), new FFmpegVersion(Tools(options)), NoCache, options);
+    }
+
+    private static ToolRunner Tools(IOptions<FFmpegOptions> options) => new(options, NullLogger<ToolRunner>.Instance);
+}
