@@ -20,6 +20,14 @@ public interface ICombinator
     /// <exception cref="MediaException">The source cannot be decoded; the message names the reason.</exception>
     Task<PreparedClip> PrepareAsync(ClipPreparation request, CancellationToken cancellationToken = default);
 
+    /// <summary>
+    /// Takes a clip over without encoding it, when it is on the canvas already: its size, its frame rate, its colours, whole, and made so that
+    /// it can be joined. A call that fails or is cancelled leaves no file.
+    /// </summary>
+    /// <returns>Null when the clip has to be encoded; that is always right.</returns>
+    Task<PreparedClip?> TryCopyAsync(ClipPreparation request, CancellationToken cancellationToken = default) =>
+        Task.FromResult<PreparedClip?>(null);
+
     /// <summary>Joins prepared clips in order and lays the sound under them.</summary>
     /// <returns>An MP4 whose frames are exactly the frames of the clips. It reads the files of the clips and of the sound, which must stay.</returns>
     /// <exception cref="MediaException">The parts do not fit each other.</exception>

@@ -30,4 +30,11 @@ public sealed class PreparedClip
 
     /// <summary>The sample tables, read once.</summary>
     internal Mp4Track Track => _track.Value;
+
+    /// <summary>Whether one decoder can go from the one clip to the other without being told.</summary>
+    internal bool JoinsWith(PreparedClip other) =>
+        Track.Timescale == other.Track.Timescale
+        && Track.Size == other.Track.Size
+        && Track.MediaTime == other.Track.MediaTime
+        && Track.DecoderConfiguration.Span.SequenceEqual(other.Track.DecoderConfiguration.Span);
 }

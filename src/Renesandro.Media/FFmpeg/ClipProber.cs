@@ -91,6 +91,9 @@ internal sealed class ClipProber(ToolRunner tools)
         var aspect = stream.PixelAspect?.Split(':');
         return new VideoStreamInfo
         {
+            Codec = stream.CodecName,
+            Profile = stream.Profile,
+            FrameRate = stream.FrameRate,
             Width = stream.Width,
             Height = stream.Height,
             Rotation = (((int)Math.Round(turn / 90) * 90 % 360) + 360) % 360,
@@ -101,6 +104,7 @@ internal sealed class ClipProber(ToolRunner tools)
                 ? (width, height)
                 : (1, 1),
             PixelFormat = stream.PixelFormat ?? "",
+            Range = Known(stream.ColorRange),
             Matrix = Known(stream.ColorSpace),
             Transfer = Known(stream.ColorTransfer),
             Primaries = Known(stream.ColorPrimaries),

@@ -9,11 +9,14 @@ internal sealed record FFprobeOutput(
 
 internal sealed record FFprobeStream(
     [property: JsonPropertyName("codec_name")] string? CodecName,
+    [property: JsonPropertyName("profile")] string? Profile,
     [property: JsonPropertyName("width")] int Width,
     [property: JsonPropertyName("height")] int Height,
     [property: JsonPropertyName("pix_fmt")] string? PixelFormat,
     [property: JsonPropertyName("sample_aspect_ratio")] string? PixelAspect,
     [property: JsonPropertyName("field_order")] string? FieldOrder,
+    [property: JsonPropertyName("avg_frame_rate")] string? FrameRate,
+    [property: JsonPropertyName("color_range")] string? ColorRange,
     [property: JsonPropertyName("color_space")] string? ColorSpace,
     [property: JsonPropertyName("color_transfer")] string? ColorTransfer,
     [property: JsonPropertyName("color_primaries")] string? ColorPrimaries,

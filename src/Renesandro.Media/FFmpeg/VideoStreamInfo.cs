@@ -3,6 +3,13 @@ namespace Renesandro.Media.FFmpeg;
 /// <summary>The picture of a file as ffprobe tells it.</summary>
 internal sealed record VideoStreamInfo
 {
+    public string? Codec { get; init; }
+
+    public string? Profile { get; init; }
+
+    /// <value>Average, as a fraction.</value>
+    public string? FrameRate { get; init; }
+
     public required int Width { get; init; }
 
     public required int Height { get; init; }
@@ -13,6 +20,9 @@ internal sealed record VideoStreamInfo
     public (int Width, int Height) PixelAspect { get; init; } = (1, 1);
 
     public string PixelFormat { get; init; } = "";
+
+    /// <value>tv or pc.</value>
+    public string? Range { get; init; }
 
     public string? Matrix { get; init; }
 

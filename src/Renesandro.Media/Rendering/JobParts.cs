@@ -25,21 +25,54 @@ internal sealed class JobParts(RenderServices services, JobSources sources, Work
 
     public Outcome<SpokenPart> Speech(SpeechText text) => _speech[text];
 
+    /// <value>Whether the clips were taken over as they are.</value>
+    public bool ClipsCopied { get; private set; }
+
+    /// <summary>Takes all readable clips over without encoding, when every one is on the canvas already and they can be joined.</summary>
+    public async Task CopyClipsAsync(IReadOnlyList<MediaSource> clips, Canvas canvas, RenderRequestOptions options, CancellationToken cancellationToken)
+    {
+        var copied = new ConcurrentDictionary<MediaSource, PreparedClip>();
+        var readable = clips.Where(clip => sources.Clip(clip.Url).Value is not null).ToArray();
+        var alike = true;
+        await services.ForEachAsync(readable, async (source, token) =>
+        {
+            // The first that must be encoded decides for all: a copied clip and an encoded one are not made alike.
+            if (Volatile.Read(ref alike))
+            {
+                var request = Preparation(source, sources.Clip(source.Url).Value!, canvas, options, threads: 1);
+                if (await services.Combinator.TryCopyAsync(request, token).ConfigureAwait(false) is { } clip)
+                {
+                    copied[source] = clip;
+                }
+                else
+                {
+                    Volatile.Write(ref alike, false);
+                }
+            }
+        }, cancellationToken).ConfigureAwait(false);
+        if (!alike || copied.IsEmpty || copied.Values.Any(clip => !clip.JoinsWith(copied[readable[0]])))
+        {
+            copied.Values.ToList().ForEach(clip => File.Delete(clip.Path));
+            return;
+        }
+
+        foreach (var clip in clips)
+        {
+            _clips[clip] = copied.TryGetValue(clip, out var made)
+                ? new Outcome<PreparedClip>(made, null)
+                : new Outcome<PreparedClip>(null, sources.Clip(clip.Url).Fault);
+        }
+
+        ClipsCopied = true;
+    }
+
     /// <returns>Why the clip could not be prepared; null when it was.</returns>
     public async Task<string?> PrepareClipAsync(
         MediaSource source, Canvas? canvas, RenderRequestOptions options, int threads, CancellationToken cancellationToken)
     {
         // Without a canvas no clip could be read, so the probe holds the reason.
         var clip = await sources.Clip(source.Url).ThenAsync(probe => services.Combinator.PrepareAsync(
-            new ClipPreparation(probe, canvas!, work.NewPath("mp4"))
-            {
-                Start = Seconds(source.Start),
-                End = Seconds(source.End),
-                Preset = options.Preset,
-                Crf = options.Crf,
-                Threads = threads,
-            },
-            cancellationToken)).ConfigureAwait(false);
+            Preparation(source, probe, canvas!, options, threads), cancellationToken)).ConfigureAwait(false);
         _clips[source] = clip;
         return clip.Error;
     }
@@ -68,6 +101,16 @@ internal sealed class JobParts(RenderServices services, JobSources sources, Work
         _speech[text] = part;
         return part.Error;
     }
+
+    private ClipPreparation Preparation(MediaSource source, ClipProbe probe, Canvas canvas, RenderRequestOptions options, int threads) =>
+        new(probe, canvas, work.NewPath("mp4"))
+        {
+            Start = Seconds(source.Start),
+            End = Seconds(source.End),
+            Preset = options.Preset,
+            Crf = options.Crf,
+            Threads = threads,
+        };
 
     private static TimeSpan? Seconds(double? value) => value is { } seconds ? TimeSpan.FromSeconds(seconds) : null;
 }

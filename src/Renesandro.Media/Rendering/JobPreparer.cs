@@ -38,7 +38,12 @@ internal sealed class JobPreparer(RenderServices services, VariantCatalog job, W
     public async Task<JobParts> PrepareAsync(JobSources sources, Canvas? canvas, CancellationToken cancellationToken)
     {
         var parts = new JobParts(services, sources, work);
-        var tasks = ClipTasks(parts, sources, canvas).Concat(SoundTasks(parts)).ToArray();
+        if (canvas is not null)
+        {
+            await parts.CopyClipsAsync(job.DistinctClips(), canvas, job.Request.Options, cancellationToken).ConfigureAwait(false);
+        }
+
+        var tasks = (parts.ClipsCopied ? [] : ClipTasks(parts, sources, canvas)).Concat(SoundTasks(parts)).ToArray();
         var weight = tasks.Sum(task => task.Weight);
         meter.Begin(RenderStage.Preparing, tasks.Length, weight, PercentPrepared(weight));
         await services.ForEachAsync(tasks, async (task, token) =>

@@ -8,6 +8,7 @@ namespace Renesandro.Media.Rendering;
 /// <param name="Seed">The seed of the picks.</param>
 /// <param name="Created">When the job was accepted.</param>
 /// <param name="Canvas">Null when no clip could be read.</param>
+/// <param name="ClipsCopied">Whether the clips were on the canvas already and were not encoded.</param>
 /// <param name="VideoBlocks">Names of the video blocks: columns of the CSV.</param>
 /// <param name="AudioBlocks">Names of the audio blocks: further columns.</param>
 internal sealed record ManifestHeader(
@@ -16,5 +17,6 @@ internal sealed record ManifestHeader(
     long Seed,
     DateTimeOffset Created,
     Canvas? Canvas,
+    bool ClipsCopied,
     IReadOnlyList<string> VideoBlocks,
     IReadOnlyList<string> AudioBlocks);

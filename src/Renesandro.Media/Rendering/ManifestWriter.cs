@@ -76,6 +76,7 @@ internal static class ManifestWriter
             json.WriteNull("canvas");
         }
 
+        json.WriteBoolean("clips_copied", header.ClipsCopied);
         json.WriteStartArray("variants");
     }
 

@@ -91,6 +91,7 @@ internal sealed class RenderAttempt(
             job.Seed,
             run.Created,
             canvas,
+            job.Parts!.ClipsCopied,
             [.. job.Request.VideoBlocks.Select(block => block.Name)],
             [.. job.Request.AudioBlocks.Select(block => block.Name)]);
         var (json, csv) = (work.NewPath("json"), work.NewPath("csv"));

@@ -2,6 +2,7 @@ using System.Runtime.Versioning;
 using System.Security.Cryptography;
 using Microsoft.Extensions.DependencyInjection;
 using Renesandro.Media.FFmpeg;
+using Renesandro.Media.Rendering;
 using Shouldly;
 using Xunit;
 
@@ -20,7 +21,7 @@ public sealed class SecondJobTests : IDisposable
     [Fact]
     public async Task A_second_job_encodes_only_the_clip_that_is_new()
     {
-        using var lab = new PipelineLab(services => services.Configure<FFmpegOptions>(ffmpeg => ffmpeg.BinaryDirectory = _ffmpeg.Directory));
+        using var lab = CountedLab();
         string[] clips = [lab.Media.MakeVideo(0.3), lab.Media.MakeVideo(0.4)];
 
         await lab.RenderAsync(PipelineLab.Request(clips, [clips[0]]), Cancelled);
@@ -41,7 +42,7 @@ public sealed class SecondJobTests : IDisposable
     [Fact]
     public async Task Another_quality_is_another_clip()
     {
-        using var lab = new PipelineLab(services => services.Configure<FFmpegOptions>(ffmpeg => ffmpeg.BinaryDirectory = _ffmpeg.Directory));
+        using var lab = CountedLab();
         var request = PipelineLab.Request([lab.Media.MakeVideo(0.3)]);
 
         await lab.RenderAsync(request, Cancelled);
@@ -49,6 +50,52 @@ public sealed class SecondJobTests : IDisposable
 
         _ffmpeg.Count("libx264").ShouldBe(2);
     }
+
+    [Fact]
+    public async Task Clips_that_are_on_the_canvas_already_are_not_encoded()
+    {
+        using var lab = CountedLab();
+        string[] clips = [MakeExport(lab, 0.5, 20), MakeExport(lab, 0.7, 20), MakeExport(lab, 0.4, 20)];
+
+        var result = await lab.RenderAsync(AsIs(clips[..2], clips[2..]), Cancelled);
+
+        (result.Rendered, result.Failed).ShouldBe((2, 0));
+        _ffmpeg.Count("libx264").ShouldBe(0);
+        lab.Manifest().GetProperty("clips_copied").GetBoolean().ShouldBeTrue();
+        FrameHashes(lab.Files()[1]).ShouldBe([.. FrameHashes(clips[1]), .. FrameHashes(clips[2])]);
+    }
+
+    [Fact]
+    public async Task One_clip_that_is_not_like_the_others_has_all_of_them_encoded()
+    {
+        using var lab = CountedLab();
+        string[] clips = [MakeExport(lab, 0.5, 20), MakeExport(lab, 0.7, 35)];
+
+        var result = await lab.RenderAsync(AsIs(clips), Cancelled);
+
+        (result.Rendered, result.Failed).ShouldBe((2, 0));
+        _ffmpeg.Count("libx264").ShouldBe(2);
+        lab.Manifest().GetProperty("clips_copied").GetBoolean().ShouldBeFalse();
+    }
+
+    private PipelineLab CountedLab() => new(services => services.Configure<FFmpegOptions>(ffmpeg => ffmpeg.BinaryDirectory = _ffmpeg.Directory));
+
+    private static RenderRequest AsIs(params IReadOnlyList<string[]> blocks)
+    {
+        var request = PipelineLab.Request(blocks);
+        return request with { Options = request.Options with { Preset = null } };
+    }
+
+    // The initial quantizer stands in the picture parameters, and so in the decoder configuration.
+    private static string MakeExport(PipelineLab lab, double seconds, int quality) => lab.Media.MakeVideo(
+        seconds,
+        extra: $"-c:v libx264 -profile:v high -crf {quality} -pix_fmt yuv420p -colorspace bt709 -color_primaries bt709 -color_trc bt709 -color_range tv");
+
+    private static string[] FrameHashes(string path) => [.. TestMedia
+        .Run("ffmpeg", $"-v error -i \"{path}\" -map 0:v -f framehash -hash md5 -")
+        .Split('\n')
+        .Where(line => line.Length > 0 && line[0] != '#')
+        .Select(line => line.Split(',')[^1].Trim())];
 
     private static string Hash(string file) => Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(file)));
 }

@@ -57,13 +57,44 @@ internal sealed class FFmpegCombinator(ToolRunner tools, FFmpegVersion version, 
         }
     }
 
+    public async Task<PreparedClip?> TryCopyAsync(ClipPreparation request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        if (request is not { Start: null, End: null, Preset: null, Crf: null, Source.Stream: { } stream } || !ClipCopier.MayFit(stream, request.Canvas))
+        {
+            return null;
+        }
+
+        var part = request.OutputPath + ".part";
+        try
+        {
+            await new ClipCopier(tools).RemuxAsync(request.Source.Path, part, request.Canvas, cancellationToken).ConfigureAwait(false);
+            var clip = new PreparedClip(part, Mp4Reader.Read(part).Single().Count, request.Canvas);
+            if (!ClipCopier.Fits(clip.Track, request.Canvas))
+            {
+                return null;
+            }
+
+            await DecodeAsync(clip, cancellationToken).ConfigureAwait(false);
+            File.Move(part, request.OutputPath);
+            return new PreparedClip(request.OutputPath, clip.Frames, clip.Canvas);
+        }
+        catch (FFmpegException exception) when (!exception.IsTransient)
+        {
+            // An encode may still make something of it, or says why not.
+            return null;
+        }
+        finally
+        {
+            File.Delete(part);
+        }
+    }
+
     public Task<MediaContent> CombineAsync(IReadOnlyList<PreparedClip> clips, AudioCut sound, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfZero(clips.Count);
         cancellationToken.ThrowIfCancellationRequested();
-        var first = clips[0].Track;
-        var different = clips.FirstOrDefault(clip => !DecodesLike(clip.Track, first));
-        if (different is not null)
+        if (clips.Any(clip => !clip.JoinsWith(clips[0])))
         {
             throw new MediaException("The clips were not prepared alike, so they cannot be joined by copying: prepare them with one canvas and one set of options.");
         }
@@ -113,9 +144,4 @@ internal sealed class FFmpegCombinator(ToolRunner tools, FFmpegVersion version, 
     private Task DecodeAsync(PreparedClip clip, CancellationToken cancellationToken) => tools.RunAsync(
         new ToolCommand("ffmpeg", "decode the prepared clip", $"-hide_banner -nostdin -loglevel error -xerror -threads 1 -i \"{clip.Path}\" -f null -"),
         cancellationToken);
-
-    private static bool DecodesLike(Mp4Track track, Mp4Track other) =>
-        track.Timescale == other.Timescale
-        && track.Size == other.Size
-        && track.DecoderConfiguration.Span.SequenceEqual(other.DecoderConfiguration.Span);
 }

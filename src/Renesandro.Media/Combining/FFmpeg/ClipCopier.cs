@@ -1,0 +1,60 @@
+using System.Globalization;
+using Renesandro.Media.FFmpeg;
+using Renesandro.Media.Mp4;
+
+namespace Renesandro.Media.Combining.FFmpeg;
+
+/// <summary>Takes a clip over without encoding it, when it is what an encode for the canvas would have to make.</summary>
+internal sealed class ClipCopier(ToolRunner tools)
+{
+    /// <summary>Whether a look at the stream says that the clip may be on the canvas as it is. Cheap, and sure only in its no.</summary>
+    public static bool MayFit(VideoStreamInfo stream, Canvas canvas) =>
+        stream is { Codec: "h264", Profile: "High", PixelFormat: "yuv420p", Rotation: 0, PixelAspect: (1, 1), Interlaced: false }
+        && stream is { Matrix: "bt709", Transfer: "bt709", Primaries: "bt709", Range: "tv" }
+        && (stream.Width, stream.Height) == (canvas.Width, canvas.Height)
+        && FrameRate.TryParse(stream.FrameRate) == canvas.FrameRate;
+
+    /// <summary>Remuxes the picture into a new file of the canvas' timescale.</summary>
+    public Task RemuxAsync(string source, string target, Canvas canvas, CancellationToken cancellationToken) => tools.RunAsync(
+        new ToolCommand(
+            "ffmpeg",
+            "take the clip over",
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"-hide_banner -nostdin -loglevel error -xerror {InputGuard.Text} -i \"{source}\" -map 0:V:0 -c copy -map_metadata -1 -map_chapters -1 "
+                + $"-video_track_timescale {canvas.FrameRate.Timescale} -fflags +bitexact -f mp4 \"{target}\"")),
+        cancellationToken);
+
+    /// <summary>Whether what was remuxed starts with an IDR frame, has closed groups of pictures and frames of one length, and can be joined.</summary>
+    public static bool Fits(Mp4Track track, Canvas canvas)
+    {
+        var ticks = canvas.FrameRate.TicksPerFrame;
+        if (track.SyncSamples is not (null or [0, ..]) || track.Durations.Any(duration => duration != ticks))
+        {
+            return false;
+        }
+
+        var shown = Enumerable.Range(0, track.Count).Select(sample => ((long)sample * ticks) + (track.CompositionOffsets?[sample] ?? 0)).ToArray();
+        return IsGapless(shown, track.MediaTime, ticks) && AreGroupsClosed(track, shown) && AreSyncSamplesIdr(track);
+    }
+
+    private static bool IsGapless(long[] shown, long start, int ticks)
+    {
+        var inOrder = shown.Order().ToArray();
+        return inOrder.Select((time, frame) => time == start + ((long)frame * ticks)).All(fits => fits);
+    }
+
+    // In an open group, frames that come after a key frame are shown before it, and refer to the group before.
+    private static bool AreGroupsClosed(Mp4Track track, long[] shown)
+    {
+        var groups = track.SyncSamples ?? [.. Enumerable.Range(0, track.Count)];
+        return groups.Select((first, i) => shown[first..(i + 1 < groups.Length ? groups[i + 1] : track.Count)].Min() == shown[first]).All(closed => closed);
+    }
+
+    private static bool AreSyncSamplesIdr(Mp4Track track)
+    {
+        using var file = File.OpenHandle(track.Path);
+        return (track.SyncSamples ?? [.. Enumerable.Range(0, track.Count)])
+            .All(sample => AvcSample.IsPlainIdr(file, track.Offsets[sample], track.Sizes[sample]));
+    }
+}
