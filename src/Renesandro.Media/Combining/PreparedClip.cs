@@ -35,6 +35,5 @@ public sealed class PreparedClip
     internal bool JoinsWith(PreparedClip other) =>
         Track.Timescale == other.Track.Timescale
         && Track.Size == other.Track.Size
-        && Track.MediaTime == other.Track.MediaTime
         && Track.DecoderConfiguration.Span.SequenceEqual(other.Track.DecoderConfiguration.Span);
 }

@@ -1,3 +1,5 @@
+using FsCheck;
+using FsCheck.Fluent;
 using Renesandro.Media.Audio;
 using Renesandro.Media.Combining;
 using Renesandro.Media.Combining.FFmpeg;
@@ -32,6 +34,36 @@ public sealed class SplicingTests : IDisposable
             clips.Add(await PrepareAsync(_media.MakeVideo(length, rate: rate), canvas, preset));
         }
 
+        await CompareWithConcatAsync(canvas, clips);
+    }
+
+    [Fact]
+    public void Any_mixture_of_clips_has_the_packets_of_ffmpegs_own_concat()
+    {
+        var mixtures = from rate in Gen.Elements("24/1", "25/1", "30000/1001", "30/1", "60/1")
+                       from preset in Gen.Elements("ultrafast", "veryfast", "slow")
+                       from frames in Gen.Frequency((1, Gen.Constant(1)), (4, Gen.Choose(2, 90))).NonEmptyListOf().Resize(5)
+                       select (rate, preset, frames: frames.ToArray());
+        var made = new Dictionary<(string, string, int), PreparedClip>();
+
+        Prop.ForAll(mixtures.ToArbitrary(), mixture => MixAsync(mixture.rate, mixture.preset, mixture.frames).GetAwaiter().GetResult())
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(12));
+
+        async Task MixAsync(string rate, string preset, int[] lengths)
+        {
+            var canvas = new Canvas(192, 108, FrameRate.TryParse(rate)!.Value);
+            foreach (var frames in lengths.Where(frames => !made.ContainsKey((rate, preset, frames))).Distinct())
+            {
+                made[(rate, preset, frames)] = await PrepareAsync(
+                    _media.MakeVideo(10, rate: rate, extra: $"-frames:v {frames} -preset ultrafast -pix_fmt yuv420p"), canvas, preset);
+            }
+
+            await CompareWithConcatAsync(canvas, [.. lengths.Select(frames => made[(rate, preset, frames)])]);
+        }
+    }
+
+    private async Task CompareWithConcatAsync(Canvas canvas, IReadOnlyList<PreparedClip> clips)
+    {
         var frames = clips.Sum(clip => clip.Frames);
         var spliced = await SpliceAsync(clips, canvas.FrameRate.SamplesOf(frames, AudioTrack.SampleRate));
         var joined = Concat(clips);
