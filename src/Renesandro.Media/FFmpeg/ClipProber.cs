@@ -9,9 +9,10 @@ namespace Renesandro.Media.FFmpeg;
 /// Probes pictures with ffprobe. The length comes from the packets, not from what the file claims:
 /// recordings of browsers claim none, and an edit list may hide a part.
 /// </summary>
-internal sealed class ClipProber(ToolRunner tools)
+internal sealed class ClipProber(ToolRunner tools, FFmpegOptions options)
 {
     private const string NoVideo = "The file is no video that is read here, whatever its name says: use mp4, mov, webm, mkv, avi, ts, flv or gif.";
+    private const string Broken = "The file is damaged: its frames cannot be listed. Export it again.";
     private const string CutOff = "The file is cut off: its index (moov) is missing. Upload the whole file again.";
 
     public async Task<ClipProbe> ProbeAsync(string path, CancellationToken cancellationToken)
@@ -21,7 +22,7 @@ internal sealed class ClipProber(ToolRunner tools)
             throw new SourceException("The file is empty (0 bytes): upload it again.");
         }
 
-        var output = await RunAsync(path, cancellationToken).ConfigureAwait(false);
+        var output = await AskAsync(path, cancellationToken).ConfigureAwait(false);
         if (output.Streams is not [var stream, ..])
         {
             throw new SourceException("The file holds no picture: a clip needs one. Use sound in audio_blocks.");
@@ -32,8 +33,15 @@ internal sealed class ClipProber(ToolRunner tools)
             throw new SourceException("The picture of the file cannot be read: export it again, as H.264 in an MP4.");
         }
 
+        if ((long)stream.Width * stream.Height > options.MaxPixels)
+        {
+            throw new SourceException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"The picture has {stream.Width}×{stream.Height} pixels, and {options.MaxPixels:N0} are taken at most: export it smaller, or raise Renesandro:FFmpeg:MaxPixels."));
+        }
+
         var info = Describe(stream);
-        var duration = DurationOf(output.Packets ?? []);
+        var duration = await MeasureAsync(path, cancellationToken).ConfigureAwait(false);
         if (duration <= TimeSpan.Zero)
         {
             throw new SourceException("The file holds not one frame: it is cut off or damaged. Upload it again.");
@@ -43,20 +51,14 @@ internal sealed class ClipProber(ToolRunner tools)
         return new ClipProbe(path, width, height, duration) { Stream = info };
     }
 
-    private async Task<FFprobeOutput> RunAsync(string path, CancellationToken cancellationToken)
+    private async Task<FFprobeOutput> AskAsync(string path, CancellationToken cancellationToken)
     {
         FFprobeOutput? output = null;
-        var arguments = $"-v error {InputGuard.Text} -select_streams V:0 -show_streams "
-            + $"-show_entries packet=pts_time,duration_time,flags -of json=compact=1 \"{path}\"";
         try
         {
-            await tools.RunAsync(
-                new ToolCommand("ffprobe", "read the file", arguments)
-                {
-                    Output = async (stream, token) =>
-                        output = await JsonSerializer.DeserializeAsync(stream, FFprobeJson.Default.FFprobeOutput, token).ConfigureAwait(false),
-                },
-                cancellationToken).ConfigureAwait(false);
+            await RunAsync(path, "-show_streams -of json=compact=1", async (stream, token) =>
+                output = await JsonSerializer.DeserializeAsync(stream, FFprobeJson.Default.FFprobeOutput, token).ConfigureAwait(false), cancellationToken)
+                .ConfigureAwait(false);
         }
         catch (FFmpegException exception) when (!exception.IsTransient)
         {
@@ -67,8 +69,28 @@ internal sealed class ClipProber(ToolRunner tools)
             throw new SourceException("ffprobe gave no answer that can be read: the file is damaged. Export it again.", exception);
         }
 
-        return output ?? new FFprobeOutput(null, null);
+        return output ?? new FFprobeOutput(null);
     }
+
+    private async Task<TimeSpan> MeasureAsync(string path, CancellationToken cancellationToken)
+    {
+        var scan = new PacketScan();
+        try
+        {
+            await RunAsync(path, "-show_entries packet=pts_time,duration_time,flags -of compact=nk=1:p=0", scan.ReadAsync, cancellationToken)
+                .ConfigureAwait(false);
+        }
+        catch (FFmpegException exception) when (!exception.IsTransient)
+        {
+            throw new SourceException(Broken, exception);
+        }
+
+        return scan.Duration;
+    }
+
+    private Task RunAsync(string path, string show, Func<Stream, CancellationToken, Task> read, CancellationToken cancellationToken) => tools.RunAsync(
+        new ToolCommand("ffprobe", "read the file", $"-v error {InputGuard.ForProbe(options)} -select_streams V:0 {show} \"{path}\"") { Output = read },
+        cancellationToken);
 
     // FileInfo would tell the length of a link, and sources on this machine are linked.
     private static bool IsEmpty(string path)
@@ -113,28 +135,4 @@ internal sealed class ClipProber(ToolRunner tools)
     }
 
     private static string? Known(string? value) => value is "unknown" or "unspecified" or "reserved" ? null : value;
-
-    private static TimeSpan DurationOf(IReadOnlyList<FFprobePacket> packets)
-    {
-        double start = double.MaxValue, end = 0, shortest = double.MaxValue;
-        var previous = double.NaN;
-        foreach (var packet in packets)
-        {
-            // D marks packets that an edit list hides.
-            if (packet.Flags?.Contains('D') == true
-                || !double.TryParse(packet.Start, NumberStyles.Float, CultureInfo.InvariantCulture, out var time))
-            {
-                continue;
-            }
-
-            var known = double.TryParse(packet.Duration, NumberStyles.Float, CultureInfo.InvariantCulture, out var length);
-            start = Math.Min(start, time);
-            shortest = known && length > 0 ? Math.Min(shortest, length) : shortest;
-            end = Math.Max(end, time + (known ? length : Math.Abs(time - previous) is > 0 and < 1 and var gap ? gap : 0));
-            previous = time;
-        }
-
-        // A single frame without a duration counts as one of 25 a second.
-        return start == double.MaxValue ? TimeSpan.Zero : TimeSpan.FromSeconds(Math.Max(end - start, shortest == double.MaxValue ? 0.04 : 0));
-    }
 }

@@ -20,6 +20,22 @@ public sealed class FFmpegOptions
     [Range(64, 320)]
     public int AudioBitrate { get; set; } = 192;
 
+    /// <value>Most pixels that a picture of a source may have, 65,536 to 268,435,456. Default 35,389,440: 8192×4320.</value>
+    [Range(65_536, 268_435_456)]
+    public int MaxPixels { get; set; } = 8192 * 4320;
+
+    /// <value>Most streams that a source may have, 1 to 1,000. Default 100.</value>
+    [Range(1, 1_000)]
+    public int MaxStreams { get; set; } = 100;
+
+    /// <value>Longest clip, music or speech, what start and end leave of it; 1 second to 6 hours. Default 2 hours.</value>
+    [Range(typeof(TimeSpan), "00:00:01", "06:00:00")]
+    public TimeSpan MaxDuration { get; set; } = TimeSpan.FromHours(2);
+
+    /// <value>Most memory that one ffmpeg process may reserve, in bytes, where the system has prlimit; 0 for no limit. Default 8 GiB.</value>
+    [Range(0, double.MaxValue)]
+    public long MaxMemory { get; set; } = 8L << 30;
+
     /// <value>Longest time that one ffmpeg process may run. Default 30 minutes.</value>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromMinutes(30);
 }

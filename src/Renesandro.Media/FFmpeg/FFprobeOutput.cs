@@ -4,8 +4,7 @@ namespace Renesandro.Media.FFmpeg;
 
 /// <summary>The part of ffprobe's JSON that is read here.</summary>
 internal sealed record FFprobeOutput(
-    [property: JsonPropertyName("streams")] IReadOnlyList<FFprobeStream>? Streams,
-    [property: JsonPropertyName("packets")] IReadOnlyList<FFprobePacket>? Packets);
+    [property: JsonPropertyName("streams")] IReadOnlyList<FFprobeStream>? Streams);
 
 internal sealed record FFprobeStream(
     [property: JsonPropertyName("codec_name")] string? CodecName,
@@ -23,11 +22,6 @@ internal sealed record FFprobeStream(
     [property: JsonPropertyName("side_data_list")] IReadOnlyList<FFprobeSideData>? SideData);
 
 internal sealed record FFprobeSideData([property: JsonPropertyName("rotation")] double? Rotation);
-
-internal sealed record FFprobePacket(
-    [property: JsonPropertyName("pts_time")] string? Start,
-    [property: JsonPropertyName("duration_time")] string? Duration,
-    [property: JsonPropertyName("flags")] string? Flags);
 
 [JsonSerializable(typeof(FFprobeOutput))]
 [JsonSourceGenerationOptions(NumberHandling = JsonNumberHandling.AllowReadingFromString)]

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Text;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Renesandro.Media.Fetching;
 
 namespace Renesandro.Media.FFmpeg;
 
@@ -13,6 +14,7 @@ namespace Renesandro.Media.FFmpeg;
 internal sealed partial class ToolRunner(IOptions<FFmpegOptions> options, ILogger<ToolRunner> logger)
 {
     private const int TailLines = 20;
+    private static readonly string[] OutOfMemory = ["Cannot allocate memory", "out of memory", "malloc of size"];
 
     public async Task RunAsync(ToolCommand command, CancellationToken cancellationToken)
     {
@@ -75,11 +77,11 @@ internal sealed partial class ToolRunner(IOptions<FFmpegOptions> options, ILogge
 
     private Process Start(ToolCommand command)
     {
-        var folder = options.Value.BinaryDirectory;
+        var (file, arguments) = ToolCage.Wrap(command, options.Value);
         var start = new ProcessStartInfo
         {
-            FileName = folder is null || command.Tool == "espeak-ng" ? command.Tool : Path.Combine(folder, command.Tool),
-            Arguments = command.Arguments,
+            FileName = file,
+            Arguments = arguments,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -88,7 +90,9 @@ internal sealed partial class ToolRunner(IOptions<FFmpegOptions> options, ILogge
         };
         try
         {
-            return Process.Start(start)!;
+            var process = Process.Start(start)!;
+            ToolCage.LowerPriority(process);
+            return process;
         }
         catch (Win32Exception exception)
         {
@@ -158,6 +162,17 @@ internal sealed partial class ToolRunner(IOptions<FFmpegOptions> options, ILogge
         if (stderr.Contains("No space left on device", StringComparison.Ordinal))
         {
             return new MediaException("The disk of the work directory is full: free some space, or set Renesandro:Rendering:WorkDirectory.") { IsTransient = true };
+        }
+
+        // To ffmpeg, too many streams are a want of memory.
+        if (stderr.Contains("exceeds max_streams", StringComparison.Ordinal))
+        {
+            return new SourceException($"The file has more than {options.Value.MaxStreams} streams: export it with one picture and one sound, or raise Renesandro:FFmpeg:MaxStreams.");
+        }
+
+        if (OutOfMemory.Any(words => stderr.Contains(words, StringComparison.Ordinal)))
+        {
+            return new MediaException($"{command.Tool} could not {command.Purpose}: it ran out of memory. Use a smaller source, or raise Renesandro:FFmpeg:MaxMemory.");
         }
 
         var reason = exitCode switch

@@ -1,5 +1,6 @@
 using Renesandro.Contracts;
 using Renesandro.Media.Audio.FFmpeg;
+using Renesandro.Media.FFmpeg;
 using Xunit;
 
 namespace Renesandro.Media.Tests.Audio;
@@ -7,8 +8,8 @@ namespace Renesandro.Media.Tests.Audio;
 public class AudioArgumentsTests
 {
     [Fact]
-    public void Arguments_to_decode() => AudioArguments.Decode("/jobs/0001.mp3", 48_000).Arguments.ShouldMatchSnapshot();
+    public void Arguments_to_decode() => AudioArguments.Decode("/jobs/0001.mp3", 48_000, new FFmpegOptions()).Arguments.ShouldMatchSnapshot();
 
     [Fact]
-    public void Arguments_to_encode() => AudioArguments.Encode("/jobs/0002.part", 192).Arguments.ShouldMatchSnapshot();
+    public void Arguments_to_encode() => AudioArguments.Encode("/jobs/0002.part", new FFmpegOptions()).Arguments.ShouldMatchSnapshot();
 }

@@ -72,8 +72,7 @@ public sealed class SplicingTests : IDisposable
         packets.Select(packet => packet.Dts).ShouldBe(Enumerable.Range(0, packets.Length).Select(i => packets[0].Dts + ((long)i * canvas.FrameRate.TicksPerFrame)));
         packets.Select(packet => packet.Shown(canvas)).ShouldBe(Packets(joined).Select(packet => packet.Shown(canvas)));
         TestMedia.DecodeFully(spliced);
-        TestMedia.Run("ffmpeg", $"-v error -i \"{spliced}\" -map 0:v -f framemd5 -")
-            .ShouldBe(TestMedia.Run("ffmpeg", $"-v error -i \"{joined}\" -map 0:v -f framemd5 -"));
+        Frames(spliced).ShouldBe(Frames(joined));
         TestMedia.Probe(spliced, "-count_frames -select_streams v -show_entries stream=nb_read_frames -of csv=p=0").Trim().ShouldBe($"{frames}");
     }
 
@@ -120,6 +119,12 @@ public sealed class SplicingTests : IDisposable
         File.WriteAllLines(list, clips.Select(clip => $"file '{clip.Path}'"));
         return _media.Make("mp4", $"-f concat -safe 0 -auto_convert 0 -i \"{list}\" -c copy -movflags +faststart");
     }
+
+    // Without the head: ffmpeg guesses a frame rate there, and takes 24 for 23.976 where its concat rounded the time stamps of a short part.
+    private static string[] Frames(string path) => [.. TestMedia
+        .Run("ffmpeg", $"-v error -i \"{path}\" -map 0:v -f framemd5 -")
+        .Split('\n')
+        .Where(line => line.Length > 0 && line[0] != '#')];
 
     private static Packet[] Packets(string path) => TestMedia
         .Probe(path, "-select_streams v -show_data_hash md5 -show_entries packet=pts,dts,flags,data_hash -of csv=p=0")

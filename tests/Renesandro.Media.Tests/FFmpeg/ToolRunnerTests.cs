@@ -51,4 +51,31 @@ public sealed class ToolRunnerTests : IDisposable
 
         (await Should.ThrowAsync<IOException>(_media.Tools.RunAsync(command, CancellationToken.None))).Message.ShouldBe("the disk is full");
     }
+
+    [Theory]
+    [InlineData("echo 'x264: malloc of size 4096 failed' >&2; exit 1", "it ran out of memory")]
+    [InlineData("kill -9 $$", "it was killed, perhaps for want of memory")]
+    [InlineData("kill -11 $$", "signal 11 ended it")]
+    [InlineData("echo 'No space left on device' >&2; exit 1", "The disk of the work directory is full")]
+    [InlineData("exit 4", "exit code 4")]
+    public async Task How_a_tool_ended_is_told(string script, string expected)
+    {
+        var command = new ToolCommand("sh", "work", $"-c \"{script}\"");
+
+        (await Should.ThrowAsync<MediaException>(_media.Tools.RunAsync(command, CancellationToken.None))).Message.ShouldContain(expected);
+    }
+
+    [Fact]
+    public async Task A_tool_stays_below_the_memory_it_may_have_and_behind_other_work()
+    {
+        Assert.SkipUnless(File.Exists("/usr/bin/prlimit"), "prlimit is not there.");
+        var said = new MemoryStream();
+        var command = new ToolCommand("sh", "look", "-c \"ulimit -v; sleep 0.3; nice\"") { Output = (stream, token) => stream.CopyToAsync(said, token) };
+
+        await _media.Tools.RunAsync(command, CancellationToken.None);
+
+        var lines = System.Text.Encoding.ASCII.GetString(said.ToArray()).Split('\n');
+        lines[0].ShouldBe((new FFmpegOptions().MaxMemory / 1024).ToString(System.Globalization.CultureInfo.InvariantCulture));
+        int.Parse(lines[1], System.Globalization.CultureInfo.InvariantCulture).ShouldBeGreaterThan(0);
+    }
 }

@@ -9,9 +9,9 @@ namespace Renesandro.Media.Audio.FFmpeg;
 internal static class AudioArguments
 {
     /// <summary>Decodes the first audio stream to a WAV stream of 48 kHz floats in one or two channels, and stops after so many samples.</summary>
-    public static FFMpegArgumentProcessor Decode(string source, long samples) => FFMpegArguments
+    public static FFMpegArgumentProcessor Decode(string source, long samples, FFmpegOptions guard) => FFMpegArguments
         .FromFileInput(source, verifyExists: false, options => options
-            .WithGuardedInput()
+            .WithGuardedInput(guard)
             .WithCustomArgument("-vn -sn -dn"))
         .OutputToUrl("pipe:1", options => options
             .WithMap(0, StreamType.Audio, 0)
@@ -24,15 +24,15 @@ internal static class AudioArguments
             .ForceFormat("wav"));
 
     /// <summary>Encodes raw 48 kHz stereo floats from the standard input to AAC-LC.</summary>
-    public static FFMpegArgumentProcessor Encode(string output, int kilobits) => FFMpegArguments
-        .FromUrlInput("pipe:0", options => options
-            .WithGuardedInput()
+    public static FFMpegArgumentProcessor Encode(string output, FFmpegOptions options) => FFMpegArguments
+        .FromUrlInput("pipe:0", input => input
+            .WithGuardedInput(options)
             .ForceFormat("f32le")
             .WithAudioSamplingRate(AudioTrack.SampleRate)
             .WithAudioChannels(AudioTrack.Channels))
-        .OutputToFile(output, overwrite: true, options => options
+        .OutputToFile(output, overwrite: true, file => file
             .WithAudioCodec("aac")
-            .WithAudioBitrate(kilobits)
+            .WithAudioBitrate(options.AudioBitrate)
             .WithCustomArgument("-aac_coder fast -aac_pns 0 -aac_is 0 -flags:a +bitexact -fflags +bitexact")
             .ForceFormat("mp4"));
 }

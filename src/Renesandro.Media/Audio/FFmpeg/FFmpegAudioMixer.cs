@@ -13,8 +13,8 @@ namespace Renesandro.Media.Audio.FFmpeg;
 /// <summary>Lets ffmpeg decode and encode, and mixes the samples in between itself.</summary>
 internal sealed class FFmpegAudioMixer(ToolRunner runner, FFmpegVersion version, PartCache cache, IOptions<FFmpegOptions> options) : IAudioMixer
 {
-    /// <summary>Longest sound that is decoded: two hours, 2.8 GB of samples.</summary>
-    private const long LongestSamples = 2L * 60 * 60 * AudioTrack.SampleRate;
+    // Two hours are 2.8 GB of samples.
+    private long LongestSamples => ToSamples(options.Value.MaxDuration);
 
     /// <summary>To be raised when the mixer makes other samples of the same request: mixes of the old one are then no longer found.</summary>
     private const string MixVersion = "1";
@@ -43,7 +43,7 @@ internal sealed class FFmpegAudioMixer(ToolRunner runner, FFmpegVersion version,
             throw new SourceException(Complaint(exception), exception);
         }
 
-        if (writer.Written is 0 or > LongestSamples)
+        if (writer.Written == 0 || writer.Written > LongestSamples)
         {
             throw new SourceException(Complaint(writer.Written, first));
         }
@@ -76,7 +76,7 @@ internal sealed class FFmpegAudioMixer(ToolRunner runner, FFmpegVersion version,
         var target = new FileStream(output, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0);
         await using (target.ConfigureAwait(false))
         {
-            var command = ToolCommand.FFmpeg("decode the sound", AudioArguments.Decode(source, end)) with
+            var command = ToolCommand.FFmpeg("decode the sound", AudioArguments.Decode(source, end, options.Value)) with
             {
                 Output = (stream, token) => writer.CopyAsync(stream, target, token),
             };
@@ -91,7 +91,7 @@ internal sealed class FFmpegAudioMixer(ToolRunner runner, FFmpegVersion version,
             "mix",
             MixVersion,
             await version.GetAsync(cancellationToken).ConfigureAwait(false),
-            AudioArguments.Encode("", options.Value.AudioBitrate).Arguments,
+            AudioArguments.Encode("", options.Value).Arguments,
             string.Create(CultureInfo.InvariantCulture, $"{request.MusicGain} {request.DuckingGain} {request.Music.Count}"),
             string.Join(' ', request.Lengths.Distinct().Order()),
         };
@@ -118,7 +118,7 @@ internal sealed class FFmpegAudioMixer(ToolRunner runner, FFmpegVersion version,
             output + ".pcm", FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, FileOptions.DeleteOnClose);
         var loop = music.Count > 0 ? new MusicLoop(music) : null;
         var mixer = new Mixer(loop, request.MusicGain, speech, request.DuckingGain);
-        var command = ToolCommand.FFmpeg("encode the sound", AudioArguments.Encode(output, options.Value.AudioBitrate)) with
+        var command = ToolCommand.FFmpeg("encode the sound", AudioArguments.Encode(output, options.Value)) with
         {
             Input = new MixStream(layout, mixer, spool).WriteAsync,
         };
@@ -155,11 +155,11 @@ internal sealed class FFmpegAudioMixer(ToolRunner runner, FFmpegVersion version,
         _ => "The file cannot be decoded as sound: it is damaged, or of a format that is not read. Use mp3, m4a, aac, wav, ogg, opus or flac.",
     };
 
-    private static string Complaint(long written, long first) => (written, first) switch
+    private string Complaint(long written, long first) => (written, first) switch
     {
         (0, 0) => "The file holds an audio stream without any sound in it.",
         (0, _) => "The sound ends before the start that was asked for: choose an earlier start.",
-        _ => "The sound is longer than two hours: give it an end.",
+        _ => $"The sound is longer than {options.Value.MaxDuration:g}: give it an end, or raise Renesandro:FFmpeg:MaxDuration.",
     };
 
     private static long ToSamples(TimeSpan time) => (long)Math.Round(time.TotalSeconds * AudioTrack.SampleRate);

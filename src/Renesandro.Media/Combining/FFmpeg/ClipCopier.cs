@@ -5,7 +5,7 @@ using Renesandro.Media.Mp4;
 namespace Renesandro.Media.Combining.FFmpeg;
 
 /// <summary>Takes a clip over without encoding it, when it is what an encode for the canvas would have to make.</summary>
-internal sealed class ClipCopier(ToolRunner tools)
+internal sealed class ClipCopier(ToolRunner tools, FFmpegOptions options)
 {
     /// <summary>Whether a look at the stream says that the clip may be on the canvas as it is. Cheap, and sure only in its no.</summary>
     public static bool MayFit(VideoStreamInfo stream, Canvas canvas) =>
@@ -21,7 +21,7 @@ internal sealed class ClipCopier(ToolRunner tools)
             "take the clip over",
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"-hide_banner -nostdin -loglevel error -xerror {InputGuard.Text} -i \"{source}\" -map 0:V:0 -c copy -map_metadata -1 -map_chapters -1 "
+                $"-hide_banner -nostdin -loglevel error -xerror {InputGuard.Of(options)} -i \"{source}\" -map 0:V:0 -c copy -map_metadata -1 -map_chapters -1 "
                 + $"-video_track_timescale {canvas.FrameRate.Timescale} -fflags +bitexact -f mp4 \"{target}\"")),
         cancellationToken);
 

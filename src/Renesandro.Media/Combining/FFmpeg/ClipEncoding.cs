@@ -1,5 +1,4 @@
 using FFMpegCore;
-using Renesandro.Media.FFmpeg;
 
 namespace Renesandro.Media.Combining.FFmpeg;
 
@@ -18,6 +17,9 @@ internal sealed record ClipEncoding(
     /// <value>Where to start in the source; null at its beginning.</value>
     public TimeSpan? Start { get; init; }
 
+    /// <value>Options that keep the demuxer and the decoder in bounds.</value>
+    public string Guard { get; init; } = "";
+
     public FFMpegArgumentProcessor ToArguments()
     {
         // 8x8dct lifts the fastest presets to the High profile, which players and ad platforms expect of every file alike.
@@ -25,7 +27,7 @@ internal sealed record ClipEncoding(
         return FFMpegArguments
             .FromFileInput(InputPath, verifyExists: false, input =>
             {
-                input.WithGuardedInput().WithThreads(Threads);
+                input.WithCustomArgument(Guard).WithThreads(Threads);
                 if (Start is { } start)
                 {
                     input.WithStartTime(start);

@@ -11,7 +11,7 @@ namespace Renesandro.Media.Combining.FFmpeg;
 /// <summary>Prepares clips with ffmpeg and splices them without it: a join writes a new index over the samples of the prepared files.</summary>
 internal sealed class FFmpegCombinator(ToolRunner tools, FFmpegVersion version, PartCache cache, IOptions<FFmpegOptions> options) : ICombinator
 {
-    private readonly ClipProber _prober = new(tools);
+    private readonly ClipProber _prober = new(tools, options.Value);
 
     public Task<ClipProbe> ProbeAsync(string path, CancellationToken cancellationToken) => _prober.ProbeAsync(path, cancellationToken);
 
@@ -32,7 +32,7 @@ internal sealed class FFmpegCombinator(ToolRunner tools, FFmpegVersion version, 
     private async Task<string> KeyOfAsync(ClipEncoding encoding, CancellationToken cancellationToken) => CacheKey.Of(
         "clip",
         await version.GetAsync(cancellationToken).ConfigureAwait(false),
-        (encoding with { InputPath = "", OutputPath = "", Threads = 1 }).ToArguments().Arguments,
+        (encoding with { InputPath = "", OutputPath = "", Threads = 1, Guard = "" }).ToArguments().Arguments,
         await PartCache.HashAsync(encoding.InputPath, cancellationToken).ConfigureAwait(false));
 
     private async Task EncodeAsync(ClipEncoding encoding, ClipPreparation request, CancellationToken cancellationToken)
@@ -68,7 +68,7 @@ internal sealed class FFmpegCombinator(ToolRunner tools, FFmpegVersion version, 
         var part = request.OutputPath + ".part";
         try
         {
-            await new ClipCopier(tools).RemuxAsync(request.Source.Path, part, request.Canvas, cancellationToken).ConfigureAwait(false);
+            await new ClipCopier(tools, options.Value).RemuxAsync(request.Source.Path, part, request.Canvas, cancellationToken).ConfigureAwait(false);
             var clip = new PreparedClip(part, Mp4Reader.Read(part).Single().Count, request.Canvas);
             if (!ClipCopier.Fits(clip.Track, request.Canvas))
             {
@@ -115,6 +115,13 @@ internal sealed class FFmpegCombinator(ToolRunner tools, FFmpegVersion version, 
                 $"The clip lasts {probe.Duration.TotalSeconds:0.##} s, so it cannot start at {start.TotalSeconds:0.##} s: choose an earlier start."));
         }
 
+        if (end - start > options.Value.MaxDuration)
+        {
+            throw new SourceException(string.Create(
+                System.Globalization.CultureInfo.InvariantCulture,
+                $"The clip lasts {end - start:g}, and {options.Value.MaxDuration:g} are taken at most: give it an end, or raise Renesandro:FFmpeg:MaxDuration."));
+        }
+
         var frames = Math.Max(1, (long)Math.Round((end - start).TotalSeconds * request.Canvas.FrameRate.Value, MidpointRounding.AwayFromZero));
         return new ClipEncoding(
             probe.Path,
@@ -127,6 +134,7 @@ internal sealed class FFmpegCombinator(ToolRunner tools, FFmpegVersion version, 
             request.Threads)
         {
             Start = request.Start,
+            Guard = InputGuard.Of(options.Value),
         };
     }
 

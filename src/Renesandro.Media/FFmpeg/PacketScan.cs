@@ -1,0 +1,44 @@
+using System.Globalization;
+
+namespace Renesandro.Media.FFmpeg;
+
+/// <summary>Learns the length of a picture from ffprobe's list of its packets, a line each: start, duration, flags. Holds none of them.</summary>
+internal sealed class PacketScan
+{
+    // A single frame without a duration counts as one of 25 a second.
+    private const double LoneFrame = 0.04;
+
+    private double _start = double.MaxValue;
+    private double _end;
+    private double _previous = double.NaN;
+    private bool _timed;
+
+    /// <value>From the first frame to the end of the last; zero when there is none.</value>
+    public TimeSpan Duration => _start == double.MaxValue ? TimeSpan.Zero : TimeSpan.FromSeconds(Math.Max(_end - _start, _timed ? 0 : LoneFrame));
+
+    public async Task ReadAsync(Stream stream, CancellationToken cancellationToken)
+    {
+        using var reader = new StreamReader(stream, leaveOpen: true);
+        while (await reader.ReadLineAsync(cancellationToken).ConfigureAwait(false) is { } line)
+        {
+            Add(line);
+        }
+    }
+
+    private void Add(string line)
+    {
+        // D marks packets that an edit list hides.
+        if (line.Split('|') is not [var start, var duration, var flags, ..]
+            || flags.Contains('D', StringComparison.Ordinal)
+            || !double.TryParse(start, NumberStyles.Float, CultureInfo.InvariantCulture, out var time))
+        {
+            return;
+        }
+
+        var known = double.TryParse(duration, NumberStyles.Float, CultureInfo.InvariantCulture, out var length);
+        _timed |= known && length > 0;
+        _start = Math.Min(_start, time);
+        _end = Math.Max(_end, time + (known ? length : Math.Abs(time - _previous) is > 0 and < 1 and var gap ? gap : 0));
+        _previous = time;
+    }
+}

@@ -1,0 +1,42 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Renesandro.Media.FFmpeg;
+
+/// <summary>Bounds what a tool may take from the machine: memory where the system has prlimit, and the processor behind all other work.</summary>
+internal static class ToolCage
+{
+    private const string Prlimit = "/usr/bin/prlimit";
+    private static readonly bool HasPrlimit = OperatingSystem.IsLinux() && File.Exists(Prlimit);
+
+    /// <returns>The program to start and its arguments.</returns>
+    public static (string File, string Arguments) Wrap(ToolCommand command, FFmpegOptions options)
+    {
+        var file = options.BinaryDirectory is null || command.Tool == "espeak-ng" ? command.Tool : Path.Combine(options.BinaryDirectory, command.Tool);
+
+        // Without the tool itself, prlimit would be started and its failure be told as the tool's.
+        return HasPrlimit && options.MaxMemory > 0 && Find(file) is { } path
+            ? (Prlimit, string.Create(CultureInfo.InvariantCulture, $"--as={options.MaxMemory} --core=0 -- \"{path}\" {command.Arguments}"))
+            : (file, command.Arguments);
+    }
+
+    public static void LowerPriority(Process process)
+    {
+        try
+        {
+            process.PriorityClass = ProcessPriorityClass.BelowNormal;
+        }
+        catch (Exception exception) when (exception is Win32Exception or InvalidOperationException)
+        {
+            // It has ended already, or the system does not let us.
+        }
+    }
+
+    private static string? Find(string file) => Path.IsPathRooted(file)
+        ? File.Exists(file) ? file : null
+        : (Environment.GetEnvironmentVariable("PATH") ?? "")
+            .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+            .Select(folder => Path.Combine(folder, file))
+            .FirstOrDefault(File.Exists);
+}
