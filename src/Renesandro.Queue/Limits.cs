@@ -13,12 +13,12 @@ internal static class Limits
     public static void Check(JobRequest request, JobQueueOptions options)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var bytes = Text(request.Payload, int.MaxValue, "Payload");
-        if (bytes > options.MaxPayloadBytes)
+        Payload(request.Payload, options, "Payload");
+        if (request.FollowUp is { } followUp)
         {
-            throw new ArgumentException(
-                $"Payload is {bytes} bytes, more than MaxPayloadBytes = {options.MaxPayloadBytes}. Store the content elsewhere and enqueue a reference.",
-                nameof(request));
+            Payload(followUp.Payload, options, "FollowUp.Payload");
+            Range(followUp.Priority, -9, 9, "FollowUp.Priority");
+            Range(followUp.MaxAttempts ?? 1, 1, 1000, "FollowUp.MaxAttempts");
         }
 
         Name(request.Owner, "Owner");
@@ -89,6 +89,17 @@ internal static class Limits
         {
             ArgumentException.ThrowIfNullOrEmpty(value, name);
             Text(value, NameLength, name);
+        }
+    }
+
+    private static void Payload(string value, JobQueueOptions options, string name)
+    {
+        var bytes = Text(value, int.MaxValue, name);
+        if (bytes > options.MaxPayloadBytes)
+        {
+            throw new ArgumentException(
+                $"{name} is {bytes} bytes, more than MaxPayloadBytes = {options.MaxPayloadBytes}. Store the content elsewhere and enqueue a reference.",
+                name);
         }
     }
 

@@ -62,6 +62,7 @@ internal static class SqliteLeasing
                 CreatedAt = created,
                 Waited = TimeSpan.FromMilliseconds(Math.Max(0, write.Now - due)),
                 TraceParent = trace,
+                Follows = SqliteFollowUps.Followed(write.Session, row.Seq),
             });
         }
 

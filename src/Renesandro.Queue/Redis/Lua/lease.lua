@@ -1,4 +1,4 @@
--- consumer, worker, duration, most → { milliseconds to the next work or -1, { id, payload, fence, attempt, max, owner, created, due, now, trace }… }
+-- consumer, worker, duration, most → { milliseconds to the next work or -1, { id, payload, fence, attempt, max, owner, created, due, now, trace, after… }… }
 local consumer, worker, duration, most = ARGV[2], ARGV[3], tonumber(ARGV[4]), tonumber(ARGV[5])
 
 expire(100)
@@ -30,7 +30,8 @@ local function give(job, entry)
   index(job, 'queued', 'running')
   record(job, T.Leased)
   return { job.id, redis.call('GET', Q .. ':payload:' .. job.id) or '', int(job.fence), job.attempt,
-    job.max, job.owner, job.created, job.due, int(now), job.trace }
+    job.max, job.owner, job.created, job.due, int(now), job.trace,
+    unpack(redis.call('HMGET', Q .. ':job:' .. job.id, 'after', 'after_state', 'after_at', 'after_error')) }
 end
 
 -- What a group that was lost left unread comes first, so that all of it is looked at in the end.
