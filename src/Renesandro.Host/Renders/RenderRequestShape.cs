@@ -61,6 +61,10 @@ internal sealed record RenderOptionsShape
     [Description("x264 constant rate factor, 1 to 51. Default 20.")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? Crf { get; init; }
+
+    [Description("http or https URL that is told when the job ends, with a signed POST. Default: none.")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? WebHook { get; init; }
 }
 
 /// <summary>What all variants are brought to.</summary>

@@ -48,5 +48,13 @@ internal sealed class ClipOrigin : IAsyncDisposable
         options = new { seed = 1, preset = "ultrafast" },
     };
 
+    /// <summary>A variant for each of these, and a web hook.</summary>
+    public object JobWithHook(string webHook, params string[] hooks) => new
+    {
+        task_name = "hooked",
+        video_blocks = new Dictionary<string, string[]> { ["hook"] = [.. hooks.Select(Url)] },
+        options = new { seed = 1, preset = "ultrafast", web_hook = webHook },
+    };
+
     public async ValueTask DisposeAsync() => await _app.DisposeAsync();
 }
