@@ -72,4 +72,4 @@ internal sealed record CanvasShape(
     [property: Description("Pixels, even.")] int? Width,
     [property: Description("Pixels, even.")] int? Height,
     [property: Description("Frames per second, 1 to 120.")] double? Fps,
-    [property: Description("How a clip of another shape is fitted: pad, crop or stretch.")] string? Fit);
+    [property: Description("How a clip of another shape is fitted: pad or crop.")] string? Fit);
