@@ -11,7 +11,8 @@ RUN dotnet restore src/Renesandro.Host --locked-mode
 
 COPY .editorconfig BannedSymbols.txt ./
 COPY src/ src/
-RUN dotnet publish src/Renesandro.Host --configuration Release --no-restore --output /app
+RUN dotnet publish src/Renesandro.Host --configuration Release --no-restore --output /app \
+    && find /app/runtimes -mindepth 1 -maxdepth 1 ! -name linux-x64 ! -name linux-arm64 -exec rm -r {} +
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0
 RUN apt-get update \
