@@ -24,7 +24,12 @@ public static class RenesandroBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.TryAddScoped<RenderJobHandler>();
-        builder.Services.AddJobQueue().AddWorker<MediaJobHandler>(configure);
+        builder.Services.AddJobQueue().AddWorker<MediaJobHandler>(worker =>
+        {
+            // Ends are told while jobs render, which may take hours.
+            worker.UrgentParallelism = 1;
+            configure?.Invoke(worker);
+        });
         return builder;
     }
 }

@@ -97,6 +97,23 @@ public sealed class WebHookTests(SampleMedia media)
     }
 
     [Fact]
+    public async Task An_end_is_told_while_another_job_renders()
+    {
+        await using var origin = await ClipOrigin.StartAsync(media);
+        await using var receiver = await WebHookReceiver.StartAsync(500, 200);
+        await using var host = await RenderHost.StartAsync(settings: [origin.Allowed, receiver.Allowed, SoonAgain, ClipOrigin.Slowly]);
+        using var anna = await host.SignInAsync("anna");
+        var rendering = await anna.QueueAsync(origin.LongJob());
+        var waiting = await anna.QueueAsync(origin.JobWithHook(receiver.Url, "a.mp4"));
+        (await anna.DeleteAsync(new Uri($"/process_media/{waiting}", UriKind.Relative))).EnsureSuccessStatusCode();
+
+        await receiver.NextAsync();
+        (await receiver.NextAsync()).Status.ShouldBe("cancelled");
+
+        ((string?)(await anna.StatusAsync(rendering))["status"]).ShouldBe("processing");
+    }
+
+    [Fact]
     public async Task A_job_without_a_hook_tells_nobody()
     {
         await using var origin = await ClipOrigin.StartAsync(media);

@@ -36,8 +36,9 @@ local function record(job, transition, err, progress)
 end
 
 -- Higher priorities first, then the order of enqueueing: a job that comes back keeps its place.
+local PRIORITY = 17592186044416
 local function ready(job)
-  redis.call('ZADD', Q .. ':ready', job.seq - job.priority * 17592186044416, job.id)
+  redis.call('ZADD', Q .. ':ready', job.seq - job.priority * PRIORITY, job.id)
   tell('work')
 end
 
