@@ -76,7 +76,10 @@ internal sealed partial class JobWorker<THandler>(IServiceProvider services, Tim
                 free = await hands.TakeAsync(stoppingToken).ConfigureAwait(false);
                 var request = new LeaseRequest(_options.Name)
                 {
-                    Duration = _options.LeaseDuration, MaxJobs = free, LeastPriority = leastPriority, Wait = TimeSpan.FromMinutes(1),
+                    Duration = _options.LeaseDuration,
+                    MaxJobs = free,
+                    LeastPriority = leastPriority,
+                    Wait = TimeSpan.FromMinutes(1),
                 };
                 foreach (var lease in await _queue.LeaseAsync(request, stoppingToken).ConfigureAwait(false))
                 {
