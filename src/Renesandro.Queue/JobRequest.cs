@@ -27,6 +27,9 @@ public sealed partial record JobRequest(string Payload)
     /// null takes <see cref="JobQueueOptions.MaxAttempts"/>.</summary>
     public int? MaxAttempts { get; init; }
 
+    /// <summary>A job to be stored when this one ends, done, dead-lettered or cancelled; null for none.</summary>
+    public JobFollowUp? FollowUp { get; init; }
+
     /// <summary>W3C trace parent of the caller; null takes that of <see cref="System.Diagnostics.Activity.Current"/>.</summary>
     public string? TraceParent { get; init; }
 

@@ -27,6 +27,9 @@ public sealed record LeasedJob
     /// <summary>How long it was due and waited for a worker, by the store's clock.</summary>
     public TimeSpan Waited { get; init; }
 
-    /// <summary>W3C trace parent it was enqueued under, or null.</summary>
+    /// <summary>W3C trace parent it was enqueued under, or null. A follow-up has that of the job it follows.</summary>
     public string? TraceParent { get; init; }
+
+    /// <summary>The end that this job follows, or null when it is no <see cref="JobFollowUp"/>.</summary>
+    public JobEnd? Follows { get; init; }
 }

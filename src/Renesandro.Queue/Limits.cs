@@ -13,12 +13,12 @@ internal static class Limits
     public static void Check(JobRequest request, JobQueueOptions options)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var bytes = Text(request.Payload, int.MaxValue, "Payload");
-        if (bytes > options.MaxPayloadBytes)
+        Payload(request.Payload, options, "Payload");
+        if (request.FollowUp is { } followUp)
         {
-            throw new ArgumentException(
-                $"Payload is {bytes} bytes, more than MaxPayloadBytes = {options.MaxPayloadBytes}. Store the content elsewhere and enqueue a reference.",
-                nameof(request));
+            Payload(followUp.Payload, options, "FollowUp.Payload");
+            Range(followUp.Priority, -9, 9, "FollowUp.Priority");
+            Range(followUp.MaxAttempts ?? 1, 1, 1000, "FollowUp.MaxAttempts");
         }
 
         Name(request.Owner, "Owner");
@@ -35,6 +35,7 @@ internal static class Limits
         ArgumentException.ThrowIfNullOrWhiteSpace(request.Worker);
         Text(request.Worker, 128, "Worker");
         Range(request.MaxJobs, 1, 256, "MaxJobs");
+        Range(request.LeastPriority, -9, 9, "LeastPriority");
         Range(request.Duration, TimeSpan.FromSeconds(1), TimeSpan.FromHours(1), "Duration");
         Range(request.Wait, TimeSpan.Zero, TimeSpan.FromDays(1), "Wait");
     }
@@ -89,6 +90,17 @@ internal static class Limits
         {
             ArgumentException.ThrowIfNullOrEmpty(value, name);
             Text(value, NameLength, name);
+        }
+    }
+
+    private static void Payload(string value, JobQueueOptions options, string name)
+    {
+        var bytes = Text(value, int.MaxValue, name);
+        if (bytes > options.MaxPayloadBytes)
+        {
+            throw new ArgumentException(
+                $"{name} is {bytes} bytes, more than MaxPayloadBytes = {options.MaxPayloadBytes}. Store the content elsewhere and enqueue a reference.",
+                name);
         }
     }
 

@@ -38,17 +38,30 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
     private const string Serve = """
         Examples:
           renesandro serve
+          renesandro serve --no-worker          leaves the jobs to 'renesandro worker'
           renesandro serve --set Renesandro:Port=8080 --set 'Renesandro:Host=*'
+          renesandro serve --set Renesandro:Fetching:AllowPrivate:0=localhost:8000
+                                                takes sources from a server on this machine, too
 
         The first start makes a user 'admin' and shows the password once. Then:
           curl -d '{"name":"admin","password":"…"}' -H 'Content-Type: application/json' localhost:3000/auth/token
+        """;
+
+    private const string Worker = """
+        Examples:
+          renesandro serve --no-worker          on one machine: takes jobs
+          renesandro worker                     beside it, in the same folder: renders them
+          REDIS_URL=redis://cache:6379 renesandro worker --set Renesandro:Worker:Parallelism=2
+                                                on any machine, when the API has the same REDIS_URL
         """;
 
     private const string User = """
         Examples:
           renesandro user add anna              asks for the password
           renesandro user add anna < password   takes the first line
+          renesandro user password anna         sets another one, and ends what was signed in
           renesandro user list
+          renesandro user remove anna
         """;
 
     private const string Plan = """
@@ -66,6 +79,7 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
         {
             RootCommand => Root,
             ServeCommand => Serve,
+            WorkerCommand => Worker,
             UserCommand => User,
             RenderCommand => Render,
             PlanCommand => Plan,

@@ -40,6 +40,11 @@ internal sealed class RenderCommand : Command
         try
         {
             var request = WithOverrides(job.Read(), parsed);
+            if (request.Options.WebHook is not null)
+            {
+                _terminal.WriteFault("options.web_hook: only jobs of the HTTP API call it; nobody is called here.");
+            }
+
             await using var services = _options.BuildServices(parsed, collection => SetOutput(collection, parsed.GetValue(_out)));
             return await RenderAsync(services, request, parsed.GetValue(_options.Verbose), cancellationToken);
         }

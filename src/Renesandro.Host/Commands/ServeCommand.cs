@@ -33,22 +33,24 @@ internal sealed class ServeCommand : Command
         }
 
         await using var app = WebServer.Build(builder);
-        await StartAsync(app, cancellationToken);
+        await StartAsync(app, "Port=3001", cancellationToken);
+        _terminal.Out.WriteLine($"Listening on {string.Join(" and ", app.Urls)}. The API is described at /docs; Ctrl-C ends.");
         await app.WaitForShutdownAsync(cancellationToken);
         return ExitCodes.Success;
     }
 
-    private async Task StartAsync(WebApplication app, CancellationToken cancellationToken)
+    /// <param name="host">What to start.</param>
+    /// <param name="other">A setting below Renesandro that takes another port.</param>
+    /// <param name="cancellationToken">Ends the start.</param>
+    internal static async Task StartAsync(IHost host, string other, CancellationToken cancellationToken)
     {
         try
         {
-            await app.StartAsync(cancellationToken);
+            await host.StartAsync(cancellationToken);
         }
         catch (IOException exception) when (exception.InnerException is AddressInUseException)
         {
-            throw new CommandException($"{exception.Message.TrimEnd('.')}. Stop what uses it, or choose another port: --set Renesandro:Port=3001.");
+            throw new CommandException($"{exception.Message.TrimEnd('.')}. Stop what uses it, or choose another port: --set Renesandro:{other}.");
         }
-
-        _terminal.Out.WriteLine($"Listening on {string.Join(" and ", app.Urls)}. The API is described at /docs; Ctrl-C ends.");
     }
 }

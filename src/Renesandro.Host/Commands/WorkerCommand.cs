@@ -1,8 +1,6 @@
 using System.CommandLine;
-using Renesandro.Host.Configuration;
 using Renesandro.Host.Output;
-using Renesandro.Host.Renders;
-using Renesandro.Host.Telemetry;
+using Renesandro.Host.Serving;
 
 namespace Renesandro.Host.Commands;
 
@@ -12,7 +10,7 @@ internal sealed class WorkerCommand : Command
     private readonly GlobalOptions _options;
 
     public WorkerCommand(Terminal terminal, GlobalOptions options)
-        : base("worker", "Render queued jobs until it is told to stop; serves nothing")
+        : base("worker", "Render queued jobs until it is told to stop; serves nothing but figures, on Renesandro:Metrics:Port if it is set")
     {
         _terminal = terminal;
         _options = options;
@@ -21,16 +19,8 @@ internal sealed class WorkerCommand : Command
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
-        builder.Services.AddSingleton(_terminal);
-        builder.Configuration.AddConfiguration(_options.BuildConfiguration(parsed));
-        builder.AddLogs(_terminal, "worker.log", parsed.GetValue(_options.Verbose));
-        builder.AddMetricsAndTraces();
-        builder.Services.AddRenders(builder.Configuration);
-        builder.Services.AddRenderWorker();
-        using var host = builder.Build();
-        HostConfiguration.Validate(host.Services);
-        await host.StartAsync(cancellationToken);
+        using var host = WorkerServer.Build(_options.BuildConfiguration(parsed), _terminal, parsed.GetValue(_options.Verbose));
+        await ServeCommand.StartAsync(host, "Metrics:Port=9465", cancellationToken);
         _terminal.Out.WriteLine("Waiting for jobs; Ctrl-C ends.");
         await host.WaitForShutdownAsync(cancellationToken);
         return ExitCodes.Success;

@@ -2,6 +2,8 @@ using System.ComponentModel;
 using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
+using Renesandro.Host.ApiDocuments;
+using Renesandro.Host.Auth.Limits;
 using Renesandro.Media.Jobs;
 using JsonOptions = Microsoft.AspNetCore.Http.Json.JsonOptions;
 
@@ -20,7 +22,9 @@ internal static class EventRoutes
         .MapGet("/{id:guid}/events", FollowAsync)
         .WithSummary("Follow a job")
         .WithDescription("Server-sent events: the job as it stands, then as it changes, until it has ended. Each is named 'status' and holds what the status route answers, without variants. Send the id of the last event as Last-Event-ID to go on behind it. A comment is sent every 15 seconds of silence; after an hour the stream ends, to be asked for again.")
+        .RequireRateLimiting(RateLimits.StreamsByUser)
         .Produces<string>(StatusCodes.Status200OK, MediaType)
+        .Refuses(StatusCodes.Status429TooManyRequests)
         .RefusesOthers();
 
     private static async Task FollowAsync(

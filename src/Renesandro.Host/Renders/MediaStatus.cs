@@ -47,7 +47,7 @@ internal sealed record MediaStatus
         CreatedAt = job.CreatedAt,
         Progress = new MediaProgress(job.Done, job.Failed, job.Total, job.Stage, job.Percent, job.EtaSeconds),
         FolderUrl = PublicLinks.Folder(job.FolderUrl),
-        Error = RenderFaults.Public(job.Error),
+        Error = job.Error,
         Warnings = job.Warnings,
     };
 
@@ -62,7 +62,7 @@ internal sealed record MediaStatus
 internal sealed record MediaProgress(
     [property: Description("Variants that are stored.")] long Done,
     [property: Description("Variants that failed.")] long Failed,
-    [property: Description("Variants of the job; 0 until a worker has counted them.")] long Total,
+    [property: Description("Variants of the job.")] long Total,
     [property: Description("What is being done, such as fetching, preparing or rendering; null while nothing is.")] string? Stage,
     [property: Description("The whole job, 0 to 100.")] double Percent,
     [property: Description("Estimate of what is left; null while there is nothing to base it on.")] double? EtaSeconds);

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Renesandro.Host.Errors;
 using Renesandro.Media;
 using Renesandro.Media.Rendering;
@@ -7,10 +6,8 @@ using Renesandro.Queue;
 namespace Renesandro.Host.Renders;
 
 /// <summary>What callers are told when the packages refuse.</summary>
-internal static partial class RenderFaults
+internal static class RenderFaults
 {
-    private const string Unforeseen = "Something unforeseen happened while rendering; the log of the worker says more.";
-
     private static readonly TimeSpan SoonAgain = TimeSpan.FromSeconds(5);
 
     public static ApiException NoJob => new(StatusCodes.Status404NotFound, "You have no job of this id; GET /process_media lists those you have.");
@@ -31,12 +28,6 @@ internal static partial class RenderFaults
 
     public static ApiException Unavailable(string sentence) => new(StatusCodes.Status503ServiceUnavailable, sentence) { RetryAfter = SoonAgain };
 
-    /// <summary>The error of a job as its owner may read it. What no part of rendering worded for people may name folders of this machine.</summary>
-    public static string? Public(string? error) =>
-        error is not null && TypeOfException().Match(error) is { Success: true } match
-            ? match.Groups[1].Value == nameof(MediaException) ? error[match.Length..] : Unforeseen
-            : error;
-
     private static ApiException Refuse(RenderRequestException refusal)
     {
         var statusCode = refusal.Kind switch
@@ -50,7 +41,4 @@ internal static partial class RenderFaults
             refusal.Errors is [var only] ? only.ToString() : "Correct the fields that 'errors' names.",
             [.. refusal.Errors.Select(error => new ApiError(error.Path, error.Message))]);
     }
-
-    [GeneratedRegex(@"^(\w+Exception): ")]
-    private static partial Regex TypeOfException();
 }

@@ -61,6 +61,10 @@ internal sealed record RenderOptionsShape
     [Description("x264 constant rate factor, 1 to 51. Default 20.")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? Crf { get; init; }
+
+    [Description("http or https URL that is told when the job ends, with a signed POST. Default: none.")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? WebHook { get; init; }
 }
 
 /// <summary>What all variants are brought to.</summary>
@@ -68,4 +72,4 @@ internal sealed record CanvasShape(
     [property: Description("Pixels, even.")] int? Width,
     [property: Description("Pixels, even.")] int? Height,
     [property: Description("Frames per second, 1 to 120.")] double? Fps,
-    [property: Description("How a clip of another shape is fitted: pad, crop or stretch.")] string? Fit);
+    [property: Description("How a clip of another shape is fitted: pad or crop.")] string? Fit);

@@ -25,6 +25,7 @@ internal static class RenderServices
         var renesandro = services.AddRenesandro();
         services.AddOptions<JobQueueOptions>().BindConfiguration("Renesandro:Queue").Configure(queue => queue.MaxPayloadBytes = MaxPayloadBytes);
         services.AddOptions<JobWorkerOptions>().BindConfiguration("Renesandro:Worker");
+        services.AddWebHookSecret();
         return configuration[RedisKey] is { Length: > 0 } address ? renesandro.UseRedisQueue(address) : renesandro;
     }
 

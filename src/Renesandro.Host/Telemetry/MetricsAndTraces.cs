@@ -40,15 +40,17 @@ internal static class MetricsAndTraces
     {
         if (OwnPort(app) is { } port)
         {
-            app.MapWhen(context => context.Connection.LocalPort == port, metrics => metrics
-                .UseOpenTelemetryPrometheusScrapingEndpoint(Path)
-                .Run(context =>
-                {
-                    context.Response.StatusCode = StatusCodes.Status404NotFound;
-                    return Task.CompletedTask;
-                }));
+            app.MapWhen(context => context.Connection.LocalPort == port, UseMetricsOnly);
         }
     }
+
+    public static void UseMetricsOnly(this IApplicationBuilder app) => app
+        .UseOpenTelemetryPrometheusScrapingEndpoint(Path)
+        .Run(context =>
+        {
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            return Task.CompletedTask;
+        });
 
     public static void MapMetrics(this WebApplication app)
     {

@@ -22,13 +22,14 @@ internal static class FetchingServices
                 client.Timeout = Timeout.InfiniteTimeSpan;
                 client.DefaultRequestHeaders.UserAgent.ParseAdd("Renesandro");
             })
-            .ConfigurePrimaryHttpMessageHandler(CreateHandler)
+            .ConfigurePrimaryHttpMessageHandler(CreateGuardedHandler)
 
             // They would write paths and headers of every hop.
             .RemoveAllLoggers();
     }
 
-    private static SocketsHttpHandler CreateHandler(IServiceProvider provider) => new()
+    /// <summary>A handler that connects to public addresses and to those that are allowed besides, and to nothing else.</summary>
+    public static SocketsHttpHandler CreateGuardedHandler(IServiceProvider provider) => new()
     {
         AllowAutoRedirect = false,
         UseProxy = false,

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Renesandro.Media.Jobs;
 using Renesandro.Queue.Hosting;
 
@@ -16,13 +17,19 @@ public static class RenesandroBuilderExtensions
         return builder;
     }
 
-    /// <summary>Makes this process render queued jobs.</summary>
+    /// <summary>Makes this process render queued jobs, and tell the web hooks of those that ended.</summary>
     /// <param name="builder">Renesandro.</param>
     /// <param name="configure">Changes the defaults, such as the number of jobs at the same time.</param>
     public static IRenesandroBuilder AddWorker(this IRenesandroBuilder builder, Action<JobWorkerOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        builder.Services.AddJobQueue().AddWorker<RenderJobHandler>(configure);
+        builder.Services.TryAddScoped<RenderJobHandler>();
+        builder.Services.AddJobQueue().AddWorker<MediaJobHandler>(worker =>
+        {
+            // Ends are told while jobs render, which may take hours.
+            worker.UrgentParallelism = 1;
+            configure?.Invoke(worker);
+        });
         return builder;
     }
 }

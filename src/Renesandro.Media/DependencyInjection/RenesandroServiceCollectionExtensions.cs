@@ -8,6 +8,7 @@ using Renesandro.Media.Combining;
 using Renesandro.Media.Combining.FFmpeg;
 using Renesandro.Media.FFmpeg;
 using Renesandro.Media.Jobs;
+using Renesandro.Media.Jobs.WebHooks;
 using Renesandro.Media.Rendering;
 using Renesandro.Media.Speech;
 using Renesandro.Media.Speech.Espeak;
@@ -54,7 +55,11 @@ public static class RenesandroServiceCollectionExtensions
         services.TryAddSingleton<MediaVerifier>();
         services.TryAddSingleton<RenderServices>();
         services.TryAddSingleton(provider => new RenderPipeline(provider.GetRequiredService<RenderServices>()));
-        services.TryAddSingleton(provider => new RenderJobs(provider.GetRequiredService<IJobQueue>(), provider.GetRequiredService<RenderServices>()));
+        services.TryAddSingleton(provider => new RenderJobs(
+            provider.GetRequiredService<IJobQueue>(),
+            provider.GetRequiredService<RenderServices>(),
+            provider.GetRequiredService<IOptions<WebHookOptions>>()));
+        services.AddWebHooks();
         AddQueue(services);
         return new RenesandroBuilder(services);
     }

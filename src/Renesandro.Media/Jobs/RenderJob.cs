@@ -7,7 +7,8 @@ namespace Renesandro.Media.Jobs;
 /// <summary>The payload of a queued job.</summary>
 /// <param name="Request">The request as it was accepted.</param>
 /// <param name="Seed">The seed of its picks, chosen when it was accepted, so that every attempt picks alike.</param>
-internal sealed record RenderJob(JsonElement Request, long Seed)
+/// <param name="Variants">How many it will have.</param>
+internal sealed record RenderJob(JsonElement Request, long Seed, long Variants)
 {
     /// <exception cref="RenderRequestException">The request was accepted under other rules than those of now.</exception>
     public RenderRequest ToRequest()

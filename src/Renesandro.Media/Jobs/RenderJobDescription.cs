@@ -11,16 +11,17 @@ internal static class RenderJobDescription
         var state = StateOf(info.Status);
         var step = info.Progress?.Detail is { } detail ? JsonSerializer.Deserialize(detail, RenderJobJson.Default.RenderStep) : null;
         var end = outcome is null ? null : JsonSerializer.Deserialize(outcome.Value, RenderJobJson.Default.RenderOutcome);
-        return new RenderJobStatus(info.Id, TaskNameOf(info), state, info.CreatedAt)
+        var job = info.Payload is null ? null : JsonSerializer.Deserialize(info.Payload, RenderJobJson.Default.RenderJob);
+        return new RenderJobStatus(info.Id, TaskNameOf(job), state, info.CreatedAt)
         {
             Done = end?.Rendered ?? info.Progress?.Done ?? 0,
             Failed = end?.Failed ?? info.Progress?.Failed ?? 0,
-            Total = end is null ? info.Progress?.Total ?? 0 : end.Rendered + end.Failed,
+            Total = job?.Variants ?? 0,
             Stage = state == RenderJobState.Processing ? step?.Stage : null,
             Percent = state == RenderJobState.Done ? 100 : step?.Percent ?? 0,
             EtaSeconds = state == RenderJobState.Processing ? step?.EtaSeconds : null,
             FolderUrl = end?.FolderUrl,
-            Error = state == RenderJobState.Done ? null : info.Error,
+            Error = state == RenderJobState.Done ? null : PublicError.Of(info.Error),
             Warnings = end?.Warnings ?? [],
         };
     }
@@ -34,9 +35,6 @@ internal static class RenderJobDescription
         _ => RenderJobState.Error,
     };
 
-    private static string TaskNameOf(JobInfo info)
-    {
-        var job = info.Payload is null ? null : JsonSerializer.Deserialize(info.Payload, RenderJobJson.Default.RenderJob);
-        return job is not null && job.Request.TryGetProperty("task_name", out var name) ? name.GetString() ?? "" : "";
-    }
+    private static string TaskNameOf(RenderJob? job) =>
+        job is not null && job.Request.TryGetProperty("task_name", out var name) ? name.GetString() ?? "" : "";
 }

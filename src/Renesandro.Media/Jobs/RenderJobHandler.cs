@@ -5,7 +5,7 @@ using Renesandro.Queue;
 namespace Renesandro.Media.Jobs;
 
 /// <summary>Renders a queued job, taking up what an earlier attempt finished.</summary>
-internal sealed class RenderJobHandler(RenderPipeline pipeline, TimeProvider time) : IJobHandler
+internal sealed class RenderJobHandler(RenderPipeline pipeline, TimeProvider time)
 {
     public async Task HandleAsync(JobContext context, CancellationToken cancellationToken)
     {

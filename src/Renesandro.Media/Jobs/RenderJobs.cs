@@ -1,6 +1,8 @@
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text.Json;
+using Microsoft.Extensions.Options;
+using Renesandro.Media.Jobs.WebHooks;
 using Renesandro.Media.Rendering;
 using Renesandro.Queue;
 
@@ -12,8 +14,10 @@ public sealed class RenderJobs
 {
     private readonly IJobQueue _queue;
     private readonly RenderServices _services;
+    private readonly IOptions<WebHookOptions> _webHooks;
 
-    internal RenderJobs(IJobQueue queue, RenderServices services) => (_queue, _services) = (queue, services);
+    internal RenderJobs(IJobQueue queue, RenderServices services, IOptions<WebHookOptions> webHooks) =>
+        (_queue, _services, _webHooks) = (queue, services, webHooks);
 
     /// <summary>Checks a request whole and queues it.</summary>
     /// <param name="json">The request, UTF-8.</param>
@@ -29,19 +33,27 @@ public sealed class RenderJobs
     {
         var request = RenderRequestReader.Read(json.Span);
         var seed = request.Options.Seed ?? RandomNumberGenerator.GetInt32(int.MaxValue);
-        _ = new VariantCatalog(request, seed, _services.Options.MaxVariants);
+        var catalog = new VariantCatalog(request, seed, _services.Options.MaxVariants);
         using var document = JsonDocument.Parse(
             json, new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
-        var job = JobRequest.FromJson(new RenderJob(document.RootElement, seed), RenderJobJson.Default.RenderJob) with
+        var job = JobRequest.FromJson(new RenderJob(document.RootElement, seed, catalog.Variants), RenderJobJson.Default.RenderJob) with
         {
             Owner = owner,
             IdempotencyKey = idempotencyKey,
+            FollowUp = FollowUp(request.Options.WebHook),
 
             // The seed may be drawn anew for every call, so it is no part of what makes two requests equal.
             Fingerprint = JsonSerializer.Serialize(document.RootElement, RenderJobJson.Default.JsonElement),
         };
         var receipt = await _queue.EnqueueAsync(job, cancellationToken).ConfigureAwait(false);
         return receipt.Id;
+    }
+
+    /// <summary>A job as it ended, whatever became of it since then; null when it is no longer kept.</summary>
+    internal async Task<RenderJobStatus?> GetEndedAsync(JobEnd end, CancellationToken cancellationToken)
+    {
+        var info = await _queue.GetAsync(end.JobId, cancellationToken).ConfigureAwait(false);
+        return info is null ? null : await DescribeAsync(info with { Status = end.Status, Error = end.Error }, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Where a job stands; null when the owner has none of this id.</summary>
@@ -151,6 +163,21 @@ public sealed class RenderJobs
                 yield break;
             }
         }
+    }
+
+    private JobFollowUp? FollowUp(Uri? webHook)
+    {
+        if (webHook is null)
+        {
+            return null;
+        }
+
+        var options = _webHooks.Value;
+        return string.IsNullOrEmpty(options.Secret)
+            ? throw new RenderRequestException(
+                RenderRequestErrorKind.Impossible,
+                [new RenderRequestError("options.web_hook", "cannot be signed: set Renesandro:WebHooks:Secret, or leave the field out.")])
+            : new JobFollowUp(JsonSerializer.Serialize(new WebHook(webHook), WebHookJson.Default.WebHook)) { MaxAttempts = options.Attempts };
     }
 
     private async Task<JobInfo?> FindAsync(Guid id, string owner, CancellationToken cancellationToken)

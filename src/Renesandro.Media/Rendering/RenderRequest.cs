@@ -81,6 +81,11 @@ public sealed record RenderRequestOptions
 
     /// <value>x264 constant rate factor, 1 to 51. Default: the host's, 20.</value>
     public int? Crf { get; init; }
+
+    /// <value>
+    /// http or https URL that is told when a queued job ends; null for none. Who renders without a queue sees the end, and calls nobody.
+    /// </value>
+    public Uri? WebHook { get; init; }
 }
 
 /// <summary>What a job asks of its canvas.</summary>

@@ -13,6 +13,7 @@ internal sealed class JobWorkerOptionsValidator : IValidateOptions<JobWorkerOpti
         var problems = new OptionsProblems();
         problems.Require(!string.IsNullOrWhiteSpace(options.Name) && options.Name.Length <= 100, options.Name, "use 1 to 100 characters.", "JobWorkerOptions.Name");
         problems.Require(options.Parallelism is >= 1 and <= 256, options.Parallelism, "use 1 to 256.", "JobWorkerOptions.Parallelism");
+        problems.Require(options.UrgentParallelism is >= 0 and <= 256, options.UrgentParallelism, "use 0 to 256.", "JobWorkerOptions.UrgentParallelism");
         problems.Require(
             options.LeaseDuration >= Second && options.LeaseDuration <= Hour, options.LeaseDuration, "use 1 second to 1 hour.", "JobWorkerOptions.LeaseDuration");
         problems.Require(

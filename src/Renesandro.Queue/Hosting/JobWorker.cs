@@ -11,6 +11,9 @@ internal sealed partial class JobWorker<THandler>(IServiceProvider services, Tim
     : BackgroundService
     where THandler : class, IJobHandler
 {
+    private const int Any = -9;
+    private const int Urgent = 9;
+
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
     private JobWorkerOptions _options = null!;
     private IJobQueue _queue = null!;
@@ -46,19 +49,22 @@ internal sealed partial class JobWorker<THandler>(IServiceProvider services, Tim
     {
         using var renewer = new LeaseRenewer(_options.LeaseDuration);
         using var hands = new WorkerHands(_options.Parallelism);
+        using var urgentHands = new WorkerHands(_options.UrgentParallelism);
         var sweeping = new QueueSweeper(_queue, _options.SweepInterval, timeProvider, logger).RunAsync(stoppingToken);
         try
         {
-            await LeaseLoopAsync(renewer, hands, stoppingToken).ConfigureAwait(false);
+            var urgent = _options.UrgentParallelism == 0 ? Task.CompletedTask : LeaseLoopAsync(renewer, urgentHands, Urgent, stoppingToken);
+            await LeaseLoopAsync(renewer, hands, Any, stoppingToken).ConfigureAwait(false);
+            await urgent.ConfigureAwait(false);
         }
         finally
         {
-            await DrainAsync(hands).ConfigureAwait(false);
+            await DrainAsync(hands, urgentHands).ConfigureAwait(false);
             await sweeping.ConfigureAwait(false);
         }
     }
 
-    private async Task LeaseLoopAsync(LeaseRenewer renewer, WorkerHands hands, CancellationToken stoppingToken)
+    private async Task LeaseLoopAsync(LeaseRenewer renewer, WorkerHands hands, int leastPriority, CancellationToken stoppingToken)
     {
         var scopes = services.GetRequiredService<IServiceScopeFactory>();
         var failures = 0;
@@ -68,7 +74,13 @@ internal sealed partial class JobWorker<THandler>(IServiceProvider services, Tim
             try
             {
                 free = await hands.TakeAsync(stoppingToken).ConfigureAwait(false);
-                var request = new LeaseRequest(_options.Name) { Duration = _options.LeaseDuration, MaxJobs = free, Wait = TimeSpan.FromMinutes(1) };
+                var request = new LeaseRequest(_options.Name)
+                {
+                    Duration = _options.LeaseDuration,
+                    MaxJobs = free,
+                    LeastPriority = leastPriority,
+                    Wait = TimeSpan.FromMinutes(1),
+                };
                 foreach (var lease in await _queue.LeaseAsync(request, stoppingToken).ConfigureAwait(false))
                 {
                     free--;
@@ -113,16 +125,17 @@ internal sealed partial class JobWorker<THandler>(IServiceProvider services, Tim
         }
     }
 
-    private async Task DrainAsync(WorkerHands hands)
+    private async Task DrainAsync(WorkerHands hands, WorkerHands urgentHands)
     {
         using var stopTimer = timeProvider.CreateTimer(static state => ((CancellationTokenSource)state!).Cancel(), _stopHandlers, _options.ShutdownTimeout * 0.75, Timeout.InfiniteTimeSpan);
         using var abandonTimer = timeProvider.CreateTimer(static state => ((CancellationTokenSource)state!).Cancel(), _abandonHandlers, _options.ShutdownTimeout, Timeout.InfiniteTimeSpan);
-        if (hands.Running is > 0 and var running)
+        if (hands.Running + urgentHands.Running is > 0 and var running)
         {
             LogDraining(running, _options.ShutdownTimeout.TotalSeconds);
         }
 
         await hands.DrainAsync().ConfigureAwait(false);
+        await urgentHands.DrainAsync().ConfigureAwait(false);
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "No jobs can be leased (failure {Failures} in a row); trying again in {Seconds:F1} s")]

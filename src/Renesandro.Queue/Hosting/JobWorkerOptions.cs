@@ -11,6 +11,10 @@ public sealed class JobWorkerOptions
     /// <value>From 1 to 256. Default: 1.</value>
     public int Parallelism { get; set; } = 1;
 
+    /// <summary>Jobs of priority 9 at the same time besides those: they start although all else that runs takes long.</summary>
+    /// <value>From 0 to 256. Default: 0.</value>
+    public int UrgentParallelism { get; set; }
+
     /// <summary>How soon another worker gets the job of one that died. Renewed every third of it.</summary>
     /// <value>From 1 second to 1 hour. Default: 30 seconds.</value>
     public TimeSpan LeaseDuration { get; set; } = TimeSpan.FromSeconds(30);

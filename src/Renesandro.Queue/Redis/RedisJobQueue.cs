@@ -52,6 +52,7 @@ internal sealed class RedisJobQueue : IJobQueue, IDisposable
     public async Task<JobReceipt> EnqueueAsync(JobRequest request, CancellationToken cancellationToken = default)
     {
         Limits.Check(request, _options);
+        var maxAttempts = request.MaxAttempts ?? _options.MaxAttempts;
         RedisValue[] arguments =
         [
             request.Id.ToString(),
@@ -60,9 +61,12 @@ internal sealed class RedisJobQueue : IJobQueue, IDisposable
             Fingerprint.Of(request),
             request.Payload,
             request.Priority,
-            request.MaxAttempts ?? _options.MaxAttempts,
+            maxAttempts,
             (long)request.Delay.TotalMilliseconds,
             request.TraceParent ?? Activity.Current?.Id ?? "",
+            .. request.FollowUp is { } followUp
+                ? new RedisValue[] { followUp.Payload, followUp.Priority, followUp.MaxAttempts ?? maxAttempts }
+                : [],
         ];
         var reply = (RedisValue[])(await RunAsync("enqueue", arguments, cancellationToken).ConfigureAwait(false))!;
         var (answer, id) = ((int)reply[0], Guid.Parse(reply[1].ToString()));
@@ -244,7 +248,7 @@ internal sealed class RedisJobQueue : IJobQueue, IDisposable
     {
         var askedAt = _timeProvider.GetTimestamp();
         var reply = (RedisResult[])(await _scripts.RunAsync(
-            "lease", consumer, request.Worker, (long)request.Duration.TotalMilliseconds, request.MaxJobs).ConfigureAwait(false))!;
+            "lease", consumer, request.Worker, (long)request.Duration.TotalMilliseconds, request.MaxJobs, request.LeastPriority).ConfigureAwait(false))!;
         var leases = reply
             .Skip(1)
             .Select(row => new RedisJobLease(RedisReading.Leased(row), request.Duration, consumer, askedAt, _timeProvider, _scripts, _leases))

@@ -66,6 +66,9 @@ internal static class RedisReading
             CreatedAt = Time(values[6]!),
             Waited = TimeSpan.FromMilliseconds(Math.Max(0, (long)values[8] - (long)values[7])),
             TraceParent = NullIfEmpty(values[9]),
+            Follows = NullIfEmpty(values[10]) is { } ended
+                ? new(Guid.Parse(ended), ((JobState)(int)values[11]).ToStatus(), Time(values[12]!), NullIfEmpty(values[13]))
+                : null,
         };
     }
 

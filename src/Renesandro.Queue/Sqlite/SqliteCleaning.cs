@@ -26,7 +26,11 @@ internal static class SqliteCleaning
                 return (jobs, More: true);
             }
 
-            write.Session.Execute("DELETE FROM payloads WHERE seq = $seq", ("$seq", seq));
+            foreach (var table in new[] { "payloads", "follow_ups", "followed" })
+            {
+                write.Session.Execute($"DELETE FROM {table} WHERE seq = $seq", ("$seq", seq));
+            }
+
             write.Session.Execute("DELETE FROM jobs WHERE seq = $seq", ("$seq", seq));
             jobs++;
         }

@@ -17,6 +17,7 @@ internal static class SqliteControl
                 ("$now", write.Now),
                 ("$seq", row.Seq));
             write.Record(row with { State = JobState.Cancelled }, JobTransition.Cancelled);
+            SqliteFollowUps.Enqueue(write, row.Seq);
         }
         else if (row.State == JobState.Running && !row.CancelRequested)
         {

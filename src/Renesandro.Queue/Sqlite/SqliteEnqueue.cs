@@ -11,6 +11,18 @@ internal static class SqliteEnqueue
                 : throw new IdempotencyConflictException(existing.Id, existing.Id == request.Id ? null : request.IdempotencyKey);
         }
 
+        var seq = Insert(write, request, fingerprint, traceParent, maxAttempts);
+        if (request.FollowUp is { } followUp)
+        {
+            SqliteFollowUps.Keep(write, seq, followUp, followUp.MaxAttempts ?? maxAttempts);
+        }
+
+        return new(request.Id, IsNew: true);
+    }
+
+    /// <summary>Stores a job that is known to be new, and gives its place.</summary>
+    public static long Insert(SqliteWrite write, JobRequest request, string fingerprint, string? traceParent, int maxAttempts)
+    {
         var due = write.Now + (long)request.Delay.TotalMilliseconds;
         var state = due > write.Now ? JobState.Delayed : JobState.Ready;
         var owner = request.Owner ?? "";
@@ -35,7 +47,7 @@ internal static class SqliteEnqueue
 
         // A delayed job too: those who wait must learn of an earlier moment to look again.
         write.WorkAppeared = true;
-        return new(request.Id, IsNew: true);
+        return seq;
     }
 
     private static Stored? Existing(SqliteSession session, JobRequest request) =>

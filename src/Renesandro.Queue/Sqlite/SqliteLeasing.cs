@@ -8,13 +8,13 @@ internal static class SqliteLeasing
     private const string Expired = "jobs INDEXED BY jobs_lease WHERE state = 2 AND (lease_until <= $mono OR lease_from > $mono)";
 
     /// <summary>Milliseconds until there may be something to lease: 0 for now, null for not before something happens.</summary>
-    public static long? NextWork(SqliteSession session, SqliteClock clock)
+    public static long? NextWork(SqliteSession session, SqliteClock clock, int leastPriority)
     {
         var (now, mono) = (clock.UnixMilliseconds, clock.MonotonicMilliseconds);
         return session.First(
             $"""
             SELECT CASE
-                WHEN EXISTS (SELECT 1 FROM jobs INDEXED BY jobs_ready WHERE state = 1) OR EXISTS (SELECT 1 FROM {Expired}) THEN 0
+                WHEN EXISTS (SELECT 1 FROM jobs INDEXED BY jobs_ready WHERE state = 1 AND priority >= $least) OR EXISTS (SELECT 1 FROM {Expired}) THEN 0
                 ELSE MIN(
                     COALESCE((SELECT MIN(due) FROM jobs INDEXED BY jobs_due WHERE state = 0) - $now, 9000000000000),
                     COALESCE((SELECT MIN(lease_until) FROM jobs INDEXED BY jobs_lease WHERE state = 2) - $mono, 9000000000000))
@@ -26,7 +26,8 @@ internal static class SqliteLeasing
                 var milliseconds => Math.Max(0, milliseconds),
             },
             ("$now", now),
-            ("$mono", mono));
+            ("$mono", mono),
+            ("$least", leastPriority));
     }
 
     public static List<LeasedJob> Lease(SqliteWrite write, LeaseRequest request)
@@ -37,7 +38,7 @@ internal static class SqliteLeasing
             $"""
             UPDATE jobs SET state = 2, attempt = attempt + 1, fence = fence + 1, settled = NULL, worker = $worker,
                             lease_from = $mono, lease_until = $mono + $duration, started = $now
-            WHERE seq IN (SELECT seq FROM jobs INDEXED BY jobs_ready WHERE state = 1 ORDER BY priority DESC, seq LIMIT $max)
+            WHERE seq IN (SELECT seq FROM jobs INDEXED BY jobs_ready WHERE state = 1 AND priority >= $least ORDER BY priority DESC, seq LIMIT $max)
             RETURNING {SqliteJobRow.Columns}, priority, created, due, trace_parent
             """,
             reader => (Row: SqliteJobRow.Read(reader), Priority: reader.GetInt32(9), Created: reader.Time(10), Due: reader.GetInt64(11), Trace: reader.Text(12)),
@@ -45,6 +46,7 @@ internal static class SqliteLeasing
             ("$mono", write.Monotonic),
             ("$duration", (long)request.Duration.TotalMilliseconds),
             ("$now", write.Now),
+            ("$least", request.LeastPriority),
             ("$max", request.MaxJobs));
 
         var jobs = new List<LeasedJob>(rows.Count);
@@ -62,6 +64,7 @@ internal static class SqliteLeasing
                 CreatedAt = created,
                 Waited = TimeSpan.FromMilliseconds(Math.Max(0, write.Now - due)),
                 TraceParent = trace,
+                Follows = SqliteFollowUps.Followed(write.Session, row.Seq),
             });
         }
 

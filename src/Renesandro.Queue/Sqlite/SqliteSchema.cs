@@ -7,7 +7,7 @@ internal static class SqliteSchema
     private const long ApplicationId = 0x526E5131;
 
     // Step n brings a file from user_version n to n + 1. Never change a step that was released: add one.
-    private static readonly string[] Steps = [Step0];
+    private static readonly string[] Steps = [Step0, Step1];
 
     private const string Step0 = """
         CREATE TABLE jobs (
@@ -60,6 +60,11 @@ internal static class SqliteSchema
             progress_failed INTEGER,
             progress_detail TEXT
         );
+        """;
+
+    private const string Step1 = """
+        CREATE TABLE follow_ups (seq INTEGER PRIMARY KEY, body TEXT NOT NULL, priority INTEGER NOT NULL, max_attempts INTEGER NOT NULL);
+        CREATE TABLE followed (seq INTEGER PRIMARY KEY, id TEXT NOT NULL, state INTEGER NOT NULL, at INTEGER NOT NULL, error TEXT);
         """;
 
     public static void Prepare(SqliteSession session, string path)

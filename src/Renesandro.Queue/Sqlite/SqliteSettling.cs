@@ -75,6 +75,10 @@ internal static class SqliteSettling
             ("$seq", row.Seq));
         write.Record(row with { State = state, Attempt = attempt }, transition, error);
         write.WorkAppeared |= goesOn;
+        if (!goesOn)
+        {
+            SqliteFollowUps.Enqueue(write, row.Seq);
+        }
     }
 
     private static SqliteJobRow? FindHeld(SqliteWrite write, LeasedJob job) => write.Session.First(

@@ -287,4 +287,32 @@ public abstract partial class JobQueueContract
             error.FencingToken.ShouldBe(lease.Job.FencingToken);
         }
     }
+
+    [Fact]
+    public async Task A_lease_can_be_of_urgent_jobs_only()
+    {
+        await using var harness = await CreateAsync();
+        await harness.Queue.EnqueueAsync(new("usual"), Token);
+        await harness.Queue.EnqueueAsync(new("almost") { Priority = 8 }, Token);
+        await harness.Queue.EnqueueAsync(new("urgent") { Priority = 9 }, Token);
+        var urgent = new LeaseRequest("worker") { Duration = LeaseTime, MaxJobs = 5, LeastPriority = 9 };
+
+        (await harness.Queue.LeaseAsync(urgent, Token)).Select(lease => lease.Job.Payload).ShouldBe(["urgent"]);
+        (await harness.Queue.LeaseAsync(urgent, Token)).ShouldBeEmpty();
+        (await harness.Queue.LeaseAsync(urgent with { LeastPriority = 0 }, Token)).Select(lease => lease.Job.Payload).ShouldBe(["almost", "usual"]);
+    }
+
+    [Fact]
+    public async Task Who_waits_for_urgent_jobs_is_woken_by_one_and_not_by_others()
+    {
+        await using var harness = await CreateAsync(new() { PollInterval = TimeSpan.FromMinutes(5) });
+        var waiting = harness.Queue.LeaseAsync(new("worker") { Duration = LeaseTime, LeastPriority = 9, Wait = TimeSpan.FromHours(1) }, Token);
+
+        await harness.Queue.EnqueueAsync(new("usual") { FollowUp = new("urgent") }, Token);
+        var usual = await LeaseAsync(harness.Queue);
+        waiting.IsCompleted.ShouldBeFalse();
+        await usual.CompleteAsync(Token);
+
+        (await waiting.WaitAsync(TimeSpan.FromSeconds(30), Token)).ShouldHaveSingleItem().Job.Payload.ShouldBe("urgent");
+    }
 }

@@ -65,6 +65,14 @@ public sealed partial class OpenApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_root_leads_to_the_page()
+    {
+        var page = await (await _server.GetAsync("/")).EnsureSuccessStatusCode().Content.ReadAsStringAsync();
+
+        page.ShouldContain("<title>Renesandro</title>");
+    }
+
+    [Fact]
     public async Task The_page_loads_nothing_from_elsewhere()
     {
         var page = await (await _server.GetAsync("/docs/")).EnsureSuccessStatusCode().Content.ReadAsStringAsync();

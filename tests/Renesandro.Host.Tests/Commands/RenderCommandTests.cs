@@ -34,6 +34,17 @@ public sealed class RenderCommandTests(SampleMedia media) : IDisposable
     }
 
     [Fact]
+    public async Task A_web_hook_is_for_the_api_and_the_command_says_so()
+    {
+        AddJob();
+        _workspace.Write("job.json", Job.Replace("\"seed\": 42", "\"web_hook\": \"http://localhost:1/\"", StringComparison.Ordinal));
+        var result = await _workspace.RunAsync("render", "job.json");
+
+        result.ErrorLines.ShouldBe(["options.web_hook: only jobs of the HTTP API call it; nobody is called here."]);
+        result.LastLine.ShouldBe("2 rendered, 0 failed");
+    }
+
+    [Fact]
     public async Task The_manifest_tells_the_seed_and_every_variant()
     {
         AddJob();

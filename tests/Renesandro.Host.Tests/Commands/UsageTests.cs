@@ -34,6 +34,7 @@ public sealed class UsageTests : IDisposable
             var result = await _workspace.RunAsync(command, "--help");
             result.ExitCode.ShouldBe(0, command);
             result.Out.ShouldContain($"renesandro {command}");
+            (command == "doctor" || result.Out.Contains("Examples:", StringComparison.Ordinal)).ShouldBeTrue(command);
         }
     }
 

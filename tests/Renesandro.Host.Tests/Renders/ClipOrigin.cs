@@ -10,6 +10,8 @@ namespace Renesandro.Host.Tests.Renders;
 /// <summary>A web server on a free port of the loopback interface that has a few clips.</summary>
 internal sealed class ClipOrigin : IAsyncDisposable
 {
+    public const int LongJobVariants = 4 * 5 * 6;
+
     private readonly WebApplication _app;
     private readonly ConcurrentDictionary<string, string> _files = new();
 
@@ -20,7 +22,10 @@ internal sealed class ClipOrigin : IAsyncDisposable
     /// <summary>Lets a host fetch from here.</summary>
     public (string Key, string Value) Allowed => ("Renesandro:Fetching:AllowPrivate:0", Address.Authority);
 
-    public static async Task<ClipOrigin> StartAsync(SampleMedia media)
+    /// <summary>Has a host decode every variant.</summary>
+    public static (string Key, string Value) Slowly => ("Renesandro:Rendering:DecodeSamples", "1000");
+
+    public static async Task<ClipOrigin> StartAsync(SampleMedia media, params (string Name, string Path)[] more)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
@@ -29,6 +34,11 @@ internal sealed class ClipOrigin : IAsyncDisposable
         origin._files["a.mp4"] = media.Red;
         origin._files["b.mp4"] = media.Green;
         origin._files["c.mkv"] = media.Blue;
+        foreach (var (name, path) in more)
+        {
+            origin._files[name] = path;
+        }
+
         origin._app.MapGet("/{name}", (string name) => origin._files.TryGetValue(name, out var path) ? Results.File(path, enableRangeProcessing: true) : Results.NotFound());
         await origin._app.StartAsync();
         return origin;
@@ -46,6 +56,26 @@ internal sealed class ClipOrigin : IAsyncDisposable
         audio_blocks = new { },
         text_to_speech = Array.Empty<object>(),
         options = new { seed = 1, preset = "ultrafast" },
+    };
+
+    /// <summary>A variant for each of these, and a web hook.</summary>
+    public object JobWithHook(string webHook, params string[] hooks) => new
+    {
+        task_name = "hooked",
+        video_blocks = new Dictionary<string, string[]> { ["hook"] = [.. hooks.Select(Url)] },
+        options = new { seed = 1, preset = "ultrafast", web_hook = webHook },
+    };
+
+    /// <summary>Many variants of few clips: enough of them that something can happen in the middle, when each is decoded (<see cref="Slowly"/>).</summary>
+    public object LongJob(string? webHook = null) => new
+    {
+        task_name = "long",
+        video_blocks = Enumerable.Range(0, 3).ToDictionary(
+            block => $"block{block}",
+            block => Enumerable.Range(0, 4 + block).Select(number => new { url = Url("a.mp4"), label = $"l{number}", start = 0.0, end = 0.2 + (0.05 * number) })),
+        audio_blocks = new { },
+        text_to_speech = Array.Empty<object>(),
+        options = new { seed = 1, preset = "ultrafast", web_hook = webHook },
     };
 
     public async ValueTask DisposeAsync() => await _app.DisposeAsync();

@@ -50,6 +50,16 @@ internal sealed class HostProcess : IDisposable
 
     public string Password => _password!;
 
+    /// <summary>Names of the processes that it has started and that have not ended.</summary>
+    public string[] Tools() =>
+    [
+        .. from folder in Directory.GetDirectories("/proc")
+           where int.TryParse(Path.GetFileName(folder), out _)
+           let stat = Stat(folder)
+           where stat.Parent == _process.Id
+           select stat.Name,
+    ];
+
     /// <summary>SIGKILL to it and its tools: no goodbye, no last write.</summary>
     public async Task KillAsync()
     {
@@ -70,6 +80,21 @@ internal sealed class HostProcess : IDisposable
         _process.Kill(entireProcessTree: true);
         _process.Dispose();
         _patience.Dispose();
+    }
+
+    // pid (name) state parent …, by proc(5); the process may be gone by now.
+    private static (string Name, int Parent) Stat(string folder)
+    {
+        try
+        {
+            var text = File.ReadAllText(Path.Combine(folder, "stat"));
+            var end = text.LastIndexOf(')');
+            return (text[(text.IndexOf('(', StringComparison.Ordinal) + 1)..end], int.Parse(text[(end + 2)..].Split(' ')[1], provider: null));
+        }
+        catch (IOException)
+        {
+            return ("", 0);
+        }
     }
 
     private async Task WaitUntilReadyAsync()

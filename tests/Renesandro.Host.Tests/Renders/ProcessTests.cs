@@ -40,7 +40,7 @@ public sealed class ProcessTests(SampleMedia media) : IDisposable
 
         // Decoding every variant makes the job slow enough to be killed in its middle.
         (string, string)[] settings =
-            [("Renesandro:Port", "0"), ("Renesandro:Worker:LeaseDuration", "00:00:02"), ("Renesandro:Rendering:DecodeSamples", "1000"), origin.Allowed];
+            [("Renesandro:Port", "0"), ("Renesandro:Worker:LeaseDuration", "00:00:02"), ClipOrigin.Slowly, origin.Allowed];
         string id;
         string password;
         Dictionary<string, DateTime> before;
@@ -48,7 +48,7 @@ public sealed class ProcessTests(SampleMedia media) : IDisposable
         {
             password = first.Password;
             using var admin = await first.SignInAsync();
-            id = await admin.QueueAsync(Job(origin));
+            id = await admin.QueueAsync(origin.LongJob());
             await foreach (var received in admin.EventsAsync(id))
             {
                 if (received.Data["progress"]!["done"]!.GetValue<long>() > 0)
@@ -65,18 +65,18 @@ public sealed class ProcessTests(SampleMedia media) : IDisposable
         using var again = await second.SignInAsync(password);
         var end = (await again.FollowAsync(id))[^1];
 
-        before.Count.ShouldBeInRange(1, Combinations - 1);
-        (end.Status, end.Data["progress"]!["done"]!.GetValue<int>()).ShouldBe(("done", Combinations));
+        before.Count.ShouldBeInRange(1, ClipOrigin.LongJobVariants - 1);
+        (end.Status, end.Data["progress"]!["done"]!.GetValue<int>()).ShouldBe(("done", ClipOrigin.LongJobVariants));
         Directory.GetDirectories(OutputRoot).Length.ShouldBe(1);
         var files = Variants();
-        files.Length.ShouldBe(Combinations);
+        files.Length.ShouldBe(ClipOrigin.LongJobVariants);
         foreach (var file in files.Where(file => before.ContainsKey(file.Name)))
         {
             file.LastWriteTimeUtc.ShouldBe(before[file.Name], file.Name);
         }
 
         var manifest = JsonNode.Parse(await File.ReadAllTextAsync(Directory.GetFiles(OutputRoot, "manifest.json", SearchOption.AllDirectories).Single()))!;
-        manifest["variants"]!.AsArray().Select(variant => variant!["index"]!.GetValue<int>()).ShouldBe(Enumerable.Range(0, Combinations));
+        manifest["variants"]!.AsArray().Select(variant => variant!["index"]!.GetValue<int>()).ShouldBe(Enumerable.Range(0, ClipOrigin.LongJobVariants));
     }
 
     [Fact]
@@ -100,20 +100,6 @@ public sealed class ProcessTests(SampleMedia media) : IDisposable
         file.StatusCode.ShouldBe(HttpStatusCode.OK);
         (await worker.StopAsync()).ShouldBe(0);
     }
-
-    private const int Combinations = 120;
-
-    // Many variants of few clips: enough of them that the process dies with some made and some not.
-    private static object Job(ClipOrigin origin) => new
-    {
-        task_name = "long",
-        video_blocks = Enumerable.Range(0, 3).ToDictionary(
-            block => $"block{block}",
-            block => Enumerable.Range(0, 4 + block).Select(number => new { url = origin.Url("a.mp4"), label = $"l{number}", start = 0.0, end = 0.2 + (0.05 * number) })),
-        audio_blocks = new { },
-        text_to_speech = Array.Empty<object>(),
-        options = new { seed = 1, preset = "ultrafast" },
-    };
 
     private FileInfo[] Variants() => [.. new DirectoryInfo(OutputRoot).GetFiles("*.mp4", SearchOption.AllDirectories)];
 }

@@ -11,6 +11,7 @@ public sealed class PublicRouteTests
 {
     private static readonly string[] Public =
     [
+        "/",
         "/auth/refresh",
         "/auth/revoke",
         "/auth/token",

@@ -180,4 +180,29 @@ public sealed partial class JobWorkerTests
 
     [JsonSerializable(typeof(Canvas))]
     internal sealed partial class TestJson : JsonSerializerContext;
+
+    [Fact]
+    public async Task An_urgent_job_starts_although_all_hands_are_busy()
+    {
+        var (begun, finish) = (new TaskCompletionSource(), new TaskCompletionSource());
+        await using var host = await WorkerHost.StartAsync(
+            async (context, _) =>
+            {
+                if (context.Job.Payload == "long")
+                {
+                    begun.SetResult();
+                    await finish.Task;
+                }
+            },
+            options => options.UrgentParallelism = 1);
+        await host.Queue.EnqueueAsync(new("long"));
+        await begun.Task;
+
+        var usual = (await host.Queue.EnqueueAsync(new("usual"))).Id;
+        await host.RunAsync(new("urgent") { Priority = 9 }, JobStatus.Done);
+
+        (await host.Queue.GetAsync(usual))!.Status.ShouldBe(JobStatus.Queued);
+        finish.SetResult();
+        await host.ReachesAsync(usual, JobStatus.Done);
+    }
 }

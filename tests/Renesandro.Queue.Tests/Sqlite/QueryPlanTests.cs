@@ -32,7 +32,7 @@ public sealed class QueryPlanTests
         raw.sqlite3_progress_handler(session.Connection.Handle, 1, _ => Count(), null);
         for (var i = 0; i < 10; i++)
         {
-            SqliteLeasing.NextWork(session, clock).ShouldBe(0);
+            SqliteLeasing.NextWork(session, clock, -9).ShouldBe(0);
             var job = SqliteLeasing.Lease(write, new("worker")).ShouldHaveSingleItem();
             SqliteSettling.Settle(write, job, new(SettlementKind.Complete));
         }

@@ -42,6 +42,19 @@ public sealed class SqliteFileTests : IDisposable
     }
 
     [Fact]
+    public async Task A_file_from_before_there_were_follow_ups_is_brought_up_to_date()
+    {
+        await EnqueueOneAsync();
+        SqliteQueues.Execute(_directory.Path, "DROP TABLE follow_ups; DROP TABLE followed; PRAGMA user_version = 1");
+        using var queue = SqliteQueues.Open(_directory.Path);
+
+        await queue.EnqueueAsync(new("two") { Priority = 1, FollowUp = new("three") }, Token);
+        await (await queue.LeaseAsync(new("worker"), Token)).Single().CompleteAsync(Token);
+
+        (await queue.LeaseAsync(new("worker") { MaxJobs = 5 }, Token)).Select(lease => lease.Job.Payload).ShouldBe(["three", "one"]);
+    }
+
+    [Fact]
     public async Task A_database_of_another_application_is_left_alone()
     {
         SqliteQueues.Execute(_directory.Path, "CREATE TABLE theirs (x)");

@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Renesandro.Host.Auth.Limits;
 
-/// <summary>Requests that are answered in one minute; more get 429. Section <c>Renesandro:RateLimits</c>.</summary>
+/// <summary>Requests that are answered, most of them in one minute; more get 429. Section <c>Renesandro:RateLimits</c>.</summary>
 internal sealed class RateLimitOptions
 {
     /// <value>Requests to <c>/auth</c> from one address (of IPv6, one /64 network), 1 to 1,000,000. Default 30.</value>
@@ -16,4 +16,8 @@ internal sealed class RateLimitOptions
     /// <value>Requests of one user that make or change jobs, 1 to 1,000,000. Default 60.</value>
     [Range(1, 1_000_000)]
     public int PerUser { get; set; } = 60;
+
+    /// <value>Streams of events that one user may have open at the same time, 1 to 100,000. Default 20.</value>
+    [Range(1, 100_000)]
+    public int StreamsPerUser { get; set; } = 20;
 }

@@ -12,6 +12,7 @@ internal static class RateLimits
 {
     public const string ByAddress = "by-address";
     public const string ByUser = "by-user";
+    public const string StreamsByUser = "streams-by-user";
 
     public static void AddRateLimits(this IServiceCollection services)
     {
@@ -26,9 +27,9 @@ internal static class RateLimits
                 return ValueTask.CompletedTask;
             };
             limiter.AddPolicy(ByAddress, context => Partition(AddressOf(context), Limits(context).AuthPerAddress));
-            limiter.AddPolicy(ByUser, context => Partition(
-                context.User.FindFirst(JwtRegisteredClaimNames.Sub)?.Value ?? AddressOf(context),
-                Limits(context).PerUser));
+            limiter.AddPolicy(ByUser, context => Partition(UserOf(context), Limits(context).PerUser));
+            limiter.AddPolicy(StreamsByUser, context => RateLimitPartition.GetConcurrencyLimiter(
+                UserOf(context), _ => new ConcurrencyLimiterOptions { PermitLimit = Limits(context).StreamsPerUser }));
         });
     }
 
@@ -40,6 +41,8 @@ internal static class RateLimits
         RateLimitPartition.GetFixedWindowLimiter(key, _ => APerMinute(permits));
 
     private static RateLimitOptions Limits(HttpContext context) => context.RequestServices.GetRequiredService<IOptions<RateLimitOptions>>().Value;
+
+    private static string UserOf(HttpContext context) => context.User.FindFirst(JwtRegisteredClaimNames.Sub)?.Value ?? AddressOf(context);
 
     // Whoever has one IPv6 address has a /64 of them.
     internal static string AddressOf(HttpContext context) => context.Connection.RemoteIpAddress switch

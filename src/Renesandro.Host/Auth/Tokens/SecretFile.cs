@@ -1,16 +1,14 @@
-using System.Buffers.Text;
-using System.Security.Cryptography;
 using Renesandro.Host.Commands;
 
 namespace Renesandro.Host.Auth.Tokens;
 
 /// <summary>A secret that is made once, also when several processes start at once, and that only its owner can read.</summary>
-internal static class SecretFile
+/// <param name="make">Makes one, as ASCII; all are of the same length.</param>
+/// <param name="loss">What a new one costs.</param>
+internal sealed class SecretFile(Func<string> make, string loss)
 {
-    private const int Bytes = 64;
-
     /// <exception cref="CommandException">The file holds something else.</exception>
-    public static string ReadOrCreate(string path)
+    public string ReadOrCreate(string path)
     {
         if (!File.Exists(path))
         {
@@ -18,16 +16,16 @@ internal static class SecretFile
         }
 
         var secret = File.ReadAllText(path).Trim();
-        return secret.Length >= Bytes
+        return secret.Length >= make().Length
             ? secret
-            : throw new CommandException($"{path} is damaged. Remove it to have a new one made; tokens that were given out end with it.");
+            : throw new CommandException($"{path} is damaged. Remove it to have a new one made; {loss}.");
     }
 
-    private static void Create(string path)
+    private void Create(string path)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var temporary = $"{path}.{Guid.NewGuid():N}";
-        PrivateFile.Create(temporary, Base64Url.EncodeToUtf8(RandomNumberGenerator.GetBytes(Bytes)));
+        PrivateFile.Create(temporary, System.Text.Encoding.ASCII.GetBytes(make()));
         try
         {
             File.Move(temporary, path, overwrite: false);

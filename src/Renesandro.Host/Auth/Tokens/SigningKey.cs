@@ -1,3 +1,5 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Tokens;
@@ -9,13 +11,17 @@ namespace Renesandro.Host.Auth.Tokens;
 internal sealed partial class SigningKey
 {
     private const string FileName = "jwt-secret";
+    private const int Bytes = 64;
+
+    internal static readonly SecretFile File = new(
+        () => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(Bytes)), "tokens that were given out end with it");
 
     public SigningKey(IOptions<AuthOptions> auth, IOptions<UsersOptions> users, IOptions<RenesandroOptions> renesandro, ILogger<SigningKey> logger)
     {
         Algorithm = auth.Value.Algorithm;
         var secret = auth.Value.Secret is { Length: > 0 } configured
             ? configured
-            : SecretFile.ReadOrCreate(Path.GetFullPath(Path.Combine(renesandro.Value.DataDirectory, FileName)));
+            : File.ReadOrCreate(Path.GetFullPath(Path.Combine(renesandro.Value.DataDirectory, FileName)));
         if (string.IsNullOrEmpty(auth.Value.Secret) && !string.IsNullOrEmpty(users.Value.ConnectionString))
         {
             LogKeyOfOneHost(logger);

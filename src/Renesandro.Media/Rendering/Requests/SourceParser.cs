@@ -63,7 +63,7 @@ internal sealed partial class SourceParser(string? baseDirectory)
 
         var source = Scheme().Match(text) switch
         {
-            { Success: true, Value: var scheme } when IsHttp(scheme) => ParseHttp(node, text),
+            { Success: true, Value: var scheme } when IsHttp(scheme) => HttpUrl.Check(node, text) is { } url ? new MediaSource(url) : null,
             { Success: true, Value: var scheme } when !IsFile(scheme) => Refuse(
                 node, $"has the scheme {PrintableText.Of(scheme.Trim(), 20)} which is not taken: give an http or https URL."),
             _ when baseDirectory is null => Refuse(node, "is not an http or https URL: local files are taken from the command line only."),
@@ -76,18 +76,6 @@ internal sealed partial class SourceParser(string? baseDirectory)
         }
 
         return source;
-    }
-
-    private static MediaSource? ParseHttp(RequestNode node, string text)
-    {
-        if (!Uri.TryCreate(text, UriKind.Absolute, out var url) || url.Host.Length == 0)
-        {
-            return Refuse(node, "is not a valid URL: write it as in https://example.com/a.mp4.");
-        }
-
-        return url.UserInfo.Length == 0
-            ? new MediaSource(url)
-            : Refuse(node, "has a user name or password in it: give a URL that needs none, such as a signed one.");
     }
 
     private MediaSource? ParseFileUrl(RequestNode node, string text) =>

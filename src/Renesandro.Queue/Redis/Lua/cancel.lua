@@ -10,6 +10,7 @@ if job.state == READY or job.state == DELAYED then
   redis.call('ZADD', Q .. ':ended', int(now), job.id)
   index(job, 'queued', 'cancelled')
   record(job, T.Cancelled)
+  follow(job)
 elseif job.state == RUNNING and not job.cancel then
   redis.call('HSET', key, 'cancel', 1)
   redis.call('PUBLISH', Q .. ':cancel', job.id)

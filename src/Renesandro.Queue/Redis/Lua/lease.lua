@@ -1,5 +1,5 @@
--- consumer, worker, duration, most → { milliseconds to the next work or -1, { id, payload, fence, attempt, max, owner, created, due, now, trace }… }
-local consumer, worker, duration, most = ARGV[2], ARGV[3], tonumber(ARGV[4]), tonumber(ARGV[5])
+-- consumer, worker, duration, most, least priority → { milliseconds to the next work or -1, { id, payload, fence, attempt, max, owner, created, due, now, trace, after… }… }
+local consumer, worker, duration, most, least = ARGV[2], ARGV[3], tonumber(ARGV[4]), tonumber(ARGV[5]), tonumber(ARGV[6])
 
 expire(100)
 for _, id in ipairs(redis.call('ZRANGEBYSCORE', Q .. ':delayed', '-inf', int(now), 'LIMIT', 0, 1000)) do
@@ -13,9 +13,10 @@ end
 
 -- Only what a worker is about to get enters the stream: the order until then is the sorted set's.
 local added = {}
-local first = redis.call('ZPOPMIN', Q .. ':ready', most)
-for i = 1, #first, 2 do
-  local job = load(first[i])
+local first = redis.call('ZRANGEBYSCORE', Q .. ':ready', '-inf', '(' .. int((1 - least) * PRIORITY), 'LIMIT', 0, most)
+for _, id in ipairs(first) do
+  redis.call('ZREM', Q .. ':ready', id)
+  local job = load(id)
   if job and job.state == READY then
     job.entry = redis.call('XADD', STREAM, '*', 'job', job.id)
     added[job.entry] = job
@@ -30,7 +31,8 @@ local function give(job, entry)
   index(job, 'queued', 'running')
   record(job, T.Leased)
   return { job.id, redis.call('GET', Q .. ':payload:' .. job.id) or '', int(job.fence), job.attempt,
-    job.max, job.owner, job.created, job.due, int(now), job.trace }
+    job.max, job.owner, job.created, job.due, int(now), job.trace,
+    unpack(redis.call('HMGET', Q .. ':job:' .. job.id, 'after', 'after_state', 'after_at', 'after_error')) }
 end
 
 -- What a group that was lost left unread comes first, so that all of it is looked at in the end.
@@ -45,6 +47,10 @@ while #leased < most and read > 0 do
     added[id] = nil
     if not job or job.entry ~= id or (job.state ~= READY and job.state ~= RUNNING) then
       drop(id)
+    elseif job.state == READY and job.priority < least then
+      drop(id)
+      redis.call('HSET', Q .. ':job:' .. job.id, 'entry', '')
+      ready(job)
     elseif job.state == READY then
       leased[#leased + 1] = give(job, id)
     end

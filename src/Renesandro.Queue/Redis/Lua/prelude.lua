@@ -36,14 +36,44 @@ local function record(job, transition, err, progress)
 end
 
 -- Higher priorities first, then the order of enqueueing: a job that comes back keeps its place.
+local PRIORITY = 17592186044416
 local function ready(job)
-  redis.call('ZADD', Q .. ':ready', job.seq - job.priority * 17592186044416, job.id)
+  redis.call('ZADD', Q .. ':ready', job.seq - job.priority * PRIORITY, job.id)
   tell('work')
 end
 
 local function wait(job, due)
   redis.call('ZADD', Q .. ':delayed', int(due), job.id)
   tell('work')
+end
+
+local function keyed(owner, name) return string.len(owner) .. ':' .. owner .. name end
+
+-- Stores a job that is known to be new.
+local function insert(id, owner, name, fingerprint, payload, priority, max, due, trace)
+  local job = { id = id, owner = owner, attempt = 0, state = due > now and DELAYED or READY, priority = tonumber(priority),
+                seq = redis.call('INCR', Q .. ':seq') }
+  redis.call('HSET', Q .. ':job:' .. id, 'state', job.state, 'owner', owner, 'key', name, 'fingerprint', fingerprint,
+    'priority', priority, 'attempt', 0, 'max', max, 'fence', 0, 'seq', job.seq, 'created', int(now), 'due', int(due), 'trace', trace)
+  redis.call('SET', Q .. ':payload:' .. id, payload)
+  if name ~= '' then redis.call('HSET', Q .. ':keys', keyed(owner, name), id) end
+  if owner ~= '' then redis.call('ZADD', Q .. ':owner:' .. owner, job.seq, id) end
+  redis.call('ZADD', Q .. ':all', job.seq, id)
+  redis.call('ZADD', Q .. ':queued', job.seq, id)
+  if job.state == READY then ready(job) else wait(job, due) end
+  record(job, T.Enqueued)
+end
+
+-- Stores the job that follows one that has just ended, if there is one to be. Scripts have no chance of their own to draw an id
+-- from: the next number of the queue, hashed, is as good (RFC 9562, version 8).
+local function follow(ended)
+  local v = redis.call('HMGET', Q .. ':job:' .. ended.id, 'follow', 'follow_priority', 'follow_max', 'error', 'trace')
+  if not v[1] then return end
+  local hex = redis.sha1hex(ended.id .. ':' .. (redis.call('GET', Q .. ':seq') or 0))
+  local id = string.format('%s-%s-8%s-a%s-%s', string.sub(hex, 1, 8), string.sub(hex, 9, 12), string.sub(hex, 14, 16),
+    string.sub(hex, 18, 20), string.sub(hex, 21, 32))
+  insert(id, '', '', '', v[1], v[2], v[3], now, v[5] or '')
+  redis.call('HSET', Q .. ':job:' .. id, 'after', ended.id, 'after_state', ended.state, 'after_at', int(now), 'after_error', v[4] or '')
 end
 
 local function index(job, from, to)
@@ -82,6 +112,7 @@ local function move(job, state, transition, attempt, fence, settled, err, due)
   if state == READY then ready(job) elseif state == DELAYED then wait(job, due) else redis.call('ZADD', Q .. ':ended', int(now), job.id) end
   index(job, from, STATUS[state])
   record(job, transition, err)
+  if not goesOn then follow(job) end
 end
 
 local function expire(most)

@@ -6,7 +6,7 @@ for _, id in ipairs(ids) do
   if v[1] then
     redis.call('ZREM', Q .. ':owner:' .. v[1], id)
     redis.call('ZREM', Q .. ':' .. STATUS[tonumber(v[3])], id)
-    if v[2] ~= '' then redis.call('HDEL', Q .. ':keys', string.len(v[1]) .. ':' .. v[1] .. v[2]) end
+    if v[2] ~= '' then redis.call('HDEL', Q .. ':keys', keyed(v[1], v[2])) end
   end
   redis.call('UNLINK', key, Q .. ':payload:' .. id, Q .. ':results:' .. id, Q .. ':names:' .. id)
   redis.call('ZREM', Q .. ':all', id)

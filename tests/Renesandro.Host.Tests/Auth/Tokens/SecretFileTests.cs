@@ -14,9 +14,9 @@ public sealed class SecretFileTests : IDisposable
     [Fact]
     public void A_secret_is_made_once_and_of_512_bits()
     {
-        var secret = SecretFile.ReadOrCreate(FilePath);
+        var secret = SigningKey.File.ReadOrCreate(FilePath);
 
-        SecretFile.ReadOrCreate(FilePath).ShouldBe(secret);
+        SigningKey.File.ReadOrCreate(FilePath).ShouldBe(secret);
         Microsoft.IdentityModel.Tokens.Base64UrlEncoder.DecodeBytes(secret).Length.ShouldBe(64);
     }
 
@@ -29,7 +29,7 @@ public sealed class SecretFileTests : IDisposable
             return;
         }
 
-        SecretFile.ReadOrCreate(FilePath);
+        SigningKey.File.ReadOrCreate(FilePath);
 
         File.GetUnixFileMode(FilePath).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
     }
@@ -38,7 +38,7 @@ public sealed class SecretFileTests : IDisposable
     public void Many_that_start_at_once_agree_on_one()
     {
         var secrets = new string[16];
-        Parallel.For(0, secrets.Length, index => secrets[index] = SecretFile.ReadOrCreate(FilePath));
+        Parallel.For(0, secrets.Length, index => secrets[index] = SigningKey.File.ReadOrCreate(FilePath));
 
         secrets.Distinct().ShouldHaveSingleItem();
         Directory.GetFiles(Path.GetDirectoryName(FilePath)!).ShouldBe([FilePath]);
@@ -50,7 +50,7 @@ public sealed class SecretFileTests : IDisposable
         Directory.CreateDirectory(Path.GetDirectoryName(FilePath)!);
         File.WriteAllText(FilePath, "short");
 
-        Should.Throw<CommandException>(() => SecretFile.ReadOrCreate(FilePath)).Message.ShouldContain("damaged");
+        Should.Throw<CommandException>(() => SigningKey.File.ReadOrCreate(FilePath)).Message.ShouldContain("damaged");
     }
 
     public void Dispose() => _folder.Delete(recursive: true);

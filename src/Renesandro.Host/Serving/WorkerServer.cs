@@ -1,0 +1,49 @@
+using Microsoft.Extensions.Options;
+using Renesandro.Host.Configuration;
+using Renesandro.Host.Output;
+using Renesandro.Host.Renders;
+using Renesandro.Host.Telemetry;
+
+namespace Renesandro.Host.Serving;
+
+/// <summary>A process that renders. It listens nowhere, or on the port of its figures alone.</summary>
+internal static class WorkerServer
+{
+    /// <exception cref="ConfigurationException">A configured value cannot be used.</exception>
+    public static IHost Build(IConfiguration configuration, Terminal terminal, bool verbose) =>
+        configuration.GetSection("Renesandro:Metrics").Get<MetricsOptions>() is { Enabled: true, Port: > 0 }
+            ? BuildWithMetrics(configuration, terminal, verbose)
+            : BuildSilent(configuration, terminal, verbose);
+
+    private static IHost BuildSilent(IConfiguration configuration, Terminal terminal, bool verbose)
+    {
+        var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
+        AddWorker(builder, configuration, terminal, verbose);
+        var host = builder.Build();
+        HostConfiguration.Validate(host.Services);
+        return host;
+    }
+
+    private static WebApplication BuildWithMetrics(IConfiguration configuration, Terminal terminal, bool verbose)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new() { ContentRootPath = AppContext.BaseDirectory });
+        AddWorker(builder, configuration, terminal, verbose);
+        builder.AddListening();
+        var app = builder.Build();
+        HostConfiguration.Validate(app.Services);
+        var port = app.Services.GetRequiredService<IOptions<MetricsOptions>>().Value.Port;
+        app.Urls.Add(Listening.Url(app.Services.GetRequiredService<IOptions<ServerOptions>>().Value.Host, port));
+        app.UseMetricsOnly();
+        return app;
+    }
+
+    private static void AddWorker(IHostApplicationBuilder builder, IConfiguration configuration, Terminal terminal, bool verbose)
+    {
+        builder.Configuration.AddConfiguration(configuration);
+        builder.Services.AddSingleton(terminal);
+        builder.AddLogs(terminal, "worker.log", verbose);
+        builder.AddMetricsAndTraces();
+        builder.Services.AddRenders(builder.Configuration);
+        builder.Services.AddRenderWorker();
+    }
+}

@@ -1,0 +1,86 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net.Http.Headers;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Renesandro.Media.Diagnostics;
+using Renesandro.Queue;
+
+namespace Renesandro.Media.Jobs.WebHooks;
+
+/// <summary>Tells a web hook of the end of a job. The queue tries again until it is received or given up.</summary>
+internal sealed partial class WebHookHandler(
+    RenderJobs jobs, IHttpClientFactory clients, IOptions<WebHookOptions> options, TimeProvider time, ILogger<WebHookHandler> logger)
+{
+    public const string ClientName = "Renesandro.WebHooks";
+    private const string BodyName = "body";
+
+    public async Task HandleAsync(JobContext context, JobEnd end, CancellationToken cancellationToken)
+    {
+        var url = context.ReadPayload(WebHookJson.Default.WebHook).Url;
+        var body = await BodyAsync(context, end, cancellationToken).ConfigureAwait(false);
+        var wait = WebHookFailure.Wait(context.Job.Attempt, options.Value.RetryDelay, RandomNumberGenerator.GetInt32(101));
+        using var activity = MediaDiagnostics.Source.StartActivity("web hook", ActivityKind.Client);
+        activity?.SetTag("server.address", url.Host);
+        var started = time.GetTimestamp();
+        try
+        {
+            using var client = clients.CreateClient(ClientName);
+            using var request = Request(url, context.Job.Id, body);
+            using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+            activity?.SetTag("http.response.status_code", (int)response.StatusCode);
+            if (WebHookFailure.Of(url, response, wait, time.GetUtcNow()) is { } failure)
+            {
+                throw failure;
+            }
+
+            var (host, seconds) = (url.Authority, time.GetElapsedTime(started).TotalSeconds);
+            LogReceived(end.JobId, host, (int)response.StatusCode, context.Job.Attempt, seconds);
+        }
+        catch (HttpRequestException exception)
+        {
+            throw WebHookFailure.Of(url, exception, wait);
+        }
+        catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw WebHookFailure.Later(url, $"did not answer within {options.Value.Timeout.TotalSeconds:0.#} s", wait, exception);
+        }
+    }
+
+    // Recorded before it is sent: whoever gets it twice gets the same, also when the job was begun again meanwhile.
+    private async Task<byte[]> BodyAsync(JobContext context, JobEnd end, CancellationToken cancellationToken)
+    {
+        if (await context.GetResultAsync(BodyName, cancellationToken).ConfigureAwait(false) is { } recorded)
+        {
+            return Encoding.UTF8.GetBytes(recorded.Value);
+        }
+
+        var job = await jobs.GetEndedAsync(end, cancellationToken).ConfigureAwait(false)
+            ?? throw new JobFailedException("The job whose end was to be told is no longer kept.");
+        var body = JsonSerializer.Serialize(WebHookEvent.Of(context.Job.Id, job, end.EndedAt), WebHookJson.Default.WebHookEvent);
+        await context.RecordResultAsync(new JobResult(BodyName, body), cancellationToken).ConfigureAwait(false);
+        return Encoding.UTF8.GetBytes(body);
+    }
+
+    private HttpRequestMessage Request(Uri url, Guid eventId, byte[] body)
+    {
+        var secret = options.Value.Secret is { Length: > 0 } configured
+            ? configured
+            : throw new InvalidOperationException("Renesandro:WebHooks:Secret is not set on this worker: set the same on all of them.");
+        var (id, timestamp) = (eventId.ToString(), time.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture));
+        var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = new ByteArrayContent(body) };
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        request.Headers.Add(WebHookSignature.IdHeader, id);
+        request.Headers.Add(WebHookSignature.TimestampHeader, timestamp);
+        request.Headers.Add(WebHookSignature.Header, WebHookSignature.Of(secret, id, timestamp, body));
+        return request;
+    }
+
+    [LoggerMessage(
+        Level = LogLevel.Information,
+        Message = "Job {MediaId}: its end was received by the web hook at {Host} with {StatusCode} in attempt {Attempt} after {Seconds:0.0} s")]
+    private partial void LogReceived(Guid mediaId, string host, int statusCode, int attempt, double seconds);
+}

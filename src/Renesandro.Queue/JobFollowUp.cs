@@ -1,0 +1,21 @@
+namespace Renesandro.Queue;
+
+/// <summary>A job that the queue stores by the very same state change that ends another one, whichever way that ends.</summary>
+/// <remarks>It belongs to nobody and goes before all jobs of a lower priority. A job that is requeued and ends again is followed again.</remarks>
+/// <param name="Payload">What the handler is given; up to <see cref="JobQueueOptions.MaxPayloadBytes"/> of UTF-8.</param>
+public sealed record JobFollowUp(string Payload)
+{
+    /// <summary>From -9 to 9, default 9: what tells of an end should not wait behind what has yet to begin.</summary>
+    public int Priority { get; init; } = 9;
+
+    /// <summary>How often it may be tried before it is dead-lettered, from 1 to 1000;
+    /// null takes as many as the job that it follows.</summary>
+    public int? MaxAttempts { get; init; }
+
+    // The payload may hold what its owner would not like to see in a log.
+    private bool PrintMembers(System.Text.StringBuilder builder)
+    {
+        builder.Append(System.Globalization.CultureInfo.InvariantCulture, $"Priority = {Priority}, MaxAttempts = {MaxAttempts}");
+        return true;
+    }
+}

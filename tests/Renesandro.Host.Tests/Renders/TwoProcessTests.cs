@@ -1,0 +1,211 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Text.RegularExpressions;
+using Microsoft.Extensions.DependencyInjection;
+using Renesandro.Host.Tests.Running;
+using Renesandro.Queue;
+using Shouldly;
+using Xunit;
+
+namespace Renesandro.Host.Tests.Renders;
+
+/// <summary>An API and workers as processes of their own, on one SQLite file.</summary>
+public sealed partial class TwoProcessTests(SampleMedia media) : IDisposable
+{
+    private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("renesandro-two-");
+
+    private string Work => Path.Combine(_directory.FullName, "data", "work");
+
+    public void Dispose() => _directory.Delete(recursive: true);
+
+    [Fact]
+    public async Task An_api_and_a_worker_share_one_file_and_the_worker_has_figures_of_its_own()
+    {
+        await using var origin = await ClipOrigin.StartAsync(media);
+        var port = FreePort();
+        using var api = await ApiAsync();
+        using var worker = await WorkerAsync(origin.Allowed, ("Renesandro:Metrics:Port", $"{port}"));
+        using var admin = await api.SignInAsync();
+        var id = await admin.QueueAsync(origin.Job());
+
+        var end = (await admin.FollowAsync(id))[^1];
+        using var file = await admin.GetAsync($"/process_media/{id}/variants/1/file");
+        var figures = await admin.GetStringAsync(new Uri($"http://localhost:{port}/metrics"));
+        using var elsewhere = await admin.GetAsync(new Uri($"http://localhost:{port}/process_media"));
+
+        (end.Status, file.StatusCode, elsewhere.StatusCode).ShouldBe(("done", HttpStatusCode.OK, HttpStatusCode.NotFound));
+        figures.Split('\n').ShouldContain(line => Variants().IsMatch(line.TrimEnd()));
+        (await worker.StopAsync()).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_cancelled_job_ends_its_tools_within_two_seconds_and_leaves_no_temporary_file()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Looks into /proc.");
+        await using var origin = await ClipOrigin.StartAsync(media, ("heavy.mp4", media.HeavyClip));
+        using var host = await ServeAsync(origin.Allowed);
+        using var admin = await host.SignInAsync();
+        var id = await admin.QueueAsync(new
+        {
+            task_name = "heavy",
+            video_blocks = new { hook = new[] { origin.Url("heavy.mp4") } },
+            options = new { preset = "veryslow" },
+        });
+        await foreach (var received in admin.EventsAsync(id))
+        {
+            if ((string?)received.Data["progress"]!["stage"] == "preparing")
+            {
+                break;
+            }
+        }
+
+        await UntilAsync(() => host.Tools().Contains("ffmpeg"), TimeSpan.FromSeconds(30));
+        var begun = Stopwatch.GetTimestamp();
+        (await admin.DeleteAsync(new Uri($"/process_media/{id}", UriKind.Relative))).EnsureSuccessStatusCode();
+        await UntilAsync(() => !host.Tools().Contains("ffmpeg"), TimeSpan.FromSeconds(2) - Stopwatch.GetElapsedTime(begun));
+
+        (await admin.FollowAsync(id))[^1].Status.ShouldBe("cancelled");
+        Directory.GetFileSystemEntries(Work).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_host_that_is_told_to_stop_hands_its_job_back_and_another_ends_it()
+    {
+        await using var origin = await ClipOrigin.StartAsync(media);
+        (string, string)[] settings = [ClipOrigin.Slowly, ("Renesandro:Worker:ShutdownTimeout", "00:00:00.5"), origin.Allowed];
+        string id;
+        string password;
+        using (var first = await ServeAsync(settings))
+        {
+            password = first.Password;
+            using var admin = await first.SignInAsync();
+            id = await admin.QueueAsync(origin.LongJob());
+            await DoneSomeAsync(admin, id);
+            (await first.StopAsync()).ShouldBe(0);
+        }
+
+        var handedBack = await JobAsync(Guid.Parse(id));
+        Directory.GetFileSystemEntries(Work).ShouldBeEmpty();
+        using var second = await ServeAsync(settings);
+        using var again = await second.SignInAsync(password);
+        var end = (await again.FollowAsync(id))[^1];
+
+        (handedBack.Status, handedBack.Attempt, handedBack.Error).ShouldBe((JobStatus.Queued, 0, null));
+        (end.Status, end.Data["progress"]!["done"]!.GetValue<int>()).ShouldBe(("done", ClipOrigin.LongJobVariants));
+        (await JobAsync(Guid.Parse(id))).Attempt.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_job_that_is_cancelled_while_it_waits_is_told_once_there_is_a_worker()
+    {
+        await using var origin = await ClipOrigin.StartAsync(media);
+        await using var receiver = await WebHookReceiver.StartAsync(200);
+        using var api = await ApiAsync();
+        using var admin = await api.SignInAsync();
+        var id = await admin.QueueAsync(origin.JobWithHook(receiver.Url, "a.mp4", "b.mp4"));
+        (await admin.DeleteAsync(new Uri($"/process_media/{id}", UriKind.Relative))).EnsureSuccessStatusCode();
+
+        using var worker = await WorkerAsync(origin.Allowed, receiver.Allowed);
+        var delivery = await receiver.NextAsync();
+
+        (delivery.Status, (string?)delivery.Event["media_id"], (string?)delivery.Event["type"]).ShouldBe(("cancelled", id, "process_media.cancelled"));
+        delivery.Event["progress"]!.ToJsonString().ShouldBe("""{"done":0,"failed":0,"total":2}""");
+
+        // Made by the process that started first, and shared by the other.
+        delivery.ShouldBeSignedWith(await File.ReadAllTextAsync(Path.Combine(_directory.FullName, "data", "web-hook-secret")));
+    }
+
+    [Fact]
+    public async Task A_job_whose_workers_keep_dying_is_told_as_an_error()
+    {
+        await using var origin = await ClipOrigin.StartAsync(media);
+        await using var receiver = await WebHookReceiver.StartAsync(200);
+        (string, string)[] settings = [ClipOrigin.Slowly, ("Renesandro:Worker:LeaseDuration", "00:00:01"), origin.Allowed, receiver.Allowed];
+        using var api = await ApiAsync(("Renesandro:Queue:MaxAttempts", "1"));
+        using var admin = await api.SignInAsync();
+        using (var worker = await WorkerAsync(settings))
+        {
+            await DoneSomeAsync(admin, await admin.QueueAsync(origin.LongJob(receiver.Url)));
+            await worker.KillAsync();
+        }
+
+        using var other = await WorkerAsync(settings);
+        var delivery = await receiver.NextAsync();
+
+        delivery.Status.ShouldBe("error");
+        ((string)delivery.Event["error"]!).ShouldContain("its lease ran out in attempt 1 of 1");
+        delivery.Event["progress"]!["done"]!.GetValue<int>().ShouldBeInRange(1, ClipOrigin.LongJobVariants - 1);
+    }
+
+    [Fact]
+    public async Task An_end_that_was_being_told_when_the_worker_died_is_told_by_another()
+    {
+        await using var origin = await ClipOrigin.StartAsync(media);
+        await using var receiver = await WebHookReceiver.StartAsync(
+            (number, context) => number == 1 ? Task.Delay(Timeout.Infinite, context.RequestAborted) : Task.CompletedTask);
+        (string, string)[] settings = [("Renesandro:Worker:LeaseDuration", "00:00:01"), ("Renesandro:WebHooks:Timeout", "00:01:00"), origin.Allowed, receiver.Allowed];
+        using var api = await ApiAsync();
+        using var admin = await api.SignInAsync();
+        WebHookDelivery first;
+        using (var worker = await WorkerAsync(settings))
+        {
+            await admin.QueueAsync(origin.JobWithHook(receiver.Url, "a.mp4"));
+            first = await receiver.NextAsync();
+            await worker.KillAsync();
+        }
+
+        using var other = await WorkerAsync(settings);
+        var second = await receiver.NextAsync();
+
+        (second.Id, second.Text, second.Status).ShouldBe((first.Id, first.Text, "done"));
+    }
+
+    private Task<HostProcess> ServeAsync(params (string, string)[] settings) =>
+        HostProcess.StartAsync(_directory.FullName, ["serve"], [("Renesandro:Port", "0"), .. settings]);
+
+    private Task<HostProcess> ApiAsync(params (string, string)[] settings) =>
+        HostProcess.StartAsync(_directory.FullName, ["serve", "--no-worker"], [("Renesandro:Port", "0"), .. settings]);
+
+    private Task<HostProcess> WorkerAsync(params (string, string)[] settings) => HostProcess.StartAsync(_directory.FullName, ["worker"], settings);
+
+    private async Task<JobInfo> JobAsync(Guid id)
+    {
+        await using var provider = new ServiceCollection()
+            .AddJobQueue().UseSqlite(Path.Combine(_directory.FullName, "data", "queue")).Services
+            .BuildServiceProvider();
+        return (await provider.GetRequiredService<IJobQueue>().GetAsync(id)).ShouldNotBeNull();
+    }
+
+    private static async Task DoneSomeAsync(HttpClient client, string id)
+    {
+        await foreach (var received in client.EventsAsync(id))
+        {
+            if (received.Data["progress"]!["done"]!.GetValue<long>() > 0)
+            {
+                return;
+            }
+        }
+    }
+
+    // The system gives no sign when a process has come or gone.
+    private static async Task UntilAsync(Func<bool> condition, TimeSpan patience)
+    {
+        var begun = Stopwatch.GetTimestamp();
+        while (!condition())
+        {
+            Stopwatch.GetElapsedTime(begun).ShouldBeLessThan(patience);
+            await Task.Delay(20);
+        }
+    }
+
+    [GeneratedRegex(@"^renesandro_media_variants_total\{.*\} 2(\.0)?( |$)")]
+    private static partial Regex Variants();
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

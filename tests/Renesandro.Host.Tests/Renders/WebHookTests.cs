@@ -1,0 +1,170 @@
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Renesandro.Host.Tests.Running;
+using Renesandro.Queue;
+using Shouldly;
+using Xunit;
+
+namespace Renesandro.Host.Tests.Renders;
+
+public sealed class WebHookTests(SampleMedia media)
+{
+    // 32 bytes.
+    private const string Secret = "whsec_MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";
+
+    private static (string, string) SoonAgain => ("Renesandro:WebHooks:RetryDelay", "00:00:00.1");
+
+    [Fact]
+    public async Task The_end_of_a_job_is_told_once_and_signed()
+    {
+        await using var origin = await ClipOrigin.StartAsync(media);
+        await using var receiver = await WebHookReceiver.StartAsync(204);
+        await using var host = await RenderHost.StartAsync(settings: [origin.Allowed, receiver.Allowed, ("Renesandro:WebHooks:Secret", Secret)]);
+        using var anna = await host.SignInAsync("anna");
+        var id = await anna.QueueAsync(origin.JobWithHook(receiver.Url, "a.mp4", "missing.mp4"));
+
+        var delivery = await receiver.NextAsync();
+        var created = (string)delivery.Event["created"]!;
+
+        (delivery.Method, delivery.Target, delivery.Headers["Content-Type"].Single()).ShouldBe(("POST", "/hooks/secret-path?key=secret-query", "application/json"));
+        delivery.ShouldBeSignedWith(Secret);
+        delivery.Text.ShouldBe(
+            $$$"""{"id":"{{{delivery.Id}}}","type":"process_media.done","created":"{{{created}}}","media_id":"{{{id}}}","status":"done","task_name":"hooked","progress":{"done":1,"failed":1,"total":2},"folder_url":null,"error":null}""");
+        await NoHookIsLeftAsync(host);
+        receiver.Count.ShouldBe(1);
+        (await (await anna.GetAsync("/process_media")).ShouldBeAsync(HttpStatusCode.OK))["response"]!["jobs"]!.AsArray().Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_receiver_that_fails_is_told_again_until_it_answers()
+    {
+        await using var origin = await ClipOrigin.StartAsync(media);
+        await using var receiver = await WebHookReceiver.StartAsync(500, 302, 200);
+        await using var host = await RenderHost.StartAsync(settings: [origin.Allowed, receiver.Allowed, SoonAgain]);
+        using var anna = await host.SignInAsync("anna");
+        await anna.QueueAsync(origin.JobWithHook(receiver.Url, "missing.mp4"));
+
+        WebHookDelivery[] deliveries = [await receiver.NextAsync(), await receiver.NextAsync(), await receiver.NextAsync()];
+
+        deliveries.Select(delivery => delivery.Id).Distinct().ShouldHaveSingleItem();
+        deliveries.Select(delivery => delivery.Text).Distinct().ShouldHaveSingleItem();
+        deliveries.ShouldAllBe(delivery => delivery.Target.StartsWith("/hooks/", StringComparison.Ordinal));
+        (deliveries[0].Status, (string?)deliveries[0].Event["error"]).ShouldBe(("error", "No variant could be made. hook/missing: " + $"{origin.Url("missing.mp4")} does not exist (404): check the link."));
+        await NoHookIsLeftAsync(host);
+        receiver.Count.ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task A_receiver_that_is_gone_is_left_alone()
+    {
+        await using var origin = await ClipOrigin.StartAsync(media);
+        await using var receiver = await WebHookReceiver.StartAsync(410);
+        await using var host = await RenderHost.StartAsync(settings: [origin.Allowed, receiver.Allowed, SoonAgain]);
+        using var anna = await host.SignInAsync("anna");
+        await anna.QueueAsync(origin.JobWithHook(receiver.Url, "a.mp4"));
+        await receiver.NextAsync();
+
+        (await DeadHookAsync(host)).ShouldBe($"The web hook at {receiver.Address.Authority} is gone (410): it is not called again.");
+        receiver.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_receiver_that_never_answers_is_given_up()
+    {
+        await using var origin = await ClipOrigin.StartAsync(media);
+        await using var receiver = await WebHookReceiver.StartAsync((_, context) => Task.Delay(Timeout.Infinite, context.RequestAborted));
+        await using var host = await RenderHost.StartAsync(settings:
+            [origin.Allowed, receiver.Allowed, SoonAgain, ("Renesandro:WebHooks:Timeout", "00:00:01"), ("Renesandro:WebHooks:Attempts", "2")]);
+        using var anna = await host.SignInAsync("anna");
+        await anna.QueueAsync(origin.JobWithHook(receiver.Url, "a.mp4"));
+
+        (await DeadHookAsync(host)).ShouldBe($"The web hook at {receiver.Address.Authority} did not answer within 1 s.");
+        receiver.Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_private_address_is_not_called()
+    {
+        await using var origin = await ClipOrigin.StartAsync(media);
+        await using var receiver = await WebHookReceiver.StartAsync(200);
+        await using var host = await RenderHost.StartAsync(settings: [origin.Allowed]);
+        using var anna = await host.SignInAsync("anna");
+        await anna.QueueAsync(origin.JobWithHook(receiver.Url, "a.mp4"));
+
+        (await DeadHookAsync(host)).ShouldBe(
+            $"The web hook at {receiver.Address.Authority} leads to an address that is not public: have host:port added to Renesandro:Fetching:AllowPrivate.");
+        receiver.Count.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task An_end_is_told_while_another_job_renders()
+    {
+        await using var origin = await ClipOrigin.StartAsync(media);
+        await using var receiver = await WebHookReceiver.StartAsync(500, 200);
+        await using var host = await RenderHost.StartAsync(settings: [origin.Allowed, receiver.Allowed, SoonAgain, ClipOrigin.Slowly]);
+        using var anna = await host.SignInAsync("anna");
+        var rendering = await anna.QueueAsync(origin.LongJob());
+        var waiting = await anna.QueueAsync(origin.JobWithHook(receiver.Url, "a.mp4"));
+        (await anna.DeleteAsync(new Uri($"/process_media/{waiting}", UriKind.Relative))).EnsureSuccessStatusCode();
+
+        await receiver.NextAsync();
+        (await receiver.NextAsync()).Status.ShouldBe("cancelled");
+
+        ((string?)(await anna.StatusAsync(rendering))["status"]).ShouldBe("processing");
+    }
+
+    [Fact]
+    public async Task A_job_without_a_hook_tells_nobody()
+    {
+        await using var origin = await ClipOrigin.StartAsync(media);
+        await using var host = await RenderHost.StartAsync(settings: origin.Allowed);
+        using var anna = await host.SignInAsync("anna");
+        await anna.FollowAsync(await anna.QueueAsync(origin.Job("quiet", ["a.mp4"])));
+
+        (await QueueOf(host).ListAsync(new())).Jobs.ShouldHaveSingleItem();
+    }
+
+    [Theory]
+    [InlineData("ftp://example.com/hook", "is not an http or https URL")]
+    [InlineData("/hook", "is not a")]
+    [InlineData("https://user:password@example.com/hook", "has a user name or password in it")]
+    [InlineData("", "is empty")]
+    public async Task What_is_no_web_address_is_refused(string url, string words)
+    {
+        await using var origin = await ClipOrigin.StartAsync(media);
+        await using var host = await RenderHost.StartAsync(work: false, settings: origin.Allowed);
+        using var anna = await host.SignInAsync("anna");
+
+        using var answer = await anna.SendJobAsync(origin.JobWithHook(url, "a.mp4"));
+        var error = (await answer.ShouldBeAsync(HttpStatusCode.BadRequest))["errors"]![0]!;
+
+        ((string)error["path"]!).ShouldBe("options.web_hook");
+        ((string)error["message"]!).ShouldContain(words);
+    }
+
+    private static IJobQueue QueueOf(RenderHost host) => host.Services.GetRequiredService<IJobQueue>();
+
+    private static async Task NoHookIsLeftAsync(RenderHost host) => (await EndedHookAsync(host)).Status.ShouldBe(JobStatus.Done);
+
+    private static async Task<string?> DeadHookAsync(RenderHost host)
+    {
+        var hook = await EndedHookAsync(host);
+        hook.Status.ShouldBe(JobStatus.DeadLettered);
+        return hook.Error;
+    }
+
+    // The only job that belongs to nobody, once it has ended.
+    private static async Task<JobInfo> EndedHookAsync(RenderHost host)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        await foreach (var change in QueueOf(host).WatchAsync(new() { After = JobWatch.Beginning }, patience.Token))
+        {
+            if (change is { Owner: null, Status: not (JobStatus.Queued or JobStatus.Running) })
+            {
+                return (await QueueOf(host).GetAsync(change.JobId, patience.Token))!;
+            }
+        }
+
+        throw new InvalidOperationException("The watch ended by itself.");
+    }
+}

@@ -1,0 +1,68 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Renesandro.Media.Jobs;
+using Renesandro.Media.Jobs.WebHooks;
+using Renesandro.Media.Rendering;
+using Shouldly;
+using Xunit;
+
+namespace Renesandro.Media.Tests.Jobs;
+
+public sealed class WebHookTests
+{
+    // 24 bytes, and what 'openssl dgst -sha256 -hmac' makes of "one.1600000000.{}" with them.
+    [Theory]
+    [InlineData("whsec_MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIz")]
+    [InlineData("MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIz")]
+    public void A_signature_is_that_of_standard_webhooks(string secret) =>
+        WebHookSignature.Of(secret, "one", "1600000000", "{}"u8).ShouldBe("v1,JgbpoDYSNxQYTZzFm38ckTAJzi6o3mWbsipND0lJnPw=");
+
+    [Theory]
+    [InlineData("whsec_short")]
+    [InlineData("no base64 at all, and long enough for it")]
+    [InlineData("whsec_MDEyMzQ1Njc4OTAxMjM0NTY3ODkw")]
+    public void A_secret_that_is_no_key_is_refused_without_being_told(string secret)
+    {
+        using var provider = Provider(("Secret", secret));
+
+        var message = Should.Throw<OptionsValidationException>(() => provider.GetRequiredService<IOptions<WebHookOptions>>().Value).Message;
+
+        message.ShouldContain("Renesandro:WebHooks:Secret is no key");
+        message.ShouldNotContain(secret);
+    }
+
+    [Fact]
+    public async Task Without_a_secret_a_web_hook_is_refused_and_other_jobs_are_not()
+    {
+        using var media = new TestMedia();
+        await using var provider = Provider();
+        provider.GetRequiredService<IOptions<RenesandroOptions>>().Value.DataDirectory = media.Root;
+        var jobs = provider.GetRequiredService<RenderJobs>();
+
+        var refusal = await Should.ThrowAsync<RenderRequestException>(() => jobs.SubmitAsync(Request(""", "web_hook": "https://example.com/hook" """), "ann"));
+        await jobs.SubmitAsync(Request(""), "ann");
+
+        (refusal.Kind, refusal.Errors.Single().Path).ShouldBe((RenderRequestErrorKind.Impossible, "options.web_hook"));
+    }
+
+    [Fact]
+    public void Attempts_are_further_and_further_apart_up_to_half_a_day()
+    {
+        var first = TimeSpan.FromSeconds(5);
+
+        Enumerable.Range(1, 9).Select(attempt => WebHookFailure.Wait(attempt, first, 100).TotalSeconds)
+            .ShouldBe([5, 20, 80, 320, 1280, 5120, 20480, 43200, 43200]);
+        WebHookFailure.Wait(20, first, 0).ShouldBe(TimeSpan.FromHours(9));
+    }
+
+    private static byte[] Request(string more) =>
+        System.Text.Encoding.UTF8.GetBytes($$"""{ "task_name": "job", "video_blocks": { "hook": ["https://example.com/a.mp4"] }, "options": { "seed": 1 {{more}} } }""");
+
+    private static ServiceProvider Provider(params (string Key, string Value)[] settings) => new ServiceCollection()
+        .AddSingleton<IConfiguration>(new ConfigurationBuilder()
+            .AddInMemoryCollection(settings.Select(setting => new KeyValuePair<string, string?>($"Renesandro:WebHooks:{setting.Key}", setting.Value)))
+            .Build())
+        .AddRenesandro().Services
+        .BuildServiceProvider();
+}
