@@ -10,7 +10,7 @@ internal static class WebHookServices
 {
     public static void AddWebHooks(this IServiceCollection services)
     {
-        services.AddSection<WebHookOptions>("Renesandro:WebHooks");
+        services.AddRenesandroOptions<WebHookOptions>("Renesandro:WebHooks");
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<WebHookOptions>, WebHookOptionsValidator>());
         services.TryAddSingleton<WebHookHandler>();
         services.AddHttpClient(WebHookHandler.ClientName, (provider, client) =>
