@@ -35,10 +35,10 @@ internal sealed class JobPreparer(RenderServices services, VariantCatalog job, W
         return CanvasSettler.Settle(job.Request.Options.Canvas, probes, FrameRate.FromValue(services.Options.Fps)!.Value);
     }
 
-    public async Task<JobParts> PrepareAsync(JobSources sources, Canvas? canvas, CancellationToken cancellationToken)
+    public async Task<JobParts> PrepareAsync(JobSources sources, Canvas? canvas, JobSpeech speech, CancellationToken cancellationToken)
     {
         var parts = new JobParts(services, sources, work);
-        var tasks = ClipTasks(parts, sources, canvas).Concat(SoundTasks(parts)).ToArray();
+        var tasks = ClipTasks(parts, sources, canvas).Concat(SoundTasks(parts, speech)).ToArray();
         var weight = tasks.Sum(task => task.Weight);
         meter.Begin(RenderStage.Preparing, tasks.Length, weight, PercentPrepared(weight));
         await services.ForEachAsync(tasks, async (task, token) =>
@@ -62,9 +62,9 @@ internal sealed class JobPreparer(RenderServices services, VariantCatalog job, W
             .OrderByDescending(task => task.Weight);
     }
 
-    private IEnumerable<PartTask> SoundTasks(JobParts parts) => job.DistinctMusic()
+    private IEnumerable<PartTask> SoundTasks(JobParts parts, JobSpeech speech) => job.DistinctMusic()
         .Select(music => new PartTask(0.2, token => parts.DecodeMusicAsync(music, token)))
-        .Concat(job.DistinctTexts().Select(text => new PartTask(0.3, token => parts.SpeakAsync(text, token))));
+        .Concat(job.DistinctTexts().Select(text => new PartTask(0.3, token => parts.SpeakAsync(text, speech, token))));
 
     private double PercentPrepared(double clipSeconds)
     {

@@ -8,6 +8,7 @@ namespace Renesandro.Media.Rendering;
 /// <param name="Seed">The seed of the picks.</param>
 /// <param name="Created">When the job was accepted.</param>
 /// <param name="Canvas">Null when no clip could be read.</param>
+/// <param name="SpeechCharacters">Characters that speech was charged in all attempts on this machine, or may have been.</param>
 /// <param name="VideoBlocks">Names of the video blocks: columns of the CSV.</param>
 /// <param name="AudioBlocks">Names of the audio blocks: further columns.</param>
 internal sealed record ManifestHeader(
@@ -16,5 +17,6 @@ internal sealed record ManifestHeader(
     long Seed,
     DateTimeOffset Created,
     Canvas? Canvas,
+    long SpeechCharacters,
     IReadOnlyList<string> VideoBlocks,
     IReadOnlyList<string> AudioBlocks);

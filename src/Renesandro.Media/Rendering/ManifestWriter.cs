@@ -76,6 +76,7 @@ internal static class ManifestWriter
             json.WriteNull("canvas");
         }
 
+        json.WriteNumber("speech_characters", header.SpeechCharacters);
         json.WriteStartArray("variants");
     }
 

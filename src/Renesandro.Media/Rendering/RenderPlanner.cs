@@ -23,7 +23,7 @@ internal static class RenderPlanner
         foreach (var text in texts)
         {
             var voice = await Outcome<SpeechVoice>.OfAsync(() => speaker.ResolveVoiceAsync(text.Voice, cancellationToken)).ConfigureAwait(false);
-            warnings.AddRange(new[] { voice.Error ?? voice.Value?.Warning }.OfType<string>());
+            warnings.AddRange(new[] { voice.Error ?? voice.Value?.Warning, speaker.WarningOf(text.Style) }.OfType<string>());
         }
 
         var lengths = job.DistinctClips().ToDictionary(clip => clip, clip => LengthOf(clip, sources, canvas));
