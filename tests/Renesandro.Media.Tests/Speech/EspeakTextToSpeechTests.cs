@@ -58,23 +58,23 @@ public sealed class EspeakTextToSpeechTests : TextToSpeechContract
     [Fact]
     public async Task Speed_changes_the_length_and_the_fingerprint()
     {
-        var (usual, fingerprint) = (await SpeakAsync("This is a longer sentence."), _speech.Fingerprint);
+        var (usual, fingerprint) = (await SpeakAsync("This is a longer sentence."), _speech.FingerprintOf(new SpeechStyle()));
 
         _options.WordsPerMinute = 350;
 
         (await SpeakAsync("This is a longer sentence.")).Length.ShouldBeLessThan(usual.Length * 3 / 4);
-        _speech.Fingerprint.ShouldNotBe(fingerprint);
+        _speech.FingerprintOf(new SpeechStyle()).ShouldNotBe(fingerprint);
     }
 
     [Fact]
     public async Task Pitch_changes_the_sound_and_the_fingerprint()
     {
-        var (usual, fingerprint) = (await SpeakAsync("aaaaaaah"), _speech.Fingerprint);
+        var (usual, fingerprint) = (await SpeakAsync("aaaaaaah"), _speech.FingerprintOf(new SpeechStyle()));
 
         _options.Pitch = 99;
 
         Period(await SpeakAsync("aaaaaaah")).ShouldBeLessThan(Period(usual) * 9 / 10);
-        _speech.Fingerprint.ShouldNotBe(fingerprint);
+        _speech.FingerprintOf(new SpeechStyle()).ShouldNotBe(fingerprint);
     }
 
     [Fact]

@@ -47,6 +47,6 @@ internal static partial class OutputFormats
         return header;
     }
 
-    [GeneratedRegex(@"^(?<codec>mp3|pcm|wav|opus|ulaw|alaw)_(?<rate>\d{4,6})(_\d{1,3})?\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?<codec>mp3|pcm|opus|ulaw|alaw)_(?<rate>\d{4,6})(_\d{1,3})?\z", RegexOptions.CultureInvariant)]
     private static partial Regex Shape();
 }
