@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.Http;
 using Renesandro.Contracts.ElevenLabs;
+using Renesandro.Media.Speech;
 using Renesandro.Media.Speech.ElevenLabs;
 using Shouldly;
 using Xunit;
@@ -61,16 +62,21 @@ public sealed class ElevenLabsErrorTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_gateway_that_gave_up_may_have_been_charged()
+    public async Task A_call_that_a_gateway_gave_up_may_have_been_charged_and_is_not_sent_again_blindly()
     {
+        var calls = 0;
         _lab.Server.Interfere = async (context, number) =>
         {
+            calls = number;
             context.Response.StatusCode = 504;
             await context.Response.CompleteAsync();
-            return number < 3;
+            return true;
         };
 
-        await Should.ThrowAsync<ElevenLabsException>(_lab.Speech.SpeakAsync(new Renesandro.Media.Speech.SpeechLine("Hello.", new(_lab.Server.Voices[0].Id, "Sarah")), new MemoryStream()));
+        var failure = await Should.ThrowAsync<ElevenLabsException>(
+            _lab.Speech.SpeakAsync("Hello.", new SpeechVoice(_lab.Server.Voices[0].Id, "Sarah"), new MemoryStream()));
+
+        (failure.IsTransient, failure.MayBeCharged, calls).ShouldBe((true, true, 1));
     }
 
     [Fact]
