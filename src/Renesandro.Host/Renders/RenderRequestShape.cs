@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Text.Json.Serialization;
+using Renesandro.Media.Speech;
 
 namespace Renesandro.Host.Renders;
 
@@ -37,15 +38,7 @@ internal sealed record SpeechShape(
     [property: Description("Format in which ElevenLabs gives the recording, such as mp3_44100_128. Default: the host's.")]
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? OutputFormat = null,
     [property: Description("Settings of the voice; what is left out is the host's, or as set for the voice.")]
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] VoiceSettingsShape? VoiceSettings = null);
-
-/// <summary>How a voice speaks.</summary>
-internal sealed record VoiceSettingsShape(
-    [property: Description("0 (lively) to 1 (even).")] double? Stability = null,
-    [property: Description("How close to the original voice, 0 to 1.")] double? SimilarityBoost = null,
-    [property: Description("Exaggeration of the style, 0 to 1.")] double? Style = null,
-    [property: Description("Speed, 0.7 to 1.2.")] double? Speed = null,
-    [property: Description("Whether likeness to the original speaker is boosted.")] bool? UseSpeakerBoost = null);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] VoiceSettings? VoiceSettings = null);
 
 /// <summary>How a job is rendered.</summary>
 internal sealed record RenderOptionsShape
