@@ -3,7 +3,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Polly;
+using Polly.CircuitBreaker;
 using Polly.Retry;
+using Polly.Wrap;
 using Renesandro.Media.Speech;
 using Renesandro.Media.Speech.ElevenLabs;
 
@@ -13,6 +15,7 @@ namespace Renesandro;
 internal static class ElevenLabsServices
 {
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Break = TimeSpan.FromSeconds(15);
 
     public static void AddElevenLabs(this IServiceCollection services)
     {
@@ -30,8 +33,10 @@ internal static class ElevenLabsServices
         services.AddSingleton<ElevenLabsQuota>();
         services.AddSingleton(provider => new ElevenLabsAccount(provider.GetRequiredService<ElevenLabsClient>()));
         services.AddTransient<ElevenLabsAttempt>();
+        services.AddKeyedSingleton<IAsyncPolicy<HttpResponseMessage>>(
+            nameof(ElevenLabsClient), (provider, _) => Policies(provider.GetRequiredService<IOptions<ElevenLabsOptions>>().Value));
         services.AddHttpClient<ElevenLabsClient>(Configure)
-            .AddPolicyHandler((provider, _) => Retries(provider.GetRequiredService<IOptions<ElevenLabsOptions>>().Value))
+            .AddPolicyHandler((provider, _) => provider.GetRequiredKeyedService<IAsyncPolicy<HttpResponseMessage>>(nameof(ElevenLabsClient)))
             .AddHttpMessageHandler<ElevenLabsAttempt>()
             .ConfigurePrimaryHttpMessageHandler(CreateHandler)
 
@@ -61,6 +66,18 @@ internal static class ElevenLabsServices
         ConnectTimeout = TimeSpan.FromSeconds(15),
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
     };
+
+    private static AsyncPolicyWrap<HttpResponseMessage> Policies(ElevenLabsOptions options)
+    {
+        // One call finds out that nobody is there; those after it are told so at once, for a while.
+        var breaker = Policy<HttpResponseMessage>
+            .Handle<HttpRequestException>(ElevenLabsClient.IsUnsent)
+            .CircuitBreakerAsync(options.Attempts, Break);
+        return Policy<HttpResponseMessage>
+            .Handle<BrokenCircuitException>()
+            .FallbackAsync((outcome, _, _) => throw ElevenLabsClient.Unreachable(outcome.Exception), (_, _) => Task.CompletedTask)
+            .WrapAsync(Retries(options).WrapAsync(breaker));
+    }
 
     /// <summary>Tries again what was refused for now or never sent, and so cannot have been charged.</summary>
     private static AsyncRetryPolicy<HttpResponseMessage> Retries(ElevenLabsOptions options) => Policy<HttpResponseMessage>

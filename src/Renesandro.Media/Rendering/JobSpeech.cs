@@ -7,7 +7,6 @@ internal sealed class JobSpeech(RenderServices services, RenderRun run) : IDispo
 {
     private readonly SemaphoreSlim _pinning = new(1);
     private VoicePins? _pins;
-    private MediaException? _unreachable;
 
     /// <returns>What the asker should know of the voice and the style.</returns>
     public async Task<IReadOnlyList<string>> SpeakAsync(SpeechText text, string path, CancellationToken cancellationToken)
@@ -38,23 +37,9 @@ internal sealed class JobSpeech(RenderServices services, RenderRun run) : IDispo
 
     private async Task<SpeechVoice> PinAsync(IPaidTextToSpeech paid, string? wanted, VoicePins pins, CancellationToken cancellationToken)
     {
-        if (_unreachable is not null)
-        {
-            throw _unreachable;
-        }
-
-        try
-        {
-            var voice = await paid.ResolveVoiceAsync(wanted, cancellationToken).ConfigureAwait(false);
-            pins.Add(paid.Provider, wanted, voice);
-            await run.Ledger.WriteVoicesAsync(pins, cancellationToken).ConfigureAwait(false);
-            return voice;
-        }
-        catch (MediaException exception) when (exception is not SpeechRefusedException)
-        {
-            // A job with many voices does not wait as often for a service that is down.
-            _unreachable = exception;
-            throw;
-        }
+        var voice = await paid.ResolveVoiceAsync(wanted, cancellationToken).ConfigureAwait(false);
+        pins.Add(paid.Provider, wanted, voice);
+        await run.Ledger.WriteVoicesAsync(pins, cancellationToken).ConfigureAwait(false);
+        return voice;
     }
 }

@@ -18,11 +18,11 @@ public sealed partial class RenderPipeline
     public async Task<RenderPlan> PlanAsync(RenderRequest request, CancellationToken cancellationToken = default)
     {
         var job = Open(request);
-        await _services.Admission.AdmitAsync(job, cancellationToken).ConfigureAwait(false);
+        var voices = await _services.Admission.AdmitAsync(job, cancellationToken).ConfigureAwait(false);
         using var work = WorkDirectory.Create(_services.WorkRoot);
         var preparer = new JobPreparer(_services, job, work, new ProgressMeter(null, _services.Time));
         var sources = await preparer.FetchAsync(cancellationToken).ConfigureAwait(false);
-        return await RenderPlanner.PlanAsync(job, sources, preparer.Settle(sources), _services.Speaker, cancellationToken).ConfigureAwait(false);
+        return await RenderPlanner.PlanAsync(job, sources, preparer.Settle(sources), _services.Speaker, voices, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Renders every variant, stores it, and writes the manifest.</summary>

@@ -113,22 +113,59 @@ internal sealed partial class SpeechCache : IDisposable
             return new SpokenText(path, default, FromCache: true);
         }
 
+        var cost = _speech is IPaidTextToSpeech paid
+            ? await PayAsync(paid, key, line, path, cancellationToken).ConfigureAwait(false)
+            : await MakeAsync(key, line, path, cancellationToken).ConfigureAwait(false);
+        return new SpokenText(path, cost, FromCache: false);
+    }
+
+    private async Task<SpeechCost> PayAsync(IPaidTextToSpeech paid, string key, SpeechLine line, string path, CancellationToken cancellationToken)
+    {
+        await paid.EnsureQuotaAsync(line.Price, cancellationToken).ConfigureAwait(false);
+        var entry = _spending.Enter(paid.Budget, line.JobId, line.Price);
+        try
+        {
+            var cost = await MakeAsync(key, line, path, cancellationToken).ConfigureAwait(false);
+            Settle(entry, cost.Characters);
+            MediaDiagnostics.SpeechCharacters.Add(cost.Characters, new KeyValuePair<string, object?>("provider", paid.Provider));
+            return cost;
+        }
+        catch (SpeechException exception) when (!exception.MayBeCharged)
+        {
+            Settle(entry, 0);
+            throw;
+        }
+    }
+
+    /// <summary>Speaks into the store, and hands out a copy of what is kept.</summary>
+    private async Task<SpeechCost> MakeAsync(string key, SpeechLine line, string path, CancellationToken cancellationToken)
+    {
         SpeechCost cost = default;
         if (_options.CacheBytes > 0)
         {
             var failure = await _store
-                .AddAsync(key, path, async file => cost = await PayAsync(line, file, cancellationToken).ConfigureAwait(false), cancellationToken)
+                .AddAsync(key, path, async file => cost = await SpeakAsync(line, file, cancellationToken).ConfigureAwait(false), cancellationToken)
                 .ConfigureAwait(false);
             Tidy(key, failure);
-        }
-        else
-        {
-            var file = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None);
-            await using var _ = file.ConfigureAwait(false);
-            cost = await PayAsync(line, file, cancellationToken).ConfigureAwait(false);
+            return cost;
         }
 
-        return new SpokenText(path, cost, FromCache: false);
+        var file = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None);
+        await using var _ = file.ConfigureAwait(false);
+        return await SpeakAsync(line, file, cancellationToken).ConfigureAwait(false);
+    }
+
+    // A recording that was paid for is worth more than an exact figure: what was expected stays entered.
+    private void Settle(long entry, long characters)
+    {
+        try
+        {
+            _spending.Settle(entry, characters);
+        }
+        catch (MediaException exception)
+        {
+            LogNotSettled(characters, exception);
+        }
     }
 
     /// <summary>What was paid for is handed out even when it could not be kept.</summary>
@@ -149,29 +186,6 @@ internal sealed partial class SpeechCache : IDisposable
         }
     }
 
-    private async Task<SpeechCost> PayAsync(SpeechLine line, Stream file, CancellationToken cancellationToken)
-    {
-        if (_speech is not IPaidTextToSpeech paid)
-        {
-            return await SpeakAsync(line, file, cancellationToken).ConfigureAwait(false);
-        }
-
-        await paid.EnsureQuotaAsync(line.Price, cancellationToken).ConfigureAwait(false);
-        var entry = _spending.Enter(paid.Budget, line.JobId, line.Price);
-        try
-        {
-            var cost = await SpeakAsync(line, file, cancellationToken).ConfigureAwait(false);
-            _spending.Settle(entry, cost.Characters);
-            MediaDiagnostics.SpeechCharacters.Add(cost.Characters, new KeyValuePair<string, object?>("provider", paid.Provider));
-            return cost;
-        }
-        catch (SpeechException exception) when (!exception.MayBeCharged)
-        {
-            _spending.Settle(entry, 0);
-            throw;
-        }
-    }
-
     private async Task<SpeechCost> SpeakAsync(SpeechLine line, Stream file, CancellationToken cancellationToken)
     {
         var start = file.Position;
@@ -182,6 +196,9 @@ internal sealed partial class SpeechCache : IDisposable
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A recording could not be kept for later jobs")]
     private partial void LogNotKept(Exception exception);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "That {Characters} characters were charged could not be written down; what was expected is")]
+    private partial void LogNotSettled(long characters, Exception exception);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The answer to a text was lost; it is asked for again, time {Repeat}, in {Seconds:0.0} s, which may be charged: {Reason}")]
     private partial void LogRepeat(int repeat, double seconds, string reason);

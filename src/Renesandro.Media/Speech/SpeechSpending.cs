@@ -17,6 +17,7 @@ internal sealed class SpeechSpending(IOptions<RenesandroOptions> shared, TimePro
         + "CREATE INDEX IF NOT EXISTS spending_by_job ON spending (job);";
 
     private const int DaysKept = 90;
+    private const int SecondsToWait = 30;
 
     private readonly string _path = shared.Value.PathOf("speech-spending.db");
 
@@ -34,8 +35,7 @@ internal sealed class SpeechSpending(IOptions<RenesandroOptions> shared, TimePro
             return;
         }
 
-        using var connection = Open();
-        Check(connection, budget, job, characters);
+        Use(connection => Check(connection, budget, job, characters));
     }
 
     /// <summary>Enters a sum before it is spent.</summary>
@@ -43,39 +43,38 @@ internal sealed class SpeechSpending(IOptions<RenesandroOptions> shared, TimePro
     /// <exception cref="SpeechRefusedException">The budget does not allow it.</exception>
     public long Enter(SpeechBudget budget, string? job, long characters)
     {
-        using var connection = Open();
-
-        // Takes the lock at once: between the sum and the entry nobody else may enter.
-        using var transaction = connection.BeginTransaction(deferred: false);
-        Check(connection, budget, job, characters);
-        Run(connection, "DELETE FROM spending WHERE day < $day", ("$day", DayOf(time.GetUtcNow().AddDays(-DaysKept))));
-        var id = Run(
-            connection,
-            "INSERT INTO spending (day, job, characters) VALUES ($day, $job, $characters) RETURNING id",
-            ("$day", Today),
-            ("$job", job ?? ""),
-            ("$characters", characters));
-        transaction.Commit();
+        long id = 0;
+        Use(connection =>
+        {
+            // Takes the lock at once: between the sum and the entry nobody else may enter.
+            using var transaction = connection.BeginTransaction(deferred: false);
+            Check(connection, budget, job, characters);
+            Run(connection, "DELETE FROM spending WHERE day < $day", ("$day", DayOf(time.GetUtcNow().AddDays(-DaysKept))));
+            id = Run(
+                connection,
+                "INSERT INTO spending (day, job, characters) VALUES ($day, $job, $characters) RETURNING id",
+                ("$day", Today),
+                ("$job", job ?? ""),
+                ("$characters", characters));
+            transaction.Commit();
+        });
         return id;
     }
 
     /// <summary>Puts what was charged in the place of what was expected; 0 when nothing was.</summary>
-    public void Settle(long entry, long characters)
-    {
-        using var connection = Open();
-        Run(connection, "UPDATE spending SET characters = $characters WHERE id = $id", ("$characters", characters), ("$id", entry));
-    }
+    public void Settle(long entry, long characters) => Use(connection =>
+        Run(connection, "UPDATE spending SET characters = $characters WHERE id = $id", ("$characters", characters), ("$id", entry)));
 
     /// <summary>Characters that a job was charged on this machine, or may have been.</summary>
     public long OfJob(string job)
     {
-        if (!File.Exists(_path))
+        long sum = 0;
+        if (File.Exists(_path))
         {
-            return 0;
+            Use(connection => sum = SumOfJob(connection, job));
         }
 
-        using var connection = Open();
-        return SumOfJob(connection, job);
+        return sum;
     }
 
     private void Check(SqliteConnection connection, SpeechBudget budget, string? job, long characters)
@@ -107,20 +106,20 @@ internal sealed class SpeechSpending(IOptions<RenesandroOptions> shared, TimePro
 
     private static string DayOf(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    private SqliteConnection Open()
+    private void Use(Action<SqliteConnection> act)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = _path, DefaultTimeout = 30, Pooling = false }.ToString());
         try
         {
+            Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
+            using var connection = new SqliteConnection(
+                new SqliteConnectionStringBuilder { DataSource = _path, DefaultTimeout = SecondsToWait, Pooling = false }.ToString());
             connection.Open();
             Run(connection, Schema);
-            return connection;
+            act(connection);
         }
-        catch (SqliteException exception)
+        catch (Exception exception) when (exception is SqliteException or IOException or UnauthorizedAccessException)
         {
-            connection.Dispose();
-            throw new MediaException("What speech has cost cannot be counted: check the rights and the free disk of the data directory.", exception) { IsTransient = true };
+            throw new MediaException("What speech costs cannot be written down: check the rights and the free disk of the data directory.", exception) { IsTransient = true };
         }
     }
 

@@ -4,7 +4,7 @@ namespace Renesandro.Media.Speech;
 
 /// <summary>
 /// The files of the speech cache: each holds the SHA-256 of a recording, then the recording, so that a damaged one is
-/// noticed. A file appears under its name only when it is whole and on the disk.
+/// noticed. A file appears under its name only when it is whole, and is used only when the disk has it.
 /// </summary>
 /// <remarks>Whoever works at a key holds its lock.</remarks>
 internal sealed class SpeechStore(string directory, TimeProvider time)
@@ -49,15 +49,20 @@ internal sealed class SpeechStore(string directory, TimeProvider time)
         var part = PathOf(key) + PartExtension;
         try
         {
-            var file = new FileStream(part, FileMode.Create, FileAccess.ReadWrite, FileShare.None);
+            Exception? failure;
+            var file = new FileStream(part, FileMode.Create, FileAccess.ReadWrite, FileShare.Read | FileShare.Delete);
             await using (file.ConfigureAwait(false))
             {
                 file.Position = SHA256.HashSizeInBytes;
                 await write(file).ConfigureAwait(false);
                 await SealAsync(file).ConfigureAwait(false);
+
+                // The name comes before the disk has it all: a process that is killed now has lost nothing, and a file that
+                // lost a part of itself to a power failure betrays itself by its hash.
+                failure = Publish(part, PathOf(key));
+                file.Flush(flushToDisk: true);
             }
 
-            var failure = Publish(part, PathOf(key));
             await CopyCheckedAsync(failure is null ? PathOf(key) : part, target, cancellationToken).ConfigureAwait(false);
             return failure;
         }
@@ -99,7 +104,7 @@ internal sealed class SpeechStore(string directory, TimeProvider time)
         var hash = await SHA256.HashDataAsync(file, CancellationToken.None).ConfigureAwait(false);
         file.Position = 0;
         await file.WriteAsync(hash, CancellationToken.None).ConfigureAwait(false);
-        file.Flush(flushToDisk: true);
+        await file.FlushAsync(CancellationToken.None).ConfigureAwait(false);
     }
 
     private Exception? Publish(string part, string path)

@@ -96,16 +96,16 @@ internal sealed class ElevenLabsClient(HttpClient http, IOptions<ElevenLabsOptio
         }
         catch (HttpRequestException exception) when (IsUnsent(exception))
         {
-            throw new ElevenLabsException("ElevenLabs cannot be reached. Try again later, or check the network and Renesandro:ElevenLabs:BaseUrl.", exception)
-            {
-                IsTransient = true,
-            };
+            throw Unreachable(exception);
         }
         catch (HttpRequestException exception)
         {
             throw Lost(exception, request.Method == HttpMethod.Post);
         }
     }
+
+    public static ElevenLabsException Unreachable(Exception exception) =>
+        new("ElevenLabs cannot be reached. Try again later, or check the network and Renesandro:ElevenLabs:BaseUrl.", exception) { IsTransient = true };
 
     /// <summary>Whether a call failed before any of it was sent.</summary>
     public static bool IsUnsent(HttpRequestException exception) => exception.HttpRequestError

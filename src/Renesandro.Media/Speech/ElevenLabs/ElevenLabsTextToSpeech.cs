@@ -89,49 +89,48 @@ internal sealed partial class ElevenLabsTextToSpeech(
             throw new ElevenLabsException($"ElevenLabs answered with {PrintableText.Of(type, 60)} instead of sound: check Renesandro:ElevenLabs:BaseUrl.");
         }
 
-        using var silence = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        silence.CancelAfter(options.Value.Timeout);
-        try
+        var sound = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+        var wave = new WaveWriter(output);
+        var header = OutputFormats.HeaderOf(format);
+        if (header is not null)
         {
-            var sound = await response.Content.ReadAsStreamAsync(silence.Token).ConfigureAwait(false);
-            return await CopyAsync(sound, OutputFormats.HeaderOf(format), output, silence).ConfigureAwait(false);
-        }
-        catch (Exception exception) when (exception is HttpRequestException or HttpIOException
-            || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
-        {
-            throw ElevenLabsClient.Lost(exception, mayBeCharged: true);
-        }
-    }
-
-    private async Task<long> CopyAsync(Stream sound, byte[]? header, Stream output, CancellationTokenSource silence)
-    {
-        var wave = header is null ? null : new WaveWriter(output);
-        if (wave is not null)
-        {
-            await wave.CopyAsync(new MemoryStream(header!), silence.Token).ConfigureAwait(false);
+            await wave.CopyAsync(new MemoryStream(header), cancellationToken).ConfigureAwait(false);
         }
 
         long bytes = 0;
         var buffer = new byte[BufferBytes];
-        while (await sound.ReadAsync(buffer, silence.Token).ConfigureAwait(false) is var read and > 0)
+        while (await ReadAsync(sound, buffer, cancellationToken).ConfigureAwait(false) is var read and > 0)
         {
-            silence.CancelAfter(options.Value.Timeout);
             bytes += read;
             if (bytes > MostBytes)
             {
                 throw new ElevenLabsException("ElevenLabs sent more than a gibibyte of sound: shorten the text.");
             }
 
-            await (wave?.CopyAsync(new MemoryStream(buffer, 0, read), silence.Token) ?? output.WriteAsync(buffer.AsMemory(0, read), silence.Token).AsTask())
-                .ConfigureAwait(false);
+            await wave.CopyAsync(new MemoryStream(buffer, 0, read), cancellationToken).ConfigureAwait(false);
         }
 
-        if (wave is not null)
+        if (header is not null)
         {
-            await wave.CompleteAsync(silence.Token).ConfigureAwait(false);
+            await wave.CompleteAsync(cancellationToken).ConfigureAwait(false);
         }
 
         return bytes > 0 ? bytes : throw new ElevenLabsException("ElevenLabs made no sound of the text.") { IsTransient = true };
+    }
+
+    private async Task<int> ReadAsync(Stream sound, byte[] buffer, CancellationToken cancellationToken)
+    {
+        using var silence = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        silence.CancelAfter(options.Value.Timeout);
+        try
+        {
+            return await sound.ReadAsync(buffer, silence.Token).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is IOException or HttpRequestException
+            || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        {
+            throw ElevenLabsClient.Lost(exception, mayBeCharged: true);
+        }
     }
 
     private string ModelOf(SpeechStyle style) => style.Model ?? options.Value.Model;

@@ -126,6 +126,22 @@ public sealed class ElevenLabsErrorTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_server_that_is_not_there_is_waited_for_once_and_not_by_every_text()
+    {
+        await using var lab = await ElevenLabsLab.StartAsync(
+            ("Renesandro:ElevenLabs:BaseUrl", "http://127.0.0.1:1"), ("Renesandro:ElevenLabs:Attempts", "2"), ("Renesandro:ElevenLabs:RetryDelay", "00:00:01"));
+        await Should.ThrowAsync<ElevenLabsException>(lab.Speech.ResolveVoiceAsync("Sarah"));
+        var started = TimeProvider.System.GetTimestamp();
+
+        for (var text = 0; text < 20; text++)
+        {
+            (await Should.ThrowAsync<ElevenLabsException>(lab.GetAsync($"Text {text}."))).Message.ShouldStartWith("ElevenLabs cannot be reached.");
+        }
+
+        TimeProvider.System.GetElapsedTime(started).ShouldBeLessThan(TimeSpan.FromSeconds(5));
+    }
+
+    [Fact]
     public async Task A_server_that_is_silent_is_given_up()
     {
         await using var lab = await ElevenLabsLab.StartAsync(("Renesandro:ElevenLabs:Timeout", "00:00:01"), ("Renesandro:Speech:Repeats", "0"));

@@ -79,6 +79,23 @@ public sealed class PaidOnceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_was_paid_for_is_kept_even_when_its_cost_cannot_be_written_down()
+    {
+        var ledger = Path.Combine(_lab.Media.Root, "data/speech-spending.db");
+        _lab.Server.BeforeAnswer = () =>
+        {
+            File.WriteAllText(ledger, "no database, but a text");
+            return Task.CompletedTask;
+        };
+
+        await _lab.GetAsync(Texts[0]);
+
+        await _lab.GetAsync(Texts[0]);
+        _lab.Server.Paid.Count.ShouldBe(1);
+        (await Should.ThrowAsync<MediaException>(_lab.GetAsync(Texts[1]))).Message.ShouldStartWith("What speech costs cannot be written down");
+    }
+
+    [Fact]
     public async Task A_storm_of_refusals_and_broken_answers_leaves_every_text_spoken_and_what_was_charged_counted()
     {
         _lab.Server.Interfere = async (context, number) =>
