@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Text.Json;
 using Renesandro.Contracts;
 using Renesandro.Contracts.ElevenLabs;
@@ -93,12 +94,15 @@ public sealed class ElevenLabsHostTests(SampleMedia media) : IAsyncLifetime
         await using var host = await RenderHost.StartAsync(work: false, null, Settings(_server.Url));
         using var anna = await host.SignInAsync("anna");
 
-        using var answer = await anna.SendJobAsync(Job("Sara"));
+        foreach (var route in new[] { "/process_media", "/process_media/plan" })
+        {
+            using var answer = await anna.PostAsJsonAsync(route, Job("Sara"));
 
-        var refusal = await answer.ShouldBeAsync(HttpStatusCode.UnprocessableEntity);
-        var error = refusal["errors"]!.AsArray().ShouldHaveSingleItem()!;
-        ((string?)error["path"]).ShouldBe("text_to_speech[0].voice");
-        ((string)error["message"]!).ShouldStartWith("ElevenLabs knows no voice \"Sara\": the nearest are \"Sarah - Mature, Reassuring, Confident\", ");
+            var refusal = await answer.ShouldBeAsync(HttpStatusCode.UnprocessableEntity);
+            var error = refusal["errors"]!.AsArray().ShouldHaveSingleItem()!;
+            ((string?)error["path"]).ShouldBe("text_to_speech[0].voice");
+            ((string)error["message"]!).ShouldStartWith("ElevenLabs knows no voice \"Sara\": the nearest are \"Sarah - Mature, Reassuring, Confident\", ");
+        }
     }
 
     [Fact]
