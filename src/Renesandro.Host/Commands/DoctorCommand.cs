@@ -19,7 +19,7 @@ internal sealed class DoctorCommand : Command
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        await using var services = _options.BuildServices(parsed, collection => collection.AddSingleton<ToolChecks>().AddSingleton<RedisChecks>().AddSingleton<DiskChecks>());
+        await using var services = _options.BuildServices(parsed, collection => collection.AddSingleton<ToolChecks>().AddSingleton<RedisChecks>().AddSingleton<ElevenLabsChecks>().AddSingleton<DiskChecks>());
         var missing = false;
         await foreach (var finding in FindAsync(services, cancellationToken))
         {
@@ -40,6 +40,11 @@ internal sealed class DoctorCommand : Command
         }
 
         await foreach (var finding in services.GetRequiredService<RedisChecks>().RunAsync(cancellationToken))
+        {
+            yield return finding;
+        }
+
+        foreach (var finding in await services.GetRequiredService<ElevenLabsChecks>().RunAsync(cancellationToken))
         {
             yield return finding;
         }

@@ -35,8 +35,9 @@ internal sealed class GlobalOptions
     public ServiceProvider BuildServices(ParseResult parsed, Action<IServiceCollection>? configure = null)
     {
         var services = new ServiceCollection();
-        services.AddSingleton<IConfiguration>(BuildConfiguration(parsed));
-        services.AddRenesandro();
+        var configuration = BuildConfiguration(parsed);
+        services.AddSingleton<IConfiguration>(configuration);
+        services.AddRenesandro().UseConfiguredParts(configuration);
         if (parsed.GetValue(Verbose))
         {
             services.AddLogging(logging => logging

@@ -7,6 +7,7 @@ internal static class OriginalNames
 {
     internal static readonly (string Variable, string Key)[] Table =
     [
+        ("ELEVEN_LABS_APIKEY", ConfiguredParts.ElevenLabsKey),
         ("FPS", "Renesandro:Rendering:Fps"),
         ("HOST", "Renesandro:Host"),
         ("JWT_SECRET", "Renesandro:Auth:Secret"),

@@ -1,12 +1,13 @@
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Options;
+using Renesandro.Host.Configuration;
 using Renesandro.Media.FFmpeg;
 
 namespace Renesandro.Host.Diagnosis;
 
-/// <summary>ffmpeg with what is asked of it, ffprobe, espeak-ng.</summary>
-internal sealed partial class ToolChecks(IOptions<FFmpegOptions> options)
+/// <summary>ffmpeg with what is asked of it, ffprobe, and espeak-ng where it is what speaks.</summary>
+internal sealed partial class ToolChecks(IOptions<FFmpegOptions> options, IConfiguration configuration)
 {
     private const int OldestMajor = 5;
     private const string GetFFmpeg = "Install it (Debian, Ubuntu: apt-get install ffmpeg; macOS: brew install ffmpeg) or set Renesandro:FFmpeg:BinaryDirectory.";
@@ -41,7 +42,10 @@ internal sealed partial class ToolChecks(IOptions<FFmpegOptions> options)
 
         var ffprobe = await ToolProbe.AskAsync(PathOf("ffprobe"), ["-version"], cancellationToken);
         yield return ffprobe is null ? new(FindingLevel.Missing, "ffprobe", GetFFmpeg) : new(FindingLevel.Ok, "ffprobe", VersionIn(ffprobe));
-        yield return JudgeSpeech(await ToolProbe.AskAsync("espeak-ng", ["--version"], cancellationToken));
+        if (!ConfiguredParts.SpeaksWithElevenLabs(configuration))
+        {
+            yield return JudgeSpeech(await ToolProbe.AskAsync("espeak-ng", ["--version"], cancellationToken));
+        }
     }
 
     internal static Finding JudgeFFmpeg(string? output)

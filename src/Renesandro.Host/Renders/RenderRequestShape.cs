@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Text.Json.Serialization;
+using Renesandro.Media.Speech;
 
 namespace Renesandro.Host.Renders;
 
@@ -29,9 +30,15 @@ internal sealed record SourceShape(string Url, string Label, double Start, doubl
 
 /// <summary>A text to speak.</summary>
 internal sealed record SpeechShape(
-    [property: Description("1 to 10,000 characters.")] string Text,
+    [property: Description("1 to 50,000 characters.")] string Text,
     [property: Description("Name or id of a voice; none for the usual one.")]
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Voice = null);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Voice = null,
+    [property: Description("Model of ElevenLabs, such as eleven_multilingual_v2. Default: the host's.")]
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Model = null,
+    [property: Description("Format in which ElevenLabs gives the recording, such as mp3_44100_128. Default: the host's.")]
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? OutputFormat = null,
+    [property: Description("Settings of the voice; what is left out is the host's, or as set for the voice.")]
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] VoiceSettings? VoiceSettings = null);
 
 /// <summary>How a job is rendered.</summary>
 internal sealed record RenderOptionsShape

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.Extensions.Options;
+using Renesandro.Host.Configuration;
 using Renesandro.Host.Serving;
 using Renesandro.Media.Jobs;
 using Renesandro.Media.Rendering;
@@ -9,7 +10,7 @@ using Renesandro.Queue.Hosting;
 
 namespace Renesandro.Host.Renders;
 
-/// <summary>Rendering as it is configured: which queue, and how many hands.</summary>
+/// <summary>Rendering as it is configured: which queue, which parts, and how many hands.</summary>
 internal static class RenderServices
 {
     public const string RedisKey = "Renesandro:Redis";
@@ -22,7 +23,7 @@ internal static class RenderServices
     /// <summary>Jobs wait on Redis when an address is configured, else in a SQLite file.</summary>
     public static IRenesandroBuilder AddRenders(this IServiceCollection services, IConfiguration configuration)
     {
-        var renesandro = services.AddRenesandro();
+        var renesandro = services.AddRenesandro().UseConfiguredParts(configuration);
         services.AddOptions<JobQueueOptions>().BindConfiguration("Renesandro:Queue").Configure(queue => queue.MaxPayloadBytes = MaxPayloadBytes);
         services.AddOptions<JobWorkerOptions>().BindConfiguration("Renesandro:Worker");
         services.AddWebHookSecret();

@@ -1,5 +1,7 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Renesandro.Media.Jobs;
+using Renesandro.Media.Speech.ElevenLabs;
 using Renesandro.Queue.Hosting;
 
 namespace Renesandro;
@@ -14,6 +16,21 @@ public static class RenesandroBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.AddJobQueue().UseRedis(configuration);
+        return builder;
+    }
+
+    /// <summary>Speaks with ElevenLabs instead of espeak-ng. Texts are spoken once for all jobs of this machine, within the budget of the options.</summary>
+    /// <param name="builder">Renesandro.</param>
+    /// <param name="configure">Sets what is not in the configuration's section <c>Renesandro:ElevenLabs</c>, such as the key.</param>
+    public static IRenesandroBuilder UseElevenLabs(this IRenesandroBuilder builder, Action<ElevenLabsOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.AddElevenLabs();
+        if (configure is not null)
+        {
+            builder.Services.Configure(configure);
+        }
+
         return builder;
     }
 

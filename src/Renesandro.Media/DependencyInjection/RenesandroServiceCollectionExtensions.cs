@@ -49,7 +49,9 @@ public static class RenesandroServiceCollectionExtensions
         services.AddFetching();
         services.TryAddSingleton<IAudioMixer, FFmpegAudioMixer>();
         services.TryAddSingleton<ITextToSpeech, EspeakTextToSpeech>();
+        services.TryAddSingleton<SpeechSpending>();
         services.TryAddSingleton<SpeechCache>();
+        services.TryAddSingleton<SpeechAdmission>();
         services.TryAddSingleton<IStorageSink, LocalFolderStorageSink>();
         services.TryAddSingleton<ICombinator, FFmpegCombinator>();
         services.TryAddSingleton<MediaVerifier>();

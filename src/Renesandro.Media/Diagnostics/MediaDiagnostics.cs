@@ -18,6 +18,12 @@ public static class MediaDiagnostics
     internal static readonly Counter<long> Stored = Meter.CreateCounter<long>(
         "renesandro.media.stored", "By", "Bytes of variants that were stored.");
 
+    internal static readonly Counter<long> SpeechCharacters = Meter.CreateCounter<long>(
+        "renesandro.media.speech.characters", "{character}", "Characters that were charged for speech, by provider.");
+
+    internal static readonly Counter<long> SpeechCalls = Meter.CreateCounter<long>(
+        "renesandro.media.speech.calls", "{call}", "Calls for speech that were answered, by provider and status code.");
+
     internal static readonly Histogram<double> Stage = Meter.CreateHistogram<double>(
         "renesandro.media.stage.duration", "s", "One stage of one job.");
 }

@@ -3,17 +3,19 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Renesandro.Media.Combining;
 using Renesandro.Media.Rendering;
+using Renesandro.Media.Speech;
 using Renesandro.Queue;
 
 namespace Renesandro.Media.Jobs;
 
 /// <summary>Keeps what a job finished as keyed results of the queue: fenced, and read back by the next attempt.</summary>
-internal sealed class QueueLedger(JobContext context) : IRenderLedger
+internal sealed class QueueLedger(JobContext context, IReadOnlyDictionary<string, SpeechVoice>? accepted) : IRenderLedger
 {
     /// <summary>Names of variants sort by their index, and before all other names.</summary>
     public const string VariantPrefix = "variant-";
     public const string OutcomeName = "~outcome";
     private const string CanvasName = "~canvas";
+    private const string VoicesName = "~voices";
 
     public static string NameOf(long index) => VariantPrefix + index.ToString("D19", CultureInfo.InvariantCulture);
 
@@ -41,6 +43,20 @@ internal sealed class QueueLedger(JobContext context) : IRenderLedger
             CultureInfo.InvariantCulture, $"{canvas.Width} {canvas.Height} {rate.Numerator}/{rate.Denominator} {canvas.Fit}");
         return context.RecordResultAsync(new JobResult(CanvasName, value), cancellationToken);
     }
+
+    public async Task<VoicePins> ReadVoicesAsync(CancellationToken cancellationToken)
+    {
+        var pins = new VoicePins(accepted);
+        if (await context.GetResultAsync(VoicesName, cancellationToken).ConfigureAwait(false) is { } result)
+        {
+            pins.AddAll(JsonSerializer.Deserialize(result.Value, RenderJobJson.Default.IReadOnlyDictionaryStringSpeechVoice));
+        }
+
+        return pins;
+    }
+
+    public Task WriteVoicesAsync(VoicePins voices, CancellationToken cancellationToken) => context.RecordResultAsync(
+        new JobResult(VoicesName, JsonSerializer.Serialize(voices.All, RenderJobJson.Default.IReadOnlyDictionaryStringSpeechVoice)), cancellationToken);
 
     public async IAsyncEnumerable<VariantResult> ReadVariantsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Renesandro.Media.Rendering;
+using Renesandro.Media.Speech;
 
 namespace Renesandro.Media.Jobs;
 
@@ -8,7 +9,8 @@ namespace Renesandro.Media.Jobs;
 /// <param name="Request">The request as it was accepted.</param>
 /// <param name="Seed">The seed of its picks, chosen when it was accepted, so that every attempt picks alike.</param>
 /// <param name="Variants">How many it will have.</param>
-internal sealed record RenderJob(JsonElement Request, long Seed, long Variants)
+/// <param name="Voices">What names of voices stood for when it was accepted, as far as that was known.</param>
+internal sealed record RenderJob(JsonElement Request, long Seed, long Variants, IReadOnlyDictionary<string, SpeechVoice>? Voices = null)
 {
     /// <exception cref="RenderRequestException">The request was accepted under other rules than those of now.</exception>
     public RenderRequest ToRequest()
@@ -20,6 +22,7 @@ internal sealed record RenderJob(JsonElement Request, long Seed, long Variants)
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(RenderJob))]
+[JsonSerializable(typeof(IReadOnlyDictionary<string, SpeechVoice>))]
 [JsonSerializable(typeof(RenderStep))]
 [JsonSerializable(typeof(RenderOutcome))]
 internal sealed partial class RenderJobJson : JsonSerializerContext;

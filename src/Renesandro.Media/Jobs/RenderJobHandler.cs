@@ -11,8 +11,9 @@ internal sealed class RenderJobHandler(RenderPipeline pipeline, TimeProvider tim
     {
         try
         {
-            var request = context.ReadPayload(RenderJobJson.Default.RenderJob).ToRequest();
-            var run = new RenderRun(context.Job.Id.ToString(), context.Job.CreatedAt, new QueueLedger(context));
+            var job = context.ReadPayload(RenderJobJson.Default.RenderJob);
+            var request = job.ToRequest();
+            var run = new RenderRun(context.Job.Id.ToString(), context.Job.CreatedAt, new QueueLedger(context, job.Voices));
             var result = await RenderAsync(request, run, context, cancellationToken).ConfigureAwait(false);
             ThrowIfWorthRetrying(result, context.Job);
             await RecordAsync(result, context, cancellationToken).ConfigureAwait(false);

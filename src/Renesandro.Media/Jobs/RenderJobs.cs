@@ -34,15 +34,16 @@ public sealed class RenderJobs
         var request = RenderRequestReader.Read(json.Span);
         var seed = request.Options.Seed ?? RandomNumberGenerator.GetInt32(int.MaxValue);
         var catalog = new VariantCatalog(request, seed, _services.Options.MaxVariants);
+        var voices = await _services.Admission.AdmitAsync(catalog, cancellationToken).ConfigureAwait(false);
         using var document = JsonDocument.Parse(
             json, new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
-        var job = JobRequest.FromJson(new RenderJob(document.RootElement, seed, catalog.Variants), RenderJobJson.Default.RenderJob) with
+        var job = JobRequest.FromJson(new RenderJob(document.RootElement, seed, catalog.Variants, voices.All), RenderJobJson.Default.RenderJob) with
         {
             Owner = owner,
             IdempotencyKey = idempotencyKey,
             FollowUp = FollowUp(request.Options.WebHook),
 
-            // The seed may be drawn anew for every call, so it is no part of what makes two requests equal.
+            // The seed may be drawn, and voices looked up, anew for every call, so they are no part of what makes two requests equal.
             Fingerprint = JsonSerializer.Serialize(document.RootElement, RenderJobJson.Default.JsonElement),
         };
         var receipt = await _queue.EnqueueAsync(job, cancellationToken).ConfigureAwait(false);

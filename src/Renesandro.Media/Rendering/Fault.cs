@@ -1,4 +1,5 @@
 using Renesandro.Media.Fetching;
+using Renesandro.Media.Speech;
 
 namespace Renesandro.Media.Rendering;
 
@@ -8,7 +9,7 @@ internal sealed record Fault(string Reason, FailureKind Kind)
     public static Fault Of(MediaException exception) => new(exception.Message, exception switch
     {
         { IsTransient: true } => FailureKind.Transient,
-        SourceException => FailureKind.Source,
+        SourceException or SpeechRefusedException { Field: not null } => FailureKind.Source,
         _ => FailureKind.Environment,
     });
 }

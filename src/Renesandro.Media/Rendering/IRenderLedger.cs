@@ -11,6 +11,11 @@ internal interface IRenderLedger
 
     Task WriteCanvasAsync(Canvas canvas, CancellationToken cancellationToken);
 
+    /// <summary>The voices that were pinned when the job was accepted, or by an earlier attempt.</summary>
+    Task<VoicePins> ReadVoicesAsync(CancellationToken cancellationToken);
+
+    Task WriteVoicesAsync(VoicePins voices, CancellationToken cancellationToken);
+
     IAsyncEnumerable<VariantResult> ReadVariantsAsync(CancellationToken cancellationToken);
 
     Task WriteVariantAsync(VariantResult variant, CancellationToken cancellationToken);

@@ -6,8 +6,8 @@ namespace Renesandro.Media.Rendering;
 
 /// <summary>A text as it was spoken.</summary>
 /// <param name="Track">The decoded sound.</param>
-/// <param name="Warning">What the asker should know of the voice.</param>
-internal sealed record SpokenPart(AudioTrack Track, string? Warning);
+/// <param name="Warnings">What the asker should know of the voice and the style.</param>
+internal sealed record SpokenPart(AudioTrack Track, IReadOnlyList<string> Warnings);
 
 /// <summary>The distinct parts of one job, each made once: clips on the canvas, decoded music, spoken texts.</summary>
 internal sealed class JobParts(RenderServices services, JobSources sources, WorkDirectory work)
@@ -88,15 +88,14 @@ internal sealed class JobParts(RenderServices services, JobSources sources, Work
     }
 
     /// <returns>Why the text could not be spoken; null when it was.</returns>
-    public async Task<string?> SpeakAsync(SpeechText text, CancellationToken cancellationToken)
+    public async Task<string?> SpeakAsync(SpeechText text, JobSpeech speech, CancellationToken cancellationToken)
     {
         var part = await Outcome<SpokenPart>.OfAsync(async () =>
         {
-            var voice = await services.Speaker.ResolveVoiceAsync(text.Voice, cancellationToken).ConfigureAwait(false);
             var spoken = work.NewPath("speech");
-            await services.Speeches.GetAsync(text.Text, voice, spoken, cancellationToken).ConfigureAwait(false);
+            var warnings = await speech.SpeakAsync(text, spoken, cancellationToken).ConfigureAwait(false);
             var track = await services.Mixer.DecodeAsync(new AudioDecoding(spoken, work.NewPath("pcm")), cancellationToken).ConfigureAwait(false);
-            return new SpokenPart(track, voice.Warning);
+            return new SpokenPart(track, warnings);
         }).ConfigureAwait(false);
         _speech[text] = part;
         return part.Error;

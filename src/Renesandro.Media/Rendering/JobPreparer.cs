@@ -35,7 +35,7 @@ internal sealed class JobPreparer(RenderServices services, VariantCatalog job, W
         return CanvasSettler.Settle(job.Request.Options.Canvas, probes, FrameRate.FromValue(services.Options.Fps)!.Value);
     }
 
-    public async Task<JobParts> PrepareAsync(JobSources sources, Canvas? canvas, CancellationToken cancellationToken)
+    public async Task<JobParts> PrepareAsync(JobSources sources, Canvas? canvas, JobSpeech speech, CancellationToken cancellationToken)
     {
         var parts = new JobParts(services, sources, work);
         if (canvas is not null)
@@ -43,7 +43,7 @@ internal sealed class JobPreparer(RenderServices services, VariantCatalog job, W
             await parts.CopyClipsAsync(job.DistinctClips(), canvas, job.Request.Options, cancellationToken).ConfigureAwait(false);
         }
 
-        var tasks = (parts.ClipsCopied ? [] : ClipTasks(parts, sources, canvas)).Concat(SoundTasks(parts)).ToArray();
+        var tasks = (parts.ClipsCopied ? [] : ClipTasks(parts, sources, canvas)).Concat(SoundTasks(parts, speech)).ToArray();
         var weight = tasks.Sum(task => task.Weight);
         meter.Begin(RenderStage.Preparing, tasks.Length, weight, PercentPrepared(weight));
         await services.ForEachAsync(tasks, async (task, token) =>
@@ -67,9 +67,9 @@ internal sealed class JobPreparer(RenderServices services, VariantCatalog job, W
             .OrderByDescending(task => task.Weight);
     }
 
-    private IEnumerable<PartTask> SoundTasks(JobParts parts) => job.DistinctMusic()
+    private IEnumerable<PartTask> SoundTasks(JobParts parts, JobSpeech speech) => job.DistinctMusic()
         .Select(music => new PartTask(0.2, token => parts.DecodeMusicAsync(music, token)))
-        .Concat(job.DistinctTexts().Select(text => new PartTask(0.3, token => parts.SpeakAsync(text, token))));
+        .Concat(job.DistinctTexts().Select(text => new PartTask(0.3, token => parts.SpeakAsync(text, speech, token))));
 
     private double PercentPrepared(double clipSeconds)
     {

@@ -9,6 +9,7 @@ namespace Renesandro.Media.Rendering;
 /// <param name="Created">When the job was accepted.</param>
 /// <param name="Canvas">Null when no clip could be read.</param>
 /// <param name="ClipsCopied">Whether the clips were on the canvas already and were not encoded.</param>
+/// <param name="SpeechCharacters">Characters that speech was charged in all attempts on this machine, or may have been.</param>
 /// <param name="VideoBlocks">Names of the video blocks: columns of the CSV.</param>
 /// <param name="AudioBlocks">Names of the audio blocks: further columns.</param>
 internal sealed record ManifestHeader(
@@ -18,5 +19,6 @@ internal sealed record ManifestHeader(
     DateTimeOffset Created,
     Canvas? Canvas,
     bool ClipsCopied,
+    long SpeechCharacters,
     IReadOnlyList<string> VideoBlocks,
     IReadOnlyList<string> AudioBlocks);

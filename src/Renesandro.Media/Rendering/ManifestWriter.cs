@@ -77,6 +77,7 @@ internal static class ManifestWriter
         }
 
         json.WriteBoolean("clips_copied", header.ClipsCopied);
+        json.WriteNumber("speech_characters", header.SpeechCharacters);
         json.WriteStartArray("variants");
     }
 

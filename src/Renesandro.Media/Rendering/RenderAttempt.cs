@@ -56,8 +56,9 @@ internal sealed class RenderAttempt(
             await run.Ledger.WriteCanvasAsync(canvas, cancellationToken).ConfigureAwait(false);
         }
 
+        using var speech = new JobSpeech(services, run);
         job.Parts = await _stages
-            .MeasureAsync(RenderStage.Preparing, () => preparer.PrepareAsync(sources, canvas, cancellationToken))
+            .MeasureAsync(RenderStage.Preparing, () => preparer.PrepareAsync(sources, canvas, speech, cancellationToken))
             .ConfigureAwait(false);
         return canvas;
     }
@@ -92,6 +93,7 @@ internal sealed class RenderAttempt(
             run.Created,
             canvas,
             job.Parts!.ClipsCopied,
+            services.Spending.OfJob(run.JobId),
             [.. job.Request.VideoBlocks.Select(block => block.Name)],
             [.. job.Request.AudioBlocks.Select(block => block.Name)]);
         var (json, csv) = (work.NewPath("json"), work.NewPath("csv"));

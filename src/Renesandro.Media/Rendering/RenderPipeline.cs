@@ -18,10 +18,11 @@ public sealed partial class RenderPipeline
     public async Task<RenderPlan> PlanAsync(RenderRequest request, CancellationToken cancellationToken = default)
     {
         var job = Open(request);
+        var voices = await _services.Admission.AdmitAsync(job, cancellationToken).ConfigureAwait(false);
         using var work = WorkDirectory.Create(_services.WorkRoot);
         var preparer = new JobPreparer(_services, job, work, new ProgressMeter(null, _services.Time));
         var sources = await preparer.FetchAsync(cancellationToken).ConfigureAwait(false);
-        return await RenderPlanner.PlanAsync(job, sources, preparer.Settle(sources), _services.Speaker, cancellationToken).ConfigureAwait(false);
+        return await RenderPlanner.PlanAsync(job, sources, preparer.Settle(sources), _services.Speaker, voices, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Renders every variant, stores it, and writes the manifest.</summary>
@@ -33,7 +34,8 @@ public sealed partial class RenderPipeline
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var run = new RenderRun(Guid.NewGuid().ToString(), _services.Time.GetUtcNow(), new EphemeralLedger());
+        var voices = await _services.Admission.AdmitAsync(Open(request), cancellationToken).ConfigureAwait(false);
+        var run = new RenderRun(Guid.NewGuid().ToString(), _services.Time.GetUtcNow(), new EphemeralLedger(voices));
         return await RenderAsync(request, run, progress, cancellationToken).ConfigureAwait(false);
     }
 

@@ -11,7 +11,7 @@ internal static class RenderPlanner
     private const double AudioBytesPerSecond = 24_000;
 
     public static async Task<RenderPlan> PlanAsync(
-        VariantCatalog job, JobSources sources, Canvas? canvas, ITextToSpeech speaker, CancellationToken cancellationToken)
+        VariantCatalog job, JobSources sources, Canvas? canvas, ITextToSpeech speaker, VoicePins voices, CancellationToken cancellationToken)
     {
         var faults = Unusable(job, sources);
         if (canvas is null)
@@ -23,8 +23,7 @@ internal static class RenderPlanner
         var texts = job.DistinctTexts();
         foreach (var text in texts)
         {
-            var voice = await Outcome<SpeechVoice>.OfAsync(() => speaker.ResolveVoiceAsync(text.Voice, cancellationToken)).ConfigureAwait(false);
-            warnings.AddRange(new[] { voice.Error ?? voice.Value?.Warning }.OfType<string>());
+            warnings.AddRange(new[] { await WarningOfAsync(text, speaker, voices, cancellationToken).ConfigureAwait(false), speaker.WarningOf(text.Style) }.OfType<string>());
         }
 
         var lengths = job.DistinctClips().ToDictionary(clip => clip, clip => LengthOf(clip, sources, canvas));
@@ -52,6 +51,19 @@ internal static class RenderPlanner
             Unusable = unusable,
             Warnings = [.. warnings.Distinct()],
         };
+    }
+
+    private static async Task<string?> WarningOfAsync(SpeechText text, ITextToSpeech speaker, VoicePins voices, CancellationToken cancellationToken)
+    {
+        if (speaker is IPaidTextToSpeech paid)
+        {
+            return voices.Find(paid.Provider, text.Voice) is { } found
+                ? found.Warning
+                : $"{paid.Provider} does not answer, so voices and quota are not checked.";
+        }
+
+        var voice = await Outcome<SpeechVoice>.OfAsync(() => speaker.ResolveVoiceAsync(text.Voice, cancellationToken)).ConfigureAwait(false);
+        return voice.Error ?? voice.Value?.Warning;
     }
 
     private static List<Fault> Unusable(VariantCatalog job, JobSources sources)

@@ -1,5 +1,7 @@
+using System.Text.Json.Serialization;
 using Renesandro.Media.Combining;
 using Renesandro.Media.Fetching;
+using Renesandro.Media.Speech;
 
 namespace Renesandro.Media.Rendering;
 
@@ -54,9 +56,24 @@ public sealed record MediaSource(Uri Url)
 }
 
 /// <summary>A text to speak.</summary>
-/// <param name="Text">1 to 10,000 characters.</param>
+/// <param name="Text">1 to 50,000 characters.</param>
 /// <param name="Voice">Name or id of a voice; null for the provider's default.</param>
-public sealed record SpeechText(string Text, string? Voice);
+public sealed record SpeechText(string Text, string? Voice)
+{
+    /// <value>The provider's name of a model. Default: the host's.</value>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Model { get; init; }
+
+    /// <value>The provider's name of a format. Default: the host's.</value>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? OutputFormat { get; init; }
+
+    /// <value>Settings of the voice. Default: the host's, and what is set for the voice.</value>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public VoiceSettings? VoiceSettings { get; init; }
+
+    internal SpeechStyle Style => new() { Model = Model, OutputFormat = OutputFormat, VoiceSettings = VoiceSettings };
+}
 
 /// <summary>How a job is rendered.</summary>
 public sealed record RenderRequestOptions

@@ -15,6 +15,8 @@ internal sealed record RenderServices(
     IAudioMixer Mixer,
     ITextToSpeech Speaker,
     SpeechCache Speeches,
+    SpeechSpending Spending,
+    SpeechAdmission Admission,
     IStorageSink Sink,
     MediaVerifier Verifier,
     IOptions<RenderingOptions> RenderingOptions,

@@ -115,11 +115,7 @@ internal sealed class VariantRenderer(RenderServices services, VariantCatalog jo
         var warnings = new List<string>();
         if (combination.Speech is { } text && job.SpeechOf(text).Value is { } speech)
         {
-            if (speech.Warning is { } voice)
-            {
-                warnings.Add(voice);
-            }
-
+            warnings.AddRange(speech.Warnings);
             var length = _canvas.FrameRate.DurationOf(frames);
             if (speech.Track.Samples > SamplesOf(frames))
             {

@@ -1,17 +1,26 @@
 namespace Renesandro.Media.Speech;
 
 /// <summary>Speaks texts.</summary>
-/// <remarks>Implementations are safe for concurrent calls. A call may cost money: callers keep what they were given.</remarks>
+/// <remarks>
+/// Implementations are safe for concurrent calls. One that costs money, or speaks elsewhere, implements
+/// <see cref="IPaidTextToSpeech"/> instead; callers keep what they were given.
+/// </remarks>
 public interface ITextToSpeech
 {
-    /// <summary>Names what makes two recordings of one text and voice equal: provider, model, settings and format. Part of every cache key.</summary>
-    string Fingerprint { get; }
+    /// <summary>
+    /// Names what makes two recordings of one text and voice equal: provider, model, settings and format. Part of every cache key.
+    /// </summary>
+    string FingerprintOf(SpeechStyle style);
+
+    /// <summary>Says what of a style this speaker does not follow, as a warning for the asker; null when it follows all.</summary>
+    string? WarningOf(SpeechStyle style) => null;
 
     /// <summary>Finds the voice that a name or id stands for, so that a job can pin it.</summary>
-    /// <exception cref="MediaException">No voice fits, or the service cannot be reached.</exception>
+    /// <exception cref="SpeechRefusedException">No voice fits.</exception>
+    /// <exception cref="MediaException">The service cannot be reached, or does not tell.</exception>
     Task<SpeechVoice> ResolveVoiceAsync(string? voice, CancellationToken cancellationToken = default);
 
     /// <summary>Speaks a text into a stream, which stays open, as an audio file that ffmpeg reads.</summary>
     /// <exception cref="MediaException">The text could not be spoken; what was written so far is worthless.</exception>
-    Task<SpeechCost> SpeakAsync(string text, SpeechVoice voice, Stream output, CancellationToken cancellationToken = default);
+    Task<SpeechCost> SpeakAsync(SpeechLine line, Stream output, CancellationToken cancellationToken = default);
 }

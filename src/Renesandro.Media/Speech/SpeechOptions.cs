@@ -8,4 +8,12 @@ public sealed class SpeechOptions
     /// <value>Most bytes that recordings may take up in the data directory; the least recently used go first. Default 1 GiB; 0 keeps none.</value>
     [Range(0, double.MaxValue)]
     public long CacheBytes { get; set; } = 1L << 30;
+
+    /// <value>How often a text is asked for again whose answer was lost on the way, 0 to 5: each call may be charged. Default 2.</value>
+    [Range(0, 5)]
+    public int Repeats { get; set; } = 2;
+
+    /// <value>Wait before it is asked for again, doubled each time, 0 to 1 minute. Default 1 second.</value>
+    [Range(typeof(TimeSpan), "00:00:00", "00:01:00")]
+    public TimeSpan RepeatDelay { get; set; } = TimeSpan.FromSeconds(1);
 }

@@ -50,7 +50,7 @@ public sealed class Workspace : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (var name in new[] { "FPS", "HOST", "JWT_SECRET", "JWT_ALG", "JWT_EXPIRE_MIN", "NO_COLOR", "CI" })
+        foreach (var name in new[] { "ELEVEN_LABS_APIKEY", "FPS", "HOST", "JWT_SECRET", "JWT_ALG", "JWT_EXPIRE_MIN", "NO_COLOR", "CI" })
         {
             start.Environment.Remove(name);
         }

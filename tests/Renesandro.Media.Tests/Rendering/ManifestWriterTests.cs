@@ -20,6 +20,7 @@ public sealed class ManifestWriterTests : IDisposable
         new DateTimeOffset(2026, 3, 4, 5, 6, 7, TimeSpan.FromHours(2)),
         new Canvas(1080, 1920, new FrameRate(30000, 1001), CanvasFit.Crop),
         ClipsCopied: false,
+        SpeechCharacters: 1234,
         ["hook", "=cmd()", "file"],
         ["bed", "hook"]);
 

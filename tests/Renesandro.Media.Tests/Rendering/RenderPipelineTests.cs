@@ -298,11 +298,11 @@ public class RenderPipelineTests
 
         public string Recording { get; set; } = "";
 
-        public string Fingerprint => "counting";
+        public string FingerprintOf(SpeechStyle style) => "counting";
 
         public Task<SpeechVoice> ResolveVoiceAsync(string? voice, CancellationToken cancellationToken) => Task.FromResult(new SpeechVoice("id", "name"));
 
-        public async Task<SpeechCost> SpeakAsync(string text, SpeechVoice voice, Stream output, CancellationToken cancellationToken)
+        public async Task<SpeechCost> SpeakAsync(SpeechLine line, Stream output, CancellationToken cancellationToken)
         {
             Interlocked.Increment(ref _calls);
             await output.WriteAsync(await File.ReadAllBytesAsync(Recording, cancellationToken), cancellationToken);

@@ -24,7 +24,8 @@ public class RenderRequestFaultTests
                 "cut": [{"url": "https://h/a.mp4", "start": 4, "end": 4}, {"url": "https://h/a.mp4", "end": 0}]
               },
               "audio_blocks": ["https://h/m.mp3"],
-              "text_to_speech": ["Welcome", {"text": "  "}, {"voice": "Sarah"}, {"text": "a", "voice": ""}, {"text": "\ud800"}],
+              "text_to_speech": ["Welcome", {"text": "  "}, {"voice": "Sarah"}, {"text": "a", "voice": ""}, {"text": "\ud800"},
+                {"text": "b", "model": "eleven v3", "output_format": "flac", "voice_settings": {"stability": 2, "speed": 3, "style": "much", "use_speaker_boost": 1, "pace": 1}}],
               "options": {
                 "seed": 1.5, "take": 0, "music_gain": 4.1, "ducking_gain": "1", "preset": "placebo", "crf": 52, "speed": 2,
                 "canvas": {"width": 1081, "height": 8194, "fps": 0.5, "fit": "stretch"}
@@ -84,10 +85,10 @@ public class RenderRequestFaultTests
         static string Speaking(string text) =>
             $$$"""{"task_name": "t", "video_blocks": {"a": ["https://h/a"]}, "text_to_speech": [{"text": "{{{text}}}"}]}""";
 
-        var longest = string.Concat(Enumerable.Repeat("👋", 10_000));
+        var longest = string.Concat(Enumerable.Repeat("👋", 50_000));
 
         RenderRequestReaderTests.Read(Speaking(longest)).TextToSpeech.ShouldHaveSingleItem().Text.ShouldBe(longest);
-        Faults(Speaking(longest + "!")).ShouldBe("text_to_speech[0].text: has 10,001 characters; at most 10,000 are taken.");
+        Faults(Speaking(longest + "!")).ShouldBe("text_to_speech[0].text: has 50,001 characters; at most 50,000 are taken.");
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Text;
 using Renesandro.Media.Combining;
 using Renesandro.Media.Rendering;
+using Renesandro.Media.Speech;
 using Shouldly;
 using Xunit;
 
@@ -21,7 +22,8 @@ public class RenderRequestReaderTests
                 "2": ["http://a.example/4.unknown"],
               },
               "audio_blocks": {"bed": ["https://a.example/m.mp3", "https://a.example/v.mp4"]},
-              "text_to_speech": [{"text": "Grüße 👋", "voice": "Sarah"}, {"text": "Hi", "voice": null}],
+              "text_to_speech": [{"text": "Grüße 👋", "voice": "Sarah"}, {"text": "Hi", "voice": null},
+                {"text": "Hey", "model": "eleven_v3", "output_format": "pcm_16000", "voice_settings": {"stability": 0.5, "similarity_boost": 1, "style": 0, "speed": 1.2, "use_speaker_boost": true}}],
               "options": {
                 "seed": -9223372036854775808, "take": 3, "music_gain": 0, "ducking_gain": 1, "preset": "slow", "crf": 1,
                 "canvas": {"width": 1080, "height": 1920, "fps": "30000/1001", "fit": "crop"},
@@ -36,7 +38,17 @@ public class RenderRequestReaderTests
             new MediaSource(new Uri("https://a.example/2.mp4?sig=x")) { Label = "beach", Start = 1, End = 4.5 },
         ]);
         request.AudioBlocks.ShouldHaveSingleItem().Alternatives.Count.ShouldBe(2);
-        request.TextToSpeech.ShouldBe([new SpeechText("Grüße 👋", "Sarah"), new SpeechText("Hi", null)]);
+        request.TextToSpeech.ShouldBe(
+        [
+            new SpeechText("Grüße 👋", "Sarah"),
+            new SpeechText("Hi", null),
+            new SpeechText("Hey", null)
+            {
+                Model = "eleven_v3",
+                OutputFormat = "pcm_16000",
+                VoiceSettings = new VoiceSettings { Stability = 0.5, SimilarityBoost = 1, Style = 0, Speed = 1.2, UseSpeakerBoost = true },
+            },
+        ]);
         request.Options.ShouldBe(new RenderRequestOptions
         {
             Seed = long.MinValue,

@@ -58,23 +58,44 @@ public sealed class EspeakTextToSpeechTests : TextToSpeechContract
     [Fact]
     public async Task Speed_changes_the_length_and_the_fingerprint()
     {
-        var (usual, fingerprint) = (await SpeakAsync("This is a longer sentence."), _speech.Fingerprint);
+        var (usual, fingerprint) = (await SpeakAsync("This is a longer sentence."), _speech.FingerprintOf(new SpeechStyle()));
 
         _options.WordsPerMinute = 350;
 
         (await SpeakAsync("This is a longer sentence.")).Length.ShouldBeLessThan(usual.Length * 3 / 4);
-        _speech.Fingerprint.ShouldNotBe(fingerprint);
+        _speech.FingerprintOf(new SpeechStyle()).ShouldNotBe(fingerprint);
     }
+
+    [Fact]
+    public async Task The_speed_of_a_text_is_followed()
+    {
+        var fast = new SpeechStyle { VoiceSettings = new VoiceSettings { Speed = 1.2 } };
+        var voice = await _speech.ResolveVoiceAsync(null);
+        using var usual = new MemoryStream();
+        using var faster = new MemoryStream();
+
+        await _speech.SpeakAsync("This is a longer sentence.", voice, usual);
+        await _speech.SpeakAsync(new SpeechLine("This is a longer sentence.", voice) { Style = fast }, faster);
+
+        faster.Length.ShouldBeLessThan(usual.Length * 95 / 100);
+        _speech.FingerprintOf(fast).ShouldNotBe(_speech.FingerprintOf(new SpeechStyle()));
+        _speech.WarningOf(fast).ShouldBeNull();
+    }
+
+    [Fact]
+    public void What_it_cannot_follow_is_warned_of() => _speech
+        .WarningOf(new SpeechStyle { Model = "eleven_v3", VoiceSettings = new VoiceSettings { Stability = 0.5 } })
+        .ShouldBe("espeak-ng has no model, stability: of the settings it follows only speed.");
 
     [Fact]
     public async Task Pitch_changes_the_sound_and_the_fingerprint()
     {
-        var (usual, fingerprint) = (await SpeakAsync("aaaaaaah"), _speech.Fingerprint);
+        var (usual, fingerprint) = (await SpeakAsync("aaaaaaah"), _speech.FingerprintOf(new SpeechStyle()));
 
         _options.Pitch = 99;
 
         Period(await SpeakAsync("aaaaaaah")).ShouldBeLessThan(Period(usual) * 9 / 10);
-        _speech.Fingerprint.ShouldNotBe(fingerprint);
+        _speech.FingerprintOf(new SpeechStyle()).ShouldNotBe(fingerprint);
     }
 
     [Fact]

@@ -25,14 +25,18 @@ internal sealed class FakeSpeech : ITextToSpeech
     public Task<SpeechVoice> ResolveVoiceAsync(string? voice, CancellationToken cancellationToken = default) =>
         Task.FromResult(new SpeechVoice(voice ?? "default", voice ?? "Default"));
 
-    public async Task<SpeechCost> SpeakAsync(string text, SpeechVoice voice, Stream output, CancellationToken cancellationToken = default)
+    public string FingerprintOf(SpeechStyle style) => Fingerprint;
+
+    public async Task<SpeechCost> SpeakAsync(SpeechLine line, Stream output, CancellationToken cancellationToken = default)
     {
+        var start = output.Position;
         Interlocked.Increment(ref _calls);
         await output.WriteAsync("half"u8.ToArray(), cancellationToken);
         Begun.TrySetResult();
         await Gate.Task.WaitAsync(cancellationToken);
-        output.SetLength(0);
-        await output.WriteAsync(Encoding.UTF8.GetBytes(Say(text)), cancellationToken);
-        return Failure is null ? new SpeechCost(text.Length) : throw Failure;
+        output.SetLength(start);
+        output.Position = start;
+        await output.WriteAsync(Encoding.UTF8.GetBytes(Say(line.Text)), cancellationToken);
+        return Failure is null ? new SpeechCost(line.Text.Length) : throw Failure;
     }
 }

@@ -235,6 +235,7 @@ public sealed class SpeechCacheTests : IDisposable
     {
         var cache = new SpeechCache(
             speech ?? _speech,
+            new SpeechSpending(Options.Create(new RenesandroOptions { DataDirectory = _folder["data"] }), time ?? _time),
             Options.Create(new RenesandroOptions { DataDirectory = _folder["data"] }),
             Options.Create(new SpeechOptions { CacheBytes = capacity }),
             time ?? _time,
@@ -244,5 +245,5 @@ public sealed class SpeechCacheTests : IDisposable
     }
 
     private Task<SpokenText> GetAsync(SpeechCache cache, string text, SpeechVoice? voice = null, CancellationToken cancellationToken = default) =>
-        cache.GetAsync(text, voice ?? Voice, _folder[$"out{Interlocked.Increment(ref _outputs)}"], cancellationToken);
+        cache.GetAsync(new SpeechLine(text, voice ?? Voice), _folder[$"out{Interlocked.Increment(ref _outputs)}"], cancellationToken);
 }

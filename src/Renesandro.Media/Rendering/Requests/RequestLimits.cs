@@ -13,8 +13,10 @@ internal static class RequestLimits
     public const int BlockNameCharacters = 200;
     public const int LabelCharacters = 200;
     public const int UrlCharacters = 8_000;
-    public const int SpeechCharacters = 10_000;
+    public const int SpeechCharacters = 50_000;
     public const int VoiceCharacters = 200;
+    public const int ModelCharacters = 100;
+    public const int FormatCharacters = 40;
 
     /// <summary>Latest cut in a source: eleven days, far from where a time would overflow.</summary>
     public const double Seconds = 1_000_000;

@@ -108,6 +108,18 @@ internal readonly record struct RequestNode(JsonElement Value, string Path, Requ
         return text;
     }
 
+    /// <summary>True or false.</summary>
+    public bool? Truth()
+    {
+        if (Value.ValueKind is JsonValueKind.True or JsonValueKind.False)
+        {
+            return Value.GetBoolean();
+        }
+
+        Fault($"must be true or false, not {Name(Value.ValueKind)}.");
+        return null;
+    }
+
     /// <summary>A number within bounds, both included.</summary>
     public double? Number(double least, double most)
     {

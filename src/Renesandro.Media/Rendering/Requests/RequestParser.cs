@@ -8,7 +8,6 @@ internal sealed class RequestParser(SourceParser sources)
     private const string BlocksShape = "an object of blocks, as in {\"hook\": [\"https://…/a.mp4\"]}";
     private const string BlockShape = "an array of sources, as in [\"https://…/a.mp4\"]";
     private const string TextsShape = "an array of texts, as in [{\"text\": \"Welcome\", \"voice\": \"Sarah\"}]";
-    private const string TextShape = "an object, as in {\"text\": \"Welcome\", \"voice\": \"Sarah\"}";
 
     private static readonly FieldSet RequestFields = new("task_name", "video_blocks", "audio_blocks", "text_to_speech", "options")
     {
@@ -17,11 +16,6 @@ internal sealed class RequestParser(SourceParser sources)
             ("task_name", "name the job, as in \"task_name\": \"summer\"."),
             ("video_blocks", "give at least one block, as in \"video_blocks\": {\"hook\": [\"https://…/a.mp4\"]}."),
         ],
-    };
-
-    private static readonly FieldSet SpeechFields = new("text", "voice")
-    {
-        Required = [("text", "give the words to speak.")],
     };
 
     public RenderRequest Parse(RequestNode root)
@@ -95,28 +89,6 @@ internal sealed class RequestParser(SourceParser sources)
         return [.. block.Items(BlockShape, RequestLimits.Alternatives).Select(item => sources.Parse(item, use)).OfType<MediaSource>()];
     }
 
-    private static List<SpeechText> ParseTexts(RequestNode node)
-    {
-        var texts = new List<SpeechText>();
-        foreach (var item in node.Items(TextsShape, RequestLimits.Texts))
-        {
-            string? text = null;
-            string? voice = null;
-            foreach (var (name, field) in item.Fields(TextShape, SpeechFields))
-            {
-                if (name == "text")
-                {
-                    text = field.Text(RequestLimits.SpeechCharacters, "give the words to speak, or remove the entry.");
-                }
-                else if (!field.IsNull)
-                {
-                    voice = field.Text(RequestLimits.VoiceCharacters, "name a voice, or leave the field out for the default one.");
-                }
-            }
-
-            texts.Add(new SpeechText(text ?? "", voice));
-        }
-
-        return texts;
-    }
+    private static List<SpeechText> ParseTexts(RequestNode node) =>
+        [.. node.Items(TextsShape, RequestLimits.Texts).Select(SpeechTextParser.Parse)];
 }

@@ -10,7 +10,24 @@ internal sealed class EspeakTextToSpeech(ToolRunner runner, IOptions<EspeakOptio
     private readonly SemaphoreSlim _listing = new(1);
     private EspeakVoiceList? _voices;
 
-    public string Fingerprint => $"espeak-ng wav {options.Value.WordsPerMinute} wpm pitch {options.Value.Pitch}";
+    public string FingerprintOf(SpeechStyle style) => $"espeak-ng wav {SpeedOf(style)} wpm pitch {options.Value.Pitch}";
+
+    public string? WarningOf(SpeechStyle style)
+    {
+        ArgumentNullException.ThrowIfNull(style);
+        var settings = style.VoiceSettings ?? new VoiceSettings();
+        string[] ignored =
+        [
+            .. from field in new (string Name, object? Value)[]
+               {
+                   ("model", style.Model), ("output_format", style.OutputFormat), ("stability", settings.Stability),
+                   ("similarity_boost", settings.SimilarityBoost), ("style", settings.Style), ("use_speaker_boost", settings.UseSpeakerBoost),
+               }
+               where field.Value is not null
+               select field.Name,
+        ];
+        return ignored.Length == 0 ? null : $"espeak-ng has no {string.Join(", ", ignored)}: of the settings it follows only speed.";
+    }
 
     public async Task<SpeechVoice> ResolveVoiceAsync(string? voice, CancellationToken cancellationToken = default)
     {
@@ -28,26 +45,24 @@ internal sealed class EspeakTextToSpeech(ToolRunner runner, IOptions<EspeakOptio
         return new SpeechVoice(standIn.Identifier, standIn.Name, warning);
     }
 
-    public async Task<SpeechCost> SpeakAsync(
-        string text, SpeechVoice voice, Stream output, CancellationToken cancellationToken = default)
+    public async Task<SpeechCost> SpeakAsync(SpeechLine line, Stream output, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(text);
-        ArgumentNullException.ThrowIfNull(voice);
+        ArgumentNullException.ThrowIfNull(line);
         ArgumentNullException.ThrowIfNull(output);
-        var speakable = EspeakText.Clean(text);
+        var speakable = EspeakText.Clean(line.Text);
         if (string.IsNullOrWhiteSpace(speakable))
         {
             throw new MediaException("The text to speak is empty.");
         }
 
         var voices = await ListAsync(cancellationToken).ConfigureAwait(false);
-        if (voices.WithIdentifier(voice.Id) is not { } installed)
+        if (voices.WithIdentifier(line.Voice.Id) is not { } installed)
         {
-            throw new MediaException($"The voice \"{voice.Name}\" is not installed: choose one that espeak-ng --voices lists.");
+            throw new MediaException($"The voice \"{line.Voice.Name}\" is not installed: choose one that espeak-ng --voices lists.");
         }
 
         var wave = new WaveWriter(output);
-        var command = new ToolCommand("espeak-ng", "speak the text", Arguments(installed))
+        var command = new ToolCommand("espeak-ng", "speak the text", Arguments(installed, line.Style))
         {
             Input = async (stream, token) => await stream.WriteAsync(Encoding.UTF8.GetBytes(speakable), token).ConfigureAwait(false),
             Output = wave.CopyAsync,
@@ -60,8 +75,10 @@ internal sealed class EspeakTextToSpeech(ToolRunner runner, IOptions<EspeakOptio
 
     public void Dispose() => _listing.Dispose();
 
-    private string Arguments(EspeakVoice voice) =>
-        $"--stdin --stdout -b 1 -v {voice.Identifier} -s {options.Value.WordsPerMinute} -p {options.Value.Pitch}";
+    private string Arguments(EspeakVoice voice, SpeechStyle style) =>
+        $"--stdin --stdout -b 1 -v {voice.Identifier} -s {SpeedOf(style)} -p {options.Value.Pitch}";
+
+    private int SpeedOf(SpeechStyle style) => (int)Math.Round(options.Value.WordsPerMinute * (style.VoiceSettings?.Speed ?? 1));
 
     private async Task<EspeakVoiceList> ListAsync(CancellationToken cancellationToken)
     {

@@ -1,4 +1,4 @@
-namespace Renesandro.Media.Rendering.Requests;
+namespace Renesandro.Media;
 
 /// <summary>Guesses which known name a misspelt one stands for.</summary>
 internal static class NearestName
@@ -17,6 +17,26 @@ internal static class NearestName
             .Select(candidate => (Name: candidate, Distance: Distance(plain, Plain(candidate))))
             .MinBy(candidate => candidate.Distance);
         return best.Distance <= Math.Max(1, best.Name.Length / 3) ? best.Name : null;
+    }
+
+    /// <summary>The known names that resemble one most, the nearest first.</summary>
+    /// <param name="name">What was given.</param>
+    /// <param name="known">All names.</param>
+    /// <param name="core">The part of a known name that counts.</param>
+    /// <param name="count">Most names to give.</param>
+    public static IReadOnlyList<string> Rank(string name, IReadOnlyList<string> known, Func<string, string> core, int count)
+    {
+        var plain = Plain(name.Length <= LongestGuess ? name : name[..LongestGuess]);
+        return
+        [
+            .. known
+                .Select(candidate => (Name: candidate, Core: Plain(core(candidate))))
+                .OrderByDescending(candidate => candidate.Core.StartsWith(plain, StringComparison.Ordinal) || plain.StartsWith(candidate.Core, StringComparison.Ordinal))
+                .ThenBy(candidate => Distance(plain, candidate.Core[..Math.Min(candidate.Core.Length, LongestGuess)]))
+                .ThenBy(candidate => candidate.Name, StringComparer.Ordinal)
+                .Take(count)
+                .Select(candidate => candidate.Name),
+        ];
     }
 
     // Case, hyphens and underscores are what people get wrong first: taskName, task-name.

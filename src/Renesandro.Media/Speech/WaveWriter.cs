@@ -1,14 +1,14 @@
 using static System.Buffers.Binary.BinaryPrimitives;
 
-namespace Renesandro.Media.Speech.Espeak;
+namespace Renesandro.Media.Speech;
 
 /// <summary>
-/// Passes on the WAV that espeak-ng writes to a pipe. It cannot know its lengths beforehand and invents them, which makes
+/// Passes on the WAV that arrives through a pipe or a connection. Its lengths cannot be known beforehand, and wrong ones make
 /// decoders complain of a cut file; where the target can seek, the true ones are put in.
 /// </summary>
 internal sealed class WaveWriter(Stream target)
 {
-    private const int HeadBytes = 44;
+    public const int HeadBytes = 44;
     private const int RiffLength = 4;
     private const int DataLength = 40;
 

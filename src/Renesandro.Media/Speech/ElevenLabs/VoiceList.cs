@@ -1,0 +1,38 @@
+namespace Renesandro.Media.Speech.ElevenLabs;
+
+/// <summary>The voices of an account, and how people may call them.</summary>
+internal sealed class VoiceList(IReadOnlyList<ElevenLabsVoice> voices)
+{
+    private const string Description = " - ";
+
+    /// <summary>The voice that is listed first; null when none is.</summary>
+    public SpeechVoice? First => voices.Count == 0 ? null : Of(voices[0]);
+
+    /// <summary>Finds a voice by its exact id, then its exact name, then the name before its description: <c>Sarah</c> for <c>Sarah - warm</c>.</summary>
+    public SpeechVoice? Find(string wanted) =>
+        voices.FirstOrDefault(voice => voice.VoiceId == wanted) is { } known
+            ? Of(known)
+            : Only(wanted, voice => string.Equals(voice.Name?.Trim(), wanted, StringComparison.Ordinal))
+                ?? Only(wanted, voice => string.Equals(voice.Name?.Trim(), wanted, StringComparison.OrdinalIgnoreCase))
+                ?? Only(wanted, voice => voice.Name?.StartsWith(wanted + Description, StringComparison.OrdinalIgnoreCase) == true);
+
+    /// <summary>The names that resemble one most.</summary>
+    public IReadOnlyList<string> Nearest(string wanted, int count) => NearestName.Rank(
+        wanted, [.. voices.Select(voice => voice.Name).OfType<string>().Distinct()], name => name.Split(Description, 2)[0], count);
+
+    private SpeechVoice? Only(string wanted, Func<ElevenLabsVoice, bool> fits)
+    {
+        var fitting = voices.Where(fits).ToArray();
+        return fitting switch
+        {
+            [] => null,
+            [var one] => Of(one),
+            _ => Of(fitting[0]) with
+            {
+                Warning = $"{fitting.Length} voices of ElevenLabs answer to \"{PrintableText.Of(wanted, 80)}\": \"{fitting[0].Name}\" with the id {fitting[0].VoiceId} speaks. Give an id to choose.",
+            },
+        };
+    }
+
+    private static SpeechVoice Of(ElevenLabsVoice voice) => new(voice.VoiceId, voice.Name ?? voice.VoiceId);
+}

@@ -1,0 +1,23 @@
+namespace Renesandro.Media.Speech;
+
+/// <summary>Speaks texts elsewhere and for money: what it was asked is planned, checked against a budget, counted, and its voices are pinned.</summary>
+/// <remarks>Safe for concurrent calls. Callers keep a recording before they use it, and ask for nothing that they have.</remarks>
+public interface IPaidTextToSpeech : ITextToSpeech
+{
+    /// <summary>Short name of the provider, such as <c>elevenlabs</c>. Pins of voices hold for one provider.</summary>
+    string Provider { get; }
+
+    /// <summary>What may be spent.</summary>
+    SpeechBudget Budget { get; }
+
+    /// <summary>
+    /// Cuts a text into what one call can take, in order, each with its price. More than one piece come in a format whose
+    /// recordings join sample by sample: WAV with a header of 44 bytes, all alike.
+    /// </summary>
+    /// <exception cref="MediaException">The text holds nothing to speak.</exception>
+    Task<IReadOnlyList<SpeechLine>> SplitAsync(SpeechLine line, CancellationToken cancellationToken = default);
+
+    /// <summary>Returns when the account can pay so many characters, as far as is known; an account that cannot be asked is trusted.</summary>
+    /// <exception cref="SpeechRefusedException">The account has fewer left.</exception>
+    Task EnsureQuotaAsync(long characters, CancellationToken cancellationToken = default);
+}
