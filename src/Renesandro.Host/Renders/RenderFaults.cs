@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Renesandro.Host.Errors;
 using Renesandro.Media;
 using Renesandro.Media.Rendering;
+using Renesandro.Media.Storage;
 using Renesandro.Queue;
 
 namespace Renesandro.Host.Renders;
@@ -34,7 +35,7 @@ internal static partial class RenderFaults
     /// <summary>The error of a job as its owner may read it. What no part of rendering worded for people may name folders of this machine.</summary>
     public static string? Public(string? error) =>
         error is not null && TypeOfException().Match(error) is { Success: true } match
-            ? match.Groups[1].Value == nameof(MediaException) ? error[match.Length..] : Unforeseen
+            ? match.Groups[1].Value is nameof(MediaException) or nameof(StorageUnavailableException) ? error[match.Length..] : Unforeseen
             : error;
 
     private static ApiException Refuse(RenderRequestException refusal)

@@ -12,7 +12,8 @@ internal sealed class RenderJobHandler(RenderPipeline pipeline, TimeProvider tim
         try
         {
             var request = context.ReadPayload(RenderJobJson.Default.RenderJob).ToRequest();
-            var run = new RenderRun(context.Job.Id.ToString(), context.Job.CreatedAt, new QueueLedger(context));
+            using var journal = new QueueJournal(context);
+            var run = new RenderRun(context.Job.Id.ToString(), context.Job.CreatedAt, new QueueLedger(context), journal);
             var result = await RenderAsync(request, run, context, cancellationToken).ConfigureAwait(false);
             if (result.Rendered == 0)
             {

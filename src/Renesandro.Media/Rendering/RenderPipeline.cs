@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
+using Renesandro.Media.Storage;
 
 namespace Renesandro.Media.Rendering;
 
@@ -33,7 +34,7 @@ public sealed partial class RenderPipeline
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var run = new RenderRun(Guid.NewGuid().ToString(), _services.Time.GetUtcNow(), new EphemeralLedger());
+        var run = new RenderRun(Guid.NewGuid().ToString(), _services.Time.GetUtcNow(), new EphemeralLedger(), new MemoryStorageJournal());
         return await RenderAsync(request, run, progress, cancellationToken).ConfigureAwait(false);
     }
 

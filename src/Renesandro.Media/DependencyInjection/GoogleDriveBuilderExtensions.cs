@@ -1,0 +1,32 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Renesandro.Media.Storage;
+using Renesandro.Media.Storage.GoogleDrive;
+
+namespace Renesandro;
+
+/// <summary>Stores variants in a Google Drive.</summary>
+public static class GoogleDriveBuilderExtensions
+{
+    /// <summary>Stores variants in a Google Drive instead of a folder of this machine. Calling it twice is harmless.</summary>
+    /// <param name="builder">Renesandro.</param>
+    /// <param name="configure">Sets credentials in code; they also bind from the section <c>Renesandro:GoogleDrive</c>.</param>
+    public static IRenesandroBuilder UseGoogleDrive(this IRenesandroBuilder builder, Action<GoogleDriveOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        var services = builder.Services;
+        services.AddSection<GoogleDriveOptions>(GoogleDriveOptionsValidator.Section);
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<GoogleDriveOptions>, GoogleDriveOptionsValidator>());
+        if (configure is not null)
+        {
+            services.Configure(configure);
+        }
+
+        services.TryAddSingleton<DriveClient>();
+        services.TryAddSingleton(provider => new GoogleDriveInspector(provider.GetRequiredService<DriveClient>()));
+        services.TryAddTransient<GoogleDriveLogin>();
+        services.Replace(ServiceDescriptor.Singleton<IStorageSink, GoogleDriveStorageSink>());
+        return builder;
+    }
+}
