@@ -80,7 +80,6 @@ public sealed class DriveServer : IAsyncDisposable
     {
         await _app.StopAsync(new CancellationToken(canceled: true));
         await _app.DisposeAsync();
-        Grants.Dispose();
     }
 
     internal static string NewId() => "1" + Convert.ToHexString(RandomNumberGenerator.GetBytes(16));

@@ -6,7 +6,7 @@ using System.Web;
 namespace Renesandro.DriveStandIn;
 
 /// <summary>Who may call: an OAuth client with its users' grants, and a service account.</summary>
-public sealed class Grants : IDisposable
+public sealed class Grants
 {
     public const string ClientId = "client.apps.googleusercontent.com";
     public const string ClientSecret = "GOCSPX-hush-client";
@@ -23,7 +23,8 @@ public sealed class Grants : IDisposable
     /// <summary>Users for whom the service account may act.</summary>
     public HashSet<string> Delegators { get; } = [];
 
-    internal RSA ServiceKey { get; } = RSA.Create(2048);
+    // One for all: making it takes longer than most tests.
+    internal static RSA ServiceKey { get; } = RSA.Create(2048);
 
     /// <summary>A user's consent.</summary>
     public string Consent(string scope = AllFiles)
@@ -71,7 +72,7 @@ public sealed class Grants : IDisposable
     }
 
     /// <summary>Writes the key of the service account as Google gives it.</summary>
-    public string WriteServiceAccount(string path, Uri address)
+    public static string WriteServiceAccount(string path, Uri address)
     {
         File.WriteAllText(path, JsonSerializer.Serialize(new
         {
@@ -85,8 +86,6 @@ public sealed class Grants : IDisposable
         }));
         return path;
     }
-
-    public void Dispose() => ServiceKey.Dispose();
 
     internal string? ScopeOf(string refreshToken) => _refreshTokens.GetValueOrDefault(refreshToken);
 

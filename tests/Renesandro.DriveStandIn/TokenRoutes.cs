@@ -11,6 +11,9 @@ namespace Renesandro.DriveStandIn;
 /// <summary>The token endpoint (RFC 6749, 7523, 7636).</summary>
 internal static class TokenRoutes
 {
+    // Google's client writes this, wherever it sends the assertion.
+    private const string Audience = "https://oauth2.googleapis.com/token";
+
     public static void MapTokens(this IEndpointRouteBuilder routes, DriveServer server) => routes.MapPost("/token", async context =>
     {
         var form = await context.Request.ReadFormAsync();
@@ -44,9 +47,9 @@ internal static class TokenRoutes
         var parts = assertion.Split('.');
         var signed = Encoding.ASCII.GetBytes($"{parts[0]}.{parts[1]}");
         var claims = JsonDocument.Parse(Decode(parts[1])).RootElement;
-        if (!server.Grants.ServiceKey.VerifyData(signed, Decode(parts[2]), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
+        if (!Grants.ServiceKey.VerifyData(signed, Decode(parts[2]), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
             || claims.GetProperty("iss").GetString() != Grants.ServiceEmail
-            || claims.GetProperty("aud").GetString() != new Uri(server.Address, "token").AbsoluteUri)
+            || claims.GetProperty("aud").GetString() != Audience)
         {
             await RefuseAsync(context, 400, "invalid_grant");
             return;

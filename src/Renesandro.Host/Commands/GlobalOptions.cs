@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Renesandro.Host.Configuration;
+using Renesandro.Host.Drive;
 
 namespace Renesandro.Host.Commands;
 
@@ -31,12 +32,21 @@ internal sealed class GlobalOptions
     /// <exception cref="ConfigurationException">The configuration file is no JSON.</exception>
     public IConfigurationRoot BuildConfiguration(ParseResult parsed) => HostConfiguration.Build(parsed.GetValue(Set) ?? []);
 
+    /// <param name="parsed">The command line.</param>
+    /// <param name="configure">Adds what the command needs besides.</param>
+    /// <param name="keepLocal">Whether variants go into the local folder, whatever is configured.</param>
     /// <exception cref="ConfigurationException">A configured value cannot be used.</exception>
-    public ServiceProvider BuildServices(ParseResult parsed, Action<IServiceCollection>? configure = null)
+    public ServiceProvider BuildServices(ParseResult parsed, Action<IServiceCollection>? configure = null, bool keepLocal = false)
     {
         var services = new ServiceCollection();
-        services.AddSingleton<IConfiguration>(BuildConfiguration(parsed));
-        services.AddRenesandro();
+        var configuration = BuildConfiguration(parsed);
+        services.AddSingleton<IConfiguration>(configuration);
+        var renesandro = services.AddRenesandro();
+        if (!keepLocal)
+        {
+            renesandro.UseConfiguredStorage(configuration);
+        }
+
         if (parsed.GetValue(Verbose))
         {
             services.AddLogging(logging => logging

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Renesandro.Host.Configuration;
+using Renesandro.Host.Drive;
 using Renesandro.Host.Output;
 using Renesandro.Host.Renders;
 using Renesandro.Host.Telemetry;
@@ -30,6 +31,7 @@ internal sealed class WorkerCommand : Command
         builder.Services.AddRenderWorker();
         using var host = builder.Build();
         HostConfiguration.Validate(host.Services);
+        DriveStorage.EnsureCredentials(host.Services);
         await host.StartAsync(cancellationToken);
         _terminal.Out.WriteLine("Waiting for jobs; Ctrl-C ends.");
         await host.WaitForShutdownAsync(cancellationToken);

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.Extensions.Options;
+using Renesandro.Host.Drive;
 using Renesandro.Host.Serving;
 using Renesandro.Media.Jobs;
 using Renesandro.Media.Rendering;
@@ -22,7 +23,7 @@ internal static class RenderServices
     /// <summary>Jobs wait on Redis when an address is configured, else in a SQLite file.</summary>
     public static IRenesandroBuilder AddRenders(this IServiceCollection services, IConfiguration configuration)
     {
-        var renesandro = services.AddRenesandro();
+        var renesandro = services.AddRenesandro().UseConfiguredStorage(configuration);
         services.AddOptions<JobQueueOptions>().BindConfiguration("Renesandro:Queue").Configure(queue => queue.MaxPayloadBytes = MaxPayloadBytes);
         services.AddOptions<JobWorkerOptions>().BindConfiguration("Renesandro:Worker");
         return configuration[RedisKey] is { Length: > 0 } address ? renesandro.UseRedisQueue(address) : renesandro;

@@ -23,10 +23,21 @@ public static class GoogleDriveBuilderExtensions
             services.Configure(configure);
         }
 
+        // A variable that is set to nothing means that there is none.
+        services.PostConfigure<GoogleDriveOptions>(options =>
+        {
+            options.ClientSecretFile = Filled(options.ClientSecretFile);
+            options.RefreshToken = Filled(options.RefreshToken);
+            options.ServiceAccountFile = Filled(options.ServiceAccountFile);
+            options.Impersonate = Filled(options.Impersonate);
+            options.ParentFolderId = Filled(options.ParentFolderId);
+        });
         services.TryAddSingleton<DriveClient>();
         services.TryAddSingleton(provider => new GoogleDriveInspector(provider.GetRequiredService<DriveClient>()));
         services.TryAddTransient<GoogleDriveLogin>();
         services.Replace(ServiceDescriptor.Singleton<IStorageSink, GoogleDriveStorageSink>());
         return builder;
     }
+
+    private static string? Filled(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 }

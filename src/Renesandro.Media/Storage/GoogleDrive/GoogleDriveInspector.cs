@@ -9,6 +9,10 @@ public sealed class GoogleDriveInspector
 
     internal GoogleDriveInspector(DriveClient drive) => _drive = drive;
 
+    /// <summary>Checks that there are credentials, without asking anybody whether they are good.</summary>
+    /// <exception cref="StorageUnavailableException">There is no grant, or a file cannot be used; the message says what to do.</exception>
+    public void CheckCredentials() => _ = _drive.Service;
+
     /// <summary>Whose it is, and how much room there is.</summary>
     /// <exception cref="StorageUnavailableException">The grant cannot be used; the message says what to do.</exception>
     public async Task<GoogleDriveAccount> ReadAccountAsync(CancellationToken cancellationToken = default)

@@ -19,7 +19,7 @@ internal sealed class DriveLab : IAsyncDisposable
         ParentId = server.AddFolder("parent");
         RefreshToken = server.Grants.Consent();
         Grants.WriteClientSecret(_folder["client_secret.json"], server.Address);
-        server.Grants.WriteServiceAccount(_folder["service.json"], server.Address);
+        Grants.WriteServiceAccount(_folder["service.json"], server.Address);
     }
 
     public DriveServer Server { get; }
