@@ -17,7 +17,7 @@ internal sealed class Consent(GoogleDriveLogin login, Terminal terminal)
         terminal.Out.WriteLine();
         terminal.Out.WriteLine($"Is the browser on another machine? It will end at an address that begins with {receiver.Address} and does not load: paste that address here.");
         var answer = await await Task.WhenAny(receiver.Answer, PastedAsync(receiver.Address, cancellationToken)).WaitAsync(cancellationToken);
-        var query = QueryHelpers.ParseQuery(answer.Query);
+        var query = new QueryCollection(QueryHelpers.ParseQuery(answer.Query));
         if ((string?)query["code"] is not { Length: > 0 } code)
         {
             throw new CommandException(query["error"] == "access_denied"

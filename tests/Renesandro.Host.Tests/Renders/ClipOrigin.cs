@@ -29,6 +29,7 @@ internal sealed class ClipOrigin : IAsyncDisposable
         origin._files["a.mp4"] = media.Red;
         origin._files["b.mp4"] = media.Green;
         origin._files["c.mkv"] = media.Blue;
+        origin._files["noise.mp4"] = media.Noise;
         origin._app.MapGet("/{name}", (string name) => origin._files.TryGetValue(name, out var path) ? Results.File(path, enableRangeProcessing: true) : Results.NotFound());
         await origin._app.StartAsync();
         return origin;
