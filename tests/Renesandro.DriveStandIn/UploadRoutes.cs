@@ -82,6 +82,7 @@ internal static class UploadRoutes
             return;
         }
 
+        await (server.Uploads.Meeting?.Invoke() ?? Task.CompletedTask);
         await ReceiveAsync(server, context, session, range);
         if (context.RequestAborted.IsCancellationRequested)
         {

@@ -15,6 +15,9 @@ public sealed class Uploads(DriveServer server, bool keepBytes)
     /// <summary>Turns a bit of every upload that completes, as many times as this says.</summary>
     public int Damages { get; set; }
 
+    /// <summary>Called for every chunk, which waits for it.</summary>
+    public Func<Task>? Meeting { get; set; }
+
     /// <summary>Completed uploads: more than items, when something was sent twice.</summary>
     public int Completed { get; private set; }
 

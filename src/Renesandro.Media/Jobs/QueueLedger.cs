@@ -13,6 +13,7 @@ internal sealed class QueueLedger(JobContext context) : IRenderLedger
     /// <summary>Names of variants sort by their index, and before all other names.</summary>
     public const string VariantPrefix = "variant-";
     public const string OutcomeName = "~outcome";
+    public const string FolderName = "~folder";
     private const string CanvasName = "~canvas";
 
     public static string NameOf(long index) => VariantPrefix + index.ToString("D19", CultureInfo.InvariantCulture);
@@ -42,14 +43,19 @@ internal sealed class QueueLedger(JobContext context) : IRenderLedger
         return context.RecordResultAsync(new JobResult(CanvasName, value), cancellationToken);
     }
 
+    public Task WriteFolderAsync(Uri link, CancellationToken cancellationToken) =>
+        context.RecordResultAsync(new JobResult(FolderName, link.AbsoluteUri), cancellationToken);
+
     public async IAsyncEnumerable<VariantResult> ReadVariantsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (var result in context.ReadResultsAsync(cancellationToken).ConfigureAwait(false))
         {
-            if (result.Name.StartsWith(VariantPrefix, StringComparison.Ordinal))
+            if (!result.Name.StartsWith(VariantPrefix, StringComparison.Ordinal))
             {
-                yield return ReadVariant(result);
+                yield break;
             }
+
+            yield return ReadVariant(result);
         }
     }
 

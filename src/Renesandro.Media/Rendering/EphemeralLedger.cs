@@ -9,6 +9,8 @@ internal sealed class EphemeralLedger : IRenderLedger
 
     public Task WriteCanvasAsync(Canvas canvas, CancellationToken cancellationToken) => Task.CompletedTask;
 
+    public Task WriteFolderAsync(Uri link, CancellationToken cancellationToken) => Task.CompletedTask;
+
     public IAsyncEnumerable<VariantResult> ReadVariantsAsync(CancellationToken cancellationToken) => AsyncEnumerable.Empty<VariantResult>();
 
     public Task WriteVariantAsync(VariantResult variant, CancellationToken cancellationToken) => Task.CompletedTask;

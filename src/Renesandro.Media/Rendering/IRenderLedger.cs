@@ -11,6 +11,9 @@ internal interface IRenderLedger
 
     Task WriteCanvasAsync(Canvas canvas, CancellationToken cancellationToken);
 
+    /// <summary>Tells those who follow the job where its variants go.</summary>
+    Task WriteFolderAsync(Uri link, CancellationToken cancellationToken);
+
     IAsyncEnumerable<VariantResult> ReadVariantsAsync(CancellationToken cancellationToken);
 
     Task WriteVariantAsync(VariantResult variant, CancellationToken cancellationToken);

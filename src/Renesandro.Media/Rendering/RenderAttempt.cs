@@ -23,6 +23,11 @@ internal sealed class RenderAttempt(
         var folder = await services.Sink
             .OpenFolderAsync(new StorageFolderRequest(run.JobId, job.Request.TaskName, run.Created) { Journal = run.Journal }, cancellationToken)
             .ConfigureAwait(false);
+        if (folder.Url is { } link)
+        {
+            await run.Ledger.WriteFolderAsync(link, cancellationToken).ConfigureAwait(false);
+        }
+
         var canvas = await PrepareAsync(cancellationToken).ConfigureAwait(false);
         using (var renderer = new VariantRenderer(services, job, canvas, folder))
         {
