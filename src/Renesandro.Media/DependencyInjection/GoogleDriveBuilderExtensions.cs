@@ -31,6 +31,10 @@ public static class GoogleDriveBuilderExtensions
             options.ServiceAccountFile = Filled(options.ServiceAccountFile);
             options.Impersonate = Filled(options.Impersonate);
             options.ParentFolderId = Filled(options.ParentFolderId);
+            if (options.BaseUrl is { IsAbsoluteUri: true } url && !url.AbsolutePath.EndsWith('/'))
+            {
+                options.BaseUrl = new Uri(url.AbsoluteUri + "/");
+            }
         });
         services.TryAddSingleton<DriveClient>();
         services.TryAddSingleton(provider => new GoogleDriveInspector(provider.GetRequiredService<DriveClient>()));

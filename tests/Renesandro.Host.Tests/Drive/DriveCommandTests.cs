@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Renesandro.Host.Tests.Drive;
 
-public sealed class DriveCommandTests : IAsyncLifetime
+public sealed class DriveCommandTests(SampleMedia media) : IAsyncLifetime
 {
     private readonly Workspace _workspace = new();
     private DriveServer _drive = null!;
@@ -146,6 +146,25 @@ public sealed class DriveCommandTests : IAsyncLifetime
 
         result.ExitCode.ShouldBe(1);
         result.OutLines.ShouldContain(line => line.StartsWith("missing  Drive folder ", StringComparison.Ordinal) && line.Contains("does not show the folder"));
+    }
+
+    [Fact]
+    public async Task Render_stores_in_the_drive_unless_a_folder_is_named()
+    {
+        _workspace.Add(media.Red, "a.mp4");
+        _workspace.Write("job.json", """{ "task_name": "one", "video_blocks": { "a": ["a.mp4"] }, "audio_blocks": {}, "text_to_speech": [] }""");
+        var grant = $"Renesandro:GoogleDrive:RefreshToken={_drive.Grants.Consent()}";
+        using var toDrive = Start("render", "job.json", "--set", grant);
+        var stored = await toDrive.EndAsync();
+        using var toFolder = Start("render", "job.json", "--set", grant, "--out", "here");
+        var kept = await toFolder.EndAsync();
+
+        stored.ExitCode.ShouldBe(0, stored.Error);
+        stored.OutLines.ShouldContain(line => line.StartsWith("Folder    https://drive.google.com/drive/folders/", StringComparison.Ordinal));
+        _drive.Items.Values.Where(item => !item.IsFolder).Select(item => item.Name).Order(StringComparer.Ordinal).ShouldBe(["0000_a.mp4", "manifest.csv", "manifest.json"]);
+        kept.ExitCode.ShouldBe(0, kept.Error);
+        Directory.GetFiles(Path.Combine(_workspace.Path, "here"), "*.mp4", SearchOption.AllDirectories).Length.ShouldBe(1);
+        _drive.Uploads.Completed.ShouldBe(3);
     }
 
     private RunningCommand Start(params string[] args) => _workspace.Start([.. args, "--set", $"Renesandro:GoogleDrive:BaseUrl={_drive.Address}"]);

@@ -127,12 +127,27 @@ internal sealed partial class DriveClient : IDisposable
         }
         catch (TokenResponseException exception)
         {
-            throw DriveCallException.Of(exception);
+            var fault = DriveCallException.Of(exception);
+            if (!fault.IsTransient)
+            {
+                Forget();
+            }
+
+            throw fault;
         }
         catch (Exception exception) when (exception is OperationCanceledException or HttpRequestException or IOException)
         {
             cancellationToken.ThrowIfCancellationRequested();
             throw (request.Content as ChunkContent)?.Fault ?? (Exception)new DriveCallException(null, "connection", null, exception);
+        }
+    }
+
+    // The next call reads the credentials anew: somebody may have logged in again.
+    private void Forget()
+    {
+        lock (_gate)
+        {
+            _service = null;
         }
     }
 

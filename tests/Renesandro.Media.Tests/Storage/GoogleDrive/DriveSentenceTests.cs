@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Renesandro.DriveStandIn;
 using Renesandro.Media.Storage;
 using Renesandro.Media.Storage.GoogleDrive;
+using Renesandro.Media.Storage.GoogleDrive.Credentials;
 using Shouldly;
 using Xunit;
 
@@ -27,6 +28,21 @@ public sealed class DriveSentenceTests : IAsyncLifetime
 
         exception.Message.ShouldBe("Google no longer accepts the grant (invalid_grant): it was revoked, or it is 7 days old while the consent screen is in 'Testing'. Set the screen to 'In production', then run 'renesandro drive login' again.");
         _lab.Server.Calls.Count(call => call.Kind == "token").ShouldBe(1, "it is not tried again");
+    }
+
+    [Fact]
+    public async Task Who_logs_in_again_need_not_restart_anything()
+    {
+        var shared = new RenesandroOptions { DataDirectory = _lab.DataDirectory };
+        new StoredGrant(Grants.ClientId, _lab.Server.Grants.Consent()).Save(shared);
+        var sink = _lab.Sink(options => options.RefreshToken = null);
+        var request = new StorageFolderRequest("job", "one", DateTimeOffset.UnixEpoch);
+        _lab.Server.Grants.RevokeAll();
+        (await Should.ThrowAsync<StorageUnavailableException>(() => sink.OpenFolderAsync(request, Cancelled))).Message.ShouldContain("invalid_grant");
+
+        new StoredGrant(Grants.ClientId, _lab.Server.Grants.Consent()).Save(shared);
+
+        (await sink.OpenFolderAsync(request, Cancelled)).Name.ShouldBe("one-0");
     }
 
     [Fact]
