@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Renesandro.Host.Diagnosis;
 using Renesandro.Host.Output;
+using Renesandro.Media.Storage.GoogleDrive;
 
 namespace Renesandro.Host.Commands;
 
@@ -19,7 +20,7 @@ internal sealed class DoctorCommand : Command
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        await using var services = _options.BuildServices(parsed, collection => collection.AddSingleton<ToolChecks>().AddSingleton<RedisChecks>().AddSingleton<ElevenLabsChecks>().AddSingleton<DiskChecks>());
+        await using var services = _options.BuildServices(parsed, Configure);
         var missing = false;
         await foreach (var finding in FindAsync(services, cancellationToken))
         {
@@ -29,6 +30,16 @@ internal sealed class DoctorCommand : Command
 
         return missing ? ExitCodes.Failed : ExitCodes.Success;
     }
+
+    private static void Configure(IServiceCollection services) => services
+        .AddSingleton<ToolChecks>()
+        .AddSingleton<RedisChecks>()
+        .AddSingleton<ElevenLabsChecks>()
+        .AddSingleton<DriveChecks>()
+        .AddSingleton<DiskChecks>()
+
+        // Somebody waits for the answer.
+        .PostConfigure<GoogleDriveOptions>(drive => (drive.Attempts, drive.IdleTimeout) = (1, TimeSpan.FromSeconds(15)));
 
     private static async IAsyncEnumerable<Finding> FindAsync(
         ServiceProvider services,
@@ -45,6 +56,11 @@ internal sealed class DoctorCommand : Command
         }
 
         foreach (var finding in await services.GetRequiredService<ElevenLabsChecks>().RunAsync(cancellationToken))
+        {
+            yield return finding;
+        }
+
+        await foreach (var finding in services.GetRequiredService<DriveChecks>().RunAsync(cancellationToken))
         {
             yield return finding;
         }

@@ -31,13 +31,16 @@ internal sealed class GlobalOptions
     /// <exception cref="ConfigurationException">The configuration file is no JSON.</exception>
     public IConfigurationRoot BuildConfiguration(ParseResult parsed) => HostConfiguration.Build(parsed.GetValue(Set) ?? []);
 
+    /// <param name="parsed">The command line.</param>
+    /// <param name="configure">Adds what the command needs besides.</param>
+    /// <param name="keepLocal">Whether variants go into the local folder, whatever is configured.</param>
     /// <exception cref="ConfigurationException">A configured value cannot be used.</exception>
-    public ServiceProvider BuildServices(ParseResult parsed, Action<IServiceCollection>? configure = null)
+    public ServiceProvider BuildServices(ParseResult parsed, Action<IServiceCollection>? configure = null, bool keepLocal = false)
     {
         var services = new ServiceCollection();
         var configuration = BuildConfiguration(parsed);
         services.AddSingleton<IConfiguration>(configuration);
-        services.AddRenesandro().UseConfiguredParts(configuration);
+        services.AddRenesandro().UseConfiguredParts(configuration, keepLocal);
         if (parsed.GetValue(Verbose))
         {
             services.AddLogging(logging => logging

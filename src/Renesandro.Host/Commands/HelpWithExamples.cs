@@ -64,6 +64,14 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
           renesandro user remove anna
         """;
 
+    private const string Drive = """
+        Examples:
+          renesandro drive login                client_secret.json, as Google gives it, is in this folder
+          renesandro doctor                     whose drive is it, and how full?
+
+        Over ssh, open the link where your browser is, and paste the address that it ends at.
+        """;
+
     private const string Plan = """
         Examples:
           renesandro plan job.json
@@ -81,6 +89,7 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
             ServeCommand => Serve,
             WorkerCommand => Worker,
             UserCommand => User,
+            DriveCommand => Drive,
             RenderCommand => Render,
             PlanCommand => Plan,
             _ => null,

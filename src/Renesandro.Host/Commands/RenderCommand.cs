@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Renesandro.Host.Drive;
 using Renesandro.Host.Output;
 using Renesandro.Media.Rendering;
 using Renesandro.Media.Storage.Local;
@@ -14,7 +15,7 @@ internal sealed class RenderCommand : Command
 
     private readonly Option<string?> _out = new("--out")
     {
-        Description = "Where the folder of the job goes [default: ./out]",
+        Description = "Where the folder of the job goes [default: Google Drive if it is configured, else ./out]",
         HelpName = "DIR",
     };
 
@@ -45,7 +46,9 @@ internal sealed class RenderCommand : Command
                 _terminal.WriteFault("options.web_hook: only jobs of the HTTP API call it; nobody is called here.");
             }
 
-            await using var services = _options.BuildServices(parsed, collection => SetOutput(collection, parsed.GetValue(_out)));
+            var directory = parsed.GetValue(_out);
+            await using var services = _options.BuildServices(parsed, collection => SetOutput(collection, directory), keepLocal: directory is not null);
+            DriveStorage.EnsureCredentials(services);
             return await RenderAsync(services, request, parsed.GetValue(_options.Verbose), cancellationToken);
         }
         catch (RenderRequestException refusal)

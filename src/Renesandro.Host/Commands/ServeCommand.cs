@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Microsoft.AspNetCore.Connections;
+using Renesandro.Host.Drive;
 using Renesandro.Host.Output;
 using Renesandro.Host.Renders;
 using Renesandro.Host.Serving;
@@ -27,12 +28,18 @@ internal sealed class ServeCommand : Command
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var builder = WebServer.CreateBuilder(_options.BuildConfiguration(parsed), _terminal, parsed.GetValue(_options.Verbose));
-        if (!parsed.GetValue(_noWorker))
+        var works = !parsed.GetValue(_noWorker);
+        if (works)
         {
             builder.Services.AddRenderWorker();
         }
 
         await using var app = WebServer.Build(builder);
+        if (works)
+        {
+            DriveStorage.EnsureCredentials(app.Services);
+        }
+
         await StartAsync(app, "Port=3001", cancellationToken);
         _terminal.Out.WriteLine($"Listening on {string.Join(" and ", app.Urls)}. The API is described at /docs; Ctrl-C ends.");
         await app.WaitForShutdownAsync(cancellationToken);

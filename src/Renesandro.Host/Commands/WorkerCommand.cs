@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Renesandro.Host.Drive;
 using Renesandro.Host.Output;
 using Renesandro.Host.Serving;
 
@@ -20,6 +21,7 @@ internal sealed class WorkerCommand : Command
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         using var host = WorkerServer.Build(_options.BuildConfiguration(parsed), _terminal, parsed.GetValue(_options.Verbose));
+        DriveStorage.EnsureCredentials(host.Services);
         await ServeCommand.StartAsync(host, "Metrics:Port=9465", cancellationToken);
         _terminal.Out.WriteLine("Waiting for jobs; Ctrl-C ends.");
         await host.WaitForShutdownAsync(cancellationToken);

@@ -1,9 +1,10 @@
 using Microsoft.Extensions.Options;
+using Renesandro.Host.Drive;
 using Renesandro.Host.Renders;
 
 namespace Renesandro.Host.Configuration;
 
-/// <summary>Where settings come from; later sources win: appsettings.json, the original's names, the environment, the command line.</summary>
+/// <summary>Where settings come from; later sources win: client_secret.json, appsettings.json, the original's names, the environment, the command line.</summary>
 internal static class HostConfiguration
 {
     private const string File = "appsettings.json";
@@ -22,6 +23,7 @@ internal static class HostConfiguration
         {
             return new ConfigurationBuilder()
                 .SetBasePath(Directory.GetCurrentDirectory())
+                .AddInMemoryCollection(Found())
                 .AddJsonFile(File, optional: true)
                 .AddInMemoryCollection(OriginalNames.Read(Environment.GetEnvironmentVariable))
                 .AddEnvironmentVariables()
@@ -58,6 +60,12 @@ internal static class HostConfiguration
 
     private static IEnumerable<string> FaultsOf(Exception exception) =>
         exception is OptionsValidationException invalid ? invalid.Failures.Select(Named) : [exception.Message];
+
+    private static IEnumerable<KeyValuePair<string, string?>> Found()
+    {
+        var clientSecret = Path.GetFullPath(DriveStorage.ClientSecretFile);
+        return System.IO.File.Exists(clientSecret) ? [new(DriveStorage.ClientSecretKey, clientSecret)] : [];
+    }
 
     // Packages that know nothing of a host name their options by type.
     private static string Named(string fault) => PackageNames.Aggregate(fault, (text, name) => text.Replace(name.Type, name.Key, StringComparison.Ordinal));

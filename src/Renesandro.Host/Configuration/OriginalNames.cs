@@ -1,3 +1,4 @@
+using Renesandro.Host.Drive;
 using Renesandro.Host.Renders;
 
 namespace Renesandro.Host.Configuration;
@@ -13,6 +14,7 @@ internal static class OriginalNames
         ("JWT_SECRET", "Renesandro:Auth:Secret"),
         ("JWT_ALG", "Renesandro:Auth:Algorithm"),
         ("JWT_EXPIRE_MIN", "Renesandro:Auth:ExpireMinutes"),
+        ("MAIN_FOLDER_ID", DriveStorage.ParentKey),
     ];
 
     public static IEnumerable<KeyValuePair<string, string?>> Read(Func<string, string?> variable) =>

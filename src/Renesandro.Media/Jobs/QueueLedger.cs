@@ -14,6 +14,7 @@ internal sealed class QueueLedger(JobContext context, IReadOnlyDictionary<string
     /// <summary>Names of variants sort by their index, and before all other names.</summary>
     public const string VariantPrefix = "variant-";
     public const string OutcomeName = "~outcome";
+    public const string FolderName = "~folder";
     private const string CanvasName = "~canvas";
     private const string VoicesName = "~voices";
 
@@ -58,14 +59,19 @@ internal sealed class QueueLedger(JobContext context, IReadOnlyDictionary<string
     public Task WriteVoicesAsync(VoicePins voices, CancellationToken cancellationToken) => context.RecordResultAsync(
         new JobResult(VoicesName, JsonSerializer.Serialize(voices.All, RenderJobJson.Default.IReadOnlyDictionaryStringSpeechVoice)), cancellationToken);
 
+    public Task WriteFolderAsync(Uri link, CancellationToken cancellationToken) =>
+        context.RecordResultAsync(new JobResult(FolderName, link.AbsoluteUri), cancellationToken);
+
     public async IAsyncEnumerable<VariantResult> ReadVariantsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (var result in context.ReadResultsAsync(cancellationToken).ConfigureAwait(false))
         {
-            if (result.Name.StartsWith(VariantPrefix, StringComparison.Ordinal))
+            if (!result.Name.StartsWith(VariantPrefix, StringComparison.Ordinal))
             {
-                yield return ReadVariant(result);
+                yield break;
             }
+
+            yield return ReadVariant(result);
         }
     }
 

@@ -6,7 +6,7 @@ namespace Renesandro.Media.Jobs;
 /// <summary>Puts what the queue knows of a job into the words of its owner.</summary>
 internal static class RenderJobDescription
 {
-    public static RenderJobStatus Of(JobInfo info, JobResult? outcome)
+    public static RenderJobStatus Of(JobInfo info, JobResult? outcome, JobResult? folder)
     {
         var state = StateOf(info.Status);
         var step = info.Progress?.Detail is { } detail ? JsonSerializer.Deserialize(detail, RenderJobJson.Default.RenderStep) : null;
@@ -20,7 +20,7 @@ internal static class RenderJobDescription
             Stage = state == RenderJobState.Processing ? step?.Stage : null,
             Percent = state == RenderJobState.Done ? 100 : step?.Percent ?? 0,
             EtaSeconds = state == RenderJobState.Processing ? step?.EtaSeconds : null,
-            FolderUrl = end?.FolderUrl,
+            FolderUrl = end is not null ? end.FolderUrl : folder is null ? null : new Uri(folder.Value),
             Error = state == RenderJobState.Done ? null : PublicError.Of(info.Error),
             Warnings = end?.Warnings ?? [],
         };

@@ -13,7 +13,8 @@ internal sealed class RenderJobHandler(RenderPipeline pipeline, TimeProvider tim
         {
             var job = context.ReadPayload(RenderJobJson.Default.RenderJob);
             var request = job.ToRequest();
-            var run = new RenderRun(context.Job.Id.ToString(), context.Job.CreatedAt, new QueueLedger(context, job.Voices));
+            using var journal = new QueueJournal(context);
+            var run = new RenderRun(context.Job.Id.ToString(), context.Job.CreatedAt, new QueueLedger(context, job.Voices), journal);
             var result = await RenderAsync(request, run, context, cancellationToken).ConfigureAwait(false);
             ThrowIfWorthRetrying(result, context.Job);
             await RecordAsync(result, context, cancellationToken).ConfigureAwait(false);

@@ -192,7 +192,10 @@ public sealed class RenderJobs
         var outcome = info.Status is JobStatus.Queued or JobStatus.Running
             ? null
             : await _queue.GetResultAsync(info.Id, QueueLedger.OutcomeName, cancellationToken).ConfigureAwait(false);
-        return RenderJobDescription.Of(info, outcome);
+        var folder = outcome is null && info.Status != JobStatus.Queued
+            ? await _queue.GetResultAsync(info.Id, QueueLedger.FolderName, cancellationToken).ConfigureAwait(false)
+            : null;
+        return RenderJobDescription.Of(info, outcome, folder);
     }
 }
 

@@ -13,6 +13,8 @@ internal sealed class EphemeralLedger(VoicePins voices) : IRenderLedger
 
     public Task WriteVoicesAsync(VoicePins voices, CancellationToken cancellationToken) => Task.CompletedTask;
 
+    public Task WriteFolderAsync(Uri link, CancellationToken cancellationToken) => Task.CompletedTask;
+
     public IAsyncEnumerable<VariantResult> ReadVariantsAsync(CancellationToken cancellationToken) => AsyncEnumerable.Empty<VariantResult>();
 
     public Task WriteVariantAsync(VariantResult variant, CancellationToken cancellationToken) => Task.CompletedTask;

@@ -16,6 +16,9 @@ internal interface IRenderLedger
 
     Task WriteVoicesAsync(VoicePins voices, CancellationToken cancellationToken);
 
+    /// <summary>Tells those who follow the job where its variants go.</summary>
+    Task WriteFolderAsync(Uri link, CancellationToken cancellationToken);
+
     IAsyncEnumerable<VariantResult> ReadVariantsAsync(CancellationToken cancellationToken);
 
     Task WriteVariantAsync(VariantResult variant, CancellationToken cancellationToken);

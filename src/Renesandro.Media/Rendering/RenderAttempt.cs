@@ -18,13 +18,22 @@ internal sealed class RenderAttempt(
     public async Task<RenderResult> RunAsync(CancellationToken cancellationToken)
     {
         await RecallAsync(cancellationToken).ConfigureAwait(false);
-        var canvas = await PrepareAsync(cancellationToken).ConfigureAwait(false);
+
+        // First, so that a place that refuses is known before hours of encoding.
         var folder = await services.Sink
-            .OpenFolderAsync(new StorageFolderRequest(run.JobId, job.Request.TaskName, run.Created), cancellationToken)
+            .OpenFolderAsync(new StorageFolderRequest(run.JobId, job.Request.TaskName, run.Created) { Journal = run.Journal }, cancellationToken)
             .ConfigureAwait(false);
-        await _stages
-            .MeasureAsync(RenderStage.Rendering, () => RenderAsync(new VariantRenderer(services, job, canvas, folder), cancellationToken))
-            .ConfigureAwait(false);
+        if (folder.Url is { } link)
+        {
+            await run.Ledger.WriteFolderAsync(link, cancellationToken).ConfigureAwait(false);
+        }
+
+        var canvas = await PrepareAsync(cancellationToken).ConfigureAwait(false);
+        using (var renderer = new VariantRenderer(services, job, canvas, folder))
+        {
+            await _stages.MeasureAsync(RenderStage.Rendering, () => RenderAsync(renderer, cancellationToken)).ConfigureAwait(false);
+        }
+
         await StoreManifestAsync(canvas, folder, cancellationToken).ConfigureAwait(false);
         return new RenderResult(folder, canvas, job.Seed, _tally.Rendered, _tally.Failed)
         {
@@ -70,7 +79,7 @@ internal sealed class RenderAttempt(
         {
             using var mixes = new MixStore(services, job, work);
             renderer.Expect(job.Pending(first, Window), mixes);
-            await services.ForEachAsync(job.Pending(first, Window), async (combination, token) =>
+            await RenderServices.ForEachAsync(renderer.InFlight, job.Pending(first, Window), async (combination, token) =>
             {
                 var result = await renderer.RenderAsync(combination, mixes, token).ConfigureAwait(false);
                 await log.AppendAsync(result, token).ConfigureAwait(false);

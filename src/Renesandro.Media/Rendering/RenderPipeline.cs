@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
+using Renesandro.Media.Storage;
 
 namespace Renesandro.Media.Rendering;
 
@@ -35,7 +36,7 @@ public sealed partial class RenderPipeline
     {
         ArgumentNullException.ThrowIfNull(request);
         var voices = await _services.Admission.AdmitAsync(Open(request), cancellationToken).ConfigureAwait(false);
-        var run = new RenderRun(Guid.NewGuid().ToString(), _services.Time.GetUtcNow(), new EphemeralLedger(voices));
+        var run = new RenderRun(Guid.NewGuid().ToString(), _services.Time.GetUtcNow(), new EphemeralLedger(voices), new MemoryStorageJournal());
         return await RenderAsync(request, run, progress, cancellationToken).ConfigureAwait(false);
     }
 

@@ -29,5 +29,8 @@ internal sealed record RenderServices(
     public string WorkRoot => Options.WorkDirectory is { } directory ? Path.GetFullPath(directory) : SharedOptions.Value.PathOf("work");
 
     public Task ForEachAsync<T>(IEnumerable<T> items, Func<T, CancellationToken, ValueTask> act, CancellationToken cancellationToken) =>
-        Parallel.ForEachAsync(items, new ParallelOptions { MaxDegreeOfParallelism = Options.Workers, CancellationToken = cancellationToken }, act);
+        ForEachAsync(Options.Workers, items, act, cancellationToken);
+
+    public static Task ForEachAsync<T>(int atOnce, IEnumerable<T> items, Func<T, CancellationToken, ValueTask> act, CancellationToken cancellationToken) =>
+        Parallel.ForEachAsync(items, new ParallelOptions { MaxDegreeOfParallelism = atOnce, CancellationToken = cancellationToken }, act);
 }

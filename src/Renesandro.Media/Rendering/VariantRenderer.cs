@@ -4,11 +4,21 @@ using Renesandro.Media.Storage;
 
 namespace Renesandro.Media.Rendering;
 
-/// <summary>Makes one variant: join, verify, store. A failure that belongs to the variant becomes its result.</summary>
-internal sealed class VariantRenderer(RenderServices services, VariantCatalog job, Canvas? canvas, StorageFolder folder)
+/// <summary>
+/// Makes one variant: join, verify, store. A failure that belongs to the variant becomes its result. As many are made at a time as there
+/// are processors, and as many stored as the sink likes: neither waits for the other while there is something to do.
+/// </summary>
+internal sealed class VariantRenderer(RenderServices services, VariantCatalog job, Canvas? canvas, StorageFolder folder) : IDisposable
 {
+    private readonly SemaphoreSlim _making = new(services.Options.Workers);
+
     // Without a canvas no clip could be read, and a variant without its clips asks nothing of the canvas.
     private readonly Canvas _canvas = canvas!;
+
+    /// <value>Variants that are worth having on their way. One that waits is a header in memory, not a file.</value>
+    public int InFlight => services.Options.Workers + (services.Sink.Parallelism ?? 0);
+
+    public void Dispose() => _making.Dispose();
 
     /// <summary>Tells the mixes of a window which lengths will be asked of them.</summary>
     public void Expect(IEnumerable<Combination> window, MixStore mixes)
@@ -58,15 +68,15 @@ internal sealed class VariantRenderer(RenderServices services, VariantCatalog jo
         }
 
         var frames = FramesOf(combination)!.Value;
-        var sound = await mixes.GetAsync(combination, SamplesOf(frames), cancellationToken).ConfigureAwait(false);
-        if (sound.Fault is { } soundFault)
-        {
-            return Failed(result, soundFault);
-        }
-
         try
         {
-            var stored = await StoreAsync(combination, plan.File, sound.Value!, frames, cancellationToken).ConfigureAwait(false);
+            var content = await MakeAsync(combination, frames, mixes, cancellationToken).ConfigureAwait(false);
+            if (content.Fault is { } soundFault)
+            {
+                return Failed(result, soundFault);
+            }
+
+            var stored = await StoreAsync(plan.File, content.Value!, cancellationToken).ConfigureAwait(false);
             return result with
             {
                 Status = VariantStatus.Done,
@@ -79,7 +89,7 @@ internal sealed class VariantRenderer(RenderServices services, VariantCatalog jo
                 Warnings = WarningsOf(combination, frames),
             };
         }
-        catch (MediaException exception)
+        catch (MediaException exception) when (exception is not StorageUnavailableException)
         {
             return Failed(result, Fault.Of(exception));
         }
@@ -87,16 +97,35 @@ internal sealed class VariantRenderer(RenderServices services, VariantCatalog jo
 
     private static VariantResult Failed(VariantResult result, Fault fault) => result with { Error = fault.Reason, FailureKind = fault.Kind };
 
-    private async Task<StoredItem> StoreAsync(Combination combination, string name, AudioCut sound, long frames, CancellationToken cancellationToken)
+    private async Task<Outcome<MediaContent>> MakeAsync(Combination combination, long frames, MixStore mixes, CancellationToken cancellationToken)
     {
-        var clips = combination.Clips.Select((_, block) => job.Parts!.Clip(job.ClipSource(combination, block)).Value!).ToArray();
-        var content = await services.Combinator.CombineAsync(clips, sound, cancellationToken).ConfigureAwait(false);
-        MediaVerifier.CheckLayout(content, _canvas, frames);
-        if (IsSample(combination.Index))
+        await _making.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
         {
-            await services.Verifier.DecodeAsync(content, frames, cancellationToken).ConfigureAwait(false);
-        }
+            var sound = await mixes.GetAsync(combination, SamplesOf(frames), cancellationToken).ConfigureAwait(false);
+            if (sound.Value is null)
+            {
+                return new Outcome<MediaContent>(null, sound.Fault);
+            }
 
+            var clips = combination.Clips.Select((_, block) => job.Parts!.Clip(job.ClipSource(combination, block)).Value!).ToArray();
+            var content = await services.Combinator.CombineAsync(clips, sound.Value, cancellationToken).ConfigureAwait(false);
+            MediaVerifier.CheckLayout(content, _canvas, frames);
+            if (IsSample(combination.Index))
+            {
+                await services.Verifier.DecodeAsync(content, frames, cancellationToken).ConfigureAwait(false);
+            }
+
+            return new Outcome<MediaContent>(content, null);
+        }
+        finally
+        {
+            _making.Release();
+        }
+    }
+
+    private async Task<StoredItem> StoreAsync(string name, MediaContent content, CancellationToken cancellationToken)
+    {
         var stored = await services.Sink.StoreAsync(folder, new StorageItem(name, "video/mp4", content), cancellationToken).ConfigureAwait(false);
         return stored.Length == content.Length
             ? stored

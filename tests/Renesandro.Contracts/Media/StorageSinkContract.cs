@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Renesandro.Media;
 using Renesandro.Media.Storage;
 using Shouldly;
@@ -9,6 +10,7 @@ namespace Renesandro.Contracts.Media;
 public abstract class StorageSinkContract : IDisposable
 {
     private static readonly DateTimeOffset Created = DateTimeOffset.FromUnixTimeSeconds(1_700_000_000);
+    private readonly ConcurrentDictionary<string, IStorageJournal> _journals = new();
     private readonly DirectoryInfo _sources = Directory.CreateTempSubdirectory("renesandro-contract-");
 
     /// <summary>A new sink on the same store, as another process would have it.</summary>
@@ -159,7 +161,10 @@ public abstract class StorageSinkContract : IDisposable
     protected virtual void Dispose(bool disposing) => _sources.Delete(recursive: true);
 
     protected Task<StorageFolder> OpenAsync(string jobId, string taskName = "summer") =>
-        CreateSink().OpenFolderAsync(new StorageFolderRequest(jobId, taskName, Created));
+        CreateSink().OpenFolderAsync(new StorageFolderRequest(jobId, taskName, Created) { Journal = Journal(jobId) });
+
+    /// <summary>What a job remembers, whichever process works on it.</summary>
+    protected IStorageJournal Journal(string jobId) => _journals.GetOrAdd(jobId, _ => new MemoryStorageJournal());
 
     protected static StorageItem Item(string name, MediaContent content) => new(name, "video/mp4", content);
 

@@ -39,6 +39,7 @@ internal sealed class ClipOrigin : IAsyncDisposable
             origin._files[name] = path;
         }
 
+        origin._files["noise.mp4"] = media.Noise;
         origin._app.MapGet("/{name}", (string name) => origin._files.TryGetValue(name, out var path) ? Results.File(path, enableRangeProcessing: true) : Results.NotFound());
         await origin._app.StartAsync();
         return origin;

@@ -20,6 +20,9 @@ public sealed class SampleMedia : IDisposable
 
     public string HeavyClip => Make("long.mp4", "-f lavfi -i testsrc2=s=1920x1080:r=30:d=20 -c:v libx264 -preset ultrafast -crf 35 -pix_fmt yuv420p");
 
+    /// <summary>A second of noise, which no encoder makes small.</summary>
+    public string Noise => Make("noise.mp4", "-f lavfi -i nullsrc=s=320x240:r=30:d=1,geq=random(1)*255:128:128 -c:v libx264 -preset ultrafast -crf 12 -pix_fmt yuv420p");
+
     public string Music => Make("music.m4a", "-f lavfi -i sine=f=440:d=2 -c:a aac");
 
     public string SoundOnly => Make("sound-only.mp4", "-f lavfi -i sine=f=440:d=1 -c:a aac");

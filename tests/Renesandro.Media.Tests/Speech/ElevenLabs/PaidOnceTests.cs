@@ -18,7 +18,7 @@ public sealed class PaidOnceTests : IAsyncLifetime
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync() => _lab = await ElevenLabsLab.StartAsync(("Renesandro:Rendering:DecodeEvery", "0"));
+    public async ValueTask InitializeAsync() => _lab = await ElevenLabsLab.StartAsync(("Renesandro:Rendering:DecodeSamples", "0"));
 
     public ValueTask DisposeAsync() => _lab.DisposeAsync();
 

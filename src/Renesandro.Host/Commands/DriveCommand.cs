@@ -1,0 +1,45 @@
+using System.CommandLine;
+using Microsoft.Extensions.Options;
+using Renesandro.Host.Drive;
+using Renesandro.Host.Output;
+using Renesandro.Media.Storage.GoogleDrive;
+
+namespace Renesandro.Host.Commands;
+
+internal sealed class DriveCommand : Command
+{
+    private readonly Terminal _terminal;
+    private readonly GlobalOptions _options;
+
+    public DriveCommand(Terminal terminal, GlobalOptions options)
+        : base("drive", "Allow Renesandro to store in Google Drive")
+    {
+        _terminal = terminal;
+        _options = options;
+        var login = new Command("login", "Ask for Google's consent in a browser, and keep the grant in the data directory");
+        login.SetAction(LogInAsync);
+        Add(login);
+    }
+
+    private async Task LogInAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        if (!DriveStorage.IsConfigured(_options.BuildConfiguration(parsed)))
+        {
+            throw new CommandException(
+                $"There is no OAuth client: put {DriveStorage.ClientSecretFile}, as Google gives it, into this folder, or set {DriveStorage.ClientSecretKey}.");
+        }
+
+        await using var services = _options.BuildServices(parsed);
+        await new Consent(services.GetRequiredService<GoogleDriveLogin>(), _terminal).AskAsync(cancellationToken);
+        _terminal.Out.WriteLine("The grant is kept in the data directory.");
+        if (services.GetRequiredService<IOptions<GoogleDriveOptions>>().Value.RefreshToken is not null)
+        {
+            _terminal.WriteFault($"{DriveStorage.Section}:RefreshToken is set and comes before it: remove that setting.");
+        }
+
+        var drive = services.GetRequiredService<GoogleDriveInspector>();
+        var account = await drive.ReadAccountAsync(cancellationToken);
+        var parent = await drive.ReadParentAsync(cancellationToken);
+        _terminal.Out.WriteLine($"Variants go to the Google Drive of {account.Email}, into the folder '{parent?.Name ?? "Renesandro"}'.");
+    }
+}

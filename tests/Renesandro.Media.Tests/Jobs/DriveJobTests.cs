@@ -1,0 +1,140 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Renesandro.DriveStandIn;
+using Renesandro.Media.Fetching;
+using Renesandro.Media.Jobs;
+using Renesandro.Media.Rendering;
+using Shouldly;
+using Xunit;
+
+namespace Renesandro.Media.Tests.Jobs;
+
+/// <summary>A queued job whose variants go to Google Drive.</summary>
+public sealed class DriveJobTests : IAsyncLifetime
+{
+    private readonly TestMedia _media = new();
+    private DriveServer _drive = null!;
+
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync() => _drive = await DriveServer.StartAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        await _drive.DisposeAsync();
+        _media.Dispose();
+    }
+
+    [Fact]
+    public async Task A_drive_that_fills_up_stops_the_job_and_a_retry_makes_the_rest()
+    {
+        _drive.Fault = call => call.Kind == "open" && _drive.Uploads.Completed >= 2 ? DriveFault.Error(403, "storageQuotaExceeded") : null;
+        using var host = await StartAsync();
+        var jobs = host.Services.GetRequiredService<RenderJobs>();
+        var id = await jobs.SubmitAsync(Request(), "ann", cancellationToken: Cancelled);
+        var full = await EndAsync(jobs, id);
+
+        (full.State, full.Error).ShouldBe((RenderJobState.Error, "The Google Drive is full: make room in it (the bin counts), or buy more, and retry the job."));
+        full.FolderUrl!.AbsoluteUri.ShouldStartWith("https://drive.google.com/drive/folders/");
+        _drive.Calls.Count(call => call.Kind == "open").ShouldBeLessThan(12, "it does not offer all that is left, one by one");
+
+        _drive.Fault = null;
+        await jobs.RetryAsync(id, "ann", Cancelled);
+        var done = await EndAsync(jobs, id);
+
+        (done.State, done.Done, done.Failed).ShouldBe((RenderJobState.Done, 16, 0));
+        done.FolderUrl.ShouldBe(full.FolderUrl);
+        _drive.Uploads.Completed.ShouldBe(16 + 2);
+    }
+
+    [Fact]
+    public async Task An_outage_that_outlasts_the_attempts_is_for_the_next_attempt_at_the_job()
+    {
+        var refusals = 0;
+        _drive.Fault = call => call.Kind == "put" && refusals++ < 9 ? DriveFault.Error(503, "backendError") : null;
+        using var host = await StartAsync();
+        var jobs = host.Services.GetRequiredService<RenderJobs>();
+
+        var id = await jobs.SubmitAsync(Request(), "ann", cancellationToken: Cancelled);
+        var status = await EndAsync(jobs, id);
+
+        (status.State, status.Done).ShouldBe((RenderJobState.Done, 16));
+        _drive.Items.Values.Count(item => item.IsFolder).ShouldBe(2, "the root and that of the job");
+        _drive.Uploads.Completed.ShouldBe(16 + 2);
+    }
+
+    [Fact]
+    public async Task As_many_are_uploaded_at_once_as_is_configured_however_few_processors_there_are()
+    {
+        var (now, most) = (0, 0);
+        var all = new TaskCompletionSource();
+        _drive.Uploads.Meeting = async () =>
+        {
+            most = Math.Max(most, Interlocked.Increment(ref now));
+            if (now == 6)
+            {
+                all.TrySetResult();
+            }
+
+            await Task.WhenAny(all.Task, Task.Delay(5000, Cancelled));
+            Interlocked.Decrement(ref now);
+        };
+        using var host = await StartAsync(parallelism: 6);
+        var jobs = host.Services.GetRequiredService<RenderJobs>();
+
+        await EndAsync(jobs, await jobs.SubmitAsync(Request(), "ann", cancellationToken: Cancelled));
+
+        most.ShouldBe(6);
+    }
+
+    private async Task<IHost> StartAsync(int parallelism = 2)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
+        var clip = _media.MakeVideo(0.3);
+        builder.Services.AddSingleton<ISourceFetcher>(new OneClip(clip));
+        builder.Services.AddRenesandro(options => options.DataDirectory = Path.Combine(_media.Root, "data"))
+            .UseGoogleDrive(options =>
+            {
+                options.BaseUrl = _drive.Address;
+                options.ClientSecretFile = Grants.WriteClientSecret(Path.Combine(_media.Root, "client_secret.json"), _drive.Address);
+                options.RefreshToken = _drive.Grants.Consent();
+                options.RetryDelay = TimeSpan.FromMilliseconds(1);
+                options.Attempts = 3;
+                options.Parallelism = parallelism;
+            })
+            .AddWorker(worker => worker.RetryBaseDelay = TimeSpan.FromMilliseconds(1));
+        builder.Services.Configure<RenderingOptions>(options => options.Parallelism = 1);
+        var host = builder.Build();
+        await host.StartAsync(Cancelled);
+        return host;
+    }
+
+    private static async Task<RenderJobStatus> EndAsync(RenderJobs jobs, Guid id)
+    {
+        await foreach (var change in jobs.WatchAsync(id, "ann", null, Cancelled))
+        {
+            if (change.Status.State is not (RenderJobState.Queued or RenderJobState.Processing))
+            {
+                return change.Status;
+            }
+        }
+
+        throw new InvalidOperationException("The job did not end.");
+    }
+
+    private static byte[] Request()
+    {
+        var block = string.Join(", ", Enumerable.Range(0, 4).Select(i => $$"""{ "url": "http://clips.example/a.mp4", "label": "l{{i}}", "start": 0.0, "end": 0.2{{i}} }"""));
+        return System.Text.Encoding.UTF8.GetBytes(
+            $$"""{ "task_name": "job", "video_blocks": { "a": [{{block}}], "b": [{{block}}] }, "audio_blocks": {}, "text_to_speech": [], "options": { "preset": "ultrafast" } }""");
+    }
+
+    private sealed class OneClip(string path) : ISourceFetcher
+    {
+        public Task FetchAsync(Uri source, string destination, CancellationToken cancellationToken = default)
+        {
+            File.Copy(path, destination);
+            return Task.CompletedTask;
+        }
+    }
+}
