@@ -16,7 +16,6 @@ internal static class DocumentEndpoints
 
     public static void MapApiDocuments(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/", () => TypedResults.Redirect(Page)).ExcludeFromDescription();
         routes.MapOpenApi("/openapi/{documentName}.json");
         routes.MapScalarApiReference(Page, scalar =>
         {

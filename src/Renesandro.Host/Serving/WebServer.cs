@@ -5,6 +5,7 @@ using Renesandro.Host.Configuration;
 using Renesandro.Host.Errors;
 using Renesandro.Host.Health;
 using Renesandro.Host.Output;
+using Renesandro.Host.Pages;
 using Renesandro.Host.Renders;
 using Renesandro.Host.Telemetry;
 
@@ -54,6 +55,7 @@ internal static class WebServer
         app.MapHealth();
         app.MapMetrics();
         app.MapApiDocuments();
+        app.MapPage();
         return app;
     }
 }

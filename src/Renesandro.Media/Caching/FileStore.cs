@@ -41,10 +41,13 @@ internal sealed class FileStore(string directory, string extension, TimeProvider
         return true;
     }
 
-    /// <summary>Keeps what is written.</summary>
+    /// <summary>Keeps what is written, and copies it to a new file once it is safe.</summary>
     /// <param name="key">Its name.</param>
+    /// <param name="target">The file to create; null for none.</param>
     /// <param name="write">Writes it from where the stream stands to its end. When it throws, nothing is kept.</param>
-    public async Task AddAsync(string key, Func<Stream, Task> write)
+    /// <param name="cancellationToken">Ends the copying; what is whole stays kept.</param>
+    /// <returns>Why it could not be kept, though it was handed out; null when it was kept.</returns>
+    public async Task<Exception?> AddAsync(string key, string? target, Func<Stream, Task> write, CancellationToken cancellationToken)
     {
         var part = PathOf(key) + PartExtension;
         try
@@ -54,15 +57,16 @@ internal sealed class FileStore(string directory, string extension, TimeProvider
             {
                 file.Position = SHA256.HashSizeInBytes;
                 await write(file).ConfigureAwait(false);
-                file.Position = SHA256.HashSizeInBytes;
-                var hash = await SHA256.HashDataAsync(file, CancellationToken.None).ConfigureAwait(false);
-                file.Position = 0;
-                await file.WriteAsync(hash, CancellationToken.None).ConfigureAwait(false);
-                file.Flush(flushToDisk: durable);
+                await SealAsync(file).ConfigureAwait(false);
             }
 
-            File.SetLastWriteTimeUtc(part, time.GetUtcNow().UtcDateTime);
-            File.Move(part, PathOf(key), overwrite: true);
+            var failure = Publish(part, PathOf(key));
+            if (target is not null)
+            {
+                await CopyCheckedAsync(failure is null ? PathOf(key) : part, target, cancellationToken).ConfigureAwait(false);
+            }
+
+            return failure;
         }
         finally
         {
@@ -95,6 +99,29 @@ internal sealed class FileStore(string directory, string extension, TimeProvider
     }
 
     private string PathOf(string key) => Path.Combine(directory, key + extension);
+
+    private async Task SealAsync(FileStream file)
+    {
+        file.Position = SHA256.HashSizeInBytes;
+        var hash = await SHA256.HashDataAsync(file, CancellationToken.None).ConfigureAwait(false);
+        file.Position = 0;
+        await file.WriteAsync(hash, CancellationToken.None).ConfigureAwait(false);
+        file.Flush(flushToDisk: durable);
+    }
+
+    private Exception? Publish(string part, string path)
+    {
+        try
+        {
+            File.SetLastWriteTimeUtc(part, time.GetUtcNow().UtcDateTime);
+            File.Move(part, path, overwrite: true);
+            return null;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return exception;
+        }
+    }
 
     private static async Task<bool> CopyCheckedAsync(string path, string target, CancellationToken cancellationToken)
     {

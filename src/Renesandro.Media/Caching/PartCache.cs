@@ -59,12 +59,17 @@ internal sealed partial class PartCache : IDisposable
     {
         try
         {
-            await _store.AddAsync(key, async stream =>
+            var failure = await _store.AddAsync(key, target: null, async stream =>
             {
                 var source = File.OpenRead(path);
                 await using var _ = source.ConfigureAwait(false);
                 await source.CopyToAsync(stream, CancellationToken.None).ConfigureAwait(false);
-            }).ConfigureAwait(false);
+            }, CancellationToken.None).ConfigureAwait(false);
+            if (failure is not null)
+            {
+                LogNotKept(failure);
+            }
+
             _store.Trim(_capacity, key);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

@@ -16,7 +16,7 @@ internal sealed partial class SpeechCache : IDisposable
     private readonly SpeechOptions _options;
     private readonly TimeProvider _time;
     private readonly ILogger<SpeechCache> _logger;
-    private readonly SpeechStore _store;
+    private readonly FileStore _store;
     private readonly KeyLocks _locks;
 
     public SpeechCache(
@@ -29,7 +29,7 @@ internal sealed partial class SpeechCache : IDisposable
     {
         (_speech, _spending, _options, _time, _logger) = (speech, spending, options.Value, time, logger);
         var directory = shared.Value.PathOf("cache/speech");
-        _store = new SpeechStore(directory, time);
+        _store = new FileStore(directory, ".speech", time, durable: true);
         _locks = new KeyLocks(directory, time);
     }
 

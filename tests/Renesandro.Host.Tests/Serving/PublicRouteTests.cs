@@ -12,6 +12,7 @@ public sealed class PublicRouteTests
     private static readonly string[] Public =
     [
         "/",
+        "/api.js",
         "/auth/refresh",
         "/auth/revoke",
         "/auth/token",
@@ -23,6 +24,9 @@ public sealed class PublicRouteTests
         "/health/ready",
         "/metrics",
         "/openapi/{documentName}.json",
+        "/page.css",
+        "/page.js",
+        "/words.js",
     ];
 
     [Fact]

@@ -58,7 +58,7 @@ public sealed class ElevenLabsHostTests(SampleMedia media) : IAsyncLifetime
 
         (await next.EndAsync()).LastLine.ShouldBe("12 rendered, 0 failed");
         _server.Paid.Count.ShouldBe(3);
-        using var manifest = JsonDocument.Parse(File.ReadAllText(Path.Combine(_workspace.JobFolder, "manifest.json")));
+        using var manifest = JsonDocument.Parse(File.ReadAllText(Directory.GetFiles(_workspace.OutputRoot, "manifest.json", SearchOption.AllDirectories).Single()));
         manifest.RootElement.GetProperty("speech_characters").GetInt64().ShouldBe(0);
     }
 

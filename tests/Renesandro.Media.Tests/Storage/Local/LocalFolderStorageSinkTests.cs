@@ -153,7 +153,7 @@ public sealed class LocalFolderStorageSinkTests : StorageSinkContract
         var exception = await Should.ThrowAsync<MediaException>(
             () => Create(path).OpenFolderAsync(new StorageFolderRequest("a", "t", DateTimeOffset.UnixEpoch)));
 
-        exception.Message.ShouldStartWith("The output folder cannot be opened: ");
+        exception.Message.ShouldStartWith("The output folder cannot be made: ");
         exception.Message.ShouldNotContain(_out.Path);
     }
 

@@ -1,0 +1,44 @@
+const english = {
+  signIn: 'Sign in', signOut: 'Sign out', name: 'Name', password: 'Password', newJob: 'New job', start: 'Start', plan: 'Plan',
+  noJobs: 'No jobs yet.', older: 'Older jobs', close: 'Close', variants: 'Variants', folder: 'Folder', cancel: 'Cancel',
+  retry: 'Try again what failed', more: 'More', play: 'Play', download: 'Download', open: 'Open',
+  queued: 'waiting', processing: 'rendering', done: 'done', error: 'failed', cancelled: 'cancelled',
+  fetching: 'fetching sources', preparing: 'preparing clips and sound', rendering: 'storing variants', finishing: 'writing the manifest',
+  figures: (done, total, failed) => `${done} of ${total} variants` + (failed ? `, ${failed} failed` : ''),
+  left: time => `about ${time} left`,
+  planned: plan => `${plan.count} variants, ${plan.total} in all, about ${plan.size}`,
+  offline: 'The server does not answer. Trying again …',
+};
+
+const ukrainian = {
+  signIn: 'Увійти', signOut: 'Вийти', name: 'Імʼя', password: 'Пароль', newJob: 'Нове завдання', start: 'Почати', plan: 'Порахувати',
+  noJobs: 'Завдань поки немає.', older: 'Давніші завдання', close: 'Закрити', variants: 'Варіанти', folder: 'Тека', cancel: 'Скасувати',
+  retry: 'Повторити невдале', more: 'Ще', play: 'Дивитися', download: 'Завантажити', open: 'Відкрити',
+  queued: 'чекає', processing: 'виконується', done: 'готово', error: 'не вдалося', cancelled: 'скасовано',
+  fetching: 'завантаження джерел', preparing: 'підготовка кліпів і звуку', rendering: 'збереження варіантів', finishing: 'запис маніфесту',
+  figures: (done, total, failed) => `варіантів: ${done} із ${total}` + (failed ? `, не вдалося: ${failed}` : ''),
+  left: time => `залишилося близько ${time}`,
+  planned: plan => `варіантів: ${plan.count}, разом ${plan.total}, приблизно ${plan.size}`,
+  offline: 'Сервер не відповідає. Спроба повторюється …',
+};
+
+const language = navigator.languages.find(tag => /^(uk|en)\b/.test(tag)) ?? 'en';
+export const words = language.startsWith('uk') ? ukrainian : english;
+
+export function say(root) {
+  document.documentElement.lang = language.slice(0, 2);
+  for (const element of root.querySelectorAll('[data-say]')) {
+    element.textContent = words[element.dataset.say];
+  }
+}
+
+export function duration(seconds) {
+  const whole = Math.max(0, Math.round(seconds));
+  const [h, m, s] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60];
+  return [...(h ? [h] : []), h ? String(m).padStart(2, '0') : m, String(s).padStart(2, '0')].join(':');
+}
+
+export function size(bytes) {
+  const unit = bytes >= 1e9 ? [1e9, 'GB'] : bytes >= 1e6 ? [1e6, 'MB'] : [1e3, 'kB'];
+  return `${(bytes / unit[0]).toFixed(1)} ${unit[1]}`;
+}
