@@ -9,7 +9,10 @@ namespace Renesandro.Media.Benchmarks;
 /// <param name="ConcatCopying">The same with the sound mixed and encoded once.</param>
 /// <param name="Copying"><c>cp</c> of the same bytes.</param>
 /// <param name="Encoding">Seconds, in all, for encoding every clip once with ffmpeg alone, as many at a time as there are processors.</param>
-internal sealed record RivalFigures(double Reencode, double ConcatEncoding, double ConcatCopying, double Copying, double Encoding);
+internal sealed record RivalFigures(double Reencode, double ConcatEncoding, double ConcatCopying, double Copying, double Encoding)
+{
+    public static RivalFigures None { get; } = new(double.NaN, double.NaN, double.NaN, double.NaN, double.NaN);
+}
 
 internal sealed class Rivals(BenchmarkMedia media)
 {

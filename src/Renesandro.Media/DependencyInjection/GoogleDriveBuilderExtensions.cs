@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Renesandro.Media.Storage;
 using Renesandro.Media.Storage.GoogleDrive;
+using Renesandro.Media.Storage.Local;
 
 namespace Renesandro;
 
@@ -39,8 +40,18 @@ public static class GoogleDriveBuilderExtensions
         services.TryAddSingleton<DriveClient>();
         services.TryAddSingleton(provider => new GoogleDriveInspector(provider.GetRequiredService<DriveClient>()));
         services.TryAddTransient<GoogleDriveLogin>();
-        services.Replace(ServiceDescriptor.Singleton<IStorageSink, GoogleDriveStorageSink>());
+        services.TryAddSingleton<GoogleDriveStorageSink>();
+        services.TryAddSingleton<LocalFolderStorageSink>();
+        services.Replace(ServiceDescriptor.Singleton(Sink));
         return builder;
+    }
+
+    private static IStorageSink Sink(IServiceProvider provider)
+    {
+        var drive = provider.GetRequiredService<GoogleDriveStorageSink>();
+        return provider.GetRequiredService<IOptions<LocalFolderOptions>>().Value.Always
+            ? new SeveralSinks([drive, provider.GetRequiredService<LocalFolderStorageSink>()])
+            : drive;
     }
 
     private static string? Filled(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;

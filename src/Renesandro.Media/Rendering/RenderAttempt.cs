@@ -12,6 +12,10 @@ internal sealed class RenderAttempt(
     // Mixes are made for a window of variants at a time, so that neither memory nor disk grows with their number.
     private const long Window = 10_000;
 
+    // A durable record takes as long as the disk's fsync, and many are committed by one. What a crash leaves unrecorded is asked of the sink
+    // again, which has it already.
+    private const int UnrecordedVariants = 128;
+
     private readonly RenderTally _tally = new();
     private readonly StageLog _stages = new(run.JobId, meter, services.Time, services.Logger);
 
@@ -75,22 +79,37 @@ internal sealed class RenderAttempt(
     private async Task<long> RenderAsync(VariantRenderer renderer, CancellationToken cancellationToken)
     {
         meter.Begin(RenderStage.Rendering, job.Variants, job.Variants, PercentRendered, done: _tally.Rendered);
-        for (long first = 0; first < job.Variants; first += Window)
+        using var records = new Backlog(UnrecordedVariants);
+        try
         {
-            using var mixes = new MixStore(services, job, work);
-            renderer.Expect(job.Pending(first, Window), mixes);
-            await RenderServices.ForEachAsync(renderer.InFlight, job.Pending(first, Window), async (combination, token) =>
+            for (long first = 0; first < job.Variants; first += Window)
             {
-                var result = await renderer.RenderAsync(combination, mixes, token).ConfigureAwait(false);
-                await log.AppendAsync(result, token).ConfigureAwait(false);
-                await run.Ledger.WriteVariantAsync(result, token).ConfigureAwait(false);
-                _tally.Add(result);
-                StageLog.Count(result);
-                meter.Finish(1, result.Status == VariantStatus.Failed, result);
-            }, cancellationToken).ConfigureAwait(false);
+                using var mixes = new MixStore(services, job, work);
+                renderer.Expect(job.Pending(first, Window), mixes);
+                await RenderServices.ForEachAsync(renderer.InFlight, job.Pending(first, Window), async (combination, token) =>
+                {
+                    var result = await renderer.RenderAsync(combination, mixes, token).ConfigureAwait(false);
+                    await records.AddAsync(() => RecordAsync(result, cancellationToken), token).ConfigureAwait(false);
+                }, cancellationToken).ConfigureAwait(false);
+            }
+
+            await records.CompleteAsync().ConfigureAwait(false);
+        }
+        finally
+        {
+            await records.DrainAsync().ConfigureAwait(false);
         }
 
         return _tally.Rendered;
+    }
+
+    private async Task RecordAsync(VariantResult result, CancellationToken cancellationToken)
+    {
+        await run.Ledger.WriteVariantAsync(result, cancellationToken).ConfigureAwait(false);
+        await log.AppendAsync(result, cancellationToken).ConfigureAwait(false);
+        _tally.Add(result);
+        StageLog.Count(result);
+        meter.Finish(1, result.Status == VariantStatus.Failed, result);
     }
 
     private async Task StoreManifestAsync(Canvas? canvas, StorageFolder folder, CancellationToken cancellationToken)

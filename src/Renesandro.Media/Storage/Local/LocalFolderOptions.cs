@@ -8,4 +8,7 @@ public sealed class LocalFolderOptions
     /// <value>Folder of the job folders. Default <c>./out</c>.</value>
     [Required]
     public string Directory { get; set; } = "out";
+
+    /// <value>Whether variants are kept here also when they go to Google Drive. Default false.</value>
+    public bool Always { get; set; }
 }

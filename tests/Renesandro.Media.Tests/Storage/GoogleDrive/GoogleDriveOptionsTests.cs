@@ -42,11 +42,23 @@ public sealed class GoogleDriveOptionsTests
     public void Using_it_twice_is_harmless_and_it_stays_when_all_is_added_again()
     {
         var services = new ServiceCollection();
-        services.AddRenesandro().UseGoogleDrive(options => options.Parallelism = 3).UseGoogleDrive();
+        services.AddRenesandro().UseGoogleDrive(options => (options.Parallelism, options.ServiceAccountFile) = (3, "account.json")).UseGoogleDrive();
         services.AddRenesandro();
 
         services.Count(service => service.ServiceType == typeof(IStorageSink)).ShouldBe(1);
-        services.Single(service => service.ServiceType == typeof(IStorageSink)).ImplementationType!.Name.ShouldBe("GoogleDriveStorageSink");
+        using var provider = services.BuildServiceProvider();
+        provider.GetRequiredService<IStorageSink>().ShouldBeOfType<GoogleDriveStorageSink>();
+    }
+
+    [Fact]
+    public void The_local_folder_can_be_kept_beside_Google_Drive()
+    {
+        var services = new ServiceCollection();
+        services.AddRenesandro().UseGoogleDrive(options => options.ServiceAccountFile = "account.json");
+        services.Configure<Renesandro.Media.Storage.Local.LocalFolderOptions>(local => local.Always = true);
+        using var provider = services.BuildServiceProvider();
+
+        provider.GetRequiredService<IStorageSink>().ShouldBeOfType<SeveralSinks>();
     }
 
     [Theory]
