@@ -9,9 +9,9 @@ internal sealed class Backlog(int most) : IDisposable
     private volatile ExceptionDispatchInfo? _failure;
 
     /// <summary>Starts work, once there is room.</summary>
-    public async Task AddAsync(Func<Task> work, CancellationToken cancellationToken)
+    public async Task AddAsync(Func<Task> work)
     {
-        await _room.WaitAsync(cancellationToken).ConfigureAwait(false);
+        await _room.WaitAsync().ConfigureAwait(false);
         _ = RunAsync(work);
         _failure?.Throw();
     }

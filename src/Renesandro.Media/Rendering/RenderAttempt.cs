@@ -89,7 +89,7 @@ internal sealed class RenderAttempt(
                 await RenderServices.ForEachAsync(renderer.InFlight, job.Pending(first, Window), async (combination, token) =>
                 {
                     var result = await renderer.RenderAsync(combination, mixes, token).ConfigureAwait(false);
-                    await records.AddAsync(() => RecordAsync(result, cancellationToken), token).ConfigureAwait(false);
+                    await records.AddAsync(() => RecordAsync(result)).ConfigureAwait(false);
                 }, cancellationToken).ConfigureAwait(false);
             }
 
@@ -103,10 +103,11 @@ internal sealed class RenderAttempt(
         return _tally.Rendered;
     }
 
-    private async Task RecordAsync(VariantResult result, CancellationToken cancellationToken)
+    // What is stored is recorded also when the job has just been cancelled.
+    private async Task RecordAsync(VariantResult result)
     {
-        await run.Ledger.WriteVariantAsync(result, cancellationToken).ConfigureAwait(false);
-        await log.AppendAsync(result, cancellationToken).ConfigureAwait(false);
+        await run.Ledger.WriteVariantAsync(result, CancellationToken.None).ConfigureAwait(false);
+        await log.AppendAsync(result, CancellationToken.None).ConfigureAwait(false);
         _tally.Add(result);
         StageLog.Count(result);
         meter.Finish(1, result.Status == VariantStatus.Failed, result);
