@@ -14,7 +14,7 @@ public sealed class ChimeTextToSpeech : ITextToSpeech
     private static readonly SpeechVoice[] Voices = [new("high", "High chime"), new("low", "Low chime")];
 
     // Whatever changes the sound changes this: recordings are kept under it.
-    public string Fingerprint => "chime 1, 16 kHz";
+    public string FingerprintOf(SpeechStyle style) => "chime 1, 16 kHz";
 
     public Task<SpeechVoice> ResolveVoiceAsync(string? voice, CancellationToken cancellationToken = default)
     {
@@ -26,10 +26,10 @@ public sealed class ChimeTextToSpeech : ITextToSpeech
             : Task.FromResult(found);
     }
 
-    public async Task<SpeechCost> SpeakAsync(string text, SpeechVoice voice, Stream output, CancellationToken cancellationToken = default)
+    public async Task<SpeechCost> SpeakAsync(SpeechLine line, Stream output, CancellationToken cancellationToken = default)
     {
-        var octave = (await ResolveVoiceAsync(voice.Id, cancellationToken)).Id == "high" ? 2 : 1;
-        var letters = text.EnumerateRunes().Where(rune => !Rune.IsControl(rune)).ToArray();
+        var octave = (await ResolveVoiceAsync(line.Voice.Id, cancellationToken)).Id == "high" ? 2 : 1;
+        var letters = line.Text.EnumerateRunes().Where(rune => !Rune.IsControl(rune)).ToArray();
         if (letters.All(Rune.IsWhiteSpace))
         {
             throw new MediaException("The text holds no words: write some, or leave it out.");

@@ -6,12 +6,12 @@ namespace Renesandro.Host.Tests.Documentation;
 
 public sealed class CodeTests
 {
-    private static readonly Lazy<string[]> Compiled = new(() => [.. Repository.Sources("tests").Select(source => WithoutIndent(source.Text))]);
+    private static readonly Lazy<string[]> Compiled = new(() => [.. Repository.Sources("tests").Concat(Repository.Sources("samples")).Select(source => WithoutIndent(source.Text))]);
 
     public static TheoryData<string> Shown => [.. Documents.All().Where(path => Documents.Blocks(path, "csharp").Any())];
 
     // A block compiles by itself, with the types that its document shows, or as what follows the program before it;
-    // or it is shown just as it stands in a file of the tests, which the build compiles.
+    // or it is shown just as it stands in a file of the tests or the samples, which are compiled as they are.
     [Theory]
     [MemberData(nameof(Shown))]
     public void Code_compiles(string document)
