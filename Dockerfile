@@ -11,6 +11,9 @@ RUN dotnet restore src/Renesandro.Host --locked-mode
 
 COPY .editorconfig BannedSymbols.txt ./
 COPY src/ src/
+
+# There are no tags here to tell the version from.
+ARG MinVerVersionOverride
 RUN dotnet publish src/Renesandro.Host --configuration Release --no-restore --output /app \
     && find /app/runtimes -mindepth 1 -maxdepth 1 ! -name linux-x64 ! -name linux-arm64 -exec rm -r {} +
 

@@ -5,6 +5,7 @@ namespace Renesandro.Contracts;
 /// <summary>Skips a test on a machine that lacks its tools; fails it where RENESANDRO_REQUIRE_TOOLS=1 promises that they are there.</summary>
 public static class RequiredTools
 {
+    /// <summary>Goes on when all of these are on the PATH.</summary>
     public static void Need(params ReadOnlySpan<string> tools)
     {
         foreach (var tool in tools)

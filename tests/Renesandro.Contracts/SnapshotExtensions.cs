@@ -8,7 +8,7 @@ namespace Renesandro.Contracts;
 /// Compares a text with the approved one that stands beside the test as <c>Class.Test.verified.ext</c>, byte for byte.
 /// A difference is written next to it as <c>.received.</c>: look at it, and rename it when it is right. The names are Verify's.
 /// </summary>
-public static class SnapshotExtensions
+internal static class SnapshotExtensions
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 

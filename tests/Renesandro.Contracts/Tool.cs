@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace Renesandro.Contracts;
 
 /// <summary>Runs the tools that make media for tests and look at what came out.</summary>
-public static class Tool
+internal static class Tool
 {
     /// <summary>Runs a tool to its end and gives its output; an exit code or a word of complaint is an error.</summary>
     public static byte[] Run(string tool, string arguments)

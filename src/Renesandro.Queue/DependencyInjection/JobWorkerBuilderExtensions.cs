@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -18,7 +19,8 @@ public static class JobWorkerBuilderExtensions
     /// <param name="configure">Changes the defaults.</param>
     /// <returns>The builder.</returns>
     /// <exception cref="InvalidOperationException">The queue has a worker with another handler.</exception>
-    public static IJobQueueBuilder AddWorker<THandler>(this IJobQueueBuilder builder, Action<JobWorkerOptions>? configure = null)
+    public static IJobQueueBuilder AddWorker<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] THandler>(
+        this IJobQueueBuilder builder, Action<JobWorkerOptions>? configure = null)
         where THandler : class, IJobHandler
     {
         ArgumentNullException.ThrowIfNull(builder);

@@ -13,8 +13,10 @@ public abstract class AudioDecodingContract : IDisposable
 
     private SoundLab? _lab;
 
+    /// <summary>Makes and hears sounds; its files go with the test.</summary>
     protected SoundLab Lab => _lab ??= NewLab();
 
+    /// <summary>The mixer under test.</summary>
     protected abstract IAudioMixer CreateMixer();
 
     public void Dispose()

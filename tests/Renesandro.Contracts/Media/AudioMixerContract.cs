@@ -14,8 +14,10 @@ public abstract class AudioMixerContract : IDisposable
 
     private SoundLab? _lab;
 
+    /// <summary>Makes and hears sounds; its files go with the test.</summary>
     protected SoundLab Lab => _lab ??= NewLab();
 
+    /// <summary>The mixer under test.</summary>
     protected abstract IAudioMixer CreateMixer();
 
     public void Dispose()

@@ -10,8 +10,10 @@ public abstract class TextToSpeechContract : IDisposable
 {
     private SoundLab? _lab;
 
+    /// <summary>Makes and hears sounds; its files go with the test.</summary>
     protected SoundLab Lab => _lab ??= NewLab();
 
+    /// <summary>The voice under test: a new one, or the same for all calls.</summary>
     protected abstract ITextToSpeech CreateSpeech();
 
     public void Dispose()

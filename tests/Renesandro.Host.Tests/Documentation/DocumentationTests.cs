@@ -10,22 +10,26 @@ namespace Renesandro.Host.Tests.Documentation;
 
 public sealed partial class DocumentationTests
 {
-    private static readonly string[] WithLinks = ["README.md", "README.uk.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs", "src"];
-
     [Fact]
     public void Links_lead_somewhere()
     {
         var dead =
-            from file in WithLinks.SelectMany(Documents)
-            from Match match in Link().Matches(File.ReadAllText(file))
-            let target = match.Groups["target"].Value.Split('#')[0]
-            where target.Length > 0 && !target.Contains("://", StringComparison.Ordinal)
-            let path = Path.GetFullPath(target, Path.GetDirectoryName(file)!)
-            where !File.Exists(path) && !Directory.Exists(path)
-            select $"{Path.GetRelativePath(Repository.Root, file)} → {target}";
+            from document in Documents.All()
+            from link in Documents.Links(document)
+            where !link.Contains("://", StringComparison.Ordinal)
+            let parts = link.Split('#', 2)
+            let target = parts[0].Length == 0 ? document : Relative(Path.GetFullPath(parts[0], Path.GetDirectoryName(Absolute(document))!))
+            where !Path.Exists(Absolute(target))
+                || (parts.Length > 1 && target.EndsWith(".md", StringComparison.Ordinal) && !Documents.Anchors(target).Contains(parts[1]))
+            select $"{document} → {link}";
 
         dead.ShouldBeEmpty();
     }
+
+    [Fact]
+    public void Every_document_is_on_the_map() => Directory.GetFiles(Absolute("docs"), "*.md").Select(file => Path.GetFileName(file)!)
+        .Except(Documents.Links("docs/README.md").Append("README.md"))
+        .ShouldBeEmpty();
 
     [Fact]
     public void Every_setting_of_the_packages_is_documented()
@@ -89,15 +93,10 @@ public sealed partial class DocumentationTests
         .SingleOrDefault(member => member.Attribute("name")!.Value == $"T:{type.FullName}")
         ?.Value ?? "";
 
-    private static string[] Documents(string path)
-    {
-        var full = Path.Combine(Repository.Root, path);
-        return Directory.Exists(full) ? Directory.GetFiles(full, "*.md", SearchOption.AllDirectories) : [full];
-    }
+    private static string Absolute(string path) => Path.Combine(Repository.Root, path);
+
+    private static string Relative(string path) => Path.GetRelativePath(Repository.Root, path).Replace('\\', '/');
 
     [GeneratedRegex(@"Section (?<section>Renesandro[\w:]*)\.")]
     private static partial Regex Section();
-
-    [GeneratedRegex(@"\]\((?<target>[^)\s]+)\)")]
-    private static partial Regex Link();
 }

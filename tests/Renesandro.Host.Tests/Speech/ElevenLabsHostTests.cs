@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Renesandro.Contracts;
-using Renesandro.Contracts.ElevenLabs;
+using Renesandro.ElevenLabsStandIn;
 using Renesandro.Host.Tests.Renders;
 using Renesandro.Host.Tests.Running;
 using Shouldly;

@@ -95,12 +95,23 @@ public class CombinationPlanTests
         CombinationPlan.Multiply([1_000_000, 1_000_000, 1_000_000, 1_000_000, 1_000_000]).ShouldBe(UInt128.Parse("1000000000000000000000000000000"));
 
     [Fact]
+    public void The_largest_product_that_fits_is_exact() =>
+        CombinationPlan.Multiply([3, 715_827_883, int.MaxValue, 5, 5_581, 8_681, 49_477, 384_773, 16]).ShouldBe(UInt128.MaxValue - 15);
+
+    [Fact]
+    public void Nothing_is_spoken_where_there_is_no_text() => new CombinationPlan([2], [3], 0, seed: 1)[0].Speech.ShouldBeNull();
+
+    [Fact]
+    public void No_blocks_are_told_from_null() =>
+        Should.Throw<ArgumentNullException>(() => CombinationPlan.Multiply(null!)).ParamName.ShouldBe("alternatives");
+
+    [Fact]
     public void An_index_outside_of_the_plan_is_refused()
     {
         var plan = new CombinationPlan([2, 2], [], 0, seed: 0);
 
         Should.Throw<ArgumentOutOfRangeException>(() => plan[4]);
-        Should.Throw<ArgumentOutOfRangeException>(() => plan[-1]);
+        Should.Throw<ArgumentOutOfRangeException>(() => plan[-1]).Message.ShouldContain("non-negative");
     }
 
     private static double ChiSquare(IEnumerable<int> counts, double expected) => counts.Sum(count => (count - expected) * (count - expected) / expected);

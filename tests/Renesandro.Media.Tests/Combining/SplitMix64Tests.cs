@@ -13,6 +13,25 @@ public class SplitMix64Tests
         Enumerable.Range(0, 10_000).Select(_ => random.Next(7)).ShouldAllBe(number => number >= 0 && number < 7);
     }
 
+    // 2^64 is no multiple of 3, so one of its numbers has to be drawn again, or 0 would be more likely than 1 and 2.
+    [Fact]
+    public void A_number_that_would_make_one_pick_likelier_is_drawn_again()
+    {
+        const long Seed = 1_924_402_880_800_733_353;
+        new SplitMix64(Seed, 0).Next().ShouldBe(0UL);
+
+        new SplitMix64(Seed, 0).Next(3).ShouldBe(2, "the second number of the stream decides");
+    }
+
+    [Fact]
+    public void The_next_number_after_that_is_taken()
+    {
+        const long Seed = -8_779_846_869_504_707_887;
+        (new SplitMix64(Seed, 0).Next() * 3).ShouldBe(1UL);
+
+        new SplitMix64(Seed, 0).Next(3).ShouldBe(2, "the second number of the stream would be 1");
+    }
+
     [Fact]
     public void Neighbouring_indices_give_unrelated_streams()
     {

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Renesandro.Contracts;
-using Renesandro.Contracts.ElevenLabs;
+using Renesandro.ElevenLabsStandIn;
 using Renesandro.Media.Fetching;
 using Renesandro.Media.Jobs;
 using Renesandro.Media.Rendering;

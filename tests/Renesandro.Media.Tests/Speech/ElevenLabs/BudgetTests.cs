@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
-using Renesandro.Contracts.ElevenLabs;
+using Renesandro.ElevenLabsStandIn;
 using Renesandro.Media.Rendering;
 using Renesandro.Media.Speech;
 using Renesandro.Media.Tests.Rendering;

@@ -1,6 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.Http;
-using Renesandro.Contracts.ElevenLabs;
+using Renesandro.ElevenLabsStandIn;
 using Renesandro.Media.Speech;
 using Renesandro.Media.Speech.ElevenLabs;
 using Shouldly;

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Renesandro.Contracts;
-using Renesandro.Contracts.ElevenLabs;
+using Renesandro.ElevenLabsStandIn;
 using Renesandro.Media.Rendering;
 using Renesandro.Media.Speech;
 using Renesandro.Media.Storage.Local;

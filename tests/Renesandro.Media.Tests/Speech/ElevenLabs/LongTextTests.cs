@@ -1,4 +1,4 @@
-using Renesandro.Contracts.ElevenLabs;
+using Renesandro.ElevenLabsStandIn;
 using Renesandro.Media.Speech;
 using Shouldly;
 using Xunit;

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
-using Renesandro.Contracts.ElevenLabs;
+using Renesandro.ElevenLabsStandIn;
 using Renesandro.Media.Rendering;
 using Renesandro.Media.Speech;
 using Renesandro.Media.Speech.ElevenLabs;

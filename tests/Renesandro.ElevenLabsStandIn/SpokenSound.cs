@@ -3,7 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 
-namespace Renesandro.Contracts.ElevenLabs;
+namespace Renesandro.ElevenLabsStandIn;
 
 /// <summary>Real speech in the formats of ElevenLabs, made by espeak-ng and ffmpeg, each only once.</summary>
 public static class SpokenSound

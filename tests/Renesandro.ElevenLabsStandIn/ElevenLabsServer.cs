@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
-namespace Renesandro.Contracts.ElevenLabs;
+namespace Renesandro.ElevenLabsStandIn;
 
 /// <summary>Speaks the protocol of ElevenLabs on loopback: pages of voices, fuzzy search, models, quota, concurrency, real speech, and its refusals.</summary>
 public sealed class ElevenLabsServer : IAsyncDisposable

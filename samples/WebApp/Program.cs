@@ -1,0 +1,47 @@
+using Microsoft.Extensions.FileProviders;
+using Renesandro;
+using Renesandro.Media.Jobs;
+using Renesandro.Media.Rendering;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.Services.AddRenesandro().AddWorker();
+builder.Services.AddHealthChecks().AddJobQueue();
+var app = builder.Build();
+
+// In your application: whoever is signed in. Nobody sees the jobs of another.
+const string Owner = "anna";
+
+app.MapPost("/videos", async (HttpRequest http, RenderJobs jobs, CancellationToken cancellationToken) =>
+{
+    using var body = new MemoryStream();
+    await http.Body.CopyToAsync(body, cancellationToken);
+    try
+    {
+        var id = await jobs.SubmitAsync(body.ToArray(), Owner, http.Headers["Idempotency-Key"], cancellationToken);
+        return Results.Accepted($"/videos/{id}", new { id });
+    }
+    catch (RenderRequestException refusal)
+    {
+        return Results.BadRequest(refusal.Errors);
+    }
+});
+
+app.MapGet("/videos/{id:guid}", async (Guid id, RenderJobs jobs, CancellationToken cancellationToken) =>
+    await jobs.GetAsync(id, Owner, cancellationToken) is { } job
+        ? Results.Ok(new { State = job.State.ToString(), job.Done, job.Failed, job.Total, job.Percent, job.Error })
+        : Results.NotFound());
+
+app.MapDelete("/videos/{id:guid}", async (Guid id, RenderJobs jobs, CancellationToken cancellationToken) =>
+    await jobs.CancelAsync(id, Owner, cancellationToken) is null ? Results.NotFound() : Results.NoContent());
+
+app.MapHealthChecks("/health");
+
+// Clips of its own, so that the sample needs nobody else's: appsettings.json lets them be fetched from here.
+app.UseStaticFiles(new StaticFileOptions
+{
+    FileProvider = new PhysicalFileProvider(Path.GetFullPath("demo")),
+    RequestPath = "/clips",
+    ServeUnknownFileTypes = true,
+});
+
+app.Run();

@@ -1,0 +1,51 @@
+using System.Text.RegularExpressions;
+using Renesandro.Host.Tests.Running;
+
+namespace Renesandro.Host.Tests.Documentation;
+
+/// <summary>Everything in the repository that is written for people.</summary>
+internal static partial class Documents
+{
+    private static readonly string[] Places =
+    [
+        "README.md", "README.uk.md", "CONTRIBUTING.md", "CHANGELOG.md", "RELEASING.md",
+        "docs", "src", "samples", "tests/Renesandro.Contracts", ".github",
+    ];
+
+    /// <summary>Their paths, from the root.</summary>
+    public static IEnumerable<string> All() => Places.SelectMany(place =>
+    {
+        var full = Path.Combine(Repository.Root, place);
+        return Directory.Exists(full)
+            ? Directory.GetFiles(full, "*.md", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(Repository.Root, file).Replace('\\', '/'))
+            : [place];
+    });
+
+    /// <summary>The blocks of code in a language, in order.</summary>
+    public static IEnumerable<string> Blocks(string path, string language) =>
+        from Match block in Fence().Matches(Repository.Read(path))
+        where block.Groups["language"].Value == language
+        select block.Groups["code"].Value;
+
+    /// <summary>What its links and pictures point at.</summary>
+    public static IEnumerable<string> Links(string path) =>
+        from Match link in Link().Matches(Fence().Replace(Repository.Read(path), ""))
+        select link.Groups["target"].Value;
+
+    /// <summary>The names that its headings can be linked by, made as GitHub makes them.</summary>
+    public static IEnumerable<string> Anchors(string path) =>
+        from Match heading in Heading().Matches(Fence().Replace(Repository.Read(path), ""))
+        select NoAnchor().Replace(heading.Groups["text"].Value.ToLowerInvariant(), "").Replace(' ', '-');
+
+    [GeneratedRegex(@"^```(?<language>\w*)\n(?<code>.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex Fence();
+
+    [GeneratedRegex(@"(\]\(|<img[^>]* src=""|<a[^>]* href="")(?<target>[^)""\s]+)")]
+    private static partial Regex Link();
+
+    [GeneratedRegex(@"^#+ (?<text>.+)$", RegexOptions.Multiline)]
+    private static partial Regex Heading();
+
+    [GeneratedRegex(@"[^\p{L}\p{N} _-]")]
+    private static partial Regex NoAnchor();
+}

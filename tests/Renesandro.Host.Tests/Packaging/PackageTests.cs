@@ -1,0 +1,137 @@
+using System.Buffers.Binary;
+using System.Reflection.Metadata;
+using System.Text;
+using System.Text.RegularExpressions;
+using Shouldly;
+using Xunit;
+
+namespace Renesandro.Host.Tests.Packaging;
+
+/// <summary>What is in the packages is looked at from outside: a developer sees this before any code.</summary>
+[Collection(PackedPackages.Collection)]
+public sealed partial class PackageTests(PackedPackages packages)
+{
+    public static TheoryData<string> Ids => ["Renesandro.Queue", "Renesandro.Media", "Renesandro.Contracts"];
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void A_package_says_what_it_is(string id)
+    {
+        var package = packages.Open(id);
+
+        package.Id.ShouldBe(id);
+        package.Metadata("description")!.Length.ShouldBeInRange(80, 300);
+        package.Metadata("tags")!.Split(' ').Length.ShouldBeGreaterThan(4);
+        package.Metadata("authors").ShouldBe("Renesandro contributors");
+        package.Element("license")!.Attribute("type")!.Value.ShouldBe("expression");
+        package.Metadata("license").ShouldBe("MIT");
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void A_readme_stands_by_itself(string id)
+    {
+        var package = packages.Open(id);
+
+        var readme = Encoding.UTF8.GetString(package.File(package.Metadata("readme")!));
+
+        readme.ShouldStartWith($"# {id}\n");
+        readme.ShouldContain("```csharp");
+        Link().Matches(readme).Select(link => link.Groups["target"].Value).ShouldAllBe(target => target.StartsWith("https://", StringComparison.Ordinal));
+        Quoted().Matches(readme).Select(quoted => quoted.Groups["path"].Value).ShouldAllBe(path => package.Files.Contains(path));
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void An_icon_is_a_square_picture(string id)
+    {
+        var package = packages.Open(id);
+
+        var icon = package.File(package.Metadata("icon")!);
+
+        icon.AsSpan(1, 3).SequenceEqual("PNG"u8).ShouldBeTrue();
+        BinaryPrimitives.ReadInt32BigEndian(icon.AsSpan(16)).ShouldBe(128);
+        BinaryPrimitives.ReadInt32BigEndian(icon.AsSpan(20)).ShouldBe(128);
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void There_is_one_assembly_and_its_documentation(string id) => packages.Open(id).Files
+        .Where(file => file.StartsWith("lib/", StringComparison.Ordinal))
+        .ShouldBe([$"lib/net10.0/{id}.dll", $"lib/net10.0/{id}.xml"], ignoreOrder: true);
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Every_public_type_is_documented(string id)
+    {
+        var package = packages.Open(id);
+        var documented = package.Documentation().Descendants("member").Select(member => member.Attribute("name")!.Value).ToHashSet();
+        using var assembly = package.Assembly();
+        var reader = assembly.GetMetadataReader();
+
+        var types = reader.TypeDefinitions.Select(reader.GetTypeDefinition)
+            .Where(type => (type.Attributes & System.Reflection.TypeAttributes.VisibilityMask) == System.Reflection.TypeAttributes.Public)
+            .Select(type => $"T:{reader.GetString(type.Namespace)}.{reader.GetString(type.Name)}")
+            .ToArray();
+
+        types.Length.ShouldBeGreaterThan(5);
+        types.Except(documented).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void A_dependency_is_one_that_the_assembly_uses(string id)
+    {
+        var package = packages.Open(id);
+
+        var used = package.References().Select(name => name == "xunit.v3.core" ? "xunit.v3.extensibility.core" : name).ToArray();
+
+        package.Dependencies.Select(dependency => dependency.Id).Except(used).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Nothing_of_a_host_comes_along(string id)
+    {
+        var package = packages.Open(id);
+
+        package.Element("frameworkReferences").ShouldBeNull();
+        package.References().Concat(package.Dependencies.Select(dependency => dependency.Id))
+            .Where(name => name.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal) || name is "renesandro" or "Renesandro.Host")
+            .ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void All_have_one_version_and_ask_each_other_for_it()
+    {
+        var version = packages.Open("Renesandro.Queue").Metadata("version")!;
+
+        version.ShouldMatch(@"^\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?$");
+        packages.Open("Renesandro.Queue").Dependencies.ShouldNotContain(dependency => dependency.Id.StartsWith("Renesandro.", StringComparison.Ordinal));
+        packages.Open("Renesandro.Media").Dependencies.ShouldContain(("Renesandro.Queue", version));
+        packages.Open("Renesandro.Contracts").Dependencies.ShouldContain(("Renesandro.Media", version));
+    }
+
+    [Theory]
+    [InlineData("Renesandro.Queue", true)]
+    [InlineData("Renesandro.Media", false)]
+    [InlineData("Renesandro.Contracts", false)]
+    public void Only_what_can_be_trimmed_says_so(string id, bool trimmable)
+    {
+        using var assembly = packages.Open(id).Assembly();
+        var reader = assembly.GetMetadataReader();
+
+        var strings = reader.CustomAttributes
+            .Select(handle => reader.GetBlobReader(reader.GetCustomAttribute(handle).Value))
+            .Where(blob => blob.Length > 2)
+            .Select(blob => Encoding.UTF8.GetString(blob.ReadBytes(blob.Length)));
+
+        strings.Any(text => text.Contains("IsTrimmable", StringComparison.Ordinal)).ShouldBe(trimmable);
+    }
+
+    [GeneratedRegex(@"\]\((?<target>[^)\s]+)\)")]
+    private static partial Regex Link();
+
+    [GeneratedRegex(@"`(?<path>docs/[\w.-]+)`")]
+    private static partial Regex Quoted();
+}
