@@ -40,7 +40,7 @@ public class SourceCacheTests : FetchingTest
 
         (await FetchAsync(origin, "b")).ShouldBe("film");
 
-        origin.Requests[2].Headers.ShouldNotContainKey("If-None-Match");
+        origin.Requests[2].Headers.Keys.ShouldNotContain("If-None-Match");
     }
 
     [Theory]
