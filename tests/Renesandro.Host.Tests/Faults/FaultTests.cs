@@ -128,6 +128,24 @@ public sealed class FaultTests(SampleMedia media, ITestOutputHelper output)
     }
 
     [Fact]
+    public async Task A_machine_without_room()
+    {
+        await using var lab = await FaultLab.StartAsync(media);
+        string cancelled;
+        using (await lab.StartWorkerAsync(("Renesandro:Rendering:MinFreeDisk", "1000000000000000")))
+        {
+            cancelled = await lab.QueueAsync("waits");
+            var waiting = await lab.UntilAsync(cancelled, job => job["progress"]!["waiting"] is not null);
+            ((string)waiting["progress"]!["waiting"]!).ShouldMatch(@"^too little disk: [\d.]+ GB free, 1000000\.0 GB wanted \(Renesandro:Rendering:MinFreeDisk\)$");
+            (await lab.Client.DeleteAsync(new Uri($"/process_media/{cancelled}", UriKind.Relative))).EnsureSuccessStatusCode();
+            await lab.EndAsync(cancelled);
+        }
+
+        using var other = await lab.StartWorkerAsync();
+        await ReportAsync(lab, "no room: a job waits, says so and is cancelled; with room the next is done", cancelled, await lab.QueueAsync("goes"));
+    }
+
+    [Fact]
     public async Task An_ffmpeg_that_is_killed_or_hangs()
     {
         await using var lab = await FaultLab.StartAsync(media);

@@ -14,6 +14,7 @@ internal sealed class HostProcess : IDisposable
     private readonly Process _process;
     private readonly CancellationTokenSource _patience = new(TimeSpan.FromSeconds(120));
     private string? _password;
+    private bool _disposed;
 
     private HostProcess(Process process) => _process = process;
 
@@ -98,6 +99,12 @@ internal sealed class HostProcess : IDisposable
 
     public void Dispose()
     {
+        if (_disposed)
+        {
+            return;
+        }
+
+        _disposed = true;
         _process.Kill(entireProcessTree: true);
         _process.Dispose();
         _patience.Dispose();
