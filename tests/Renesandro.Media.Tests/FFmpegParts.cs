@@ -25,9 +25,9 @@ internal static class FFmpegParts
         return new FFmpegCombinator(Tools(options), new FFmpegVersion(Tools(options)), NoCache, options);
     }
 
-    public static FFmpegAudioMixer Mixer()
+    public static FFmpegAudioMixer Mixer(FFmpegOptions? configured = null)
     {
-        var options = Options.Create(new FFmpegOptions());
+        var options = Options.Create(configured ?? new FFmpegOptions());
         return new FFmpegAudioMixer(Tools(options), new FFmpegVersion(Tools(options)), NoCache, options);
     }
 

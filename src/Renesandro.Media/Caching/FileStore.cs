@@ -74,6 +74,22 @@ internal sealed class FileStore(string directory, string extension, TimeProvider
         }
     }
 
+    /// <summary>Keeps a copy of a file.</summary>
+    /// <exception cref="IOException">The disk refuses it.</exception>
+    public async Task KeepAsync(string key, string path)
+    {
+        var failure = await AddAsync(key, target: null, async stream =>
+        {
+            var source = File.OpenRead(path);
+            await using var _ = source.ConfigureAwait(false);
+            await source.CopyToAsync(stream, CancellationToken.None).ConfigureAwait(false);
+        }, CancellationToken.None).ConfigureAwait(false);
+        if (failure is not null)
+        {
+            throw new IOException(failure.Message, failure);
+        }
+    }
+
     /// <summary>Drops what was used least recently until all fits, but never <paramref name="current"/>.</summary>
     public void Trim(long bytes, string current)
     {

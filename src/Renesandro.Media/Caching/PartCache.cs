@@ -59,17 +59,7 @@ internal sealed partial class PartCache : IDisposable
     {
         try
         {
-            var failure = await _store.AddAsync(key, target: null, async stream =>
-            {
-                var source = File.OpenRead(path);
-                await using var _ = source.ConfigureAwait(false);
-                await source.CopyToAsync(stream, CancellationToken.None).ConfigureAwait(false);
-            }, CancellationToken.None).ConfigureAwait(false);
-            if (failure is not null)
-            {
-                LogNotKept(failure);
-            }
-
+            await _store.KeepAsync(key, path).ConfigureAwait(false);
             _store.Trim(_capacity, key);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Renesandro.Media.Combining;
 using Renesandro.Media.Fetching;
 
@@ -9,19 +10,15 @@ namespace Renesandro.Media.FFmpeg;
 /// Probes pictures with ffprobe. The length comes from the packets, not from what the file claims:
 /// recordings of browsers claim none, and an edit list may hide a part.
 /// </summary>
-internal sealed class ClipProber(ToolRunner tools, FFmpegOptions options)
+internal sealed partial class ClipProber(ToolRunner tools, FFmpegOptions options)
 {
     private const string NoVideo = "The file is no video that is read here, whatever its name says: use mp4, mov, webm, mkv, avi, ts, flv or gif.";
     private const string Broken = "The file is damaged: its frames cannot be listed. Export it again.";
-    private const string CutOff = "The file is cut off: its index (moov) is missing. Upload the whole file again.";
+    private const string BadIndex = "The file is damaged: its index (moov) cannot be read. Export it again.";
 
     public async Task<ClipProbe> ProbeAsync(string path, CancellationToken cancellationToken)
     {
-        if (IsEmpty(path))
-        {
-            throw new SourceException("The file is empty (0 bytes): upload it again.");
-        }
-
+        MediaFiles.RefuseEmpty(path);
         var output = await AskAsync(path, cancellationToken).ConfigureAwait(false);
         if (output.Streams is not [var stream, ..])
         {
@@ -56,21 +53,38 @@ internal sealed class ClipProber(ToolRunner tools, FFmpegOptions options)
         FFprobeOutput? output = null;
         try
         {
-            await RunAsync(path, "-show_streams -of json=compact=1", async (stream, token) =>
-                output = await JsonSerializer.DeserializeAsync(stream, FFprobeJson.Default.FFprobeOutput, token).ConfigureAwait(false), cancellationToken)
+            await RunAsync(path, "-show_streams -of json=compact=1", async (stream, token) => output = await ReadAsync(stream, token).ConfigureAwait(false), cancellationToken)
                 .ConfigureAwait(false);
         }
         catch (FFmpegException exception) when (!exception.IsTransient)
         {
-            throw new SourceException(LooksLikeMp4(path) ? CutOff : NoVideo, exception);
-        }
-        catch (JsonException exception)
-        {
-            throw new SourceException("ffprobe gave no answer that can be read: the file is damaged. Export it again.", exception);
+            throw new SourceException(Complaint(path, exception.StderrTail), exception);
         }
 
-        return output ?? new FFprobeOutput(null);
+        return output ?? throw new SourceException("ffprobe gave no answer that can be read: the file is damaged. Export it again.");
     }
+
+    /// <returns>Null for an answer that is none: ffprobe begins it before it finds out that it has nothing to say.</returns>
+    internal static async Task<FFprobeOutput?> ReadAsync(Stream stream, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await JsonSerializer.DeserializeAsync(stream, FFprobeJson.Default.FFprobeOutput, cancellationToken).ConfigureAwait(false);
+        }
+        catch (JsonException)
+        {
+            await stream.CopyToAsync(Stream.Null, cancellationToken).ConfigureAwait(false);
+            return null;
+        }
+    }
+
+    private static string Complaint(string path, string stderr) => RefusedCodec().Match(stderr) is { Success: true } refused
+        ? $"The file holds a stream of a kind that is not read here ({refused.Groups[1].Value}): export it as H.264 and AAC, in an MP4."
+        : !LooksLikeMp4(path) ? NoVideo
+        : stderr.Contains("moov atom not found", StringComparison.Ordinal) ? MediaFiles.CutOff : BadIndex;
+
+    [GeneratedRegex(@"Codec \((\w+)\) not on whitelist")]
+    private static partial Regex RefusedCodec();
 
     private async Task<TimeSpan> MeasureAsync(string path, CancellationToken cancellationToken)
     {
@@ -92,13 +106,6 @@ internal sealed class ClipProber(ToolRunner tools, FFmpegOptions options)
         new ToolCommand("ffprobe", "read the file", $"-v error {InputGuard.ForProbe(options)} -select_streams V:0 {show} \"{path}\"") { Output = read },
         cancellationToken);
 
-    // FileInfo would tell the length of a link, and sources on this machine are linked.
-    private static bool IsEmpty(string path)
-    {
-        using var file = File.OpenHandle(path);
-        return RandomAccess.GetLength(file) == 0;
-    }
-
     // ffprobe takes the name for a hint and calls a text named .mp4 an MP4 without its index.
     private static bool LooksLikeMp4(string path)
     {
@@ -107,7 +114,7 @@ internal sealed class ClipProber(ToolRunner tools, FFmpegOptions options)
         return RandomAccess.Read(file, start, 0) == start.Length && (start[4..].SequenceEqual("ftyp"u8) || start[4..].SequenceEqual("mdat"u8));
     }
 
-    private static VideoStreamInfo Describe(FFprobeStream stream)
+    internal static VideoStreamInfo Describe(FFprobeStream stream)
     {
         var turn = stream.SideData?.FirstOrDefault(data => data.Rotation is not null)?.Rotation ?? 0;
         var aspect = stream.PixelAspect?.Split(':');

@@ -32,6 +32,7 @@ internal sealed class FFmpegAudioMixer(ToolRunner runner, FFmpegVersion version,
         ArgumentOutOfRangeException.ThrowIfNegative(first, nameof(request));
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(end, first, nameof(request));
 
+        MediaFiles.RefuseEmpty(request.SourcePath);
         using var file = new TemporaryFile(request.OutputPath);
         var writer = new SampleWriter(first, end);
         try
@@ -151,6 +152,7 @@ internal sealed class FFmpegAudioMixer(ToolRunner runner, FFmpegVersion version,
     {
         { StderrTail: var tail } when tail.Contains("matches no streams", StringComparison.Ordinal) =>
             "The file holds no sound: use one with an audio stream.",
+        { StderrTail: var tail } when tail.Contains("moov atom not found", StringComparison.Ordinal) => MediaFiles.CutOff,
         { ExitCode: TooManyErrors } => "More than a tenth of the sound is damaged: use a whole file.",
         _ => "The file cannot be decoded as sound: it is damaged, or of a format that is not read. Use mp3, m4a, aac, wav, ogg, opus or flac.",
     };
