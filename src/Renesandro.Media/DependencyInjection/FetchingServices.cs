@@ -14,6 +14,7 @@ internal static class FetchingServices
         services.AddRenesandroOptions<FetchingOptions>("Renesandro:Fetching");
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<FetchingOptions>, FetchingOptionsValidator>());
         services.TryAddSingleton<GuardedConnector>();
+        services.TryAddSingleton<SourceCache>();
         services.TryAddSingleton<HttpSourceFetcher>();
         services.TryAddSingleton<ISourceFetcher, SourceFetcher>();
         services.AddHttpClient(HttpSourceFetcher.ClientName, client =>

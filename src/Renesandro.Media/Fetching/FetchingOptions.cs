@@ -10,6 +10,21 @@ public sealed class FetchingOptions
     /// </value>
     public IList<string> AllowPrivate { get; } = [];
 
+    /// <value>
+    /// Hosts that sources and their redirects may come from: <c>cdn.example.com</c>, <c>*.example.com</c> for all below it, an address. Default: all.
+    /// </value>
+    public IList<string> AllowedHosts { get; } = [];
+
+    /// <value>Hosts that nothing is fetched from, written alike. Default: none.</value>
+    public IList<string> DeniedHosts { get; } = [];
+
+    /// <value>
+    /// Most bytes that sources may take up in the data directory, so that later jobs need not download what their server says has not changed; the
+    /// least recently used go first. Default 2 GiB; 0 keeps none.
+    /// </value>
+    [Range(0, long.MaxValue)]
+    public long CacheBytes { get; set; } = 2L << 30;
+
     /// <value>Longest time for one source, with all its attempts. 1 second to 1 day. Default 10 minutes.</value>
     [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00", ParseLimitsInInvariantCulture = true)]
     public TimeSpan Timeout { get; set; } = TimeSpan.FromMinutes(10);

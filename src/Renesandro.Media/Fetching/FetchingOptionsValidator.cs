@@ -12,6 +12,11 @@ internal sealed class FetchingOptionsValidator : IValidateOptions<FetchingOption
             .Where(entry => HostPort.TryParse(entry) is null)
             .Select(entry => $"Renesandro:Fetching:AllowPrivate: \"{entry}\" is not host:port; write it as in minio.internal:9000.")
             .ToList();
+        faults.AddRange(
+            from list in new[] { (Name: "AllowedHosts", Entries: options.AllowedHosts), (Name: "DeniedHosts", Entries: options.DeniedHosts) }
+            from entry in list.Entries
+            where !HostRules.IsEntry(entry)
+            select $"Renesandro:Fetching:{list.Name}: \"{entry}\" is no host; write it as in cdn.example.com, or *.example.com for all below it.");
         if (options.IdleTimeout > options.Timeout)
         {
             faults.Add(

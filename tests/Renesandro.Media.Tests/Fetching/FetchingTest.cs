@@ -34,11 +34,24 @@ public abstract class FetchingTest : IDisposable
         Action<FetchingOptions>? configure = null,
         Func<string, CancellationToken, Task<IPAddress[]>>? resolve = null)
     {
+        _provider?.Dispose();
+        _provider = Services(allowed, configure, "data", resolve);
+        return Fetcher(_provider);
+    }
+
+    private protected static ISourceFetcher Fetcher(IServiceProvider provider) => provider.GetRequiredService<ISourceFetcher>();
+
+    private protected static ServiceProvider Services(
+        OriginServer? allowed,
+        Action<FetchingOptions>? configure,
+        string dataDirectory,
+        Func<string, CancellationToken, Task<IPAddress[]>>? resolve = null)
+    {
         var services = new ServiceCollection();
-        services.AddRenesandro();
+        services.AddRenesandro(options => options.DataDirectory = dataDirectory);
         services.Configure<FetchingOptions>(options =>
         {
-            options.RetryDelay = TimeSpan.Zero;
+            (options.RetryDelay, options.CacheBytes) = (TimeSpan.Zero, 0);
             if (allowed is not null)
             {
                 options.AllowPrivate.Add(allowed.HostPort);
@@ -51,9 +64,7 @@ public abstract class FetchingTest : IDisposable
             services.AddSingleton(provider => new GuardedConnector(provider.GetRequiredService<IOptions<FetchingOptions>>()) { Resolve = resolve });
         }
 
-        _provider?.Dispose();
-        _provider = services.BuildServiceProvider();
-        return _provider.GetRequiredService<ISourceFetcher>();
+        return services.BuildServiceProvider();
     }
 
     /// <summary>The failure of a fetch that must leave no file.</summary>

@@ -11,8 +11,18 @@ internal sealed class HttpDownload(Uri source, string path, FetchingOptions opti
 
     private const string Setting = "Renesandro:DataDirectory";
 
+    private readonly HostRules _hosts = new(options);
     private RangeConditionHeaderValue? _validator;
     private long? _total;
+
+    /// <value>What proves that a copy is still good, when there is one.</value>
+    public RangeConditionHeaderValue? Known { get; init; }
+
+    /// <value>Whether the server said that the copy is good; nothing was written then.</value>
+    public bool IsKnown { get; private set; }
+
+    /// <value>What proves later that this file is still good; null when nothing does, or the server wants no copies.</value>
+    public RangeConditionHeaderValue? Proof { get; private set; }
 
     /// <summary>Bytes in the file.</summary>
     public long Written { get; private set; }
@@ -26,7 +36,10 @@ internal sealed class HttpDownload(Uri source, string path, FetchingOptions opti
         try
         {
             using var response = await SendAsync(client, either.Token).ConfigureAwait(false);
-            await SaveAsync(response, idle, either.Token).ConfigureAwait(false);
+            if (!IsKnown)
+            {
+                await SaveAsync(response, idle, either.Token).ConfigureAwait(false);
+            }
         }
         catch (OperationCanceledException exception) when (idle.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
@@ -46,7 +59,7 @@ internal sealed class HttpDownload(Uri source, string path, FetchingOptions opti
     private async Task<HttpResponseMessage> SendAsync(HttpClient client, CancellationToken cancellationToken)
     {
         Resumption? resumption = Written > 0 && _validator is not null ? new Resumption(Written, _validator) : null;
-        var response = await RedirectWalk.SendAsync(client, source, resumption, cancellationToken).ConfigureAwait(false);
+        var response = await RedirectWalk.SendAsync(client, source, resumption, Known, _hosts, cancellationToken).ConfigureAwait(false);
         try
         {
             Accept(response, resumption);
@@ -69,10 +82,16 @@ internal sealed class HttpDownload(Uri source, string path, FetchingOptions opti
         {
             throw StartAgain();
         }
+        else if (response.StatusCode == HttpStatusCode.NotModified && Known is not null)
+        {
+            IsKnown = true;
+            return;
+        }
         else if (response.StatusCode == HttpStatusCode.OK)
         {
             Written = 0;
             _validator = StrongValidator.Of(response);
+            Proof = response.Headers.CacheControl?.NoStore == true ? null : _validator;
             _total = response.Content.Headers.ContentLength;
         }
         else

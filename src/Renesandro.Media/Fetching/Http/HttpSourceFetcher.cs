@@ -6,6 +6,7 @@ namespace Renesandro.Media.Fetching.Http;
 /// <summary>Downloads sources: from public addresses only, within a time and a size, resuming what broke off.</summary>
 internal sealed partial class HttpSourceFetcher(
     IHttpClientFactory clients,
+    SourceCache cache,
     IOptions<FetchingOptions> options,
     TimeProvider timeProvider,
     ILogger<HttpSourceFetcher> logger)
@@ -21,8 +22,20 @@ internal sealed partial class HttpSourceFetcher(
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
         try
         {
-            var download = new HttpDownload(source, part, settings, timeProvider);
+            using var known = await cache.OpenAsync(source, either.Token).ConfigureAwait(false);
+            var download = new HttpDownload(source, part, settings, timeProvider) { Known = known?.Validator };
             var attempts = await DownloadAsync(download, source, started, either.Token).ConfigureAwait(false);
+            if (download.IsKnown && !await cache.TryTakeAsync(known!, part, either.Token).ConfigureAwait(false))
+            {
+                download = new HttpDownload(source, part, settings, timeProvider);
+                attempts += await DownloadAsync(download, source, started, either.Token).ConfigureAwait(false);
+            }
+
+            if (known is not null && !download.IsKnown && download.Proof is { } proof)
+            {
+                await cache.KeepAsync(known, part, proof, either.Token).ConfigureAwait(false);
+            }
+
             File.Move(part, outputPath);
             var shown = SourceNames.Shown(source);
             var seconds = timeProvider.GetElapsedTime(started).TotalSeconds;
@@ -65,7 +78,7 @@ internal sealed partial class HttpSourceFetcher(
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Fetched {Source}: {Bytes} bytes in {Seconds:0.0} s, {Attempts} attempts")]
+    [LoggerMessage(Level = LogLevel.Information, Message = "Fetched {Source}: {Bytes} bytes sent in {Seconds:0.0} s, {Attempts} attempts")]
     private partial void LogFetched(string source, long bytes, double seconds, int attempts);
 
     [LoggerMessage(

@@ -10,16 +10,29 @@ internal static class RedirectWalk
 
     /// <summary>Gives the first answer that is no redirect, with its headers read and its body not.</summary>
     public static async Task<HttpResponseMessage> SendAsync(
-        HttpClient client, Uri source, Resumption? resumption, CancellationToken cancellationToken)
+        HttpClient client, Uri source, Resumption? resumption, RangeConditionHeaderValue? known, HostRules hosts, CancellationToken cancellationToken)
     {
         var target = source;
         for (var hop = 0; hop <= MostHops; hop++)
         {
+            if (!hosts.Allows(target))
+            {
+                throw SourceException.Of(source, $"{(hop == 0 ? "is on" : "redirects to")} a host that sources may not come from (Renesandro:Fetching:AllowedHosts, DeniedHosts): give a link of another host.");
+            }
+
             using var request = new HttpRequestMessage(HttpMethod.Get, target);
             if (resumption is { } rest)
             {
                 request.Headers.Range = new RangeHeaderValue(rest.Offset, null);
                 request.Headers.IfRange = rest.Validator;
+            }
+            else if (known?.EntityTag is { } tag)
+            {
+                request.Headers.IfNoneMatch.Add(tag);
+            }
+            else
+            {
+                request.Headers.IfModifiedSince = known?.Date;
             }
 
             var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);

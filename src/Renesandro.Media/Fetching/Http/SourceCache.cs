@@ -1,0 +1,141 @@
+using System.Globalization;
+using System.Net.Http.Headers;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Renesandro.Media.Caching;
+
+namespace Renesandro.Media.Fetching.Http;
+
+/// <summary>
+/// Keeps sources across jobs and processes: their bytes by content, and for each URL what proves that they are still its bytes. Nothing is
+/// handed out before the server has said so.
+/// </summary>
+internal sealed partial class SourceCache : IDisposable
+{
+    private static readonly TimeSpan Forgotten = TimeSpan.FromDays(30);
+
+    private readonly string _links;
+    private readonly FileStore _store;
+    private readonly KeyLocks _linkLocks;
+    private readonly KeyLocks _contentLocks;
+    private readonly long _capacity;
+    private readonly TimeProvider _time;
+    private readonly ILogger<SourceCache> _logger;
+
+    public SourceCache(IOptions<RenesandroOptions> shared, IOptions<FetchingOptions> options, TimeProvider time, ILogger<SourceCache> logger)
+    {
+        var directory = shared.Value.PathOf("cache/sources");
+        _links = Path.Combine(directory, "links");
+        _store = new FileStore(directory, ".source", time, durable: false);
+        (_linkLocks, _contentLocks) = (new KeyLocks(_links, time), new KeyLocks(directory, time));
+        (_capacity, _time, _logger) = (options.Value.CacheBytes, time, logger);
+    }
+
+    /// <summary>Waits until nobody else fetches this URL, and tells what is known of it.</summary>
+    /// <returns>Null when nothing is kept.</returns>
+    public async Task<CachedSource?> OpenAsync(Uri source, CancellationToken cancellationToken)
+    {
+        if (_capacity == 0)
+        {
+            return null;
+        }
+
+        var key = CacheKey.Of("source", source.AbsoluteUri);
+        var held = await _linkLocks.EnterAsync(key, cancellationToken).ConfigureAwait(false);
+        var path = Path.Combine(_links, key);
+        if (!File.Exists(path)
+            || File.ReadAllLines(path) is not [var written, var content]
+            || Parse(written) is not { } validator
+            || !_store.Has(content))
+        {
+            return new CachedSource(held, path, null, null);
+        }
+
+        File.SetLastWriteTimeUtc(path, _time.GetUtcNow().UtcDateTime);
+        return new CachedSource(held, path, validator, content);
+    }
+
+    /// <summary>Copies what is kept to a new file; false when it is no longer there, or damaged.</summary>
+    public async Task<bool> TryTakeAsync(CachedSource known, string target, CancellationToken cancellationToken)
+    {
+        using var held = await _contentLocks.EnterAsync(known.Content!, cancellationToken).ConfigureAwait(false);
+        return await _store.TryCopyAsync(known.Content!, target, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Keeps a file that was fetched whole. A cache that is full or may not be written fails nothing.</summary>
+    public async Task KeepAsync(CachedSource known, string path, RangeConditionHeaderValue validator, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (new FileInfo(path).Length > _capacity)
+            {
+                return;
+            }
+
+            var content = await PartCache.HashAsync(path, cancellationToken).ConfigureAwait(false);
+            using (await _contentLocks.EnterAsync(content, cancellationToken).ConfigureAwait(false))
+            {
+                await AddAsync(content, path).ConfigureAwait(false);
+            }
+
+            var part = known.Path + ".part";
+            await File.WriteAllLinesAsync(part, [Write(validator), content], cancellationToken).ConfigureAwait(false);
+            File.Move(part, known.Path, overwrite: true);
+            _store.Trim(_capacity, content);
+            Forget();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            LogNotKept(exception);
+        }
+    }
+
+    public void Dispose()
+    {
+        _linkLocks.Dispose();
+        _contentLocks.Dispose();
+    }
+
+    private async Task AddAsync(string content, string path)
+    {
+        if (!_store.Has(content))
+        {
+            await _store.AddAsync(content, async stream =>
+            {
+                var source = File.OpenRead(path);
+                await using var _ = source.ConfigureAwait(false);
+                await source.CopyToAsync(stream, CancellationToken.None).ConfigureAwait(false);
+            }).ConfigureAwait(false);
+        }
+    }
+
+    // What is known of links is small, but links with signatures come once and never again.
+    private void Forget()
+    {
+        var before = (_time.GetUtcNow() - Forgotten).UtcDateTime;
+        foreach (var link in new DirectoryInfo(_links).EnumerateFiles().Where(link => link.Extension != ".lock" && link.LastWriteTimeUtc < before))
+        {
+            link.Delete();
+        }
+    }
+
+    private static string Write(RangeConditionHeaderValue validator) =>
+        validator.EntityTag?.ToString() ?? validator.Date!.Value.ToString("R", CultureInfo.InvariantCulture);
+
+    private static RangeConditionHeaderValue? Parse(string written) => EntityTagHeaderValue.TryParse(written, out var tag)
+        ? new RangeConditionHeaderValue(tag)
+        : DateTimeOffset.TryParseExact(written, "R", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date) ? new RangeConditionHeaderValue(date) : null;
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A source could not be kept for later jobs")]
+    private partial void LogNotKept(Exception exception);
+}
+
+/// <summary>What is known of a URL, held against others until it is disposed.</summary>
+/// <param name="Held">The lock.</param>
+/// <param name="Path">Where it is written down.</param>
+/// <param name="Validator">What proves that the content is still that of the URL; null when nothing is kept.</param>
+/// <param name="Content">SHA-256 of the content.</param>
+internal sealed record CachedSource(IDisposable Held, string Path, RangeConditionHeaderValue? Validator, string? Content) : IDisposable
+{
+    public void Dispose() => Held.Dispose();
+}
