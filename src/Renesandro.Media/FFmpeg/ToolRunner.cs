@@ -19,7 +19,7 @@ internal sealed partial class ToolRunner(IOptions<FFmpegOptions> options, ILogge
     public async Task RunAsync(ToolCommand command, CancellationToken cancellationToken)
     {
         var started = Stopwatch.GetTimestamp();
-        using var process = Start(command);
+        using var process = await StartAsync(command).ConfigureAwait(false);
         using var timeout = new CancellationTokenSource(command.Timeout ?? options.Value.Timeout);
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
         var tail = new Queue<string>();
@@ -75,7 +75,7 @@ internal sealed partial class ToolRunner(IOptions<FFmpegOptions> options, ILogge
         }
     }
 
-    private Process Start(ToolCommand command)
+    private async Task<Process> StartAsync(ToolCommand command)
     {
         var (file, arguments) = ToolCage.Wrap(command, options.Value);
         var start = new ProcessStartInfo
@@ -90,7 +90,7 @@ internal sealed partial class ToolRunner(IOptions<FFmpegOptions> options, ILogge
         };
         try
         {
-            var process = Process.Start(start)!;
+            var process = await ToolLauncher.StartAsync(start).ConfigureAwait(false);
             ToolCage.LowerPriority(process);
             return process;
         }
