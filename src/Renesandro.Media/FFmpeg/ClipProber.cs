@@ -65,7 +65,7 @@ internal sealed partial class ClipProber(ToolRunner tools, FFmpegOptions options
     }
 
     /// <returns>Null for an answer that is none: ffprobe begins it before it finds out that it has nothing to say.</returns>
-    private static async Task<FFprobeOutput?> ReadAsync(Stream stream, CancellationToken cancellationToken)
+    internal static async Task<FFprobeOutput?> ReadAsync(Stream stream, CancellationToken cancellationToken)
     {
         try
         {
@@ -114,7 +114,7 @@ internal sealed partial class ClipProber(ToolRunner tools, FFmpegOptions options
         return RandomAccess.Read(file, start, 0) == start.Length && (start[4..].SequenceEqual("ftyp"u8) || start[4..].SequenceEqual("mdat"u8));
     }
 
-    private static VideoStreamInfo Describe(FFprobeStream stream)
+    internal static VideoStreamInfo Describe(FFprobeStream stream)
     {
         var turn = stream.SideData?.FirstOrDefault(data => data.Rotation is not null)?.Rotation ?? 0;
         var aspect = stream.PixelAspect?.Split(':');

@@ -78,6 +78,11 @@ internal static class Mp4TrackReader
             var first = ReadInt32BigEndian(runs[(4 + (12 * run))..]) - 1;
             var samplesPerChunk = ReadInt32BigEndian(runs[(8 + (12 * run))..]);
             var next = run + 1 < runCount ? ReadInt32BigEndian(runs[(4 + (12 * (run + 1)))..]) - 1 : chunks.Length;
+            if (next < first)
+            {
+                throw new InvalidDataException("its runs of chunks are not in order");
+            }
+
             for (var chunk = first; chunk < next; chunk++)
             {
                 var position = chunks[chunk];

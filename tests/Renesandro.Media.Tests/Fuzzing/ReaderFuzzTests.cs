@@ -1,0 +1,94 @@
+using System.Text;
+using Renesandro.Contracts;
+using Renesandro.Media.Combining;
+using Renesandro.Media.FFmpeg;
+using Renesandro.Media.Mp4;
+using Renesandro.Media.Rendering;
+using Shouldly;
+using Xunit;
+
+namespace Renesandro.Media.Tests.Fuzzing;
+
+/// <summary>Readers of what others wrote: they read it or refuse it, and nothing else.</summary>
+public sealed class ReaderFuzzTests(ITestOutputHelper output) : IDisposable
+{
+    private readonly TestMedia _media = new();
+
+    public void Dispose() => _media.Dispose();
+
+    [Fact]
+    public void A_request() => Report("requests", Fuzz.Run(
+        [
+            """{"task_name": "summer", "video_blocks": {"hook": ["https://h/a.mp4", {"url": "https://h/b.mp4", "label": "x", "start": 1.0, "end": 4.5}]}, "audio_blocks": {"bed": []}}"""u8.ToArray(),
+            """{"task_name": "s", "video_blocks": {"a": ["https://h/a.mp4"]}, "text_to_speech": [{"text": "W", "voice": "S", "speed": 1.1}], "options": {"seed": 42, "take": 2, "canvas": {"width": 1080, "height": 1920, "fps": 29.97, "fit": "pad"}, "crf": 20, "web_hook": "https://h/x"}}"""u8.ToArray(),
+        ],
+        bytes =>
+        {
+            try
+            {
+                _ = RenderRequestReader.Read(bytes);
+            }
+            catch (RenderRequestException exception)
+            {
+                exception.Errors.ShouldAllBe(error => error.Message.Length > 0);
+            }
+        }));
+
+    [Fact]
+    public void What_ffprobe_says_of_a_stream() => Report("streams", Fuzz.Run(
+        [
+            """{"streams": [{"codec_name": "h264", "profile": "High", "width": 320, "height": 180, "pix_fmt": "yuv420p", "sample_aspect_ratio": "16:11", "field_order": "tt", "avg_frame_rate": "30000/1001", "color_range": "tv", "side_data_list": [{"rotation": -90}]}]}"""u8.ToArray(),
+            """{"streams": [{"width": "64", "height": 2147483647, "sample_aspect_ratio": "2147483647:1", "avg_frame_rate": "1/0", "side_data_list": [{"rotation": 1e300}, {}]}, {}]}"""u8.ToArray(),
+        ],
+        bytes =>
+        {
+            var read = ClipProber.ReadAsync(new MemoryStream(bytes), CancellationToken.None).GetAwaiter().GetResult();
+            foreach (var stream in (read?.Streams ?? []).OfType<FFprobeStream>())
+            {
+                var info = ClipProber.Describe(stream);
+                info.Rotation.ShouldBeOneOf(0, 90, 180, 270);
+                _ = FrameRate.TryParse(info.FrameRate);
+                if (info is { Width: > 0, Height: > 0 })
+                {
+                    var (width, height) = info.Displayed();
+                    (width > 0 && height > 0).ShouldBeTrue();
+                }
+            }
+        }));
+
+    [Fact]
+    public void What_ffprobe_says_of_packets() => Report("lists of packets", Fuzz.Run(
+        [Encoding.ASCII.GetBytes("0.000000|0.040000|K__\n0.040000|0.040000|___\n0.080000|N/A|_D_\nN/A|N/A|___\n-0.2|1e300|K__\n9223372036854775807|nan|K\n")],
+        bytes =>
+        {
+            var scan = new PacketScan();
+            scan.ReadAsync(new MemoryStream(bytes), CancellationToken.None).GetAwaiter().GetResult();
+            scan.Duration.ShouldBeGreaterThanOrEqualTo(TimeSpan.Zero);
+        }));
+
+    [Fact]
+    public void An_mp4()
+    {
+        RequiredTools.Need("ffmpeg");
+        var plain = File.ReadAllBytes(_media.MakeVideo(0.2, size: "64x64"));
+        var sound = File.ReadAllBytes(_media.MakeSine(0.2, extra: "-c:a aac", extension: "mp4"));
+        var file = _media.NewPath("mp4");
+        Report("MP4 files", Fuzz.Run([plain, sound, Movie(plain), Movie(sound)], bytes =>
+        {
+            File.WriteAllBytes(file, bytes);
+            try
+            {
+                _ = Mp4Reader.Read(file);
+            }
+            catch (MediaException)
+            {
+                // Refused, as it should be.
+            }
+        }));
+    }
+
+    // Damage that always meets the tables.
+    private static byte[] Movie(byte[] file) => file[(file.AsSpan().IndexOf("moov"u8) - 4)..];
+
+    private void Report(string what, int count) => output.WriteLine($"Figures: fuzzing: {count} damaged {what}, each read or refused");
+}
