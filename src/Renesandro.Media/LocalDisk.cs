@@ -57,7 +57,8 @@ internal static class LocalDisk
         IsTransient = true,
     };
 
-    private static long FreeBytes(string folder)
+    /// <summary>Bytes that this process may still write there; the folder need not exist yet.</summary>
+    public static long FreeBytes(string folder)
     {
         var existing = folder;
         while (!Directory.Exists(existing) && Path.GetDirectoryName(existing) is { } above)
@@ -68,7 +69,7 @@ internal static class LocalDisk
         return new DriveInfo(OperatingSystem.IsWindows() ? Path.GetPathRoot(existing)! : existing).AvailableFreeSpace;
     }
 
-    private static string Text(long bytes) => bytes switch
+    public static string Text(long bytes) => bytes switch
     {
         >= 1_000_000_000 => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e9:0.0} GB"),
         >= 1_000_000 => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e6:0.0} MB"),

@@ -32,6 +32,7 @@ internal sealed class ProgressLines(TextWriter output, TimeProvider time) : IPro
     {
         var pause = time.GetElapsedTime(_lastAt);
         return next.Stage > last.Stage
+            || (next.Waiting is null) != (last.Waiting is null)
             || (next.Stage == last.Stage && pause >= LongestPause)
             || (next.Stage == last.Stage && pause >= ShortestPause && next.Percent - last.Percent >= StepPercent);
     }

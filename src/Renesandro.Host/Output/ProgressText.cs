@@ -7,11 +7,14 @@ namespace Renesandro.Host.Output;
 internal static class ProgressText
 {
     /// <summary>Reads as <c>Rendering: 12 of 27 variants, 44 %, 3.4 variants/s, 5 s left, 1 failed</c>.</summary>
-    public static string Line(RenderProgress progress) =>
-        $"{progress.Stage}: {progress.Done} of {progress.Total} {Unit(progress.Stage)}, {Math.Floor(progress.Percent):0} %{Rest(progress, ", ")}";
+    public static string Line(RenderProgress progress) => progress.Waiting is { } reason
+        ? $"Waiting: {reason}"
+        : $"{progress.Stage}: {progress.Done} of {progress.Total} {Unit(progress.Stage)}, {Math.Floor(progress.Percent):0} %{Rest(progress, ", ")}";
 
     /// <summary>Reads as <c>Rendering 12/27 · 3.4 variants/s · 5 s left · 1 failed</c>.</summary>
-    public static string Short(RenderProgress progress) => $"{progress.Stage} {progress.Done}/{progress.Total}{Rest(progress, " · ")}";
+    public static string Short(RenderProgress progress) => progress.Waiting is { } reason
+        ? $"Waiting: {reason}"
+        : $"{progress.Stage} {progress.Done}/{progress.Total}{Rest(progress, " · ")}";
 
     private static string Rest(RenderProgress progress, string separator)
     {

@@ -45,7 +45,7 @@ internal sealed record MediaStatus
         TaskName = job.TaskName,
         MediaId = job.Id,
         CreatedAt = job.CreatedAt,
-        Progress = new MediaProgress(job.Done, job.Failed, job.Total, job.Stage, job.Percent, job.EtaSeconds),
+        Progress = new MediaProgress(job.Done, job.Failed, job.Total, job.Stage, job.Percent, job.EtaSeconds, job.Waiting),
         FolderUrl = PublicLinks.Folder(job.FolderUrl),
         Error = job.Error,
         Warnings = job.Warnings,
@@ -65,7 +65,8 @@ internal sealed record MediaProgress(
     [property: Description("Variants of the job.")] long Total,
     [property: Description("What is being done, such as fetching, preparing or rendering; null while nothing is.")] string? Stage,
     [property: Description("The whole job, 0 to 100.")] double Percent,
-    [property: Description("Estimate of what is left; null while there is nothing to base it on.")] double? EtaSeconds);
+    [property: Description("Estimate of what is left; null while there is nothing to base it on.")] double? EtaSeconds,
+    [property: Description("Why the job waits for its machine, such as too little disk; absent while it goes on."), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Waiting = null);
 
 /// <summary>A page of jobs.</summary>
 internal sealed record MediaList(

@@ -1,5 +1,6 @@
 using Renesandro.Host.Errors;
 using Renesandro.Media;
+using Renesandro.Media.Jobs;
 using Renesandro.Media.Rendering;
 using Renesandro.Queue;
 
@@ -21,6 +22,7 @@ internal static class RenderFaults
         RenderRequestException refusal => Refuse(refusal),
         IdempotencyConflictException => KeyInUse,
         JobQueueUnavailableException => Unavailable(ErrorSentences.For(StatusCodes.Status503ServiceUnavailable)),
+        TooManyJobsException => new(StatusCodes.Status429TooManyRequests, exception.Message) { RetryAfter = TimeSpan.FromSeconds(30) },
         MediaException { IsTransient: true } => Unavailable(exception.Message),
         MediaException => new(StatusCodes.Status422UnprocessableEntity, exception.Message),
         _ => null,

@@ -55,6 +55,7 @@ public static class RenesandroServiceCollectionExtensions
         services.TryAddSingleton<IStorageSink, LocalFolderStorageSink>();
         services.TryAddSingleton<ICombinator, FFmpegCombinator>();
         services.TryAddSingleton<MediaVerifier>();
+        services.TryAddSingleton<Room>();
         services.TryAddSingleton<RenderServices>();
         services.TryAddSingleton(provider => new RenderPipeline(provider.GetRequiredService<RenderServices>()));
         services.TryAddSingleton(provider => new RenderJobs(

@@ -20,6 +20,7 @@ internal static class RenderJobDescription
             Stage = state == RenderJobState.Processing ? step?.Stage : null,
             Percent = state == RenderJobState.Done ? 100 : step?.Percent ?? 0,
             EtaSeconds = state == RenderJobState.Processing ? step?.EtaSeconds : null,
+            Waiting = state == RenderJobState.Processing ? step?.Waiting : null,
             FolderUrl = end is not null ? end.FolderUrl : folder is null ? null : new Uri(folder.Value),
             Error = state == RenderJobState.Done ? null : PublicError.Of(info.Error),
             Warnings = end?.Warnings ?? [],

@@ -46,6 +46,9 @@ public sealed record RenderJobStatus(Guid Id, string TaskName, RenderJobState St
     /// <value>Estimate of what is left; null when there is nothing to base it on.</value>
     public double? EtaSeconds { get; init; }
 
+    /// <value>Why a running job waits for its machine, with figures; null while it goes on.</value>
+    public string? Waiting { get; init; }
+
     /// <value>Link to the folder; null until it is known, or when the sink has none.</value>
     public Uri? FolderUrl { get; init; }
 

@@ -26,12 +26,15 @@ public sealed class RenderJobs
     /// <param name="cancellationToken">Ends the wait for the queue.</param>
     /// <returns>The media id.</returns>
     /// <exception cref="RenderRequestException">The request is malformed or impossible.</exception>
+    /// <exception cref="TooManyJobsException">The owner has as many open jobs as are allowed.</exception>
     /// <exception cref="IdempotencyConflictException">The key was used with another request.</exception>
     /// <exception cref="JobQueueUnavailableException">The queue cannot be reached.</exception>
     public async Task<Guid> SubmitAsync(
         ReadOnlyMemory<byte> json, string owner, string? idempotencyKey = null, CancellationToken cancellationToken = default)
     {
         var request = RenderRequestReader.Read(json.Span);
+        JobLimits.Check(request, _services.Options);
+        await EnsureMayOpenAsync(owner, idempotencyKey, cancellationToken).ConfigureAwait(false);
         var seed = request.Options.Seed ?? RandomNumberGenerator.GetInt32(int.MaxValue);
         var catalog = new VariantCatalog(request, seed, _services.Options.MaxVariants);
         var voices = await _services.Admission.AdmitAsync(catalog, cancellationToken).ConfigureAwait(false);
@@ -134,6 +137,7 @@ public sealed class RenderJobs
             return null;
         }
 
+        await EnsureMayOpenAsync(owner, null, cancellationToken).ConfigureAwait(false);
         await _queue.RequeueAsync(id, cancellationToken).ConfigureAwait(false);
         return await GetAsync(id, owner, cancellationToken).ConfigureAwait(false);
     }
@@ -179,6 +183,34 @@ public sealed class RenderJobs
                 RenderRequestErrorKind.Impossible,
                 [new RenderRequestError("options.web_hook", "cannot be signed: set Renesandro:WebHooks:Secret, or leave the field out.")])
             : new JobFollowUp(JsonSerializer.Serialize(new WebHook(webHook), WebHookJson.Default.WebHook)) { MaxAttempts = options.Attempts };
+    }
+
+    /// <summary>Two calls at the same moment may both get in: this keeps a user from flooding the queue, and counts nothing exactly.</summary>
+    private async Task EnsureMayOpenAsync(string owner, string? idempotencyKey, CancellationToken cancellationToken)
+    {
+        var most = _services.Options.MaxOpenJobs;
+        var open = 0;
+        foreach (var status in most > 0 ? [JobStatus.Queued, JobStatus.Running] : Array.Empty<JobStatus>())
+        {
+            var query = new JobQuery { Owner = owner, Status = status, Take = 500 };
+            do
+            {
+                var page = await _queue.ListAsync(query, cancellationToken).ConfigureAwait(false);
+                if (idempotencyKey is not null && page.Jobs.Any(job => job.IdempotencyKey == idempotencyKey))
+                {
+                    return;
+                }
+
+                open += page.Jobs.Count;
+                query = query with { Cursor = page.Cursor };
+            }
+            while (query.Cursor is not null);
+        }
+
+        if (most > 0 && open >= most)
+        {
+            throw new TooManyJobsException(open);
+        }
     }
 
     private async Task<JobInfo?> FindAsync(Guid id, string owner, CancellationToken cancellationToken)

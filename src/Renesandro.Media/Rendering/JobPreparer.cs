@@ -46,8 +46,10 @@ internal sealed class JobPreparer(RenderServices services, VariantCatalog job, W
         var tasks = (parts.ClipsCopied ? [] : ClipTasks(parts, sources, canvas)).Concat(SoundTasks(parts, speech)).ToArray();
         var weight = tasks.Sum(task => task.Weight);
         meter.Begin(RenderStage.Preparing, tasks.Length, weight, PercentPrepared(weight));
+        var room = new RoomGate(services, meter);
         await services.ForEachAsync(tasks, async (task, token) =>
         {
+            await room.WaitAsync(token).ConfigureAwait(false);
             var error = await task.Make(token).ConfigureAwait(false);
             meter.Finish(task.Weight, failed: error is not null);
         }, cancellationToken).ConfigureAwait(false);

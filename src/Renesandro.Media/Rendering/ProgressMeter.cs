@@ -16,6 +16,7 @@ internal sealed class ProgressMeter(IProgress<RenderProgress>? progress, TimePro
     private long _done;
     private long _failed;
     private long _before;
+    private string? _waiting;
 
     /// <summary>Units of the current stage that ended so far, and how many of them failed.</summary>
     public (long Done, long Failed) Counts
@@ -57,6 +58,20 @@ internal sealed class ProgressMeter(IProgress<RenderProgress>? progress, TimePro
         }
     }
 
+    /// <summary>Tells that the job waits, or that it goes on.</summary>
+    /// <param name="reason">What it waits for; null when it goes on.</param>
+    public void Wait(string? reason)
+    {
+        lock (_gate)
+        {
+            if (_waiting != reason)
+            {
+                _waiting = reason;
+                Report(null);
+            }
+        }
+    }
+
     private void Report(VariantResult? variant)
     {
         if (progress is null)
@@ -71,6 +86,7 @@ internal sealed class ProgressMeter(IProgress<RenderProgress>? progress, TimePro
             Percent = percent,
             Speed = _done > _before && stageSeconds > 0 ? (_done - _before) / stageSeconds : null,
             Eta = percent is >= 1 and < 100 ? time.GetElapsedTime(_started) * ((100 - percent) / percent) : null,
+            Waiting = _waiting,
             Variant = variant,
         });
     }

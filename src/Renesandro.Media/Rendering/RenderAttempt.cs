@@ -13,10 +13,12 @@ internal sealed class RenderAttempt(
     private const long Window = 10_000;
 
     private readonly RenderTally _tally = new();
+    private readonly RoomGate _room = new(services, meter);
     private readonly StageLog _stages = new(run.JobId, meter, services.Time, services.Logger);
 
     public async Task<RenderResult> RunAsync(CancellationToken cancellationToken)
     {
+        await _room.WaitAsync(cancellationToken).ConfigureAwait(false);
         await RecallAsync(cancellationToken).ConfigureAwait(false);
 
         // First, so that a place that refuses is known before hours of encoding.
@@ -65,6 +67,11 @@ internal sealed class RenderAttempt(
             await run.Ledger.WriteCanvasAsync(canvas, cancellationToken).ConfigureAwait(false);
         }
 
+        if (canvas is not null)
+        {
+            JobLimits.Check(RenderPlanner.TotalOf(job, sources, canvas), services.Options);
+        }
+
         using var speech = new JobSpeech(services, run);
         job.Parts = await _stages
             .MeasureAsync(RenderStage.Preparing, () => preparer.PrepareAsync(sources, canvas, speech, cancellationToken))
@@ -81,6 +88,7 @@ internal sealed class RenderAttempt(
             renderer.Expect(job.Pending(first, Window), mixes);
             await RenderServices.ForEachAsync(renderer.InFlight, job.Pending(first, Window), async (combination, token) =>
             {
+                await _room.WaitAsync(token).ConfigureAwait(false);
                 var result = await renderer.RenderAsync(combination, mixes, token).ConfigureAwait(false);
                 await log.AppendAsync(result, token).ConfigureAwait(false);
                 await run.Ledger.WriteVariantAsync(result, token).ConfigureAwait(false);

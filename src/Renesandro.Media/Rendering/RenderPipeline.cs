@@ -23,7 +23,9 @@ public sealed partial class RenderPipeline
         using var work = WorkDirectory.Create(_services.WorkRoot);
         var preparer = new JobPreparer(_services, job, work, new ProgressMeter(null, _services.Time));
         var sources = await preparer.FetchAsync(cancellationToken).ConfigureAwait(false);
-        return await RenderPlanner.PlanAsync(job, sources, preparer.Settle(sources), _services.Speaker, voices, cancellationToken).ConfigureAwait(false);
+        var plan = await RenderPlanner.PlanAsync(job, sources, preparer.Settle(sources), _services.Speaker, voices, cancellationToken).ConfigureAwait(false);
+        JobLimits.Check(plan.TotalDuration, _services.Options);
+        return plan;
     }
 
     /// <summary>Renders every variant, stores it, and writes the manifest.</summary>
@@ -65,6 +67,7 @@ public sealed partial class RenderPipeline
     private VariantCatalog Open(RenderRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
+        JobLimits.Check(request, _services.Options);
         var seed = request.Options.Seed ?? RandomNumberGenerator.GetInt32(int.MaxValue);
         return new VariantCatalog(request, seed, _services.Options.MaxVariants);
     }

@@ -53,6 +53,13 @@ internal static class RenderPlanner
         };
     }
 
+    /// <summary>Length of all variants that can be made, together.</summary>
+    public static TimeSpan TotalOf(VariantCatalog job, JobSources sources, Canvas canvas)
+    {
+        var lengths = job.DistinctClips().ToDictionary(clip => clip, clip => LengthOf(clip, sources, canvas));
+        return job.Pending(0, job.Variants).Aggregate(TimeSpan.Zero, (sum, variant) => sum + (DurationOf(job, variant, lengths) ?? TimeSpan.Zero));
+    }
+
     private static async Task<string?> WarningOfAsync(SpeechText text, ITextToSpeech speaker, VoicePins voices, CancellationToken cancellationToken)
     {
         if (speaker is IPaidTextToSpeech paid)

@@ -16,6 +16,9 @@ public sealed record RenderProgress(RenderStage Stage, long Done, long Total, lo
     /// <value>Estimate of what is left of the whole job; null while there is nothing to base it on.</value>
     public TimeSpan? Eta { get; init; }
 
+    /// <value>Why the job waits for the machine, with figures; null while it goes on.</value>
+    public string? Waiting { get; init; }
+
     /// <value>A variant that has just ended; null otherwise.</value>
     public VariantResult? Variant { get; init; }
 }

@@ -19,6 +19,7 @@ internal sealed record RenderServices(
     SpeechAdmission Admission,
     IStorageSink Sink,
     MediaVerifier Verifier,
+    Room Room,
     IOptions<RenderingOptions> RenderingOptions,
     IOptions<RenesandroOptions> SharedOptions,
     TimeProvider Time,

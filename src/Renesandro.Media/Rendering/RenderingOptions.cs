@@ -31,6 +31,30 @@ public sealed class RenderingOptions
     [Range(0, double.MaxValue)]
     public long CacheBytes { get; set; } = 10L << 30;
 
+    /// <value>Most distinct sources that one job may name; 0 for no limit. Default 1,000.</value>
+    [Range(0, int.MaxValue)]
+    public int MaxSources { get; set; } = 1_000;
+
+    /// <value>Most minutes that all variants of one job may last together; 0 for no limit. Default 20,000.</value>
+    [Range(0, long.MaxValue)]
+    public long MaxMinutes { get; set; } = 20_000;
+
+    /// <value>Most characters that the distinct texts of one job may have together; 0 for no limit. Default 200,000.</value>
+    [Range(0, long.MaxValue)]
+    public long MaxCharacters { get; set; } = 200_000;
+
+    /// <value>Most jobs of one user that wait or run at the same time; 0 for no limit. Default 0.</value>
+    [Range(0, 10_000)]
+    public int MaxOpenJobs { get; set; }
+
+    /// <value>Bytes that have to be free on the disk of the work directory: with less, jobs wait. 0 never waits. Default 1 GiB.</value>
+    [Range(0, long.MaxValue)]
+    public long MinFreeDisk { get; set; } = 1L << 30;
+
+    /// <value>Bytes of memory that have to be free, where the system tells: with less, jobs wait. 0 never waits. Default 256 MiB.</value>
+    [Range(0, long.MaxValue)]
+    public long MinFreeMemory { get; set; } = 256L << 20;
+
     /// <value>Where jobs keep their files while they run. Default: <c>work</c> in the data directory.</value>
     public string? WorkDirectory { get; set; }
 

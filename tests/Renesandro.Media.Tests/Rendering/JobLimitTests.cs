@@ -1,0 +1,73 @@
+using Microsoft.Extensions.DependencyInjection;
+using Renesandro.Media.Jobs;
+using Renesandro.Media.Rendering;
+using Shouldly;
+using Xunit;
+
+namespace Renesandro.Media.Tests.Rendering;
+
+public sealed class JobLimitTests : IDisposable
+{
+    private readonly TestMedia _media = new();
+
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    public void Dispose() => _media.Dispose();
+
+    [Fact]
+    public async Task Sources_and_characters_are_refused_with_their_figures_before_anything_is_fetched()
+    {
+        using var services = Services(options => (options.MaxSources, options.MaxCharacters) = (1, 5));
+
+        var refusal = await Should.ThrowAsync<RenderRequestException>(() => SubmitAsync(services));
+
+        refusal.Kind.ShouldBe(RenderRequestErrorKind.Impossible);
+        refusal.Errors.Select(error => $"{error}").ShouldBe(
+        [
+            "video_blocks: the job names 2 sources, and 1 are allowed: split it, or raise Renesandro:Rendering:MaxSources.",
+            "text_to_speech: the job has 7 characters, and 5 are allowed: split it, or raise Renesandro:Rendering:MaxCharacters.",
+        ]);
+    }
+
+    [Fact]
+    public async Task Minutes_are_refused_once_the_sources_are_known()
+    {
+        var clip = _media.MakeVideo(2, size: "64x64", rate: "10");
+        using var services = Services(options => options.MaxMinutes = 1);
+        var pipeline = services.GetRequiredService<RenderPipeline>();
+        var request = PipelineLab.Request([.. Enumerable.Range(0, 2).Select(_ => Enumerable.Repeat(clip, 6).ToArray())]);
+
+        var refused = await Should.ThrowAsync<RenderRequestException>(() => pipeline.PlanAsync(request, Cancelled));
+        var failed = await Should.ThrowAsync<RenderRequestException>(() => pipeline.RenderAsync(request, cancellationToken: Cancelled));
+
+        refused.Message.ShouldBe("video_blocks: the job makes 3 minutes of video, and 1 are allowed: split it, or raise Renesandro:Rendering:MaxMinutes.");
+        failed.Message.ShouldBe(refused.Message);
+    }
+
+    [Fact]
+    public async Task A_user_has_as_many_open_jobs_as_are_allowed_and_a_repeat_is_none()
+    {
+        using var services = Services(options => options.MaxOpenJobs = 2);
+        var first = await SubmitAsync(services, "one");
+        await SubmitAsync(services, "two");
+
+        var refusal = await Should.ThrowAsync<TooManyJobsException>(() => SubmitAsync(services, "three"));
+
+        refusal.Message.ShouldBe("You have 2 jobs that wait or run, as many as are allowed (Renesandro:Rendering:MaxOpenJobs): wait for one to end, or cancel one.");
+        (await SubmitAsync(services, "one")).ShouldBe(first);
+        await SubmitAsync(services, "three", "bob");
+        await services.GetRequiredService<RenderJobs>().CancelAsync(first, "ann", Cancelled);
+        await SubmitAsync(services, "three");
+    }
+
+    private static Task<Guid> SubmitAsync(IServiceProvider services, string? key = null, string owner = "ann") => services.GetRequiredService<RenderJobs>().SubmitAsync(
+        """{"task_name": "t", "video_blocks": {"a": ["https://h/a.mp4", "https://h/b.mp4"]}, "text_to_speech": [{"text": "Welcome"}]}"""u8.ToArray(), owner, key, Cancelled);
+
+    private ServiceProvider Services(Action<RenderingOptions> configure)
+    {
+        var services = new ServiceCollection();
+        services.AddRenesandro(options => options.DataDirectory = Path.Combine(_media.Root, "data"));
+        services.Configure(configure);
+        return services.BuildServiceProvider();
+    }
+}

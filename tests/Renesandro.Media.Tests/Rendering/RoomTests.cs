@@ -1,0 +1,70 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Renesandro.Media.Rendering;
+using Shouldly;
+using Xunit;
+
+namespace Renesandro.Media.Tests.Rendering;
+
+/// <summary>Jobs wait while disk or memory are short.</summary>
+public sealed class RoomTests : IDisposable
+{
+    private readonly PipelineLab _lab;
+    private long _disk = long.MaxValue;
+    private long _memory = long.MaxValue;
+
+    public RoomTests() => _lab = new PipelineLab(services => services.AddSingleton(provider =>
+        new Room(provider.GetRequiredService<IOptions<RenderingOptions>>(), TimeProvider.System) { FreeDisk = _ => _disk, FreeMemory = () => _memory }));
+
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    public void Dispose() => _lab.Dispose();
+
+    [Fact]
+    public async Task A_job_waits_for_disk_says_so_and_goes_on_when_there_is_room()
+    {
+        _disk = 300_000_000;
+        var job = _lab.RenderAsync(PipelineLab.Request([_lab.Media.MakeVideo(0.2)]), Cancelled);
+        (await WaitingAsync()).ShouldBe("too little disk: 300.0 MB free, 1.1 GB wanted (Renesandro:Rendering:MinFreeDisk)");
+        job.IsCompleted.ShouldBeFalse();
+        _disk = long.MaxValue;
+
+        (await job).Rendered.ShouldBe(1);
+        _lab.Progress.Last().Waiting.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_job_that_waits_for_memory_can_be_cancelled()
+    {
+        _memory = 100_000_000;
+        using var cancel = CancellationTokenSource.CreateLinkedTokenSource(Cancelled);
+        var job = _lab.RenderAsync(PipelineLab.Request([_lab.Media.MakeVideo(0.2)]), cancel.Token);
+        (await WaitingAsync()).ShouldBe("too little memory: 100.0 MB free, 268.4 MB wanted (Renesandro:Rendering:MinFreeMemory)");
+        await cancel.CancelAsync();
+
+        await Should.ThrowAsync<OperationCanceledException>(job);
+        _lab.Leftovers().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Linux_tells_its_memory()
+    {
+        if (OperatingSystem.IsLinux())
+        {
+            MachineMemory.Free().ShouldNotBeNull().ShouldBeInRange(1 << 20, 1L << 45);
+        }
+    }
+
+    private async Task<string> WaitingAsync()
+    {
+        while (true)
+        {
+            if (_lab.Progress.Select(progress => progress.Waiting).FirstOrDefault(reason => reason is not null) is { } reason)
+            {
+                return reason;
+            }
+
+            await Task.Delay(10, Cancelled);
+        }
+    }
+}
