@@ -19,6 +19,9 @@ internal sealed class ClipOrigin : IAsyncDisposable
 
     public Uri Address => new(_app.Urls.Single());
 
+    /// <value>Nothing is sent before it has ended.</value>
+    public Task Gate { get; set; } = Task.CompletedTask;
+
     /// <summary>Lets a host fetch from here.</summary>
     public (string Key, string Value) Allowed => ("Renesandro:Fetching:AllowPrivate:0", Address.Authority);
 
@@ -40,7 +43,11 @@ internal sealed class ClipOrigin : IAsyncDisposable
         }
 
         origin._files["noise.mp4"] = media.Noise;
-        origin._app.MapGet("/{name}", (string name) => origin._files.TryGetValue(name, out var path) ? Results.File(path, enableRangeProcessing: true) : Results.NotFound());
+        origin._app.MapGet("/{name}", async (string name, CancellationToken cancelled) =>
+        {
+            await origin.Gate.WaitAsync(cancelled);
+            return origin._files.TryGetValue(name, out var path) ? Results.File(path, enableRangeProcessing: true) : Results.NotFound();
+        });
         await origin._app.StartAsync();
         return origin;
     }

@@ -12,8 +12,9 @@ internal sealed class HostProcess : IDisposable
     private static readonly string[] Inherited = ["PATH", "HOME", "TMPDIR", "DOTNET_ROOT", "LANG"];
 
     private readonly Process _process;
-    private readonly CancellationTokenSource _patience = new(TimeSpan.FromSeconds(60));
+    private readonly CancellationTokenSource _patience = new(TimeSpan.FromSeconds(120));
     private string? _password;
+    private bool _disposed;
 
     private HostProcess(Process process) => _process = process;
 
@@ -67,16 +68,43 @@ internal sealed class HostProcess : IDisposable
         await _process.WaitForExitAsync(_patience.Token);
     }
 
+    /// <summary>SIGKILL to it alone: its tools are told by nobody.</summary>
+    public async Task KillAloneAsync()
+    {
+        _process.Kill();
+        await EndAsync();
+    }
+
+    /// <summary>Waits until it has ended by itself.</summary>
+    public Task EndAsync() => _process.WaitForExitAsync(_patience.Token);
+
+    /// <summary>SIGSTOP: it is there, and does nothing.</summary>
+    public Task FreezeAsync() => SignalAsync("STOP");
+
+    public Task ThawAsync() => SignalAsync("CONT");
+
     /// <summary>SIGTERM, and its exit code.</summary>
     public async Task<int> StopAsync()
     {
-        using var kill = Process.Start("kill", ["-s", "TERM", $"{_process.Id}"]);
-        await _process.WaitForExitAsync(_patience.Token);
+        await SignalAsync("TERM");
+        await EndAsync();
         return _process.ExitCode;
+    }
+
+    private async Task SignalAsync(string signal)
+    {
+        using var kill = Process.Start("kill", ["-s", signal, $"{_process.Id}"]);
+        await kill.WaitForExitAsync(_patience.Token);
     }
 
     public void Dispose()
     {
+        if (_disposed)
+        {
+            return;
+        }
+
+        _disposed = true;
         _process.Kill(entireProcessTree: true);
         _process.Dispose();
         _patience.Dispose();

@@ -8,26 +8,60 @@ namespace Renesandro.Host.Tests.Renders;
 internal sealed class RedisProcess : IAsyncDisposable
 {
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("renesandro-redis-");
-    private readonly Process _process;
+    private readonly string[] _settings;
+    private Process _process = null!;
 
-    private RedisProcess(string appendOnly, string policy) => _process = Process.Start(
-        new ProcessStartInfo("redis-server", ["--port", $"{Port}", "--bind", "127.0.0.1", "--save", "", "--appendonly", appendOnly, "--maxmemory-policy", policy])
-        {
-            RedirectStandardOutput = true,
-            WorkingDirectory = _directory.FullName,
-        })!;
+    private RedisProcess(string appendOnly, string policy) => _settings = ["--appendonly", appendOnly, "--maxmemory-policy", policy];
 
     public int Port { get; } = FreePort();
 
     public static async Task<RedisProcess> StartAsync(string appendOnly = "yes", string policy = "noeviction")
     {
         var redis = new RedisProcess(appendOnly, policy);
-        while (await redis._process.StandardOutput.ReadLineAsync() is { } line)
+        await redis.RunAsync();
+        return redis;
+    }
+
+    /// <summary>SIGKILL, and a new one on the same port; with what the old one kept, or without.</summary>
+    public async Task RestartAsync(bool empty = false)
+    {
+        await KillAsync();
+        if (empty)
+        {
+            _directory.Delete(recursive: true);
+            _directory.Create();
+        }
+
+        await RunAsync();
+    }
+
+    /// <summary>SIGSTOP: connections stay and nothing answers; then SIGCONT.</summary>
+    public async Task PauseAsync(TimeSpan time)
+    {
+        await SignalAsync("STOP");
+        await Task.Delay(time);
+        await SignalAsync("CONT");
+    }
+
+    private async Task SignalAsync(string signal)
+    {
+        using var kill = Process.Start("kill", ["-s", signal, $"{_process.Id}"]);
+        await kill.WaitForExitAsync();
+    }
+
+    private async Task RunAsync()
+    {
+        _process = Process.Start(new ProcessStartInfo("redis-server", ["--port", $"{Port}", "--bind", "127.0.0.1", "--save", "", .. _settings])
+        {
+            RedirectStandardOutput = true,
+            WorkingDirectory = _directory.FullName,
+        })!;
+        while (await _process.StandardOutput.ReadLineAsync() is { } line)
         {
             if (line.Contains("Ready to accept connections", StringComparison.Ordinal))
             {
-                _ = redis._process.StandardOutput.ReadToEndAsync();
-                return redis;
+                _ = _process.StandardOutput.ReadToEndAsync();
+                return;
             }
         }
 

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Renesandro.Queue.Tests.Crashes;
+namespace Renesandro.Queue.Tests.Faults;
 
 /// <summary>A real worker process that says each step it takes, and can be killed or frozen at any of them.</summary>
 internal sealed class WorkerProcess : IAsyncDisposable

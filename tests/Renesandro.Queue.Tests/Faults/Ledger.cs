@@ -1,4 +1,4 @@
-namespace Renesandro.Queue.Tests.Crashes;
+namespace Renesandro.Queue.Tests.Faults;
 
 /// <summary>Keeps account of every job that was accepted, and of every change the queue tells of.</summary>
 internal sealed class Ledger(IJobQueue queue, CancellationToken cancellationToken)

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Options;
 using Renesandro.Queue.Sqlite;
 using Renesandro.Queue.Tests.Sqlite;
 
-namespace Renesandro.Queue.Tests.Crashes;
+namespace Renesandro.Queue.Tests.Faults;
 
 public sealed class SqliteCrashTests(ITestOutputHelper output) : CrashTests(output)
 {

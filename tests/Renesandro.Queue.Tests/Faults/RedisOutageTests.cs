@@ -2,7 +2,7 @@ using System.Diagnostics;
 using Renesandro.Queue.Tests.Hosting;
 using Renesandro.Queue.Tests.Redis;
 
-namespace Renesandro.Queue.Tests.Crashes;
+namespace Renesandro.Queue.Tests.Faults;
 
 /// <summary>The server killed, and the connection cut, in the middle of a run.</summary>
 public sealed class RedisOutageTests(ITestOutputHelper output)

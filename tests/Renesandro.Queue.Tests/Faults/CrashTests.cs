@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Renesandro.Queue.Tests.Crashes;
+namespace Renesandro.Queue.Tests.Faults;
 
 /// <summary>Kills worker processes in the middle of their work, on either store.</summary>
 public abstract class CrashTests(ITestOutputHelper output)

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Options;
 using Renesandro.Queue.Redis;
 using Renesandro.Queue.Tests.Redis;
 
-namespace Renesandro.Queue.Tests.Crashes;
+namespace Renesandro.Queue.Tests.Faults;
 
 public sealed class RedisCrashTests(ITestOutputHelper output) : CrashTests(output)
 {

@@ -1,0 +1,59 @@
+using Renesandro.Contracts;
+
+namespace Renesandro.Host.Tests.Faults;
+
+/// <summary>ffmpeg and ffprobe that do as they should until they are told to do harm; what they do is real.</summary>
+internal sealed class RiggedTools
+{
+    private readonly string _folder;
+
+    public RiggedTools(string folder)
+    {
+        _folder = folder;
+        Directory.CreateDirectory(folder);
+        Write("ffmpeg", $$"""
+            case "$*" in *-version*) ;; *)
+              case "$(cat '{{How}}' 2>/dev/null)" in
+                killed) kill -9 $$ ;;
+                hung) exec tail -f '{{How}}' ;;
+                full)
+                  for last; do :; done
+                  case "$last" in *.part)
+                    count=$#
+                    while [ "$count" -gt 1 ]; do first="$1"; shift; set -- "$@" "$first"; count=$((count - 1)); done
+                    shift
+                    exec '{{RequiredTools.Find("ffmpeg")}}' "$@" /dev/full ;;
+                  esac ;;
+              esac ;;
+            esac
+            exec '{{RequiredTools.Find("ffmpeg")}}' "$@"
+            """);
+        Write("ffprobe", $$"""
+            for last; do :; done
+            if grep -aq '{{Poison}}' "$last"; then kill -9 "$PPID"; fi
+            exec '{{RequiredTools.Find("ffprobe")}}' "$@"
+            """);
+    }
+
+    /// <value>A file with these words in it ends whoever has it probed.</value>
+    public const string Poison = "kills-its-worker";
+
+    public (string Key, string Value) Setting => ("Renesandro:FFmpeg:BinaryDirectory", _folder);
+
+    private string How => Path.Combine(_folder, "how");
+
+    /// <param name="how">killed, hung, or full: every file that ffmpeg writes is on a full disk.</param>
+    public void Break(string how) => File.WriteAllText(How, how);
+
+    public void Mend() => File.Delete(How);
+
+    private void Write(string tool, string script)
+    {
+        var path = Path.Combine(_folder, tool);
+        File.WriteAllText(path, "#!/bin/sh\n" + script.ReplaceLineEndings("\n") + "\n");
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+    }
+}
