@@ -51,7 +51,7 @@ internal sealed class FaultLab : IAsyncDisposable
 
     public async Task StartApiAsync()
     {
-        Api = await RunAsync(["serve", "--no-worker"], ("Renesandro:Port", "0"), ("Renesandro:Queue:MaxAttempts", "8"));
+        Api = await RunAsync(["serve", "--no-worker"], ("Renesandro:Port", "0"), ("Renesandro:Queue:MaxAttempts", "6"));
         _password ??= Api.Password;
         _client = await Api.SignInAsync(_password);
     }

@@ -17,13 +17,11 @@ internal sealed class RiggedTools
                 killed) kill -9 $$ ;;
                 hung) exec tail -f '{{How}}' ;;
                 full)
-                  for last; do :; done
-                  case "$last" in *.part)
-                    count=$#
-                    while [ "$count" -gt 1 ]; do first="$1"; shift; set -- "$@" "$first"; count=$((count - 1)); done
+                  for argument; do
+                    case "$argument" in *.part) argument=/dev/full ;; esac
                     shift
-                    exec '{{RequiredTools.Find("ffmpeg")}}' "$@" /dev/full ;;
-                  esac ;;
+                    set -- "$@" "$argument"
+                  done ;;
               esac ;;
             esac
             exec '{{RequiredTools.Find("ffmpeg")}}' "$@"
