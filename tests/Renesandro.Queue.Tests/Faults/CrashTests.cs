@@ -75,7 +75,7 @@ public abstract class CrashTests(ITestOutputHelper output)
 
         // Nobody renews the lease now, so the job comes here, and this leaser finishes it.
         var lease = (await queue.LeaseAsync(new("second") { Wait = TimeSpan.FromMinutes(1) }, Token)).ShouldHaveSingleItem();
-        lease.Job.Attempt.ShouldBe(2);
+        lease.Job.Attempt.ShouldBeGreaterThanOrEqualTo(2, "a machine that is busy may have taken it from the worker once more before it was frozen");
         var before = (await queue.ListResultsAsync(id, new(Take: 1000), Token)).Results;
         await worker.ThawAsync();
         await worker.ReadUntilAsync("lost");
