@@ -42,7 +42,8 @@ public sealed class GoogleDriveOptionsTests
     public void Using_it_twice_is_harmless_and_it_stays_when_all_is_added_again()
     {
         var services = new ServiceCollection();
-        services.AddRenesandro().UseGoogleDrive(options => (options.Parallelism, options.ServiceAccountFile) = (3, "account.json")).UseGoogleDrive();
+        using var folder = new TemporaryFolder();
+        services.AddRenesandro().UseGoogleDrive(options => (options.Parallelism, options.ClientSecretFile) = (3, ClientSecret(folder))).UseGoogleDrive();
         services.AddRenesandro();
 
         services.Count(service => service.ServiceType == typeof(IStorageSink)).ShouldBe(1);
@@ -54,7 +55,8 @@ public sealed class GoogleDriveOptionsTests
     public void The_local_folder_can_be_kept_beside_Google_Drive()
     {
         var services = new ServiceCollection();
-        services.AddRenesandro().UseGoogleDrive(options => options.ServiceAccountFile = "account.json");
+        using var folder = new TemporaryFolder();
+        services.AddRenesandro().UseGoogleDrive(options => options.ClientSecretFile = ClientSecret(folder));
         services.Configure<Renesandro.Media.Storage.Local.LocalFolderOptions>(local => local.Always = true);
         using var provider = services.BuildServiceProvider();
 
@@ -88,4 +90,7 @@ public sealed class GoogleDriveOptionsTests
         using var provider = services.BuildServiceProvider();
         _ = provider.GetRequiredService<IOptions<GoogleDriveOptions>>().Value;
     }
+
+    private static string ClientSecret(TemporaryFolder folder) =>
+        folder.Write("client_secret.json", """{ "installed": { "client_id": "a", "client_secret": "b" } }"""u8.ToArray());
 }
