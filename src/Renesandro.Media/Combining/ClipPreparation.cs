@@ -20,4 +20,10 @@ public sealed record ClipPreparation(ClipProbe Source, Canvas Canvas, string Out
 
     /// <value>Threads that the encoder may use. Several encodes at once with one thread each beat one with all. Default 1.</value>
     public int Threads { get; init; } = 1;
+
+    /// <value>What start and end leave of the source; not positive when they leave nothing.</value>
+    internal TimeSpan Length => (End is { } end && end < Source.Duration ? end : Source.Duration) - (Start ?? TimeSpan.Zero);
+
+    /// <value>Frames of the prepared clip, at least 1.</value>
+    internal long Frames => Math.Max(1, (long)Math.Round(Length.TotalSeconds * Canvas.FrameRate.Value, MidpointRounding.AwayFromZero));
 }

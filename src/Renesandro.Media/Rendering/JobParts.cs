@@ -9,21 +9,22 @@ namespace Renesandro.Media.Rendering;
 /// <param name="Warnings">What the asker should know of the voice and the style.</param>
 internal sealed record SpokenPart(AudioTrack Track, IReadOnlyList<string> Warnings);
 
-/// <summary>The distinct parts of one job, each made once: clips on the canvas, decoded music, spoken texts.</summary>
+/// <summary>The distinct parts of one job, each made once: clips on the canvas, decoded music, spoken texts. Whoever wants one early waits for it.</summary>
 internal sealed class JobParts(RenderServices services, JobSources sources, WorkDirectory work)
 {
-    private readonly ConcurrentDictionary<MediaSource, Outcome<PreparedClip>> _clips = new();
-    private readonly ConcurrentDictionary<MediaSource, Outcome<AudioTrack>> _music = new();
-    private readonly ConcurrentDictionary<SpeechText, Outcome<SpokenPart>> _speech = new();
+    public PartTable<MediaSource, PreparedClip> Clips { get; } = new();
+
+    public PartTable<MediaSource, AudioTrack> Music { get; } = new();
+
+    public PartTable<SpeechText, SpokenPart> Speech { get; } = new();
 
     /// <summary>The part of a source that is used; what it is called makes no difference.</summary>
     public static MediaSource Cut(MediaSource source) => source with { Label = null, Written = null };
 
-    public Outcome<PreparedClip> Clip(MediaSource source) => _clips[Cut(source)];
-
-    public Outcome<AudioTrack> Music(MediaSource source) => _music[Cut(source)];
-
-    public Outcome<SpokenPart> Speech(SpeechText text) => _speech[text];
+    /// <summary>Frames that a clip has or will have; null when its source cannot be used.</summary>
+    public long? FramesOf(MediaSource clip, Canvas? canvas) => Clips.WhenMade(clip) is { IsCompletedSuccessfully: true, Result.Value: { } made }
+        ? made.Frames
+        : canvas is not null && sources.Clip(clip.Url).Value is { } probe ? Preparation(clip, probe, canvas, "").Frames : null;
 
     /// <value>Whether the clips were taken over as they are.</value>
     public bool ClipsCopied { get; private set; }
@@ -39,7 +40,7 @@ internal sealed class JobParts(RenderServices services, JobSources sources, Work
             // The first that must be encoded decides for all: a copied clip and an encoded one are not made alike.
             if (Volatile.Read(ref alike))
             {
-                var request = Preparation(source, sources.Clip(source.Url).Value!, canvas, options, threads: 1);
+                var request = Preparation(source, sources.Clip(source.Url).Value!, canvas, work.NewPath("mp4"), options);
                 if (await services.Combinator.TryCopyAsync(request, token).ConfigureAwait(false) is { } clip)
                 {
                     copied[source] = clip;
@@ -58,9 +59,9 @@ internal sealed class JobParts(RenderServices services, JobSources sources, Work
 
         foreach (var clip in clips)
         {
-            _clips[clip] = copied.TryGetValue(clip, out var made)
+            Clips.Set(clip, copied.TryGetValue(clip, out var made)
                 ? new Outcome<PreparedClip>(made, null)
-                : new Outcome<PreparedClip>(null, sources.Clip(clip.Url).Fault);
+                : new Outcome<PreparedClip>(null, sources.Clip(clip.Url).Fault));
         }
 
         ClipsCopied = true;
@@ -72,9 +73,8 @@ internal sealed class JobParts(RenderServices services, JobSources sources, Work
     {
         // Without a canvas no clip could be read, so the probe holds the reason.
         var clip = await sources.Clip(source.Url).ThenAsync(probe => services.Combinator.PrepareAsync(
-            Preparation(source, probe, canvas!, options, threads), cancellationToken)).ConfigureAwait(false);
-        _clips[source] = clip;
-        return clip.Error;
+            Preparation(source, probe, canvas!, work.NewPath("mp4"), options, threads), cancellationToken)).ConfigureAwait(false);
+        return Clips.Set(source, clip).Error;
     }
 
     /// <returns>Why the music could not be decoded; null when it was.</returns>
@@ -83,8 +83,7 @@ internal sealed class JobParts(RenderServices services, JobSources sources, Work
         var track = await sources.File(source.Url).ThenAsync(file => services.Mixer.DecodeAsync(
             new AudioDecoding(file, work.NewPath("pcm")) { Start = Seconds(source.Start), End = Seconds(source.End) },
             cancellationToken)).ConfigureAwait(false);
-        _music[source] = track;
-        return track.Error;
+        return Music.Set(source, track).Error;
     }
 
     /// <returns>Why the text could not be spoken; null when it was.</returns>
@@ -97,17 +96,17 @@ internal sealed class JobParts(RenderServices services, JobSources sources, Work
             var track = await services.Mixer.DecodeAsync(new AudioDecoding(spoken, work.NewPath("pcm")), cancellationToken).ConfigureAwait(false);
             return new SpokenPart(track, warnings);
         }).ConfigureAwait(false);
-        _speech[text] = part;
-        return part.Error;
+        return Speech.Set(text, part).Error;
     }
 
-    private ClipPreparation Preparation(MediaSource source, ClipProbe probe, Canvas canvas, RenderRequestOptions options, int threads) =>
-        new(probe, canvas, work.NewPath("mp4"))
+    /// <summary>How one clip is asked for.</summary>
+    public static ClipPreparation Preparation(
+        MediaSource source, ClipProbe probe, Canvas canvas, string path, RenderRequestOptions? options = null, int threads = 1) => new(probe, canvas, path)
         {
             Start = Seconds(source.Start),
             End = Seconds(source.End),
-            Preset = options.Preset,
-            Crf = options.Crf,
+            Preset = options?.Preset,
+            Crf = options?.Crf,
             Threads = threads,
         };
 

@@ -23,7 +23,7 @@ internal sealed class JobPreparer(RenderServices services, VariantCatalog job, W
         await services.ForEachAsync(fetches, async (fetch, token) =>
         {
             await sources.FetchAsync(fetch.Url, fetch.Picture, token).ConfigureAwait(false);
-            meter.Finish(1, sources.Failed(fetch.Url));
+            meter.Finish(RenderStage.Fetching, 1, sources.Failed(fetch.Url));
         }, cancellationToken).ConfigureAwait(false);
         return sources;
     }
@@ -35,7 +35,8 @@ internal sealed class JobPreparer(RenderServices services, VariantCatalog job, W
         return CanvasSettler.Settle(job.Request.Options.Canvas, probes, FrameRate.FromValue(services.Options.Fps)!.Value);
     }
 
-    public async Task<JobParts> PrepareAsync(JobSources sources, Canvas? canvas, JobSpeech speech, CancellationToken cancellationToken)
+    /// <summary>Takes the clips over when they can be; nothing is encoded yet.</summary>
+    public async Task<JobParts> OpenAsync(JobSources sources, Canvas? canvas, CancellationToken cancellationToken)
     {
         var parts = new JobParts(services, sources, work);
         if (canvas is not null)
@@ -43,35 +44,45 @@ internal sealed class JobPreparer(RenderServices services, VariantCatalog job, W
             await parts.CopyClipsAsync(job.DistinctClips(), canvas, job.Request.Options, cancellationToken).ConfigureAwait(false);
         }
 
-        var tasks = (parts.ClipsCopied ? [] : ClipTasks(parts, sources, canvas)).Concat(SoundTasks(parts, speech)).ToArray();
-        var weight = tasks.Sum(task => task.Weight);
-        meter.Begin(RenderStage.Preparing, tasks.Length, weight, PercentPrepared(weight));
+        return parts;
+    }
+
+    /// <summary>Says what there is to prepare, so that the progress of what follows has its place.</summary>
+    public PreparingWork Plan(JobParts parts, JobSources sources, Canvas? canvas, JobSpeech speech)
+    {
+        PartTask[] made = [.. MusicTasks(parts), .. parts.ClipsCopied ? [] : ClipTasks(parts, sources, canvas)];
+        PartTask[] spoken = [.. job.DistinctTexts().Select(text => new PartTask(0.3, token => parts.SpeakAsync(text, speech, token)))];
+        var weight = made.Concat(spoken).Sum(task => task.Weight);
+        meter.Begin(RenderStage.Preparing, made.Length + spoken.Length, weight, PercentPrepared(weight));
+        return new PreparingWork(made, spoken);
+    }
+
+    /// <summary>Makes the parts, those that variants need first first. Speech, which may come from afar, does not hold up the processors.</summary>
+    public async Task<long> PrepareAsync(PreparingWork work, CancellationToken cancellationToken)
+    {
         var room = new RoomGate(services, meter);
-        await services.ForEachAsync(tasks, async (task, token) =>
+        await Together.RunAsync(cancellationToken, token => MakeAsync(work.Made, token), token => MakeAsync(work.Spoken, token)).ConfigureAwait(false);
+        return work.Made.Count + work.Spoken.Count;
+
+        Task MakeAsync(IReadOnlyList<PartTask> tasks, CancellationToken stop) => services.ForEachAsync(tasks, async (task, token) =>
         {
             await room.WaitAsync(token).ConfigureAwait(false);
             var error = await task.Make(token).ConfigureAwait(false);
-            meter.Finish(task.Weight, failed: error is not null);
-        }, cancellationToken).ConfigureAwait(false);
-        return parts;
+            meter.Finish(RenderStage.Preparing, task.Weight, failed: error is not null);
+        }, stop);
     }
 
     private IEnumerable<PartTask> ClipTasks(JobParts parts, JobSources sources, Canvas? canvas)
     {
         var clips = job.DistinctClips();
         var threads = Math.Max(1, services.Options.Workers / Math.Max(1, clips.Count));
-
-        // The longest first, so that no processor idles while another ends with a long one.
-        return clips
-            .Select(clip => new PartTask(
-                SecondsOf(clip, sources) + 0.1,
-                token => parts.PrepareClipAsync(clip, canvas, job.Request.Options, threads, token)))
-            .OrderByDescending(task => task.Weight);
+        return clips.Select(clip => new PartTask(
+            SecondsOf(clip, sources) + 0.1,
+            token => parts.PrepareClipAsync(clip, canvas, job.Request.Options, threads, token)));
     }
 
-    private IEnumerable<PartTask> SoundTasks(JobParts parts, JobSpeech speech) => job.DistinctMusic()
-        .Select(music => new PartTask(0.2, token => parts.DecodeMusicAsync(music, token)))
-        .Concat(job.DistinctTexts().Select(text => new PartTask(0.3, token => parts.SpeakAsync(text, speech, token))));
+    private IEnumerable<PartTask> MusicTasks(JobParts parts) =>
+        job.DistinctMusic().Select(music => new PartTask(0.2, token => parts.DecodeMusicAsync(music, token)));
 
     private double PercentPrepared(double clipSeconds)
     {
@@ -89,5 +100,9 @@ internal sealed class JobPreparer(RenderServices services, VariantCatalog job, W
 
     /// <param name="Weight">Rough seconds of media, for the progress.</param>
     /// <param name="Make">Makes the part and returns why it could not, or null.</param>
-    private sealed record PartTask(double Weight, Func<CancellationToken, Task<string?>> Make);
+    public sealed record PartTask(double Weight, Func<CancellationToken, Task<string?>> Make);
+
+    /// <param name="Made">What the processors make.</param>
+    /// <param name="Spoken">What is spoken.</param>
+    public sealed record PreparingWork(IReadOnlyList<PartTask> Made, IReadOnlyList<PartTask> Spoken);
 }

@@ -10,7 +10,7 @@ namespace Renesandro.Media.Rendering;
 /// </summary>
 internal sealed class MixStore(RenderServices services, VariantCatalog job, WorkDirectory work) : IDisposable
 {
-    private readonly ConcurrentDictionary<MixKey, Lazy<Task<Outcome<MadeMix>>>> _mixes = new();
+    private readonly ConcurrentDictionary<(MixKey Key, long? Length), Lazy<Task<Outcome<MadeMix>>>> _mixes = new();
     private readonly Dictionary<MixKey, SortedSet<long>> _lengths = [];
 
     /// <summary>Notes that a variant of the window needs a mix at a length, in samples.</summary>
@@ -29,10 +29,17 @@ internal sealed class MixStore(RenderServices services, VariantCatalog job, Work
     public async Task<Outcome<AudioCut>> GetAsync(Combination combination, long samples, CancellationToken cancellationToken)
     {
         var key = MixKey.Of(combination);
-        var mix = await _mixes
-            .GetOrAdd(key, _ => new Lazy<Task<Outcome<MadeMix>>>(() => MakeAsync(combination, key, cancellationToken)))
-            .Value.ConfigureAwait(false);
+        var expected = _lengths[key];
+
+        // A clip that came out longer or shorter than planned gets a mix of its own.
+        var mix = expected.Contains(samples)
+            ? await MadeAsync(null, expected).ConfigureAwait(false)
+            : await MadeAsync(samples, [samples]).ConfigureAwait(false);
         return new Outcome<AudioCut>(mix.Value?.Cuts[samples], mix.Fault);
+
+        Task<Outcome<MadeMix>> MadeAsync(long? length, IReadOnlyCollection<long> lengths) => _mixes
+            .GetOrAdd((key, length), _ => new Lazy<Task<Outcome<MadeMix>>>(() => MakeAsync(combination, [.. lengths], cancellationToken)))
+            .Value;
     }
 
     public void Dispose()
@@ -46,7 +53,7 @@ internal sealed class MixStore(RenderServices services, VariantCatalog job, Work
         }
     }
 
-    private async Task<Outcome<MadeMix>> MakeAsync(Combination combination, MixKey key, CancellationToken cancellationToken)
+    private async Task<Outcome<MadeMix>> MakeAsync(Combination combination, long[] lengths, CancellationToken cancellationToken)
     {
         var music = combination.Music.Select((pick, block) => job.MusicOf(block, pick)).ToArray();
         var speech = combination.Speech is { } text ? job.SpeechOf(text) : null;
@@ -58,7 +65,6 @@ internal sealed class MixStore(RenderServices services, VariantCatalog job, Work
 
         return await Outcome<MadeMix>.OfAsync(async () =>
         {
-            var lengths = _lengths[key].ToArray();
             var path = work.NewPath("m4a");
             var mix = await services.Mixer.MixAsync(
                 new AudioMixRequest

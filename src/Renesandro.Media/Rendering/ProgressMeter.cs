@@ -1,36 +1,27 @@
 namespace Renesandro.Media.Rendering;
 
-/// <summary>Turns finished units of work into progress with speed and an estimate of what is left.</summary>
+/// <summary>Turns finished units of work into progress with speed and an estimate of what is left. Stages may overlap: the latest that got anywhere is shown.</summary>
 /// <remarks>Safe for concurrent calls. Reports are sent one at a time, in the order in which the work was finished.</remarks>
 internal sealed class ProgressMeter(IProgress<RenderProgress>? progress, TimeProvider time)
 {
+    private static readonly Share Nothing = new(RenderStage.Fetching, 0, 0, 0, 0, 0, 0);
+
     private readonly Lock _gate = new();
     private readonly long _started = time.GetTimestamp();
-    private long _stageStarted;
-    private RenderStage _stage;
-    private double _from;
-    private double _to;
-    private double _weight;
-    private double _finished;
-    private long _total;
-    private long _done;
-    private long _failed;
-    private long _before;
+    private readonly List<Share> _shares = [];
     private string? _waiting;
 
-    /// <summary>Units of the current stage that ended so far, and how many of them failed.</summary>
-    public (long Done, long Failed) Counts
+    /// <summary>Units of a stage that ended so far, and how many of them failed.</summary>
+    public (long Done, long Failed) CountsOf(RenderStage stage)
     {
-        get
+        lock (_gate)
         {
-            lock (_gate)
-            {
-                return (_done, _failed);
-            }
+            var share = Find(stage);
+            return (share.Done, share.Failed);
         }
     }
 
-    /// <summary>Starts a stage that reaches from one percentage of the whole to another.</summary>
+    /// <summary>Starts a stage that reaches from the percentage where the stage before ends to another.</summary>
     /// <param name="stage">The stage.</param>
     /// <param name="total">Units of work in it.</param>
     /// <param name="weight">Their weights together: a long clip weighs more than a short one.</param>
@@ -40,20 +31,24 @@ internal sealed class ProgressMeter(IProgress<RenderProgress>? progress, TimePro
     {
         lock (_gate)
         {
-            (_stage, _total, _weight, _from, _to) = (stage, total, weight, _to, to);
-            (_before, _done, _failed, _finished) = (done, done, 0, weight > 0 ? weight * done / Math.Max(1, total) : 0);
-            _stageStarted = time.GetTimestamp();
+            var percent = to - (_shares.Count > 0 ? _shares[^1].To : 0);
+            _shares.Add(new Share(stage, total, weight, percent, to, done, time.GetTimestamp())
+            {
+                Done = done,
+                Finished = weight > 0 ? weight * done / Math.Max(1, total) : 0,
+            });
             Report(null);
         }
     }
 
-    public void Finish(double weight, bool failed, VariantResult? variant = null)
+    public void Finish(RenderStage stage, double weight, bool failed, VariantResult? variant = null)
     {
         lock (_gate)
         {
-            _done++;
-            _failed += failed ? 1 : 0;
-            _finished += weight;
+            var share = Find(stage);
+            share.Done++;
+            share.Failed += failed ? 1 : 0;
+            share.Finished += weight;
             Report(variant);
         }
     }
@@ -72,6 +67,8 @@ internal sealed class ProgressMeter(IProgress<RenderProgress>? progress, TimePro
         }
     }
 
+    private Share Find(RenderStage stage) => _shares.Find(share => share.Stage == stage)!;
+
     private void Report(VariantResult? variant)
     {
         if (progress is null)
@@ -79,15 +76,52 @@ internal sealed class ProgressMeter(IProgress<RenderProgress>? progress, TimePro
             return;
         }
 
-        var percent = _from + ((_to - _from) * (_weight > 0 ? Math.Min(1, _finished / _weight) : 1));
-        var stageSeconds = time.GetElapsedTime(_stageStarted).TotalSeconds;
-        progress.Report(new RenderProgress(_stage, _done, _total, _failed)
+        var shown = Shown();
+        var percent = Math.Min(100, _shares.Sum(share => share.Percent * share.Fraction));
+        var seconds = time.GetElapsedTime(shown.Started).TotalSeconds;
+        progress.Report(new RenderProgress(shown.Stage, shown.Done, shown.Total, shown.Failed)
         {
             Percent = percent,
-            Speed = _done > _before && stageSeconds > 0 ? (_done - _before) / stageSeconds : null,
+            Speed = shown.Done > shown.Before && seconds > 0 ? (shown.Done - shown.Before) / seconds : null,
             Eta = percent is >= 1 and < 100 ? time.GetElapsedTime(_started) * ((100 - percent) / percent) : null,
             Waiting = _waiting,
             Variant = variant,
         });
+    }
+
+    private Share Shown()
+    {
+        var shown = Nothing;
+        var waits = false;
+        foreach (var share in _shares)
+        {
+            shown = !waits || share.Done > share.Before ? share : shown;
+            waits |= share.Fraction < 1;
+        }
+
+        return shown;
+    }
+
+    private sealed class Share(RenderStage stage, long total, double weight, double percent, double to, long before, long started)
+    {
+        public RenderStage Stage => stage;
+
+        public long Total => total;
+
+        public double Percent => percent;
+
+        public double To => to;
+
+        public long Before => before;
+
+        public long Started => started;
+
+        public long Done { get; set; }
+
+        public long Failed { get; set; }
+
+        public double Finished { get; set; }
+
+        public double Fraction => Done >= total || weight <= 0 ? 1 : Math.Min(1, Finished / weight);
     }
 }

@@ -34,12 +34,10 @@ internal sealed class RenderAttempt(
             await run.Ledger.WriteFolderAsync(link, cancellationToken).ConfigureAwait(false);
         }
 
-        var canvas = await PrepareAsync(cancellationToken).ConfigureAwait(false);
-        using (var renderer = new VariantRenderer(services, job, canvas, folder))
-        {
-            await _stages.MeasureAsync(RenderStage.Rendering, () => RenderAsync(renderer, cancellationToken)).ConfigureAwait(false);
-        }
-
+        var preparer = new JobPreparer(services, job, work, meter);
+        var sources = await _stages.MeasureAsync(RenderStage.Fetching, () => preparer.FetchAsync(cancellationToken)).ConfigureAwait(false);
+        var canvas = await SettleAsync(preparer, sources, cancellationToken).ConfigureAwait(false);
+        await MakeAsync(preparer, sources, canvas, folder, cancellationToken).ConfigureAwait(false);
         await StoreManifestAsync(canvas, folder, cancellationToken).ConfigureAwait(false);
         return new RenderResult(folder, canvas, job.Seed, _tally.Rendered, _tally.Failed)
         {
@@ -61,10 +59,8 @@ internal sealed class RenderAttempt(
         }
     }
 
-    private async Task<Canvas?> PrepareAsync(CancellationToken cancellationToken)
+    private async Task<Canvas?> SettleAsync(JobPreparer preparer, JobSources sources, CancellationToken cancellationToken)
     {
-        var preparer = new JobPreparer(services, job, work, meter);
-        var sources = await _stages.MeasureAsync(RenderStage.Fetching, () => preparer.FetchAsync(cancellationToken)).ConfigureAwait(false);
         var canvas = await run.Ledger.ReadCanvasAsync(cancellationToken).ConfigureAwait(false);
         if (canvas is null && (canvas = preparer.Settle(sources)) is not null)
         {
@@ -76,16 +72,25 @@ internal sealed class RenderAttempt(
             JobLimits.Check(RenderPlanner.TotalOf(job, sources, canvas), services.Options);
         }
 
-        using var speech = new JobSpeech(services, run);
-        job.Parts = await _stages
-            .MeasureAsync(RenderStage.Preparing, () => preparer.PrepareAsync(sources, canvas, speech, cancellationToken))
-            .ConfigureAwait(false);
         return canvas;
+    }
+
+    /// <summary>Prepares the parts and makes the variants from them: while clips are encoded, variants whose clips are there are stored already.</summary>
+    private async Task MakeAsync(JobPreparer preparer, JobSources sources, Canvas? canvas, StorageFolder folder, CancellationToken cancellationToken)
+    {
+        job.Parts = await preparer.OpenAsync(sources, canvas, cancellationToken).ConfigureAwait(false);
+        using var speech = new JobSpeech(services, run);
+        using var renderer = new VariantRenderer(services, job, canvas, folder);
+        var parts = preparer.Plan(job.Parts, sources, canvas, speech);
+        meter.Begin(RenderStage.Rendering, job.Variants, job.Variants, PercentRendered, done: _tally.Rendered);
+        await Together.RunAsync(
+            cancellationToken,
+            token => _stages.MeasureAsync(RenderStage.Preparing, () => preparer.PrepareAsync(parts, token)),
+            token => _stages.MeasureAsync(RenderStage.Rendering, () => RenderAsync(renderer, token))).ConfigureAwait(false);
     }
 
     private async Task<long> RenderAsync(VariantRenderer renderer, CancellationToken cancellationToken)
     {
-        meter.Begin(RenderStage.Rendering, job.Variants, job.Variants, PercentRendered, done: _tally.Rendered);
         using var records = new Backlog(UnrecordedVariants);
         try
         {
@@ -118,7 +123,7 @@ internal sealed class RenderAttempt(
         await log.AppendAsync(result, CancellationToken.None).ConfigureAwait(false);
         _tally.Add(result);
         StageLog.Count(result);
-        meter.Finish(1, result.Status == VariantStatus.Failed, result);
+        meter.Finish(RenderStage.Rendering, 1, result.Status == VariantStatus.Failed, result);
     }
 
     private async Task StoreManifestAsync(Canvas? canvas, StorageFolder folder, CancellationToken cancellationToken)
@@ -140,7 +145,7 @@ internal sealed class RenderAttempt(
         {
             var item = new StorageItem(name, type, MediaContent.FromFile(path)) { Replace = true };
             await services.Sink.StoreAsync(folder, item, cancellationToken).ConfigureAwait(false);
-            meter.Finish(1, failed: false);
+            meter.Finish(RenderStage.Finishing, 1, failed: false);
         }
     }
 }

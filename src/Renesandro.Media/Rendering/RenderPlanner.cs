@@ -114,9 +114,8 @@ internal static class RenderPlanner
             return null;
         }
 
-        var end = Math.Min(source.End ?? double.MaxValue, probe.Duration.TotalSeconds);
-        var seconds = end - (source.Start ?? 0);
-        return seconds > 0 ? canvas.FrameRate.DurationOf((long)Math.Round(seconds * canvas.FrameRate.Value)) : null;
+        var clip = JobParts.Preparation(source, probe, canvas, "");
+        return clip.Length > TimeSpan.Zero ? canvas.FrameRate.DurationOf(clip.Frames) : null;
     }
 
     private static TimeSpan? DurationOf(VariantCatalog job, Combination combination, Dictionary<MediaSource, TimeSpan?> lengths)
@@ -124,7 +123,7 @@ internal static class RenderPlanner
         var total = TimeSpan.Zero;
         for (var block = 0; block < combination.Clips.Count; block++)
         {
-            if (lengths[JobParts.Cut(job.ClipSource(combination, block))] is not { } length)
+            if (lengths[job.ClipOf(combination, block)] is not { } length)
             {
                 return null;
             }

@@ -13,7 +13,7 @@ internal sealed partial class StageLog(string mediaId, ProgressMeter meter, Time
         activity?.SetTag("renesandro.media_id", mediaId);
         var result = await work().ConfigureAwait(false);
         var seconds = time.GetElapsedTime(started).TotalSeconds;
-        var (done, failed) = meter.Counts;
+        var (done, failed) = meter.CountsOf(stage);
         activity?.SetTag("renesandro.done", done);
         activity?.SetTag("renesandro.failed", failed);
         MediaDiagnostics.Stage.Record(seconds, new KeyValuePair<string, object?>("stage", stage.ToString().ToLowerInvariant()));

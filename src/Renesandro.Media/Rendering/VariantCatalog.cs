@@ -41,7 +41,7 @@ internal sealed class VariantCatalog
 
     public long Variants { get; }
 
-    /// <value>Set once the parts are prepared.</value>
+    /// <value>Set before the parts are prepared; each can be asked for once it is there.</value>
     public JobParts? Parts { get; set; }
 
     public Combination this[long index] => _plan[index];
@@ -61,10 +61,10 @@ internal sealed class VariantCatalog
         }
     }
 
-    /// <summary>The distinct cuts of sources that variants still need as clips.</summary>
+    /// <summary>The distinct cuts of sources that variants still need as clips, those that are needed first first.</summary>
     public IReadOnlyList<MediaSource> DistinctClips() => Used(Request.VideoBlocks, combination => combination.Clips);
 
-    /// <summary>The distinct cuts of sources that variants still need as music.</summary>
+    /// <summary>The distinct cuts of sources that variants still need as music, those that are needed first first.</summary>
     public IReadOnlyList<MediaSource> DistinctMusic() => Used(Request.AudioBlocks, combination => combination.Music);
 
     /// <summary>The distinct texts that variants still need.</summary>
@@ -73,25 +73,34 @@ internal sealed class VariantCatalog
 
     public MediaSource ClipSource(Combination combination, int block) => Request.VideoBlocks[block].Alternatives[combination.Clips[block]];
 
+    public MediaSource ClipOf(Combination combination, int block) => JobParts.Cut(ClipSource(combination, block));
+
+    /// <summary>Ends when every part of a combination was made or has failed.</summary>
+    public Task WhenMadeAsync(Combination combination, CancellationToken cancellationToken) => Task.WhenAll(
+    [
+        .. combination.Clips.Select((_, block) => Parts!.Clips.WhenMade(ClipOf(combination, block))),
+        .. combination.Music.Select((pick, block) => Parts!.Music.WhenMade(JobParts.Cut(Request.AudioBlocks[block].Alternatives[pick]))),
+        .. combination.Speech is { } text ? [Parts!.Speech.WhenMade(Request.TextToSpeech[text])] : Array.Empty<Task>(),
+    ]).WaitAsync(cancellationToken);
+
     public Outcome<AudioTrack> MusicOf(int block, int pick)
     {
         var source = Request.AudioBlocks[block].Alternatives[pick];
-        var track = Parts!.Music(source);
+        var track = Parts!.Music[JobParts.Cut(source)];
         return track.Fault is not { } fault ? track : track with { Fault = Named(Request.AudioBlocks[block], source, fault) };
     }
 
     public Outcome<SpokenPart> SpeechOf(int text)
     {
-        var part = Parts!.Speech(Request.TextToSpeech[text]);
+        var part = Parts!.Speech[Request.TextToSpeech[text]];
         return part.Fault is not { } fault ? part : part with { Fault = fault with { Reason = $"text_to_speech[{text}]: {fault.Reason}" } };
     }
 
     /// <summary>Why a clip of a combination cannot be used; null when all can.</summary>
-    public Fault? ClipFault<T>(Combination combination, Func<MediaSource, Outcome<T>> find)
-        where T : class => combination.Clips
-            .Select((_, block) => (Block: Request.VideoBlocks[block], Source: ClipSource(combination, block)))
-            .Select(clip => find(clip.Source).Fault is { } fault ? Named(clip.Block, clip.Source, fault) : null)
-            .FirstOrDefault(fault => fault is not null);
+    public Fault? ClipFault(Combination combination) => combination.Clips
+        .Select((_, block) => (Block: Request.VideoBlocks[block], Source: ClipSource(combination, block)))
+        .Select(clip => Parts!.Clips[JobParts.Cut(clip.Source)].Fault is { } fault ? Named(clip.Block, clip.Source, fault) : null)
+        .FirstOrDefault(fault => fault is not null);
 
     public VariantPlan Describe(Combination combination, TimeSpan? duration) => new(
         combination.Index,
@@ -127,17 +136,22 @@ internal sealed class VariantCatalog
 
     private IReadOnlyList<MediaSource> Used(IReadOnlyList<MediaBlock> blocks, Func<Combination, IReadOnlyList<int>> picks)
     {
-        var used = blocks.Select(block => new bool[block.Alternatives.Count]).ToArray();
+        var seen = blocks.Select(block => new bool[block.Alternatives.Count]).ToArray();
+        var used = new List<MediaSource>();
         foreach (var combination in Pending(0, Variants))
         {
             var chosen = picks(combination);
-            for (var block = 0; block < used.Length; block++)
+            for (var block = 0; block < seen.Length; block++)
             {
-                used[block][chosen[block]] = true;
+                if (!seen[block][chosen[block]])
+                {
+                    seen[block][chosen[block]] = true;
+                    used.Add(JobParts.Cut(blocks[block].Alternatives[chosen[block]]));
+                }
             }
         }
 
-        return [.. blocks.SelectMany((block, i) => block.Alternatives.Where((_, j) => used[i][j])).Select(JobParts.Cut).Distinct()];
+        return [.. used.Distinct()];
     }
 
     private static RenderRequestError TooMany(RenderRequest request, long limit)

@@ -32,18 +32,18 @@ internal sealed class VariantRenderer(RenderServices services, VariantCatalog jo
         }
     }
 
-    /// <summary>Frames of a variant, or null when a clip of it cannot be used.</summary>
+    /// <summary>Frames that a variant has or will have, or null when a clip of it cannot be used.</summary>
     private long? FramesOf(Combination combination)
     {
         long frames = 0;
         for (var block = 0; block < combination.Clips.Count; block++)
         {
-            if (job.Parts!.Clip(job.ClipSource(combination, block)).Value is not { } clip)
+            if (job.Parts!.FramesOf(job.ClipOf(combination, block), _canvas) is not { } clip)
             {
                 return null;
             }
 
-            frames += clip.Frames;
+            frames += clip;
         }
 
         return frames;
@@ -62,7 +62,8 @@ internal sealed class VariantRenderer(RenderServices services, VariantCatalog jo
             Music = plan.Music,
             Speech = plan.Speech,
         };
-        if (job.ClipFault(combination, job.Parts!.Clip) is { } clipFault)
+        await job.WhenMadeAsync(combination, cancellationToken).ConfigureAwait(false);
+        if (job.ClipFault(combination) is { } clipFault)
         {
             return Failed(result, clipFault);
         }
@@ -108,7 +109,7 @@ internal sealed class VariantRenderer(RenderServices services, VariantCatalog jo
                 return new Outcome<MediaContent>(null, sound.Fault);
             }
 
-            var clips = combination.Clips.Select((_, block) => job.Parts!.Clip(job.ClipSource(combination, block)).Value!).ToArray();
+            var clips = combination.Clips.Select((_, block) => job.Parts!.Clips[job.ClipOf(combination, block)].Value!).ToArray();
             var content = await services.Combinator.CombineAsync(clips, sound.Value, cancellationToken).ConfigureAwait(false);
             MediaVerifier.CheckLayout(content, _canvas, frames);
             if (IsSample(combination.Index))

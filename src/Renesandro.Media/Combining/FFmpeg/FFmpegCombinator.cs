@@ -20,7 +20,7 @@ internal sealed class FFmpegCombinator(ToolRunner tools, FFmpegVersion version, 
         var probe = request.Source.Stream is null
             ? await ProbeAsync(request.Source.Path, cancellationToken).ConfigureAwait(false)
             : request.Source;
-        var encoding = Plan(request, probe);
+        var encoding = Plan(request with { Source = probe });
         var key = await KeyOfAsync(encoding, cancellationToken).ConfigureAwait(false);
         await cache.GetAsync(key, request.OutputPath, () => EncodeAsync(encoding, request, cancellationToken), cancellationToken).ConfigureAwait(false);
         var clip = new PreparedClip(request.OutputPath, encoding.Frames, request.Canvas);
@@ -104,31 +104,29 @@ internal sealed class FFmpegCombinator(ToolRunner tools, FFmpegVersion version, 
         return Task.FromResult(Mp4Writer.Write(new Mp4Sequence(parts, ticks), sound.ToSequence()));
     }
 
-    private ClipEncoding Plan(ClipPreparation request, ClipProbe probe)
+    private ClipEncoding Plan(ClipPreparation request)
     {
-        var start = request.Start ?? TimeSpan.Zero;
-        var end = request.End is { } wanted && wanted < probe.Duration ? wanted : probe.Duration;
-        if (start >= end)
+        var probe = request.Source;
+        if (request.Length <= TimeSpan.Zero)
         {
             throw new SourceException(string.Create(
                 System.Globalization.CultureInfo.InvariantCulture,
-                $"The clip lasts {probe.Duration.TotalSeconds:0.##} s, so it cannot start at {start.TotalSeconds:0.##} s: choose an earlier start."));
+                $"The clip lasts {probe.Duration.TotalSeconds:0.##} s, so it cannot start at {request.Start?.TotalSeconds ?? 0:0.##} s: choose an earlier start."));
         }
 
-        if (end - start > options.Value.MaxDuration)
+        if (request.Length > options.Value.MaxDuration)
         {
             throw new SourceException(string.Create(
                 System.Globalization.CultureInfo.InvariantCulture,
-                $"The clip lasts {end - start:g}, and {options.Value.MaxDuration:g} are taken at most: give it an end, or raise Renesandro:FFmpeg:MaxDuration."));
+                $"The clip lasts {request.Length:g}, and {options.Value.MaxDuration:g} are taken at most: give it an end, or raise Renesandro:FFmpeg:MaxDuration."));
         }
 
-        var frames = Math.Max(1, (long)Math.Round((end - start).TotalSeconds * request.Canvas.FrameRate.Value, MidpointRounding.AwayFromZero));
         return new ClipEncoding(
             probe.Path,
             request.OutputPath + ".part",
             ClipFilter.Build(probe.Stream!, request.Canvas),
             request.Canvas.FrameRate,
-            frames,
+            request.Frames,
             request.Preset ?? options.Value.Preset,
             request.Crf ?? options.Value.Crf,
             request.Threads)
