@@ -38,6 +38,20 @@ internal sealed class PipelineLab : IDisposable
     public Task<RenderResult> RenderAsync(RenderRequest request, CancellationToken cancellationToken) =>
         Pipeline.RenderAsync(request, new Collector(Progress), cancellationToken);
 
+    /// <summary>Waits for a report of a kind.</summary>
+    public async Task<RenderProgress> SeenAsync(Func<RenderProgress, bool> wanted, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            if (Progress.FirstOrDefault(wanted) is { } seen)
+            {
+                return seen;
+            }
+
+            await Task.Delay(10, cancellationToken);
+        }
+    }
+
     public string[] Files() => [.. Directory.GetFiles(Media.Root, "*.mp4", SearchOption.AllDirectories)
         .Where(file => file.StartsWith(Path.Combine(Media.Root, "out"), StringComparison.Ordinal))
         .Order()];

@@ -55,16 +55,5 @@ public sealed class RoomTests : IDisposable
         }
     }
 
-    private async Task<string> WaitingAsync()
-    {
-        while (true)
-        {
-            if (_lab.Progress.Select(progress => progress.Waiting).FirstOrDefault(reason => reason is not null) is { } reason)
-            {
-                return reason;
-            }
-
-            await Task.Delay(10, Cancelled);
-        }
-    }
+    private async Task<string> WaitingAsync() => (await _lab.SeenAsync(progress => progress.Waiting is not null, Cancelled)).Waiting!;
 }

@@ -1,0 +1,87 @@
+using Microsoft.Extensions.DependencyInjection;
+using Renesandro.Media.Audio;
+using Renesandro.Media.Combining;
+using Renesandro.Media.Combining.FFmpeg;
+using Renesandro.Media.Rendering;
+using Renesandro.Media.Storage;
+using Shouldly;
+using Xunit;
+
+namespace Renesandro.Media.Tests.Rendering;
+
+public sealed class OverlapTests
+{
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Variants_are_stored_while_later_clips_are_still_encoded()
+    {
+        Watched? combinator = null;
+        using var lab = new PipelineLab(services => Watch(services, inner => combinator = new Watched(inner)));
+        var (first, last) = (lab.Media.MakeVideo(0.3), lab.Media.MakeVideo(0.4));
+        var seen = lab.Progress;
+        _ = lab.Pipeline;
+        var stored = new TaskCompletionSource();
+        combinator!.BeforePreparing = clip => clip.Source.Duration > TimeSpan.FromSeconds(0.35) ? stored.Task : Task.CompletedTask;
+
+        var job = lab.RenderAsync(PipelineLab.Request([first, last]), Cancelled);
+        await lab.SeenAsync(progress => progress.Variant is not null, Cancelled);
+        lab.Files().Length.ShouldBe(1);
+        stored.SetResult();
+
+        (await job).Rendered.ShouldBe(2);
+        seen.First(progress => progress.Variant is not null).Stage.ShouldBe(RenderStage.Rendering);
+        seen.Zip(seen.Skip(1)).ShouldAllBe(pair => pair.Second.Percent >= pair.First.Percent && pair.Second.Stage >= pair.First.Stage);
+        seen.Last().Percent.ShouldBe(100);
+    }
+
+    [Fact]
+    public async Task A_clip_that_came_out_shorter_than_planned_gets_sound_of_its_length()
+    {
+        using var lab = new PipelineLab(services => Watch(services, inner => new Watched(inner) { Cut = TimeSpan.FromSeconds(0.2) }));
+
+        var result = await lab.RenderAsync(PipelineLab.Request([lab.Media.MakeVideo(0.5)]), Cancelled);
+
+        (result.Rendered, result.Failed).ShouldBe((1, 0));
+        lab.Manifest().GetProperty("variants")[0].GetProperty("frames").GetInt64().ShouldBe(6);
+    }
+
+    [Fact]
+    public async Task A_job_that_must_stop_while_it_prepares_stops_storing_too()
+    {
+        Watched? combinator = null;
+        using var lab = new PipelineLab(services => Watch(services, inner => combinator = new Watched(inner)));
+        var clips = new[] { lab.Media.MakeVideo(0.3), lab.Media.MakeVideo(0.4) };
+        _ = lab.Pipeline;
+        combinator!.BeforePreparing = clip => clip.Source.Duration > TimeSpan.FromSeconds(0.35) ? throw new IOException("The disk is gone.") : Task.CompletedTask;
+
+        var failure = await Should.ThrowAsync<MediaException>(lab.RenderAsync(PipelineLab.Request(clips), Cancelled));
+
+        failure.IsTransient.ShouldBeTrue();
+        lab.Leftovers().ShouldBeEmpty();
+    }
+
+    private static void Watch(IServiceCollection services, Func<ICombinator, ICombinator> wrap)
+    {
+        services.AddSingleton<FFmpegCombinator>();
+        services.AddSingleton(provider => wrap(provider.GetRequiredService<FFmpegCombinator>()));
+    }
+
+    private sealed class Watched(ICombinator inner) : ICombinator
+    {
+        public Func<ClipPreparation, Task> BeforePreparing { get; set; } = _ => Task.CompletedTask;
+
+        public TimeSpan? Cut { get; init; }
+
+        public Task<ClipProbe> ProbeAsync(string path, CancellationToken cancellationToken) => inner.ProbeAsync(path, cancellationToken);
+
+        public async Task<PreparedClip> PrepareAsync(ClipPreparation request, CancellationToken cancellationToken)
+        {
+            await BeforePreparing(request);
+            return await inner.PrepareAsync(Cut is null ? request : request with { End = Cut }, cancellationToken);
+        }
+
+        public Task<MediaContent> CombineAsync(IReadOnlyList<PreparedClip> clips, AudioCut sound, CancellationToken cancellationToken) =>
+            inner.CombineAsync(clips, sound, cancellationToken);
+    }
+}
