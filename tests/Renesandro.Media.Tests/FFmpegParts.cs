@@ -22,8 +22,10 @@ internal static class FFmpegParts
     public static FFmpegCombinator Combinator(FFmpegOptions? configured = null)
     {
         var options = Options.Create(configured ?? new FFmpegOptions());
-        return new FFmpegCombinator(Tools(options), new FFmpegVersion(Tools(options)), NoCache, options);
+        return new FFmpegCombinator(Tools(options), new FFmpegVersion(Tools(options)), Encoders(options), NoCache, options);
     }
+
+    public static VideoEncoders Encoders(IOptions<FFmpegOptions> options) => new(Tools(options), options, NullLogger<VideoEncoders>.Instance);
 
     public static FFmpegAudioMixer Mixer(FFmpegOptions? configured = null)
     {

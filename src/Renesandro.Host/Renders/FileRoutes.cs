@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Security.Claims;
 using Renesandro.Host.ApiDocuments;
 using Renesandro.Host.Errors;
+using Renesandro.Media;
 using Renesandro.Media.Jobs;
 using Renesandro.Media.Rendering;
 
@@ -15,7 +16,8 @@ internal static class FileRoutes
     public static void MapFiles(this RouteGroupBuilder media) => media
         .MapGet("/{id:guid}/variants/{index:long}/file", FileAsync)
         .WithSummary("Get a variant")
-        .WithDescription("The file, or the range of it that the Range header asks for; a redirect when it is stored where links lead.")
+        .WithDescription("The file, or the range of it that the Range header asks for; a redirect when it is stored where links lead. "
+            + "A variant that is not stored, or not yet, is made to be looked at as soon as the sources of its job were fetched; that may take a while the first time.")
         .Produces<Stream>(StatusCodes.Status200OK, contentType: MediaType)
         .Produces<Stream>(StatusCodes.Status206PartialContent, contentType: MediaType)
         .Produces(StatusCodes.Status302Found)
@@ -29,19 +31,40 @@ internal static class FileRoutes
         ClaimsPrincipal user,
         RenderJobs jobs,
         LocalVariants files,
+        HttpResponse response,
         CancellationToken cancellationToken)
     {
         var variant = await jobs.GetVariantAsync(id, Owner.Of(user), index, cancellationToken);
-        if (variant is not { Status: VariantStatus.Done, Url: { } link })
+        if (variant is { Status: VariantStatus.Done, Url: { } link })
         {
-            throw NoFile;
+            if (PublicLinks.IsWeb(link))
+            {
+                return TypedResults.Redirect(link.AbsoluteUri);
+            }
+
+            if (files.Find(id, link) is { } path)
+            {
+                return TypedResults.PhysicalFile(path, MediaType, Path.GetFileName(path), enableRangeProcessing: true);
+            }
         }
 
-        return PublicLinks.IsWeb(link) ? TypedResults.Redirect(link.AbsoluteUri)
-            : files.Find(id, link) is { } path ? TypedResults.PhysicalFile(path, MediaType, Path.GetFileName(path), enableRangeProcessing: true)
-            : throw NoFile;
+        var view = await OpenAsync(jobs, id, Owner.Of(user), index, cancellationToken);
+        response.RegisterForDispose(view);
+        return TypedResults.Stream(view.Content.OpenRead(), MediaType, view.FileName, enableRangeProcessing: true);
+    }
+
+    private static async Task<VariantView> OpenAsync(RenderJobs jobs, Guid id, string owner, long index, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await jobs.OpenVariantAsync(id, owner, index, cancellationToken) ?? throw NoFile;
+        }
+        catch (MediaException exception) when (!exception.IsTransient)
+        {
+            throw new ApiException(StatusCodes.Status404NotFound, $"There is no such file: {exception.Message}");
+        }
     }
 
     private static ApiException NoFile => new(
-        StatusCodes.Status404NotFound, "There is no such file: the status of the job lists the variants that are done.");
+        StatusCodes.Status404NotFound, "There is no such file: the job has no variant of this index, or has not fetched its sources yet.");
 }

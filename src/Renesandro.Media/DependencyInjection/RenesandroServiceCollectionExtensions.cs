@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Renesandro.Media.Audio;
 using Renesandro.Media.Audio.FFmpeg;
@@ -45,6 +46,10 @@ public static class RenesandroServiceCollectionExtensions
 
         services.TryAddSingleton<ToolRunner>();
         services.TryAddSingleton<FFmpegVersion>();
+        services.TryAddSingleton(provider => new VideoEncoders(
+            provider.GetRequiredService<ToolRunner>(),
+            provider.GetRequiredService<IOptions<FFmpegOptions>>(),
+            provider.GetRequiredService<ILogger<VideoEncoders>>()));
         services.TryAddSingleton<PartCache>();
         services.AddFetching();
         services.TryAddSingleton<IAudioMixer, FFmpegAudioMixer>();
@@ -58,9 +63,11 @@ public static class RenesandroServiceCollectionExtensions
         services.TryAddSingleton<Room>();
         services.TryAddSingleton<RenderServices>();
         services.TryAddSingleton(provider => new RenderPipeline(provider.GetRequiredService<RenderServices>()));
+        services.TryAddSingleton<VariantViews>();
         services.TryAddSingleton(provider => new RenderJobs(
             provider.GetRequiredService<IJobQueue>(),
             provider.GetRequiredService<RenderServices>(),
+            provider.GetRequiredService<VariantViews>(),
             provider.GetRequiredService<IOptions<WebHookOptions>>()));
         services.AddWebHooks();
         AddQueue(services);

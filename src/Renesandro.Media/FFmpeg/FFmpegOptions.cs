@@ -16,6 +16,21 @@ public sealed class FFmpegOptions
     [Range(1, 51)]
     public int Crf { get; set; } = 20;
 
+    /// <value>
+    /// What encodes clips: x264, a hardware encoder (nvenc, qsv, vaapi, videotoolbox), or auto for the first of those that works. One that does not
+    /// work here gives way to x264. Default x264.
+    /// </value>
+    [RegularExpression("x264|nvenc|qsv|vaapi|videotoolbox|auto")]
+    public string Encoder { get; set; } = "x264";
+
+    /// <value>Clips that a hardware encoder takes at the same time, 1 to 64. Default 3, which consumer cards allow.</value>
+    [Range(1, 64)]
+    public int HardwareSessions { get; set; } = 3;
+
+    /// <value>The render node for vaapi. Default <c>/dev/dri/renderD128</c>.</value>
+    [RegularExpression("/dev/[A-Za-z0-9/_-]+")]
+    public string HardwareDevice { get; set; } = "/dev/dri/renderD128";
+
     /// <value>AAC bit rate in kbit/s, 64 to 320. Default 192.</value>
     [Range(64, 320)]
     public int AudioBitrate { get; set; } = 192;

@@ -24,7 +24,7 @@ internal static class ToolCage
         }
 
         var caged = (File: path, command.Arguments);
-        if (HasPrlimit && options.MaxMemory > 0)
+        if (HasPrlimit && options.MaxMemory > 0 && !command.NeedsDevice)
         {
             caged = (Prlimit, string.Create(CultureInfo.InvariantCulture, $"--as={options.MaxMemory} --core=0 -- \"{caged.File}\" {caged.Arguments}"));
         }

@@ -15,16 +15,15 @@ internal sealed class QueueLedger(JobContext context, IReadOnlyDictionary<string
     public const string VariantPrefix = "variant-";
     public const string OutcomeName = "~outcome";
     public const string FolderName = "~folder";
-    private const string CanvasName = "~canvas";
-    private const string VoicesName = "~voices";
+    public const string CanvasName = "~canvas";
+    public const string VoicesName = "~voices";
 
     public static string NameOf(long index) => VariantPrefix + index.ToString("D19", CultureInfo.InvariantCulture);
 
     public static VariantResult ReadVariant(JobResult result) => JsonSerializer.Deserialize(result.Value, ManifestJson.Default.VariantResult)!;
 
-    public async Task<Canvas?> ReadCanvasAsync(CancellationToken cancellationToken)
+    public static Canvas? CanvasOf(JobResult? result)
     {
-        var result = await context.GetResultAsync(CanvasName, cancellationToken).ConfigureAwait(false);
         if (result?.Value.Split(' ') is not [var width, var height, var rate, var fit])
         {
             return null;
@@ -37,6 +36,21 @@ internal sealed class QueueLedger(JobContext context, IReadOnlyDictionary<string
             Enum.Parse<CanvasFit>(fit));
     }
 
+    /// <summary>The voices that were pinned when the job was accepted, and those of its attempts.</summary>
+    public static VoicePins VoicesOf(IReadOnlyDictionary<string, SpeechVoice>? accepted, JobResult? result)
+    {
+        var pins = new VoicePins(accepted);
+        if (result is not null)
+        {
+            pins.AddAll(JsonSerializer.Deserialize(result.Value, RenderJobJson.Default.IReadOnlyDictionaryStringSpeechVoice));
+        }
+
+        return pins;
+    }
+
+    public async Task<Canvas?> ReadCanvasAsync(CancellationToken cancellationToken) =>
+        CanvasOf(await context.GetResultAsync(CanvasName, cancellationToken).ConfigureAwait(false));
+
     public Task WriteCanvasAsync(Canvas canvas, CancellationToken cancellationToken)
     {
         var rate = canvas.FrameRate;
@@ -45,16 +59,8 @@ internal sealed class QueueLedger(JobContext context, IReadOnlyDictionary<string
         return context.RecordResultAsync(new JobResult(CanvasName, value), cancellationToken);
     }
 
-    public async Task<VoicePins> ReadVoicesAsync(CancellationToken cancellationToken)
-    {
-        var pins = new VoicePins(accepted);
-        if (await context.GetResultAsync(VoicesName, cancellationToken).ConfigureAwait(false) is { } result)
-        {
-            pins.AddAll(JsonSerializer.Deserialize(result.Value, RenderJobJson.Default.IReadOnlyDictionaryStringSpeechVoice));
-        }
-
-        return pins;
-    }
+    public async Task<VoicePins> ReadVoicesAsync(CancellationToken cancellationToken) =>
+        VoicesOf(accepted, await context.GetResultAsync(VoicesName, cancellationToken).ConfigureAwait(false));
 
     public Task WriteVoicesAsync(VoicePins voices, CancellationToken cancellationToken) => context.RecordResultAsync(
         new JobResult(VoicesName, JsonSerializer.Serialize(voices.All, RenderJobJson.Default.IReadOnlyDictionaryStringSpeechVoice)), cancellationToken);

@@ -1,9 +1,9 @@
 using System.Runtime.CompilerServices;
-using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.Extensions.Options;
 using Renesandro.Media.Jobs.WebHooks;
 using Renesandro.Media.Rendering;
+using Renesandro.Media.Storage;
 using Renesandro.Queue;
 
 namespace Renesandro.Media.Jobs;
@@ -14,10 +14,11 @@ public sealed class RenderJobs
 {
     private readonly IJobQueue _queue;
     private readonly RenderServices _services;
+    private readonly VariantViews _views;
     private readonly IOptions<WebHookOptions> _webHooks;
 
-    internal RenderJobs(IJobQueue queue, RenderServices services, IOptions<WebHookOptions> webHooks) =>
-        (_queue, _services, _webHooks) = (queue, services, webHooks);
+    internal RenderJobs(IJobQueue queue, RenderServices services, VariantViews views, IOptions<WebHookOptions> webHooks) =>
+        (_queue, _services, _views, _webHooks) = (queue, services, views, webHooks);
 
     /// <summary>Checks a request whole and queues it.</summary>
     /// <param name="json">The request, UTF-8.</param>
@@ -33,14 +34,12 @@ public sealed class RenderJobs
         ReadOnlyMemory<byte> json, string owner, string? idempotencyKey = null, CancellationToken cancellationToken = default)
     {
         var request = RenderRequestReader.Read(json.Span);
-        JobLimits.Check(request, _services.Options);
+        var catalog = VariantCatalog.Open(request, _services.Options);
         await EnsureMayOpenAsync(owner, idempotencyKey, cancellationToken).ConfigureAwait(false);
-        var seed = request.Options.Seed ?? RandomNumberGenerator.GetInt32(int.MaxValue);
-        var catalog = new VariantCatalog(request, seed, _services.Options.MaxVariants);
         var voices = await _services.Admission.AdmitAsync(catalog, cancellationToken).ConfigureAwait(false);
         using var document = JsonDocument.Parse(
             json, new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
-        var job = JobRequest.FromJson(new RenderJob(document.RootElement, seed, catalog.Variants, voices.All), RenderJobJson.Default.RenderJob) with
+        var job = JobRequest.FromJson(new RenderJob(document.RootElement, catalog.Seed, catalog.Variants, voices.All), RenderJobJson.Default.RenderJob) with
         {
             Owner = owner,
             IdempotencyKey = idempotencyKey,
@@ -115,6 +114,27 @@ public sealed class RenderJobs
 
         var result = await _queue.GetResultAsync(id, QueueLedger.NameOf(index), cancellationToken).ConfigureAwait(false);
         return result is null ? null : QueueLedger.ReadVariant(result);
+    }
+
+    /// <summary>
+    /// Opens any variant of a job to be looked at, whether it is stored, failed, or has yet to be rendered. Costs an index over prepared files;
+    /// what is not prepared yet, or is not kept any more, is prepared first, and kept. Speech that costs money is never bought for it.
+    /// </summary>
+    /// <returns>Null when the owner has no such job or the job no such variant, and until the job has looked at its sources.</returns>
+    /// <exception cref="MediaException">The variant cannot be made; the message says why.</exception>
+    public async Task<VariantView?> OpenVariantAsync(Guid id, string owner, long index, CancellationToken cancellationToken = default)
+    {
+        if (await FindAsync(id, owner, cancellationToken).ConfigureAwait(false) is not { Payload: { } payload } info)
+        {
+            return null;
+        }
+
+        return await _views.OpenAsync(id, index, () =>
+        {
+            var job = JsonSerializer.Deserialize(payload, RenderJobJson.Default.RenderJob)!;
+            var run = new RenderRun(id.ToString(), info.CreatedAt, new OnlookerLedger(_queue, id, job.Voices), new MemoryStorageJournal());
+            return new VariantOpener(_services).OpenAsync(job.ToRequest(), run, index, cancellationToken);
+        }, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Cancels a job: its tools end within seconds, its temporary files go. Null when the owner has none of this id.</summary>

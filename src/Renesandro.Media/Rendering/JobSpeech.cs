@@ -8,6 +8,9 @@ internal sealed class JobSpeech(RenderServices services, RenderRun run) : IDispo
     private readonly SemaphoreSlim _pinning = new(1);
     private VoicePins? _pins;
 
+    /// <value>Whether only recordings are used that are kept, or cost nothing.</value>
+    public bool KeptOnly { get; init; }
+
     /// <returns>What the asker should know of the voice and the style.</returns>
     public async Task<IReadOnlyList<string>> SpeakAsync(SpeechText text, string path, CancellationToken cancellationToken)
     {
@@ -15,6 +18,11 @@ internal sealed class JobSpeech(RenderServices services, RenderRun run) : IDispo
             ? await PinnedAsync(paid, text.Voice, cancellationToken).ConfigureAwait(false)
             : await services.Speaker.ResolveVoiceAsync(text.Voice, cancellationToken).ConfigureAwait(false);
         var line = new SpeechLine(text.Text, voice) { Style = text.Style, JobId = run.JobId };
+        if (KeptOnly && services.Speaker is IPaidTextToSpeech && await services.Speeches.PriceAsync([line], cancellationToken).ConfigureAwait(false) > 0)
+        {
+            throw new MediaException("The text has not been spoken yet: wait until the job has prepared it.") { IsTransient = true };
+        }
+
         await services.Speeches.GetAsync(line, path, cancellationToken).ConfigureAwait(false);
         return [.. new[] { voice.Warning, services.Speaker.WarningOf(text.Style) }.OfType<string>()];
     }

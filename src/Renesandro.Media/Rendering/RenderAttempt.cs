@@ -80,16 +80,17 @@ internal sealed class RenderAttempt(
     {
         job.Parts = await preparer.OpenAsync(sources, canvas, cancellationToken).ConfigureAwait(false);
         using var speech = new JobSpeech(services, run);
-        using var renderer = new VariantRenderer(services, job, canvas, folder);
+        using var maker = new VariantMaker(services, job, canvas);
+        var renderer = new VariantRenderer(services, job, maker, folder);
         var parts = preparer.Plan(job.Parts, sources, canvas, speech);
         meter.Begin(RenderStage.Rendering, job.Variants, job.Variants, PercentRendered, done: _tally.Rendered);
         await Together.RunAsync(
             cancellationToken,
             token => _stages.MeasureAsync(RenderStage.Preparing, () => preparer.PrepareAsync(parts, token)),
-            token => _stages.MeasureAsync(RenderStage.Rendering, () => RenderAsync(renderer, token))).ConfigureAwait(false);
+            token => _stages.MeasureAsync(RenderStage.Rendering, () => RenderAsync(renderer, maker, token))).ConfigureAwait(false);
     }
 
-    private async Task<long> RenderAsync(VariantRenderer renderer, CancellationToken cancellationToken)
+    private async Task<long> RenderAsync(VariantRenderer renderer, VariantMaker maker, CancellationToken cancellationToken)
     {
         using var records = new Backlog(UnrecordedVariants);
         try
@@ -97,7 +98,7 @@ internal sealed class RenderAttempt(
             for (long first = 0; first < job.Variants; first += Window)
             {
                 using var mixes = new MixStore(services, job, work);
-                renderer.Expect(job.Pending(first, Window), mixes);
+                maker.Expect(job.Pending(first, Window), mixes);
                 await RenderServices.ForEachAsync(renderer.InFlight, job.Pending(first, Window), async (combination, token) =>
                 {
                     await _room.WaitAsync(token).ConfigureAwait(false);

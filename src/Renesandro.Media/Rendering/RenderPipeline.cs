@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
 using Renesandro.Media.Storage;
 
@@ -67,9 +66,7 @@ public sealed partial class RenderPipeline
     private VariantCatalog Open(RenderRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
-        JobLimits.Check(request, _services.Options);
-        var seed = request.Options.Seed ?? RandomNumberGenerator.GetInt32(int.MaxValue);
-        return new VariantCatalog(request, seed, _services.Options.MaxVariants);
+        return VariantCatalog.Open(request, _services.Options);
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Job {MediaId}: {Rendered} rendered, {Failed} failed in {Seconds:0.0} s")]

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Globalization;
+using System.Security.Cryptography;
 using Renesandro.Media.Audio;
 using Renesandro.Media.Combining;
 
@@ -33,6 +34,14 @@ internal sealed class VariantCatalog
         _indexFormat = $"D{Math.Max(4, (Variants - 1).ToString(CultureInfo.InvariantCulture).Length)}";
     }
 
+    /// <summary>Opens a request within the limits of this installation; without a seed of its own it gets one by chance.</summary>
+    /// <exception cref="RenderRequestException">The request is too large.</exception>
+    public static VariantCatalog Open(RenderRequest request, RenderingOptions options)
+    {
+        JobLimits.Check(request, options);
+        return new VariantCatalog(request, request.Options.Seed ?? RandomNumberGenerator.GetInt32(int.MaxValue), options.MaxVariants);
+    }
+
     public RenderRequest Request { get; }
 
     public long Seed { get; }
@@ -48,6 +57,13 @@ internal sealed class VariantCatalog
 
     /// <summary>Marks a variant that an earlier attempt finished.</summary>
     public void Skip(long index) => _done[(int)index] = true;
+
+    /// <summary>Leaves one variant to be made.</summary>
+    public void Only(long index)
+    {
+        _done.SetAll(true);
+        _done[(int)index] = false;
+    }
 
     /// <summary>The variants of a window that are still to be made.</summary>
     public IEnumerable<Combination> Pending(long first, long count)

@@ -44,6 +44,37 @@ public sealed class RenderingOverHttpTests(SampleMedia media)
     }
 
     [Fact]
+    public async Task A_variant_that_is_not_stored_can_be_watched()
+    {
+        await using var origin = await ClipOrigin.StartAsync(media);
+        await using var host = await RenderHost.StartAsync(settings: origin.Allowed);
+        using var anna = await host.SignInAsync("anna");
+        using var bert = await host.SignInAsync("bert");
+        var id = await anna.QueueAsync(origin.Job());
+        await anna.FollowAsync(id);
+        var stored = Directory.GetFiles(host.OutputRoot, "0001*.mp4", SearchOption.AllDirectories).Single();
+        var name = Path.GetFileName(stored);
+        File.Delete(stored);
+
+        var link = $"/process_media/{id}/variants/1/file";
+        using var whole = await anna.GetAsync(link);
+        whole.StatusCode.ShouldBe(HttpStatusCode.OK);
+        (whole.Content.Headers.ContentType!.MediaType, whole.Content.Headers.ContentDisposition!.FileName).ShouldBe(("video/mp4", name));
+        var file = await whole.Content.ReadAsByteArrayAsync();
+        file.LongLength.ShouldBe(whole.Content.Headers.ContentLength!.Value);
+        using var ask = new HttpRequestMessage(HttpMethod.Get, link) { Headers = { Range = new RangeHeaderValue(file.Length - 100, null) } };
+        using var part = await anna.SendAsync(ask);
+        part.StatusCode.ShouldBe(HttpStatusCode.PartialContent);
+        (await part.Content.ReadAsByteArrayAsync()).ShouldBe(file[^100..]);
+        media.Decode(file);
+
+        foreach (var (client, path) in new[] { (bert, link), (anna, $"/process_media/{id}/variants/2/file"), (anna, $"/process_media/{id}/variants/-1/file") })
+        {
+            await (await client.GetAsync(path)).ShouldBeAsync(HttpStatusCode.NotFound);
+        }
+    }
+
+    [Fact]
     public async Task Variants_and_jobs_come_in_pages()
     {
         await using var origin = await ClipOrigin.StartAsync(media);

@@ -29,6 +29,14 @@ public sealed class SampleMedia : IDisposable
 
     public string Truncated => Make("truncated.mp4", "-f lavfi -i color=red:s=320x240:r=30:d=1 -c:v libx264 -preset ultrafast -pix_fmt yuv420p", bytes => bytes[..(bytes.Length / 2)]);
 
+    /// <summary>Decodes a file from its first to its last frame, and throws when it is damaged.</summary>
+    public void Decode(byte[] file)
+    {
+        var path = Path.Combine(_folder.FullName, $"{Guid.NewGuid():N}.mp4");
+        File.WriteAllBytes(path, file);
+        Run($"-xerror -i {path} -f null", "-");
+    }
+
     public void Dispose() => _folder.Delete(recursive: true);
 
     private string Make(string name, string arguments, Func<byte[], byte[]>? spoil = null)
@@ -53,7 +61,7 @@ public sealed class SampleMedia : IDisposable
         ffmpeg.WaitForExit();
         if (ffmpeg.ExitCode != 0)
         {
-            throw new InvalidOperationException($"ffmpeg could not make {path}.");
+            throw new InvalidOperationException($"ffmpeg could not do {arguments} {path}.");
         }
     }
 }

@@ -20,25 +20,25 @@ internal sealed record ClipEncoding(
     /// <value>Options that keep the demuxer and the decoder in bounds.</value>
     public string Guard { get; init; } = "";
 
-    public FFMpegArgumentProcessor ToArguments()
-    {
-        // 8x8dct lifts the fastest presets to the High profile, which players and ad platforms expect of every file alike.
-        var keyframes = Math.Max(1, (int)Math.Round(2 * FrameRate.Value));
-        return FFMpegArguments
-            .FromFileInput(InputPath, verifyExists: false, input =>
+    /// <value>What encodes. Default x264.</value>
+    public VideoEncoder Encoder { get; init; } = VideoEncoder.X264;
+
+    /// <value>Frames from one key frame to the next: two seconds.</value>
+    public int Keyframes => Math.Max(1, (int)Math.Round(2 * FrameRate.Value));
+
+    public FFMpegArgumentProcessor ToArguments() => FFMpegArguments
+        .FromFileInput(InputPath, verifyExists: false, input =>
+        {
+            input.WithCustomArgument(Encoder.Input).WithCustomArgument(Guard).WithThreads(Threads);
+            if (Start is { } start)
             {
-                input.WithCustomArgument(Guard).WithThreads(Threads);
-                if (Start is { } start)
-                {
-                    input.WithStartTime(start);
-                }
-            })
-            .OutputToFile(OutputPath, overwrite: true, output => output
-                .WithCustomArgument("-xerror -map 0:V:0 -an -sn -dn -map_metadata -1 -map_chapters -1")
-                .WithCustomArgument($"-filter_threads {Threads} -vf \"{Filter}\" -frames:v {Frames}")
-                .WithCustomArgument($"-c:v libx264 -preset {Preset} -crf {Crf} -profile:v high -pix_fmt yuv420p -threads {Threads} -g {keyframes}")
-                .WithCustomArgument("-x264-params open-gop=0:8x8dct=1:colorprim=bt709:transfer=bt709:colormatrix=bt709:range=tv")
-                .WithCustomArgument("-colorspace bt709 -color_primaries bt709 -color_trc bt709 -color_range tv")
-                .WithCustomArgument($"-video_track_timescale {FrameRate.Timescale} -fflags +bitexact -flags:v +bitexact -f mp4"));
-    }
+                input.WithStartTime(start);
+            }
+        })
+        .OutputToFile(OutputPath, overwrite: true, output => output
+            .WithCustomArgument("-xerror -map 0:V:0 -an -sn -dn -map_metadata -1 -map_chapters -1")
+            .WithCustomArgument($"-filter_threads {Threads} -vf \"{Filter}{Encoder.Filter}\" -frames:v {Frames}")
+            .WithCustomArgument($"-c:v {Encoder.Codec} {Encoder.Settings(this)}")
+            .WithCustomArgument("-colorspace bt709 -color_primaries bt709 -color_trc bt709 -color_range tv")
+            .WithCustomArgument($"-video_track_timescale {FrameRate.Timescale} -fflags +bitexact -flags:v +bitexact -f mp4"));
 }

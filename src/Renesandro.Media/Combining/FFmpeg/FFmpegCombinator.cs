@@ -9,7 +9,8 @@ using Renesandro.Media.Storage;
 namespace Renesandro.Media.Combining.FFmpeg;
 
 /// <summary>Prepares clips with ffmpeg and splices them without it: a join writes a new index over the samples of the prepared files.</summary>
-internal sealed class FFmpegCombinator(ToolRunner tools, FFmpegVersion version, PartCache cache, IOptions<FFmpegOptions> options) : ICombinator
+internal sealed class FFmpegCombinator(
+    ToolRunner tools, FFmpegVersion version, VideoEncoders encoders, PartCache cache, IOptions<FFmpegOptions> options) : ICombinator
 {
     private readonly ClipProber _prober = new(tools, options.Value);
 
@@ -20,7 +21,7 @@ internal sealed class FFmpegCombinator(ToolRunner tools, FFmpegVersion version, 
         var probe = request.Source.Stream is null
             ? await ProbeAsync(request.Source.Path, cancellationToken).ConfigureAwait(false)
             : request.Source;
-        var encoding = Plan(request with { Source = probe });
+        var encoding = Plan(request with { Source = probe }) with { Encoder = await encoders.ChooseAsync(cancellationToken).ConfigureAwait(false) };
         var key = await KeyOfAsync(encoding, cancellationToken).ConfigureAwait(false);
         await cache.GetAsync(key, request.OutputPath, () => EncodeAsync(encoding, request, cancellationToken), cancellationToken).ConfigureAwait(false);
         var clip = new PreparedClip(request.OutputPath, encoding.Frames, request.Canvas);
@@ -39,23 +40,52 @@ internal sealed class FFmpegCombinator(ToolRunner tools, FFmpegVersion version, 
     {
         try
         {
-            await tools.RunAsync(ToolCommand.FFmpeg("prepare the clip", encoding.ToArguments()), cancellationToken).ConfigureAwait(false);
-            var clip = new PreparedClip(encoding.OutputPath, encoding.Frames, request.Canvas);
-            Check(clip);
-            await DecodeAsync(clip, cancellationToken).ConfigureAwait(false);
+            await encoders.InSessionAsync(encoding.Encoder, () => RunAsync(encoding, request, cancellationToken), cancellationToken).ConfigureAwait(false);
             File.Move(encoding.OutputPath, request.OutputPath);
+        }
+        catch (MediaException exception) when (encoding.Encoder.IsHardware)
+        {
+            await BlameAsync(encoding, request, exception, cancellationToken).ConfigureAwait(false);
+            throw;
         }
         catch (FFmpegException exception) when (!exception.IsTransient)
         {
-            throw new SourceException(
-                "The clip cannot be decoded to its end: it is damaged or of a kind that this ffmpeg does not read. Export it again, as H.264 in an MP4.",
-                exception);
+            throw Damaged(exception);
         }
         finally
         {
             File.Delete(encoding.OutputPath);
         }
     }
+
+    private async Task RunAsync(ClipEncoding encoding, ClipPreparation request, CancellationToken cancellationToken)
+    {
+        var command = ToolCommand.FFmpeg("prepare the clip", encoding.ToArguments()) with { NeedsDevice = encoding.Encoder.IsHardware };
+        await tools.RunAsync(command, cancellationToken).ConfigureAwait(false);
+        var clip = new PreparedClip(encoding.OutputPath, encoding.Frames, request.Canvas);
+        Check(clip);
+        await DecodeAsync(clip, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Whose fault it was that a hardware encoder failed: a clip that x264 encodes is whole. The two cannot be joined, so the job has to begin again.</summary>
+    private async Task BlameAsync(ClipEncoding encoding, ClipPreparation request, MediaException failure, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await RunAsync(encoding with { Encoder = VideoEncoder.X264 }, request, cancellationToken).ConfigureAwait(false);
+        }
+        catch (FFmpegException exception) when (!exception.IsTransient)
+        {
+            throw Damaged(exception);
+        }
+
+        encoders.GiveUp(encoding.Encoder, failure.Message);
+        throw new MediaException($"The encoder {encoding.Encoder.Name} failed on a clip that is whole. Try again: x264 encodes from now on.", failure) { IsTransient = true };
+    }
+
+    private static SourceException Damaged(FFmpegException exception) => new(
+        "The clip cannot be decoded to its end: it is damaged or of a kind that this ffmpeg does not read. Export it again, as H.264 in an MP4.",
+        exception);
 
     public async Task<PreparedClip?> TryCopyAsync(ClipPreparation request, CancellationToken cancellationToken)
     {

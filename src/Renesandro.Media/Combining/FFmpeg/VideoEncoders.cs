@@ -1,0 +1,144 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Renesandro.Media.FFmpeg;
+
+namespace Renesandro.Media.Combining.FFmpeg;
+
+/// <summary>Chooses the encoder of clips: the one that is configured, when a trial shows that it works here, else x264.</summary>
+/// <remarks>Safe for concurrent calls. The choice is made once and holds for the process, so that all clips of a job are alike.</remarks>
+public sealed partial class VideoEncoders : IDisposable
+{
+    private static readonly TimeSpan LongestTrial = TimeSpan.FromSeconds(30);
+
+    private readonly ToolRunner _tools;
+    private readonly FFmpegOptions _options;
+    private readonly ILogger<VideoEncoders> _logger;
+    private readonly SemaphoreSlim _choosing = new(1);
+    private readonly SemaphoreSlim _sessions;
+    private VideoEncoder? _chosen;
+
+    internal VideoEncoders(ToolRunner tools, IOptions<FFmpegOptions> options, ILogger<VideoEncoders> logger)
+    {
+        (_tools, _options, _logger) = (tools, options.Value, logger);
+        _sessions = new SemaphoreSlim(_options.HardwareSessions);
+    }
+
+    private IReadOnlyList<VideoEncoder> Hardware => VideoEncoder.Hardware(_options.HardwareDevice);
+
+    /// <summary>Tries every hardware encoder that this system may have, by encoding a second with it.</summary>
+    public async Task<IReadOnlyList<EncoderTrial>> TryAllAsync(CancellationToken cancellationToken = default)
+    {
+        var found = new List<EncoderTrial>();
+        foreach (var encoder in Hardware)
+        {
+            found.Add(new EncoderTrial(encoder.Name, await TryAsync(encoder, cancellationToken).ConfigureAwait(false)));
+        }
+
+        return found;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _choosing.Dispose();
+        _sessions.Dispose();
+    }
+
+    internal async Task<VideoEncoder> ChooseAsync(CancellationToken cancellationToken)
+    {
+        if (_options.Encoder == VideoEncoder.X264.Name || _chosen is not null)
+        {
+            return _chosen ?? VideoEncoder.X264;
+        }
+
+        await _choosing.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return _chosen ??= await FindAsync(cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _choosing.Release();
+        }
+    }
+
+    /// <summary>From now on x264 encodes.</summary>
+    internal void GiveUp(VideoEncoder encoder, string reason)
+    {
+        _chosen = VideoEncoder.X264;
+        LogGivenUp(encoder.Name, reason);
+    }
+
+    /// <summary>A device takes a few encodes at a time and refuses more.</summary>
+    internal async Task InSessionAsync(VideoEncoder encoder, Func<Task> encode, CancellationToken cancellationToken)
+    {
+        if (!encoder.IsHardware)
+        {
+            await encode().ConfigureAwait(false);
+            return;
+        }
+
+        await _sessions.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await encode().ConfigureAwait(false);
+        }
+        finally
+        {
+            _sessions.Release();
+        }
+    }
+
+    private async Task<VideoEncoder> FindAsync(CancellationToken cancellationToken)
+    {
+        foreach (var encoder in Hardware.Where(encoder => _options.Encoder == "auto" || _options.Encoder == encoder.Name))
+        {
+            if (await TryAsync(encoder, cancellationToken).ConfigureAwait(false) is not { } fault)
+            {
+                LogChosen(encoder.Name);
+                return encoder;
+            }
+
+            LogGivenUp(encoder.Name, fault);
+        }
+
+        LogChosen(VideoEncoder.X264.Name);
+        return VideoEncoder.X264;
+    }
+
+    private async Task<string?> TryAsync(VideoEncoder encoder, CancellationToken cancellationToken)
+    {
+        var clip = new ClipEncoding("", "", "", new FrameRate(30), 30, _options.Preset, _options.Crf, 1) { Encoder = encoder };
+        try
+        {
+            await _tools.RunAsync(
+                new ToolCommand(
+                    "ffmpeg",
+                    $"encode with {encoder.Name}",
+                    $"-hide_banner -nostdin -loglevel error -xerror {encoder.Input} -f lavfi -i testsrc2=s=1280x720:r=30 -frames:v 30 "
+                    + $"-vf \"format=yuv420p{encoder.Filter}\" -c:v {encoder.Codec} {encoder.Settings(clip)} -f null -")
+                {
+                    Timeout = LongestTrial,
+                    NeedsDevice = true,
+                },
+                cancellationToken).ConfigureAwait(false);
+            return null;
+        }
+        catch (MediaException exception)
+        {
+            var said = (exception as FFmpegException)?.StderrTail.Split('\n', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault();
+            return said is null ? exception.Message : PrintableText.Of(said, 200);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Clips are encoded with {Encoder}")]
+    private partial void LogChosen(string encoder);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The encoder {Encoder} does not work here, so x264 encodes unless another is found: {Reason}")]
+    private partial void LogGivenUp(string encoder, string reason);
+}
+
+/// <summary>What became of the trial of an encoder.</summary>
+/// <param name="Name">Its name, as in the configuration.</param>
+/// <param name="Fault">Why it does not work here; null when it does.</param>
+public sealed record EncoderTrial(string Name, string? Fault);

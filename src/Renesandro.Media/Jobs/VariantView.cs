@@ -1,0 +1,20 @@
+using Renesandro.Media.Storage;
+
+namespace Renesandro.Media.Jobs;
+
+/// <summary>A variant to look at. It is not stored: it reads prepared files, which stay until this is disposed.</summary>
+public sealed class VariantView : IDisposable
+{
+    private Action? _close;
+
+    internal VariantView(string fileName, MediaContent content, Action close) => (FileName, Content, _close) = (fileName, content, close);
+
+    /// <summary>The name that the variant has where it is stored.</summary>
+    public string FileName { get; }
+
+    /// <summary>The MP4, open for any number of streams.</summary>
+    public MediaContent Content { get; }
+
+    /// <summary>Ends the look. Streams have to be closed before.</summary>
+    public void Dispose() => Interlocked.Exchange(ref _close, null)?.Invoke();
+}
