@@ -59,10 +59,21 @@ internal sealed class VariantMaker(RenderServices services, VariantCatalog job, 
             return new Outcome<MediaContent>(null, fault);
         }
 
+        var frames = FramesOf(combination)!.Value;
+        var content = await JoinAsync(combination, frames, mixes, cancellationToken).ConfigureAwait(false);
+        if (decode && content.Value is { } made)
+        {
+            await services.Verifier.DecodeAsync(made, frames, cancellationToken).ConfigureAwait(false);
+        }
+
+        return content;
+    }
+
+    private async Task<Outcome<MediaContent>> JoinAsync(Combination combination, long frames, MixStore mixes, CancellationToken cancellationToken)
+    {
         await _making.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            var frames = FramesOf(combination)!.Value;
             var sound = await mixes.GetAsync(combination, SamplesOf(frames), cancellationToken).ConfigureAwait(false);
             if (sound.Value is null)
             {
@@ -72,11 +83,6 @@ internal sealed class VariantMaker(RenderServices services, VariantCatalog job, 
             var clips = combination.Clips.Select((_, block) => job.Parts!.Clips[job.ClipOf(combination, block)].Value!).ToArray();
             var content = await services.Combinator.CombineAsync(clips, sound.Value, cancellationToken).ConfigureAwait(false);
             MediaVerifier.CheckLayout(content, Canvas, frames);
-            if (decode)
-            {
-                await services.Verifier.DecodeAsync(content, frames, cancellationToken).ConfigureAwait(false);
-            }
-
             return new Outcome<MediaContent>(content, null);
         }
         finally

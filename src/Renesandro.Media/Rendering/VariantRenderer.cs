@@ -10,8 +10,8 @@ namespace Renesandro.Media.Rendering;
 /// </summary>
 internal sealed class VariantRenderer(RenderServices services, VariantCatalog job, VariantMaker maker, StorageFolder folder)
 {
-    /// <value>Variants that are worth having on their way. One that waits is a header in memory, not a file.</value>
-    public int InFlight => services.Options.Workers + (services.Sink.Parallelism ?? 0);
+    /// <value>Variants that are worth having on their way, one of which may be being decoded. One that waits is a header in memory, not a file.</value>
+    public int InFlight => services.Options.Workers + (services.Sink.Parallelism ?? 0) + (services.Options.DecodeSamples > 0 ? 1 : 0);
 
     public async Task<VariantResult> RenderAsync(Combination combination, MixStore mixes, CancellationToken cancellationToken)
     {
@@ -63,10 +63,11 @@ internal sealed class VariantRenderer(RenderServices services, VariantCatalog jo
     }
 
     // Clips and mixes were decoded when they were made, and every layout is checked: a few whole decodes show that the layouts mean what they should.
+    // The first is one of them, so that the others are made meanwhile and nothing waits for a decoder at the end.
     private bool IsSample(long index)
     {
         long samples = services.Options.DecodeSamples;
-        return (index + 1) * samples / job.Variants > index * samples / job.Variants;
+        return index == 0 ? samples > 0 : index * samples / job.Variants > (index - 1) * samples / job.Variants;
     }
 
     private List<string> WarningsOf(Combination combination, long frames)
