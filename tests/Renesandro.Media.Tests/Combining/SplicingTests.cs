@@ -1,5 +1,7 @@
+using System.Text.Json;
 using FsCheck;
 using FsCheck.Fluent;
+using Renesandro.Contracts;
 using Renesandro.Media.Audio;
 using Renesandro.Media.Combining;
 using Renesandro.Media.Combining.FFmpeg;
@@ -90,6 +92,30 @@ public sealed class SplicingTests : IDisposable
         TestMedia.Probe(spliced, "-show_entries stream=duration -of csv=p=0").Split('\n', StringSplitOptions.RemoveEmptyEntries)
             .ShouldBe(["1.000000", "1.000000"]);
     }
+
+    [Fact]
+    public async Task Readers_that_share_no_code_with_ffmpeg_agree_on_what_is_in_it()
+    {
+        RequiredTools.Need("mkvmerge", "mediainfo");
+        var canvas = new Canvas(192, 108, new FrameRate(30_000, 1001));
+        var clips = new[] { await PrepareAsync(_media.MakeVideo(1), canvas, "veryfast"), await PrepareAsync(_media.MakeVideo(0.5), canvas, "veryfast") };
+        var samples = canvas.FrameRate.SamplesOf(clips.Sum(clip => clip.Frames), AudioTrack.SampleRate);
+
+        var spliced = await SpliceAsync(clips, samples);
+
+        TestMedia.Run("mkvmerge", $"--identify \"{spliced}\"").Split('\n', StringSplitOptions.TrimEntries).Skip(1).Where(line => line.Length > 0)
+            .ShouldBe(["Track ID 0: video (AVC/H.264/MPEG-4p10)", "Track ID 1: audio (AAC)"]);
+        using var told = JsonDocument.Parse(TestMedia.Run("mediainfo", $"--Output=JSON --Full \"{spliced}\""));
+        var tracks = told.RootElement.GetProperty("media").GetProperty("track").EnumerateArray().ToArray();
+        var (picture, sound) = (tracks.Single(track => Text(track, "@type") == "Video"), tracks.Single(track => Text(track, "@type") == "Audio"));
+        (Text(picture, "Format_Profile"), Text(picture, "FrameRate_Mode"), Text(picture, "FrameRate"), Text(picture, "FrameCount"))
+            .ShouldBe(("High", "CFR", "29.970", $"{clips.Sum(clip => clip.Frames)}"));
+        Text(tracks.Single(track => Text(track, "@type") == "General"), "IsStreamable").ShouldBe("Yes");
+        Text(sound, "Duration").ShouldBe(Text(picture, "Duration"));
+        tracks.ShouldAllBe(track => !track.ToString().Contains("ConformanceErrors"));
+    }
+
+    private static string? Text(JsonElement track, string name) => track.TryGetProperty(name, out var value) ? value.GetString() : null;
 
     private Task<PreparedClip> PrepareAsync(string source, Canvas canvas, string preset) => PrepareAsync(source, canvas, preset, null, null);
 
