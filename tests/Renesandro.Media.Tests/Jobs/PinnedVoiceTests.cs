@@ -83,6 +83,31 @@ public sealed class PinnedVoiceTests : IAsyncLifetime
         (await jobs.ListAsync("ann", null, 10, Cancelled)).Jobs.ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task Looking_at_a_variant_buys_no_speech()
+    {
+        Guid id;
+        using (var desk = await StartAsync(work: false))
+        {
+            id = await SubmitAsync(desk);
+        }
+
+        (await WorkAsync(id)).State.ShouldBe(RenderJobState.Done);
+        using var onlooker = await StartAsync(work: false);
+        var jobs = onlooker.Services.GetRequiredService<RenderJobs>();
+        using (var view = await jobs.OpenVariantAsync(id, "ann", 0, Cancelled))
+        {
+            view.ShouldNotBeNull();
+        }
+
+        Directory.Delete(Path.Combine(_media.Root, "data", "cache", "speech"), recursive: true);
+        using var later = await StartAsync(work: false);
+        var refusal = await Should.ThrowAsync<MediaException>(later.Services.GetRequiredService<RenderJobs>().OpenVariantAsync(id, "ann", 0, Cancelled));
+
+        (refusal.IsTransient, _server.Paid.Count).ShouldBe((true, 1));
+        refusal.Message.ShouldContain("has not been spoken yet");
+    }
+
     private void Rename()
     {
         _server.Voices[0] = (_server.Voices[0].Id, "Old Sarah");

@@ -159,6 +159,61 @@ public sealed class RenderJobsTests : IDisposable
     }
 
     [Fact]
+    public async Task A_variant_can_be_watched_while_the_job_is_still_storing_another()
+    {
+        _sink.Gate = new TaskCompletionSource();
+        using (var host = await StartAsync())
+        {
+            var jobs = host.Services.GetRequiredService<RenderJobs>();
+            var id = await jobs.SubmitAsync(Request(), "ann", cancellationToken: Cancelled);
+            await _sink.Reached.Task.WaitAsync(Cancelled);
+
+            using (var view = await jobs.OpenVariantAsync(id, "ann", 3, Cancelled))
+            {
+                view.ShouldNotBeNull().FileName.ShouldBe("0003_b_d.mp4");
+                var copy = _media.NewPath("mp4");
+                await view.Content.SaveAsync(copy, Cancelled);
+                TestMedia.DecodeFully(copy);
+                TestMedia.Probe(copy, "-count_frames -select_streams v -show_entries stream=nb_read_frames -of csv=p=0").Trim().ShouldBe("18");
+                using var again = await jobs.OpenVariantAsync(id, "ann", 3, Cancelled);
+                again!.Content.ShouldBeSameAs(view.Content);
+            }
+
+            (await jobs.OpenVariantAsync(id, "bert", 3, Cancelled)).ShouldBeNull();
+            (await jobs.OpenVariantAsync(id, "ann", 4, Cancelled)).ShouldBeNull();
+            (await jobs.OpenVariantAsync(id, "ann", -1, Cancelled)).ShouldBeNull();
+            _sink.Gate.SetResult();
+            (await EndAsync(jobs, id)).Done.ShouldBe(4);
+            await host.StopAsync(Cancelled);
+        }
+
+        Directory.GetFileSystemEntries(Path.Combine(_media.Root, "data", "work")).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task There_is_nothing_to_watch_before_the_sources_were_fetched()
+    {
+        using var host = await StartAsync(work: false);
+        var jobs = host.Services.GetRequiredService<RenderJobs>();
+        var id = await jobs.SubmitAsync(Request(), "ann", cancellationToken: Cancelled);
+
+        (await jobs.OpenVariantAsync(id, "ann", 0, Cancelled)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_variant_whose_clip_cannot_be_read_is_not_there_to_watch_and_says_why()
+    {
+        using var host = await StartAsync();
+        var jobs = host.Services.GetRequiredService<RenderJobs>();
+        var id = await jobs.SubmitAsync(Json("""{ "hook": ["http://clips.example/a.mp4", "http://clips.example/missing.mp4"] }"""), "ann", cancellationToken: Cancelled);
+        await EndAsync(jobs, id);
+
+        (await Should.ThrowAsync<MediaException>(jobs.OpenVariantAsync(id, "ann", 1, Cancelled))).Message.ShouldBe("hook/missing: gone");
+        using var view = await jobs.OpenVariantAsync(id, "ann", 0, Cancelled);
+        view.ShouldNotBeNull();
+    }
+
+    [Fact]
     public void Adding_Renesandro_again_keeps_the_queue_that_was_chosen()
     {
         var services = new ServiceCollection();
