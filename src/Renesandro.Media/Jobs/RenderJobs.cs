@@ -129,11 +129,11 @@ public sealed class RenderJobs
             return null;
         }
 
-        return await _views.OpenAsync(id, index, () =>
+        return await _views.OpenAsync(id, index, token =>
         {
             var job = JsonSerializer.Deserialize(payload, RenderJobJson.Default.RenderJob)!;
             var run = new RenderRun(id.ToString(), info.CreatedAt, new OnlookerLedger(_queue, id, job.Voices), new MemoryStorageJournal());
-            return new VariantOpener(_services).OpenAsync(job.ToRequest(), run, index, cancellationToken);
+            return new VariantOpener(_services).OpenAsync(job.ToRequest(), run, index, token);
         }, cancellationToken).ConfigureAwait(false);
     }
 

@@ -3,16 +3,18 @@ using Renesandro.Media.Rendering;
 namespace Renesandro.Media.Jobs;
 
 /// <summary>
-/// Variants that somebody looks at. A player asks for one in many ranges, so each stays open for a while; one is opened at a time, so that
-/// looking does not take the processors from rendering.
+/// Variants that somebody looks at. A player asks for one in many ranges, so each stays open for a while; few are opened at a time, and none
+/// for long, so that looking takes neither the processors from rendering nor its turn from the next who looks.
 /// </summary>
 internal sealed class VariantViews : IDisposable
 {
     private const int MostIdle = 8;
+    private const int MostOpening = 4;
+    private static readonly TimeSpan LongestOpening = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan LongestIdle = TimeSpan.FromMinutes(2);
 
     private readonly Lock _gate = new();
-    private readonly SemaphoreSlim _opening = new(1);
+    private readonly SemaphoreSlim _opening = new(MostOpening);
     private readonly Dictionary<(Guid Job, long Index), Kept> _kept = [];
     private readonly TimeProvider _time;
     private readonly ITimer _sweeping;
@@ -28,21 +30,35 @@ internal sealed class VariantViews : IDisposable
     /// <param name="open">Opens it when it is not open.</param>
     /// <param name="cancellationToken">Ends the wait and the opening.</param>
     /// <returns>Null when there is nothing to open.</returns>
-    public async Task<VariantView?> OpenAsync(Guid job, long index, Func<Task<OpenVariant?>> open, CancellationToken cancellationToken)
+    /// <exception cref="MediaException">It cannot be opened, or not in time.</exception>
+    public async Task<VariantView?> OpenAsync(
+        Guid job, long index, Func<CancellationToken, Task<OpenVariant?>> open, CancellationToken cancellationToken)
     {
         if (Find((job, index)) is { } found)
         {
             return found;
         }
 
-        await _opening.WaitAsync(cancellationToken).ConfigureAwait(false);
+        using var patience = new CancellationTokenSource(LongestOpening, _time);
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);
         try
         {
-            return Find((job, index)) ?? (await open().ConfigureAwait(false) is { } made ? Keep((job, index), made) : null);
+            await _opening.WaitAsync(ended.Token).ConfigureAwait(false);
+            try
+            {
+                return Find((job, index)) ?? (await open(ended.Token).ConfigureAwait(false) is { } made ? Keep((job, index), made) : null);
+            }
+            finally
+            {
+                _opening.Release();
+            }
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new MediaException("The variant is still being prepared: ask again in a while.") { IsTransient = true };
         }
         finally
         {
-            _opening.Release();
             Sweep(MostIdle, LongestIdle);
         }
     }
@@ -66,6 +82,12 @@ internal sealed class VariantViews : IDisposable
     {
         lock (_gate)
         {
+            if (_kept.TryGetValue(key, out var before))
+            {
+                made.Dispose();
+                return Look(before);
+            }
+
             return Look(_kept[key] = new Kept(made));
         }
     }

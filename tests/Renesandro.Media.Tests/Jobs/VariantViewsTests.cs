@@ -64,16 +64,55 @@ public sealed class VariantViewsTests : IDisposable
     [Fact]
     public async Task What_cannot_be_opened_keeps_nobody_else_from_it()
     {
-        await Should.ThrowAsync<MediaException>(_views.OpenAsync(default, 0, () => throw new MediaException("no"), Cancelled));
-        (await _views.OpenAsync(default, 0, () => Task.FromResult<OpenVariant?>(null), Cancelled)).ShouldBeNull();
+        await Should.ThrowAsync<MediaException>(_views.OpenAsync(default, 0, _ => throw new MediaException("no"), Cancelled));
+        (await _views.OpenAsync(default, 0, _ => Task.FromResult<OpenVariant?>(null), Cancelled)).ShouldBeNull();
 
         using var view = await LookAsync(default);
         view.ShouldNotBeNull();
     }
 
-    private async Task<VariantView> LookAsync(Guid job) => (await _views.OpenAsync(job, 0, () =>
+    [Fact]
+    public async Task What_takes_too_long_to_open_is_to_be_asked_for_again()
+    {
+        var asked = new TaskCompletionSource();
+        var look = _views.OpenAsync(default, 0, async token =>
+        {
+            asked.SetResult();
+            await Task.Delay(Timeout.Infinite, token);
+            return null;
+        }, Cancelled);
+        await asked.Task;
+
+        _time.Advance(TimeSpan.FromMinutes(1));
+
+        (await Should.ThrowAsync<MediaException>(look)).IsTransient.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Two_who_open_the_same_at_once_look_at_one()
+    {
+        var (first, gate) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var slow = _views.OpenAsync(default, 0, async _ =>
+        {
+            first.SetResult();
+            await gate.Task;
+            return Made();
+        }, Cancelled);
+        await first.Task;
+        using var quick = await LookAsync(default);
+        gate.SetResult();
+
+        using var late = await slow;
+
+        late!.Content.ShouldBeSameAs(quick.Content);
+        Directories.ShouldBe(1);
+    }
+
+    private async Task<VariantView> LookAsync(Guid job) => (await _views.OpenAsync(job, 0, _ =>
     {
         _opened++;
-        return Task.FromResult<OpenVariant?>(new OpenVariant("a.mp4", MediaContent.FromBytes(new byte[1]), new MemoryStream(), WorkDirectory.Create(_folder.Path)));
+        return Task.FromResult<OpenVariant?>(Made());
     }, Cancelled))!;
+
+    private OpenVariant Made() => new("a.mp4", MediaContent.FromBytes(new byte[1]), new MemoryStream(), WorkDirectory.Create(_folder.Path));
 }
