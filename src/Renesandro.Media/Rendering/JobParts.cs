@@ -24,7 +24,7 @@ internal sealed class JobParts(RenderServices services, JobSources sources, Work
     /// <summary>Frames that a clip has or will have; null when its source cannot be used.</summary>
     public long? FramesOf(MediaSource clip, Canvas? canvas) => Clips.WhenMade(clip) is { IsCompletedSuccessfully: true, Result.Value: { } made }
         ? made.Frames
-        : canvas is not null && sources.Clip(clip.Url).Value is { } probe ? Preparation(clip, probe, canvas, "").Frames : null;
+        : canvas is not null && sources.Clips[clip.Url].Value is { } probe ? Preparation(clip, probe, canvas, "").Frames : null;
 
     /// <value>Whether the clips were taken over as they are.</value>
     public bool ClipsCopied { get; private set; }
@@ -33,25 +33,33 @@ internal sealed class JobParts(RenderServices services, JobSources sources, Work
     public async Task CopyClipsAsync(IReadOnlyList<MediaSource> clips, Canvas canvas, RenderRequestOptions options, CancellationToken cancellationToken)
     {
         var copied = new ConcurrentDictionary<MediaSource, PreparedClip>();
-        var readable = clips.Where(clip => sources.Clip(clip.Url).Value is not null).ToArray();
         var alike = true;
-        await services.ForEachAsync(readable, async (source, token) =>
+        using var decided = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        try
         {
-            // The first that must be encoded decides for all: a copied clip and an encoded one are not made alike.
-            if (Volatile.Read(ref alike))
+            await services.ForEachAsync(clips, async (source, token) =>
             {
-                var request = Preparation(source, sources.Clip(source.Url).Value!, canvas, work.NewPath("mp4"), options);
-                if (await services.Combinator.TryCopyAsync(request, token).ConfigureAwait(false) is { } clip)
+                if ((await sources.Clips.WhenMade(source.Url).WaitAsync(token).ConfigureAwait(false)).Value is not { } probe)
+                {
+                    return;
+                }
+
+                if (await services.Combinator.TryCopyAsync(Preparation(source, probe, canvas, work.NewPath("mp4"), options), token).ConfigureAwait(false) is { } clip)
                 {
                     copied[source] = clip;
+                    return;
                 }
-                else
-                {
-                    Volatile.Write(ref alike, false);
-                }
-            }
-        }, cancellationToken).ConfigureAwait(false);
-        if (!alike || copied.IsEmpty || copied.Values.Any(clip => !clip.JoinsWith(copied[readable[0]])))
+
+                // The first that must be encoded decides for all: a copied clip and an encoded one are not made alike.
+                await decided.CancelAsync().ConfigureAwait(false);
+            }, decided.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            alike = false;
+        }
+
+        if (!alike || copied.IsEmpty || copied.Values.Any(clip => !clip.JoinsWith(copied.Values.First())))
         {
             copied.Values.ToList().ForEach(clip => File.Delete(clip.Path));
             return;
@@ -61,7 +69,7 @@ internal sealed class JobParts(RenderServices services, JobSources sources, Work
         {
             Clips.Set(clip, copied.TryGetValue(clip, out var made)
                 ? new Outcome<PreparedClip>(made, null)
-                : new Outcome<PreparedClip>(null, sources.Clip(clip.Url).Fault));
+                : new Outcome<PreparedClip>(null, sources.Clips[clip.Url].Fault));
         }
 
         ClipsCopied = true;
@@ -72,7 +80,8 @@ internal sealed class JobParts(RenderServices services, JobSources sources, Work
         MediaSource source, Canvas? canvas, RenderRequestOptions options, int threads, CancellationToken cancellationToken)
     {
         // Without a canvas no clip could be read, so the probe holds the reason.
-        var clip = await sources.Clip(source.Url).ThenAsync(probe => services.Combinator.PrepareAsync(
+        var found = await sources.Clips.WhenMade(source.Url).WaitAsync(cancellationToken).ConfigureAwait(false);
+        var clip = await found.ThenAsync(probe => services.Combinator.PrepareAsync(
             Preparation(source, probe, canvas!, work.NewPath("mp4"), options, threads), cancellationToken)).ConfigureAwait(false);
         return Clips.Set(source, clip).Error;
     }
@@ -80,7 +89,8 @@ internal sealed class JobParts(RenderServices services, JobSources sources, Work
     /// <returns>Why the music could not be decoded; null when it was.</returns>
     public async Task<string?> DecodeMusicAsync(MediaSource source, CancellationToken cancellationToken)
     {
-        var track = await sources.File(source.Url).ThenAsync(file => services.Mixer.DecodeAsync(
+        var found = await sources.Files.WhenMade(source.Url).WaitAsync(cancellationToken).ConfigureAwait(false);
+        var track = await found.ThenAsync(file => services.Mixer.DecodeAsync(
             new AudioDecoding(file, work.NewPath("pcm")) { Start = Seconds(source.Start), End = Seconds(source.End) },
             cancellationToken)).ConfigureAwait(false);
         return Music.Set(source, track).Error;

@@ -13,32 +13,39 @@ internal sealed class JobPreparer(RenderServices services, VariantCatalog job, W
     private const double SecondsPerClipSecond = 0.5;
     private const double SecondsPerVariant = 0.03;
 
-    public async Task<JobSources> FetchAsync(CancellationToken cancellationToken)
+    // Length of a clip whose source has not arrived.
+    private const double SecondsOfUnknownClip = 5;
+
+    public JobSources Sources { get; } = new(services.Fetcher, services.Combinator, work);
+
+    /// <returns>The number of sources.</returns>
+    public async Task<long> FetchAsync(CancellationToken cancellationToken)
     {
-        var sources = new JobSources(services.Fetcher, services.Combinator, work);
         var pictures = Urls(job.DistinctClips());
         var sounds = Urls(job.DistinctMusic()).Except(pictures);
         var fetches = pictures.Select(url => (Url: url, Picture: true)).Concat(sounds.Select(url => (Url: url, Picture: false))).ToArray();
         meter.Begin(RenderStage.Fetching, fetches.Length, fetches.Length, PercentFetched);
         await services.ForEachAsync(fetches, async (fetch, token) =>
         {
-            await sources.FetchAsync(fetch.Url, fetch.Picture, token).ConfigureAwait(false);
-            meter.Finish(RenderStage.Fetching, 1, sources.Failed(fetch.Url));
+            var error = await Sources.FetchAsync(fetch.Url, fetch.Picture, token).ConfigureAwait(false);
+            meter.Finish(RenderStage.Fetching, 1, failed: error is not null);
         }, cancellationToken).ConfigureAwait(false);
-        return sources;
+        return fetches.Length;
     }
+
+    /// <summary>The canvas as far as the request alone decides it; null when it takes the clips.</summary>
+    public Canvas? SettleEarly() => Settle([]);
 
     /// <returns>Null when nothing was asked for and no clip can be read.</returns>
-    public Canvas? Settle(JobSources sources)
-    {
-        var probes = job.DistinctClips().Select(source => sources.Clip(source.Url).Value).OfType<ClipProbe>();
-        return CanvasSettler.Settle(job.Request.Options.Canvas, probes, FrameRate.FromValue(services.Options.Fps)!.Value);
-    }
+    public Canvas? Settle() => Settle(job.DistinctClips().Select(source => Sources.Clips[source.Url].Value).OfType<ClipProbe>());
 
-    /// <summary>Takes the clips over when they can be; nothing is encoded yet.</summary>
-    public async Task<JobParts> OpenAsync(JobSources sources, Canvas? canvas, CancellationToken cancellationToken)
+    private Canvas? Settle(IEnumerable<ClipProbe> probes) =>
+        CanvasSettler.Settle(job.Request.Options.Canvas, probes, FrameRate.FromValue(services.Options.Fps)!.Value);
+
+    /// <summary>Takes the clips over when they can be, as they arrive; nothing is encoded yet.</summary>
+    public async Task<JobParts> OpenAsync(Canvas? canvas, CancellationToken cancellationToken)
     {
-        var parts = new JobParts(services, sources, work);
+        var parts = new JobParts(services, Sources, work);
         if (canvas is not null)
         {
             await parts.CopyClipsAsync(job.DistinctClips(), canvas, job.Request.Options, cancellationToken).ConfigureAwait(false);
@@ -48,9 +55,9 @@ internal sealed class JobPreparer(RenderServices services, VariantCatalog job, W
     }
 
     /// <summary>Says what there is to prepare, so that the progress of what follows has its place.</summary>
-    public PreparingWork Plan(JobParts parts, JobSources sources, Canvas? canvas, JobSpeech speech)
+    public PreparingWork Plan(JobParts parts, Canvas? canvas, JobSpeech speech)
     {
-        PartTask[] made = [.. MusicTasks(parts), .. parts.ClipsCopied ? [] : ClipTasks(parts, sources, canvas)];
+        PartTask[] made = [.. MusicTasks(parts), .. parts.ClipsCopied ? [] : ClipTasks(parts, canvas)];
         PartTask[] spoken = [.. job.DistinctTexts().Select(text => new PartTask(0.3, token => parts.SpeakAsync(text, speech, token)))];
         var weight = made.Concat(spoken).Sum(task => task.Weight);
         meter.Begin(RenderStage.Preparing, made.Length + spoken.Length, weight, PercentPrepared(weight));
@@ -58,11 +65,21 @@ internal sealed class JobPreparer(RenderServices services, VariantCatalog job, W
     }
 
     /// <summary>Makes the parts, those that variants need first first. Speech, which may come from afar, does not hold up the processors.</summary>
-    public async Task<long> PrepareAsync(PreparingWork work, CancellationToken cancellationToken)
+    /// <param name="work">The parts.</param>
+    /// <param name="sure">Ends when it is sure that the job goes on, so that speech may be paid for.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    /// <returns>The number of parts.</returns>
+    public async Task<long> PrepareAsync(PreparingWork work, Task sure, CancellationToken cancellationToken)
     {
         var room = new RoomGate(services, meter);
-        await Together.RunAsync(cancellationToken, token => MakeAsync(work.Made, token), token => MakeAsync(work.Spoken, token)).ConfigureAwait(false);
+        await Together.RunAsync(cancellationToken, token => MakeAsync(work.Made, token), SpeakAsync).ConfigureAwait(false);
         return work.Made.Count + work.Spoken.Count;
+
+        async Task SpeakAsync(CancellationToken token)
+        {
+            await sure.WaitAsync(token).ConfigureAwait(false);
+            await MakeAsync(work.Spoken, token).ConfigureAwait(false);
+        }
 
         Task MakeAsync(IReadOnlyList<PartTask> tasks, CancellationToken stop) => services.ForEachAsync(tasks, async (task, token) =>
         {
@@ -72,12 +89,12 @@ internal sealed class JobPreparer(RenderServices services, VariantCatalog job, W
         }, stop);
     }
 
-    private IEnumerable<PartTask> ClipTasks(JobParts parts, JobSources sources, Canvas? canvas)
+    private IEnumerable<PartTask> ClipTasks(JobParts parts, Canvas? canvas)
     {
         var clips = job.DistinctClips();
         var threads = Math.Max(1, services.Options.Workers / Math.Max(1, clips.Count));
         return clips.Select(clip => new PartTask(
-            SecondsOf(clip, sources) + 0.1,
+            SecondsOf(clip) + 0.1,
             token => parts.PrepareClipAsync(clip, canvas, job.Request.Options, threads, token)));
     }
 
@@ -90,9 +107,10 @@ internal sealed class JobPreparer(RenderServices services, VariantCatalog job, W
         return PercentFetched + ((PercentFinished - PercentFetched) * prepare / (prepare + (job.Variants * SecondsPerVariant) + double.Epsilon));
     }
 
-    private static double SecondsOf(MediaSource source, JobSources sources)
+    private double SecondsOf(MediaSource source)
     {
-        var length = sources.Clip(source.Url).Value?.Duration.TotalSeconds ?? 0;
+        var probed = Sources.Clips.WhenMade(source.Url);
+        var length = probed.IsCompletedSuccessfully ? probed.Result.Value?.Duration.TotalSeconds ?? 0 : SecondsOfUnknownClip;
         return Math.Max(0, Math.Min(source.End ?? length, length) - (source.Start ?? 0));
     }
 

@@ -1,16 +1,17 @@
-using System.Collections.Concurrent;
 using Renesandro.Media.Combining;
 using Renesandro.Media.Fetching;
 
 namespace Renesandro.Media.Rendering;
 
-/// <summary>The distinct sources of one job: each is fetched once, and each picture probed once.</summary>
+/// <summary>The distinct sources of one job: each is fetched once, and each picture probed once. Whoever wants one early waits for it.</summary>
 internal sealed class JobSources(ISourceFetcher fetcher, ICombinator combinator, WorkDirectory work)
 {
-    private readonly ConcurrentDictionary<Uri, Outcome<string>> _files = new();
-    private readonly ConcurrentDictionary<Uri, Outcome<ClipProbe>> _clips = new();
+    public PartTable<Uri, string> Files { get; } = new();
 
-    public async Task FetchAsync(Uri url, bool picture, CancellationToken cancellationToken)
+    public PartTable<Uri, ClipProbe> Clips { get; } = new();
+
+    /// <returns>Why the source cannot be used; null when it can.</returns>
+    public async Task<string?> FetchAsync(Uri url, bool picture, CancellationToken cancellationToken)
     {
         var path = work.NewPath("source");
         var file = await Outcome<string>.OfAsync(async () =>
@@ -18,16 +19,9 @@ internal sealed class JobSources(ISourceFetcher fetcher, ICombinator combinator,
             await fetcher.FetchAsync(url, path, cancellationToken).ConfigureAwait(false);
             return path;
         }).ConfigureAwait(false);
-        _files[url] = file;
-        if (picture)
-        {
-            _clips[url] = await file.ThenAsync(found => combinator.ProbeAsync(found, cancellationToken)).ConfigureAwait(false);
-        }
+        Files.Set(url, file);
+        return picture
+            ? Clips.Set(url, await file.ThenAsync(found => combinator.ProbeAsync(found, cancellationToken)).ConfigureAwait(false)).Error
+            : file.Error;
     }
-
-    public Outcome<string> File(Uri url) => _files[url];
-
-    public Outcome<ClipProbe> Clip(Uri url) => _clips[url];
-
-    public bool Failed(Uri url) => File(url).Error is not null || (_clips.TryGetValue(url, out var clip) && clip.Error is not null);
 }

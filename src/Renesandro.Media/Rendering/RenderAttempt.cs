@@ -3,7 +3,10 @@ using Renesandro.Media.Storage;
 
 namespace Renesandro.Media.Rendering;
 
-/// <summary>One attempt at a job, from its ledger to its manifest.</summary>
+/// <summary>
+/// One attempt at a job, from its ledger to its manifest. Sources are fetched, parts made of those that are there, and variants of those parts,
+/// all at the same time as far as the one does not need the other.
+/// </summary>
 internal sealed class RenderAttempt(
     RenderServices services, VariantCatalog job, RenderRun run, VariantLog log, WorkDirectory work, ProgressMeter meter)
 {
@@ -16,6 +19,9 @@ internal sealed class RenderAttempt(
     // again, which has it already.
     private const int UnrecordedVariants = 128;
 
+    private readonly TaskCompletionSource<Canvas?> _canvas = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _fetched = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _planned = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly RenderTally _tally = new();
     private readonly RoomGate _room = new(services, meter);
     private readonly StageLog _stages = new(run.JobId, meter, services.Time, services.Logger);
@@ -34,10 +40,14 @@ internal sealed class RenderAttempt(
             await run.Ledger.WriteFolderAsync(link, cancellationToken).ConfigureAwait(false);
         }
 
+        using var speech = new JobSpeech(services, run);
         var preparer = new JobPreparer(services, job, work, meter);
-        var sources = await _stages.MeasureAsync(RenderStage.Fetching, () => preparer.FetchAsync(cancellationToken)).ConfigureAwait(false);
-        var canvas = await SettleAsync(preparer, sources, cancellationToken).ConfigureAwait(false);
-        await MakeAsync(preparer, sources, canvas, folder, cancellationToken).ConfigureAwait(false);
+        await Together.RunAsync(
+            cancellationToken,
+            token => FetchAsync(preparer, token),
+            token => PrepareAsync(preparer, speech, token),
+            token => RenderAsync(folder, token)).ConfigureAwait(false);
+        var canvas = await _canvas.Task.ConfigureAwait(false);
         await StoreManifestAsync(canvas, folder, cancellationToken).ConfigureAwait(false);
         return new RenderResult(folder, canvas, job.Seed, _tally.Rendered, _tally.Failed)
         {
@@ -59,35 +69,54 @@ internal sealed class RenderAttempt(
         }
     }
 
-    private async Task<Canvas?> SettleAsync(JobPreparer preparer, JobSources sources, CancellationToken cancellationToken)
+    private async Task FetchAsync(JobPreparer preparer, CancellationToken cancellationToken)
     {
-        var canvas = await run.Ledger.ReadCanvasAsync(cancellationToken).ConfigureAwait(false);
-        if (canvas is null && (canvas = preparer.Settle(sources)) is not null)
+        var settled = await run.Ledger.ReadCanvasAsync(cancellationToken).ConfigureAwait(false);
+        var canvas = settled ?? preparer.SettleEarly();
+        var fetching = _stages.MeasureAsync(RenderStage.Fetching, () => preparer.FetchAsync(cancellationToken));
+        if (canvas is not null)
+        {
+            _canvas.SetResult(canvas);
+        }
+
+        await fetching.ConfigureAwait(false);
+        canvas ??= preparer.Settle();
+        if (canvas is not null)
+        {
+            JobLimits.Check(RenderPlanner.TotalOf(job, preparer.Sources, canvas), services.Options);
+        }
+
+        if (canvas is not null && settled is null)
         {
             await run.Ledger.WriteCanvasAsync(canvas, cancellationToken).ConfigureAwait(false);
         }
 
-        if (canvas is not null)
-        {
-            JobLimits.Check(RenderPlanner.TotalOf(job, sources, canvas), services.Options);
-        }
-
-        return canvas;
+        _canvas.TrySetResult(canvas);
+        _fetched.SetResult();
     }
 
-    /// <summary>Prepares the parts and makes the variants from them: while clips are encoded, variants whose clips are there are stored already.</summary>
-    private async Task MakeAsync(JobPreparer preparer, JobSources sources, Canvas? canvas, StorageFolder folder, CancellationToken cancellationToken)
+    private async Task PrepareAsync(JobPreparer preparer, JobSpeech speech, CancellationToken cancellationToken)
     {
-        job.Parts = await preparer.OpenAsync(sources, canvas, cancellationToken).ConfigureAwait(false);
-        using var speech = new JobSpeech(services, run);
-        using var maker = new VariantMaker(services, job, canvas);
-        var renderer = new VariantRenderer(services, job, maker, folder);
-        var parts = preparer.Plan(job.Parts, sources, canvas, speech);
+        var canvas = await _canvas.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
+        await _stages.MeasureAsync(RenderStage.Preparing, () => PrepareAsync(preparer, canvas, speech, cancellationToken)).ConfigureAwait(false);
+    }
+
+    private async Task<long> PrepareAsync(JobPreparer preparer, Canvas? canvas, JobSpeech speech, CancellationToken cancellationToken)
+    {
+        job.Parts = await preparer.OpenAsync(canvas, cancellationToken).ConfigureAwait(false);
+        var parts = preparer.Plan(job.Parts, canvas, speech);
         meter.Begin(RenderStage.Rendering, job.Variants, job.Variants, PercentRendered, done: _tally.Rendered);
-        await Together.RunAsync(
-            cancellationToken,
-            token => _stages.MeasureAsync(RenderStage.Preparing, () => preparer.PrepareAsync(parts, token)),
-            token => _stages.MeasureAsync(RenderStage.Rendering, () => RenderAsync(renderer, maker, token))).ConfigureAwait(false);
+        _planned.SetResult();
+        return await preparer.PrepareAsync(parts, _fetched.Task, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Makes the variants, each once its parts are there. The sounds need the lengths of all, so nothing is made before all sources were probed.</summary>
+    private async Task RenderAsync(StorageFolder folder, CancellationToken cancellationToken)
+    {
+        await Task.WhenAll(_fetched.Task, _planned.Task).WaitAsync(cancellationToken).ConfigureAwait(false);
+        using var maker = new VariantMaker(services, job, await _canvas.Task.ConfigureAwait(false));
+        var renderer = new VariantRenderer(services, job, maker, folder);
+        await _stages.MeasureAsync(RenderStage.Rendering, () => RenderAsync(renderer, maker, cancellationToken)).ConfigureAwait(false);
     }
 
     private async Task<long> RenderAsync(VariantRenderer renderer, VariantMaker maker, CancellationToken cancellationToken)

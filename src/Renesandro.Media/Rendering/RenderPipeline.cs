@@ -21,8 +21,8 @@ public sealed partial class RenderPipeline
         var voices = await _services.Admission.AdmitAsync(job, cancellationToken).ConfigureAwait(false);
         using var work = WorkDirectory.Create(_services.WorkRoot);
         var preparer = new JobPreparer(_services, job, work, new ProgressMeter(null, _services.Time));
-        var sources = await preparer.FetchAsync(cancellationToken).ConfigureAwait(false);
-        var plan = await RenderPlanner.PlanAsync(job, sources, preparer.Settle(sources), _services.Speaker, voices, cancellationToken).ConfigureAwait(false);
+        await preparer.FetchAsync(cancellationToken).ConfigureAwait(false);
+        var plan = await RenderPlanner.PlanAsync(job, preparer.Sources, preparer.Settle(), _services.Speaker, voices, cancellationToken).ConfigureAwait(false);
         JobLimits.Check(plan.TotalDuration, _services.Options);
         return plan;
     }

@@ -80,15 +80,15 @@ internal static class RenderPlanner
         foreach (var block in job.Request.VideoBlocks)
         {
             faults.AddRange(block.Alternatives
-                .Where(source => clips.Contains(JobParts.Cut(source)) && sources.Clip(source.Url).Fault is not null)
-                .Select(source => VariantCatalog.Named(block, source, sources.Clip(source.Url).Fault!)));
+                .Where(source => clips.Contains(JobParts.Cut(source)) && sources.Clips[source.Url].Fault is not null)
+                .Select(source => VariantCatalog.Named(block, source, sources.Clips[source.Url].Fault!)));
         }
 
         foreach (var block in job.Request.AudioBlocks)
         {
             faults.AddRange(block.Alternatives
-                .Where(source => music.Contains(JobParts.Cut(source)) && sources.File(source.Url).Fault is not null)
-                .Select(source => VariantCatalog.Named(block, source, sources.File(source.Url).Fault!)));
+                .Where(source => music.Contains(JobParts.Cut(source)) && sources.Files[source.Url].Fault is not null)
+                .Select(source => VariantCatalog.Named(block, source, sources.Files[source.Url].Fault!)));
         }
 
         return faults;
@@ -109,7 +109,7 @@ internal static class RenderPlanner
 
     private static TimeSpan? LengthOf(MediaSource source, JobSources sources, Canvas canvas)
     {
-        if (sources.Clip(source.Url).Value is not { } probe)
+        if (sources.Clips[source.Url].Value is not { } probe)
         {
             return null;
         }

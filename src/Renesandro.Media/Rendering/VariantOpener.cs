@@ -41,10 +41,10 @@ internal sealed class VariantOpener(RenderServices services)
         VariantCatalog job, RenderRun run, Canvas canvas, MixStore mixes, WorkDirectory work, CancellationToken cancellationToken)
     {
         var preparer = new JobPreparer(services, job, work, new ProgressMeter(null, services.Time));
-        var sources = await preparer.FetchAsync(cancellationToken).ConfigureAwait(false);
-        job.Parts = await preparer.OpenAsync(sources, canvas, cancellationToken).ConfigureAwait(false);
+        await preparer.FetchAsync(cancellationToken).ConfigureAwait(false);
+        job.Parts = await preparer.OpenAsync(canvas, cancellationToken).ConfigureAwait(false);
         using var speech = new JobSpeech(services, run) { KeptOnly = true };
-        await preparer.PrepareAsync(preparer.Plan(job.Parts, sources, canvas, speech), cancellationToken).ConfigureAwait(false);
+        await preparer.PrepareAsync(preparer.Plan(job.Parts, canvas, speech), sure: Task.CompletedTask, cancellationToken).ConfigureAwait(false);
         using var maker = new VariantMaker(services, job, canvas);
         maker.Expect(job.Pending(0, job.Variants), mixes);
         return await maker.MakeAsync(job.Pending(0, job.Variants).Single(), mixes, decode: false, cancellationToken).ConfigureAwait(false);

@@ -2,7 +2,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Renesandro.Media.Audio;
 using Renesandro.Media.Combining;
 using Renesandro.Media.Combining.FFmpeg;
+using Renesandro.Media.Fetching;
 using Renesandro.Media.Rendering;
+using Renesandro.Media.Speech;
 using Renesandro.Media.Storage;
 using Shouldly;
 using Xunit;
@@ -36,6 +38,54 @@ public sealed class OverlapTests
     }
 
     [Fact]
+    public async Task A_clip_is_encoded_while_another_is_still_fetched_when_the_request_decides_the_canvas()
+    {
+        var (speaker, encoded, arrived) = (new CountingSpeaker(), new TaskCompletionSource(), new TaskCompletionSource());
+        using var lab = new PipelineLab(services =>
+        {
+            Watch(services, inner => new Watched(inner) { BeforePreparing = _ => Task.FromResult(encoded.TrySetResult()) });
+            services.AddSingleton<ISourceFetcher>(new LateFetcher("late", arrived.Task));
+            services.AddSingleton<ITextToSpeech>(speaker);
+        });
+        var late = Path.Combine(lab.Media.Root, "late.mp4");
+        File.Move(lab.Media.MakeVideo(0.4), late);
+        speaker.Recording = lab.Media.MakeSine(0.2);
+        var request = PipelineLab.Request([lab.Media.MakeVideo(0.3)], [late]) with { TextToSpeech = [new SpeechText("Paid.", null)] };
+
+        var job = lab.RenderAsync(request with { Options = request.Options with { Canvas = new CanvasRequest { Width = 64, Height = 64 } } }, Cancelled);
+        await encoded.Task.WaitAsync(Cancelled);
+        speaker.Calls.ShouldBe(0, "nothing is spoken for a job that may yet be refused");
+        arrived.SetResult();
+
+        ((await job).Rendered, speaker.Calls).ShouldBe((1, 1));
+        var seen = lab.Progress.ToArray();
+        seen.Zip(seen.Skip(1)).ShouldAllBe(pair => pair.Second.Percent >= pair.First.Percent && pair.Second.Stage >= pair.First.Stage);
+    }
+
+    [Fact]
+    public async Task A_job_that_turns_out_too_long_stops_what_was_begun()
+    {
+        var (encoded, arrived) = (new TaskCompletionSource(), new TaskCompletionSource());
+        using var lab = new PipelineLab(services =>
+        {
+            Watch(services, inner => new Watched(inner) { BeforePreparing = _ => Task.FromResult(encoded.TrySetResult()) });
+            services.AddSingleton<ISourceFetcher>(new LateFetcher("late", arrived.Task));
+            services.Configure<RenderingOptions>(options => options.MaxMinutes = 1);
+        });
+        var late = Path.Combine(lab.Media.Root, "late.mp4");
+        File.Move(lab.Media.MakeVideo(61, rate: "1"), late);
+        var request = PipelineLab.Request([lab.Media.MakeVideo(0.3)], [late]);
+
+        var job = lab.RenderAsync(request with { Options = request.Options with { Canvas = new CanvasRequest { Width = 64, Height = 64 } } }, Cancelled);
+        await encoded.Task.WaitAsync(Cancelled);
+        arrived.SetResult();
+
+        (await Should.ThrowAsync<RenderRequestException>(job)).Errors.ShouldHaveSingleItem().Message.ShouldContain("2 minutes");
+        lab.Leftovers().ShouldBeEmpty();
+        lab.Files().ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_clip_that_came_out_shorter_than_planned_gets_sound_of_its_length()
     {
         using var lab = new PipelineLab(services => Watch(services, inner => new Watched(inner) { Cut = TimeSpan.FromSeconds(0.2) }));
@@ -65,6 +115,19 @@ public sealed class OverlapTests
     {
         services.AddSingleton<FFmpegCombinator>();
         services.AddSingleton(provider => wrap(provider.GetRequiredService<FFmpegCombinator>()));
+    }
+
+    private sealed class LateFetcher(string name, Task arrival) : ISourceFetcher
+    {
+        public async Task FetchAsync(Uri source, string outputPath, CancellationToken cancellationToken)
+        {
+            if (source.LocalPath.Contains(name, StringComparison.Ordinal))
+            {
+                await arrival.WaitAsync(cancellationToken);
+            }
+
+            File.Copy(source.LocalPath, outputPath);
+        }
     }
 
     private sealed class Watched(ICombinator inner) : ICombinator

@@ -290,26 +290,6 @@ public class RenderPipelineTests
         }
     }
 
-    private sealed class CountingSpeaker : ITextToSpeech
-    {
-        private int _calls;
-
-        public int Calls => _calls;
-
-        public string Recording { get; set; } = "";
-
-        public string FingerprintOf(SpeechStyle style) => "counting";
-
-        public Task<SpeechVoice> ResolveVoiceAsync(string? voice, CancellationToken cancellationToken) => Task.FromResult(new SpeechVoice("id", "name"));
-
-        public async Task<SpeechCost> SpeakAsync(SpeechLine line, Stream output, CancellationToken cancellationToken)
-        {
-            Interlocked.Increment(ref _calls);
-            await output.WriteAsync(await File.ReadAllBytesAsync(Recording, cancellationToken), cancellationToken);
-            return default;
-        }
-    }
-
     private sealed class RefusingSink(string refused) : IStorageSink
     {
         public System.Collections.Concurrent.ConcurrentBag<string> Names { get; } = [];
