@@ -34,7 +34,10 @@ public abstract class JobLease : IAsyncDisposable
         _duration = duration;
         _timeProvider = timeProvider;
         _validFrom = askedAt;
-        _expiry = timeProvider.CreateTimer(static state => ((JobLease)state!).OnExpiryDue(), this, Remaining, Timeout.InfiniteTimeSpan);
+
+        // Started once it is known: an answer that came after the lease had run out makes it due at once.
+        _expiry = timeProvider.CreateTimer(static state => ((JobLease)state!).OnExpiryDue(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _expiry.Change(Remaining, Timeout.InfiniteTimeSpan);
     }
 
     /// <summary>What is leased.</summary>

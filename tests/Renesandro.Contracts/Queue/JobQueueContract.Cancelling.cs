@@ -84,6 +84,36 @@ public abstract partial class JobQueueContract
     }
 
     [Fact]
+    public async Task Cancelling_again_or_too_late_changes_nothing()
+    {
+        await using var harness = await CreateAsync();
+        var id = (await harness.Queue.EnqueueAsync(new("one"), Token)).Id;
+        var lease = await LeaseAsync(harness.Queue);
+        await harness.Queue.CancelAsync(id, Token);
+        await harness.Queue.CancelAsync(id, Token);
+        await lease.CompleteAsync(Token);
+        var faster = (await harness.Queue.EnqueueAsync(new("two"), Token)).Id;
+        await (await LeaseAsync(harness.Queue)).CompleteAsync(Token);
+
+        (await harness.Queue.CancelAsync(faster, Token)).ShouldNotBeNull().CancelRequested.ShouldBeFalse();
+
+        await harness.Queue.EnqueueAsync(new("last"), Token);
+        var seen = new List<JobTransition>();
+        await foreach (var change in harness.Queue.WatchAsync(new() { After = JobWatch.Beginning }, Token))
+        {
+            seen.Add(change.Transition);
+            if (seen.Count(transition => transition == JobTransition.Enqueued) == 3)
+            {
+                break;
+            }
+        }
+
+        seen.ShouldBe([
+            JobTransition.Enqueued, JobTransition.Leased, JobTransition.CancelRequested, JobTransition.Completed,
+            JobTransition.Enqueued, JobTransition.Leased, JobTransition.Completed, JobTransition.Enqueued]);
+    }
+
+    [Fact]
     public async Task Cancelling_an_unknown_job_finds_nothing()
     {
         await using var harness = await CreateAsync();

@@ -71,6 +71,21 @@ public abstract partial class JobQueueContract
     }
 
     [Fact]
+    public async Task A_request_is_known_by_its_id_before_its_key()
+    {
+        await using var harness = await CreateAsync();
+        var request = new JobRequest("one") { IdempotencyKey = "first" };
+        await harness.Queue.EnqueueAsync(request, Token);
+        await harness.Queue.EnqueueAsync(new("one") { IdempotencyKey = "second" }, Token);
+
+        (await harness.Queue.EnqueueAsync(request with { IdempotencyKey = "second" }, Token)).ShouldBe(new JobReceipt(request.Id, IsNew: false));
+
+        var error = await Should.ThrowAsync<IdempotencyConflictException>(
+            () => harness.Queue.EnqueueAsync(request with { Payload = "two" }, Token));
+        (error.JobId, error.Key).ShouldBe((request.Id, null));
+    }
+
+    [Fact]
     public async Task Of_many_requests_with_one_key_at_once_one_is_stored()
     {
         await using var harness = await CreateAsync();

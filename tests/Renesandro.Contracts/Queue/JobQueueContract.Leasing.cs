@@ -200,7 +200,7 @@ public abstract partial class JobQueueContract
             await harness.Queue.EnqueueAsync(new(payload) { Priority = priority }, Token);
         }
 
-        var first = await harness.Queue.LeaseAsync(new("worker") { MaxJobs = 3 }, Token);
+        var first = await harness.Queue.LeaseAsync(new("worker") { MaxJobs = 4 }, Token);
         var rest = await harness.Queue.LeaseAsync(new("worker") { MaxJobs = 3 }, Token);
 
         first.Concat(rest).Select(lease => lease.Job.Payload).ShouldBe(["a", "b", "c", "d", "e"]);
@@ -233,6 +233,46 @@ public abstract partial class JobQueueContract
         await harness.AdvanceAsync(TimeSpan.FromSeconds(41));
 
         (await LeaseAsync(harness.Queue)).Job.Id.ShouldBe(id);
+    }
+
+    [Fact]
+    public async Task A_lease_tells_how_long_the_job_waited_from_when_it_was_due()
+    {
+        await using var harness = await CreateAsync();
+        await harness.Queue.EnqueueAsync(new("now"), Token);
+        await harness.Queue.EnqueueAsync(new("later") { Delay = TimeSpan.FromSeconds(4) }, Token);
+        await harness.AdvanceAsync(TimeSpan.FromSeconds(5));
+
+        // A harness that waits in earnest is a little late.
+        (await LeaseAsync(harness.Queue)).Job.Waited.ShouldBeInRange(TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(35));
+        (await LeaseAsync(harness.Queue)).Job.Waited.ShouldBeInRange(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(31));
+    }
+
+    [Fact]
+    public async Task A_waiting_leaser_is_woken_by_a_job_that_comes_back()
+    {
+        await using var harness = await CreateAsync(new() { PollInterval = TimeSpan.FromMinutes(5) });
+        var id = (await harness.Queue.EnqueueAsync(new("one"), Token)).Id;
+        var lease = await LeaseAsync(harness.Queue);
+        foreach (var back in new Func<Task>[]
+        {
+            () => lease.ReleaseAsync(Token),
+            () => lease.FailAsync("no", TimeSpan.Zero, Token),
+            async () =>
+            {
+                await lease.CompleteAsync(Token);
+                await harness.Queue.RequeueAsync(id, Token);
+            },
+        })
+        {
+            var waiting = harness.Queue.LeaseAsync(new("worker") { Duration = LeaseTime, Wait = TimeSpan.FromMinutes(5) }, Token);
+            await harness.Queue.CountAsync(Token);
+            waiting.IsCompleted.ShouldBeFalse();
+
+            await back();
+
+            lease = (await waiting.WaitAsync(TimeSpan.FromSeconds(30), Token)).ShouldHaveSingleItem();
+        }
     }
 
     [Fact]

@@ -75,6 +75,26 @@ public sealed class SqliteWriterTests : IDisposable
         await Should.ThrowAsync<LeaseLostException>(() => _writer.RunAsync(write => SqliteLeasing.Renew(write, job, TimeSpan.FromMinutes(1))));
     }
 
+    [Fact]
+    public async Task A_process_remembers_a_lease_until_it_is_settled_or_lost()
+    {
+        var (settled, lost) = (await LeaseAsync("one"), await LeaseAsync("two"));
+        _leases.JobIds.ShouldBe([settled.Job.Id, lost.Job.Id], ignoreOrder: true);
+
+        await settled.CompleteAsync();
+        _leases.JobIds.ShouldBe([lost.Job.Id]);
+
+        lost.OnLost();
+        SpinWait.SpinUntil(() => _leases.IsEmpty, TimeSpan.FromSeconds(30)).ShouldBeTrue();
+
+        async Task<JobLease> LeaseAsync(string payload)
+        {
+            await _writer.RunAsync(write => Enqueue(write, payload));
+            var job = (await _writer.RunAsync(write => SqliteLeasing.Lease(write, new("worker")))).ShouldHaveSingleItem();
+            return new SqliteJobLease(job, TimeSpan.FromMinutes(1), TimeProvider.System.GetTimestamp(), TimeProvider.System, _writer, _leases);
+        }
+    }
+
     private static bool Enqueue(SqliteWrite write, string payload) =>
         SqliteEnqueue.Run(write, new(payload), fingerprint: "", traceParent: null, maxAttempts: 3).IsNew;
 }

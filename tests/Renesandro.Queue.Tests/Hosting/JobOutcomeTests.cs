@@ -1,0 +1,81 @@
+using Renesandro.Queue.Hosting;
+
+namespace Renesandro.Queue.Tests.Hosting;
+
+public sealed class JobOutcomeTests
+{
+    private static readonly JobWorkerOptions Options = new() { RetryBaseDelay = TimeSpan.FromSeconds(4), RetryMaxDelay = TimeSpan.FromHours(1) };
+
+    private readonly LeaseTime _time = new();
+
+    [Fact]
+    public void A_job_that_cannot_succeed_is_given_up_with_its_own_words() =>
+        Of(new JobFailedException("No such clip.")).Settlement.ShouldBe(new Settlement(SettlementKind.DeadLetter, "No such clip."));
+
+    [Fact]
+    public void A_job_that_says_when_to_come_back_is_believed() =>
+        Of(new JobRetryException("Busy.", TimeSpan.FromMinutes(7))).Settlement.ShouldBe(new Settlement(SettlementKind.Fail, "Busy.", TimeSpan.FromMinutes(7)));
+
+    // The lease is in its third attempt: four times the first delay, of which a random half is taken off.
+    [Fact]
+    public void What_failed_otherwise_waits_longer_from_attempt_to_attempt()
+    {
+        ShouldBackOff(Of(new JobRetryException("Busy.")), "Busy.");
+        ShouldBackOff(Of(new InvalidOperationException("No.")), "InvalidOperationException: No.");
+        ShouldBackOff(Of(new OperationCanceledException("Late.")), "OperationCanceledException: Late.");
+        ShouldBackOff(Of(new JobQueueUnavailableException("Gone.", isTransient: false)), "JobQueueUnavailableException: Gone.");
+
+        static void ShouldBackOff(JobOutcome outcome, string error)
+        {
+            var settlement = outcome.Settlement.ShouldNotBeNull();
+            (settlement.Kind, settlement.Error).ShouldBe((SettlementKind.Fail, error));
+            settlement.RetryAfter.ShouldBeInRange(TimeSpan.FromSeconds(8), TimeSpan.FromSeconds(16));
+        }
+    }
+
+    [Fact]
+    public void An_outage_of_the_store_costs_no_attempt() =>
+        Of(new JobQueueUnavailableException("Gone.", isTransient: true)).Settlement.ShouldBe(new Settlement(SettlementKind.Release));
+
+    [Fact]
+    public void A_handler_that_stops_is_cancelled_when_somebody_asked_and_handed_back_when_the_host_ends()
+    {
+        Of(new OperationCanceledException(), stopping: true).Settlement.ShouldBe(new Settlement(SettlementKind.Release));
+
+        Of(new OperationCanceledException(), stopping: true, lease => lease.OnCancelRequested()).Settlement.ShouldBe(new Settlement(SettlementKind.Cancel));
+    }
+
+    [Fact]
+    public void A_lost_lease_is_left_alone()
+    {
+        Of(new JobFailedException("No."), stopping: false, lease => lease.OnLost()).Settlement.ShouldBeNull();
+        Of(new LeaseLostException(Guid.NewGuid(), 1)).Settlement.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task An_outcome_is_settled_as_it_is()
+    {
+        foreach (var outcome in new[]
+        {
+            JobOutcome.Completed, JobOutcome.Released, new(new Settlement(SettlementKind.Cancel), null),
+            new(new Settlement(SettlementKind.DeadLetter, "never"), null), new(new Settlement(SettlementKind.Fail, "no", TimeSpan.FromSeconds(1)), null),
+        })
+        {
+            var lease = ScriptedLease.Of(_time);
+            await outcome.ApplyAsync(lease, CancellationToken.None);
+
+            lease.Asked.ShouldBe([outcome.Settlement!.Value]);
+        }
+
+        var untouched = ScriptedLease.Of(_time);
+        await new JobOutcome(null, null).ApplyAsync(untouched, CancellationToken.None);
+        untouched.Asked.ShouldBeEmpty();
+    }
+
+    private JobOutcome Of(Exception exception, bool stopping = false, Action<JobLease>? before = null)
+    {
+        var lease = ScriptedLease.Of(_time);
+        before?.Invoke(lease);
+        return JobOutcome.Of(exception, lease, stopping, Options);
+    }
+}

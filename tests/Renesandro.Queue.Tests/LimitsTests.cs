@@ -1,0 +1,154 @@
+namespace Renesandro.Queue.Tests;
+
+/// <summary>The limits in docs/queue-semantics.md: the last value that is taken, and the first that is refused, with its name.</summary>
+public sealed class LimitsTests
+{
+    private static readonly JobRequest Job = new("x");
+    private static readonly JobQueueOptions Options = new() { MaxPayloadBytes = 10 };
+
+    [Fact]
+    public void A_request()
+    {
+        Taken(request => Limits.Check(request, Options), [
+            Job,
+            Job with { Payload = new('x', 10) },
+            Job with { Owner = Letters(256), IdempotencyKey = Letters(256), TraceParent = Letters(256) },
+            Job with { Priority = -9, MaxAttempts = 1 },
+            Job with { Priority = 9, MaxAttempts = 1000, Delay = TimeSpan.FromDays(366) },
+            Job with { FollowUp = new("0123456789") { Priority = -9, MaxAttempts = 1000 } },
+            Job with { FollowUp = new("") { Priority = 9, MaxAttempts = 1 } },
+        ]);
+        Refused<ArgumentException, JobRequest>(request => Limits.Check(request, Options), [
+            (Job with { Payload = "01234567é0" }, "Payload is 11 bytes, more than MaxPayloadBytes = 10"),
+            (Job with { Payload = null! }, "Payload"),
+            (Job with { Payload = "a\ud800" }, "Payload is not valid Unicode: half of a surrogate pair stands alone at 1."),
+            (Job with { Owner = Letters(257) }, "Owner has 257 characters, more than 256"),
+            (Job with { Owner = "" }, "Owner"),
+            (Job with { IdempotencyKey = Letters(257) }, "IdempotencyKey has 257 characters"),
+            (Job with { TraceParent = Letters(257) }, "TraceParent has 257 characters"),
+            (Job with { FollowUp = new("01234567890") }, "FollowUp.Payload is 11 bytes"),
+        ]);
+        Refused<ArgumentOutOfRangeException, JobRequest>(request => Limits.Check(request, Options), [
+            (Job with { Priority = 10 }, "Priority must be between -9 and 9."),
+            (Job with { Priority = -10 }, "Priority must be between -9 and 9."),
+            (Job with { MaxAttempts = 0 }, "MaxAttempts must be between 1 and 1000."),
+            (Job with { MaxAttempts = 1001 }, "MaxAttempts must be between 1 and 1000."),
+            (Job with { Delay = TimeSpan.FromTicks(-1) }, "Delay must be between"),
+            (Job with { Delay = TimeSpan.FromDays(367) }, "Delay must be between"),
+            (Job with { FollowUp = new("") { Priority = 10 } }, "FollowUp.Priority must be between -9 and 9."),
+            (Job with { FollowUp = new("") { Priority = -10 } }, "FollowUp.Priority must be between -9 and 9."),
+            (Job with { FollowUp = new("") { MaxAttempts = 0 } }, "FollowUp.MaxAttempts must be between 1 and 1000."),
+            (Job with { FollowUp = new("") { MaxAttempts = 1001 } }, "FollowUp.MaxAttempts must be between 1 and 1000."),
+        ]);
+    }
+
+    [Fact]
+    public void A_lease()
+    {
+        var lease = new LeaseRequest("worker");
+
+        Taken(Limits.Check, [
+            lease,
+            new(Letters(128)) { MaxJobs = 256, LeastPriority = 9, Duration = TimeSpan.FromHours(1), Wait = TimeSpan.FromDays(1) },
+            lease with { MaxJobs = 1, LeastPriority = -9, Duration = TimeSpan.FromSeconds(1), Wait = TimeSpan.Zero },
+        ]);
+        Refused<ArgumentException, LeaseRequest>(Limits.Check, [
+            (new(" "), "Worker"),
+            (new(Letters(129)), "Worker has 129 characters, more than 128"),
+        ]);
+        Refused<ArgumentOutOfRangeException, LeaseRequest>(Limits.Check, [
+            (lease with { MaxJobs = 0 }, "MaxJobs must be between 1 and 256."),
+            (lease with { MaxJobs = 257 }, "MaxJobs must be between 1 and 256."),
+            (lease with { LeastPriority = -10 }, "LeastPriority must be between -9 and 9."),
+            (lease with { LeastPriority = 10 }, "LeastPriority must be between -9 and 9."),
+            (lease with { Duration = TimeSpan.FromSeconds(0.999) }, "Duration must be between 00:00:01 and 01:00:00."),
+            (lease with { Duration = TimeSpan.FromHours(1.01) }, "Duration must be between 00:00:01 and 01:00:00."),
+            (lease with { Wait = TimeSpan.FromTicks(-1) }, "Wait must be between"),
+            (lease with { Wait = TimeSpan.FromDays(1.01) }, "Wait must be between"),
+        ]);
+    }
+
+    [Fact]
+    public void Queries_and_watches()
+    {
+        Taken(Limits.Check, [new JobQuery { Take = 1 }, new JobQuery { Take = 500, Owner = Letters(256) }]);
+        Refused<ArgumentOutOfRangeException, JobQuery>(Limits.Check, [
+            (new() { Take = 0 }, "Take must be between 1 and 500."),
+            (new() { Take = 501 }, "Take must be between 1 and 500."),
+        ]);
+        Refused<ArgumentException, JobQuery>(Limits.Check, [(new() { Owner = "" }, "Owner"), (new() { Owner = Letters(257) }, "Owner has 257 characters")]);
+        Taken(Limits.Check, [new JobResultQuery(Take: 1), new JobResultQuery(Take: 1000)]);
+        Refused<ArgumentOutOfRangeException, JobResultQuery>(Limits.Check, [
+            (new(Take: 0), "Take must be between 1 and 1000."),
+            (new(Take: 1001), "Take must be between 1 and 1000."),
+        ]);
+        Taken(Limits.Check, [new JobWatch(), new JobWatch { Owner = Letters(256) }]);
+        Refused<ArgumentException, JobWatch>(Limits.Check, [(new() { Owner = "" }, "Owner"), (new() { Owner = Letters(257) }, "Owner has 257 characters")]);
+    }
+
+    [Fact]
+    public void Progress_and_results()
+    {
+        Taken(Limits.Check, [new JobProgress(1, 2), new JobProgress(1, 2, 0, Letters(4096))]);
+        Refused<ArgumentException, JobProgress>(Limits.Check, [(new(1, 2, 0, Letters(4097)), "Detail has 4097 characters, more than 4096")]);
+        Taken<IReadOnlyList<JobResult>>(Limits.Check, [
+            [],
+            [new(Letters(256), Letters(65_536))],
+            [.. Enumerable.Range(0, 1000).Select(i => new JobResult($"{i}", ""))],
+        ]);
+        Refused<ArgumentException, IReadOnlyList<JobResult>>(Limits.Check, [
+            ([new("good", ""), new("", "")], "Name"),
+            ([new(Letters(257), "")], "Name has 257 characters"),
+            ([new("name", null!)], "Value"),
+            ([new("name", Letters(65_537))], "Value has 65537 characters, more than 65536"),
+        ]);
+        Refused<ArgumentOutOfRangeException, IReadOnlyList<JobResult>>(Limits.Check, [
+            ([.. Enumerable.Range(0, 1001).Select(i => new JobResult($"{i}", ""))], "Count must be between 0 and 1000."),
+        ]);
+    }
+
+    [Fact]
+    public void Nothing_at_all()
+    {
+        foreach (var check in new Action[]
+        {
+            () => Limits.Check(null!, Options),
+            () => Limits.Check((LeaseRequest)null!),
+            () => Limits.Check((JobQuery)null!),
+            () => Limits.Check((JobWatch)null!),
+            () => Limits.Check((JobResultQuery)null!),
+            () => Limits.Check((JobProgress)null!),
+            () => Limits.Check((IReadOnlyList<JobResult>)null!),
+            () => Limits.Error(null!),
+        })
+        {
+            Should.Throw<ArgumentNullException>(check);
+        }
+    }
+
+    [Fact]
+    public void An_error_is_cut_and_shows_it()
+    {
+        Limits.Error(Letters(8192)).ShouldBe(Letters(8192));
+        Limits.Error(Letters(8193)).ShouldBe(Letters(8191) + "…");
+    }
+
+    private static string Letters(int count) => new('ж', count);
+
+    private static void Taken<T>(Action<T> check, IEnumerable<T> values)
+    {
+        foreach (var value in values)
+        {
+            Should.NotThrow(() => check(value));
+        }
+    }
+
+    private static void Refused<TError, T>(Action<T> check, IEnumerable<(T Value, string Message)> values)
+        where TError : ArgumentException
+    {
+        foreach (var (value, message) in values)
+        {
+            Should.Throw<TError>(() => check(value)).Message.ShouldContain(message);
+        }
+    }
+}

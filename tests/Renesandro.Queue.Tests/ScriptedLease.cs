@@ -1,0 +1,39 @@
+namespace Renesandro.Queue.Tests;
+
+/// <summary>A lease whose store does what the test says, and writes down what it was asked.</summary>
+internal sealed class ScriptedLease(TimeProvider time, TimeSpan duration, long askedAt, Guid? id = null) : JobLease(JobOf(id), duration, askedAt, time)
+{
+    public List<object> Asked { get; } = [];
+
+    public Func<Task<bool>> Renew { get; set; } = () => Task.FromResult(false);
+
+    public Func<Settlement, Task<JobStatus>> Settle { get; set; } = _ => Task.FromResult(JobStatus.Done);
+
+    public static ScriptedLease Of(TimeProvider time, double seconds = 60, Guid? id = null) => new(time, TimeSpan.FromSeconds(seconds), time.GetTimestamp(), id);
+
+    protected override Task<bool> RenewCoreAsync(CancellationToken cancellationToken)
+    {
+        Asked.Add("renew");
+        return Renew();
+    }
+
+    protected override Task<JobStatus> SettleCoreAsync(Settlement settlement, CancellationToken cancellationToken)
+    {
+        Asked.Add(settlement);
+        return Settle(settlement);
+    }
+
+    protected override Task ReportProgressCoreAsync(JobProgress progress, CancellationToken cancellationToken)
+    {
+        Asked.Add(progress);
+        return Task.CompletedTask;
+    }
+
+    protected override Task RecordResultsCoreAsync(IReadOnlyList<JobResult> results, CancellationToken cancellationToken)
+    {
+        Asked.Add(results);
+        return Task.CompletedTask;
+    }
+
+    private static LeasedJob JobOf(Guid? id) => new() { Id = id ?? Guid.NewGuid(), Payload = "", FencingToken = 7, Attempt = 3, MaxAttempts = 5 };
+}
