@@ -26,6 +26,48 @@ public class ClipFilterTests
         ClipFilter.Fit((width, height), Portrait with { Fit = CanvasFit.Crop }).ShouldBe((fittedWidth, fittedHeight));
 
     [Fact]
+    public void Sizes_are_even_and_never_nothing()
+    {
+        ClipFilter.Fit((10, 10_000), Portrait).ShouldBe((2, 1920));
+        ClipFilter.Fit((1001, 1000), Portrait).ShouldBe((1080, 1078));
+        ClipFilter.Fit((10_801, 19_199), Portrait with { Fit = CanvasFit.Crop }).ShouldBe((1080, 1920));
+    }
+
+    // What nobody tagged follows the custom of its size.
+    [Theory]
+    [InlineData("bt709", 640, 360, "bt709")]
+    [InlineData("gbr", 640, 360, "bt709")]
+    [InlineData("smpte170m", 1920, 1080, "bt601")]
+    [InlineData("bt470bg", 1920, 1080, "bt601")]
+    [InlineData("smpte240m", 1920, 1080, "smpte240m")]
+    [InlineData("fcc", 1920, 1080, "fcc")]
+    [InlineData("bt2020nc", 640, 360, "bt2020")]
+    [InlineData("bt2020c", 640, 360, "bt2020")]
+    [InlineData(null, 1280, 720, "bt709")]
+    [InlineData("unknown", 406, 720, "bt709")]
+    [InlineData(null, 1280, 540, "bt709")]
+    [InlineData(null, 1278, 718, "bt601")]
+    public void The_matrix_of_a_clip_is_as_tagged_or_as_its_size_has_it(string? matrix, int width, int height, string expected) =>
+        ClipFilter.Build(new VideoStreamInfo { Width = width, Height = height, Matrix = matrix }, Portrait).ShouldContain($":in_color_matrix={expected}:");
+
+    [Theory]
+    [InlineData("arib-std-b67", "bt2020", "bt2020nc", "tin=arib-std-b67:min=2020_ncl:pin=2020", true)]
+    [InlineData("smpte2084", null, null, "tin=smpte2084:min=2020_ncl:pin=2020", true)]
+    [InlineData("smpte2084", "bt709", "bt709", "tin=smpte2084:min=709:pin=709", true)]
+    [InlineData("smpte2084", "bt2020", "bt2020c", "tin=smpte2084:min=2020_cl:pin=2020", true)]
+    [InlineData("bt709", "bt2020", "bt2020nc", "tin=709:min=2020_ncl:pin=2020", false)]
+    [InlineData(null, "bt2020", null, "tin=709:min=2020_ncl:pin=2020", false)]
+    public void Wide_colours_are_made_narrow_and_only_those_of_high_range_are_toned_down(
+        string? transfer, string? primaries, string? matrix, string expected, bool tones)
+    {
+        var chain = ClipFilter.Build(new VideoStreamInfo { Width = 1080, Height = 1920, Transfer = transfer, Primaries = primaries, Matrix = matrix }, Portrait);
+
+        chain.ShouldContain($"zscale={expected}:t=linear:npl=100,format=gbrpf32le,zscale=p=709,");
+        chain.Contains("tonemap", StringComparison.Ordinal).ShouldBe(tones);
+        chain.ShouldContain("zscale=t=709:m=709:r=limited,format=yuv420p,pad=");
+    }
+
+    [Fact]
     public void Turned_and_stretched_pixels_are_counted_as_shown()
     {
         new VideoStreamInfo { Width = 720, Height = 576, PixelAspect = (16, 11) }.Displayed().ShouldBe((1047, 576));

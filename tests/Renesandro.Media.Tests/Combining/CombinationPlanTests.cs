@@ -114,6 +114,17 @@ public class CombinationPlanTests
         Should.Throw<ArgumentOutOfRangeException>(() => plan[-1]).Message.ShouldContain("non-negative");
     }
 
+    [Fact]
+    public void A_plan_of_nothing_is_refused()
+    {
+        Should.Throw<ArgumentNullException>(() => new CombinationPlan(null!, [], 0, seed: 0)).ParamName.ShouldBe("clips");
+        Should.Throw<ArgumentNullException>(() => new CombinationPlan([1], null!, 0, seed: 0)).ParamName.ShouldBe("music");
+        Should.Throw<ArgumentOutOfRangeException>(() => new CombinationPlan([], [], 0, seed: 0));
+        Should.Throw<ArgumentOutOfRangeException>(() => new CombinationPlan([2, 0], [], 0, seed: 0));
+        Should.Throw<ArgumentOutOfRangeException>(() => new CombinationPlan([2], [0], 0, seed: 0));
+        Should.Throw<ArgumentOutOfRangeException>(() => new CombinationPlan([2], [], -1, seed: 0));
+    }
+
     private static double ChiSquare(IEnumerable<int> counts, double expected) => counts.Sum(count => (count - expected) * (count - expected) / expected);
 
     // Wilson and Hilferty's approximation of the chi-square quantile at 99.99 %.

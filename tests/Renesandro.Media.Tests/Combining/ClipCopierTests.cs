@@ -1,0 +1,87 @@
+using Renesandro.Media.Combining;
+using Renesandro.Media.Combining.FFmpeg;
+using Renesandro.Media.FFmpeg;
+using Shouldly;
+using Xunit;
+
+namespace Renesandro.Media.Tests.Combining;
+
+/// <summary>What decides whether a clip is taken over as it is; <see cref="ClipCopyTests"/> has real clips.</summary>
+public sealed class ClipCopierTests : IDisposable
+{
+    private static readonly Canvas Canvas = new(320, 180, new FrameRate(30));
+
+    private static readonly VideoStreamInfo Stream = new()
+    {
+        Codec = "h264", Profile = "High", PixelFormat = "yuv420p", Width = 320, Height = 180, FrameRate = "30/1",
+        Matrix = "bt709", Transfer = "bt709", Primaries = "bt709", Range = "tv",
+    };
+
+    private readonly TestMedia _media = new();
+
+    private MadeUpTrack Track => new(_media.NewPath("samples"));
+
+    public void Dispose() => _media.Dispose();
+
+    [Fact]
+    public void A_stream_that_is_all_that_an_encode_would_make_may_fit()
+    {
+        ClipCopier.MayFit(Stream, Canvas).ShouldBeTrue();
+        ClipCopier.MayFit(Stream with { FrameRate = "60/2" }, Canvas).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void A_stream_that_differs_in_one_thing_does_not_fit()
+    {
+        foreach (var other in new[]
+        {
+            Stream with { Codec = "hevc" }, Stream with { Profile = "Main" }, Stream with { PixelFormat = "yuv444p" }, Stream with { Rotation = 180 },
+            Stream with { PixelAspect = (4, 3) }, Stream with { Interlaced = true }, Stream with { Matrix = "smpte170m" }, Stream with { Matrix = null },
+            Stream with { Transfer = "smpte2084" }, Stream with { Primaries = "bt2020" }, Stream with { Range = "pc" }, Stream with { Width = 322 },
+            Stream with { Height = 182 }, Stream with { FrameRate = "30000/1001" }, Stream with { FrameRate = "0/0" },
+        })
+        {
+            ClipCopier.MayFit(other, Canvas).ShouldBeFalse($"{other}");
+        }
+    }
+
+    [Fact]
+    public void A_track_of_closed_groups_that_start_with_IDR_pictures_fits()
+    {
+        ClipCopier.Fits(Track.Write(), Canvas).ShouldBeTrue();
+
+        // Every sample a sync sample, one group alone, and a second frame that is decoded first and shown later.
+        ClipCopier.Fits((Track with { SyncSamples = null }).Write(), Canvas).ShouldBeTrue();
+        ClipCopier.Fits((Track with { SyncSamples = [0] }).Write(), Canvas).ShouldBeTrue();
+        ClipCopier.Fits((Track with { SyncSamples = [0], CompositionOffsets = [1024, 1536, 512, 1024, 1024, 1536, 512, 1024], MediaTime = 1024 }).Write(), Canvas)
+            .ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData("it does not begin with a sync sample")]
+    [InlineData("a frame lasts longer than the others")]
+    [InlineData("a frame is missing between two")]
+    [InlineData("it is not shown from its first frame")]
+    [InlineData("a frame of one group is shown in the group before")]
+    [InlineData("the last group is open")]
+    [InlineData("a sync sample is no IDR picture")]
+    [InlineData("the last sync sample brings parameters of its own")]
+    [InlineData("every sample is a sync sample, and one is no IDR picture")]
+    public void A_track_that_cannot_be_joined_does_not(string fault)
+    {
+        var track = fault switch
+        {
+            "it does not begin with a sync sample" => Track with { SyncSamples = [1, 4] },
+            "a frame lasts longer than the others" => Track with { Durations = [512, 512, 512, 513, 512, 512, 512, 512] },
+            "a frame is missing between two" => Track with { CompositionOffsets = [0, 0, 0, 0, 512, 512, 512, 512] },
+            "it is not shown from its first frame" => Track with { MediaTime = 512 },
+            "a frame of one group is shown in the group before" => Track with { SyncSamples = [0, 4], CompositionOffsets = [512, 512, 512, 1024, 1024, -512, 512, 512], MediaTime = 512 },
+            "the last group is open" => Track with { SyncSamples = [0, 6], CompositionOffsets = [0, 0, 0, 0, 0, 0, 512, -512] },
+            "a sync sample is no IDR picture" => Track with { Units = sample => [(byte)(sample == 0 ? 5 : 1)] },
+            "the last sync sample brings parameters of its own" => Track with { Units = sample => sample == 6 ? [7, 8, 5] : [5] },
+            _ => Track with { SyncSamples = null, Units = sample => [(byte)(sample == 7 ? 1 : 5)] },
+        };
+
+        ClipCopier.Fits(track.Write(), Canvas).ShouldBeFalse();
+    }
+}

@@ -1,0 +1,81 @@
+using Renesandro.Media.Combining;
+using Renesandro.Media.Combining.FFmpeg;
+using Shouldly;
+using Xunit;
+
+namespace Renesandro.Media.Tests.Combining;
+
+public sealed class ClipEncodingTests
+{
+    private static readonly ClipEncoding Encoding = new("/in.mov", "/out.mp4", "scale=64:64", new FrameRate(30_000, 1001), 90, "veryfast", 23, 2);
+
+    [Fact]
+    public void The_arguments_of_a_clip() => Encoding.ToArguments().Arguments.ShouldBe(
+        "-threads 2 -i \"/in.mov\" -xerror -map 0:V:0 -an -sn -dn -map_metadata -1 -map_chapters -1 "
+        + "-filter_threads 2 -vf \"scale=64:64\" -frames:v 90 "
+        + "-c:v libx264 -preset veryfast -crf 23 -profile:v high -pix_fmt yuv420p -threads 2 -g 60 "
+        + "-x264-params open-gop=0:8x8dct=1:colorprim=bt709:transfer=bt709:colormatrix=bt709:range=tv "
+        + "-colorspace bt709 -color_primaries bt709 -color_trc bt709 -color_range tv "
+        + "-video_track_timescale 30000 -fflags +bitexact -flags:v +bitexact -f mp4 \"/out.mp4\" -y");
+
+    [Fact]
+    public void A_cut_starts_in_the_source_behind_the_guard() =>
+        (Encoding with { Start = TimeSpan.FromSeconds(61.5), Guard = "-protocol_whitelist file" }).ToArguments().Arguments
+            .ShouldStartWith("-protocol_whitelist file -threads 2 -ss 00:01:01.500 -i \"/in.mov\" -xerror");
+
+    [Theory]
+    [InlineData(1, 2)]
+    [InlineData(24, 48)]
+    [InlineData(30, 60)]
+    [InlineData(120, 240)]
+    public void A_key_frame_comes_every_two_seconds(int rate, int frames) =>
+        (Encoding with { FrameRate = new FrameRate(rate) }).Keyframes.ShouldBe(frames);
+
+    [Fact]
+    public void Even_the_slowest_rate_has_key_frames() => (Encoding with { FrameRate = new FrameRate(1, 10) }).Keyframes.ShouldBe(1);
+
+    [Fact]
+    public void A_device_is_opened_before_the_input_and_given_its_frames_by_the_end_of_the_filters()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Other systems have other encoders.");
+
+        Of("vaapi", "veryfast").ShouldBe(
+            "-vaapi_device /dev/dri/renderD129 -threads 2 -i \"/in.mov\" -xerror -map 0:V:0 -an -sn -dn -map_metadata -1 -map_chapters -1 "
+            + "-filter_threads 2 -vf \"scale=64:64,format=nv12,hwupload\" -frames:v 90 "
+            + "-c:v h264_vaapi -rc_mode CQP -qp 23 -profile:v high -bf 0 -g 60 "
+            + "-colorspace bt709 -color_primaries bt709 -color_trc bt709 -color_range tv "
+            + "-video_track_timescale 30000 -fflags +bitexact -flags:v +bitexact -f mp4 \"/out.mp4\" -y");
+    }
+
+    [Theory]
+    [InlineData("nvenc", "ultrafast", "-c:v h264_nvenc -preset p1 -rc vbr -cq 23 -b:v 0 -profile:v high -pix_fmt yuv420p -g 60 -forced-idr 1 ")]
+    [InlineData("nvenc", "superfast", "-preset p2 ")]
+    [InlineData("nvenc", "veryfast", "-preset p3 ")]
+    [InlineData("nvenc", "faster", "-preset p4 ")]
+    [InlineData("nvenc", "fast", "-preset p4 ")]
+    [InlineData("nvenc", "medium", "-preset p5 ")]
+    [InlineData("nvenc", "slow", "-preset p6 ")]
+    [InlineData("nvenc", "slower", "-preset p7 ")]
+    [InlineData("nvenc", "veryslow", "-preset p7 ")]
+    [InlineData("qsv", "ultrafast", "-vf \"scale=64:64,format=nv12\" -frames:v 90 -c:v h264_qsv -preset veryfast -global_quality 23 -profile:v high -g 60 ")]
+    [InlineData("qsv", "superfast", "-preset veryfast ")]
+    [InlineData("qsv", "medium", "-preset medium ")]
+    public void Presets_of_x264_have_their_like_in_hardware(string encoder, string preset, string expected)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Other systems have other encoders.");
+
+        Of(encoder, preset).ShouldContain(expected);
+    }
+
+    [Fact]
+    public void Only_x264_needs_no_device()
+    {
+        VideoEncoder.X264.IsHardware.ShouldBeFalse();
+        VideoEncoder.X264.Name.ShouldBe("x264");
+        VideoEncoder.Hardware("/dev/dri/renderD128").ShouldAllBe(encoder => encoder.IsHardware);
+    }
+
+    private static string Of(string encoder, string preset) =>
+        (Encoding with { Preset = preset, Encoder = VideoEncoder.Hardware("/dev/dri/renderD129").Single(hardware => hardware.Name == encoder) })
+        .ToArguments().Arguments;
+}
