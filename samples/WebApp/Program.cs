@@ -39,7 +39,7 @@ app.MapHealthChecks("/health");
 // Clips of its own, so that the sample needs nobody else's: appsettings.json lets them be fetched from here.
 app.UseStaticFiles(new StaticFileOptions
 {
-    FileProvider = new PhysicalFileProvider(Path.GetFullPath("demo")),
+    FileProvider = new PhysicalFileProvider(Path.GetFullPath(app.Configuration["Clips"] ?? "demo")),
     RequestPath = "/clips",
     ServeUnknownFileTypes = true,
 });

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Renesandro.Media.Tests.Combining;
 
-/// <summary>What decides whether a clip is taken over as it is; <see cref="ClipCopyTests"/> has real clips.</summary>
+/// <summary>What decides whether a clip is taken over as it is, on tracks that are made up.</summary>
 public sealed class ClipCopierTests : IDisposable
 {
     private static readonly Canvas Canvas = new(320, 180, new FrameRate(30));
