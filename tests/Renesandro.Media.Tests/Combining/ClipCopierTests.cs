@@ -13,8 +13,16 @@ public sealed class ClipCopierTests : IDisposable
 
     private static readonly VideoStreamInfo Stream = new()
     {
-        Codec = "h264", Profile = "High", PixelFormat = "yuv420p", Width = 320, Height = 180, FrameRate = "30/1",
-        Matrix = "bt709", Transfer = "bt709", Primaries = "bt709", Range = "tv",
+        Codec = "h264",
+        Profile = "High",
+        PixelFormat = "yuv420p",
+        Width = 320,
+        Height = 180,
+        FrameRate = "30/1",
+        Matrix = "bt709",
+        Transfer = "bt709",
+        Primaries = "bt709",
+        Range = "tv",
     };
 
     private readonly TestMedia _media = new();
