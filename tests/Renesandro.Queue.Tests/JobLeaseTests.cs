@@ -22,7 +22,7 @@ public sealed class JobLeaseTests
     {
         var askedAt = _time.GetTimestamp();
         _time.Advance(20);
-        var lease = new ScriptedLease(_time, TimeSpan.FromSeconds(60), askedAt);
+        var lease = ScriptedLease.Of(_time, askedAt: askedAt);
 
         _time.Advance(40);
 
@@ -35,7 +35,7 @@ public sealed class JobLeaseTests
         var askedAt = _time.GetTimestamp();
         _time.Advance(61);
 
-        new ScriptedLease(_time, TimeSpan.FromSeconds(60), askedAt).Lost.IsCancellationRequested.ShouldBeTrue();
+        ScriptedLease.Of(_time, askedAt: askedAt).Lost.IsCancellationRequested.ShouldBeTrue();
     }
 
     [Fact]
@@ -194,7 +194,8 @@ public sealed class JobLeaseTests
 
         lease.Asked.ShouldBeEmpty();
         lease.IsSettled.ShouldBeFalse();
-        Should.Throw<ArgumentNullException>(() => new ScriptedLease(null!, TimeSpan.FromSeconds(1), 0)).ParamName.ShouldBe("timeProvider");
+        Should.Throw<ArgumentNullException>(() => new ScriptedLease(lease.Job, TimeSpan.FromSeconds(1), 0, null!)).ParamName.ShouldBe("timeProvider");
+        Should.Throw<ArgumentNullException>(() => new ScriptedLease(null!, TimeSpan.FromSeconds(1), 0, _time)).ParamName.ShouldBe("job");
     }
 
     [Fact]

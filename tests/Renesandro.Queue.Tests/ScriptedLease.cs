@@ -1,7 +1,7 @@
 namespace Renesandro.Queue.Tests;
 
 /// <summary>A lease whose store does what the test says, and writes down what it was asked.</summary>
-internal sealed class ScriptedLease(TimeProvider time, TimeSpan duration, long askedAt, Guid? id = null) : JobLease(JobOf(id), duration, askedAt, time)
+internal sealed class ScriptedLease(LeasedJob job, TimeSpan duration, long askedAt, TimeProvider time) : JobLease(job, duration, askedAt, time)
 {
     public List<object> Asked { get; } = [];
 
@@ -9,7 +9,12 @@ internal sealed class ScriptedLease(TimeProvider time, TimeSpan duration, long a
 
     public Func<Settlement, Task<JobStatus>> Settle { get; set; } = _ => Task.FromResult(JobStatus.Done);
 
-    public static ScriptedLease Of(TimeProvider time, double seconds = 60, Guid? id = null) => new(time, TimeSpan.FromSeconds(seconds), time.GetTimestamp(), id);
+    /// <summary>A lease of the third of five attempts, asked for just now unless said otherwise.</summary>
+    public static ScriptedLease Of(TimeProvider time, double seconds = 60, Guid? id = null, long? askedAt = null) => new(
+        new() { Id = id ?? Guid.NewGuid(), Payload = "", FencingToken = 7, Attempt = 3, MaxAttempts = 5 },
+        TimeSpan.FromSeconds(seconds),
+        askedAt ?? time.GetTimestamp(),
+        time);
 
     protected override Task<bool> RenewCoreAsync(CancellationToken cancellationToken)
     {
@@ -34,6 +39,4 @@ internal sealed class ScriptedLease(TimeProvider time, TimeSpan duration, long a
         Asked.Add(results);
         return Task.CompletedTask;
     }
-
-    private static LeasedJob JobOf(Guid? id) => new() { Id = id ?? Guid.NewGuid(), Payload = "", FencingToken = 7, Attempt = 3, MaxAttempts = 5 };
 }

@@ -26,6 +26,7 @@ public abstract partial class JobQueueContract
         await using var harness = await CreateAsync();
         var id = (await harness.Queue.EnqueueAsync(new("one") { MaxAttempts = 2 }, Token)).Id;
         await (await LeaseAsync(harness.Queue)).FailAsync("first", TimeSpan.Zero, Token);
+        (await harness.Queue.CountAsync(Token)).ShouldBe(new(Queued: 1, Delayed: 0, Running: 0, Done: 0, DeadLettered: 0, Cancelled: 0));
 
         (await (await LeaseAsync(harness.Queue)).FailAsync("second: Ошибка", TimeSpan.Zero, Token)).ShouldBe(JobStatus.DeadLettered);
 
