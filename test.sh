@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Builds everything and runs every test. Needs the .NET 10 SDK; installs ffmpeg, espeak-ng, redis-server and postgresql when they are missing.
+# Builds everything and runs every test. Needs the .NET 10 SDK; installs ffmpeg, espeak-ng, redis-server, postgresql and faketime when they are missing.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 . .ci/setup.sh

@@ -46,8 +46,8 @@ internal sealed class WorkDirectory : IDisposable
         Directory.Delete(Path, recursive: true);
     }
 
-    // A directory whose lock can be taken belongs to a process that is no more.
-    private static void Sweep(string root)
+    /// <summary>Removes what killed processes left behind: a directory whose lock can be taken belongs to nobody.</summary>
+    public static void Sweep(string root)
     {
         foreach (var path in Directory.GetDirectories(root))
         {
