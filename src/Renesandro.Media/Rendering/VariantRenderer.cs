@@ -25,7 +25,7 @@ internal sealed class VariantRenderer(RenderServices services, VariantCatalog jo
     {
         foreach (var combination in window)
         {
-            if (FramesOf(combination) is { } frames)
+            if ((job.FramesOfFinished(combination.Index) ?? FramesOf(combination)) is { } frames)
             {
                 mixes.Expect(combination, SamplesOf(frames));
             }

@@ -61,6 +61,20 @@ public sealed class ReaderFuzzTests(ITestOutputHelper output) : IDisposable
             }
         }));
 
+    [Theory]
+    [InlineData("-90", 270)]
+    [InlineData("44", 0)]
+    [InlineData("1e10", 270)]
+    [InlineData("-1e10", 90)]
+    [InlineData("-1e300", 0)]
+    [InlineData("1e999", 0)]
+    public async Task A_rotation_is_quarter_turns_whatever_it_says(string rotation, int expected)
+    {
+        var json = Encoding.ASCII.GetBytes($$"""{"streams": [{"side_data_list": [{"rotation": {{rotation}}}]}]}""");
+        var read = await ClipProber.ReadAsync(new MemoryStream(json), CancellationToken.None);
+        ClipProber.Describe(read!.Streams!.Single()).Rotation.ShouldBe(expected);
+    }
+
     [Fact]
     public void What_ffprobe_says_of_packets() => Report("lists of packets", Fuzz.Run(
         [Encoding.ASCII.GetBytes("0.000000|0.040000|K__\n0.040000|0.040000|___\n0.080000|N/A|_D_\nN/A|N/A|___\n-0.2|1e300|K__\n9223372036854775807|nan|K\n")],
