@@ -34,7 +34,7 @@ public sealed class LoadFaultTests(SampleMedia media, ITestOutputHelper output) 
             await queue.EnqueueAsync(new JobRequest(flood.Payload!) { Owner = flood.Owner, Priority = -1 }, stopped));
         var queued = Stopwatch.GetElapsedTime(begun);
 
-        using var worker = await lab.StartWorkerAsync(("Renesandro:Worker:Parallelism", "1"));
+        using var worker = await lab.StartWorkerAsync(("Renesandro:Worker:Parallelism", "1"), ("Renesandro:Worker:ShutdownTimeout", "00:00:20"));
         var id = await lab.QueueAsync("real");
         var answers = new List<TimeSpan>();
         string? state;

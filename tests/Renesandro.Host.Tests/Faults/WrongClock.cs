@@ -15,6 +15,7 @@ internal static class WrongClock
         return
         [
             ("LD_PRELOAD", Library.Value), ("FAKETIME", shift.TotalSeconds.ToString("+0;-0", CultureInfo.InvariantCulture)), ("FAKETIME_DONT_FAKE_MONOTONIC", "1"),
+            ("FAKETIME_FORCE_MONOTONIC_FIX", "0"),
         ];
     }
 

@@ -10,6 +10,7 @@ internal sealed class RedisProcess : IAsyncDisposable
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("renesandro-redis-");
     private readonly string[] _settings;
     private Process _process = null!;
+    private (string Name, string Value)[] _environment = [];
 
     private RedisProcess(string appendOnly, string policy) => _settings = ["--appendonly", appendOnly, "--maxmemory-policy", policy];
 
@@ -25,9 +26,10 @@ internal sealed class RedisProcess : IAsyncDisposable
         return redis;
     }
 
-    /// <summary>SIGKILL, and a new one on the same port; with what the old one kept, or without.</summary>
-    public async Task RestartAsync(bool empty = false)
+    /// <summary>SIGKILL, and a new one on the same port; with what the old one kept, or without, and with this besides in its environment.</summary>
+    public async Task RestartAsync(bool empty = false, params (string Name, string Value)[] environment)
     {
+        _environment = environment;
         await KillAsync();
         if (empty)
         {
@@ -68,11 +70,17 @@ internal sealed class RedisProcess : IAsyncDisposable
 
     private async Task RunAsync()
     {
-        _process = Process.Start(new ProcessStartInfo("redis-server", ["--port", $"{Port}", "--bind", "127.0.0.1", "--save", "", .. _settings])
+        var start = new ProcessStartInfo("redis-server", ["--port", $"{Port}", "--bind", "127.0.0.1", "--save", "", .. _settings])
         {
             RedirectStandardOutput = true,
             WorkingDirectory = _directory.FullName,
-        })!;
+        };
+        foreach (var (name, value) in _environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        _process = Process.Start(start)!;
         while (await _process.StandardOutput.ReadLineAsync() is { } line)
         {
             if (line.Contains("Ready to accept connections", StringComparison.Ordinal))
