@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using Shouldly;
-using Xunit;
 
 namespace Renesandro.Queue.Tests;
 
@@ -10,10 +8,9 @@ internal sealed class SmallDisk(string path) : IAsyncDisposable
     public static async Task<SmallDisk> MountAsync(string path)
     {
         var mounted = OperatingSystem.IsLinux() && Environment.UserName == "root" && await RunAsync("mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", path);
-        Assert.SkipUnless(
+        Xunit.Assert.SkipUnless(
             mounted || Environment.GetEnvironmentVariable("RENESANDRO_REQUIRE_TOOLS") == "1", "only root on Linux can mount a small disk");
-        mounted.ShouldBeTrue("RENESANDRO_REQUIRE_TOOLS is set, but a tmpfs could not be mounted");
-        return new(path);
+        return mounted ? new(path) : throw new InvalidOperationException("RENESANDRO_REQUIRE_TOOLS is set, but a tmpfs could not be mounted.");
     }
 
     /// <summary>Leaves no room on it.</summary>
@@ -35,7 +32,7 @@ internal sealed class SmallDisk(string path) : IAsyncDisposable
         }
     }
 
-    public async ValueTask DisposeAsync() => (await RunAsync("umount", "-l", path)).ShouldBeTrue();
+    public async ValueTask DisposeAsync() => await RunAsync("umount", "-l", path);
 
     private static async Task<bool> RunAsync(string program, params string[] arguments)
     {

@@ -191,7 +191,10 @@ internal sealed class FaultLab : IAsyncDisposable
         _settings.AddRange(
         [
             ("Renesandro:Worker:LeaseDuration", $"{Lease}"), ("Renesandro:Worker:SweepInterval", "00:00:01"), ("Renesandro:Worker:RetryBaseDelay", "00:00:00.2"),
-            ("Renesandro:Worker:ShutdownTimeout", "00:00:00.5"), ClipOrigin.Slowly, Origin.Allowed, .. SpeechSettings(Speech),
+            ("Renesandro:Worker:ShutdownTimeout", "00:00:00.5"),
+
+            // The oracle reads every change, and clocks that are wrong must not hide one.
+            ("Renesandro:Queue:ChangeRetention", "06:00:00"), ClipOrigin.Slowly, Origin.Allowed, .. SpeechSettings(Speech),
         ]);
         if (!_parts.OnSqlite)
         {

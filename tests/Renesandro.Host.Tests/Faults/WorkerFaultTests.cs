@@ -156,24 +156,4 @@ public sealed class WorkerFaultTests(SampleMedia media, ITestOutputHelper output
 
         async Task<int> AttemptAsync() => (await queue.GetAsync(Guid.Parse(ids[^1])))!.Attempt;
     }
-
-    [Theory]
-    [InlineData(-1)]
-    [InlineData(1)]
-    public async Task A_redis_whose_clock_is_set(int hours)
-    {
-        await using var lab = await StartAsync();
-        var held = new TaskCompletionSource();
-        lab.Origin.Gate = held.Task;
-        var worker = await lab.StartWorkerAsync();
-        var id = await lab.QueueAsync("set");
-        await lab.UntilStageAsync(id, "fetching");
-        await lab.Redis.RestartAsync(empty: false, WrongClock.By(TimeSpan.FromHours(hours)));
-        await worker.KillAloneAsync();
-        using var other = await lab.StartWorkerAsync();
-        held.SetResult();
-
-        ((int)(await lab.EndAsync(id))["progress"]!["done"]!).ShouldBe(FaultLab.Variants);
-        await ReportAsync(lab, $"clock of Redis set {(hours < 0 ? "back" : "forward")} by an hour as a worker dies", id);
-    }
 }

@@ -10,7 +10,6 @@ internal sealed class RedisProcess : IAsyncDisposable
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("renesandro-redis-");
     private readonly string[] _settings;
     private Process _process = null!;
-    private (string Name, string Value)[] _environment = [];
 
     private RedisProcess(string appendOnly, string policy) => _settings = ["--appendonly", appendOnly, "--maxmemory-policy", policy];
 
@@ -26,10 +25,9 @@ internal sealed class RedisProcess : IAsyncDisposable
         return redis;
     }
 
-    /// <summary>SIGKILL, and a new one on the same port; with what the old one kept, or without, and with this besides in its environment.</summary>
-    public async Task RestartAsync(bool empty = false, params (string Name, string Value)[] environment)
+    /// <summary>SIGKILL, and a new one on the same port; with what the old one kept, or without.</summary>
+    public async Task RestartAsync(bool empty = false)
     {
-        _environment = environment;
         await KillAsync();
         if (empty)
         {
@@ -70,17 +68,11 @@ internal sealed class RedisProcess : IAsyncDisposable
 
     private async Task RunAsync()
     {
-        var start = new ProcessStartInfo("redis-server", ["--port", $"{Port}", "--bind", "127.0.0.1", "--save", "", .. _settings])
+        _process = Process.Start(new ProcessStartInfo("redis-server", ["--port", $"{Port}", "--bind", "127.0.0.1", "--save", "", .. _settings])
         {
             RedirectStandardOutput = true,
             WorkingDirectory = _directory.FullName,
-        };
-        foreach (var (name, value) in _environment)
-        {
-            start.Environment[name] = value;
-        }
-
-        _process = Process.Start(start)!;
+        })!;
         while (await _process.StandardOutput.ReadLineAsync() is { } line)
         {
             if (line.Contains("Ready to accept connections", StringComparison.Ordinal))
