@@ -15,6 +15,8 @@ public sealed class WorkSweepTests
         using var living = WorkDirectory.Create(folder["work"]);
         folder.Write("work/dead/lock");
         folder.Write("work/dead/00001.mp4", 1, 2, 3);
+        folder.Write("work/dead/below/00002.mp4");
+        Directory.CreateDirectory(folder["work/almost-gone"]);
 
         await StartAsync(folder.Path, services => services.AddRenesandro().AddWorker());
 
