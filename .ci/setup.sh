@@ -28,7 +28,7 @@ need_dotnet() {
 # What the tests use besides the SDK.
 need_test_tools() {
   find_postgres
-  need_tools ffmpeg ffprobe espeak-ng redis-server initdb mkvmerge mediainfo
+  need_tools ffmpeg ffprobe espeak-ng redis-server initdb mkvmerge mediainfo faketime
 }
 
 # Debian and Homebrew keep the tools of PostgreSQL's server off the PATH.
@@ -74,6 +74,7 @@ package_of() {
     ffprobe) echo ffmpeg ;;
     mkvmerge) echo mkvtoolnix ;;
     initdb) if command -v apt-get >/dev/null 2>&1; then echo postgresql; else echo postgresql@17; fi ;;
+    faketime) if command -v apt-get >/dev/null 2>&1; then echo faketime; else echo libfaketime; fi ;;
     redis-server) if command -v apt-get >/dev/null 2>&1; then echo redis-server; else echo redis; fi ;;
     *) echo "$1" ;;
   esac

@@ -36,10 +36,15 @@ internal sealed partial class PartCache : IDisposable
             return;
         }
 
-        using var entry = await _locks.EnterAsync(key, cancellationToken).ConfigureAwait(false);
-        if (!await _store.TryCopyAsync(key, path, cancellationToken).ConfigureAwait(false))
+        using var entry = await _locks.TryEnterAsync(key, cancellationToken).ConfigureAwait(false);
+        if (await _store.TryCopyAsync(key, path, cancellationToken).ConfigureAwait(false))
         {
-            await make().ConfigureAwait(false);
+            return;
+        }
+
+        await make().ConfigureAwait(false);
+        if (entry is not null)
+        {
             await KeepAsync(key, path).ConfigureAwait(false);
         }
     }

@@ -16,6 +16,12 @@ public interface ICombinator
     /// <exception cref="MediaException">The file holds no picture or is no media; the message says what it is and what to do.</exception>
     Task<ClipProbe> ProbeAsync(string path, CancellationToken cancellationToken = default);
 
+    /// <summary>Refuses what <see cref="PrepareAsync"/> would refuse for its length alone, so that it is known before anything is encoded.</summary>
+    /// <exception cref="MediaException">Nothing is left between start and end, or the clip is longer than this implementation takes.</exception>
+    void Check(ClipPreparation request)
+    {
+    }
+
     /// <summary>Encodes one clip for the canvas, silent, into a new file. A call that fails or is cancelled leaves no file.</summary>
     /// <exception cref="MediaException">The source cannot be decoded; the message names the reason.</exception>
     Task<PreparedClip> PrepareAsync(ClipPreparation request, CancellationToken cancellationToken = default);

@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Renesandro.Media.Jobs;
+using Renesandro.Media.Rendering;
 using Renesandro.Media.Speech.ElevenLabs;
 using Renesandro.Queue.Hosting;
 
@@ -41,6 +43,7 @@ public static class RenesandroBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.TryAddScoped<RenderJobHandler>();
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, WorkSweep>());
         builder.Services.AddJobQueue().AddWorker<MediaJobHandler>(worker =>
         {
             // Ends are told while jobs render, which may take hours.

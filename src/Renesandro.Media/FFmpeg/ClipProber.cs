@@ -125,7 +125,7 @@ internal sealed partial class ClipProber(ToolRunner tools, FFmpegOptions options
             FrameRate = stream.FrameRate,
             Width = stream.Width,
             Height = stream.Height,
-            Rotation = (((int)Math.Round(turn / 90) * 90 % 360) + 360) % 360,
+            Rotation = (((int)(Math.Round(turn / 90) % 4) * 90) + 360) % 360,
             PixelAspect = aspect is [var x, var y]
                 && int.TryParse(x, CultureInfo.InvariantCulture, out var width)
                 && int.TryParse(y, CultureInfo.InvariantCulture, out var height)

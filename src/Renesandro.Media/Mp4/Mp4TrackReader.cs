@@ -5,7 +5,8 @@ namespace Renesandro.Media.Mp4;
 /// <summary>Turns the run-length coded tables of a <c>trak</c> box into one value a sample.</summary>
 internal static class Mp4TrackReader
 {
-    private const int MostEqualSamples = 1 << 20;
+    // A day of silence, whose AAC frames are all alike.
+    private const int MostEqualSamples = 1 << 22;
 
     public static Mp4Track Read(Mp4Box track, string handler, uint movieTimescale, string path)
     {
@@ -51,7 +52,7 @@ internal static class Mp4TrackReader
         var count = checked((int)ReadUInt32BigEndian(content[4..]));
         if (each != 0)
         {
-            // No table backs this count, so a lie could ask for gigabytes. One frame, or frames of equal size, are short clips.
+            // No table backs this count, so a lie could ask for gigabytes.
             return count is >= 0 and <= MostEqualSamples
                 ? Enumerable.Repeat(each, count).ToArray()
                 : throw new InvalidDataException($"it claims {count} samples of one size");

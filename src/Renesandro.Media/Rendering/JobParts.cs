@@ -24,7 +24,7 @@ internal sealed class JobParts(RenderServices services, JobSources sources, Work
     /// <summary>Frames that a clip has or will have; null when its source cannot be used.</summary>
     public long? FramesOf(MediaSource clip, Canvas? canvas) => Clips.WhenMade(clip) is { IsCompletedSuccessfully: true, Result.Value: { } made }
         ? made.Frames
-        : canvas is not null && sources.Clips[clip.Url].Value is { } probe ? Preparation(clip, probe, canvas, "").Frames : null;
+        : canvas is not null && sources.Clip(clip, canvas).Value is { } asked ? asked.Frames : null;
 
     /// <value>Whether the clips were taken over as they are.</value>
     public bool ClipsCopied { get; private set; }
@@ -39,12 +39,12 @@ internal sealed class JobParts(RenderServices services, JobSources sources, Work
         {
             await services.ForEachAsync(clips, async (source, token) =>
             {
-                if ((await sources.Clips.WhenMade(source.Url).WaitAsync(token).ConfigureAwait(false)).Value is not { } probe)
+                if ((await sources.ClipAsync(source, canvas, token).ConfigureAwait(false)).Value is not { } asked)
                 {
                     return;
                 }
 
-                if (await services.Combinator.TryCopyAsync(Preparation(source, probe, canvas, work.NewPath("mp4"), options), token).ConfigureAwait(false) is { } clip)
+                if (await services.Combinator.TryCopyAsync(With(options, asked), token).ConfigureAwait(false) is { } clip)
                 {
                     copied[source] = clip;
                     return;
@@ -69,7 +69,7 @@ internal sealed class JobParts(RenderServices services, JobSources sources, Work
         {
             Clips.Set(clip, copied.TryGetValue(clip, out var made)
                 ? new Outcome<PreparedClip>(made, null)
-                : new Outcome<PreparedClip>(null, sources.Clips[clip.Url].Fault));
+                : new Outcome<PreparedClip>(null, sources.Clip(clip, canvas).Fault));
         }
 
         ClipsCopied = true;
@@ -80,9 +80,8 @@ internal sealed class JobParts(RenderServices services, JobSources sources, Work
         MediaSource source, Canvas? canvas, RenderRequestOptions options, int threads, CancellationToken cancellationToken)
     {
         // Without a canvas no clip could be read, so the probe holds the reason.
-        var found = await sources.Clips.WhenMade(source.Url).WaitAsync(cancellationToken).ConfigureAwait(false);
-        var clip = await found.ThenAsync(probe => services.Combinator.PrepareAsync(
-            Preparation(source, probe, canvas!, work.NewPath("mp4"), options, threads), cancellationToken)).ConfigureAwait(false);
+        var found = await sources.ClipAsync(source, canvas!, cancellationToken).ConfigureAwait(false);
+        var clip = await found.ThenAsync(asked => services.Combinator.PrepareAsync(With(options, asked, threads), cancellationToken)).ConfigureAwait(false);
         return Clips.Set(source, clip).Error;
     }
 
@@ -109,16 +108,13 @@ internal sealed class JobParts(RenderServices services, JobSources sources, Work
         return Speech.Set(text, part).Error;
     }
 
-    /// <summary>How one clip is asked for.</summary>
-    public static ClipPreparation Preparation(
-        MediaSource source, ClipProbe probe, Canvas canvas, string path, RenderRequestOptions? options = null, int threads = 1) => new(probe, canvas, path)
-        {
-            Start = Seconds(source.Start),
-            End = Seconds(source.End),
-            Preset = options?.Preset,
-            Crf = options?.Crf,
-            Threads = threads,
-        };
+    private ClipPreparation With(RenderRequestOptions options, ClipPreparation asked, int threads = 1) => asked with
+    {
+        OutputPath = work.NewPath("mp4"),
+        Preset = options.Preset,
+        Crf = options.Crf,
+        Threads = threads,
+    };
 
     private static TimeSpan? Seconds(double? value) => value is { } seconds ? TimeSpan.FromSeconds(seconds) : null;
 }

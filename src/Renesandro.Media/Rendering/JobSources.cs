@@ -24,4 +24,23 @@ internal sealed class JobSources(ISourceFetcher fetcher, ICombinator combinator,
             ? Clips.Set(url, await file.ThenAsync(found => combinator.ProbeAsync(found, cancellationToken)).ConfigureAwait(false)).Error
             : file.Error;
     }
+
+    /// <summary>How one clip is asked for, or why it cannot be: for its source, or for what start and end leave of it.</summary>
+    public async Task<Outcome<ClipPreparation>> ClipAsync(MediaSource clip, Canvas canvas, CancellationToken cancellationToken)
+    {
+        var probed = await Clips.WhenMade(clip.Url).WaitAsync(cancellationToken).ConfigureAwait(false);
+        return Ask(clip, probed, canvas);
+    }
+
+    /// <summary>The same for a source that has arrived.</summary>
+    public Outcome<ClipPreparation> Clip(MediaSource clip, Canvas canvas) => Ask(clip, Clips[clip.Url], canvas);
+
+    private Outcome<ClipPreparation> Ask(MediaSource clip, Outcome<ClipProbe> probed, Canvas canvas) => probed.Then(probe =>
+    {
+        var asked = new ClipPreparation(probe, canvas, "") { Start = Seconds(clip.Start), End = Seconds(clip.End) };
+        combinator.Check(asked);
+        return asked;
+    });
+
+    private static TimeSpan? Seconds(double? value) => value is { } seconds ? TimeSpan.FromSeconds(seconds) : null;
 }

@@ -18,6 +18,20 @@ internal sealed record Outcome<T>(T? Value, Fault? Fault)
         }
     }
 
+    /// <summary>Makes the next part from this one at once; a part that failed hands its fault on.</summary>
+    public Outcome<TNext> Then<TNext>(Func<T, TNext> make)
+        where TNext : class
+    {
+        try
+        {
+            return Value is null ? new Outcome<TNext>(null, Fault) : new Outcome<TNext>(make(Value), null);
+        }
+        catch (MediaException exception)
+        {
+            return new Outcome<TNext>(null, Fault.Of(exception));
+        }
+    }
+
     /// <summary>Makes the next part from this one; a part that failed hands its fault on.</summary>
     public Task<Outcome<TNext>> ThenAsync<TNext>(Func<T, Task<TNext>> make)
         where TNext : class =>

@@ -64,7 +64,7 @@ internal sealed class RenderAttempt(
             {
                 await log.AppendAsync(variant, cancellationToken).ConfigureAwait(false);
                 _tally.Add(variant);
-                job.Skip(variant.Index);
+                job.Skip(variant.Index, variant.Frames);
             }
         }
     }
@@ -127,7 +127,9 @@ internal sealed class RenderAttempt(
             for (long first = 0; first < job.Variants; first += Window)
             {
                 using var mixes = new MixStore(services, job, work);
-                maker.Expect(job.Pending(first, Window), mixes);
+
+                // Those that are finished too: the packets of a mix depend on all its lengths, and a job that is resumed gives the same bytes.
+                maker.Expect(job.All(first, Window), mixes);
                 await RenderServices.ForEachAsync(renderer.InFlight, job.Pending(first, Window), async (combination, token) =>
                 {
                     await _room.WaitAsync(token).ConfigureAwait(false);

@@ -13,7 +13,7 @@ internal static class RenderPlanner
     public static async Task<RenderPlan> PlanAsync(
         VariantCatalog job, JobSources sources, Canvas? canvas, ITextToSpeech speaker, VoicePins voices, CancellationToken cancellationToken)
     {
-        var faults = Unusable(job, sources);
+        var faults = Unusable(job, sources, canvas);
         if (canvas is null)
         {
             throw NothingToPlan(faults);
@@ -73,15 +73,18 @@ internal static class RenderPlanner
         return voice.Error ?? voice.Value?.Warning;
     }
 
-    private static List<Fault> Unusable(VariantCatalog job, JobSources sources)
+    private static List<Fault> Unusable(VariantCatalog job, JobSources sources, Canvas? canvas)
     {
+        // Without a canvas no clip could be read, so each has its fault.
         var faults = new List<Fault>();
         var (clips, music) = (job.DistinctClips().ToHashSet(), job.DistinctMusic().ToHashSet());
         foreach (var block in job.Request.VideoBlocks)
         {
             faults.AddRange(block.Alternatives
-                .Where(source => clips.Contains(JobParts.Cut(source)) && sources.Clips[source.Url].Fault is not null)
-                .Select(source => VariantCatalog.Named(block, source, sources.Clips[source.Url].Fault!)));
+                .Where(source => clips.Contains(JobParts.Cut(source)))
+                .Select(source => (Source: source, sources.Clip(source, canvas!).Fault))
+                .Where(found => found.Fault is not null)
+                .Select(found => VariantCatalog.Named(block, found.Source, found.Fault!)));
         }
 
         foreach (var block in job.Request.AudioBlocks)
@@ -107,16 +110,8 @@ internal static class RenderPlanner
             };
     }
 
-    private static TimeSpan? LengthOf(MediaSource source, JobSources sources, Canvas canvas)
-    {
-        if (sources.Clips[source.Url].Value is not { } probe)
-        {
-            return null;
-        }
-
-        var clip = JobParts.Preparation(source, probe, canvas, "");
-        return clip.Length > TimeSpan.Zero ? canvas.FrameRate.DurationOf(clip.Frames) : null;
-    }
+    private static TimeSpan? LengthOf(MediaSource source, JobSources sources, Canvas canvas) =>
+        sources.Clip(source, canvas).Value is { } clip ? canvas.FrameRate.DurationOf(clip.Frames) : null;
 
     private static TimeSpan? DurationOf(VariantCatalog job, Combination combination, Dictionary<MediaSource, TimeSpan?> lengths)
     {

@@ -1,4 +1,3 @@
-using System.Collections;
 using System.Globalization;
 using System.Security.Cryptography;
 using Renesandro.Media.Audio;
@@ -12,7 +11,7 @@ internal sealed class VariantCatalog
     private const int LongestLabel = 40;
     private readonly CombinationPlan _plan;
     private readonly string _indexFormat;
-    private readonly BitArray _done;
+    private readonly int[] _finished;
 
     public VariantCatalog(RenderRequest request, long seed, long maxVariants)
     {
@@ -30,7 +29,7 @@ internal sealed class VariantCatalog
             throw new RenderRequestException(RenderRequestErrorKind.Impossible, [TooMany(request, maxVariants)]);
         }
 
-        _done = new BitArray((int)Variants);
+        _finished = new int[Variants];
         _indexFormat = $"D{Math.Max(4, (Variants - 1).ToString(CultureInfo.InvariantCulture).Length)}";
     }
 
@@ -55,14 +54,26 @@ internal sealed class VariantCatalog
 
     public Combination this[long index] => _plan[index];
 
-    /// <summary>Marks a variant that an earlier attempt finished.</summary>
-    public void Skip(long index) => _done[(int)index] = true;
+    /// <summary>Marks a variant that an earlier attempt finished, and its length.</summary>
+    public void Skip(long index, long frames) => _finished[index] = (int)Math.Clamp(frames, 1, int.MaxValue);
+
+    /// <summary>Frames of a variant that an earlier attempt finished; null for those that are still to be made.</summary>
+    public long? FramesOfFinished(long index) => _finished[index] > 0 ? _finished[index] : null;
+
+    /// <summary>The variants of a window.</summary>
+    public IEnumerable<Combination> All(long first, long count)
+    {
+        for (var index = first; index < Math.Min(first + count, Variants); index++)
+        {
+            yield return _plan[index];
+        }
+    }
 
     /// <summary>Leaves one variant to be made.</summary>
     public void Only(long index)
     {
-        _done.SetAll(true);
-        _done[(int)index] = false;
+        Array.Fill(_finished, 1);
+        _finished[index] = 0;
     }
 
     /// <summary>The variants of a window that are still to be made.</summary>
@@ -70,7 +81,7 @@ internal sealed class VariantCatalog
     {
         for (var index = first; index < Math.Min(first + count, Variants); index++)
         {
-            if (!_done[(int)index])
+            if (_finished[index] == 0)
             {
                 yield return _plan[index];
             }

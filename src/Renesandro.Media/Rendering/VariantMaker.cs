@@ -19,7 +19,7 @@ internal sealed class VariantMaker(RenderServices services, VariantCatalog job, 
     {
         foreach (var combination in window)
         {
-            if (FramesOf(combination) is { } frames)
+            if ((job.FramesOfFinished(combination.Index) ?? FramesOf(combination)) is { } frames)
             {
                 mixes.Expect(combination, SamplesOf(frames));
             }

@@ -27,9 +27,7 @@ internal sealed class WorkDirectory : IDisposable
         {
             Directory.CreateDirectory(root);
             Sweep(root);
-            var path = System.IO.Path.Combine(root, Guid.NewGuid().ToString("N"));
-            CreatePrivate(path);
-            return new WorkDirectory(path, Hold(path)!);
+            return Open(root) ?? Open(root) ?? throw new IOException("The lock of a new directory cannot be had.");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -40,41 +38,78 @@ internal sealed class WorkDirectory : IDisposable
     public string NewPath(string extension) =>
         System.IO.Path.Combine(Path, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Interlocked.Increment(ref _names):D5}.{extension}"));
 
-    public void Dispose()
-    {
-        _lock.Dispose();
-        Directory.Delete(Path, recursive: true);
-    }
+    public void Dispose() => Remove(Path, _lock);
 
-    // A directory whose lock can be taken belongs to a process that is no more.
-    private static void Sweep(string root)
+    /// <summary>Removes what killed processes left behind: a directory whose lock can be taken belongs to nobody.</summary>
+    public static void Sweep(string root)
     {
         foreach (var path in Directory.GetDirectories(root))
         {
-            using (var free = File.Exists(System.IO.Path.Combine(path, LockName)) ? Hold(path) : null)
-            {
-                if (free is null)
-                {
-                    continue;
-                }
-            }
-
             try
             {
-                Directory.Delete(path, recursive: true);
+                if (!File.Exists(System.IO.Path.Combine(path, LockName)))
+                {
+                    RemoveEmpty(path);
+                }
+                else if (Hold(path, FileMode.Open) is { } free)
+                {
+                    Remove(path, free);
+                }
             }
-            catch (DirectoryNotFoundException)
+            catch (IOException)
             {
-                // Another process swept it at the same time.
+                // Another process swept it at the same time, or has just made it.
             }
         }
     }
 
-    private static FileStream? Hold(string path)
+    // The lock goes last: what is left by a process that dies meanwhile can still be told from what is in use.
+    private static void Remove(string path, FileStream held)
+    {
+        using (held)
+        {
+            foreach (var file in Directory.GetFiles(path).Where(file => System.IO.Path.GetFileName(file) != LockName))
+            {
+                File.Delete(file);
+            }
+
+            foreach (var folder in Directory.GetDirectories(path))
+            {
+                Directory.Delete(folder, recursive: true);
+            }
+        }
+
+        try
+        {
+            Directory.Delete(path, recursive: true);
+        }
+        catch (DirectoryNotFoundException)
+        {
+            // A sweep was faster.
+        }
+    }
+
+    private static void RemoveEmpty(string path)
+    {
+        if (!Directory.EnumerateFileSystemEntries(path).Any())
+        {
+            Directory.Delete(path);
+        }
+    }
+
+    // Null when a sweep came between, which takes an empty directory for what is left of one.
+    private static WorkDirectory? Open(string root)
+    {
+        var path = System.IO.Path.Combine(root, Guid.NewGuid().ToString("N"));
+        CreatePrivate(path);
+        return Hold(path, FileMode.CreateNew) is { } held ? new WorkDirectory(path, held) : null;
+    }
+
+    private static FileStream? Hold(string path, FileMode mode)
     {
         try
         {
-            return new FileStream(System.IO.Path.Combine(path, LockName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            return new FileStream(System.IO.Path.Combine(path, LockName), mode, FileAccess.ReadWrite, FileShare.None);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -63,6 +63,30 @@ public sealed class BadSourceTests(SampleMedia media) : IDisposable
     }
 
     [Fact]
+    public async Task A_pipe_a_socket_or_a_device_is_refused_at_once()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Linux tells what a path is.");
+        AddClips();
+        using (var mkfifo = System.Diagnostics.Process.Start("mkfifo", Path.Combine(_workspace.Path, "pipe.mp4")))
+        {
+            await mkfifo.WaitForExitAsync();
+        }
+
+        using var socket = new System.Net.Sockets.Socket(System.Net.Sockets.AddressFamily.Unix, System.Net.Sockets.SocketType.Stream, default);
+        socket.Bind(new System.Net.Sockets.UnixDomainSocketEndPoint(Path.Combine(_workspace.Path, "socket.mp4")));
+        File.CreateSymbolicLink(Path.Combine(_workspace.Path, "device.mp4"), "/dev/zero");
+        _workspace.Write("job.json", """{ "task_name": "x", "video_blocks": { "hook": ["red.mp4", "pipe.mp4", "socket.mp4", "device.mp4"] } }""");
+        var result = await _workspace.RunAsync("render", "job.json");
+
+        result.ExitCode.ShouldBe(2, result.Out);
+        result.ErrorLines.ShouldBe([
+            "job.json: video_blocks.hook[1]: pipe.mp4 is a pipe, a socket or a device: name a file.",
+            "job.json: video_blocks.hook[2]: socket.mp4 is a pipe, a socket or a device: name a file.",
+            "job.json: video_blocks.hook[3]: device.mp4 is a pipe, a socket or a device: name a file.",
+        ]);
+    }
+
+    [Fact]
     public async Task A_text_as_music_is_told_with_the_cure()
     {
         AddClips();

@@ -55,6 +55,23 @@ public sealed class InterruptionTests(SampleMedia media) : IDisposable
         FilesUnder("data/work").ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task A_job_that_waits_for_room_says_so_and_can_be_ended()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Sends a signal.");
+        _workspace.Add(media.Red);
+        _workspace.Write("job.json", """{ "task_name": "x", "video_blocks": { "a": ["red.mp4"] } }""");
+        using var command = _workspace.Start(["render", "job.json"], ("Renesandro__Rendering__MinFreeDisk", "1000000000000000"));
+        (await command.WaitForLineAsync("Waiting: ")).ShouldMatch(
+            @"^Waiting: too little disk: [\d.]+ GB free, 1000000\.0 GB wanted \(Renesandro:Rendering:MinFreeDisk\)$");
+        await command.SendAsync("INT");
+        var result = await command.EndAsync();
+
+        result.ExitCode.ShouldBe(130);
+        result.LastLine.ShouldBe("0 rendered, 0 failed");
+        FilesUnder("data/work").ShouldBeEmpty();
+    }
+
     private string[] FilesUnder(string folder)
     {
         var path = Path.Combine(_workspace.Path, folder);

@@ -1,72 +1,111 @@
-using System.Buffers.Binary;
 using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Renesandro.Contracts;
+using Renesandro.DriveStandIn;
+using Renesandro.ElevenLabsStandIn;
+using Renesandro.Host.Tests.Drive;
 using Renesandro.Host.Tests.Renders;
 using Renesandro.Host.Tests.Running;
-using Renesandro.Queue;
+using Renesandro.Queue.Tests;
+using Renesandro.Queue.Tests.Redis;
 using Shouldly;
 
 namespace Renesandro.Host.Tests.Faults;
 
-/// <summary>An API, workers and a redis-server as processes, in one directory, and the oracle that judges them all alike.</summary>
+/// <summary>An API, workers and a queue as processes, with the services around them stood in for, in one directory.</summary>
 internal sealed class FaultLab : IAsyncDisposable
 {
     public const int Variants = 4 * 5;
 
-    // By it the sink knows the folder of a job again.
-    private const string Mark = ".renesandro-job";
+    public static readonly TimeSpan Lease = TimeSpan.FromSeconds(2);
 
+    private static readonly string[] Texts = ["Everything breaks.", "Nothing is lost.", "Nobody pays twice."];
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("renesandro-fault-");
-    private readonly long _started = Stopwatch.GetTimestamp();
+    private readonly LabParts _parts;
     private readonly List<HostProcess> _processes = [];
+    private readonly List<(string, string)> _settings = [];
+    private SmallDisk? _disk;
     private HttpClient _client = null!;
-    private string _password = null!;
+    private string? _password;
 
-    private FaultLab(RedisProcess redis, ClipOrigin origin) => (Redis, Origin) = (redis, origin);
+    private FaultLab(LabParts parts, IReadOnlyDictionary<string, string> expected) => (_parts, Expected) = (parts, expected);
 
-    public RedisProcess Redis { get; }
+    /// <value>SHA-256 of every variant of the job, by its name.</value>
+    public IReadOnlyDictionary<string, string> Expected { get; }
 
-    public ClipOrigin Origin { get; }
+    public static int TextCount => Texts.Length;
+
+    public RedisProcess Redis { get; private set; } = null!;
+
+    public TcpProxy? Proxy { get; private set; }
+
+    public ClipOrigin Origin { get; private set; } = null!;
+
+    public ElevenLabsServer Speech { get; private set; } = null!;
+
+    public DriveServer? Drive { get; private set; }
 
     public HttpClient Client => _client;
 
     public HostProcess Api { get; private set; } = null!;
 
+    public long Started { get; } = Stopwatch.GetTimestamp();
+
     public string Folder => _directory.FullName;
 
-    private string Output => Path.Combine(Folder, "out");
+    public string Output => Path.Combine(Folder, "out");
 
-    public static async Task<FaultLab> StartAsync(SampleMedia media, params (string Name, string Path)[] more)
+    /// <summary>Where the queue keeps its files.</summary>
+    public string QueueFolder => _parts.OnSqlite ? Path.Combine(Folder, "data", "queue") : Redis.Folder;
+
+    private string RedisAddress => Proxy?.Address ?? $"127.0.0.1:{Redis.Port}";
+
+    public static async Task<FaultLab> StartAsync(SampleMedia media, LabParts? parts = null)
     {
         Xunit.Assert.SkipUnless(OperatingSystem.IsLinux(), "Signals and /proc are those of Linux.");
-        RequiredTools.Need("redis-server", "ffmpeg", "ffprobe");
-        var lab = new FaultLab(await RedisProcess.StartAsync(), await ClipOrigin.StartAsync(media, more));
+        RequiredTools.Need("redis-server", "ffmpeg", "ffprobe", "espeak-ng");
+        var lab = new FaultLab(parts ?? new(), await FaultFreeRender.HashesAsync(media))
+        {
+            Redis = await RedisProcess.StartAsync(),
+            Origin = await ClipOrigin.StartAsync(media, parts?.Clips ?? []),
+            Speech = await ElevenLabsServer.StartAsync(),
+            Drive = parts?.OnDrive == true ? await DriveServer.StartAsync() : null,
+        };
+        await lab.SetUpAsync();
         await lab.StartApiAsync();
         return lab;
     }
 
-    public async Task StartApiAsync()
+    /// <summary>Starts the API; again, when it was ended.</summary>
+    public async Task StartApiAsync(params (string, string)[] settings)
     {
-        Api = await RunAsync(["serve", "--no-worker"], ("Renesandro:Port", "0"), ("Renesandro:Queue:MaxAttempts", "6"));
+        Api = await RunAsync(["serve", "--no-worker"], [("Renesandro:Port", "0"), ("Renesandro:Queue:MaxAttempts", "6"), ("Renesandro:RateLimits:PerUser", "1000"), .. settings]);
         _password ??= Api.Password;
         _client = await Api.SignInAsync(_password);
     }
 
     public Task<HostProcess> StartWorkerAsync(params (string, string)[] settings) => RunAsync(["worker"], settings);
 
-    /// <summary>A job of twenty variants, each decoded whole, so that something can happen in its middle.</summary>
     public Task<string> QueueAsync(string name, string? key = null) => Client.QueueAsync(Job(name), key);
 
-    public object Job(string name) => new
+    public object Job(string name) => Job(Origin, name);
+
+    /// <summary>A job of twenty variants, each decoded whole, so that something can happen in its middle, and of a few texts.</summary>
+    public static object Job(ClipOrigin origin, string name) => new
     {
         task_name = name,
-        video_blocks = new Dictionary<string, object[]> { ["hook"] = Cuts("a.mp4", 4), ["cta"] = Cuts("c.mkv", 5) },
+        video_blocks = new Dictionary<string, object[]> { ["hook"] = Cuts(origin.Url("a.mp4"), 4), ["cta"] = Cuts(origin.Url("c.mkv"), 5) },
+        text_to_speech = Texts.Select(text => new { text, voice = "Sarah" }),
         options = new { seed = 1, preset = "ultrafast" },
     };
+
+    public static IEnumerable<(string, string)> SpeechSettings(ElevenLabsServer server) =>
+    [
+        ("ELEVEN_LABS_APIKEY", ElevenLabsServer.Key), ("Renesandro:ElevenLabs:BaseUrl", server.Url.AbsoluteUri), ("Renesandro:ElevenLabs:RetryDelay", "00:00:00.05"),
+    ];
 
     /// <summary>Waits until the API says so of a job.</summary>
     public async Task<JsonObject> UntilAsync(string id, Func<JsonObject, bool> condition)
@@ -97,43 +136,12 @@ internal sealed class FaultLab : IAsyncDisposable
 
     public Task<JsonObject> EndAsync(string id) => UntilAsync(id, job => (string?)job["status"] is not ("queued" or "processing"));
 
-    /// <summary>
-    /// The oracle: every job ended once, and the API says what the store says; a job that is done has one folder with exactly the files of its
-    /// manifest, whole; no tool runs on, no temporary file stays.
-    /// </summary>
-    /// <returns>What was seen, in figures.</returns>
-    public async Task<string> JudgeAsync(params string[] ids)
-    {
-        var states = new List<string>();
-        var attempts = 0;
-        await using var store = Store();
-        var queue = store.GetRequiredService<IJobQueue>();
-        foreach (var id in ids)
-        {
-            var told = await EndAsync(id);
-            var kept = (await queue.GetAsync(Guid.Parse(id))).ShouldNotBeNull();
-            ((string)told["status"]!).ShouldBe(kept.Status switch { JobStatus.Done => "done", JobStatus.DeadLettered => "error", _ => "cancelled" });
-            (await EndsAsync(queue, kept.Id)).ShouldBe(1);
-            states.Add((string)told["status"]!);
-            attempts += kept.Attempt;
-            if (states[^1] == "done")
-            {
-                CheckFolder(id, told);
-            }
-        }
-
-        await UntilQuietAsync();
-        Directory.GetFiles(Output, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0 })
-            .Select(Path.GetFileName).Where(name => name!.EndsWith(".part", StringComparison.Ordinal) || (name[0] == '.' && name != Mark)).ShouldBeEmpty();
-        var figures = string.Join(", ", states.CountBy(state => state).Select(state => $"{state.Value} {state.Key}"));
-        return $"{figures}, {attempts} attempts, nothing lost or twice, {Stopwatch.GetElapsedTime(_started).TotalSeconds:0.0} s";
-    }
+    public async Task CancelAsync(string id) => (await Client.DeleteAsync(new Uri($"/process_media/{id}", UriKind.Relative))).EnsureSuccessStatusCode();
 
     /// <summary>Every file of a job with the time it was written.</summary>
     public Dictionary<string, DateTime> Files() =>
         Directory.GetFiles(Output, "*.mp4", SearchOption.AllDirectories).ToDictionary(file => file, File.GetLastWriteTimeUtc);
 
-    /// <summary>What tools still run for this directory.</summary>
     public async Task UntilNoToolsAsync()
     {
         var begun = Stopwatch.GetTimestamp();
@@ -144,100 +152,68 @@ internal sealed class FaultLab : IAsyncDisposable
         }
     }
 
-    public ServiceProvider Store() => new ServiceCollection().AddJobQueue().UseRedis($"127.0.0.1:{Redis.Port}").Services.BuildServiceProvider();
-
-    public async ValueTask DisposeAsync()
+    public void EndWorkers()
     {
-        _processes.ForEach(process => process.Dispose());
-        _client.Dispose();
-        await Origin.DisposeAsync();
-        await Redis.DisposeAsync();
-        _directory.Delete(recursive: true);
-    }
-
-    private async Task<HostProcess> RunAsync(string[] arguments, params (string, string)[] settings)
-    {
-        var process = await HostProcess.StartAsync(
-            Folder,
-            arguments,
-            [
-                ("REDIS_URL", $"redis://127.0.0.1:{Redis.Port}"), ("Renesandro:Worker:LeaseDuration", "00:00:02"), ("Renesandro:Worker:SweepInterval", "00:00:01"),
-                ("Renesandro:Worker:RetryBaseDelay", "00:00:00.2"), ("Renesandro:Worker:ShutdownTimeout", "00:00:00.5"), ClipOrigin.Slowly, Origin.Allowed, .. settings,
-            ]);
-        _processes.Add(process);
-        return process;
-    }
-
-    private object[] Cuts(string name, int count) =>
-        [.. Enumerable.Range(0, count).Select(number => new { url = Origin.Url(name), label = $"l{number}", start = 0.0, end = 0.2 + (0.05 * number) })];
-
-    private static async Task<int> EndsAsync(IJobQueue queue, Guid id)
-    {
-        var ends = 0;
-        using var enough = new CancellationTokenSource(TimeSpan.FromSeconds(0.5));
-        try
-        {
-            await foreach (var change in queue.WatchAsync(new JobWatch { JobId = id, After = JobWatch.Beginning }, enough.Token))
-            {
-                ends += change.Transition is JobTransition.Completed or JobTransition.DeadLettered or JobTransition.Cancelled ? 1 : 0;
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // A watch has no end of its own.
-        }
-
-        return ends;
-    }
-
-    private void CheckFolder(string id, JsonObject told)
-    {
-        var manifest = Directory.GetFiles(Output, "manifest.json", SearchOption.AllDirectories)
-            .Select(file => (Folder: Path.GetDirectoryName(file)!, Json: JsonNode.Parse(File.ReadAllText(file))!))
-            .Where(found => (string?)found.Json["media_id"] == id)
-            .ShouldHaveSingleItem();
-        Directory.GetDirectories(Output, Path.GetFileName(manifest.Folder).Split('-')[0] + "-*").Length.ShouldBe(1);
-        var variants = manifest.Json["variants"]!.AsArray();
-        variants.Count.ShouldBe((int)told["progress"]!["total"]!);
-        foreach (var variant in variants.Where(variant => (string?)variant!["status"] != "done"))
-        {
-            ((string?)variant!["error"]).ShouldNotBeNullOrEmpty();
-        }
-
-        var expected = variants.Where(variant => (string?)variant!["status"] == "done").ToDictionary(variant => (string)variant!["file"]!, variant => (long)variant!["bytes"]!);
-        expected.Count.ShouldBe((int)told["progress"]!["done"]!);
-        Directory.GetFiles(manifest.Folder).Select(file => Path.GetFileName(file)!).Order(StringComparer.Ordinal)
-            .ShouldBe(expected.Keys.Append(Mark).Append("manifest.csv").Append("manifest.json").Order(StringComparer.Ordinal));
-        foreach (var (name, bytes) in expected)
-        {
-            WholeLength(Path.Combine(manifest.Folder, name)).ShouldBe(bytes, name);
-        }
-    }
-
-    // The boxes of an MP4 follow each other to the last byte of the file.
-    private static long WholeLength(string path)
-    {
-        using var file = File.OpenRead(path);
-        var header = new byte[8];
-        while (file.Position < file.Length)
-        {
-            file.ReadExactly(header);
-            file.Position += BinaryPrimitives.ReadUInt32BigEndian(header) - 8;
-        }
-
-        return file.Position;
-    }
-
-    private async Task UntilQuietAsync()
-    {
-        await UntilNoToolsAsync();
         foreach (var process in _processes.Where(process => process != Api))
         {
             process.Dispose();
         }
-
-        // What a killed worker left goes with the next job, and the last worker cleans up behind itself.
-        var work = Path.Combine(Folder, "data", "work");
-        (Directory.Exists(work) ? Directory.GetFileSystemEntries(work) : []).ShouldBeEmpty();
     }
+
+    public ServiceProvider Store()
+    {
+        var queue = new ServiceCollection().AddJobQueue();
+        return (_parts.OnSqlite ? queue.UseSqlite(QueueFolder) : queue.UseRedis($"127.0.0.1:{Redis.Port}")).Services.BuildServiceProvider();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _processes.ForEach(process => process.Dispose());
+        _client?.Dispose();
+        await Origin.DisposeAsync();
+        await Speech.DisposeAsync();
+        await (Drive?.DisposeAsync() ?? default);
+        await (Proxy?.DisposeAsync() ?? default);
+        await (_disk?.DisposeAsync() ?? default);
+        await Redis.DisposeAsync();
+        _directory.Delete(recursive: true);
+    }
+
+    private async Task SetUpAsync()
+    {
+        if (_parts.OnSmallDisk)
+        {
+            _disk = await SmallDisk.MountAsync(Directory.CreateDirectory(QueueFolder).FullName);
+            await Redis.RestartAsync();
+        }
+
+        Proxy = _parts.BehindProxy ? new TcpProxy(Redis.Port) : null;
+        _settings.AddRange(
+        [
+            ("Renesandro:Worker:LeaseDuration", $"{Lease}"), ("Renesandro:Worker:SweepInterval", "00:00:01"), ("Renesandro:Worker:RetryBaseDelay", "00:00:00.2"),
+            ("Renesandro:Worker:ShutdownTimeout", "00:00:00.5"),
+
+            // The oracle reads every change, and clocks that are wrong must not hide one.
+            ("Renesandro:Queue:ChangeRetention", "06:00:00"), ClipOrigin.Slowly, Origin.Allowed, .. SpeechSettings(Speech),
+        ]);
+        if (!_parts.OnSqlite)
+        {
+            _settings.Add(("REDIS_URL", $"redis://{RedisAddress}"));
+        }
+
+        if (Drive is not null)
+        {
+            _settings.AddRange(DriveHost.Settings(Drive, Folder));
+        }
+    }
+
+    private async Task<HostProcess> RunAsync(string[] arguments, params (string, string)[] settings)
+    {
+        var process = await HostProcess.StartAsync(Folder, arguments, [.. _settings, .. settings]);
+        _processes.Add(process);
+        return process;
+    }
+
+    private static object[] Cuts(string url, int count) =>
+        [.. Enumerable.Range(0, count).Select(number => new { url, label = $"l{number}", start = 0.0, end = 0.2 + (0.05 * number) })];
 }

@@ -22,6 +22,12 @@ internal sealed class RiggedTools
                     shift
                     set -- "$@" "$argument"
                   done ;;
+                short)
+                  '{{RequiredTools.Find("ffmpeg")}}' "$@" || exit
+                  for argument; do
+                    case "$argument" in *.part) truncate -s -500 "$argument" ;; esac
+                  done
+                  exit 0 ;;
               esac ;;
             esac
             exec '{{RequiredTools.Find("ffmpeg")}}' "$@"
@@ -40,7 +46,7 @@ internal sealed class RiggedTools
 
     private string How => Path.Combine(_folder, "how");
 
-    /// <param name="how">killed, hung, or full: every file that ffmpeg writes is on a full disk.</param>
+    /// <param name="how">killed, hung, full: every file that ffmpeg writes is on a full disk; or short: every file lacks its end, and nothing is said of it.</param>
     public void Break(string how) => File.WriteAllText(How, how);
 
     public void Mend() => File.Delete(How);

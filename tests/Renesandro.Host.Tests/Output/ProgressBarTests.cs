@@ -27,6 +27,20 @@ public sealed class ProgressBarTests : IDisposable
     }
 
     [Fact]
+    public async Task A_terminal_sees_why_a_job_waits()
+    {
+        var terminal = new Terminal(_output, TextWriter.Null, Stream.Null, Interactive());
+
+        await terminal.ProgressDisplay(TimeProvider.System, plain: false).ShowAsync(progress =>
+        {
+            progress.Report(new(RenderStage.Rendering, 12, 27, 0) { Waiting = "too little disk [1 MB]" });
+            return Task.FromResult(0);
+        });
+
+        _output.ToString().ShouldContain("Waiting: too little disk [1 MB]");
+    }
+
+    [Fact]
     public void Where_nothing_can_be_redrawn_there_are_lines()
     {
         new Terminal(_output, TextWriter.Null, Stream.Null, Terminal.Plain(_output))

@@ -54,6 +54,17 @@ public sealed class ProgressLinesTests : IDisposable
         Lines.Length.ShouldBe(3);
     }
 
+    [Fact]
+    public void A_job_that_waits_says_so_at_once_and_again_when_it_goes_on()
+    {
+        _lines.Report(new(RenderStage.Rendering, 1, 100, 0));
+        _lines.Report(new(RenderStage.Rendering, 1, 100, 0) { Waiting = "no room" });
+        _lines.Report(new(RenderStage.Rendering, 1, 100, 0) { Waiting = "still no room" });
+        _lines.Report(new(RenderStage.Rendering, 1, 100, 0));
+
+        Lines.ShouldBe(["Rendering: 1 of 100 variants, 0 %", "Waiting: no room", "Rendering: 1 of 100 variants, 0 %"]);
+    }
+
     public void Dispose() => _output.Dispose();
 
     private string[] Lines => _output.ToString().TrimEnd('\n').Split('\n');

@@ -17,6 +17,15 @@ public sealed class ProgressTextTests
     }
 
     [Fact]
+    public void A_job_that_waits_says_for_what_and_nothing_else()
+    {
+        var progress = new RenderProgress(RenderStage.Rendering, 12, 27, 1) { Percent = 44, Eta = TimeSpan.FromSeconds(5), Waiting = "too little disk: 1.0 MB free" };
+
+        ProgressText.Line(progress).ShouldBe("Waiting: too little disk: 1.0 MB free");
+        ProgressText.Short(progress).ShouldBe("Waiting: too little disk: 1.0 MB free");
+    }
+
+    [Fact]
     public void What_is_not_known_is_not_told()
     {
         ProgressText.Line(new(RenderStage.Preparing, 0, 8, 0)).ShouldBe("Preparing: 0 of 8 parts, 0 %");

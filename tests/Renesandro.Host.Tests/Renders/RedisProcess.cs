@@ -15,6 +15,9 @@ internal sealed class RedisProcess : IAsyncDisposable
 
     public int Port { get; } = FreePort();
 
+    /// <summary>Where its files are.</summary>
+    public string Folder => _directory.FullName;
+
     public static async Task<RedisProcess> StartAsync(string appendOnly = "yes", string policy = "noeviction")
     {
         var redis = new RedisProcess(appendOnly, policy);
@@ -41,6 +44,20 @@ internal sealed class RedisProcess : IAsyncDisposable
         await SignalAsync("STOP");
         await Task.Delay(time);
         await SignalAsync("CONT");
+    }
+
+    /// <summary>Sends one command, and waits until it is answered.</summary>
+    public async Task CommandAsync(string command)
+    {
+        using var client = new TcpClient();
+        await client.ConnectAsync(IPAddress.Loopback, Port);
+        using var stream = client.GetStream();
+        using var reader = new StreamReader(stream);
+        await stream.WriteAsync(System.Text.Encoding.ASCII.GetBytes(command + "\r\n"));
+        if (await reader.ReadLineAsync() is not "+OK" and var answer)
+        {
+            throw new InvalidOperationException($"{command}: {answer}");
+        }
     }
 
     private async Task SignalAsync(string signal)

@@ -89,6 +89,29 @@ public sealed class RefusalTests
     }
 
     [Fact]
+    public async Task More_open_jobs_than_a_user_may_have_are_told_to_wait()
+    {
+        await using var host = await RenderHost.StartAsync(work: false, settings: ("Renesandro:Rendering:MaxOpenJobs", "2"));
+        using var anna = await host.SignInAsync("anna");
+        using var boris = await host.SignInAsync("boris");
+        var first = await anna.QueueAsync(Job());
+        var second = await anna.QueueAsync(Job(), "key");
+
+        using (var answer = await anna.SendJobAsync(Job()))
+        {
+            var refusal = await answer.ShouldBeAsync(HttpStatusCode.TooManyRequests);
+            ((string?)refusal["response"]).ShouldBe(
+                "You have 2 jobs that wait or run, as many as are allowed (Renesandro:Rendering:MaxOpenJobs): wait for one to end, or cancel one.");
+            answer.Headers.RetryAfter!.Delta.ShouldBe(TimeSpan.FromSeconds(30));
+        }
+
+        (await anna.QueueAsync(Job(), "key")).ShouldBe(second, "a repeat is no other job");
+        await boris.QueueAsync(Job());
+        (await anna.DeleteAsync(new Uri($"/process_media/{first}", UriKind.Relative))).EnsureSuccessStatusCode();
+        await anna.QueueAsync(Job());
+    }
+
+    [Fact]
     public async Task A_body_that_is_not_called_JSON_is_unsupported()
     {
         await using var host = await RenderHost.StartAsync(work: false);

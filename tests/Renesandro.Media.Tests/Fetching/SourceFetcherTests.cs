@@ -33,6 +33,15 @@ public class SourceFetcherTests : FetchingTest
             .ShouldBe("gone.mp4 does not exist any more: put it back, or take it out of the job.");
     }
 
+    [Fact]
+    public async Task A_local_device_is_refused_and_not_read()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Linux tells what a path is.");
+
+        (await FailAsync(Fetcher(), FileUrl.Of("/dev/zero"))).Message.ShouldBe("zero is a pipe, a socket or a device: name a file.");
+        File.Exists(Output).ShouldBeFalse();
+    }
+
     [Theory]
     [InlineData("ftp://h/a.mp4")]
     [InlineData("file://server/share/a.mp4")]

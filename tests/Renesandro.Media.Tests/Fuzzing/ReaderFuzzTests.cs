@@ -21,16 +21,21 @@ public sealed class ReaderFuzzTests(ITestOutputHelper output) : IDisposable
         [
             """{"task_name": "summer", "video_blocks": {"hook": ["https://h/a.mp4", {"url": "https://h/b.mp4", "label": "x", "start": 1.0, "end": 4.5}]}, "audio_blocks": {"bed": []}}"""u8.ToArray(),
             """{"task_name": "s", "video_blocks": {"a": ["https://h/a.mp4"]}, "text_to_speech": [{"text": "W", "voice": "S", "speed": 1.1}], "options": {"seed": 42, "take": 2, "canvas": {"width": 1080, "height": 1920, "fps": 29.97, "fit": "pad"}, "crf": 20, "web_hook": "https://h/x"}}"""u8.ToArray(),
+            """{"task_name": "\ud83d\udc4b", "video_blocks": {"a": ["x.mp4", "file:///m.mp4", {"url": "./dir/../y z.mp4", "end": 1e-3}]}, "audio_blocks": {"b": ["~/m.mp3"]}} // end"""u8.ToArray(),
         ],
         bytes =>
         {
-            try
+            foreach (var folder in new[] { null, Path.GetTempPath() })
             {
-                _ = RenderRequestReader.Read(bytes);
-            }
-            catch (RenderRequestException exception)
-            {
-                exception.Errors.ShouldAllBe(error => error.Message.Length > 0);
+                try
+                {
+                    RenderRequestReader.Read(bytes, folder).VideoBlocks.ShouldAllBe(block => block.Alternatives.Count > 0);
+                }
+                catch (RenderRequestException exception)
+                {
+                    exception.Errors.ShouldNotBeEmpty();
+                    exception.Errors.ShouldAllBe(error => error.Message.Length > 0);
+                }
             }
         }));
 
@@ -55,6 +60,20 @@ public sealed class ReaderFuzzTests(ITestOutputHelper output) : IDisposable
                 }
             }
         }));
+
+    [Theory]
+    [InlineData("-90", 270)]
+    [InlineData("44", 0)]
+    [InlineData("1e10", 270)]
+    [InlineData("-1e10", 90)]
+    [InlineData("-1e300", 0)]
+    [InlineData("1e999", 0)]
+    public async Task A_rotation_is_quarter_turns_whatever_it_says(string rotation, int expected)
+    {
+        var json = Encoding.ASCII.GetBytes($$"""{"streams": [{"side_data_list": [{"rotation": {{rotation}}}]}]}""");
+        var read = await ClipProber.ReadAsync(new MemoryStream(json), CancellationToken.None);
+        ClipProber.Describe(read!.Streams!.Single()).Rotation.ShouldBe(expected);
+    }
 
     [Fact]
     public void What_ffprobe_says_of_packets() => Report("lists of packets", Fuzz.Run(

@@ -49,6 +49,23 @@ public sealed class RedisStateTests(RedisFixture redis) : IClassFixture<RedisFix
     }
 
     [Fact]
+    public async Task A_clock_that_is_set_back_holds_no_lease_for_longer()
+    {
+        var hour = (long)TimeSpan.FromHours(1).TotalMilliseconds;
+        using var before = RedisQueues.Open(redis.Server.Address, () => hour);
+        await _queue.EnqueueAsync(new("one"), Token);
+        var held = (await before.LeaseAsync(new("dead") { Duration = TimeSpan.FromSeconds(30) }, Token)).ShouldHaveSingleItem();
+
+        await _queue.SweepAsync(Token);
+
+        using var early = RedisQueues.Open(redis.Server.Address, () => 25_000);
+        (await early.LeaseAsync(new("early"), Token)).ShouldBeEmpty();
+        using var late = RedisQueues.Open(redis.Server.Address, () => 35_000);
+        (await late.LeaseAsync(new("late"), Token)).ShouldHaveSingleItem().Job.Attempt.ShouldBe(2);
+        await Should.ThrowAsync<LeaseLostException>(() => held.CompleteAsync(Token));
+    }
+
+    [Fact]
     public async Task A_settled_job_leaves_no_delivery_behind()
     {
         foreach (var settle in new Func<JobLease, Task>[] { l => l.CompleteAsync(Token), l => l.FailAsync("no", TimeSpan.Zero, Token), l => l.ReleaseAsync(Token) })

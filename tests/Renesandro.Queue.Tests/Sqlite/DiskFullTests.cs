@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Renesandro.Queue.Sqlite;
 
 namespace Renesandro.Queue.Tests.Sqlite;
@@ -80,27 +79,5 @@ public sealed class DiskFullTests
         }
 
         (await queue.CountAsync(Token)).Done.ShouldBe(accepted.Count);
-    }
-
-    /// <summary>A file system of 4 MB.</summary>
-    private sealed class SmallDisk(string path) : IAsyncDisposable
-    {
-        public static async Task<SmallDisk> MountAsync(string path)
-        {
-            var mounted = OperatingSystem.IsLinux() && Environment.UserName == "root" && await RunAsync("mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", path);
-            Assert.SkipUnless(
-                mounted || Environment.GetEnvironmentVariable("RENESANDRO_REQUIRE_TOOLS") == "1", "only root on Linux can mount a small disk");
-            mounted.ShouldBeTrue("RENESANDRO_REQUIRE_TOOLS is set, but a tmpfs could not be mounted");
-            return new(path);
-        }
-
-        public async ValueTask DisposeAsync() => (await RunAsync("umount", "-l", path)).ShouldBeTrue();
-
-        private static async Task<bool> RunAsync(string program, params string[] arguments)
-        {
-            using var process = Process.Start(program, arguments);
-            await process.WaitForExitAsync();
-            return process.ExitCode == 0;
-        }
     }
 }

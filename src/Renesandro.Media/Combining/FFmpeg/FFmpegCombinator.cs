@@ -16,6 +16,24 @@ internal sealed class FFmpegCombinator(
 
     public Task<ClipProbe> ProbeAsync(string path, CancellationToken cancellationToken) => _prober.ProbeAsync(path, cancellationToken);
 
+    public void Check(ClipPreparation request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        if (request.Length <= TimeSpan.Zero)
+        {
+            throw new SourceException(string.Create(
+                System.Globalization.CultureInfo.InvariantCulture,
+                $"The clip lasts {request.Source.Duration.TotalSeconds:0.##} s, so it cannot start at {request.Start?.TotalSeconds ?? 0:0.##} s: choose an earlier start."));
+        }
+
+        if (request.Length > options.Value.MaxDuration)
+        {
+            throw new SourceException(string.Create(
+                System.Globalization.CultureInfo.InvariantCulture,
+                $"The clip lasts {request.Length:g}, and {options.Value.MaxDuration:g} are taken at most: give it an end, or raise Renesandro:FFmpeg:MaxDuration."));
+        }
+    }
+
     public async Task<PreparedClip> PrepareAsync(ClipPreparation request, CancellationToken cancellationToken)
     {
         var probe = request.Source.Stream is null
@@ -136,21 +154,8 @@ internal sealed class FFmpegCombinator(
 
     private ClipEncoding Plan(ClipPreparation request)
     {
+        Check(request);
         var probe = request.Source;
-        if (request.Length <= TimeSpan.Zero)
-        {
-            throw new SourceException(string.Create(
-                System.Globalization.CultureInfo.InvariantCulture,
-                $"The clip lasts {probe.Duration.TotalSeconds:0.##} s, so it cannot start at {request.Start?.TotalSeconds ?? 0:0.##} s: choose an earlier start."));
-        }
-
-        if (request.Length > options.Value.MaxDuration)
-        {
-            throw new SourceException(string.Create(
-                System.Globalization.CultureInfo.InvariantCulture,
-                $"The clip lasts {request.Length:g}, and {options.Value.MaxDuration:g} are taken at most: give it an end, or raise Renesandro:FFmpeg:MaxDuration."));
-        }
-
         return new ClipEncoding(
             probe.Path,
             request.OutputPath + ".part",

@@ -32,7 +32,7 @@ internal sealed partial class SourceCache : IDisposable
     }
 
     /// <summary>Waits until nobody else fetches this URL, and tells what is known of it.</summary>
-    /// <returns>Null when nothing is kept.</returns>
+    /// <returns>Null when nothing is kept, and when somebody else began to fetch it and stands still.</returns>
     public async Task<CachedSource?> OpenAsync(Uri source, CancellationToken cancellationToken)
     {
         if (_capacity == 0)
@@ -41,7 +41,12 @@ internal sealed partial class SourceCache : IDisposable
         }
 
         var key = CacheKey.Of("source", source.AbsoluteUri);
-        var held = await _linkLocks.EnterAsync(key, cancellationToken).ConfigureAwait(false);
+        var held = await _linkLocks.TryEnterAsync(key, cancellationToken).ConfigureAwait(false);
+        if (held is null)
+        {
+            return null;
+        }
+
         var path = Path.Combine(_links, key);
         if (!File.Exists(path)
             || File.ReadAllLines(path) is not [var written, var content]
@@ -58,7 +63,7 @@ internal sealed partial class SourceCache : IDisposable
     /// <summary>Copies what is kept to a new file; false when it is no longer there, or damaged.</summary>
     public async Task<bool> TryTakeAsync(CachedSource known, string target, CancellationToken cancellationToken)
     {
-        using var held = await _contentLocks.EnterAsync(known.Content!, cancellationToken).ConfigureAwait(false);
+        using var held = await _contentLocks.TryEnterAsync(known.Content!, cancellationToken).ConfigureAwait(false);
         return await _store.TryCopyAsync(known.Content!, target, cancellationToken).ConfigureAwait(false);
     }
 
@@ -73,8 +78,13 @@ internal sealed partial class SourceCache : IDisposable
             }
 
             var content = await PartCache.HashAsync(path, cancellationToken).ConfigureAwait(false);
-            using (await _contentLocks.EnterAsync(content, cancellationToken).ConfigureAwait(false))
+            using (var held = await _contentLocks.TryEnterAsync(content, cancellationToken).ConfigureAwait(false))
             {
+                if (held is null)
+                {
+                    return;
+                }
+
                 await AddAsync(content, path).ConfigureAwait(false);
             }
 

@@ -15,6 +15,11 @@ internal static class LocalFile
                 throw SourceException.Of(source, "is a folder: name a file in it.");
             }
 
+            if (SpecialFile.Is(path))
+            {
+                throw SourceException.Of(source, SpecialFile.Refusal);
+            }
+
             // Opened to learn whether it may be read: later only ffmpeg would, and it says less.
             using (File.OpenHandle(path))
             {

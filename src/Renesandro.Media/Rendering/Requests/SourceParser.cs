@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Renesandro.Media.Fetching;
+using Renesandro.Media.Fetching.Local;
 
 namespace Renesandro.Media.Rendering.Requests;
 
@@ -95,6 +96,11 @@ internal sealed partial class SourceParser(string? baseDirectory)
         if (Directory.Exists(path))
         {
             return Refuse(node, $"{shown} is a folder: name a file in it.");
+        }
+
+        if (SpecialFile.Is(path))
+        {
+            return Refuse(node, $"{shown} {SpecialFile.Refusal}");
         }
 
         return File.Exists(path)

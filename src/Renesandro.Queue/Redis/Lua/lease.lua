@@ -26,7 +26,7 @@ end
 local function give(job, entry)
   job.state, job.attempt, job.fence = RUNNING, job.attempt + 1, job.fence + 1
   redis.call('HSET', Q .. ':job:' .. job.id, 'state', RUNNING, 'attempt', job.attempt, 'fence', int(job.fence), 'worker', worker, 'entry', entry,
-    'started', int(now), 'until', int(now + duration), 'settled', '')
+    'started', int(now), 'from', int(now), 'until', int(now + duration), 'settled', '')
   redis.call('ZADD', Q .. ':leases', int(now + duration), job.id)
   index(job, 'queued', 'running')
   record(job, T.Leased)

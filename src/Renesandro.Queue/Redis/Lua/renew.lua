@@ -2,7 +2,7 @@
 local job = held(ARGV[2], ARGV[3])
 if not job then return -1 end
 local expires = now + tonumber(ARGV[5])
-redis.call('HSET', Q .. ':job:' .. job.id, 'until', int(expires))
+redis.call('HSET', Q .. ':job:' .. job.id, 'from', int(now), 'until', int(expires))
 redis.call('ZADD', Q .. ':leases', int(expires), job.id)
 -- The heartbeat: idle starts at zero again, and the delivery count stays.
 stream('XCLAIM', STREAM, GROUP, ARGV[4], 0, job.entry, 'JUSTID')

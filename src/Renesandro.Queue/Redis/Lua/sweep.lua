@@ -1,6 +1,16 @@
 -- most, longest lease, how long changes are kept → number of leases taken back
 local expired = expire(tonumber(ARGV[2]))
 
+-- A lease that began in the future is from before the server's clock was set back: it lasts as long as it was to, from now on.
+for _, id in ipairs(redis.call('ZREVRANGE', Q .. ':leases', 0, tonumber(ARGV[2]) - 1)) do
+  local v = redis.call('HMGET', Q .. ':job:' .. id, 'from', 'until')
+  local from, expires = tonumber(v[1]), tonumber(v[2])
+  if from and expires and from > now then
+    redis.call('HSET', Q .. ':job:' .. id, 'from', int(now), 'until', int(now + expires - from))
+    redis.call('ZADD', Q .. ':leases', int(now + expires - from), id)
+  end
+end
+
 -- Changes are numbered in the order of time: find the first young enough by halving.
 local CHANGES = Q .. ':changes'
 local function number(entry) return entry and tonumber(string.match(entry[1], '^%d+')) end
