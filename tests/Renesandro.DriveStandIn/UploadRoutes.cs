@@ -68,6 +68,19 @@ internal static class UploadRoutes
             return;
         }
 
+        await session.Turn.WaitAsync(CancellationToken.None);
+        try
+        {
+            await PutAsync(server, context, session);
+        }
+        finally
+        {
+            session.Turn.Release();
+        }
+    }
+
+    private static async Task PutAsync(DriveServer server, HttpContext context, Uploads.Session session)
+    {
         if (session.Result is not null)
         {
             return;

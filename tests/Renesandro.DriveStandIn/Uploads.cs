@@ -21,6 +21,9 @@ public sealed class Uploads(DriveServer server, bool keepBytes)
     /// <summary>Completed uploads: more than items, when something was sent twice.</summary>
     public int Completed { get; private set; }
 
+    /// <summary>What was there before and after, of every upload to a file that was there.</summary>
+    public ConcurrentQueue<string> Rewritten { get; } = new();
+
     /// <summary>Bytes of content that arrived.</summary>
     public long Received => Interlocked.Read(ref _received);
 
@@ -68,6 +71,11 @@ public sealed class Uploads(DriveServer server, bool keepBytes)
                 return null;
             }
 
+            if (server.Items.GetValueOrDefault(item.Id) is { Md5: not null } old && session.IsUpdate)
+            {
+                Rewritten.Enqueue($"{item.Name}: {old.Size} bytes {old.Md5}, then {item.Size} bytes {item.Md5}");
+            }
+
             server.Items[item.Id] = item;
             session.Result = item;
             Completed++;
@@ -90,6 +98,9 @@ public sealed class Uploads(DriveServer server, bool keepBytes)
         public long Received { get; private set; }
 
         public DriveItem? Result { get; set; }
+
+        /// <summary>Held by the one call that may send: another waits until what is left of it has arrived.</summary>
+        public SemaphoreSlim Turn { get; } = new(1);
 
         public void Append(ReadOnlySpan<byte> bytes)
         {

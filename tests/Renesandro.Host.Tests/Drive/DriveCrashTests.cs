@@ -36,10 +36,13 @@ public sealed class DriveCrashTests(SampleMedia media) : IDisposable
         for (var death = 1; death <= Deaths; death++)
         {
             using var worker = await HostProcess.StartAsync(_directory.FullName, ["worker"], settings);
-            await UploadingAsync(drive, calls: 3 + (death % 7));
+            var killed = new TaskCompletionSource();
+            await UploadingAsync(drive, calls: 3 + (death % 7), killed.Task);
             await worker.KillAsync();
+            killed.SetResult();
         }
 
+        drive.Uploads.Meeting = null;
         using var last = await HostProcess.StartAsync(_directory.FullName, ["worker"], settings);
         var end = (await admin.FollowAsync(id))[^1];
 
@@ -49,7 +52,8 @@ public sealed class DriveCrashTests(SampleMedia media) : IDisposable
         Directory.GetDirectories(Path.Combine(_directory.FullName, "data", "work")).ShouldBeEmpty();
     }
 
-    private static async Task UploadingAsync(DriveServer drive, int calls)
+    // What comes later waits for the death, so that a slow machine does not end the job before its time.
+    private static async Task UploadingAsync(DriveServer drive, int calls, Task killed)
     {
         var enough = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         drive.Fault = call =>
@@ -61,7 +65,8 @@ public sealed class DriveCrashTests(SampleMedia media) : IDisposable
 
             return null;
         };
-        await enough.Task.WaitAsync(TimeSpan.FromSeconds(60));
+        drive.Uploads.Meeting = () => enough.Task.IsCompleted ? killed : Task.CompletedTask;
+        await enough.Task.WaitAsync(TimeSpan.FromSeconds(120));
     }
 
     private static void Check(DriveServer drive)
@@ -71,7 +76,7 @@ public sealed class DriveCrashTests(SampleMedia media) : IDisposable
         var items = drive.In(folder.Id);
         items.Select(item => item.Name).ShouldBeUnique();
         items.Count.ShouldBe(Variants + 2);
-        drive.Uploads.Completed.ShouldBe(Variants + 2, "what arrived is not sent again");
+        drive.Uploads.Completed.ShouldBe(Variants + 2, $"what arrived is not sent again, as were {string.Join(", ", drive.Uploads.Rewritten)}");
         var manifest = JsonNode.Parse(items.Single(item => item.Name == "manifest.json").Bytes)!["variants"]!.AsArray();
         foreach (var variant in manifest)
         {
