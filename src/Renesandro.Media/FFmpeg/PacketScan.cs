@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Renesandro.Media.FFmpeg;
 
-/// <summary>Learns the length of a picture from ffprobe's list of its packets, a line each: start, duration, flags. Holds none of them.</summary>
+/// <summary>Learns the length of a picture from ffprobe's list of its packets. Holds none of them.</summary>
 internal sealed class PacketScan
 {
     // A single frame without a duration counts as one of 25 a second.
@@ -19,20 +19,11 @@ internal sealed class PacketScan
     /// <value>From the first frame to the end of the last; zero when there is none.</value>
     public TimeSpan Duration => _start == double.MaxValue ? TimeSpan.Zero : TimeSpan.FromSeconds(Math.Clamp(_end - _start, _timed ? 0 : LoneFrame, Longest));
 
-    public async Task ReadAsync(Stream stream, CancellationToken cancellationToken)
-    {
-        using var reader = new StreamReader(stream, leaveOpen: true);
-        while (await reader.ReadLineAsync(cancellationToken).ConfigureAwait(false) is { } line)
-        {
-            Add(line);
-        }
-    }
-
-    private void Add(string line)
+    /// <summary>Takes one packet, in ffprobe's words.</summary>
+    public void Add(string? start, string? duration, string? flags)
     {
         // D marks packets that an edit list hides.
-        if (line.Split('|') is not [var start, var duration, var flags, ..]
-            || flags.Contains('D', StringComparison.Ordinal)
+        if (flags?.Contains('D', StringComparison.Ordinal) != false
             || !double.TryParse(start, NumberStyles.Float, CultureInfo.InvariantCulture, out var time)
             || !double.IsFinite(time))
         {

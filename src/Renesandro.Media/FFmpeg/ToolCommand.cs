@@ -8,6 +8,12 @@ namespace Renesandro.Media.FFmpeg;
 /// <param name="Arguments">Arguments as one string; holds generated names only, never text or paths of a user.</param>
 internal sealed record ToolCommand(string Tool, string Purpose, string Arguments)
 {
+    /// <summary>
+    /// Options of a decode whose pictures nobody sees: it ends at the first error. The deblocking filter, up to a quarter of the work, comes after
+    /// everything in a stream that can be wrong.
+    /// </summary>
+    public const string WholeDecode = "-hide_banner -loglevel error -xerror -skip_loop_filter all";
+
     /// <value>Writes the standard input, which is closed afterwards; null for none.</value>
     public Func<Stream, CancellationToken, Task>? Input { get; init; }
 

@@ -43,7 +43,7 @@ internal sealed class MediaVerifier(ToolRunner tools)
     {
         var progress = new MemoryStream();
         await tools.RunAsync(
-            new ToolCommand("ffmpeg", "decode what was made", "-hide_banner -loglevel error -xerror -f mp4 -i pipe:0 -progress pipe:1 -nostats -f null -")
+            new ToolCommand("ffmpeg", "decode what was made", $"{ToolCommand.WholeDecode} -f mp4 -i pipe:0 -progress pipe:1 -nostats -f null -")
             {
                 Input = async (stream, token) =>
                 {

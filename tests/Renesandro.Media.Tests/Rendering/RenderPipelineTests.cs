@@ -276,6 +276,21 @@ public class RenderPipelineTests
         Directory.Exists(Path.Combine(lab.Media.Root, "out")).ShouldBeFalse();
     }
 
+    [Fact]
+    public async Task A_plan_names_the_clip_of_which_nothing_is_left()
+    {
+        using var lab = new PipelineLab();
+        var request = PipelineLab.Request([lab.Media.MakeVideo(0.5)]);
+        var late = PipelineLab.Source(lab.Media.MakeVideo(1), "late") with { Start = 4 };
+
+        var plan = await lab.Pipeline.PlanAsync(
+            request with { VideoBlocks = [new MediaBlock("hook", [.. request.VideoBlocks[0].Alternatives, late])] }, Cancelled);
+
+        (plan.Variants, plan.Unusable).ShouldBe((2, 1));
+        plan.TotalDuration.TotalSeconds.ShouldBe(0.5, tolerance: 0.001);
+        plan.Warnings.Single().ShouldBe("hook/late: The clip lasts 1 s, so it cannot start at 4 s: choose an earlier start.");
+    }
+
     private sealed class CountingFetcher : ISourceFetcher
     {
         private int _calls;

@@ -183,6 +183,6 @@ internal sealed class FFmpegCombinator(
     }
 
     private Task DecodeAsync(PreparedClip clip, CancellationToken cancellationToken) => tools.RunAsync(
-        new ToolCommand("ffmpeg", "decode the prepared clip", $"-hide_banner -nostdin -loglevel error -xerror -threads 1 -i \"{clip.Path}\" -f null -"),
+        new ToolCommand("ffmpeg", "decode the prepared clip", $"{ToolCommand.WholeDecode} -nostdin -threads 1 -i \"{clip.Path}\" -f null -"),
         cancellationToken);
 }

@@ -1,0 +1,88 @@
+using System.Globalization;
+
+namespace Renesandro.Media.FFmpeg;
+
+/// <summary>
+/// Reads what ffprobe says of a picture in its compact format: a line for each packet, of which none is held, then one for the stream, as in
+/// <c>stream|codec_name=h264|width=1280</c>.
+/// </summary>
+internal sealed class ProbeReader
+{
+    /// <summary>What ffprobe is asked for.</summary>
+    public const string Arguments =
+        "-select_streams V:0 -of compact -show_entries packet=pts_time,duration_time,flags"
+        + ":stream=codec_name,profile,width,height,pix_fmt,sample_aspect_ratio,field_order,avg_frame_rate,color_range,color_space,color_transfer,color_primaries"
+        + ":stream_side_data=rotation";
+
+    private readonly PacketScan _packets = new();
+
+    /// <value>Null when there is no picture.</value>
+    public VideoStreamInfo? Stream { get; private set; }
+
+    /// <value>From the first frame to the end of the last; zero when there is none.</value>
+    public TimeSpan Duration => _packets.Duration;
+
+    public async Task ReadAsync(Stream stream, CancellationToken cancellationToken)
+    {
+        using var reader = new StreamReader(stream, leaveOpen: true);
+        while (await reader.ReadLineAsync(cancellationToken).ConfigureAwait(false) is { } line)
+        {
+            var fields = line.Split('|');
+            if (fields[0] == "packet")
+            {
+                _packets.Add(Value(fields, "pts_time"), Value(fields, "duration_time"), Value(fields, "flags"));
+            }
+            else if (fields[0] == "stream")
+            {
+                Stream ??= Describe(fields);
+            }
+        }
+    }
+
+    private static VideoStreamInfo Describe(string[] fields)
+    {
+        var aspect = Value(fields, "sample_aspect_ratio")?.Split(':');
+        var turn = double.TryParse(Value(fields, "rotation"), NumberStyles.Float, CultureInfo.InvariantCulture, out var degrees) ? degrees : 0;
+        return new VideoStreamInfo
+        {
+            Codec = Known(fields, "codec_name"),
+            Profile = Known(fields, "profile"),
+            FrameRate = Value(fields, "avg_frame_rate"),
+            Width = Pixels(fields, "width"),
+            Height = Pixels(fields, "height"),
+            Rotation = (((int)(Math.Round(turn / 90) % 4) * 90) + 360) % 360,
+            PixelAspect = aspect is [var x, var y]
+                && int.TryParse(x, CultureInfo.InvariantCulture, out var width)
+                && int.TryParse(y, CultureInfo.InvariantCulture, out var height)
+                && width > 0 && height > 0
+                ? (width, height)
+                : (1, 1),
+            PixelFormat = Known(fields, "pix_fmt") ?? "",
+            Range = Known(fields, "color_range"),
+            Matrix = Known(fields, "color_space"),
+            Transfer = Known(fields, "color_transfer"),
+            Primaries = Known(fields, "color_primaries"),
+            Interlaced = Value(fields, "field_order") is "tt" or "bb" or "tb" or "bt",
+        };
+    }
+
+    private static int Pixels(string[] fields, string name) => int.TryParse(Value(fields, name), CultureInfo.InvariantCulture, out var pixels) ? pixels : 0;
+
+    private static string? Known(string[] fields, string name) =>
+        Value(fields, name) is var value && value is "unknown" or "unspecified" or "reserved" ? null : value;
+
+    // Newer versions put the kind of side data before its fields, as in side_datum/display_matrix:rotation=-90.
+    private static string? Value(string[] fields, string name)
+    {
+        foreach (var field in fields)
+        {
+            var equals = field.IndexOf('=', StringComparison.Ordinal);
+            if (equals >= name.Length && field.AsSpan(0, equals).EndsWith(name, StringComparison.Ordinal) && (equals == name.Length || field[equals - name.Length - 1] == ':'))
+            {
+                return field[(equals + 1)..];
+            }
+        }
+
+        return null;
+    }
+}
