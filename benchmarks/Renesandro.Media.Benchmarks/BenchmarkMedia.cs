@@ -8,9 +8,9 @@ internal sealed class BenchmarkMedia : IDisposable
 {
     public const string Text = "This is what the voice says in every variant of the benchmark.";
 
-    private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("renesandro-benchmark-");
+    private readonly DirectoryInfo _directory;
 
-    private BenchmarkMedia(JobShape shape) => Shape = shape;
+    private BenchmarkMedia(JobShape shape, DirectoryInfo directory) => (Shape, _directory) = (shape, directory);
 
     public JobShape Shape { get; }
 
@@ -24,7 +24,7 @@ internal sealed class BenchmarkMedia : IDisposable
 
     public static async Task<BenchmarkMedia> MakeAsync(JobShape shape)
     {
-        var media = new BenchmarkMedia(shape);
+        var media = new BenchmarkMedia(shape, Directory.CreateTempSubdirectory("renesandro-benchmark-"));
         var clips = from block in Enumerable.Range(0, shape.Blocks) from alternative in Enumerable.Range(0, shape.Alternatives) select (block, alternative);
         Console.Error.WriteLine($"{shape.Variants} variants: making {shape.Blocks * shape.Alternatives} clips …");
         await Parallel.ForEachAsync(clips, async (clip, _) => await Ffmpeg.RunAsync(
@@ -35,6 +35,9 @@ internal sealed class BenchmarkMedia : IDisposable
         await Tool.RunAsync("espeak-ng", "-w", media.Speech, Text);
         return media;
     }
+
+    /// <summary>What another process made, and removes.</summary>
+    public static BenchmarkMedia Open(JobShape shape, string directory) => new(shape, new DirectoryInfo(directory));
 
     public byte[] Request(string name) => JsonSerializer.SerializeToUtf8Bytes(new
     {

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Renesandro.Media.Fetching;
@@ -11,16 +12,30 @@ namespace Renesandro.Media.Benchmarks;
 
 /// <summary>What a job took. Variants are made while clips are encoded, so preparing and rendering overlap.</summary>
 /// <param name="Total">Seconds from the first source to the manifest.</param>
-/// <param name="Prepared">Seconds until the last clip was encoded, the music decoded, the text spoken.</param>
 /// <param name="Rendered">Seconds from the first part that is asked for to the last variant that is stored and recorded.</param>
 /// <param name="PeakMegabytes">Largest resident memory of this process, without the ffmpeg it started.</param>
 /// <param name="VariantBytes">Bytes of the largest variant.</param>
-internal sealed record OwnFigures(double Total, double Prepared, double Rendered, double PeakMegabytes, long VariantBytes);
+internal sealed record OwnFigures(double Total, double Rendered, double PeakMegabytes, long VariantBytes);
 
 /// <summary>A whole job through the SQLite queue, as the host runs it.</summary>
 internal static class OwnRun
 {
-    public static async Task<OwnFigures> MeasureAsync(BenchmarkMedia media, string name = "first")
+    /// <summary>The argument that makes this program a run of its own.</summary>
+    public const string Argument = "--own";
+
+    /// <summary>Measures in a new process, whose memory is that of one job.</summary>
+    public static async Task<OwnFigures> MeasureAloneAsync(BenchmarkMedia media, string name)
+    {
+        var start = new ProcessStartInfo(Environment.ProcessPath!, [Argument, $"{media.Shape.Variants}", media.PathOf(""), name]) { RedirectStandardOutput = true };
+        using var process = Process.Start(start)!;
+        var said = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return process.ExitCode == 0
+            ? JsonSerializer.Deserialize<OwnFigures>(said)!
+            : throw new InvalidOperationException($"The run ended with exit code {process.ExitCode}.");
+    }
+
+    public static async Task<OwnFigures> MeasureAsync(BenchmarkMedia media, string name)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Services.AddRenesandro(options => options.DataDirectory = media.PathOf("data")).AddWorker();
@@ -53,7 +68,7 @@ internal static class OwnRun
         var sink = (RollingFolder)host.Services.GetRequiredService<IStorageSink>();
         Directory.Delete(media.PathOf("out"), recursive: true);
         return new OwnFigures(
-            total, stages["fetching"] + stages["preparing"], stages["rendering"], memory.Megabytes, sink.Bytes);
+            total, stages["rendering"], memory.Megabytes, sink.Bytes);
     }
 
     private static MeterListener Listen(Dictionary<string, double> stages)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Renesandro.Media.Benchmarks;
 
 const string Usage = """
@@ -18,14 +19,21 @@ if (args is ["-h" or "--help", ..])
     return;
 }
 
+if (args is [OwnRun.Argument, var variants, var directory, var name])
+{
+    var figures = await OwnRun.MeasureAsync(BenchmarkMedia.Open(JobShape.Of(int.Parse(variants, CultureInfo.InvariantCulture)), directory), name);
+    Console.WriteLine(JsonSerializer.Serialize(figures));
+    return;
+}
+
 var sizes = (args.Length > 0 ? args[0] : "27,256,1000,10000").Split(',').Select(size => int.Parse(size, CultureInfo.InvariantCulture)).ToArray();
 var sample = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 16;
 var rows = new List<Row>();
 foreach (var size in sizes)
 {
     using var media = await BenchmarkMedia.MakeAsync(JobShape.Of(size));
-    var own = await OwnRun.MeasureAsync(media);
-    var again = await OwnRun.MeasureAsync(media, "again");
+    var own = await OwnRun.MeasureAloneAsync(media, "first");
+    var again = await OwnRun.MeasureAloneAsync(media, "again");
     var rivals = sample > 0 ? await Rivals.MeasureAsync(media, sample) : RivalFigures.None;
     var row = new Row(size, own, again, rivals);
     rows.Add(row);

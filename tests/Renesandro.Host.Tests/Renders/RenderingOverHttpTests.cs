@@ -53,6 +53,7 @@ public sealed class RenderingOverHttpTests(SampleMedia media)
         var id = await anna.QueueAsync(origin.Job());
         await anna.FollowAsync(id);
         var stored = Directory.GetFiles(host.OutputRoot, "0001*.mp4", SearchOption.AllDirectories).Single();
+        using var before = await anna.GetAsync($"/process_media/{id}/variants/1/file");
         var name = Path.GetFileName(stored);
         File.Delete(stored);
 
@@ -67,6 +68,10 @@ public sealed class RenderingOverHttpTests(SampleMedia media)
         part.StatusCode.ShouldBe(HttpStatusCode.PartialContent);
         (await part.Content.ReadAsByteArrayAsync()).ShouldBe(file[^100..]);
         media.Decode(file);
+
+        using var go = new HttpRequestMessage(HttpMethod.Get, link) { Headers = { Range = new RangeHeaderValue(100, null), IfRange = new RangeConditionHeaderValue(before.Headers.ETag!) } };
+        using var other = await anna.SendAsync(go);
+        (other.StatusCode, other.Headers.ETag).ShouldBe((HttpStatusCode.OK, whole.Headers.ETag), "what is begun of one file goes on with another");
 
         foreach (var (client, path) in new[] { (bert, link), (anna, $"/process_media/{id}/variants/2/file"), (anna, $"/process_media/{id}/variants/-1/file") })
         {
