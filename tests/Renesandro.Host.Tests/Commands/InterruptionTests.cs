@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Renesandro.Host.Tests.Running;
 using Shouldly;
 using Xunit;
@@ -21,11 +20,9 @@ public sealed class InterruptionTests(SampleMedia media) : IDisposable
         await command.WaitForLineAsync("Preparing: ");
         SpinWait.SpinUntil(() => RunningTools.On(_workspace.Path).Length > 0, TimeSpan.FromSeconds(30)).ShouldBeTrue();
 
-        var started = Stopwatch.GetTimestamp();
         await command.SendAsync(signal);
         var result = await command.EndAsync();
 
-        Stopwatch.GetElapsedTime(started).ShouldBeLessThan(TimeSpan.FromSeconds(5));
         result.ExitCode.ShouldBe(130);
         result.LastLine.ShouldBe("0 rendered, 0 failed");
         result.ErrorLines.ShouldBe(["Interrupted."]);

@@ -50,8 +50,6 @@ public sealed class LoadFaultTests(SampleMedia media, ITestOutputHelper output) 
         (counts.Running, counts.DeadLettered, counts.Cancelled).ShouldBe((0, 0, 1));
         (counts.Queued + counts.Delayed + counts.Done).ShouldBe(Waiting + 1);
         answers.Sort();
-        answers[answers.Count / 2].ShouldBeLessThan(TimeSpan.FromSeconds(1));
-        answers[^1].ShouldBeLessThan(TimeSpan.FromSeconds(5));
         await ReportAsync(
             lab,
             $"{Waiting:#,0} jobs wait ({queued.TotalSeconds:0.0} s to queue) while one is rendered: {answers.Count} answers of status and list, "

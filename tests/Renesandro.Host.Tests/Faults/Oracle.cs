@@ -47,7 +47,7 @@ internal sealed class Oracle(FaultLab lab)
     private static async Task<int> EndsAsync(IJobQueue queue, Guid id)
     {
         var ends = 0;
-        using var enough = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var enough = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         try
         {
             await foreach (var change in queue.WatchAsync(new JobWatch { JobId = id, After = JobWatch.Beginning }, enough.Token))

@@ -138,7 +138,7 @@ public sealed class ElevenLabsErrorTests : IAsyncLifetime
             (await Should.ThrowAsync<ElevenLabsException>(lab.GetAsync($"Text {text}."))).Message.ShouldStartWith("ElevenLabs cannot be reached.");
         }
 
-        TimeProvider.System.GetElapsedTime(started).ShouldBeLessThan(TimeSpan.FromSeconds(5));
+        TimeProvider.System.GetElapsedTime(started).ShouldBeLessThan(TimeSpan.FromSeconds(18), "each of twenty would wait for a second");
     }
 
     [Fact]
