@@ -90,7 +90,7 @@ internal sealed class JobParts(RenderServices services, JobSources sources, Work
     {
         var found = await sources.Files.WhenMade(source.Url).WaitAsync(cancellationToken).ConfigureAwait(false);
         var track = await found.ThenAsync(file => services.Mixer.DecodeAsync(
-            new AudioDecoding(file, work.NewPath("pcm")) { Start = Seconds(source.Start), End = Seconds(source.End) },
+            new AudioDecoding(file, work.NewPath("pcm")) { Start = JobSources.Seconds(source.Start), End = JobSources.Seconds(source.End) },
             cancellationToken)).ConfigureAwait(false);
         return Music.Set(source, track).Error;
     }
@@ -115,6 +115,4 @@ internal sealed class JobParts(RenderServices services, JobSources sources, Work
         Crf = options.Crf,
         Threads = threads,
     };
-
-    private static TimeSpan? Seconds(double? value) => value is { } seconds ? TimeSpan.FromSeconds(seconds) : null;
 }

@@ -42,5 +42,5 @@ internal sealed class JobSources(ISourceFetcher fetcher, ICombinator combinator,
         return asked;
     });
 
-    private static TimeSpan? Seconds(double? value) => value is { } seconds ? TimeSpan.FromSeconds(seconds) : null;
+    public static TimeSpan? Seconds(double? value) => value is { } seconds ? TimeSpan.FromSeconds(seconds) : null;
 }

@@ -8,7 +8,7 @@ namespace Renesandro.Host.Tests.Deployment;
 
 public sealed class SystemdTests : IDisposable
 {
-    private const string Unit = "deploy/renesandro.service";
+    private const string Unit = "src/Renesandro.Host/renesandro.service";
 
     private readonly Workspace _workspace = new();
 

@@ -8,7 +8,7 @@ internal static partial class Documents
 {
     private static readonly string[] Places =
     [
-        "README.md", "README.uk.md", "CONTRIBUTING.md", "CHANGELOG.md", "RELEASING.md",
+        "README.md", "README.uk.md", "CONTRIBUTING.md", "CHANGELOG.md",
         "docs", "src", "samples", "tests/Renesandro.Contracts", ".github",
     ];
 

@@ -75,6 +75,8 @@ public sealed class StoreFaultTests(SampleMedia media, ITestOutputHelper output)
         for (var round = 0; round < 4; round++)
         {
             var lost = lab.Client.SendJobAsync(lab.Job($"round{round}"), $"key{round}");
+
+            // A death at another moment each time: before the job arrives, while it is taken, and after.
             await Task.Delay(round * 4);
             await lab.Api.KillAsync();
             await lost.ContinueWith(task => task.Exception, TaskScheduler.Default);
