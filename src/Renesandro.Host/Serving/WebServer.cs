@@ -20,7 +20,7 @@ internal static class WebServer
         builder.Configuration.AddConfiguration(configuration);
         builder.Host.UseDefaultServiceProvider(provider => provider.ValidateOnBuild = provider.ValidateScopes = true);
         builder.AddListening();
-        builder.AddLogs(terminal, "serve.log", verbose);
+        builder.AddLogs(terminal, "serve", verbose);
         builder.AddMetricsAndTraces();
 
         builder.Services.AddSingleton(terminal);

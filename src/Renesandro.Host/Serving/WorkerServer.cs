@@ -41,7 +41,7 @@ internal static class WorkerServer
     {
         builder.Configuration.AddConfiguration(configuration);
         builder.Services.AddSingleton(terminal);
-        builder.AddLogs(terminal, "worker.log", verbose);
+        builder.AddLogs(terminal, "worker", verbose);
         builder.AddMetricsAndTraces();
         builder.Services.AddRenders(builder.Configuration);
         builder.Services.AddRenderWorker();

@@ -15,8 +15,9 @@ internal static class Logs
     // Text from outside is written as JSON strings: a line break or an escape sequence in a path stays harmless.
     private const string ConsoleTemplate = "{Timestamp:yyyy-MM-dd HH:mm:ss} {Level:u3} {Message:j}{NewLine}{Exception}";
 
-    public static void AddLogs(this IHostApplicationBuilder builder, Terminal terminal, string file, bool verbose) => builder.Services.AddSerilog(
-        (services, logger) => logger
+    public static void AddLogs(this IHostApplicationBuilder builder, Terminal terminal, string name, bool verbose) => builder.Services
+        .AddSingleton(services => new LogFile(services.GetRequiredService<IOptions<RenesandroOptions>>(), name))
+        .AddSerilog((services, logger) => logger
             .MinimumLevel.Is(verbose ? LogEventLevel.Debug : LogEventLevel.Information)
             .MinimumLevel.Override("Microsoft", verbose ? LogEventLevel.Information : LogEventLevel.Warning)
             .MinimumLevel.Override("System", LogEventLevel.Warning)
@@ -27,7 +28,7 @@ internal static class Logs
             .WriteTo.Sink(new TerminalSink(terminal, ConsoleTemplate))
             .WriteTo.File(
                 new CompactJsonFormatter(),
-                Path.GetFullPath(Path.Combine(services.GetRequiredService<IOptions<RenesandroOptions>>().Value.DataDirectory, "logs", file)),
+                services.GetRequiredService<LogFile>().Path,
                 fileSizeLimitBytes: FileBytes,
                 rollOnFileSizeLimit: true,
                 retainedFileCountLimit: Backups + 1),

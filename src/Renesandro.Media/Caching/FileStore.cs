@@ -16,8 +16,6 @@ internal sealed class FileStore(string directory, string extension, TimeProvider
     private const string PartExtension = ".part";
     private const int BufferBytes = 256 * 1024;
 
-    private static readonly TimeSpan Abandoned = TimeSpan.FromDays(1);
-
     public bool Has(string key) => File.Exists(PathOf(key));
 
     /// <summary>Copies what is kept to a new file.</summary>
@@ -25,19 +23,20 @@ internal sealed class FileStore(string directory, string extension, TimeProvider
     public async Task<bool> TryCopyAsync(string key, string target, CancellationToken cancellationToken)
     {
         var path = PathOf(key);
-        if (!File.Exists(path))
+        if (TryOpen(path) is not { } input)
         {
             return false;
         }
 
-        if (!await CopyCheckedAsync(path, target, cancellationToken).ConfigureAwait(false))
+        await using var _ = input.ConfigureAwait(false);
+        if (!await CopyCheckedAsync(input, target, cancellationToken).ConfigureAwait(false))
         {
             File.Delete(target);
             File.Delete(path);
             return false;
         }
 
-        File.SetLastWriteTimeUtc(path, time.GetUtcNow().UtcDateTime);
+        Touch(path);
         return true;
     }
 
@@ -49,29 +48,21 @@ internal sealed class FileStore(string directory, string extension, TimeProvider
     /// <returns>Why it could not be kept, though it was handed out; null when it was kept.</returns>
     public async Task<Exception?> AddAsync(string key, string? target, Func<Stream, Task> write, CancellationToken cancellationToken)
     {
-        var part = PathOf(key) + PartExtension;
-        try
+        using var part = PendingFile.Create(directory, key + ".", PartExtension, bufferSize: BufferBytes);
+        part.Stream.Position = SHA256.HashSizeInBytes;
+        await write(part.Stream).ConfigureAwait(false);
+        await SealAsync(part.Stream).ConfigureAwait(false);
+        var failure = Publish(part, PathOf(key));
+        if (target is not null)
         {
-            var file = new FileStream(part, FileMode.Create, FileAccess.ReadWrite, FileShare.None, BufferBytes);
-            await using (file.ConfigureAwait(false))
-            {
-                file.Position = SHA256.HashSizeInBytes;
-                await write(file).ConfigureAwait(false);
-                await SealAsync(file).ConfigureAwait(false);
-            }
-
-            var failure = Publish(part, PathOf(key));
-            if (target is not null)
-            {
-                await CopyCheckedAsync(failure is null ? PathOf(key) : part, target, cancellationToken).ConfigureAwait(false);
-            }
-
-            return failure;
+            // Not from its name: another process may have dropped it by now to make room.
+            part.Stream.Position = SHA256.HashSizeInBytes;
+            var output = new FileStream(target, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0);
+            await using var _ = output.ConfigureAwait(false);
+            await part.Stream.CopyToAsync(output, BufferBytes, cancellationToken).ConfigureAwait(false);
         }
-        finally
-        {
-            File.Delete(part);
-        }
+
+        return failure;
     }
 
     /// <summary>Keeps a copy of a file.</summary>
@@ -93,14 +84,10 @@ internal sealed class FileStore(string directory, string extension, TimeProvider
     /// <summary>Drops what was used least recently until all fits, but never <paramref name="current"/>.</summary>
     public void Trim(long bytes, string current)
     {
-        var folder = new DirectoryInfo(directory);
-        var before = (time.GetUtcNow() - Abandoned).UtcDateTime;
-        foreach (var part in folder.EnumerateFiles("*" + PartExtension).Where(part => part.LastWriteTimeUtc < before))
-        {
-            part.Delete();
-        }
+        PendingFile.Sweep(directory, "*" + PartExtension);
 
-        var files = folder.GetFiles("*" + extension);
+        // Another process may drop the same files. What Exists has read stays: a length that is asked for later cannot fail.
+        var files = new DirectoryInfo(directory).EnumerateFiles("*" + extension).Where(file => file.Exists).ToList();
         var total = files.Sum(file => file.Length);
         foreach (var file in files.Where(file => file.FullName != PathOf(current)).OrderBy(file => file.LastWriteTimeUtc))
         {
@@ -125,12 +112,12 @@ internal sealed class FileStore(string directory, string extension, TimeProvider
         file.Flush(flushToDisk: durable);
     }
 
-    private Exception? Publish(string part, string path)
+    private Exception? Publish(PendingFile part, string path)
     {
         try
         {
-            File.SetLastWriteTimeUtc(part, time.GetUtcNow().UtcDateTime);
-            File.Move(part, path, overwrite: true);
+            File.SetLastWriteTimeUtc(part.Stream.SafeFileHandle, time.GetUtcNow().UtcDateTime);
+            part.Publish(path);
             return null;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -139,10 +126,33 @@ internal sealed class FileStore(string directory, string extension, TimeProvider
         }
     }
 
-    private static async Task<bool> CopyCheckedAsync(string path, string target, CancellationToken cancellationToken)
+    // Null when there is none. One that is held was published this moment, and its writer hands it out itself.
+    private static FileStream? TryOpen(string path)
     {
-        var input = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0);
-        await using var _ = input.ConfigureAwait(false);
+        try
+        {
+            return File.Exists(path) ? new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0) : null;
+        }
+        catch (IOException exception) when (exception is FileNotFoundException || HeldFile.IsHeld(exception))
+        {
+            return null;
+        }
+    }
+
+    private void Touch(string path)
+    {
+        try
+        {
+            File.SetLastWriteTimeUtc(path, time.GetUtcNow().UtcDateTime);
+        }
+        catch (FileNotFoundException)
+        {
+            // Another process has just dropped it to make room; the copy is whole.
+        }
+    }
+
+    private static async Task<bool> CopyCheckedAsync(FileStream input, string target, CancellationToken cancellationToken)
+    {
         var expected = new byte[SHA256.HashSizeInBytes];
         if (await input.ReadAtLeastAsync(expected, expected.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false) < expected.Length)
         {
@@ -151,7 +161,7 @@ internal sealed class FileStore(string directory, string extension, TimeProvider
 
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var output = new FileStream(target, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0);
-        await using var __ = output.ConfigureAwait(false);
+        await using var _ = output.ConfigureAwait(false);
         var buffer = new byte[BufferBytes];
         while (await input.ReadAsync(buffer, cancellationToken).ConfigureAwait(false) is var read and > 0)
         {

@@ -47,24 +47,22 @@ internal sealed class KeyLocks(string directory, TimeProvider time) : IDisposabl
         var (beat, heard) = (DateTime.MinValue, time.GetTimestamp());
         while (true)
         {
-            try
+            if (HeldFile.TryOpen(path, FileMode.OpenOrCreate) is { } file)
             {
-                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+                return file;
             }
-            catch (IOException exception) when (exception is not (DirectoryNotFoundException or PathTooLongException))
-            {
-                // Another process holds the lock, and the system does not tell when it lets go. Its clock may be wrong: only that it moves counts.
-                if (File.GetLastWriteTimeUtc(path) is var latest && latest != beat)
-                {
-                    (beat, heard) = (latest, time.GetTimestamp());
-                }
-                else if (silence > TimeSpan.Zero && time.GetElapsedTime(heard) > silence)
-                {
-                    return null;
-                }
 
-                await Task.Delay(Retry, time, cancellationToken).ConfigureAwait(false);
+            // Another process holds the lock, and the system does not tell when it lets go. Its clock may be wrong: only that it moves counts.
+            if (File.GetLastWriteTimeUtc(path) is var latest && latest != beat)
+            {
+                (beat, heard) = (latest, time.GetTimestamp());
             }
+            else if (silence > TimeSpan.Zero && time.GetElapsedTime(heard) > silence)
+            {
+                return null;
+            }
+
+            await Task.Delay(Retry, time, cancellationToken).ConfigureAwait(false);
         }
     }
 

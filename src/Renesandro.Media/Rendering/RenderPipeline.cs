@@ -19,7 +19,7 @@ public sealed partial class RenderPipeline
     {
         var job = Open(request);
         var voices = await _services.Admission.AdmitAsync(job, cancellationToken).ConfigureAwait(false);
-        using var work = WorkDirectory.Create(_services.WorkRoot);
+        using var work = WorkDirectory.Create(_services.WorkRoot, _logger);
         var preparer = new JobPreparer(_services, job, work, new ProgressMeter(null, _services.Time));
         await preparer.FetchAsync(cancellationToken).ConfigureAwait(false);
         var plan = await RenderPlanner.PlanAsync(job, preparer.Sources, preparer.Settle(), _services.Speaker, voices, cancellationToken).ConfigureAwait(false);
@@ -47,7 +47,7 @@ public sealed partial class RenderPipeline
     {
         var started = _services.Time.GetTimestamp();
         var job = Open(request);
-        using var work = WorkDirectory.Create(_services.WorkRoot);
+        using var work = WorkDirectory.Create(_services.WorkRoot, _logger);
         try
         {
             using var log = await VariantLog.OpenAsync(work.NewPath("jsonl"), cancellationToken).ConfigureAwait(false);

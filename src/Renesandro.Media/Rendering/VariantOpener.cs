@@ -19,7 +19,7 @@ internal sealed class VariantOpener(RenderServices services)
         }
 
         job.Only(index);
-        var work = WorkDirectory.Create(services.WorkRoot);
+        var work = WorkDirectory.Create(services.WorkRoot, services.Logger);
         var mixes = new MixStore(services, job, work);
         try
         {

@@ -1,22 +1,27 @@
+using System.Globalization;
+using Microsoft.Extensions.Logging;
+
 namespace Renesandro.Media.Rendering;
 
 /// <summary>A directory of one job's own, with generated names in it, gone when the job ends however it ends.</summary>
-internal sealed class WorkDirectory : IDisposable
+/// <remarks>
+/// Beside each directory is a file that its owner holds. It is there before the directory and goes after it, so a directory without one
+/// is none of ours, and one whose file nobody holds was left by a process that died.
+/// </remarks>
+internal sealed partial class WorkDirectory : IDisposable
 {
-    private const string LockName = "lock";
-    private readonly FileStream _lock;
+    private const string LockExtension = ".lock";
+
+    private readonly FileStream _held;
+    private readonly ILogger _logger;
     private int _names;
 
-    private WorkDirectory(string path, FileStream held)
-    {
-        Path = path;
-        _lock = held;
-    }
+    private WorkDirectory(string path, FileStream held, ILogger logger) => (Path, _held, _logger) = (path, held, logger);
 
     public string Path { get; }
 
     /// <summary>Creates a directory, and removes those that killed processes left behind.</summary>
-    public static WorkDirectory Create(string root)
+    public static WorkDirectory Create(string root, ILogger logger)
     {
         if (root.Contains('"', StringComparison.Ordinal))
         {
@@ -26,8 +31,17 @@ internal sealed class WorkDirectory : IDisposable
         try
         {
             Directory.CreateDirectory(root);
-            Sweep(root);
-            return Open(root) ?? Open(root) ?? throw new IOException("The lock of a new directory cannot be had.");
+            Sweep(root, logger);
+            while (true)
+            {
+                var path = System.IO.Path.Combine(root, Guid.NewGuid().ToString("N"));
+                if (HeldFile.TryOpen(path + LockExtension, FileMode.CreateNew) is { } held)
+                {
+                    var work = new WorkDirectory(path, held, logger);
+                    work.CreatePrivate();
+                    return work;
+                }
+            }
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -36,96 +50,70 @@ internal sealed class WorkDirectory : IDisposable
     }
 
     public string NewPath(string extension) =>
-        System.IO.Path.Combine(Path, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Interlocked.Increment(ref _names):D5}.{extension}"));
+        System.IO.Path.Combine(Path, string.Create(CultureInfo.InvariantCulture, $"{Interlocked.Increment(ref _names):D5}.{extension}"));
 
-    public void Dispose() => Remove(Path, _lock);
+    /// <summary>Never throws: what cannot be removed now is left for a sweep, and must not hide why the job ended.</summary>
+    public void Dispose() => Remove(Path, _held, _logger);
 
-    /// <summary>Removes what killed processes left behind: a directory whose lock can be taken belongs to nobody.</summary>
-    public static void Sweep(string root)
+    /// <summary>Removes what killed processes left behind.</summary>
+    public static void Sweep(string root, ILogger logger)
     {
-        foreach (var path in Directory.GetDirectories(root))
+        foreach (var path in Directory.GetFiles(root, "*" + LockExtension).Where(IsOurs))
         {
             try
             {
-                if (!File.Exists(System.IO.Path.Combine(path, LockName)))
+                if (HeldFile.TryOpen(path, FileMode.Open) is { } abandoned)
                 {
-                    RemoveEmpty(path);
-                }
-                else if (Hold(path, FileMode.Open) is { } free)
-                {
-                    Remove(path, free);
+                    Remove(System.IO.Path.ChangeExtension(path, null), abandoned, logger);
                 }
             }
-            catch (IOException)
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
-                // Another process swept it at the same time, or has just made it.
+                // Its owner or another sweep was faster, or it belongs to another user of the machine.
             }
         }
     }
 
-    // The lock goes last: what is left by a process that dies meanwhile can still be told from what is in use.
-    private static void Remove(string path, FileStream held)
-    {
-        using (held)
-        {
-            foreach (var file in Directory.GetFiles(path).Where(file => System.IO.Path.GetFileName(file) != LockName))
-            {
-                File.Delete(file);
-            }
+    private static bool IsOurs(string path) => Guid.TryParseExact(System.IO.Path.GetFileNameWithoutExtension(path), "N", out _);
 
-            foreach (var folder in Directory.GetDirectories(path))
-            {
-                Directory.Delete(folder, recursive: true);
-            }
-        }
-
-        try
-        {
-            Directory.Delete(path, recursive: true);
-        }
-        catch (DirectoryNotFoundException)
-        {
-            // A sweep was faster.
-        }
-    }
-
-    private static void RemoveEmpty(string path)
-    {
-        if (!Directory.EnumerateFileSystemEntries(path).Any())
-        {
-            Directory.Delete(path);
-        }
-    }
-
-    // Null when a sweep came between, which takes an empty directory for what is left of one.
-    private static WorkDirectory? Open(string root)
-    {
-        var path = System.IO.Path.Combine(root, Guid.NewGuid().ToString("N"));
-        CreatePrivate(path);
-        return Hold(path, FileMode.CreateNew) is { } held ? new WorkDirectory(path, held) : null;
-    }
-
-    private static FileStream? Hold(string path, FileMode mode)
+    private static void Remove(string path, FileStream held, ILogger logger)
     {
         try
         {
-            return new FileStream(System.IO.Path.Combine(path, LockName), mode, FileAccess.ReadWrite, FileShare.None);
+            if (Directory.Exists(path))
+            {
+                Directory.Delete(path, recursive: true);
+            }
+
+            HeldFile.Remove(held);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return null;
+            held.Dispose();
+            LogNotRemoved(logger, exception);
         }
     }
 
-    private static void CreatePrivate(string path)
+    private void CreatePrivate()
     {
-        if (OperatingSystem.IsWindows())
+        try
         {
-            Directory.CreateDirectory(path);
+            if (OperatingSystem.IsWindows())
+            {
+                Directory.CreateDirectory(Path);
+            }
+            else
+            {
+                Directory.CreateDirectory(Path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            }
         }
-        else
+        catch
         {
-            Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            Dispose();
+            throw;
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Files in the work directory could not be removed; the next job tries again")]
+    private static partial void LogNotRemoved(ILogger logger, Exception exception);
 }

@@ -12,7 +12,7 @@ internal sealed partial class WorkSweep(RenderServices services, ILogger<WorkSwe
         {
             if (Directory.Exists(services.WorkRoot))
             {
-                WorkDirectory.Sweep(services.WorkRoot);
+                WorkDirectory.Sweep(services.WorkRoot, logger);
             }
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

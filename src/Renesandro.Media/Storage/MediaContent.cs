@@ -61,8 +61,6 @@ public sealed class MediaContent
     /// <exception cref="MediaException">A file behind the content is gone or has become shorter.</exception>
     public async Task SaveAsync(string path, CancellationToken cancellationToken = default)
     {
-        var source = OpenRead();
-        await using var _ = source.ConfigureAwait(false);
         var target = new FileStream(path, new FileStreamOptions
         {
             Mode = FileMode.CreateNew,
@@ -75,7 +73,7 @@ public sealed class MediaContent
         {
             await using (target.ConfigureAwait(false))
             {
-                await source.CopyToAsync(target, CopyBuffer, cancellationToken).ConfigureAwait(false);
+                await SaveAsync(target, cancellationToken).ConfigureAwait(false);
             }
         }
         catch
@@ -83,5 +81,12 @@ public sealed class MediaContent
             File.Delete(path);
             throw;
         }
+    }
+
+    internal async Task SaveAsync(FileStream target, CancellationToken cancellationToken)
+    {
+        var source = OpenRead();
+        await using var _ = source.ConfigureAwait(false);
+        await source.CopyToAsync(target, CopyBuffer, cancellationToken).ConfigureAwait(false);
     }
 }

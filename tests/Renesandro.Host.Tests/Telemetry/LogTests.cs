@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Renesandro.Host.Tests.Running;
 using Shouldly;
 using Xunit;
@@ -37,6 +38,33 @@ public sealed class LogTests
         log.ShouldNotContain(tokens.Access);
         log.ShouldNotContain(tokens.Access.Split('.')[2]);
         log.ShouldNotContain(ApiServer.Password);
+    }
+
+    [Fact]
+    public async Task Processes_over_one_data_directory_write_a_log_each()
+    {
+        const int requests = 50;
+        var folder = Directory.CreateTempSubdirectory("renesandro-log-");
+        await using (var one = await ApiServer.StartAsync(("Renesandro:DataDirectory", folder.FullName)))
+        await using (var two = await ApiServer.StartAsync(("Renesandro:DataDirectory", folder.FullName)))
+        {
+            await Task.WhenAll(new[] { one, two }.Select(async server =>
+            {
+                for (var request = 0; request < requests; request++)
+                {
+                    await server.GetAsync("/nowhere");
+                }
+            }));
+        }
+
+        await using (await ApiServer.StartAsync(("Renesandro:DataDirectory", folder.FullName)))
+        {
+        }
+
+        var logs = Directory.GetFiles(Path.Combine(folder.FullName, "logs"), "*.log").ToDictionary(file => Path.GetFileName(file), File.ReadAllLines);
+        folder.Delete(recursive: true);
+        logs.Keys.ShouldBe(["serve.log", "serve-2.log"], ignoreOrder: true);
+        logs.Values.ShouldAllBe(lines => lines.Count(line => JsonNode.Parse(line)!["RequestPath"] != null) == requests);
     }
 
     [Fact]

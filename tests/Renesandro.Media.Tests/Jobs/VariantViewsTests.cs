@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using Renesandro.Media.Jobs;
 using Renesandro.Media.Rendering;
@@ -114,5 +115,5 @@ public sealed class VariantViewsTests : IDisposable
         return Task.FromResult<OpenVariant?>(Made());
     }, Cancelled))!;
 
-    private OpenVariant Made() => new("a.mp4", MediaContent.FromBytes(new byte[1]), new MemoryStream(), WorkDirectory.Create(_folder.Path));
+    private OpenVariant Made() => new("a.mp4", MediaContent.FromBytes(new byte[1]), new MemoryStream(), WorkDirectory.Create(_folder.Path, NullLogger.Instance));
 }

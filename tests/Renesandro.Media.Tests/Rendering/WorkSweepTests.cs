@@ -1,44 +1,61 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging.Abstractions;
 using Renesandro.Media.Rendering;
 using Shouldly;
 using Xunit;
 
 namespace Renesandro.Media.Tests.Rendering;
 
-public sealed class WorkSweepTests
+public sealed class WorkSweepTests : IDisposable
 {
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
     [Fact]
-    public async Task A_worker_that_starts_removes_what_dead_ones_left_and_spares_the_living()
+    public async Task A_worker_that_starts_removes_what_dead_ones_left_and_spares_the_living_and_what_is_not_ours()
     {
-        using var folder = new TemporaryFolder();
-        using var living = WorkDirectory.Create(folder["work"]);
-        folder.Write("work/dead/lock");
-        folder.Write("work/dead/00001.mp4", 1, 2, 3);
-        folder.Write("work/dead/below/00002.mp4");
-        Directory.CreateDirectory(folder["work/almost-gone"]);
+        using var living = WorkDirectory.Create(_folder["work"], NullLogger.Instance);
+        Leave("00001.mp4", "below/00002.mp4");
+        Leave();
+        _folder.Write("work/another/lock");
+        _folder.Write("work/another.lock");
+        _folder.Write("work/0123456789abcdef0123456789abcdef/without-a-lock");
 
-        await StartAsync(folder.Path, services => services.AddRenesandro().AddWorker());
+        await StartAsync(services => services.AddRenesandro().AddWorker());
 
-        Directory.GetDirectories(folder["work"]).ShouldBe([living.Path]);
+        Directory.GetFileSystemEntries(_folder["work"]).ShouldBe(
+            [living.Path, living.Path + ".lock", _folder["work/another"], _folder["work/another.lock"], _folder["work/0123456789abcdef0123456789abcdef"]],
+            ignoreOrder: true);
     }
 
     [Fact]
     public async Task A_process_that_renders_nothing_removes_nothing()
     {
-        using var folder = new TemporaryFolder();
-        folder.Write("work/dead/lock");
+        Leave("00001.mp4");
 
-        await StartAsync(folder.Path, services => services.AddRenesandro());
+        await StartAsync(services => services.AddRenesandro());
 
-        Directory.GetDirectories(folder["work"]).Length.ShouldBe(1);
+        Directory.GetDirectories(_folder["work"]).Length.ShouldBe(1);
     }
 
-    private static async Task StartAsync(string data, Action<IServiceCollection> add)
+    // What a killed process leaves: a lock that nobody holds, and a directory unless it died before it made one.
+    private void Leave(params string[] files)
+    {
+        var name = $"work/{Guid.NewGuid():N}";
+        _folder.Write(name + ".lock");
+        foreach (var file in files)
+        {
+            _folder.Write($"{name}/{file}");
+        }
+    }
+
+    private async Task StartAsync(Action<IServiceCollection> add)
     {
         var services = new ServiceCollection();
         add(services);
-        services.AddRenesandro(options => options.DataDirectory = data);
+        services.AddRenesandro(options => options.DataDirectory = _folder.Path);
         await using var provider = services.BuildServiceProvider();
         foreach (var service in provider.GetServices<IHostedService>().OfType<WorkSweep>())
         {

@@ -25,6 +25,30 @@ public sealed class SqliteFileTests : IDisposable
     }
 
     [Fact]
+    public async Task Many_processes_that_open_a_new_file_at_once_make_one_queue()
+    {
+        const int processes = 8;
+        for (var round = 0; round < 20; round++)
+        {
+            var directory = Path.Combine(_directory.Path, $"{round}");
+            using var start = new Barrier(processes);
+            await Task.WhenAll(Enumerable.Range(0, processes).Select(number => Task.Factory.StartNew(
+                () =>
+                {
+                    using var queue = SqliteQueues.Open(directory);
+                    start.SignalAndWait(Token);
+                    queue.EnqueueAsync(new($"{number}"), Token).GetAwaiter().GetResult();
+                },
+                Token,
+                TaskCreationOptions.LongRunning,
+                TaskScheduler.Default)));
+
+            using var later = SqliteQueues.Open(directory);
+            (await later.CountAsync(Token)).Queued.ShouldBe(processes);
+        }
+    }
+
+    [Fact]
     public async Task Queues_of_different_names_do_not_meet()
     {
         using var one = SqliteQueues.Open(_directory.Path);

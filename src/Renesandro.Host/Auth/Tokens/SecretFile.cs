@@ -25,14 +25,17 @@ internal sealed class SecretFile(Func<string> make, string loss)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var temporary = $"{path}.{Guid.NewGuid():N}";
-        PrivateFile.Create(temporary, System.Text.Encoding.ASCII.GetBytes(make()));
         try
         {
+            PrivateFile.Create(temporary, System.Text.Encoding.ASCII.GetBytes(make()));
             File.Move(temporary, path, overwrite: false);
         }
         catch (IOException) when (File.Exists(path))
         {
             // Another process was first: its secret is the one.
+        }
+        finally
+        {
             File.Delete(temporary);
         }
     }

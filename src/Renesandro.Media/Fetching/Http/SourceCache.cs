@@ -48,15 +48,11 @@ internal sealed partial class SourceCache : IDisposable
         }
 
         var path = Path.Combine(_links, key);
-        if (!File.Exists(path)
-            || File.ReadAllLines(path) is not [var written, var content]
-            || Parse(written) is not { } validator
-            || !_store.Has(content))
+        if (ReadLink(path) is not [var written, var content] || Parse(written) is not { } validator || !_store.Has(content))
         {
             return new CachedSource(held, path, null, null);
         }
 
-        File.SetLastWriteTimeUtc(path, _time.GetUtcNow().UtcDateTime);
         return new CachedSource(held, path, validator, content);
     }
 
@@ -104,6 +100,25 @@ internal sealed partial class SourceCache : IDisposable
     {
         _linkLocks.Dispose();
         _contentLocks.Dispose();
+    }
+
+    // Another process that fetched another URL may forget this one at any moment.
+    private string[]? ReadLink(string path)
+    {
+        try
+        {
+            var lines = File.Exists(path) ? File.ReadAllLines(path) : null;
+            if (lines is not null)
+            {
+                File.SetLastWriteTimeUtc(path, _time.GetUtcNow().UtcDateTime);
+            }
+
+            return lines;
+        }
+        catch (FileNotFoundException)
+        {
+            return null;
+        }
     }
 
     private async Task AddAsync(string content, string path)

@@ -65,10 +65,11 @@ internal sealed class DriveRoot(DriveClient drive, ReservedIds ids, IOptions<Ren
             try
             {
                 Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            }
-            catch (IOException) when (File.Exists(path))
-            {
+                if (HeldFile.TryOpen(path, FileMode.OpenOrCreate) is { } file)
+                {
+                    return file;
+                }
+
                 await Task.Delay(Pause, time, cancellationToken).ConfigureAwait(false);
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

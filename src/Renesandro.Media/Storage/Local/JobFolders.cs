@@ -28,12 +28,13 @@ internal sealed class JobFolders(string parent, TimeProvider timeProvider)
     {
         SweepClaims();
         var claim = Path.Combine(parent, ClaimPrefix + Guid.NewGuid().ToString("N"));
-        Directory.CreateDirectory(claim);
-        File.WriteAllText(Path.Combine(claim, MarkerName), jobId);
         try
         {
             for (var number = 1; ; number++)
             {
+                // Anew when this process stood still for so long that another took its claim for a dead one's.
+                Directory.CreateDirectory(claim);
+                File.WriteAllText(Path.Combine(claim, MarkerName), jobId);
                 var path = Path.Combine(parent, number == 1 ? name : $"{name}-{number}");
                 if (!Path.Exists(path) && TryMove(claim, path))
                 {
@@ -48,10 +49,19 @@ internal sealed class JobFolders(string parent, TimeProvider timeProvider)
         }
         finally
         {
-            if (Directory.Exists(claim))
-            {
-                Directory.Delete(claim, recursive: true);
-            }
+            Remove(claim);
+        }
+    }
+
+    private static void Remove(string claim)
+    {
+        try
+        {
+            Directory.Delete(claim, recursive: true);
+        }
+        catch (DirectoryNotFoundException)
+        {
+            // It has become the folder of the job, or another process was faster.
         }
     }
 
@@ -63,7 +73,7 @@ internal sealed class JobFolders(string parent, TimeProvider timeProvider)
             Directory.Move(claim, path);
             return true;
         }
-        catch (IOException) when (Path.Exists(path))
+        catch (IOException) when (Path.Exists(path) || !Directory.Exists(claim))
         {
             return false;
         }
@@ -80,9 +90,9 @@ internal sealed class JobFolders(string parent, TimeProvider timeProvider)
         var now = timeProvider.GetUtcNow().UtcDateTime;
         foreach (var claim in Directory.EnumerateDirectories(parent, ClaimPrefix + "*", Hidden))
         {
-            if (now - Directory.GetLastWriteTimeUtc(claim) > LongestClaim && Directory.Exists(claim))
+            if (now - Directory.GetLastWriteTimeUtc(claim) > LongestClaim)
             {
-                Directory.Delete(claim, recursive: true);
+                Remove(claim);
             }
         }
     }

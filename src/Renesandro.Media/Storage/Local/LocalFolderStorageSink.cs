@@ -14,6 +14,10 @@ internal sealed partial class LocalFolderStorageSink(
 {
     private const string Setting = "Renesandro:LocalFolder:Directory";
 
+    // A hidden name that no safe file name equals, as those begin with no dot.
+    private const string UnfinishedPrefix = ".";
+    private const string UnfinishedSuffix = ".renesandro.part";
+
     public Task<StorageFolder> OpenFolderAsync(StorageFolderRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -23,7 +27,7 @@ internal sealed partial class LocalFolderStorageSink(
         try
         {
             var path = new JobFolders(parent, timeProvider).Open(request);
-            var swept = TemporaryFile.Sweep(path);
+            var swept = PendingFile.Sweep(path, UnfinishedPrefix + "*" + UnfinishedSuffix);
             var name = Path.GetFileName(path);
             LogOpened(name, swept);
             return Task.FromResult(new StorageFolder(path, name, FileUrl.Of(path + Path.DirectorySeparatorChar)));
@@ -63,13 +67,13 @@ internal sealed partial class LocalFolderStorageSink(
         }
 
         var started = timeProvider.GetTimestamp();
-        var temporary = TemporaryFile.PathIn(folder.Id);
         var failure = $"{name} cannot be stored";
         try
         {
             LocalDisk.EnsureRoom(failure, Setting, folder.Id, item.Content.Length);
-            await item.Content.SaveAsync(temporary, cancellationToken).ConfigureAwait(false);
-            File.Move(temporary, path, overwrite: true);
+            using var unfinished = PendingFile.Create(folder.Id, UnfinishedPrefix, UnfinishedSuffix, item.Content.Length);
+            await item.Content.SaveAsync(unfinished.Stream, cancellationToken).ConfigureAwait(false);
+            unfinished.Publish(path);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -65,15 +65,14 @@ public sealed class LocalFolderStorageSinkTests : StorageSinkContract
     public async Task What_a_dead_writer_left_is_removed_when_the_folder_is_opened_again_and_a_living_one_is_spared()
     {
         var folder = await OpenAsync("a");
-        var dead = TemporaryFile.PathIn(folder.Id);
-        var living = TemporaryFile.PathIn(folder.Id);
+        var dead = Path.Combine(folder.Id, ".dead.renesandro.part");
         await File.WriteAllBytesAsync(dead, [1]);
-        await using var writer = new FileStream(living, FileMode.CreateNew, FileAccess.Write, FileShare.None);
+        using var living = PendingFile.Create(folder.Id, ".", ".renesandro.part");
 
         await OpenAsync("a");
 
         File.Exists(dead).ShouldBeFalse();
-        File.Exists(living).ShouldBeTrue();
+        File.Exists(living.Stream.Name).ShouldBeTrue();
     }
 
     [Fact]

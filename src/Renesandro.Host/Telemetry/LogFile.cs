@@ -1,0 +1,51 @@
+using Microsoft.Extensions.Options;
+
+namespace Renesandro.Host.Telemetry;
+
+/// <summary>
+/// The log file of this process: serve.log, or serve-2.log while another process over the same data directory writes that one. Two that
+/// wrote into one file would overwrite each other's lines.
+/// </summary>
+internal sealed class LogFile : IDisposable
+{
+    private const int MaxProcesses = 100;
+
+    private readonly FileStream? _held;
+
+    public LogFile(IOptions<RenesandroOptions> options, string name)
+    {
+        var folder = System.IO.Path.GetFullPath(System.IO.Path.Combine(options.Value.DataDirectory, "logs"));
+        (Path, _held) = Claim(folder, name);
+    }
+
+    public string Path { get; }
+
+    public void Dispose() => _held?.Dispose();
+
+    private static (string Path, FileStream? Held) Claim(string folder, string name)
+    {
+        for (var number = 1; number <= MaxProcesses; number++)
+        {
+            var file = number == 1 ? name : $"{name}-{number}";
+            try
+            {
+                Directory.CreateDirectory(folder);
+
+                // It stays when the process ends: to remove it while another waits for it would let two in.
+                var held = new FileStream(System.IO.Path.Combine(folder, $".{file}.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+                return (System.IO.Path.Combine(folder, $"{file}.log"), held);
+            }
+            catch (IOException)
+            {
+                // Another process has it.
+            }
+            catch (UnauthorizedAccessException)
+            {
+                break;
+            }
+        }
+
+        // A place that takes no files takes no log either, which must not stop the host.
+        return (System.IO.Path.Combine(folder, $"{name}.log"), null);
+    }
+}

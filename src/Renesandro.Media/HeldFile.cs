@@ -1,0 +1,57 @@
+namespace Renesandro.Media;
+
+/// <summary>
+/// Files that stay locked for as long as they are open, whoever opens them here or in another process, so that what is in use can be told from
+/// what a dead process left.
+/// </summary>
+/// <remarks>
+/// On Unix a file is locked a moment after it is opened, and another may remove it in that moment. So a held file is removed only by who
+/// holds it, and who has just locked one looks whether its name is still there.
+/// </remarks>
+internal static class HeldFile
+{
+    private const int WouldBlockLinux = 11;
+    private const int WouldBlockMac = 35;
+    private const int SharingViolationWindows = unchecked((int)0x80070020);
+
+    /// <summary>Opens a file for reading and writing, and locks it.</summary>
+    /// <returns>Null when another holds it, or has just removed it.</returns>
+    /// <exception cref="IOException">It cannot be opened for another reason.</exception>
+    public static FileStream? TryOpen(string path, FileMode mode, long preallocationSize = 0, int bufferSize = 0)
+    {
+        try
+        {
+            var file = new FileStream(path, new FileStreamOptions
+            {
+                Mode = mode,
+                Access = FileAccess.ReadWrite,
+
+                // Windows renames and deletes only what is shared for it; elsewhere any sharing makes the lock a shared one.
+                Share = OperatingSystem.IsWindows() ? FileShare.Delete : FileShare.None,
+                BufferSize = bufferSize,
+                PreallocationSize = preallocationSize,
+            });
+            if (File.Exists(path))
+            {
+                return file;
+            }
+
+            file.Dispose();
+            return null;
+        }
+        catch (IOException exception) when (IsHeld(exception))
+        {
+            return null;
+        }
+    }
+
+    public static void Remove(FileStream file)
+    {
+        using (file)
+        {
+            File.Delete(file.Name);
+        }
+    }
+
+    public static bool IsHeld(IOException exception) => exception.HResult is WouldBlockLinux or WouldBlockMac or SharingViolationWindows;
+}
