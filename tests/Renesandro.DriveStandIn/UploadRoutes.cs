@@ -83,6 +83,7 @@ internal static class UploadRoutes
     {
         if (session.Result is not null)
         {
+            await (server.Uploads.ForgetsComplete ? context.FailAsync(404, "notFound") : Task.CompletedTask);
             return;
         }
 

@@ -21,8 +21,11 @@ public sealed class Uploads(DriveServer server, bool keepBytes)
     /// <summary>Completed uploads: more than items, when something was sent twice.</summary>
     public int Completed { get; private set; }
 
-    /// <summary>What was there before and after, of every upload to a file that was there.</summary>
-    public ConcurrentQueue<string> Rewritten { get; } = new();
+    /// <summary>Every completed upload to a file that was there.</summary>
+    public ConcurrentQueue<DriveRewrite> Rewritten { get; } = new();
+
+    /// <summary>A session that is complete is answered for as one that never was, which Google may do at any time.</summary>
+    public bool ForgetsComplete { get; set; }
 
     /// <summary>Bytes of content that arrived.</summary>
     public long Received => Interlocked.Read(ref _received);
@@ -73,7 +76,7 @@ public sealed class Uploads(DriveServer server, bool keepBytes)
 
             if (server.Items.GetValueOrDefault(item.Id) is { Md5: not null } old && session.IsUpdate)
             {
-                Rewritten.Enqueue($"{item.Name}: {old.Size} bytes {old.Md5}, then {item.Size} bytes {item.Md5}");
+                Rewritten.Enqueue(new DriveRewrite(item.Name, old.Size, old.Md5, item.Size, item.Md5));
             }
 
             server.Items[item.Id] = item;

@@ -6,7 +6,10 @@ namespace Renesandro.Media.Storage;
 /// <param name="Content">The bytes.</param>
 public sealed record StorageItem(string Name, string ContentType, MediaContent Content)
 {
-    /// <value>Whether an item of this name is written anew: a manifest is, a variant is not. Default false.</value>
+    /// <value>
+    /// Whether an item of this name is written anew when its content is another: a manifest is, a variant is not. A sink that sends its items
+    /// may leave one that is equal to the last bit. Default false.
+    /// </value>
     public bool Replace { get; init; }
 }
 

@@ -115,9 +115,31 @@ public sealed class LoadFaultTests(SampleMedia media, ITestOutputHelper output) 
 
         DriveFault? Count(DriveFault? fault)
         {
-            refused += fault?.Status is null ? 0 : 1;
-            broken += fault is { Drops: true } or { LosesAnswer: true } ? 1 : 0;
+            Interlocked.Add(ref refused, fault?.Status is null ? 0 : 1);
+            Interlocked.Add(ref broken, fault is { Drops: true } or { LosesAnswer: true } ? 1 : 0);
             return fault;
         }
+    }
+
+    [Fact]
+    public async Task A_service_that_refuses_a_whole_attempt()
+    {
+        await using var lab = await StartAsync(new() { OnDrive = true });
+        lab.Speech.Interfere = async (context, _) =>
+        {
+            var refuses = lab.Drive!.Items.Values.All(item => item.Name != "manifest.csv");
+            if (refuses)
+            {
+                await ElevenLabsServer.RefuseAsync(context, 503, "unavailable", "Sorry.");
+            }
+
+            return refuses;
+        };
+        using var worker = await lab.StartWorkerAsync();
+        var id = await lab.QueueAsync("refused");
+
+        ((int)(await lab.EndAsync(id))["progress"]!["done"]!).ShouldBe(FaultLab.Variants);
+        lab.Drive!.Uploads.Rewritten.Select(rewrite => rewrite.Name).ShouldBe(["manifest.json", "manifest.csv"], "the first attempt told of its failures");
+        await ReportAsync(lab, "speech refuses all of an attempt, whose manifests are written anew by the next", id);
     }
 }

@@ -38,7 +38,7 @@ internal sealed class Oracle(FaultLab lab)
         }
 
         await CheckLeftoversAsync();
-        CheckServices(states);
+        CheckServices(states, attempts - ids.Length);
         var figures = string.Join(", ", states.CountBy(state => state).Select(state => $"{state.Value} {state.Key}"));
         return $"{figures}, {attempts} attempts, {files} variants byte for byte as without faults, {lab.Speech.Paid.Count} texts paid, nothing lost or twice, {Stopwatch.GetElapsedTime(lab.Started).TotalSeconds:0.0} s";
     }
@@ -120,7 +120,7 @@ internal sealed class Oracle(FaultLab lab)
         (Directory.Exists(work) ? Directory.GetFileSystemEntries(work) : []).ShouldBeEmpty();
     }
 
-    private void CheckServices(List<string> states)
+    private void CheckServices(List<string> states, int retries)
     {
         lab.Speech.Paid.Select(call => (call.Voice, call.Text)).ShouldBeUnique();
         if (states.Contains("done"))
@@ -131,7 +131,13 @@ internal sealed class Oracle(FaultLab lab)
         if (lab.Drive is { } drive)
         {
             drive.Complaints.ShouldBeEmpty();
-            drive.Uploads.Completed.ShouldBe(drive.Items.Values.Count(item => !item.IsFolder), "what arrived is not sent again");
+
+            // An attempt that ends without all variants stores manifests that say so, and the next one others. A variant is never among what is
+            // written anew, and a manifest never twice with the same bytes: whatever is sent again for nothing is one of these.
+            var rewritten = drive.Uploads.Rewritten;
+            rewritten.ShouldAllBe(rewrite => !rewrite.IsRepeat && Manifests.Contains(rewrite.Name), "what arrived is not sent again");
+            rewritten.CountBy(rewrite => rewrite.Name).ShouldAllBe(count => count.Value <= retries, "an attempt stores its manifests once");
+            drive.Uploads.Completed.ShouldBe(drive.Items.Values.Count(item => !item.IsFolder) + rewritten.Count, "each upload is a file, or another content of one");
         }
     }
 

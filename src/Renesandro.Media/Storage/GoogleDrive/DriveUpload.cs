@@ -25,8 +25,8 @@ internal sealed partial class DriveUpload(
     {
         var (record, found) = await RecallAsync(cancellationToken).ConfigureAwait(false);
         var session = item.Replace || record.Fingerprint != _fingerprint ? null : record.Session;
-        var (damaged, lost, rewritten) = (0, 0, false);
-        while (found is null || !await IsStoredAsync(found, record, rewritten, cancellationToken).ConfigureAwait(false))
+        var (damaged, lost) = (0, 0);
+        while (found is null || !await IsStoredAsync(found, record, cancellationToken).ConfigureAwait(false))
         {
             try
             {
@@ -34,7 +34,7 @@ internal sealed partial class DriveUpload(
                 session ??= await OpenAsync(record.Id, found is not null, cancellationToken).ConfigureAwait(false);
                 record = record with { Session = session, Fingerprint = _fingerprint };
                 found = await new UploadSession(drive, session, item.Content, _hash).SendAsync(isResumed, cancellationToken).ConfigureAwait(false);
-                (session, rewritten) = (null, true);
+                session = null;
                 if (found.Md5Checksum is null)
                 {
                     found = await drive.FindAsync(record.Id, UploadSession.FileFields, cancellationToken).ConfigureAwait(false);
@@ -61,7 +61,9 @@ internal sealed partial class DriveUpload(
             }
             catch (DriveCallException fault) when (session is not null && fault.Status is HttpStatusCode.NotFound or HttpStatusCode.Gone && ++lost <= MostLostSessions)
             {
+                // Google forgets sessions that are complete too: when the answer to the last bytes was lost, the file is there.
                 LogLostSession(name, lost);
+                found = await drive.FindAsync(record.Id, UploadSession.FileFields, cancellationToken).ConfigureAwait(false);
                 session = null;
             }
         }
@@ -94,16 +96,16 @@ internal sealed partial class DriveUpload(
 
     /// <summary>
     /// A file of another content is left alone when it has the length of this one: it is a whole one that was stored before. One that was being
-    /// made from this very content has to be equal to the last bit.
+    /// made from this very content, or is to be replaced, has to be equal to the last bit.
     /// </summary>
-    private async Task<bool> IsStoredAsync(DriveFile found, UploadRecord record, bool rewritten, CancellationToken cancellationToken)
+    private async Task<bool> IsStoredAsync(DriveFile found, UploadRecord record, CancellationToken cancellationToken)
     {
-        if (found.Trashed == true || found.Size != item.Content.Length || (item.Replace && !rewritten))
+        if (found.Trashed == true || found.Size != item.Content.Length)
         {
             return false;
         }
 
-        return record.Fingerprint is { } other && other != _fingerprint || await HasItsHashAsync(found, cancellationToken).ConfigureAwait(false);
+        return (!item.Replace && record.Fingerprint is { } other && other != _fingerprint) || await HasItsHashAsync(found, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<bool> HasItsHashAsync(DriveFile file, CancellationToken cancellationToken) =>
@@ -112,6 +114,6 @@ internal sealed partial class DriveUpload(
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Name} arrived damaged in Google Drive, {Times} times so far; it is sent again")]
     private partial void LogDamaged(string name, int times);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "The upload session of {Name} is gone, {Times} times so far; it is begun again")]
+    [LoggerMessage(Level = LogLevel.Information, Message = "The upload session of {Name} is gone, {Times} times so far; unless the file is there, it is begun again")]
     private partial void LogLostSession(string name, int times);
 }

@@ -35,7 +35,7 @@ internal sealed class UploadSession(DriveClient drive, Uri address, MediaContent
     /// <returns>The file; without its data when the upload was complete before it was asked for.</returns>
     /// <param name="isResumed">Whether somebody may have sent a part already.</param>
     /// <param name="cancellationToken">Leaves the session as it is, to be resumed.</param>
-    /// <exception cref="DriveCallException">Permanent, or without a step forward too often; 404 for a session that is gone.</exception>
+    /// <exception cref="DriveCallException">Permanent, or without a step forward too often; 404 for a session that is gone, or was complete.</exception>
     public async Task<DriveFile> SendAsync(bool isResumed, CancellationToken cancellationToken)
     {
         var (asking, offset, failures) = (isResumed, 0L, 0);

@@ -9,6 +9,8 @@ namespace Renesandro.Media.Tests.Storage.GoogleDrive;
 /// <summary>A stand-in for Google, and sinks on it as different processes would have them. Waits are short.</summary>
 internal sealed class DriveLab : IAsyncDisposable
 {
+    public const int ChunkBytes = 256 * 1024;
+
     private readonly TemporaryFolder _folder = new();
     private readonly List<ServiceProvider> _processes = [];
     private int _sources;
@@ -47,7 +49,7 @@ internal sealed class DriveLab : IAsyncDisposable
             options.RefreshToken = RefreshToken;
             options.ParentFolderId = ParentId;
             options.RetryDelay = TimeSpan.FromMilliseconds(1);
-            options.ChunkBytes = 256 * 1024;
+            options.ChunkBytes = ChunkBytes;
             configure?.Invoke(options);
         });
         var process = services.BuildServiceProvider();
