@@ -271,7 +271,7 @@ public abstract partial class JobQueueContract
 
             await back();
 
-            lease = (await waiting.WaitAsync(TimeSpan.FromSeconds(30), Token)).ShouldHaveSingleItem();
+            lease = (await waiting.WaitAsync(Until.Limit, Token)).ShouldHaveSingleItem();
         }
     }
 
@@ -288,7 +288,7 @@ public abstract partial class JobQueueContract
             await harness.Queue.CountAsync(Token);
             await other.EnqueueAsync(new($"nudge {round}"), Token);
 
-            var lease = (await waiting.WaitAsync(TimeSpan.FromSeconds(30), Token)).ShouldHaveSingleItem();
+            var lease = (await waiting.WaitAsync(Until.Limit, Token)).ShouldHaveSingleItem();
             lease.Job.Payload.ShouldBe($"nudge {round}");
             await lease.CompleteAsync(Token);
         }
@@ -353,6 +353,6 @@ public abstract partial class JobQueueContract
         waiting.IsCompleted.ShouldBeFalse();
         await usual.CompleteAsync(Token);
 
-        (await waiting.WaitAsync(TimeSpan.FromSeconds(30), Token)).ShouldHaveSingleItem().Job.Payload.ShouldBe("urgent");
+        (await waiting.WaitAsync(Until.Limit, Token)).ShouldHaveSingleItem().Job.Payload.ShouldBe("urgent");
     }
 }

@@ -134,7 +134,7 @@ public abstract partial class JobQueueContract
 
     private static async Task<JobChange> NextAsync(IAsyncEnumerator<JobChange> watch)
     {
-        (await watch.MoveNextAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(30), Token)).ShouldBeTrue();
+        (await watch.MoveNextAsync().AsTask().WaitAsync(Until.Limit, Token)).ShouldBeTrue();
         return watch.Current;
     }
 }

@@ -31,6 +31,6 @@ public abstract partial class JobQueueContract
     {
         var fired = new TaskCompletionSource();
         await using var registration = signal.Register(fired.SetResult);
-        await fired.Task.WaitAsync(TimeSpan.FromSeconds(30), Token);
+        await fired.Task.WaitAsync(Until.Limit, Token);
     }
 }

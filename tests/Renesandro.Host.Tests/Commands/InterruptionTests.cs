@@ -1,3 +1,4 @@
+using Renesandro.Contracts;
 using Renesandro.Host.Tests.Running;
 using Shouldly;
 using Xunit;
@@ -18,7 +19,7 @@ public sealed class InterruptionTests(SampleMedia media) : IDisposable
         _workspace.Write("job.json", """{ "task_name": "x", "video_blocks": { "a": ["long.mp4"] }, "options": { "preset": "veryslow" } }""");
         using var command = _workspace.Start(["render", "job.json"]);
         await command.WaitForLineAsync("Preparing: ");
-        SpinWait.SpinUntil(() => RunningTools.On(_workspace.Path).Length > 0, TimeSpan.FromSeconds(30)).ShouldBeTrue();
+        await Until.AnyAsync(() => RunningTools.On(_workspace.Path));
 
         await command.SendAsync(signal);
         var result = await command.EndAsync();
@@ -39,7 +40,7 @@ public sealed class InterruptionTests(SampleMedia media) : IDisposable
         _workspace.Write("job.json", $$"""{ "task_name": "x", "video_blocks": { "a": [{{clips}}], "b": [{{clips}}], "c": [{{clips}}] } }""");
         using var command = _workspace.Start(["render", "job.json"]);
         await command.WaitForLineAsync("Rendering: ");
-        SpinWait.SpinUntil(() => FilesUnder("out").Length > 10, TimeSpan.FromSeconds(30)).ShouldBeTrue();
+        await Until.SeenAsync(() => FilesUnder("out").Length, files => files > 10);
         await command.SendAsync("INT");
         var result = await command.EndAsync();
 

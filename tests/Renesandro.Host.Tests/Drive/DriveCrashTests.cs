@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
+using Renesandro.Contracts;
 using Renesandro.DriveStandIn;
 using Renesandro.Host.Tests.Renders;
 using Renesandro.Host.Tests.Running;
@@ -35,9 +36,10 @@ public sealed class DriveCrashTests(SampleMedia media) : IDisposable
 
         for (var death = 1; death <= Deaths; death++)
         {
-            using var worker = await HostProcess.StartAsync(_directory.FullName, ["worker"], settings);
             var killed = new TaskCompletionSource();
-            await UploadingAsync(drive, calls: 3 + (death % 7), killed.Task);
+            var uploading = UploadingAsync(drive, calls: 3 + (death % 7), killed.Task);
+            using var worker = await HostProcess.StartAsync(_directory.FullName, ["worker"], settings);
+            await uploading;
             await worker.KillAsync();
             killed.SetResult();
         }
@@ -66,7 +68,7 @@ public sealed class DriveCrashTests(SampleMedia media) : IDisposable
             return null;
         };
         drive.Uploads.Meeting = () => enough.Task.IsCompleted ? killed : Task.CompletedTask;
-        await enough.Task.WaitAsync(TimeSpan.FromSeconds(120));
+        await enough.Task.WaitAsync(Until.Limit);
     }
 
     private static void Check(DriveServer drive)

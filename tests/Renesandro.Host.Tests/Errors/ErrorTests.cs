@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Renesandro.Contracts;
 using Renesandro.Host.Auth.Users;
 using Renesandro.Host.Tests.Running;
 using Shouldly;
@@ -143,7 +144,7 @@ public sealed class ErrorTests : IAsyncLifetime
         await client.ConnectAsync(IPAddress.Loopback, _server.Client.BaseAddress!.Port);
         await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(request));
         using var reader = new StreamReader(client.GetStream());
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var patience = new CancellationTokenSource(Until.Limit);
         var answer = new StringBuilder();
         var buffer = new char[4096];
         while (!answer.ToString().Contains("\"errors\"", StringComparison.Ordinal) && await reader.ReadAsync(buffer, patience.Token) is > 0 and var read)

@@ -9,7 +9,6 @@ using Renesandro.Host.Tests.Renders;
 using Renesandro.Host.Tests.Running;
 using Renesandro.Queue.Tests;
 using Renesandro.Queue.Tests.Redis;
-using Shouldly;
 
 namespace Renesandro.Host.Tests.Faults;
 
@@ -21,7 +20,6 @@ internal sealed class FaultLab : IAsyncDisposable
     public static readonly TimeSpan Lease = TimeSpan.FromSeconds(2);
 
     private static readonly string[] Texts = ["Everything breaks.", "Nothing is lost.", "Nobody pays twice."];
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("renesandro-fault-");
     private readonly LabParts _parts;
@@ -82,7 +80,7 @@ internal sealed class FaultLab : IAsyncDisposable
     /// <summary>Starts the API; again, when it was ended.</summary>
     public async Task StartApiAsync(params (string, string)[] settings)
     {
-        Api = await RunAsync(["serve", "--no-worker"], [("Renesandro:Port", "0"), ("Renesandro:Queue:MaxAttempts", "6"), ("Renesandro:RateLimits:PerUser", "1000"), .. settings]);
+        Api = await RunAsync(["serve", "--no-worker"], [("Renesandro:Port", "0"), ("Renesandro:Queue:MaxAttempts", $"{_parts.MaxAttempts}"), ("Renesandro:RateLimits:PerUser", "1000"), .. settings]);
         _password ??= Api.Password;
         _client = await Api.SignInAsync(_password);
     }
@@ -110,24 +108,16 @@ internal sealed class FaultLab : IAsyncDisposable
     /// <summary>Waits until the API says so of a job.</summary>
     public async Task<JsonObject> UntilAsync(string id, Func<JsonObject, bool> condition)
     {
-        var begun = Stopwatch.GetTimestamp();
-        JsonObject? last = null;
-        while (Stopwatch.GetElapsedTime(begun) < Patience)
-        {
-            using var answer = await Client.GetAsync($"/process_media/status/{id}");
-            if (answer.IsSuccessStatusCode)
+        var (_, job) = await Until.SeenAsync(
+            async () =>
             {
-                last = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["response"]!.AsObject();
-                if (condition(last))
-                {
-                    return last;
-                }
-            }
-
-            await Task.Delay(25);
-        }
-
-        throw new TimeoutException($"The job did not come so far: {last?.ToJsonString()}");
+                using var answer = await Client.GetAsync($"/process_media/status/{id}");
+                var text = await answer.Content.ReadAsStringAsync();
+                return (Text: text, Job: answer.IsSuccessStatusCode ? JsonNode.Parse(text)!["response"]!.AsObject() : null);
+            },
+            seen => seen.Job is not null && condition(seen.Job),
+            seen => seen.Text);
+        return job!;
     }
 
     public Task<JsonObject> UntilStageAsync(string id, string stage) => UntilAsync(id, job => (string?)job["progress"]!["stage"] == stage);
@@ -138,19 +128,15 @@ internal sealed class FaultLab : IAsyncDisposable
 
     public async Task CancelAsync(string id) => (await Client.DeleteAsync(new Uri($"/process_media/{id}", UriKind.Relative))).EnsureSuccessStatusCode();
 
-    /// <summary>Every file of a job with the time it was written.</summary>
-    public Dictionary<string, DateTime> Files() =>
-        Directory.GetFiles(Output, "*.mp4", SearchOption.AllDirectories).ToDictionary(file => file, File.GetLastWriteTimeUtc);
+    /// <summary>Every file in the folders of a job with the time it was written.</summary>
+    public (string Path, DateTime Written)[] Files(string name) =>
+    [
+        .. from folder in Directory.GetDirectories(Output, $"{name}-*")
+           from file in Directory.GetFiles(folder).Order(StringComparer.Ordinal)
+           select (file, File.GetLastWriteTimeUtc(file)),
+    ];
 
-    public async Task UntilNoToolsAsync()
-    {
-        var begun = Stopwatch.GetTimestamp();
-        while (RunningTools.On(Folder) is { Length: > 0 } tools)
-        {
-            Stopwatch.GetElapsedTime(begun).ShouldBeLessThan(TimeSpan.FromSeconds(60), string.Join('\n', tools));
-            await Task.Delay(20);
-        }
-    }
+    public Task UntilNoToolsAsync() => Until.NoneAsync(() => RunningTools.On(Folder));
 
     public void EndWorkers()
     {

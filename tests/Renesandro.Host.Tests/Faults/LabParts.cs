@@ -8,6 +8,9 @@ internal sealed record LabParts
     /// <summary>The disk of the queue has 4 MB.</summary>
     public bool OnSmallDisk { get; init; }
 
+    /// <summary>More than a slow machine takes from a worker that is late with its lease.</summary>
+    public int MaxAttempts { get; init; } = 100;
+
     public bool BehindProxy { get; init; }
 
     public bool OnDrive { get; init; }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
+using Renesandro.Contracts;
 using Renesandro.Queue;
 using Shouldly;
 
@@ -31,7 +32,6 @@ internal sealed class Oracle(FaultLab lab)
             var told = await lab.EndAsync(id);
             var kept = (await queue.GetAsync(Guid.Parse(id))).ShouldNotBeNull();
             ((string)told["status"]!).ShouldBe(kept.Status switch { JobStatus.Done => "done", JobStatus.DeadLettered => "error", _ => "cancelled" });
-            (await EndsAsync(queue, kept.Id)).ShouldBe(1);
             states.Add((string)told["status"]!);
             attempts += kept.Attempt;
             files += states[^1] == "done" ? CheckFolder(id, told) : 0;
@@ -39,28 +39,28 @@ internal sealed class Oracle(FaultLab lab)
 
         await CheckLeftoversAsync();
         CheckServices(states, attempts - ids.Length);
+        (await EndsAsync(queue)).Where(end => ids.Contains(end.Key)).ShouldAllBe(end => end.Value == 1);
         var figures = string.Join(", ", states.CountBy(state => state).Select(state => $"{state.Value} {state.Key}"));
         return $"{figures}, {attempts} attempts, {files} variants byte for byte as without faults, {lab.Speech.Paid.Count} texts paid, nothing lost or twice, {Stopwatch.GetElapsedTime(lab.Started).TotalSeconds:0.0} s";
     }
 
-    // A watch has no end of its own: what else there is of a job comes soon after its first end.
-    private static async Task<int> EndsAsync(IJobQueue queue, Guid id)
+    // No worker is left that could end a job once more, so what a last job is behind is everything.
+    private static async Task<Dictionary<string, int>> EndsAsync(IJobQueue queue)
     {
-        var ends = 0;
-        using var enough = new CancellationTokenSource(TimeSpan.FromMinutes(2));
-        try
+        var last = (await queue.EnqueueAsync(new JobRequest("{}") { Delay = TimeSpan.FromDays(1) })).Id;
+        var ends = new Dictionary<string, int>();
+        using var hanging = new CancellationTokenSource(Until.Limit);
+        await foreach (var change in queue.WatchAsync(new JobWatch { After = JobWatch.Beginning }, hanging.Token))
         {
-            await foreach (var change in queue.WatchAsync(new JobWatch { JobId = id, After = JobWatch.Beginning }, enough.Token))
+            if (change.JobId == last)
             {
-                if (change.Transition is JobTransition.Completed or JobTransition.DeadLettered or JobTransition.Cancelled)
-                {
-                    ends++;
-                    enough.CancelAfter(TimeSpan.FromSeconds(0.4));
-                }
+                break;
             }
-        }
-        catch (OperationCanceledException)
-        {
+
+            if (change.Transition is JobTransition.Completed or JobTransition.DeadLettered or JobTransition.Cancelled)
+            {
+                ends[$"{change.JobId}"] = ends.GetValueOrDefault($"{change.JobId}") + 1;
+            }
         }
 
         return ends;

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Renesandro.Host.Tests.Renders;
 using Renesandro.Host.Tests.Running;
 using Shouldly;
@@ -48,19 +49,26 @@ public sealed class ToolFaultTests(SampleMedia media, ITestOutputHelper output) 
     {
         await using var lab = await StartAsync();
         var tools = new RiggedTools(Path.Combine(lab.Folder, "tools"));
-        using var worker = await lab.StartWorkerAsync(tools.Setting, ("Renesandro:FFmpeg:Timeout", "00:00:02"));
         tools.Break("killed");
-        var killed = await lab.QueueAsync("killed");
-        var waiting = await lab.UntilAsync(killed, job => job["error"] is not null);
-        tools.Mend();
-        await lab.EndAsync(killed);
+        string killed;
+        JsonObject waiting;
+        using (var patient = await lab.StartWorkerAsync(tools.Setting))
+        {
+            killed = await lab.QueueAsync("killed");
+            waiting = await lab.UntilAsync(killed, job => job["error"] is not null);
+            tools.Mend();
+            ((int)(await lab.EndAsync(killed))["progress"]!["done"]!).ShouldBe(FaultLab.Variants);
+            (await patient.StopAsync()).ShouldBe(0);
+        }
+
+        using var worker = await lab.StartWorkerAsync(tools.Setting, ("Renesandro:FFmpeg:Timeout", "00:00:10"));
         tools.Break("hung");
         var hung = await lab.Client.QueueAsync(lab.Origin.Job("hung", ["b.mp4"]));
         var end = await lab.EndAsync(hung);
 
         ((string)waiting["error"]!).ShouldContain("it was killed, perhaps for want of memory");
         ((string?)end["status"]).ShouldBe("error");
-        ((string)end["error"]!).ShouldContain("ffmpeg could not prepare the clip within 0:00:02.");
+        ((string)end["error"]!).ShouldContain("ffmpeg could not prepare the clip within 0:00:10.");
         await ReportAsync(lab, "ffmpeg killed: tried again; ffmpeg hung: ended and told", killed, hung);
     }
 

@@ -1,4 +1,5 @@
 using System.Net;
+using Renesandro.Contracts;
 using Renesandro.Host.Tests.Running;
 using Shouldly;
 using Xunit;
@@ -67,17 +68,13 @@ public sealed class EventStreamTests(SampleMedia media)
         }
 
         // The server learns in its own time that the second has hung up.
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
-        while (true)
-        {
-            using var again = await OpenAsync(anna, id);
-            if (again.StatusCode == HttpStatusCode.OK)
+        await Until.SeenAsync(
+            async () =>
             {
-                break;
-            }
-
-            patience.Token.ThrowIfCancellationRequested();
-        }
+                using var again = await OpenAsync(anna, id);
+                return again.StatusCode;
+            },
+            status => status == HttpStatusCode.OK);
     }
 
     private static long Done(ReceivedEvent received) => received.Data["progress"]!["done"]!.GetValue<long>();

@@ -1,7 +1,9 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using Renesandro.Contracts;
 
 namespace Renesandro.Host.Tests.Renders;
 
@@ -12,7 +14,6 @@ internal sealed class HostProcess : IDisposable
     private static readonly string[] Inherited = ["PATH", "HOME", "TMPDIR", "DOTNET_ROOT", "LANG"];
 
     private readonly Process _process;
-    private readonly CancellationTokenSource _patience = new(TimeSpan.FromSeconds(120));
     private string? _password;
     private bool _disposed;
 
@@ -42,7 +43,7 @@ internal sealed class HostProcess : IDisposable
     /// <summary>A client with a token of the user that was made at the first start.</summary>
     public async Task<HttpClient> SignInAsync(string? password = null)
     {
-        var client = new HttpClient { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(60) };
+        var client = new HttpClient { BaseAddress = Address, Timeout = Until.Limit };
         var answer = await client.PostAsJsonAsync("/auth/token", new { name = "admin", password = password ?? _password });
         var token = (string)(await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonObject>())!["access_token"]!;
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
@@ -61,11 +62,19 @@ internal sealed class HostProcess : IDisposable
            select stat.Name,
     ];
 
+    /// <summary>How long processors have worked for its tools of a name that have not ended.</summary>
+    public TimeSpan ToolTime(string name) => TimeSpan.FromMilliseconds(
+        (from folder in Directory.GetDirectories("/proc")
+         where int.TryParse(Path.GetFileName(folder), out _)
+         let stat = Stat(folder)
+         where stat.Parent == _process.Id && stat.Name == name
+         select stat.Ticks).Sum() * 10);
+
     /// <summary>SIGKILL to it and its tools: no goodbye, no last write.</summary>
     public async Task KillAsync()
     {
         _process.Kill(entireProcessTree: true);
-        await _process.WaitForExitAsync(_patience.Token);
+        await EndAsync();
     }
 
     /// <summary>SIGKILL to it alone: its tools are told by nobody.</summary>
@@ -76,7 +85,7 @@ internal sealed class HostProcess : IDisposable
     }
 
     /// <summary>Waits until it has ended by itself.</summary>
-    public Task EndAsync() => _process.WaitForExitAsync(_patience.Token);
+    public Task EndAsync() => _process.WaitForExitAsync().WaitAsync(Until.Limit);
 
     /// <summary>SIGSTOP: it is there, and does nothing.</summary>
     public Task FreezeAsync() => SignalAsync("STOP");
@@ -94,7 +103,7 @@ internal sealed class HostProcess : IDisposable
     private async Task SignalAsync(string signal)
     {
         using var kill = Process.Start("kill", ["-s", signal, $"{_process.Id}"]);
-        await kill.WaitForExitAsync(_patience.Token);
+        await kill.WaitForExitAsync().WaitAsync(Until.Limit);
     }
 
     public void Dispose()
@@ -107,28 +116,31 @@ internal sealed class HostProcess : IDisposable
         _disposed = true;
         _process.Kill(entireProcessTree: true);
         _process.Dispose();
-        _patience.Dispose();
     }
 
-    // pid (name) state parent …, by proc(5); the process may be gone by now.
-    private static (string Name, int Parent) Stat(string folder)
+    // pid (name) state parent …, times of user and system in hundredths of a second, by proc(5); the process may be gone by now.
+    private static (string Name, int Parent, long Ticks) Stat(string folder)
     {
         try
         {
             var text = File.ReadAllText(Path.Combine(folder, "stat"));
             var end = text.LastIndexOf(')');
-            return (text[(text.IndexOf('(', StringComparison.Ordinal) + 1)..end], int.Parse(text[(end + 2)..].Split(' ')[1], provider: null));
+            var fields = text[(end + 2)..].Split(' ');
+            return (
+                text[(text.IndexOf('(', StringComparison.Ordinal) + 1)..end],
+                int.Parse(fields[1], CultureInfo.InvariantCulture),
+                long.Parse(fields[11], CultureInfo.InvariantCulture) + long.Parse(fields[12], CultureInfo.InvariantCulture));
         }
         catch (IOException)
         {
-            return ("", 0);
+            return ("", 0, 0);
         }
     }
 
     private async Task WaitUntilReadyAsync()
     {
-        var errors = _process.StandardError.ReadToEndAsync(_patience.Token);
-        while (await _process.StandardOutput.ReadLineAsync(_patience.Token) is { } line)
+        var errors = _process.StandardError.ReadToEndAsync();
+        while (await _process.StandardOutput.ReadLineAsync().WaitAsync(Until.Limit) is { } line)
         {
             if (line.Split("with the password ") is [_, var password])
             {

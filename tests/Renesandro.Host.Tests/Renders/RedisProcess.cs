@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using Renesandro.Queue.Tests;
 
 namespace Renesandro.Host.Tests.Renders;
 
@@ -8,12 +9,13 @@ namespace Renesandro.Host.Tests.Renders;
 internal sealed class RedisProcess : IAsyncDisposable
 {
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("renesandro-redis-");
+    private readonly ReservedPort _port = new();
     private readonly string[] _settings;
     private Process _process = null!;
 
     private RedisProcess(string appendOnly, string policy) => _settings = ["--appendonly", appendOnly, "--maxmemory-policy", policy];
 
-    public int Port { get; } = FreePort();
+    public int Port => _port.Number;
 
     /// <summary>Where its files are.</summary>
     public string Folder => _directory.FullName;
@@ -96,12 +98,6 @@ internal sealed class RedisProcess : IAsyncDisposable
         await KillAsync();
         _process.Dispose();
         _directory.Delete(recursive: true);
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        _port.Dispose();
     }
 }

@@ -216,7 +216,7 @@ public sealed class RefusalTests
         RequiredTools.Need("redis-server");
         await using var redis = await RedisProcess.StartAsync();
         await using var host = await RenderHost.StartAsync(
-            work: false, settings: ("Renesandro:Redis", $"127.0.0.1:{redis.Port},connectTimeout=200,syncTimeout=500,asyncTimeout=500"));
+            work: false, settings: ("Renesandro:Redis", $"127.0.0.1:{redis.Port}"));
         using var anna = await host.SignInAsync("anna");
         var id = await anna.QueueAsync(Job());
         await using var events = anna.EventsAsync(id).GetAsyncEnumerator();

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Renesandro.Contracts;
 using Renesandro.Host.Auth.Users;
 using Renesandro.Host.Output;
 using Renesandro.Host.Renders;
@@ -69,7 +70,7 @@ internal sealed class RenderHost : IAsyncDisposable
     }
 
     public HttpClient Anonymous() =>
-        new(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(_app.Urls.First()), Timeout = TimeSpan.FromSeconds(60) };
+        new(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(_app.Urls.First()), Timeout = Until.Limit };
 
     public async ValueTask DisposeAsync()
     {

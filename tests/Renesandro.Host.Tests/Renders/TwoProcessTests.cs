@@ -1,10 +1,10 @@
-using System.Diagnostics;
 using System.Net;
-using System.Net.Sockets;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
+using Renesandro.Contracts;
 using Renesandro.Host.Tests.Running;
 using Renesandro.Queue;
+using Renesandro.Queue.Tests;
 using Shouldly;
 using Xunit;
 
@@ -23,16 +23,16 @@ public sealed partial class TwoProcessTests(SampleMedia media) : IDisposable
     public async Task An_api_and_a_worker_share_one_file_and_the_worker_has_figures_of_its_own()
     {
         await using var origin = await ClipOrigin.StartAsync(media);
-        var port = FreePort();
+        using var port = new ReservedPort();
         using var api = await ApiAsync();
-        using var worker = await WorkerAsync(origin.Allowed, ("Renesandro:Metrics:Port", $"{port}"));
+        using var worker = await WorkerAsync(origin.Allowed, ("Renesandro:Metrics:Port", $"{port.Number}"));
         using var admin = await api.SignInAsync();
         var id = await admin.QueueAsync(origin.Job());
 
         var end = (await admin.FollowAsync(id))[^1];
         using var file = await admin.GetAsync($"/process_media/{id}/variants/1/file");
-        var figures = await admin.GetStringAsync(new Uri($"http://localhost:{port}/metrics"));
-        using var elsewhere = await admin.GetAsync(new Uri($"http://localhost:{port}/process_media"));
+        var figures = await admin.GetStringAsync(new Uri($"http://localhost:{port.Number}/metrics"));
+        using var elsewhere = await admin.GetAsync(new Uri($"http://localhost:{port.Number}/process_media"));
 
         (end.Status, file.StatusCode, elsewhere.StatusCode).ShouldBe(("done", HttpStatusCode.OK, HttpStatusCode.NotFound));
         figures.Split('\n').ShouldContain(line => Variants().IsMatch(line.TrimEnd()));
@@ -60,13 +60,21 @@ public sealed partial class TwoProcessTests(SampleMedia media) : IDisposable
             }
         }
 
-        await UntilAsync(() => host.Tools().Contains("ffmpeg"), TimeSpan.FromSeconds(30));
-        var begun = Stopwatch.GetTimestamp();
+        await Until.AnyAsync(Encoders);
+        var (before, after) = (host.ToolTime("ffmpeg"), TimeSpan.Zero);
         (await admin.DeleteAsync(new Uri($"/process_media/{id}", UriKind.Relative))).EnsureSuccessStatusCode();
-        await UntilAsync(() => !host.Tools().Contains("ffmpeg"), TimeSpan.FromSeconds(2) - Stopwatch.GetElapsedTime(begun));
+        await Until.NoneAsync(() =>
+        {
+            after = TimeSpan.FromTicks(Math.Max(after.Ticks, host.ToolTime("ffmpeg").Ticks));
+            return Encoders();
+        });
 
+        // What ffmpeg can compute in two seconds on a machine that does nothing else: a busy one gives it, and the host, less of them.
+        (after - before).ShouldBeLessThan(TimeSpan.FromSeconds(2) * Environment.ProcessorCount);
         (await admin.FollowAsync(id))[^1].Status.ShouldBe("cancelled");
         Directory.GetFileSystemEntries(Work).ShouldBeEmpty();
+
+        string[] Encoders() => [.. host.Tools().Where(tool => tool == "ffmpeg")];
     }
 
     [Fact]
@@ -121,7 +129,8 @@ public sealed partial class TwoProcessTests(SampleMedia media) : IDisposable
     {
         await using var origin = await ClipOrigin.StartAsync(media);
         await using var receiver = await WebHookReceiver.StartAsync(200);
-        (string, string)[] settings = [ClipOrigin.Slowly, ("Renesandro:Worker:LeaseDuration", "00:00:01"), origin.Allowed, receiver.Allowed];
+        // Long enough that the only attempt is not lost to a busy machine.
+        (string, string)[] settings = [ClipOrigin.Slowly, ("Renesandro:Worker:LeaseDuration", "00:00:10"), origin.Allowed, receiver.Allowed];
         using var api = await ApiAsync(("Renesandro:Queue:MaxAttempts", "1"));
         using var admin = await api.SignInAsync();
         using (var worker = await WorkerAsync(settings))
@@ -188,24 +197,6 @@ public sealed partial class TwoProcessTests(SampleMedia media) : IDisposable
         }
     }
 
-    // The system gives no sign when a process has come or gone.
-    private static async Task UntilAsync(Func<bool> condition, TimeSpan patience)
-    {
-        var begun = Stopwatch.GetTimestamp();
-        while (!condition())
-        {
-            Stopwatch.GetElapsedTime(begun).ShouldBeLessThan(patience);
-            await Task.Delay(20);
-        }
-    }
-
     [GeneratedRegex(@"^renesandro_media_variants_total\{.*\} 2(\.0)?( |$)")]
     private static partial Regex Variants();
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 }

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using Renesandro.Contracts;
 using Shouldly;
 
 namespace Renesandro.Host.Tests.Renders;
@@ -54,7 +55,7 @@ internal sealed class WebHookReceiver : IAsyncDisposable
         return Task.CompletedTask;
     });
 
-    public async Task<WebHookDelivery> NextAsync() => await _deliveries.Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(60));
+    public async Task<WebHookDelivery> NextAsync() => await _deliveries.Reader.ReadAsync().AsTask().WaitAsync(Until.Limit);
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
+using Renesandro.Contracts;
 using Renesandro.Host.Tests.Running;
 using Renesandro.Queue;
 using Shouldly;
@@ -156,7 +157,7 @@ public sealed class WebHookTests(SampleMedia media)
     // The only job that belongs to nobody, once it has ended.
     private static async Task<JobInfo> EndedHookAsync(RenderHost host)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var patience = new CancellationTokenSource(Until.Limit);
         await foreach (var change in QueueOf(host).WatchAsync(new() { After = JobWatch.Beginning }, patience.Token))
         {
             if (change is { Owner: null, Status: not (JobStatus.Queued or JobStatus.Running) })

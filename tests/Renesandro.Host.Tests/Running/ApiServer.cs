@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Renesandro.Contracts;
 using Renesandro.Host.Auth.Limits;
 using Renesandro.Host.Auth.Users;
 using Renesandro.Host.Output;
@@ -28,7 +29,7 @@ internal sealed class ApiServer : IAsyncDisposable
     private ApiServer(WebApplication app, StringWriter console, StringWriter log, AdjustableTime time, string? ownDirectory)
     {
         (_app, Console, Log, Time, _ownDirectory) = (app, console, log, time, ownDirectory);
-        Client = new HttpClient { BaseAddress = new Uri(app.Urls.First()), Timeout = TimeSpan.FromSeconds(60) };
+        Client = new HttpClient { BaseAddress = new Uri(app.Urls.First()), Timeout = Until.Limit };
     }
 
     public HttpClient Client { get; }

@@ -1,9 +1,8 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using Npgsql;
 using Renesandro.Contracts;
 using Renesandro.Host.Tests.Running;
+using Renesandro.Queue.Tests;
 
 [assembly: Xunit.AssemblyFixture(typeof(PostgresCluster))]
 
@@ -14,7 +13,7 @@ public sealed class PostgresCluster : IDisposable
 {
     private readonly Lock _gate = new();
     private string? _folder;
-    private int _port;
+    private ReservedPort? _port;
     private int _databases;
 
     /// <summary>Makes an empty database and gives its connection string.</summary>
@@ -48,25 +47,19 @@ public sealed class PostgresCluster : IDisposable
         NpgsqlConnection.ClearAllPools();
         Run("pg_ctl", "stop", "-D", _folder, "-m", "immediate", "-w");
         Run("rm", "-rf", _folder);
+        _port?.Dispose();
     }
 
     private void Start()
     {
         var folder = Run("mktemp", "-d", "/tmp/renesandro-postgres-XXXXXX").Trim();
-        _port = FreePort();
+        _port = new ReservedPort();
         Run("initdb", "-D", folder, "-U", "renesandro", "--auth=trust", "--encoding=UTF8", "--no-locale", "--no-sync");
-        Run("pg_ctl", "start", "-D", folder, "-w", "-l", Path.Combine(folder, "log"), "-o", $"-p {_port} -k {folder} -c listen_addresses=127.0.0.1 -c fsync=off");
+        Run("pg_ctl", "start", "-D", folder, "-w", "-l", Path.Combine(folder, "log"), "-o", $"-p {_port.Number} -k {folder} -c listen_addresses=127.0.0.1 -c fsync=off -c max_connections=500");
         _folder = folder;
     }
 
-    private string ConnectionString(string database) => $"Host=127.0.0.1;Port={_port};Database={database};Username=renesandro;Maximum Pool Size=20";
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
+    private string ConnectionString(string database) => $"Host=127.0.0.1;Port={_port!.Number};Database={database};Username=renesandro;Maximum Pool Size=20";
 
     // PostgreSQL refuses to be run by root.
     private static string Run(string tool, params string[] arguments)

@@ -1,16 +1,14 @@
 using System.Diagnostics;
 using System.Text;
+using Renesandro.Contracts;
 
 namespace Renesandro.Host.Tests.Running;
 
 /// <summary>The executable at work: its lines can be waited for, and it can be sent signals.</summary>
 public sealed class RunningCommand(Process process) : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
-
     private readonly StringBuilder _out = new();
     private readonly Task<string> _error = process.StandardError.ReadToEndAsync();
-    private readonly CancellationTokenSource _patience = new(Patience);
 
     public int Id => process.Id;
 
@@ -24,7 +22,7 @@ public sealed class RunningCommand(Process process) : IDisposable
     /// <summary>Reads lines until one starts with the text, and gives that one.</summary>
     public async Task<string> WaitForLineAsync(string start)
     {
-        while (await process.StandardOutput.ReadLineAsync(_patience.Token) is { } line)
+        while (await process.StandardOutput.ReadLineAsync().WaitAsync(Until.Limit) is { } line)
         {
             _out.Append(line).Append('\n');
             if (line.StartsWith(start, StringComparison.Ordinal))
@@ -39,14 +37,14 @@ public sealed class RunningCommand(Process process) : IDisposable
     public async Task SendAsync(string signal)
     {
         using var kill = Process.Start("kill", ["-s", signal, process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
-        await kill.WaitForExitAsync(_patience.Token);
+        await kill.WaitForExitAsync().WaitAsync(Until.Limit);
     }
 
     public async Task<CommandResult> EndAsync()
     {
-        _out.Append(await process.StandardOutput.ReadToEndAsync(_patience.Token));
-        var error = await _error.WaitAsync(_patience.Token);
-        await process.WaitForExitAsync(_patience.Token);
+        _out.Append(await process.StandardOutput.ReadToEndAsync().WaitAsync(Until.Limit));
+        var error = await _error.WaitAsync(Until.Limit);
+        await process.WaitForExitAsync().WaitAsync(Until.Limit);
         return new CommandResult(process.ExitCode, _out.ToString(), error);
     }
 
@@ -54,6 +52,5 @@ public sealed class RunningCommand(Process process) : IDisposable
     {
         process.Kill(entireProcessTree: true);
         process.Dispose();
-        _patience.Dispose();
     }
 }

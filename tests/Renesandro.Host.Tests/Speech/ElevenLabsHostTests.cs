@@ -202,7 +202,7 @@ public sealed class ElevenLabsHostTests(SampleMedia media) : IAsyncLifetime
         watcher.Renamed += (_, _) => Look();
         watcher.EnableRaisingEvents = true;
         Look();
-        await there.Task.WaitAsync(TimeSpan.FromSeconds(60));
+        await there.Task.WaitAsync(Until.Limit);
 
         void Look()
         {

@@ -1,6 +1,6 @@
 using System.Net;
-using System.Net.Sockets;
 using Renesandro.Host.Tests.Running;
+using Renesandro.Queue.Tests;
 using Shouldly;
 using Xunit;
 
@@ -31,19 +31,12 @@ public sealed class MetricsTests
     [Fact]
     public async Task On_a_port_of_their_own_they_are_all_there_is()
     {
-        var port = FreePort();
-        await using var server = await ApiServer.StartAsync(("Renesandro:Metrics:Port", $"{port}"));
-        var own = $"http://{server.Client.BaseAddress!.Host}:{port}";
+        using var port = new ReservedPort();
+        await using var server = await ApiServer.StartAsync(("Renesandro:Metrics:Port", $"{port.Number}"));
+        var own = $"http://{server.Client.BaseAddress!.Host}:{port.Number}";
 
         await (await server.GetAsync("/metrics")).ShouldBeRefusedAsync(HttpStatusCode.NotFound);
         (await server.GetAsync($"{own}/metrics")).StatusCode.ShouldBe(HttpStatusCode.OK);
         await (await server.GetAsync($"{own}/health/live")).ShouldBeRefusedAsync(HttpStatusCode.NotFound);
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -1,3 +1,4 @@
+using Renesandro.Contracts;
 using Renesandro.Media.Combining;
 using Renesandro.Media.Combining.FFmpeg;
 using Renesandro.Media.FFmpeg;
@@ -144,7 +145,7 @@ public sealed class ClipPreparationTests : IDisposable
         var output = _media.NewPath("mp4");
         using var cancellation = new CancellationTokenSource();
         var preparing = _combinator.PrepareAsync(new ClipPreparation(probe, Canvas, output) { Preset = "veryslow" }, cancellation.Token);
-        SpinWait.SpinUntil(() => File.Exists(output + ".part"), TimeSpan.FromSeconds(30)).ShouldBeTrue();
+        await Until.SeenAsync(() => File.Exists(output + ".part"), isThere => isThere);
 
         await cancellation.CancelAsync();
 

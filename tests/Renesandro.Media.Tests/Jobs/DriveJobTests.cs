@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Renesandro.Contracts;
 using Renesandro.DriveStandIn;
 using Renesandro.Media.Fetching;
 using Renesandro.Media.Jobs;
@@ -67,17 +68,24 @@ public sealed class DriveJobTests : IAsyncLifetime
     public async Task As_many_are_uploaded_at_once_as_is_configured_however_few_processors_there_are()
     {
         var (now, most) = (0, 0);
-        var all = new TaskCompletionSource();
+        var gate = new Lock();
+        var all = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         _drive.Uploads.Meeting = async () =>
         {
-            most = Math.Max(most, Interlocked.Increment(ref now));
-            if (now == 6)
+            lock (gate)
             {
-                all.TrySetResult();
+                most = Math.Max(most, ++now);
+                if (now == 6)
+                {
+                    all.TrySetResult();
+                }
             }
 
-            await Task.WhenAny(all.Task, Task.Delay(5000, Cancelled));
-            Interlocked.Decrement(ref now);
+            await all.Task.WaitAsync(Until.Limit, Cancelled);
+            lock (gate)
+            {
+                now--;
+            }
         };
         using var host = await StartAsync(parallelism: 6);
         var jobs = host.Services.GetRequiredService<RenderJobs>();

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
+using Renesandro.Contracts;
 using Renesandro.Media.Rendering;
 using Renesandro.Media.Storage.Local;
 
@@ -10,6 +11,7 @@ namespace Renesandro.Media.Tests.Rendering;
 internal sealed class PipelineLab : IDisposable
 {
     private readonly ServiceProvider _services;
+    private readonly Collector _reports = new();
 
     public PipelineLab(Action<IServiceCollection>? replace = null)
     {
@@ -24,7 +26,7 @@ internal sealed class PipelineLab : IDisposable
 
     public RenderPipeline Pipeline => _services.GetRequiredService<RenderPipeline>();
 
-    public ConcurrentQueue<RenderProgress> Progress { get; } = [];
+    public ConcurrentQueue<RenderProgress> Progress => _reports.Seen;
 
     public static MediaSource Source(string path, string? label = null) => new(new Uri(path)) { Label = label };
 
@@ -36,19 +38,20 @@ internal sealed class PipelineLab : IDisposable
     };
 
     public Task<RenderResult> RenderAsync(RenderRequest request, CancellationToken cancellationToken) =>
-        Pipeline.RenderAsync(request, new Collector(Progress), cancellationToken);
+        Pipeline.RenderAsync(request, _reports, cancellationToken);
 
     /// <summary>Waits for a report of a kind.</summary>
     public async Task<RenderProgress> SeenAsync(Func<RenderProgress, bool> wanted, CancellationToken cancellationToken)
     {
         while (true)
         {
+            var next = _reports.Next;
             if (Progress.FirstOrDefault(wanted) is { } seen)
             {
                 return seen;
             }
 
-            await Task.Delay(10, cancellationToken);
+            await next.WaitAsync(Until.Limit, cancellationToken);
         }
     }
 
@@ -71,8 +74,19 @@ internal sealed class PipelineLab : IDisposable
         Media.Dispose();
     }
 
-    private sealed class Collector(ConcurrentQueue<RenderProgress> seen) : IProgress<RenderProgress>
+    private sealed class Collector : IProgress<RenderProgress>
     {
-        public void Report(RenderProgress value) => seen.Enqueue(value);
+        private TaskCompletionSource _next = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public ConcurrentQueue<RenderProgress> Seen { get; } = [];
+
+        /// <summary>Ends with the next report.</summary>
+        public Task Next => Volatile.Read(ref _next).Task;
+
+        public void Report(RenderProgress value)
+        {
+            Seen.Enqueue(value);
+            Interlocked.Exchange(ref _next, new(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
+        }
     }
 }

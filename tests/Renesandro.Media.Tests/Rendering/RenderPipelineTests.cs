@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Microsoft.Extensions.DependencyInjection;
+using Renesandro.Contracts;
 using Renesandro.Media.Combining;
 using Renesandro.Media.Fetching;
 using Renesandro.Media.Rendering;
@@ -231,7 +232,7 @@ public class RenderPipelineTests
         var request = PipelineLab.Request([lab.Media.MakeVideo(30, size: "1280x720", extra: "-preset ultrafast -pix_fmt yuv420p")]);
         using var cancellation = new CancellationTokenSource();
         var rendering = lab.RenderAsync(request with { Options = request.Options with { Preset = "veryslow" } }, cancellation.Token);
-        SpinWait.SpinUntil(() => Directory.GetFiles(lab.Media.Root, "*.part", SearchOption.AllDirectories).Length > 0, TimeSpan.FromSeconds(60)).ShouldBeTrue();
+        await Until.AnyAsync(() => Directory.GetFiles(lab.Media.Root, "*.part", SearchOption.AllDirectories));
 
         await cancellation.CancelAsync();
 

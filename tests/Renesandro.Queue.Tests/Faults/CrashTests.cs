@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Renesandro.Contracts;
 
 namespace Renesandro.Queue.Tests.Faults;
 
@@ -69,12 +70,13 @@ public abstract class CrashTests(ITestOutputHelper output)
 
     protected static async Task FreezeWorkerAsync(IJobQueue queue, params string[] arguments)
     {
-        var id = (await queue.EnqueueAsync(new("1000"), Token)).Id;
+        // Each time it is frozen at the wrong moment costs an attempt.
+        var id = (await queue.EnqueueAsync(new("1000") { MaxAttempts = 1000 }, Token)).Id;
         await using var worker = WorkerProcess.Start(arguments);
         await FreezeBetweenWritesAsync(worker, queue);
 
         // Nobody renews the lease now, so the job comes here, and this leaser finishes it.
-        var lease = (await queue.LeaseAsync(new("second") { Wait = TimeSpan.FromMinutes(1) }, Token)).ShouldHaveSingleItem();
+        var lease = (await queue.LeaseAsync(new("second") { Wait = Until.Limit }, Token)).ShouldHaveSingleItem();
         lease.Job.Attempt.ShouldBeGreaterThanOrEqualTo(2, "a machine that is busy may have taken it from the worker once more before it was frozen");
         var before = (await queue.ListResultsAsync(id, new(Take: 1000), Token)).Results;
         await worker.ThawAsync();

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Renesandro.Contracts;
 
 namespace Renesandro.Queue.Tests.Faults;
 
@@ -27,7 +28,7 @@ internal sealed class WorkerProcess : IAsyncDisposable
 
     /// <summary>The next line it says, or null when it has ended.</summary>
     public async Task<string?> ReadAsync() =>
-        await _process.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(60));
+        await _process.StandardOutput.ReadLineAsync().WaitAsync(Until.Limit);
 
     public async Task ReadUntilAsync(string prefix)
     {

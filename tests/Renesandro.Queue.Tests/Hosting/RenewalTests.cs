@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using Renesandro.Contracts;
 
 namespace Renesandro.Queue.Tests.Hosting;
 
@@ -37,7 +38,7 @@ public sealed class RenewalTests
         await using var host = await WorkerHost.StartAsync(
             (_, _) =>
             {
-                enough.Wait(TimeSpan.FromMinutes(1), CancellationToken.None).ShouldBeTrue();
+                enough.Wait(Until.Limit, CancellationToken.None).ShouldBeTrue();
                 return Task.CompletedTask;
             },
             options => (options.Parallelism, options.LeaseDuration) = (handlers, TimeSpan.FromSeconds(2)));

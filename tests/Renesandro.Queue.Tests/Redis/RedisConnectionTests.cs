@@ -43,7 +43,7 @@ public sealed class RedisConnectionTests(RedisFixture redis) : IClassFixture<Red
     {
         await using var proxy = new TcpProxy(redis.Server.Port);
         using var direct = RedisQueues.Open(redis.Server.Address);
-        using var queue = RedisQueues.Open(proxy.Address + ",asyncTimeout=1000");
+        using var queue = RedisQueues.Open(proxy.Address + ",asyncTimeout=60000");
         await queue.CountAsync(Token);
         (await queue.LeaseAsync(new("worker"), Token)).ShouldBeEmpty();
         var id = (await direct.EnqueueAsync(new("one") { MaxAttempts = 1 }, Token)).Id;

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using Renesandro.Contracts;
 using Renesandro.Queue.Tests.Sqlite;
 using StackExchange.Redis;
@@ -11,10 +9,11 @@ namespace Renesandro.Queue.Tests.Redis;
 public sealed class RedisServer : IAsyncDisposable
 {
     private readonly TemporaryDirectory _directory = new();
+    private readonly ReservedPort _port = new();
     private Process? _process;
     private bool _cluster;
 
-    public int Port { get; } = FreePort();
+    public int Port => _port.Number;
 
     public string Address => $"127.0.0.1:{Port}";
 
@@ -87,12 +86,6 @@ public sealed class RedisServer : IAsyncDisposable
         }
 
         _directory.Dispose();
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        _port.Dispose();
     }
 }

@@ -1,3 +1,4 @@
+using Renesandro.Contracts;
 using Renesandro.Queue.Redis;
 using StackExchange.Redis;
 
@@ -218,7 +219,7 @@ public sealed class RedisStateTests(RedisFixture redis) : IClassFixture<RedisFix
     [Fact]
     public async Task A_job_whose_nudge_was_lost_is_found_by_the_slow_poll()
     {
-        var waiting = _queue.LeaseAsync(new("worker") { Wait = TimeSpan.FromMinutes(1) }, Token);
+        var waiting = _queue.LeaseAsync(new("worker") { Wait = Until.Limit }, Token);
         await RunAsync("enqueue", [Guid.NewGuid().ToString(), "", "", "", "silent", "0", "3", "0", ""], text => text.Replace("'PUBLISH'", "'GET'", StringComparison.Ordinal).Replace(".. channel, '')", ".. channel)", StringComparison.Ordinal));
 
         (await waiting).ShouldHaveSingleItem().Job.Payload.ShouldBe("silent");

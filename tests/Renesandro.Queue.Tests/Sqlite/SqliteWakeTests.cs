@@ -1,3 +1,5 @@
+using Renesandro.Contracts;
+
 namespace Renesandro.Queue.Tests.Sqlite;
 
 public sealed class SqliteWakeTests : IDisposable
@@ -15,7 +17,7 @@ public sealed class SqliteWakeTests : IDisposable
         await queue.EnqueueAsync(new("one"), Token);
         var first = (await queue.LeaseAsync(new("worker"), Token)).ShouldHaveSingleItem();
         await first.CompleteAsync(Token);
-        var waiting = queue.LeaseAsync(new("worker") { Wait = TimeSpan.FromMinutes(1) }, Token);
+        var waiting = queue.LeaseAsync(new("worker") { Wait = Until.Limit }, Token);
 
         SqliteQueues.Execute(_directory.Path, "UPDATE jobs SET state = 1");
 
@@ -29,7 +31,7 @@ public sealed class SqliteWakeTests : IDisposable
         await File.WriteAllTextAsync(Path.Combine(_directory.Path, "jobs.wake"), "", Token);
         using var queue = SqliteQueues.Open(_directory.Path, queue: new() { PollInterval = TimeSpan.FromMilliseconds(100) });
         using var other = SqliteQueues.Open(_directory.Path);
-        var waiting = queue.LeaseAsync(new("worker") { Wait = TimeSpan.FromMinutes(1) }, Token);
+        var waiting = queue.LeaseAsync(new("worker") { Wait = Until.Limit }, Token);
 
         await other.EnqueueAsync(new("one"), Token);
 

@@ -1,3 +1,4 @@
+using Renesandro.Contracts;
 using Renesandro.Queue.Sqlite;
 
 namespace Renesandro.Queue.Tests.Sqlite;
@@ -29,7 +30,7 @@ public sealed class SqliteWriterTests : IDisposable
     public async Task A_bad_write_does_not_fail_its_neighbours()
     {
         using var held = new ManualResetEventSlim();
-        var first = _writer.RunAsync(_ => held.Wait(TimeSpan.FromMinutes(1)));
+        var first = _writer.RunAsync(_ => held.Wait(Until.Limit));
         var good = Enumerable.Range(0, 10).Select(i => _writer.RunAsync(write => Enqueue(write, $"{i}"))).ToList();
         var bad = _writer.RunAsync(write =>
         {
@@ -85,7 +86,7 @@ public sealed class SqliteWriterTests : IDisposable
         _leases.JobIds.ShouldBe([lost.Job.Id]);
 
         lost.OnLost();
-        SpinWait.SpinUntil(() => _leases.IsEmpty, TimeSpan.FromSeconds(30)).ShouldBeTrue();
+        await Until.SeenAsync(() => _leases.IsEmpty, isEmpty => isEmpty);
 
         async Task<JobLease> LeaseAsync(string payload)
         {
