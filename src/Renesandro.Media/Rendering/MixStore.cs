@@ -48,7 +48,7 @@ internal sealed class MixStore(RenderServices services, VariantCatalog job, Work
         {
             if (mix is { IsValueCreated: true, Value: { IsCompletedSuccessfully: true, Result.Value: { } made } })
             {
-                File.Delete(made.Path);
+                LocalDisk.Discard(made.Path);
             }
         }
     }

@@ -58,7 +58,7 @@ internal sealed partial class SpeechCache : IDisposable
         }
         finally
         {
-            parts.ForEach(File.Delete);
+            parts.ForEach(LocalDisk.Discard);
         }
     }
 

@@ -78,7 +78,7 @@ public sealed class MediaContent
         }
         catch
         {
-            File.Delete(path);
+            LocalDisk.Discard(path);
             throw;
         }
     }

@@ -67,7 +67,7 @@ internal sealed class FFmpegAudioMixer(ToolRunner runner, FFmpegVersion version,
         }
         catch
         {
-            File.Delete(request.OutputPath);
+            LocalDisk.Discard(request.OutputPath);
             throw;
         }
     }

@@ -7,5 +7,5 @@ internal sealed class TemporaryFile(string finalPath) : IDisposable
 
     public void Keep() => File.Move(Path, finalPath);
 
-    public void Dispose() => File.Delete(Path);
+    public void Dispose() => LocalDisk.Discard(Path);
 }

@@ -72,7 +72,7 @@ internal sealed class FFmpegCombinator(
         }
         finally
         {
-            File.Delete(encoding.OutputPath);
+            LocalDisk.Discard(encoding.OutputPath);
         }
     }
 
@@ -134,7 +134,7 @@ internal sealed class FFmpegCombinator(
         }
         finally
         {
-            File.Delete(part);
+            LocalDisk.Discard(part);
         }
     }
 

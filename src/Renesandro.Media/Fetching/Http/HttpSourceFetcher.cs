@@ -49,7 +49,7 @@ internal sealed partial class HttpSourceFetcher(
         }
         finally
         {
-            File.Delete(part);
+            LocalDisk.Discard(part);
         }
     }
 

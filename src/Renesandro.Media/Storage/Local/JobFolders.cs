@@ -59,9 +59,9 @@ internal sealed class JobFolders(string parent, TimeProvider timeProvider)
         {
             Directory.Delete(claim, recursive: true);
         }
-        catch (DirectoryNotFoundException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // It has become the folder of the job, or another process was faster.
+            // It has become the folder of the job, or another process was faster; else a later sweep removes it.
         }
     }
 
