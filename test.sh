@@ -41,7 +41,7 @@ rm -rf "$results"
 mkdir -p "$results"
 limit=()
 if command -v timeout >/dev/null 2>&1; then
-  limit=(timeout -k 10 1800)
+  limit=(timeout -k 10 7200)
 fi
 
 # The figure of one attribute of the result file's only assembly.

@@ -32,10 +32,11 @@ public abstract class FetchingTest : IDisposable
     private protected ISourceFetcher Fetcher(
         OriginServer? allowed = null,
         Action<FetchingOptions>? configure = null,
-        Func<string, CancellationToken, Task<IPAddress[]>>? resolve = null)
+        Func<string, CancellationToken, Task<IPAddress[]>>? resolve = null,
+        TimeProvider? time = null)
     {
         _provider?.Dispose();
-        _provider = Services(allowed, configure, "data", resolve);
+        _provider = Services(allowed, configure, "data", resolve, time);
         return Fetcher(_provider);
     }
 
@@ -45,9 +46,11 @@ public abstract class FetchingTest : IDisposable
         OriginServer? allowed,
         Action<FetchingOptions>? configure,
         string dataDirectory,
-        Func<string, CancellationToken, Task<IPAddress[]>>? resolve = null)
+        Func<string, CancellationToken, Task<IPAddress[]>>? resolve = null,
+        TimeProvider? time = null)
     {
         var services = new ServiceCollection();
+        services.AddSingleton(time ?? TimeProvider.System);
         services.AddRenesandro(options => options.DataDirectory = dataDirectory);
         services.Configure<FetchingOptions>(options =>
         {

@@ -164,7 +164,7 @@ public sealed partial class JobWorkerTests
                     throw new JobFailedException("nobody may hear this");
                 }
             },
-            options => (options.LeaseDuration, options.Parallelism) = (TimeSpan.FromSeconds(1), 2));
+            options => (options.LeaseDuration, options.Parallelism) = (TimeSpan.FromSeconds(6), 2));
         var id = (await host.Queue.EnqueueAsync(new("one"), Token)).Id;
         await begun.Task.WaitAsync(Token);
 

@@ -41,7 +41,7 @@ public sealed class RenewalTests
                 enough.Wait(Until.Limit, CancellationToken.None).ShouldBeTrue();
                 return Task.CompletedTask;
             },
-            options => (options.Parallelism, options.LeaseDuration) = (handlers, TimeSpan.FromSeconds(2)));
+            options => (options.Parallelism, options.LeaseDuration) = (handlers, TimeSpan.FromSeconds(6)));
         var ids = await Task.WhenAll(Enumerable.Range(0, handlers).Select(async i => (await host.Queue.EnqueueAsync(new($"{i}"))).Id));
 
         foreach (var id in ids)

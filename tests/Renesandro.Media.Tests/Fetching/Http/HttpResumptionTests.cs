@@ -1,4 +1,6 @@
 using System.Net;
+using Microsoft.Extensions.Time.Testing;
+using Renesandro.Contracts;
 using Renesandro.Media.Fetching;
 using Shouldly;
 using Xunit;
@@ -10,6 +12,10 @@ public class HttpResumptionTests : FetchingTest
 {
     private const string Tag = "ETag: \"v1\"\r\n";
     private static readonly byte[] Bytes = [.. Enumerable.Range(0, 300_000).Select(i => (byte)(i * 11))];
+
+    private readonly FakeTimeProvider _time = new();
+
+    private string Part => Output + ".part";
 
     [Fact]
     public async Task A_transfer_that_drops_goes_on_where_it_broke()
@@ -153,16 +159,18 @@ public class HttpResumptionTests : FetchingTest
     public async Task A_server_that_falls_silent_is_given_up_and_tried_again()
     {
         OriginServer? server = null;
-        await using var origin = server = new OriginServer(async (_, stream) =>
+        await using var origin = server = new OriginServer(async (request, stream) =>
         {
-            await WriteAsync(stream, "200 OK", Whole(""), new byte[1000]);
+            byte[] sent = [.. Enumerable.Repeat((byte)(request.Number + 1), 1000)];
+            await WriteAsync(stream, "200 OK", Whole(""), sent);
+            await KeptAsync(sent);
+            _time.Advance(TimeSpan.FromSeconds(31));
             await Task.Delay(Timeout.Infinite, server!.Stopping);
         });
 
-        var exception = await FailAsync(
-            Fetcher(origin, options => (options.IdleTimeout, options.Attempts) = (TimeSpan.FromMilliseconds(200), 2)), origin.Url());
+        var exception = await FailAsync(Fetcher(origin, options => options.Attempts = 2, time: _time), origin.Url());
 
-        exception.Message.ShouldEndWith("stalled after 1,000 bytes: its server sent nothing for 0.2 s.");
+        exception.Message.ShouldEndWith("stalled after 1,000 bytes: its server sent nothing for 30 s.");
         origin.Requests.Length.ShouldBe(2);
     }
 
@@ -170,10 +178,13 @@ public class HttpResumptionTests : FetchingTest
     public async Task A_server_that_never_answers_is_given_up()
     {
         OriginServer? server = null;
-        await using var origin = server = new OriginServer((_, _) => Task.Delay(Timeout.Infinite, server!.Stopping));
+        await using var origin = server = new OriginServer((_, _) =>
+        {
+            _time.Advance(TimeSpan.FromSeconds(31));
+            return Task.Delay(Timeout.Infinite, server!.Stopping);
+        });
 
-        (await FailAsync(Fetcher(origin, options => (options.IdleTimeout, options.Attempts) = (TimeSpan.FromMilliseconds(200), 1)), origin.Url()))
-            .Message.ShouldContain("sent nothing for 0.2 s");
+        (await FailAsync(Fetcher(origin, options => options.Attempts = 1, time: _time), origin.Url())).Message.ShouldContain("sent nothing for 30 s");
     }
 
     [Fact]
@@ -183,17 +194,26 @@ public class HttpResumptionTests : FetchingTest
         await using var origin = server = new OriginServer(async (_, stream) =>
         {
             await WriteAsync(stream, "200 OK", "", []);
-            using var drip = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
-            while (await drip.WaitForNextTickAsync(server!.Stopping))
+            for (var drops = 1; drops <= 6; drops++)
             {
                 await stream.WriteAsync(new byte[1]);
+                await KeptAsync(new byte[drops]);
+                _time.Advance(TimeSpan.FromSeconds(10));
             }
+
+            await Task.Delay(Timeout.Infinite, server!.Stopping);
         });
 
-        (await FailAsync(Fetcher(origin, options => (options.Timeout, options.IdleTimeout) = (TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1))), origin.Url()))
-            .Message.ShouldEndWith("took longer than 1 s, the most that Renesandro:Fetching:Timeout allows.");
+        (await FailAsync(Fetcher(origin, options => options.Timeout = TimeSpan.FromMinutes(1), time: _time), origin.Url()))
+            .Message.ShouldEndWith("took longer than 60 s, the most that Renesandro:Fetching:Timeout allows.");
         origin.Requests.Length.ShouldBe(1);
     }
+
+    // The client has read and written down so much, and waits for more.
+    private Task<byte[]> KeptAsync(byte[] sent) => Until.SeenAsync(
+        () => File.Exists(Part) ? File.ReadAllBytes(Part) : [],
+        kept => kept.AsSpan().StartsWith(sent),
+        kept => $"{kept.Length} bytes");
 
     private static string Whole(string headers) => $"{headers}Content-Length: {Bytes.Length}\r\n";
 
