@@ -16,7 +16,7 @@ public sealed class ElevenLabsSecrecyTests
     [Fact]
     public async Task Neither_key_nor_text_is_in_a_log_an_exception_a_trace_or_a_file()
     {
-        await using var lab = await ElevenLabsLab.StartAsync(("Renesandro:ElevenLabs:Attempts", "2"), ("Renesandro:ElevenLabs:Timeout", "00:00:01"));
+        await using var lab = await ElevenLabsLab.StartAsync(("Renesandro:ElevenLabs:Attempts", "2"), ("Renesandro:ElevenLabs:Timeout", "00:00:05"));
         using var traces = new TraceLines();
         var told = new List<string>();
         lab.Server.Interfere = EchoAsync;
