@@ -48,11 +48,10 @@ internal sealed class TcpProxy : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stopping.CancelAsync();
-        _listener.Stop();
-        Cut();
         await _accepting;
-        _stopping.Dispose();
         _listener.Dispose();
+        Cut();
+        _stopping.Dispose();
     }
 
     private async Task AcceptAsync()
