@@ -245,8 +245,8 @@ public class RenderPipelineTests
     public async Task What_a_killed_process_left_behind_is_removed_by_the_next_job()
     {
         using var lab = new PipelineLab();
-        var stale = Directory.CreateDirectory(Path.Combine(lab.Media.Root, "data", "work", "stale")).FullName;
-        await File.WriteAllTextAsync(Path.Combine(stale, "lock"), "", Cancelled);
+        var stale = Directory.CreateDirectory(Path.Combine(lab.Media.Root, "data", "work", $"{Guid.NewGuid():N}")).FullName;
+        await File.WriteAllTextAsync(stale + ".lock", "", Cancelled);
         await File.WriteAllTextAsync(Path.Combine(stale, "00001.mp4"), "half a clip", Cancelled);
 
         await lab.RenderAsync(PipelineLab.Request([lab.Media.MakeVideo(0.3)]), Cancelled);
