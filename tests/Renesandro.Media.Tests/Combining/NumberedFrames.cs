@@ -19,7 +19,7 @@ internal static partial class NumberedFrames
     /// <summary>The number of each frame, as ffmpeg decodes them one after another, whatever their times.</summary>
     public static int[] Read(string path)
     {
-        var pixels = Tool.Run("ffmpeg", $"-v error -i \"{path}\" -map 0:V:0 -vf scale={Width}:{Height},format=gray -fps_mode passthrough -f rawvideo -");
+        var pixels = Tool.Run("ffmpeg", $"-v quiet -i \"{path}\" -map 0:V:0 -vf scale={Width}:{Height},format=gray -fps_mode passthrough -f rawvideo -");
         return [.. pixels.Chunk(Width * Height).Where(frame => frame.Length == Width * Height).Select(NumberOf)];
     }
 
