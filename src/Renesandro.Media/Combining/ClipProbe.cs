@@ -11,4 +11,10 @@ public sealed record ClipProbe(string Path, int Width, int Height, TimeSpan Dura
 {
     /// <value>What ffprobe said of the picture; null when another prober made this.</value>
     internal VideoStreamInfo? Stream { get; init; }
+
+    /// <value>When its frames are shown; null when another prober made this.</value>
+    internal PictureTimes? Times { get; init; }
+
+    /// <value>Whether the container leads to the key frame before a given time; where it does not, one has to begin to read earlier.</value>
+    internal bool SeeksKeyFrames { get; init; }
 }

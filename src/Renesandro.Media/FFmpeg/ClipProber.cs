@@ -41,7 +41,7 @@ internal sealed partial class ClipProber(ToolRunner tools, FFmpegOptions options
         }
 
         var (width, height) = stream.Displayed();
-        return new ClipProbe(path, width, height, read.Duration) { Stream = stream };
+        return new ClipProbe(path, width, height, read.Duration) { Stream = stream, Times = read.Times, SeeksKeyFrames = read.SeeksKeyFrames };
     }
 
     private async Task<ProbeReader> ReadAsync(string path, CancellationToken cancellationToken)

@@ -2,8 +2,12 @@ using System.Globalization;
 
 namespace Renesandro.Media.FFmpeg;
 
-/// <summary>Learns the length of a picture from ffprobe's list of its packets. Holds none of them.</summary>
-internal sealed class PacketScan
+/// <summary>
+/// Learns the times of a picture from ffprobe's list of its packets. Holds none of them. Where the clock begins again or jumps, it goes on as
+/// ffmpeg goes on: https://ffmpeg.org/ffmpeg.html tells of dts_delta_threshold.
+/// </summary>
+/// <param name="closesJumps">Whether a jump forward is no long frame but a fault: in MPEG streams, whose clock is that of a sender.</param>
+internal sealed class PacketScan(bool closesJumps = false)
 {
     // A single frame without a duration counts as one of 25 a second.
     private const double LoneFrame = 0.04;
@@ -11,29 +15,159 @@ internal sealed class PacketScan
     // Timestamps that lie can be longer than a time span: what is longer than thirty years is too long in any case.
     private const double Longest = 1e9;
 
-    private double _start = double.MaxValue;
-    private double _end;
-    private double _previous = double.NaN;
+    // As ffmpeg has them.
+    private const double LongestJump = 10;
+    private const double LongestStepBack = 0.1;
+
+    private readonly FrameRange _shown = new();
+    private readonly FrameRange _stored = new();
+    private double _offset;
+    private double _decoded = double.NaN;
+    private double _next = double.NaN;
+    private double _firstKey = double.MinValue;
+    private double _lastKey = double.NaN;
+    private double _keyDistance;
+    private double _delay;
+    private bool _hasKey;
+    private bool _untimed;
     private bool _timed;
+    private bool _broken;
+
+    /// <value>Null when there is no frame.</value>
+    public PictureTimes? Times => _untimed || _shown.Count == 0 ? TimesOf(_stored) : TimesOf(_shown);
 
     /// <value>From the first frame to the end of the last; zero when there is none.</value>
-    public TimeSpan Duration => _start == double.MaxValue ? TimeSpan.Zero : TimeSpan.FromSeconds(Math.Clamp(_end - _start, _timed ? 0 : LoneFrame, Longest));
+    public TimeSpan Duration => Times is { } times
+        ? TimeSpan.FromSeconds(Math.Clamp(times.End - times.First, _timed ? 0 : LoneFrame, Longest))
+        : TimeSpan.Zero;
 
     /// <summary>Takes one packet, in ffprobe's words.</summary>
-    public void Add(string? start, string? duration, string? flags)
+    public void Add(string? start, string? decoded, string? duration, string? flags)
     {
-        // D marks packets that an edit list hides.
-        if (flags?.Contains('D', StringComparison.Ordinal) != false
-            || !double.TryParse(start, NumberStyles.Float, CultureInfo.InvariantCulture, out var time)
-            || !double.IsFinite(time))
+        // D marks packets that an edit list hides; what follows may refer to them.
+        var key = flags?.Contains('K', StringComparison.Ordinal) == true;
+        if (flags?.Contains('D', StringComparison.Ordinal) != false)
         {
+            _hasKey |= key;
             return;
         }
 
-        var known = double.TryParse(duration, NumberStyles.Float, CultureInfo.InvariantCulture, out var length) && double.IsFinite(length);
-        _timed |= known && length > 0;
-        _start = Math.Min(_start, time);
-        _end = Math.Max(_end, time + (known ? length : Math.Abs(time - _previous) is > 0 and < 1 and var gap ? gap : 0));
-        _previous = time;
+        var length = Seconds(duration) ?? double.NaN;
+        _timed |= length > 0;
+        var before = _next;
+        var stored = Seconds(decoded) is { } told ? _decoded = Close(told) : !double.IsNaN(_next) ? _next : (Seconds(start) ?? 0) + _offset;
+        _next = stored + (length > 0 ? length : stored - before is > 0 and < 1 and var gap ? gap : 0);
+        _stored.Add(stored, length);
+        if (Seconds(start) is { } time)
+        {
+            Show(time + _offset, stored, length, key);
+        }
+        else
+        {
+            _untimed = true;
+        }
+    }
+
+    private void Show(double shown, double stored, double length, bool key)
+    {
+        _delay = Math.Max(_delay, shown - stored);
+        if (key)
+        {
+            // No decoder shows what comes before the first key frame, whether it is stored before or after it.
+            _firstKey = _hasKey ? _firstKey : shown;
+            _hasKey = true;
+            _keyDistance = double.IsNaN(_lastKey) ? 0 : Math.Max(_keyDistance, shown - _lastKey);
+            _lastKey = shown;
+        }
+
+        if (_hasKey && shown >= _firstKey)
+        {
+            _shown.Add(shown, length);
+        }
+    }
+
+    /// <summary>The time at which a packet is decoded, on a clock that goes on.</summary>
+    private double Close(double told)
+    {
+        var time = told + _offset;
+        var step = time - _next;
+        if (double.IsNaN(_decoded) || !(time + LongestStepBack < _decoded || (closesJumps && Math.Abs(step) > LongestJump)))
+        {
+            return time;
+        }
+
+        _broken = true;
+        _offset -= step;
+        return _next;
+    }
+
+    private PictureTimes? TimesOf(FrameRange frames) => frames.Count == 0 ? null : new PictureTimes
+    {
+        First = frames.First,
+        Last = frames.Last,
+        End = frames.End,
+        Count = frames.Count,
+        LongestFrame = frames.LongestFrame,
+        KeyDistance = double.IsNaN(_lastKey) ? frames.End - frames.First : Math.Max(_keyDistance, frames.End - _lastKey),
+        Delay = _delay,
+        IsTimed = frames == _shown,
+        IsBroken = _broken,
+    };
+
+    private static double? Seconds(string? text) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value) ? value : null;
+
+    /// <summary>Frames that come in the order in which they are stored, a little out of the order in which they are shown.</summary>
+    private sealed class FrameRange
+    {
+        // Codecs keep at most 16 frames back.
+        private const int LargestWindow = 32;
+
+        private readonly PriorityQueue<double, double> _window = new();
+        private double _previous = double.NaN;
+        private double _before = double.NaN;
+        private double _longest;
+
+        public double First { get; private set; } = double.MaxValue;
+
+        public double Last { get; private set; } = double.MinValue;
+
+        public double End { get; private set; }
+
+        public long Count { get; private set; }
+
+        public double LongestFrame
+        {
+            get
+            {
+                while (_window.Count > 0)
+                {
+                    Measure();
+                }
+
+                return _longest;
+            }
+        }
+
+        public void Add(double time, double length)
+        {
+            End = Math.Max(Count == 0 ? double.MinValue : End, time + (length >= 0 ? length : Math.Abs(time - _previous) is > 0 and < 1 and var gap ? gap : 0));
+            First = Math.Min(First, time);
+            Last = Math.Max(Last, time);
+            Count++;
+            _previous = time;
+            _window.Enqueue(time, time);
+            if (_window.Count > LargestWindow)
+            {
+                Measure();
+            }
+        }
+
+        private void Measure()
+        {
+            var time = _window.Dequeue();
+            _longest = double.IsNaN(_before) ? 0 : Math.Max(_longest, time - _before);
+            _before = time;
+        }
     }
 }

@@ -10,17 +10,29 @@ internal sealed class ProbeReader
 {
     /// <summary>What ffprobe is asked for.</summary>
     public const string Arguments =
-        "-select_streams V:0 -of compact -show_entries packet=pts_time,duration_time,flags"
-        + ":stream=codec_name,profile,width,height,pix_fmt,sample_aspect_ratio,field_order,avg_frame_rate,color_range,color_space,color_transfer,color_primaries"
-        + ":stream_side_data=rotation";
+        "-select_streams V:0 -of compact -show_entries packet=pts_time,dts_time,duration_time,flags"
+        + ":stream=codec_name,profile,width,height,pix_fmt,sample_aspect_ratio,field_order,avg_frame_rate,color_range,color_space,color_transfer,color_primaries,time_base"
+        + ":stream_side_data=rotation:format=format_name";
 
+    // Which of them counts is known when the packets have passed: the name of the format comes last.
     private readonly PacketScan _packets = new();
+    private readonly PacketScan _closed = new(closesJumps: true);
+    private string _format = "";
 
     /// <value>Null when there is no picture.</value>
     public VideoStreamInfo? Stream { get; private set; }
 
     /// <value>From the first frame to the end of the last; zero when there is none.</value>
-    public TimeSpan Duration => _packets.Duration;
+    public TimeSpan Duration => Scan.Duration;
+
+    /// <value>Null when there is no frame.</value>
+    public PictureTimes? Times => Scan.Times;
+
+    /// <value>Whether the demuxer finds the key frame before a given time by itself.</value>
+    public bool SeeksKeyFrames => _format.StartsWith("mov,", StringComparison.Ordinal) || _format.StartsWith("matroska,", StringComparison.Ordinal);
+
+    // As ffmpeg marks its demuxers (AVFMT_TS_DISCONT).
+    private PacketScan Scan => _format is "mpegts" or "mpeg" or "ogg" ? _closed : _packets;
 
     public async Task ReadAsync(Stream stream, CancellationToken cancellationToken)
     {
@@ -30,11 +42,17 @@ internal sealed class ProbeReader
             var fields = line.Split('|');
             if (fields[0] == "packet")
             {
-                _packets.Add(Value(fields, "pts_time"), Value(fields, "duration_time"), Value(fields, "flags"));
+                var (shown, decoded, length, flags) = (Value(fields, "pts_time"), Value(fields, "dts_time"), Value(fields, "duration_time"), Value(fields, "flags"));
+                _packets.Add(shown, decoded, length, flags);
+                _closed.Add(shown, decoded, length, flags);
             }
             else if (fields[0] == "stream")
             {
                 Stream ??= Describe(fields);
+            }
+            else if (fields[0] == "format")
+            {
+                _format = Value(fields, "format_name") ?? "";
             }
         }
     }
@@ -62,9 +80,15 @@ internal sealed class ProbeReader
             Matrix = Known(fields, "color_space"),
             Transfer = Known(fields, "color_transfer"),
             Primaries = Known(fields, "color_primaries"),
+            TimeBase = TimeBase(Value(fields, "time_base")),
             Interlaced = Value(fields, "field_order") is "tt" or "bb" or "tb" or "bt",
         };
     }
+
+    private static double TimeBase(string? text) => text?.Split('/') is [var ticks, var seconds]
+        && int.TryParse(ticks, CultureInfo.InvariantCulture, out var top) && int.TryParse(seconds, CultureInfo.InvariantCulture, out var bottom) && top > 0 && bottom > 0
+        ? (double)top / bottom
+        : 0;
 
     private static int Pixels(string[] fields, string name) => int.TryParse(Value(fields, name), CultureInfo.InvariantCulture, out var pixels) ? pixels : 0;
 

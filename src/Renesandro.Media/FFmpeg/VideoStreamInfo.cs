@@ -32,6 +32,9 @@ internal sealed record VideoStreamInfo
 
     public bool Interlaced { get; init; }
 
+    /// <value>Seconds of a tick of its clock.</value>
+    public double TimeBase { get; init; }
+
     /// <value>Perceptual quantizer (HDR10) or hybrid log-gamma.</value>
     public bool IsHdr => Transfer is "smpte2084" or "arib-std-b67";
 

@@ -12,7 +12,7 @@ public sealed class ClipEncodingTests
     [Fact]
     public void The_arguments_of_a_clip() => Encoding.ToArguments().Arguments.ShouldBe(
         "-threads 2 -i \"/in.mov\" -xerror -map 0:V:0 -an -sn -dn -map_metadata -1 -map_chapters -1 "
-        + "-filter_threads 2 -vf \"scale=64:64\" -frames:v 90 "
+        + "-filter_threads 2 -vf \"metadata=mode=add:key=given:value=1,metadata=mode=print:file=pipe\\\\:1,scale=64:64\" -frames:v 90 "
         + "-c:v libx264 -preset veryfast -crf 23 -profile:v high -pix_fmt yuv420p -threads 2 -g 60 "
         + "-x264-params open-gop=0:8x8dct=1:colorprim=bt709:transfer=bt709:colormatrix=bt709:range=tv "
         + "-colorspace bt709 -color_primaries bt709 -color_trc bt709 -color_range tv "
@@ -20,8 +20,8 @@ public sealed class ClipEncodingTests
 
     [Fact]
     public void A_cut_starts_in_the_source_behind_the_guard() =>
-        (Encoding with { Start = TimeSpan.FromSeconds(61.5), Guard = "-protocol_whitelist file" }).ToArguments().Arguments
-            .ShouldStartWith("-protocol_whitelist file -threads 2 -ss 00:01:01.500 -i \"/in.mov\" -xerror");
+        (Encoding with { Seek = TimeSpan.FromSeconds(61.5), KeepsTimes = true, Guard = "-protocol_whitelist file" }).ToArguments().Arguments
+            .ShouldStartWith("-protocol_whitelist file -threads 2 -copyts -noaccurate_seek -seek_timestamp 1 -ss 00:01:01.500 -i \"/in.mov\" -xerror");
 
     [Theory]
     [InlineData(1, 2)]
@@ -41,7 +41,7 @@ public sealed class ClipEncodingTests
 
         Of("vaapi", "veryfast").ShouldBe(
             "-vaapi_device /dev/dri/renderD129 -threads 2 -i \"/in.mov\" -xerror -map 0:V:0 -an -sn -dn -map_metadata -1 -map_chapters -1 "
-            + "-filter_threads 2 -vf \"scale=64:64,format=nv12,hwupload\" -frames:v 90 "
+            + "-filter_threads 2 -vf \"metadata=mode=add:key=given:value=1,metadata=mode=print:file=pipe\\\\:1,scale=64:64,format=nv12,hwupload\" -frames:v 90 "
             + "-c:v h264_vaapi -rc_mode CQP -qp 23 -profile:v high -bf 0 -g 60 "
             + "-colorspace bt709 -color_primaries bt709 -color_trc bt709 -color_range tv "
             + "-video_track_timescale 30000 -fflags +bitexact -flags:v +bitexact -f mp4 \"/out.mp4\" -y");
@@ -57,7 +57,7 @@ public sealed class ClipEncodingTests
     [InlineData("nvenc", "slow", "-preset p6 ")]
     [InlineData("nvenc", "slower", "-preset p7 ")]
     [InlineData("nvenc", "veryslow", "-preset p7 ")]
-    [InlineData("qsv", "ultrafast", "-vf \"scale=64:64,format=nv12\" -frames:v 90 -c:v h264_qsv -preset veryfast -global_quality 23 -profile:v high -g 60 ")]
+    [InlineData("qsv", "ultrafast", "-vf \"metadata=mode=add:key=given:value=1,metadata=mode=print:file=pipe\\\\:1,scale=64:64,format=nv12\" -frames:v 90 -c:v h264_qsv -preset veryfast -global_quality 23 -profile:v high -g 60 ")]
     [InlineData("qsv", "superfast", "-preset veryfast ")]
     [InlineData("qsv", "medium", "-preset medium ")]
     public void Presets_of_x264_have_their_like_in_hardware(string encoder, string preset, string expected)

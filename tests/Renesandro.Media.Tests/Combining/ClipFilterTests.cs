@@ -48,7 +48,7 @@ public class ClipFilterTests
     [InlineData(null, 1280, 540, "bt709")]
     [InlineData(null, 1278, 718, "bt601")]
     public void The_matrix_of_a_clip_is_as_tagged_or_as_its_size_has_it(string? matrix, int width, int height, string expected) =>
-        ClipFilter.Build(new VideoStreamInfo { Width = width, Height = height, Matrix = matrix }, Portrait).ShouldContain($":in_color_matrix={expected}:");
+        Build(new VideoStreamInfo { Width = width, Height = height, Matrix = matrix }, Portrait).ShouldContain($":in_color_matrix={expected}:");
 
     [Theory]
     [InlineData("arib-std-b67", "bt2020", "bt2020nc", "tin=arib-std-b67:min=2020_ncl:pin=2020", true)]
@@ -60,7 +60,7 @@ public class ClipFilterTests
     public void Wide_colours_are_made_narrow_and_only_those_of_high_range_are_toned_down(
         string? transfer, string? primaries, string? matrix, string expected, bool tones)
     {
-        var chain = ClipFilter.Build(new VideoStreamInfo { Width = 1080, Height = 1920, Transfer = transfer, Primaries = primaries, Matrix = matrix }, Portrait);
+        var chain = Build(new VideoStreamInfo { Width = 1080, Height = 1920, Transfer = transfer, Primaries = primaries, Matrix = matrix }, Portrait);
 
         chain.ShouldContain($"zscale={expected}:t=linear:npl=100,format=gbrpf32le,zscale=p=709,");
         chain.Contains("tonemap", StringComparison.Ordinal).ShouldBe(tones);
@@ -76,14 +76,14 @@ public class ClipFilterTests
     }
 
     [Fact]
-    public void The_chain_of_a_plain_clip() => ClipFilter.Build(new VideoStreamInfo { Width = 1280, Height = 720, Matrix = "bt709" }, Portrait).ShouldBe(
+    public void The_chain_of_a_plain_clip() => Build(new VideoStreamInfo { Width = 1280, Height = 720, Matrix = "bt709" }, Portrait).ShouldBe(
         "setpts=PTS-STARTPTS,fps=30/1:start_time=0,"
         + "scale=1080:608:flags=bicubic+accurate_rnd+full_chroma_int:in_color_matrix=bt709:out_color_matrix=bt709:out_range=tv,format=yuv420p,"
         + "pad=1080:1920:(ow-iw)/2:(oh-ih)/2,setsar=1,tpad=stop=-1:stop_mode=clone");
 
     [Fact]
     public void The_chain_of_an_interlaced_clip_without_tags() =>
-        ClipFilter.Build(new VideoStreamInfo { Width = 720, Height = 576, Interlaced = true }, Portrait with { Fit = CanvasFit.Crop }).ShouldBe(
+        Build(new VideoStreamInfo { Width = 720, Height = 576, Interlaced = true }, Portrait with { Fit = CanvasFit.Crop }).ShouldBe(
             "bwdif=mode=send_frame:deint=interlaced,setpts=PTS-STARTPTS,fps=30/1:start_time=0,"
             + "scale=2400:1920:flags=bicubic+accurate_rnd+full_chroma_int:in_color_matrix=bt601:out_color_matrix=bt709:out_range=tv,format=yuv420p,"
             + "crop=1080:1920,setsar=1,tpad=stop=-1:stop_mode=clone");
@@ -91,7 +91,7 @@ public class ClipFilterTests
     [Fact]
     public void The_chain_of_an_hdr_clip_maps_its_tones()
     {
-        var chain = ClipFilter.Build(
+        var chain = Build(
             new VideoStreamInfo { Width = 1080, Height = 1920, Transfer = "smpte2084", Primaries = "bt2020", Matrix = "bt2020nc" }, Portrait);
 
         chain.ShouldBe(
@@ -99,4 +99,6 @@ public class ClipFilterTests
             + "zscale=tin=smpte2084:min=2020_ncl:pin=2020:t=linear:npl=100,format=gbrpf32le,zscale=p=709,tonemap=tonemap=hable:desat=0,"
             + "zscale=t=709:m=709:r=limited,format=yuv420p,pad=1080:1920:(ow-iw)/2:(oh-ih)/2,setsar=1,tpad=stop=-1:stop_mode=clone");
     }
+
+    private static string Build(VideoStreamInfo stream, Canvas canvas) => ClipFilter.Build(stream, canvas, ["setpts=PTS-STARTPTS", "fps=30/1:start_time=0"]);
 }

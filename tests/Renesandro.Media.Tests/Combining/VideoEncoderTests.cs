@@ -33,9 +33,9 @@ public sealed class VideoEncoderTests : IDisposable
         arguments.ShouldContain(expected);
         arguments.ShouldContain(name switch
         {
-            "vaapi" => "-vf \"scale=64:64,format=nv12,hwupload\"",
-            "qsv" => "-vf \"scale=64:64,format=nv12\"",
-            _ => "-vf \"scale=64:64\"",
+            "vaapi" => "scale=64:64,format=nv12,hwupload\"",
+            "qsv" => "scale=64:64,format=nv12\"",
+            _ => "scale=64:64\"",
         });
         arguments.Contains("-vaapi_device /dev/dri/renderD129", StringComparison.Ordinal).ShouldBe(name == "vaapi");
     }

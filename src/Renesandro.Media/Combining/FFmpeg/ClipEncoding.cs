@@ -14,8 +14,26 @@ namespace Renesandro.Media.Combining.FFmpeg;
 internal sealed record ClipEncoding(
     string InputPath, string OutputPath, string Filter, FrameRate FrameRate, long Frames, string Preset, int Crf, int Threads)
 {
-    /// <value>Where to start in the source; null at its beginning.</value>
-    public TimeSpan? Start { get; init; }
+    /// <summary>
+    /// Writes a line for each frame that the decoder gives, with its place and its time, to the standard output. ffmpeg has nothing else that tells
+    /// them before filters fill up what is missing.
+    /// </summary>
+    private const string Listing = @"metadata=mode=add:key=given:value=1,metadata=mode=print:file=pipe\\:1";
+
+    /// <summary>The decoder gives no frame that it has to guess.</summary>
+    public const string Strict = "-err_detect explode";
+
+    /// <value>Where to begin to read in the source, by its own clock; null at its beginning. The key frame before is where frames begin.</value>
+    public TimeSpan? Seek { get; init; }
+
+    /// <value>Whether frames keep the times of the file. ffmpeg closes what is broken in them only when they need not.</value>
+    public bool KeepsTimes { get; init; }
+
+    /// <value>
+    /// Whether packets that the demuxer holds for damaged are decoded, as the last before a place where streams were put one behind another. A frame
+    /// that cannot be decoded is left out, and is missed when frames are counted.
+    /// </value>
+    public bool TriesDamaged { get; init; }
 
     /// <value>Options that keep the demuxer and the decoder in bounds.</value>
     public string Guard { get; init; } = "";
@@ -30,14 +48,24 @@ internal sealed record ClipEncoding(
         .FromFileInput(InputPath, verifyExists: false, input =>
         {
             input.WithCustomArgument(Encoder.Input).WithCustomArgument(Guard).WithThreads(Threads);
-            if (Start is { } start)
+            if (TriesDamaged)
             {
-                input.WithStartTime(start);
+                input.WithCustomArgument(Strict);
+            }
+
+            if (KeepsTimes)
+            {
+                input.WithCustomArgument("-copyts");
+            }
+
+            if (Seek is { } start)
+            {
+                input.WithCustomArgument("-noaccurate_seek -seek_timestamp 1").WithStartTime(start);
             }
         })
         .OutputToFile(OutputPath, overwrite: true, output => output
-            .WithCustomArgument("-xerror -map 0:V:0 -an -sn -dn -map_metadata -1 -map_chapters -1")
-            .WithCustomArgument($"-filter_threads {Threads} -vf \"{Filter}{Encoder.Filter}\" -frames:v {Frames}")
+            .WithCustomArgument($"{(TriesDamaged ? "" : "-xerror ")}-map 0:V:0 -an -sn -dn -map_metadata -1 -map_chapters -1")
+            .WithCustomArgument($"-filter_threads {Threads} -vf \"{Listing},{Filter}{Encoder.Filter}\" -frames:v {Frames}")
             .WithCustomArgument($"-c:v {Encoder.Codec} {Encoder.Settings(this)}")
             .WithCustomArgument("-colorspace bt709 -color_primaries bt709 -color_trc bt709 -color_range tv")
             .WithCustomArgument($"-video_track_timescale {FrameRate.Timescale} -fflags +bitexact -flags:v +bitexact -f mp4"));

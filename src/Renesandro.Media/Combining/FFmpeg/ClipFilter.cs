@@ -10,25 +10,46 @@ internal static class ClipFilter
 {
     private const int HighDefinitionHeight = 720;
 
-    public static string Build(VideoStreamInfo stream, Canvas canvas)
+    // Holds the last frame as long as it is asked for: how many frames there should be is known, and how many there were is counted.
+    private const string Hold = "tpad=stop=-1:stop_mode=clone";
+
+    /// <summary>The whole chain.</summary>
+    /// <param name="stream">The picture.</param>
+    /// <param name="canvas">What it is brought to.</param>
+    /// <param name="clock">What brings its times to the canvas.</param>
+    public static string Build(VideoStreamInfo stream, Canvas canvas, IEnumerable<string> clock)
     {
         var (width, height) = Fit(stream.Displayed(), canvas);
-        var steps = new List<string>();
-        if (stream.Interlaced)
-        {
-            steps.Add("bwdif=mode=send_frame:deint=interlaced");
-        }
-
-        steps.Add("setpts=PTS-STARTPTS");
-        steps.Add($"fps={canvas.FrameRate.Numerator}/{canvas.FrameRate.Denominator}:start_time=0");
-        steps.AddRange(stream.IsHdr || stream.IsWideGamut ? Convert(stream, width, height) : Scale(stream, width, height));
-        steps.Add(canvas.Fit == CanvasFit.Crop
-            ? $"crop={canvas.Width}:{canvas.Height}"
-            : $"pad={canvas.Width}:{canvas.Height}:(ow-iw)/2:(oh-ih)/2");
-        steps.Add("setsar=1");
-        steps.Add("tpad=stop=-1:stop_mode=clone");
-        return string.Join(',', steps);
+        string[] progressive = stream.Interlaced ? ["bwdif=mode=send_frame:deint=interlaced"] : [];
+        return string.Join(',', [.. progressive, .. clock, .. Shape(stream, canvas, $"{width}", $"{height}"), Hold]);
     }
+
+    /// <summary>
+    /// The part that needs to remember nothing from one frame to the next, for a picture whose size changes in the middle: ffmpeg then begins its
+    /// filters anew. Such a picture is not deinterlaced, since that needs the frame before.
+    /// </summary>
+    public static string BuildShape(VideoStreamInfo stream, Canvas canvas)
+    {
+        var scale = canvas.Fit == CanvasFit.Crop ? "max" : "min";
+        var factor = $"{scale}({canvas.Width}/(iw*sar),{canvas.Height}/ih)";
+        return string.Join(',', Shape(stream, canvas, Side("iw*sar", canvas.Width), Side("ih", canvas.Height)));
+
+        string Side(string length, int most) => canvas.Fit == CanvasFit.Crop
+            ? $"'max({most},round({length}*{factor}/2)*2)'"
+            : $"'clip(round({length}*{factor}/2)*2,2,{most})'";
+    }
+
+    /// <summary>The part that comes after it, in filters that begin once.</summary>
+    public static string BuildTime(IEnumerable<string> clock) => string.Join(',', [.. clock, Hold]);
+
+    private static IEnumerable<string> Shape(VideoStreamInfo stream, Canvas canvas, string width, string height) =>
+    [
+        .. stream.IsHdr || stream.IsWideGamut ? Convert(stream, width, height) : Scale(stream, width, height),
+        canvas.Fit == CanvasFit.Crop
+            ? $"crop={canvas.Width}:{canvas.Height}"
+            : $"pad={canvas.Width}:{canvas.Height}:(ow-iw)/2:(oh-ih)/2",
+        "setsar=1",
+    ];
 
     /// <summary>The size that a picture is scaled to: inside the canvas to be padded, or around it to be cropped. Even numbers.</summary>
     public static (int Width, int Height) Fit((int Width, int Height) picture, Canvas canvas)
@@ -45,14 +66,14 @@ internal static class ClipFilter
         return (Math.Clamp(Even(picture.Width * inside), 2, canvas.Width), Math.Clamp(Even(picture.Height * inside), 2, canvas.Height));
     }
 
-    private static IEnumerable<string> Scale(VideoStreamInfo stream, int width, int height) =>
+    private static IEnumerable<string> Scale(VideoStreamInfo stream, string width, string height) =>
     [
         $"scale={width}:{height}:flags=bicubic+accurate_rnd+full_chroma_int:in_color_matrix={MatrixOf(stream)}:out_color_matrix=bt709:out_range=tv",
         "format=yuv420p",
     ];
 
     // Linear light at 100 nits reference white, wide to narrow gamut, highlights rolled off by Hable's curve, then BT.709 (ITU-R BT.2446 gives the background).
-    private static IEnumerable<string> Convert(VideoStreamInfo stream, int width, int height)
+    private static IEnumerable<string> Convert(VideoStreamInfo stream, string width, string height)
     {
         var transfer = stream.Transfer ?? "2020_10";
         var matrix = stream.Matrix is null or "bt2020nc" ? "2020_ncl" : stream.Matrix == "bt2020c" ? "2020_cl" : "709";

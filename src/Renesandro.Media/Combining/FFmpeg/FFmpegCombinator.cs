@@ -13,6 +13,7 @@ internal sealed class FFmpegCombinator(
     ToolRunner tools, FFmpegVersion version, VideoEncoders encoders, PartCache cache, IOptions<FFmpegOptions> options) : ICombinator
 {
     private readonly ClipProber _prober = new(tools, options.Value);
+    private readonly ClipEncoder _encoder = new(tools, options.Value);
 
     public Task<ClipProbe> ProbeAsync(string path, CancellationToken cancellationToken) => _prober.ProbeAsync(path, cancellationToken);
 
@@ -39,12 +40,12 @@ internal sealed class FFmpegCombinator(
         var probe = request.Source.Stream is null
             ? await ProbeAsync(request.Source.Path, cancellationToken).ConfigureAwait(false)
             : request.Source;
-        var encoding = Plan(request with { Source = probe }) with { Encoder = await encoders.ChooseAsync(cancellationToken).ConfigureAwait(false) };
+        request = request with { Source = probe };
+        Check(request);
+        var encoding = _encoder.Plan(request) with { Encoder = await encoders.ChooseAsync(cancellationToken).ConfigureAwait(false) };
         var key = await KeyOfAsync(encoding, cancellationToken).ConfigureAwait(false);
         await cache.GetAsync(key, request.OutputPath, () => EncodeAsync(encoding, request, cancellationToken), cancellationToken).ConfigureAwait(false);
-        var clip = new PreparedClip(request.OutputPath, encoding.Frames, request.Canvas);
-        Check(clip);
-        return clip;
+        return Checked(request.OutputPath, null, request.Canvas);
     }
 
     /// <summary>The threads of the encoder are no part of the key: they change a few bytes, but nothing that decides whether clips can be joined.</summary>
@@ -78,11 +79,8 @@ internal sealed class FFmpegCombinator(
 
     private async Task RunAsync(ClipEncoding encoding, ClipPreparation request, CancellationToken cancellationToken)
     {
-        var command = ToolCommand.FFmpeg("prepare the clip", encoding.ToArguments()) with { NeedsDevice = encoding.Encoder.IsHardware };
-        await tools.RunAsync(command, cancellationToken).ConfigureAwait(false);
-        var clip = new PreparedClip(encoding.OutputPath, encoding.Frames, request.Canvas);
-        Check(clip);
-        await DecodeAsync(clip, cancellationToken).ConfigureAwait(false);
+        var frames = await _encoder.EncodeAsync(encoding, request, cancellationToken).ConfigureAwait(false);
+        await DecodeAsync(Checked(encoding.OutputPath, frames, request.Canvas), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Whose fault it was that a hardware encoder failed: a clip that x264 encodes is whole. The two cannot be joined, so the job has to begin again.</summary>
@@ -152,34 +150,17 @@ internal sealed class FFmpegCombinator(
         return Task.FromResult(Mp4Writer.Write(new Mp4Sequence(parts, ticks), sound.ToSequence()));
     }
 
-    private ClipEncoding Plan(ClipPreparation request)
-    {
-        Check(request);
-        var probe = request.Source;
-        return new ClipEncoding(
-            probe.Path,
-            request.OutputPath + ".part",
-            ClipFilter.Build(probe.Stream!, request.Canvas),
-            request.Canvas.FrameRate,
-            request.Frames,
-            request.Preset ?? options.Value.Preset,
-            request.Crf ?? options.Value.Crf,
-            request.Threads)
-        {
-            Start = request.Start,
-            Guard = InputGuard.Of(options.Value),
-        };
-    }
-
     // An encoder that ends well has still been seen to write something else than it was asked for.
-    private static void Check(PreparedClip clip)
+    private static PreparedClip Checked(string path, long? frames, Canvas canvas)
     {
-        var track = clip.Track;
-        var ticks = (uint)clip.Canvas.FrameRate.TicksPerFrame;
-        if (track.Count != clip.Frames || track.Durations.Any(duration => duration != ticks) || track.SyncSamples is [not 0, ..])
+        var track = Mp4Reader.Read(path).Single(track => track.Handler == "vide");
+        var ticks = (uint)canvas.FrameRate.TicksPerFrame;
+        if ((frames is { } asked && track.Count != asked) || track.Durations.Any(duration => duration != ticks) || track.SyncSamples is [not 0, ..])
         {
-            throw new MediaException($"The prepared clip holds {track.Count} frames instead of {clip.Frames}, or they are not evenly spaced.");
+            throw new MediaException($"The prepared clip holds {track.Count} frames instead of {frames ?? track.Count}, or they are not evenly spaced.");
         }
+
+        return new PreparedClip(path, track.Count, canvas);
     }
 
     private Task DecodeAsync(PreparedClip clip, CancellationToken cancellationToken) => tools.RunAsync(

@@ -1,0 +1,259 @@
+using System.Globalization;
+using System.IO.Pipelines;
+using Renesandro.Media.Fetching;
+using Renesandro.Media.FFmpeg;
+
+namespace Renesandro.Media.Combining.FFmpeg;
+
+/// <summary>
+/// Encodes one clip, and holds the frames that the decoder gave against those that the probe found before anything was filled up. Frames are filled
+/// up without a word otherwise: the output always has the number that was asked for.
+/// </summary>
+internal sealed class ClipEncoder(ToolRunner tools, FFmpegOptions options)
+{
+    // Leading frames of another group, and what a canvas of a lower rate leaves unread at the end.
+    private const int SpareFrames = 3;
+    private const double SpareShare = 0.05;
+    private const double SpareSeconds = 0.1;
+
+    private const double MaxSeconds = 1e9;
+
+    // Seconds by which frames may come before those that the packets let expect.
+    private const double MaxLead = 5;
+
+    // Bytes that go from one ffmpeg to another at a time.
+    private const int Piece = 1 << 16;
+
+    /// <summary>How a clip is encoded.</summary>
+    /// <param name="request">The clip, with its probe.</param>
+    /// <param name="seeks">Whether reading may begin in the middle of the source.</param>
+    public ClipEncoding Plan(ClipPreparation request, bool seeks = true)
+    {
+        var source = request.Source;
+        var seek = seeks ? ClipClock.Seek(request) : null;
+        return new ClipEncoding(
+            source.Path,
+            request.OutputPath + ".part",
+            ClipFilter.Build(source.Stream!, request.Canvas, ClipClock.Filters(request, seek is not null)),
+            request.Canvas.FrameRate,
+            request.Frames,
+            request.Preset ?? options.Preset,
+            request.Crf ?? options.Crf,
+            request.Threads)
+        {
+            Seek = seek,
+            KeepsTimes = source.Times is { IsTimed: true, IsBroken: false },
+            Guard = InputGuard.Of(options),
+        };
+    }
+
+    /// <returns>Number of frames that were written: what was asked for, unless the decoder began elsewhere than the packets said.</returns>
+    public async Task<long> EncodeAsync(ClipEncoding encoding, ClipPreparation request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await TryAsync(encoding, request, cancellationToken).ConfigureAwait(false);
+        }
+        catch (FFmpegException exception) when (
+            !exception.IsTransient && !request.Source.SeeksKeyFrames && exception.StderrTail.Contains("corrupt input packet", StringComparison.Ordinal))
+        {
+            // A file with an index cannot be put behind another: there, the packet is cut off.
+            return await TryAsync(encoding with { TriesDamaged = true }, request, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<long> TryAsync(ClipEncoding encoding, ClipPreparation request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var given = await RunAsync(encoding, cancellationToken).ConfigureAwait(false);
+            if (Again(encoding, request, given) is { } again)
+            {
+                request = again.Request;
+                encoding = again.Encoding with { Encoder = encoding.Encoder, TriesDamaged = encoding.TriesDamaged };
+                given = await RunAsync(encoding, cancellationToken).ConfigureAwait(false);
+            }
+
+            RequireTimes(encoding, request, given);
+            RequireCount(encoding, request, given);
+        }
+        catch (PictureChangedException)
+        {
+            RequireCount(encoding, request, await EncodeChangingAsync(encoding, request, cancellationToken).ConfigureAwait(false));
+        }
+
+        return encoding.Frames;
+    }
+
+    private async Task<GivenFrames> RunAsync(ClipEncoding encoding, CancellationToken cancellationToken)
+    {
+        var given = new GivenFrames();
+        var command = ToolCommand.FFmpeg("prepare the clip", encoding.ToArguments()) with { NeedsDevice = encoding.Encoder.IsHardware, Output = given.ReadAsync };
+        await tools.RunAsync(command, cancellationToken).ConfigureAwait(false);
+        return given;
+    }
+
+    /// <summary>Another plan, where the frames that came are not those that it was made for.</summary>
+    private (ClipEncoding Encoding, ClipPreparation Request)? Again(ClipEncoding encoding, ClipPreparation request, GivenFrames given)
+    {
+        if (request.Source is not { Times: { } times, Stream: { TimeBase: > 0 } stream })
+        {
+            return null;
+        }
+
+        // Demuxers may lead to a place after the one that was asked for.
+        var first = given.First * stream.TimeBase;
+        if (encoding.Seek is not null)
+        {
+            return given.Count == 0 || first > times.First + request.Start!.Value.TotalSeconds ? (Plan(request, seeks: false), request) : null;
+        }
+
+        var frame = 1 / encoding.FrameRate.Value;
+        var length = encoding.KeepsTimes && Math.Abs(first - times.First) < MaxLead && Math.Abs(first - times.First) > frame / 2
+            ? times.End - first
+            : request.Source.Duration.TotalSeconds;
+        if (given.StepsBack || (times.IsBroken && request.End is null))
+        {
+            times = times with { IsBroken = true };
+            length = (given.Span * stream.TimeBase) + (given.Count > 1 ? given.Span * stream.TimeBase / (given.Count - 1) : frame);
+        }
+
+        var known = request.Source.Duration.TotalSeconds;
+        if ((Math.Abs(length - known) <= frame / 2 && times == request.Source.Times) || length is not (> 0 and < MaxSeconds))
+        {
+            return null;
+        }
+
+        var shown = request with { Source = request.Source with { Duration = TimeSpan.FromSeconds(length), Times = times } };
+        return shown.Length <= TimeSpan.Zero ? null : (Plan(shown, seeks: false), shown);
+    }
+
+    /// <summary>A decoder that gave nothing for a while, or ended early, has dropped frames.</summary>
+    private static void RequireTimes(ClipEncoding encoding, ClipPreparation request, GivenFrames given)
+    {
+        if (request.Source is not { Times: { } times, Stream: { TimeBase: > 0 } stream })
+        {
+            return;
+        }
+
+        var spare = (2 / encoding.FrameRate.Value) + SpareSeconds;
+        var usual = (times.End - times.First) / times.Count;
+        var longest = encoding.TriesDamaged ? Math.Max(times.LongestFrame * 1.01, usual * 1.9) : (1.5 * times.LongestFrame) + spare;
+        Require(given.LongestFrame * stream.TimeBase <= longest, request, given);
+        if (encoding.KeepsTimes)
+        {
+            var end = request.End is { } cut ? Math.Min(times.Last, times.First + cut.TotalSeconds) : times.Last;
+            Require(end - (given.Last * stream.TimeBase) <= times.LongestFrame + spare, request, given);
+        }
+    }
+
+    private static void RequireCount(ClipEncoding encoding, ClipPreparation request, GivenFrames given)
+    {
+        Require(given.Count > 0, request, given);
+
+        // Other codecs have packets that show nothing, and pictures of two fields may come as two packets.
+        if (request is { Start: null, End: null, Source.Times.Count: var all }
+            && (encoding.TriesDamaged || request.Source.Stream is { Codec: "h264" or "hevc", Interlaced: false }))
+        {
+            var missing = encoding.TriesDamaged ? 0 : SpareFrames + (all * SpareShare);
+            Require(given.Count + missing + Unread(encoding, request) >= all, request, given);
+        }
+    }
+
+    /// <summary>Frames at the end that a canvas of a lower rate has no place for, and which are not asked for.</summary>
+    private static double Unread(ClipEncoding encoding, ClipPreparation request) =>
+        Math.Ceiling(request.Source.Times!.Count / Math.Max(request.Source.Duration.TotalSeconds, SpareSeconds) / encoding.FrameRate.Value);
+
+    private static void Require(bool enough, ClipPreparation request, GivenFrames given)
+    {
+        if (!enough)
+        {
+            throw new SourceException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"Frames of the clip are missing: {given.Count} could be decoded, and the file says that it holds {request.Source.Times?.Count}. It is damaged: export it again, as H.264 in an MP4."));
+        }
+    }
+
+    /// <summary>One ffmpeg brings each frame to the canvas as it is at that moment, and another, whose filters begin once, keeps the time.</summary>
+    private async Task<GivenFrames> EncodeChangingAsync(ClipEncoding encoding, ClipPreparation request, CancellationToken cancellationToken)
+    {
+        var given = new GivenFrames();
+        var frames = new Pipe();
+        var decoded = false;
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var decoding = tools.RunAsync(
+            new ToolCommand("ffmpeg", "decode the clip", Decode(encoding, request)) { Output = GiveAsync }, enough.Token);
+        try
+        {
+            var command = ToolCommand.FFmpeg("prepare the clip", Encode(encoding, request).ToArguments()) with
+            {
+                NeedsDevice = encoding.Encoder.IsHardware,
+                Input = TakeAsync,
+                Output = given.ReadAsync,
+            };
+            await tools.RunAsync(command, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            await frames.Reader.CompleteAsync().ConfigureAwait(false);
+            if (!decoded)
+            {
+                await enough.CancelAsync().ConfigureAwait(false);
+            }
+
+            await decoding.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        // What was decoded as far as it was asked for may be cut short, but not by a fault of its own.
+        if (decoding.IsFaulted)
+        {
+            await decoding.ConfigureAwait(false);
+        }
+
+        return given;
+
+        async Task GiveAsync(Stream output, CancellationToken token)
+        {
+            while (await output.ReadAsync(frames.Writer.GetMemory(Piece), token).ConfigureAwait(false) is > 0 and var read)
+            {
+                frames.Writer.Advance(read);
+                if ((await frames.Writer.FlushAsync(token).ConfigureAwait(false)).IsCompleted)
+                {
+                    await enough.CancelAsync().ConfigureAwait(false);
+                    return;
+                }
+            }
+
+            decoded = true;
+            await frames.Writer.CompleteAsync().ConfigureAwait(false);
+        }
+
+        async Task TakeAsync(Stream input, CancellationToken token)
+        {
+            try
+            {
+                await frames.Reader.CopyToAsync(input, token).ConfigureAwait(false);
+            }
+            catch (IOException)
+            {
+                // It has all the frames that it needs, or its exit code says what is wrong.
+                await frames.Reader.CompleteAsync().ConfigureAwait(false);
+            }
+        }
+    }
+
+    private static string Decode(ClipEncoding encoding, ClipPreparation request) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"-hide_banner -nostdin -loglevel error {(encoding.TriesDamaged ? ClipEncoding.Strict : "-xerror")} {encoding.Guard} -threads {encoding.Threads} -i \"{encoding.InputPath}\" -map 0:V:0 -an -sn -dn -map_metadata -1 "
+        + $"-filter_threads {encoding.Threads} -vf \"{ClipFilter.BuildShape(request.Source.Stream!, request.Canvas)}\" -fps_mode passthrough -enc_time_base 1:1000000 "
+        + $"-c:v rawvideo -pix_fmt yuv420p -f nut pipe:1");
+
+    private static ClipEncoding Encode(ClipEncoding encoding, ClipPreparation request) => encoding with
+    {
+        InputPath = "pipe:0",
+        Guard = "-f nut",
+        Seek = null,
+        KeepsTimes = false,
+        Filter = ClipFilter.BuildTime(ClipClock.Filters(request, seeks: false)),
+    };
+}

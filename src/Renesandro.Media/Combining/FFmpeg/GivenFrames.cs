@@ -1,0 +1,70 @@
+using System.Globalization;
+
+namespace Renesandro.Media.Combining.FFmpeg;
+
+/// <summary>What a decoder gave, read from the list that <see cref="ClipEncoding"/> asks for: lines as <c>frame:12   pts:6144    pts_time:0.4</c>.</summary>
+internal sealed class GivenFrames
+{
+    private const string Frame = "frame:";
+    private const string Time = "pts:";
+
+    private long _step;
+
+    public long Count { get; private set; }
+
+    /// <value>Time of the first frame, in ticks of the stream.</value>
+    public long First { get; private set; }
+
+    /// <value>Time of the last frame, in ticks of the stream.</value>
+    public long Last { get; private set; }
+
+    /// <value>Longest time from one frame to the next, in ticks of the stream.</value>
+    public long LongestFrame { get; private set; }
+
+    /// <value>From the first frame to the last, in ticks, where a step back counts as a frame as long as the one before.</value>
+    public long Span { get; private set; }
+
+    /// <value>Whether a frame came with a time before that of the one before it.</value>
+    public bool StepsBack { get; private set; }
+
+    /// <exception cref="PictureChangedException">The filters began anew: the size or the kind of the picture changed.</exception>
+    public async Task ReadAsync(Stream stream, CancellationToken cancellationToken)
+    {
+        using var reader = new StreamReader(stream, leaveOpen: true);
+        while (await reader.ReadLineAsync(cancellationToken).ConfigureAwait(false) is { } line)
+        {
+            Add(line);
+        }
+    }
+
+    private void Add(string line)
+    {
+        if (!line.StartsWith(Frame, StringComparison.Ordinal))
+        {
+            return;
+        }
+
+        if (Count > 0 && line.StartsWith("frame:0 ", StringComparison.Ordinal))
+        {
+            throw new PictureChangedException();
+        }
+
+        Count++;
+        var fields = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        if (fields.Length > 1
+            && fields[1].StartsWith(Time, StringComparison.Ordinal)
+            && long.TryParse(fields[1].AsSpan(Time.Length), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var time))
+        {
+            First = Count == 1 ? time : First;
+            var step = Count == 1 ? 0 : time - Last;
+            StepsBack |= step < 0;
+            _step = step >= 0 ? step : _step;
+            Span += _step;
+            LongestFrame = Math.Max(LongestFrame, step);
+            Last = time;
+        }
+    }
+}
+
+/// <summary>The size, the rotation or the kind of pixels of a picture changed, with which filters that count time began anew.</summary>
+internal sealed class PictureChangedException() : MediaException("The picture changes in the middle.");
