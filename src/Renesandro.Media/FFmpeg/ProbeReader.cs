@@ -3,24 +3,35 @@ using System.Globalization;
 namespace Renesandro.Media.FFmpeg;
 
 /// <summary>
-/// Reads what ffprobe says of a picture in its compact format: a line for each packet, of which none is held, then one for the stream, as in
-/// <c>stream|codec_name=h264|width=1280</c>.
+/// Reads what ffprobe says of the pictures in its compact format: a line for each packet, of which none is held, then one for each stream, as in
+/// <c>stream|index=0|codec_name=h264|width=1280</c>. Covers are none of them.
 /// </summary>
 internal sealed class ProbeReader
 {
     /// <summary>What ffprobe is asked for.</summary>
     public const string Arguments =
-        "-select_streams V:0 -of compact -show_entries packet=pts_time,duration_time,flags"
-        + ":stream=codec_name,profile,width,height,pix_fmt,sample_aspect_ratio,field_order,avg_frame_rate,color_range,color_space,color_transfer,color_primaries"
-        + ":stream_side_data=rotation";
+        "-select_streams V -of compact -show_entries packet=stream_index,pts_time,duration_time,flags"
+        + ":stream=index,codec_name,profile,width,height,pix_fmt,sample_aspect_ratio,field_order,avg_frame_rate,color_range,color_space,color_transfer,color_primaries"
+        + ":stream_side_data=rotation:stream_disposition=default,still_image:stream_tags=alpha_mode";
 
-    private readonly PacketScan _packets = new();
+    private static readonly PacketScan NoPackets = new();
 
-    /// <value>Null when there is no picture.</value>
-    public VideoStreamInfo? Stream { get; private set; }
+    private readonly Dictionary<string, PacketScan> _packets = [];
+    private readonly List<(string Index, bool Default, VideoStreamInfo Stream)> _pictures = [];
+
+    /// <value>The picture that players show: of those with frames the default one, else the largest. Null when there is none.</value>
+    public VideoStreamInfo? Stream => Chosen?.Stream;
 
     /// <value>From the first frame to the end of the last; zero when there is none.</value>
-    public TimeSpan Duration => _packets.Duration;
+    public TimeSpan Duration => Chosen is { } chosen ? PacketsOf(chosen.Index).Duration : TimeSpan.Zero;
+
+    private (string Index, bool Default, VideoStreamInfo Stream)? Chosen => _pictures.Count == 0 ? null : _pictures
+        .OrderByDescending(picture => PacketsOf(picture.Index).Duration > TimeSpan.Zero)
+        .ThenByDescending(picture => picture.Default)
+        .ThenByDescending(picture => (long)picture.Stream.Width * picture.Stream.Height)
+        .First();
+
+    private PacketScan PacketsOf(string index) => _packets.GetValueOrDefault(index, NoPackets);
 
     public async Task ReadAsync(Stream stream, CancellationToken cancellationToken)
     {
@@ -30,13 +41,36 @@ internal sealed class ProbeReader
             var fields = line.Split('|');
             if (fields[0] == "packet")
             {
-                _packets.Add(Value(fields, "pts_time"), Value(fields, "duration_time"), Value(fields, "flags"));
+                var index = Value(fields, "stream_index") ?? "";
+                if (!_packets.TryGetValue(index, out var packets))
+                {
+                    _packets[index] = packets = new PacketScan();
+                }
+
+                packets.Add(Value(fields, "pts_time"), Value(fields, "duration_time"), Value(fields, "flags"));
             }
-            else if (fields[0] == "stream")
+            else if (fields[0] == "stream" && Value(fields, "index") is var number && _pictures.All(picture => picture.Index != number))
             {
-                Stream ??= Describe(fields);
+                var moving = Value(fields, "default") == "1" && Value(fields, "still_image") != "1";
+                _pictures.Add((number ?? "", moving, Describe(fields) with { Picture = $"V:{_pictures.Count}" }));
             }
         }
+    }
+
+    /// <summary>The value of a field of a line; null when it is not told.</summary>
+    /// <remarks>Newer versions put the kind of side data before its fields, as in <c>side_datum/display_matrix:rotation=-90</c>.</remarks>
+    public static string? Value(string[] fields, string name)
+    {
+        foreach (var field in fields)
+        {
+            var equals = field.IndexOf('=', StringComparison.Ordinal);
+            if (equals >= name.Length && field.AsSpan(0, equals).EndsWith(name, StringComparison.Ordinal) && (equals == name.Length || field[equals - name.Length - 1] == ':'))
+            {
+                return field[(equals + 1)..];
+            }
+        }
+
+        return null;
     }
 
     private static VideoStreamInfo Describe(string[] fields)
@@ -62,6 +96,7 @@ internal sealed class ProbeReader
             Matrix = Known(fields, "color_space"),
             Transfer = Known(fields, "color_transfer"),
             Primaries = Known(fields, "color_primaries"),
+            AlphaBeside = Value(fields, "codec_name") is "vp8" or "vp9" && (Value(fields, "alpha_mode") ?? Value(fields, "ALPHA_MODE")) == "1",
             Interlaced = Value(fields, "field_order") is "tt" or "bb" or "tb" or "bt",
         };
     }
@@ -70,19 +105,4 @@ internal sealed class ProbeReader
 
     private static string? Known(string[] fields, string name) =>
         Value(fields, name) is var value && value is "unknown" or "unspecified" or "reserved" ? null : value;
-
-    // Newer versions put the kind of side data before its fields, as in side_datum/display_matrix:rotation=-90.
-    private static string? Value(string[] fields, string name)
-    {
-        foreach (var field in fields)
-        {
-            var equals = field.IndexOf('=', StringComparison.Ordinal);
-            if (equals >= name.Length && field.AsSpan(0, equals).EndsWith(name, StringComparison.Ordinal) && (equals == name.Length || field[equals - name.Length - 1] == ':'))
-            {
-                return field[(equals + 1)..];
-            }
-        }
-
-        return null;
-    }
 }

@@ -17,6 +17,12 @@ internal sealed record ClipEncoding(
     /// <value>Where to start in the source; null at its beginning.</value>
     public TimeSpan? Start { get; init; }
 
+    /// <value>The stream that is encoded, by ffmpeg's specifier. Default: the first picture.</value>
+    public string Picture { get; init; } = "V:0";
+
+    /// <value>The decoder that is asked for by name; null for ffmpeg's own choice.</value>
+    public string? Decoder { get; init; }
+
     /// <value>Options that keep the demuxer and the decoder in bounds.</value>
     public string Guard { get; init; } = "";
 
@@ -30,13 +36,18 @@ internal sealed record ClipEncoding(
         .FromFileInput(InputPath, verifyExists: false, input =>
         {
             input.WithCustomArgument(Encoder.Input).WithCustomArgument(Guard).WithThreads(Threads);
+            if (Decoder is not null)
+            {
+                input.WithCustomArgument($"-c:{Picture} {Decoder}");
+            }
+
             if (Start is { } start)
             {
                 input.WithStartTime(start);
             }
         })
         .OutputToFile(OutputPath, overwrite: true, output => output
-            .WithCustomArgument("-xerror -map 0:V:0 -an -sn -dn -map_metadata -1 -map_chapters -1")
+            .WithCustomArgument($"-xerror -map 0:{Picture} -an -sn -dn -map_metadata -1 -map_chapters -1")
             .WithCustomArgument($"-filter_threads {Threads} -vf \"{Filter}{Encoder.Filter}\" -frames:v {Frames}")
             .WithCustomArgument($"-c:v {Encoder.Codec} {Encoder.Settings(this)}")
             .WithCustomArgument("-colorspace bt709 -color_primaries bt709 -color_trc bt709 -color_range tv")
