@@ -9,6 +9,7 @@ namespace Renesandro.Media.Combining.FFmpeg;
 internal static class ClipFilter
 {
     private const int HighDefinitionHeight = 720;
+    private const string Exact = "flags=bicubic+accurate_rnd+full_chroma_int";
 
     public static string Build(VideoStreamInfo stream, Canvas canvas)
     {
@@ -21,10 +22,18 @@ internal static class ClipFilter
 
         steps.Add("setpts=PTS-STARTPTS");
         steps.Add($"fps={canvas.FrameRate.Numerator}/{canvas.FrameRate.Denominator}:start_time=0");
-        steps.AddRange(stream.IsHdr || stream.IsWideGamut ? Convert(stream, width, height) : Scale(stream, width, height));
-        steps.Add(canvas.Fit == CanvasFit.Crop
-            ? $"crop={canvas.Width}:{canvas.Height}"
-            : $"pad={canvas.Width}:{canvas.Height}:(ow-iw)/2:(oh-ih)/2");
+        if (stream.HasAlpha)
+        {
+            steps.AddRange(Blend(stream, canvas));
+            stream = stream with { Matrix = stream.IsHdr || stream.IsWideGamut ? "bt2020nc" : stream.Matrix };
+        }
+
+        var bars = canvas.Fit == CanvasFit.Pad && (width, height) != (canvas.Width, canvas.Height) ? BackgroundOf(canvas) : HexColor.Black;
+        var format = bars == HexColor.Black ? "yuv420p" : "yuv444p";
+        steps.AddRange(stream.IsHdr || stream.IsWideGamut ? Convert(stream, width, height, format) : Scale(stream, width, height, format));
+        steps.AddRange(canvas.Fit == CanvasFit.Crop
+            ? [$"crop={canvas.Width}:{canvas.Height}"]
+            : Pad(canvas, bars));
         steps.Add("setsar=1");
         steps.Add("tpad=stop=-1:stop_mode=clone");
         return string.Join(',', steps);
@@ -45,14 +54,45 @@ internal static class ClipFilter
         return (Math.Clamp(Even(picture.Width * inside), 2, canvas.Width), Math.Clamp(Even(picture.Height * inside), 2, canvas.Height));
     }
 
-    private static IEnumerable<string> Scale(VideoStreamInfo stream, int width, int height) =>
+    private static IEnumerable<string> Scale(VideoStreamInfo stream, int width, int height, string format) =>
     [
-        $"scale={width}:{height}:flags=bicubic+accurate_rnd+full_chroma_int:in_color_matrix={MatrixOf(stream)}:out_color_matrix=bt709:out_range=tv",
-        "format=yuv420p",
+        $"scale={width}:{height}:{Exact}:in_color_matrix={MatrixOf(stream)}:out_color_matrix=bt709:out_range=tv",
+        $"format={format}",
     ];
 
+    // As red, green and blue, since ffmpeg draws a colour by BT.601 whatever the picture is in. A picture that was opaque comes out as it went in.
+    private static IEnumerable<string> Blend(VideoStreamInfo stream, Canvas canvas)
+    {
+        var wide = stream.IsHdr || stream.IsWideGamut;
+        var (red, green, blue) = BackgroundOf(canvas);
+        yield return $"scale={Exact}:in_color_matrix={(wide ? "bt2020" : MatrixOf(stream))}";
+        yield return "format=rgba";
+        yield return $"split[over][under];[under]lutrgb=r={red}:g={green}:b={blue}:a=255[ground];[ground][over]overlay=format=rgb";
+        yield return "format=rgb24";
+        if (wide)
+        {
+            yield return $"scale={Exact}:out_color_matrix=bt2020:out_range=tv";
+            yield return "format=yuv444p";
+        }
+    }
+
+    private static IEnumerable<string> Pad(Canvas canvas, HexColor bars)
+    {
+        var pad = $"pad={canvas.Width}:{canvas.Height}:(ow-iw)/2:(oh-ih)/2";
+        return bars == HexColor.Black ? [pad] :
+        [
+            $"scale={Exact}:in_color_matrix=bt709:in_range=tv",
+            "format=rgb24",
+            $"{pad}:color={bars}",
+            $"scale={Exact}:out_color_matrix=bt709:out_range=tv",
+            "format=yuv420p",
+        ];
+    }
+
+    private static HexColor BackgroundOf(Canvas canvas) => canvas.Background is { } colour ? HexColor.TryParse(colour)!.Value : HexColor.Black;
+
     // Linear light at 100 nits reference white, wide to narrow gamut, highlights rolled off by Hable's curve, then BT.709 (ITU-R BT.2446 gives the background).
-    private static IEnumerable<string> Convert(VideoStreamInfo stream, int width, int height)
+    private static IEnumerable<string> Convert(VideoStreamInfo stream, int width, int height, string format)
     {
         var transfer = stream.Transfer ?? "2020_10";
         var matrix = stream.Matrix is null or "bt2020nc" ? "2020_ncl" : stream.Matrix == "bt2020c" ? "2020_cl" : "709";
@@ -67,7 +107,7 @@ internal static class ClipFilter
         }
 
         yield return "zscale=t=709:m=709:r=limited";
-        yield return "format=yuv420p";
+        yield return $"format={format}";
     }
 
     private static string ZimgTransfer(string transfer) => transfer switch
