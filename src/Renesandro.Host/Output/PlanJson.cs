@@ -43,6 +43,11 @@ internal static class PlanJson
         json.WriteNumber("height", plan.Canvas.Height);
         json.WriteNumber("fps", plan.Canvas.FrameRate.Value);
         json.WriteString("fit", JsonNamingPolicy.SnakeCaseLower.ConvertName(plan.Canvas.Fit.ToString()));
+        if (plan.Canvas.Background is { } background)
+        {
+            json.WriteString("background", background);
+        }
+
         json.WriteEndObject();
         json.WriteNumber("combinations", plan.Combinations);
         json.WriteNumber("count", plan.Variants);

@@ -79,4 +79,6 @@ internal sealed record CanvasShape(
     [property: Description("Pixels, even.")] int? Width,
     [property: Description("Pixels, even.")] int? Height,
     [property: Description("Frames per second, 1 to 120.")] double? Fps,
-    [property: Description("How a clip of another shape is fitted: pad or crop.")] string? Fit);
+    [property: Description("How a clip of another shape is fitted: pad or crop.")] string? Fit,
+    [property: Description("Colour under transparent clips and of the bars, as #rrggbb. Default: black.")]
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Background = null);

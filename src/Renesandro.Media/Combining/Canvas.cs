@@ -7,6 +7,16 @@ namespace Renesandro.Media.Combining;
 /// <param name="Fit">How a clip of another shape is fitted.</param>
 public sealed record Canvas(int Width, int Height, FrameRate FrameRate, CanvasFit Fit = CanvasFit.Pad)
 {
+    /// <value>The colour under transparent clips and of the bars, as <c>#rrggbb</c>; null for black.</value>
+    /// <exception cref="ArgumentException">It is no such colour.</exception>
+    public string? Background
+    {
+        get;
+        init => field = value is null || HexColor.TryParse(value) is not null
+            ? value
+            : throw new ArgumentException($"The background is {value}: write it as in #1a2b3c.", nameof(value));
+    }
+
     /// <summary>Reads as <c>1080×1920 at 30 fps</c>.</summary>
     public override string ToString() => $"{Width}×{Height} at {FrameRate} fps";
 }

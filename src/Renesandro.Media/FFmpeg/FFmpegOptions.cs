@@ -35,6 +35,16 @@ public sealed class FFmpegOptions
     [Range(64, 320)]
     public int AudioBitrate { get; set; } = 192;
 
+    /// <value>
+    /// Decoders of ffmpeg that sources may use beyond those that are read anyway, as <c>ffv1,huffyuv,cfhd</c>. Default: none.
+    /// </value>
+    [RegularExpression("([a-z0-9_-]+(,[a-z0-9_-]+)*)?")]
+    public string AllowDecoders { get; set; } = "";
+
+    /// <value>Formats (demuxers) of ffmpeg that sources may have beyond those that are read anyway, as <c>mxf</c>. Default: none.</value>
+    [RegularExpression("([a-z0-9_-]+(,[a-z0-9_-]+)*)?")]
+    public string AllowFormats { get; set; } = "";
+
     /// <value>Most pixels that a picture of a source may have, 65,536 to 268,435,456. Default 35,389,440: 8192×4320.</value>
     [Range(65_536, 268_435_456)]
     public int MaxPixels { get; set; } = 8192 * 4320;

@@ -24,7 +24,7 @@ internal sealed class QueueLedger(JobContext context, IReadOnlyDictionary<string
 
     public static Canvas? CanvasOf(JobResult? result)
     {
-        if (result?.Value.Split(' ') is not [var width, var height, var rate, var fit])
+        if (result?.Value.Split(' ') is not [var width, var height, var rate, var fit, .. var background])
         {
             return null;
         }
@@ -33,7 +33,10 @@ internal sealed class QueueLedger(JobContext context, IReadOnlyDictionary<string
             int.Parse(width, CultureInfo.InvariantCulture),
             int.Parse(height, CultureInfo.InvariantCulture),
             FrameRate.TryParse(rate)!.Value,
-            Enum.Parse<CanvasFit>(fit));
+            Enum.Parse<CanvasFit>(fit))
+        {
+            Background = background is [var colour] ? colour : null,
+        };
     }
 
     /// <summary>The voices that were pinned when the job was accepted, and those of its attempts.</summary>
@@ -51,12 +54,16 @@ internal sealed class QueueLedger(JobContext context, IReadOnlyDictionary<string
     public async Task<Canvas?> ReadCanvasAsync(CancellationToken cancellationToken) =>
         CanvasOf(await context.GetResultAsync(CanvasName, cancellationToken).ConfigureAwait(false));
 
-    public Task WriteCanvasAsync(Canvas canvas, CancellationToken cancellationToken)
+    public Task WriteCanvasAsync(Canvas canvas, CancellationToken cancellationToken) =>
+        context.RecordResultAsync(new JobResult(CanvasName, Write(canvas)), cancellationToken);
+
+    /// <summary>The canvas as <see cref="CanvasOf"/> reads it.</summary>
+    public static string Write(Canvas canvas)
     {
         var rate = canvas.FrameRate;
         var value = string.Create(
             CultureInfo.InvariantCulture, $"{canvas.Width} {canvas.Height} {rate.Numerator}/{rate.Denominator} {canvas.Fit}");
-        return context.RecordResultAsync(new JobResult(CanvasName, value), cancellationToken);
+        return canvas.Background is { } background ? $"{value} {background}" : value;
     }
 
     public async Task<VoicePins> ReadVoicesAsync(CancellationToken cancellationToken) =>

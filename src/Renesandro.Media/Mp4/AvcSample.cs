@@ -8,12 +8,21 @@ internal static class AvcSample
 {
     private const int LengthBytes = 4;
     private const int TypeMask = 0x1f;
-    private const int Slice = 1, Idr = 5, SequenceParameters = 7, PictureParameters = 8;
+    private const int Slice = 1, Idr = 5, Information = 6, SequenceParameters = 7, PictureParameters = 8;
 
-    /// <summary>Whether a sample is an IDR picture that brings no parameter sets of its own: those would stay in force for the clip that follows.</summary>
-    public static bool IsPlainIdr(SafeFileHandle file, long offset, uint size)
+    // Longer ones than closed captions need are left to the decoder.
+    private const int MostInformation = 64 << 10;
+
+    // Messages that turn a picture, or cut it into views, by SEI type (ITU-T H.264, D.1).
+    private const int FramePacking = 45, Orientation = 47;
+
+    /// <summary>
+    /// Whether a sample is a picture and nothing that outlives it: parameter sets would stay in force for the clip that follows. A sync sample has
+    /// to be an IDR picture.
+    /// </summary>
+    public static bool IsPlain(SafeFileHandle file, long offset, uint size, bool sync)
     {
-        var idr = false;
+        var picture = false;
         Span<byte> head = stackalloc byte[LengthBytes + 1];
         for (long position = 0; position + head.Length <= size;)
         {
@@ -22,18 +31,60 @@ internal static class AvcSample
                 return false;
             }
 
-            switch (head[LengthBytes] & TypeMask)
+            long length = BinaryPrimitives.ReadUInt32BigEndian(head);
+            var type = head[LengthBytes] & TypeMask;
+            if (position + LengthBytes + length > size
+                || (sync && type == Slice)
+                || type is SequenceParameters or PictureParameters or > 12
+                || (type == Information && !IsPlainInformation(file, offset + position + head.Length, length - 1)))
             {
-                case Slice or SequenceParameters or PictureParameters:
-                    return false;
-                case Idr:
-                    idr = true;
-                    break;
+                return false;
             }
 
-            position += LengthBytes + BinaryPrimitives.ReadUInt32BigEndian(head);
+            picture |= type == Idr || (!sync && type == Slice);
+            position += LengthBytes + length;
         }
 
-        return idr;
+        return picture;
+    }
+
+    private static bool IsPlainInformation(SafeFileHandle file, long offset, long length)
+    {
+        if (length is < 0 or > MostInformation)
+        {
+            return false;
+        }
+
+        var unit = new byte[length];
+        if (RandomAccess.Read(file, unit, offset) < length)
+        {
+            return false;
+        }
+
+        var bytes = AvcBits.Unescape(unit);
+        for (var at = 0; at + 2 < bytes.Length;)
+        {
+            if (ReadNumber(bytes, ref at) is FramePacking or Orientation)
+            {
+                return false;
+            }
+
+            var size = ReadNumber(bytes, ref at);
+            at += size;
+        }
+
+        return true;
+    }
+
+    // Each 255 is followed by more.
+    private static int ReadNumber(byte[] bytes, ref int at)
+    {
+        var number = 0;
+        while (at < bytes.Length && bytes[at] == 255)
+        {
+            number += bytes[at++];
+        }
+
+        return number + (at < bytes.Length ? bytes[at++] : 0);
     }
 }

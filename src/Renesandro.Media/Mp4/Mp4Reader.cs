@@ -10,12 +10,16 @@ internal static class Mp4Reader
 
     /// <summary>Reads every video and audio track of a file.</summary>
     /// <exception cref="MediaException">The file is no such MP4, or its tables contradict each other.</exception>
-    public static IReadOnlyList<Mp4Track> Read(string path)
+    public static IReadOnlyList<Mp4Track> Read(string path) => ReadMovie(path, (movie, length) => ReadTracks(movie, path, length));
+
+    /// <summary>Hands over the <c>moov</c> of a file and the file's length.</summary>
+    /// <exception cref="MediaException">The file is no such MP4, or its tables contradict each other.</exception>
+    public static T ReadMovie<T>(string path, Func<Mp4Box, long, T> read)
     {
         try
         {
             using var file = File.OpenHandle(path);
-            return ReadTracks(ReadMovie(file), path, RandomAccess.GetLength(file));
+            return read(ReadMovie(file), RandomAccess.GetLength(file));
         }
         catch (Exception exception) when (exception
             is InvalidDataException or EndOfStreamException or InvalidOperationException
@@ -102,29 +106,34 @@ internal static class Mp4Reader
 
     private static List<Mp4Track> ReadTracks(Mp4Box movie, string path, long length)
     {
-        var header = movie.Required("mvhd");
-        var timescale = BinaryPrimitives.ReadUInt32BigEndian(header.FullContent[(header.Version == 1 ? 16 : 8)..]);
         var tracks = new List<Mp4Track>();
         foreach (var box in movie.Children().Where(child => child.Type == "trak"))
         {
-            var handler = System.Text.Encoding.Latin1.GetString(box.Required("mdia", "hdlr").FullContent.Slice(4, 4));
-            if (handler is not ("vide" or "soun"))
+            if (HandlerOf(box) is "vide" or "soun")
             {
-                continue;
+                tracks.Add(ReadTrack(movie, box, path, length));
             }
-
-            var track = Mp4TrackReader.Read(box, handler, timescale, path);
-            for (var i = 0; i < track.Count; i++)
-            {
-                if (track.Offsets[i] < 0 || track.Offsets[i] + track.Sizes[i] > length)
-                {
-                    throw new InvalidDataException($"sample {i} lies beyond the end of the file");
-                }
-            }
-
-            tracks.Add(track);
         }
 
         return tracks;
     }
+
+    /// <summary>Reads one track of a movie.</summary>
+    public static Mp4Track ReadTrack(Mp4Box movie, Mp4Box box, string path, long length)
+    {
+        var header = movie.Required("mvhd");
+        var timescale = BinaryPrimitives.ReadUInt32BigEndian(header.FullContent[(header.Version == 1 ? 16 : 8)..]);
+        var track = Mp4TrackReader.Read(box, HandlerOf(box), timescale, path);
+        for (var i = 0; i < track.Count; i++)
+        {
+            if (track.Offsets[i] < 0 || track.Offsets[i] + track.Sizes[i] > length)
+            {
+                throw new InvalidDataException($"sample {i} lies beyond the end of the file");
+            }
+        }
+
+        return track;
+    }
+
+    private static string HandlerOf(Mp4Box track) => System.Text.Encoding.Latin1.GetString(track.Required("mdia", "hdlr").FullContent.Slice(4, 4));
 }

@@ -14,7 +14,7 @@ internal static class CanvasSettler
         var rate = request.Fps ?? defaultRate;
         if (request is { Width: { } width, Height: { } height })
         {
-            return new Canvas(width, height, rate, request.Fit);
+            return new Canvas(width, height, rate, request.Fit) { Background = request.Background };
         }
 
         var largest = clips.MaxBy(clip => (long)clip.Width * clip.Height);
@@ -28,7 +28,10 @@ internal static class CanvasSettler
             Even(request.Width ?? (request.Height is { } h ? h * shape : largest.Width)),
             Even(request.Height ?? (request.Width is { } w ? w / shape : largest.Height)),
             rate,
-            request.Fit);
+            request.Fit)
+        {
+            Background = request.Background,
+        };
     }
 
     private static int Even(double size) => Math.Clamp((int)Math.Round(size / 2) * 2, Smallest, Largest);

@@ -69,6 +69,11 @@ internal static class ManifestWriter
             json.WriteNumber("height", canvas.Height);
             WriteRate(json, canvas);
             json.WriteString("fit", canvas.Fit.ToString().ToLowerInvariant());
+            if (canvas.Background is { } background)
+            {
+                json.WriteString("background", background);
+            }
+
             json.WriteEndObject();
         }
         else

@@ -110,4 +110,9 @@ public sealed record RenderRequestOptions
 /// <param name="Height">Pixels, even; null to follow from the clips.</param>
 /// <param name="Fps">Frames per second, 1 to 120; null for the host's default.</param>
 /// <param name="Fit">How a clip of another shape is fitted.</param>
-public sealed record CanvasRequest(int? Width = null, int? Height = null, FrameRate? Fps = null, CanvasFit Fit = CanvasFit.Pad);
+public sealed record CanvasRequest(int? Width = null, int? Height = null, FrameRate? Fps = null, CanvasFit Fit = CanvasFit.Pad)
+{
+    /// <value>The colour under transparent clips and of the bars, as <c>#rrggbb</c>; null for black.</value>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Background { get; init; }
+}

@@ -1,6 +1,7 @@
 using Renesandro.Media.Combining;
 using Renesandro.Media.Combining.FFmpeg;
 using Renesandro.Media.FFmpeg;
+using Renesandro.Media.Mp4;
 using Shouldly;
 using Xunit;
 
@@ -91,5 +92,55 @@ public sealed class ClipCopierTests : IDisposable
         };
 
         ClipCopier.Fits(track.Write(), Canvas).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void A_source_that_is_shown_from_its_first_sample_to_its_last_is_whole()
+    {
+        ClipCopier.IsShownWhole(Track.Write(), Canvas, 8).ShouldBeTrue();
+        ClipCopier.IsShownWhole((Track with { Presented = 8 * MadeUpTrack.Ticks }).Write(), Canvas, 8).ShouldBeTrue();
+        ClipCopier.IsShownWhole((Track with { Presented = (8 * MadeUpTrack.Ticks) - 255 }).Write(), Canvas, 8).ShouldBeTrue();
+        ClipCopier.IsShownWhole((Track with { Presented = (8 * MadeUpTrack.Ticks) + 255 }).Write(), Canvas, 8).ShouldBeTrue();
+
+        // Another scale, in which a frame lasts now 33 and now 34 ticks.
+        ClipCopier.IsShownWhole((Track with { Timescale = 1000, Durations = [33, 33, 34, 33, 33, 34, 33, 33] }).Write(), Canvas, 8).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void A_source_of_which_a_part_is_not_shown_is_not()
+    {
+        foreach (var track in new[]
+        {
+            Track with { MediaTime = 512 }, Track with { MediaTime = -1 }, Track with { CompositionOffsets = [1, 1, 1, 1, 1, 1, 1, 1] },
+            Track with { Presented = (8 * MadeUpTrack.Ticks) - 257 }, Track with { Presented = (8 * MadeUpTrack.Ticks) + 257 }, Track with { Presented = 0 },
+            Track with { CompositionOffsets = [0, 0, 0, 0, 0, 0, 0, 512] }, Track with { Durations = [512, 512, 512, 1024, 512, 512, 512, 512] },
+        })
+        {
+            ClipCopier.IsShownWhole(track.Write(), Canvas, 8).ShouldBeFalse($"{track}");
+        }
+
+        ClipCopier.IsShownWhole(Track.Write(), Canvas, 7).ShouldBeFalse();
+        ClipCopier.IsShownWhole(Track.Write(), Canvas, 9).ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData(6, new byte[] { 5, 2, 1, 2, 47, 1, 0x80 })]
+    [InlineData(6, new byte[] { 255, 0, 0, 45 })]
+    [InlineData(13, new byte[] { 0 })]
+    [InlineData(20, new byte[] { 0 })]
+    public void What_a_sample_brings_besides_its_picture_may_outlive_it(byte type, byte[] payload)
+    {
+        var unit = new byte[] { 0, 0, 0, (byte)(1 + payload.Length), (byte)(0x60 | type) };
+        byte[] picture = [0, 0, 0, 2, 0x61, 0];
+        var path = _media.NewPath("sample");
+        File.WriteAllBytes(path, [.. unit, .. payload, .. picture]);
+        using var file = File.OpenHandle(path);
+        var plain = AvcSample.IsPlain(file, 0, (uint)(unit.Length + payload.Length + picture.Length), sync: false);
+
+        // A message of type 255 is none that turns a picture.
+        plain.ShouldBe(payload[0] == 255);
+        AvcSample.IsPlain(file, unit.Length + payload.Length, (uint)picture.Length, sync: false).ShouldBeTrue();
+        AvcSample.IsPlain(file, unit.Length + payload.Length, (uint)picture.Length, sync: true).ShouldBeFalse();
+        AvcSample.IsPlain(file, unit.Length + payload.Length, (uint)picture.Length - 1, sync: false).ShouldBeFalse();
     }
 }

@@ -23,6 +23,11 @@ public sealed class ClipEncodingTests
         (Encoding with { Seek = TimeSpan.FromSeconds(61.5), KeepsTimes = true, Guard = "-protocol_whitelist file" }).ToArguments().Arguments
             .ShouldStartWith("-protocol_whitelist file -threads 2 -copyts -noaccurate_seek -seek_timestamp 1 -ss 00:01:01.500 -i \"/in.mov\" -xerror");
 
+    [Fact]
+    public void A_picture_and_its_decoder_can_be_named() =>
+        (Encoding with { Picture = "V:1", Decoder = "libvpx" }).ToArguments().Arguments
+            .ShouldStartWith("-threads 2 -c:V:1 libvpx -i \"/in.mov\" -xerror -map 0:V:1 -an");
+
     [Theory]
     [InlineData(1, 2)]
     [InlineData(24, 48)]

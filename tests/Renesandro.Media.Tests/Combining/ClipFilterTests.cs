@@ -101,4 +101,69 @@ public class ClipFilterTests
     }
 
     private static string Build(VideoStreamInfo stream, Canvas canvas) => ClipFilter.Build(stream, canvas, ["setpts=PTS-STARTPTS", "fps=30/1:start_time=0"]);
+    [Theory]
+    [InlineData("yuva444p12le")]
+    [InlineData("rgba")]
+    [InlineData("bgra")]
+    [InlineData("argb")]
+    [InlineData("gbrap10le")]
+    [InlineData("ya8")]
+    [InlineData("pal8")]
+    public void A_clip_that_may_be_transparent_is_laid_over_the_background(string format) =>
+        Build(new VideoStreamInfo { Width = 1080, Height = 1920, PixelFormat = format, Matrix = "bt709" }, Portrait with { Background = "#20c0ff" }).ShouldBe(
+            "setpts=PTS-STARTPTS,fps=30/1:start_time=0,"
+            + "scale=flags=bicubic+accurate_rnd+full_chroma_int:in_color_matrix=bt709,format=rgba,"
+            + "split[over][under];[under]lutrgb=r=32:g=192:b=255:a=255[ground];[ground][over]overlay=format=rgb,format=rgb24,"
+            + "scale=1080:1920:flags=bicubic+accurate_rnd+full_chroma_int:in_color_matrix=bt709:out_color_matrix=bt709:out_range=tv,format=yuv420p,"
+            + "pad=1080:1920:(ow-iw)/2:(oh-ih)/2,setsar=1,tpad=stop=-1:stop_mode=clone");
+
+    [Theory]
+    [InlineData("h264", "yuv420p")]
+    [InlineData("prores", "yuv444p12le")]
+    [InlineData("qtrle", "rgb24")]
+    [InlineData("rawvideo", "bgr0")]
+    [InlineData("rawvideo", "bgra")]
+    [InlineData("vp9", "yuv420p")]
+    public void Others_are_not(string codec, string format)
+    {
+        var stream = new VideoStreamInfo { Codec = codec, Width = 64, Height = 64, PixelFormat = format };
+
+        stream.HasAlpha.ShouldBeFalse();
+        stream.Decoder.ShouldBeNull();
+        Build(stream, Portrait).ShouldNotContain("overlay");
+    }
+
+    [Fact]
+    public void Transparency_beside_a_picture_needs_its_own_decoder()
+    {
+        var stream = new VideoStreamInfo { Codec = "vp9", Width = 64, Height = 64, PixelFormat = "yuv420p", AlphaBeside = true };
+
+        stream.HasAlpha.ShouldBeTrue();
+        stream.Decoder.ShouldBe("libvpx-vp9");
+        (stream with { Codec = "vp8" }).Decoder.ShouldBe("libvpx");
+    }
+
+    [Fact]
+    public void A_transparent_clip_of_wide_colours_keeps_them_until_they_are_made_narrow() =>
+        Build(new VideoStreamInfo { Width = 1080, Height = 1920, PixelFormat = "yuva444p10le", Transfer = "arib-std-b67", Primaries = "bt2020" }, Portrait).ShouldContain(
+            "in_color_matrix=bt2020,format=rgba,split[over][under];[under]lutrgb=r=0:g=0:b=0:a=255[ground];[ground][over]overlay=format=rgb,format=rgb24,"
+            + "scale=flags=bicubic+accurate_rnd+full_chroma_int:out_color_matrix=bt2020:out_range=tv,format=yuv444p,"
+            + "scale=1080:1920:flags=bicubic,zscale=tin=arib-std-b67:min=2020_ncl:pin=2020:");
+
+    [Fact]
+    public void Bars_in_a_colour_are_drawn_in_red_green_and_blue() =>
+        Build(new VideoStreamInfo { Width = 1280, Height = 720, Matrix = "bt709" }, Portrait with { Background = "#ffdd00" }).ShouldContain(
+            "out_color_matrix=bt709:out_range=tv,format=yuv444p,scale=flags=bicubic+accurate_rnd+full_chroma_int:in_color_matrix=bt709:in_range=tv,format=rgb24,"
+            + "pad=1080:1920:(ow-iw)/2:(oh-ih)/2:color=0xffdd00,scale=flags=bicubic+accurate_rnd+full_chroma_int:out_color_matrix=bt709:out_range=tv,format=yuv420p,setsar=1");
+
+    [Fact]
+    public void Where_there_are_no_bars_their_colour_costs_nothing()
+    {
+        var stream = new VideoStreamInfo { Width = 1080, Height = 1920 };
+
+        Build(stream, Portrait with { Background = "#ffdd00" }).ShouldBe(Build(stream, Portrait));
+        Build(stream with { Width = 1920 }, Portrait with { Background = "#ffdd00", Fit = CanvasFit.Crop }).ShouldBe(
+            Build(stream with { Width = 1920 }, Portrait with { Fit = CanvasFit.Crop }));
+        Build(stream with { Width = 1920 }, Portrait with { Background = "#000000" }).ShouldBe(Build(stream with { Width = 1920 }, Portrait));
+    }
 }

@@ -25,6 +25,9 @@ internal sealed record MadeUpTrack(string Path)
 
     public uint Timescale { get; init; } = 15_360;
 
+    /// <value>Length by the edit list, in ticks of the track.</value>
+    public long? Presented { get; init; }
+
     public (int Width, int Height) Size { get; init; } = (320, 180);
 
     public byte[] Configuration { get; init; } = [1, 100, 0, 31, 255];
@@ -64,6 +67,7 @@ internal sealed record MadeUpTrack(string Path)
             SyncSamples = SyncSamples,
             MediaTime = MediaTime,
             MovieTimescale = Timescale,
+            Presented = Presented,
             Size = Size,
         };
     }

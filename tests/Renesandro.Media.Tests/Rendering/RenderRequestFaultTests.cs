@@ -28,7 +28,7 @@ public class RenderRequestFaultTests
                 {"text": "b", "model": "eleven v3", "output_format": "flac", "voice_settings": {"stability": 2, "speed": 3, "style": "much", "use_speaker_boost": 1, "pace": 1}}],
               "options": {
                 "seed": 1.5, "take": 0, "music_gain": 4.1, "ducking_gain": "1", "preset": "placebo", "crf": 52, "speed": 2,
-                "canvas": {"width": 1081, "height": 8194, "fps": 0.5, "fit": "stretch"}
+                "canvas": {"width": 1081, "height": 8194, "fps": 0.5, "fit": "stretch", "background": "red"}
               },
               "options": {}
             }

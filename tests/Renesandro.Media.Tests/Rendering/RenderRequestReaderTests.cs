@@ -26,7 +26,7 @@ public class RenderRequestReaderTests
                 {"text": "Hey", "model": "eleven_v3", "output_format": "pcm_16000", "voice_settings": {"stability": 0.5, "similarity_boost": 1, "style": 0, "speed": 1.2, "use_speaker_boost": true}}],
               "options": {
                 "seed": -9223372036854775808, "take": 3, "music_gain": 0, "ducking_gain": 1, "preset": "slow", "crf": 1,
-                "canvas": {"width": 1080, "height": 1920, "fps": "30000/1001", "fit": "crop"},
+                "canvas": {"width": 1080, "height": 1920, "fps": "30000/1001", "fit": "crop", "background": "#1A2b3C"},
               },
             }
             """);
@@ -57,7 +57,7 @@ public class RenderRequestReaderTests
             DuckingGain = 1,
             Preset = "slow",
             Crf = 1,
-            Canvas = new CanvasRequest(1080, 1920, new FrameRate(30000, 1001), CanvasFit.Crop),
+            Canvas = new CanvasRequest(1080, 1920, new FrameRate(30000, 1001), CanvasFit.Crop) { Background = "#1a2b3c" },
         });
     }
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using FFMpegCore;
-using FFMpegCore.Enums;
 using Renesandro.Media.FFmpeg;
 
 namespace Renesandro.Media.Audio.FFmpeg;
@@ -8,17 +7,17 @@ namespace Renesandro.Media.Audio.FFmpeg;
 /// <summary>The command lines of the mixer.</summary>
 internal static class AudioArguments
 {
-    /// <summary>Decodes the first audio stream to a WAV stream of 48 kHz floats in one or two channels, and stops after so many samples.</summary>
-    public static FFMpegArgumentProcessor Decode(string source, long samples, FFmpegOptions guard) => FFMpegArguments
+    /// <summary>Decodes an audio stream to a WAV stream of 48 kHz floats in one or two channels, and stops after so many samples.</summary>
+    public static FFMpegArgumentProcessor Decode(string source, SoundStream stream, long samples, FFmpegOptions guard) => FFMpegArguments
         .FromFileInput(source, verifyExists: false, options => options
             .WithGuardedInput(guard)
             .WithCustomArgument("-vn -sn -dn"))
         .OutputToUrl("pipe:1", options => options
-            .WithMap(0, StreamType.Audio, 0)
+            .WithCustomArgument($"-map 0:{stream.Specifier}")
             .WithCustomArgument("-max_error_rate 0.1")
             .WithCustomArgument(string.Create(
                 CultureInfo.InvariantCulture,
-                $"-af aformat=sample_fmts=flt:sample_rates=48000:channel_layouts=mono|stereo,atrim=end_sample={samples}"))
+                $"-af {stream.Mixdown}aformat=sample_fmts=flt:sample_rates=48000:channel_layouts=mono|stereo,atrim=end_sample={samples}"))
             .WithAudioCodec("pcm_f32le")
             .WithCustomArgument("-fflags +bitexact")
             .ForceFormat("wav"));

@@ -22,6 +22,7 @@ internal sealed class FFmpegAudioMixer(ToolRunner runner, FFmpegVersion version,
     /// <summary>Exit code of ffmpeg when more packets than allowed could not be decoded.</summary>
     private const int TooManyErrors = 69;
 
+    private readonly SoundProber _prober = new(runner, options.Value);
     private readonly ConditionalWeakTable<AudioTrack, Task<string>> _hashes = [];
 
     public async Task<AudioTrack> DecodeAsync(AudioDecoding request, CancellationToken cancellationToken = default)
@@ -34,15 +35,7 @@ internal sealed class FFmpegAudioMixer(ToolRunner runner, FFmpegVersion version,
 
         MediaFiles.RefuseEmpty(request.SourcePath);
         using var file = new TemporaryFile(request.OutputPath);
-        var writer = new SampleWriter(first, end);
-        try
-        {
-            await DecodeAsync(request.SourcePath, writer, end, file.Path, cancellationToken).ConfigureAwait(false);
-        }
-        catch (FFmpegException exception) when (!exception.IsTransient)
-        {
-            throw new SourceException(Complaint(exception), exception);
-        }
+        var writer = await DecodeAsync(request.SourcePath, () => new SampleWriter(first, end), end, file.Path, cancellationToken).ConfigureAwait(false);
 
         if (writer.Written == 0 || writer.Written > LongestSamples)
         {
@@ -72,14 +65,40 @@ internal sealed class FFmpegAudioMixer(ToolRunner runner, FFmpegVersion version,
         }
     }
 
-    private async Task DecodeAsync(string source, SampleWriter writer, long end, string output, CancellationToken cancellationToken)
+    private async Task<SampleWriter> DecodeAsync(string source, Func<SampleWriter> begin, long end, string output, CancellationToken cancellationToken)
     {
-        var target = new FileStream(output, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0);
+        var stream = SoundProber.MayHoldSeveral(source) ? await _prober.FindAsync(source, cancellationToken).ConfigureAwait(false) : null;
+        while (true)
+        {
+            var writer = begin();
+            try
+            {
+                await DecodeAsync(source, stream ?? SoundStream.First, writer, end, output, cancellationToken).ConfigureAwait(false);
+                return writer;
+            }
+            catch (FFmpegException exception) when (!exception.IsTransient)
+            {
+                var needsPlaces = exception.StderrTail.Contains("Rematrix is needed", StringComparison.Ordinal)
+                    || exception.StderrTail.Contains("channel layout", StringComparison.Ordinal);
+                stream ??= needsPlaces ? await _prober.FindAsync(source, cancellationToken).ConfigureAwait(false) : null;
+                if (!needsPlaces || stream is null or { Unplaced: true } or { Channels: 0 })
+                {
+                    throw new SourceException(Complaint(exception, stream), exception);
+                }
+
+                stream = stream with { Unplaced = true };
+            }
+        }
+    }
+
+    private async Task DecodeAsync(string source, SoundStream stream, SampleWriter writer, long end, string output, CancellationToken cancellationToken)
+    {
+        var target = new FileStream(output, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);
         await using (target.ConfigureAwait(false))
         {
-            var command = ToolCommand.FFmpeg("decode the sound", AudioArguments.Decode(source, end, options.Value)) with
+            var command = ToolCommand.FFmpeg("decode the sound", AudioArguments.Decode(source, stream, end, options.Value)) with
             {
-                Output = (stream, token) => writer.CopyAsync(stream, target, token),
+                Output = (samples, token) => writer.CopyAsync(samples, target, token),
             };
             await runner.RunAsync(command, cancellationToken).ConfigureAwait(false);
         }
@@ -148,11 +167,13 @@ internal sealed class FFmpegAudioMixer(ToolRunner runner, FFmpegVersion version,
         ArgumentOutOfRangeException.ThrowIfGreaterThan(request.DuckingGain, 1, nameof(request));
     }
 
-    private static string Complaint(FFmpegException exception) => exception switch
+    private static string Complaint(FFmpegException exception, SoundStream? stream) => exception switch
     {
         { StderrTail: var tail } when tail.Contains("matches no streams", StringComparison.Ordinal) =>
             "The file holds no sound: use one with an audio stream.",
         { StderrTail: var tail } when tail.Contains("moov atom not found", StringComparison.Ordinal) => MediaFiles.CutOff,
+        { StderrTail: var tail } when InputGuard.RefusedDecoders(tail).FirstOrDefault(decoder => stream is null || decoder == stream.Decoder) is { } decoder =>
+            InputGuard.NotRead("sound", decoder),
         { ExitCode: TooManyErrors } => "More than a tenth of the sound is damaged: use a whole file.",
         _ => "The file cannot be decoded as sound: it is damaged, or of a format that is not read. Use mp3, m4a, aac, wav, ogg, opus or flac.",
     };

@@ -14,14 +14,35 @@ internal sealed class ClipCopier(ToolRunner tools, FFmpegOptions options)
         && (stream.Width, stream.Height) == (canvas.Width, canvas.Height)
         && FrameRate.TryParse(stream.FrameRate) == canvas.FrameRate;
 
+    /// <summary>Whether a player shows all samples of a source, one after another from the first on, and as many as were counted.</summary>
+    /// <param name="track">The picture as its file holds it.</param>
+    /// <param name="canvas">Tells how long a frame lasts.</param>
+    /// <param name="frames">What the probe counted.</param>
+    public static bool IsShownWhole(Mp4Track track, Canvas canvas, long frames)
+    {
+        if (track.Count != frames)
+        {
+            return false;
+        }
+
+        var ticks = track.Timescale / canvas.FrameRate.Value;
+        var shown = ShownTimes(track).Order().ToArray();
+        return shown[0] == track.MediaTime
+            && shown.Select((time, frame) => Math.Abs(time - shown[0] - (frame * ticks))).All(distance => distance < ticks / 2)
+            && (track.Presented is not { } edit || IsAbout((double)edit / track.MovieTimescale, frames, canvas));
+    }
+
+    // An edit list counts in ticks of the movie, often thousandths, and rounds.
+    private static bool IsAbout(double seconds, long frames, Canvas canvas) => Math.Abs((seconds * canvas.FrameRate.Value) - frames) < 0.5;
+
     /// <summary>Remuxes the picture into a new file of the canvas' timescale.</summary>
-    public Task RemuxAsync(string source, string target, Canvas canvas, CancellationToken cancellationToken) => tools.RunAsync(
+    public Task RemuxAsync(ClipProbe source, string target, Canvas canvas, CancellationToken cancellationToken) => tools.RunAsync(
         new ToolCommand(
             "ffmpeg",
             "take the clip over",
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"-hide_banner -nostdin -loglevel error -xerror {InputGuard.Of(options)} -i \"{source}\" -map 0:V:0 -c copy -map_metadata -1 -map_chapters -1 "
+                $"-hide_banner -nostdin -loglevel error -xerror {InputGuard.Of(options)} -i \"{source.Path}\" -map 0:{source.Stream!.Picture} -c copy -map_metadata -1 -map_chapters -1 "
                 + $"-video_track_timescale {canvas.FrameRate.Timescale} -fflags +bitexact -f mp4 \"{target}\"")),
         cancellationToken);
 
@@ -34,8 +55,18 @@ internal sealed class ClipCopier(ToolRunner tools, FFmpegOptions options)
             return false;
         }
 
-        var shown = Enumerable.Range(0, track.Count).Select(sample => ((long)sample * ticks) + (track.CompositionOffsets?[sample] ?? 0)).ToArray();
-        return IsGapless(shown, track.MediaTime, ticks) && AreGroupsClosed(track, shown) && AreSyncSamplesIdr(track);
+        var shown = ShownTimes(track).ToArray();
+        return IsGapless(shown, track.MediaTime, ticks) && AreGroupsClosed(track, shown) && AreSamplesPlain(track);
+    }
+
+    private static IEnumerable<long> ShownTimes(Mp4Track track)
+    {
+        long decoded = 0;
+        for (var sample = 0; sample < track.Count; sample++)
+        {
+            yield return decoded + (track.CompositionOffsets?[sample] ?? 0);
+            decoded += track.Durations[sample];
+        }
     }
 
     private static bool IsGapless(long[] shown, long start, int ticks)
@@ -51,10 +82,11 @@ internal sealed class ClipCopier(ToolRunner tools, FFmpegOptions options)
         return groups.Select((first, i) => shown[first..(i + 1 < groups.Length ? groups[i + 1] : track.Count)].Min() == shown[first]).All(closed => closed);
     }
 
-    private static bool AreSyncSamplesIdr(Mp4Track track)
+    private static bool AreSamplesPlain(Mp4Track track)
     {
+        var sync = track.SyncSamples?.ToHashSet();
         using var file = File.OpenHandle(track.Path);
-        return (track.SyncSamples ?? [.. Enumerable.Range(0, track.Count)])
-            .All(sample => AvcSample.IsPlainIdr(file, track.Offsets[sample], track.Sizes[sample]));
+        return Enumerable.Range(0, track.Count)
+            .All(sample => AvcSample.IsPlain(file, track.Offsets[sample], track.Sizes[sample], sync?.Contains(sample) != false));
     }
 }

@@ -43,6 +43,8 @@ internal sealed class ClipEncoder(ToolRunner tools, FFmpegOptions options)
         {
             Seek = seek,
             KeepsTimes = source.Times is { IsTimed: true, IsBroken: false },
+            Picture = source.Stream!.Picture,
+            Decoder = source.Stream.Decoder,
             Guard = InputGuard.Of(options),
         };
     }
@@ -244,13 +246,15 @@ internal sealed class ClipEncoder(ToolRunner tools, FFmpegOptions options)
 
     private static string Decode(ClipEncoding encoding, ClipPreparation request) => string.Create(
         CultureInfo.InvariantCulture,
-        $"-hide_banner -nostdin -loglevel error {(encoding.TriesDamaged ? ClipEncoding.Strict : "-xerror")} {encoding.Guard} -threads {encoding.Threads} -i \"{encoding.InputPath}\" -map 0:V:0 -an -sn -dn -map_metadata -1 "
+        $"-hide_banner -nostdin -loglevel error {(encoding.TriesDamaged ? ClipEncoding.Strict : "-xerror")} {encoding.Guard} -threads {encoding.Threads}{(encoding.Decoder is null ? "" : $" -c:{encoding.Picture} {encoding.Decoder}")} -i \"{encoding.InputPath}\" -map 0:{encoding.Picture} -an -sn -dn -map_metadata -1 "
         + $"-filter_threads {encoding.Threads} -vf \"{ClipFilter.BuildShape(request.Source.Stream!, request.Canvas)}\" -fps_mode passthrough -enc_time_base 1:1000000 "
         + $"-c:v rawvideo -pix_fmt yuv420p -f nut pipe:1");
 
     private static ClipEncoding Encode(ClipEncoding encoding, ClipPreparation request) => encoding with
     {
         InputPath = "pipe:0",
+        Picture = "V:0",
+        Decoder = null,
         Guard = "-f nut",
         Seek = null,
         KeepsTimes = false,

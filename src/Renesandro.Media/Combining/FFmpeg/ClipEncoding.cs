@@ -35,6 +35,12 @@ internal sealed record ClipEncoding(
     /// </value>
     public bool TriesDamaged { get; init; }
 
+    /// <value>The stream that is encoded, by ffmpeg's specifier. Default: the first picture.</value>
+    public string Picture { get; init; } = "V:0";
+
+    /// <value>The decoder that is asked for by name; null for ffmpeg's own choice.</value>
+    public string? Decoder { get; init; }
+
     /// <value>Options that keep the demuxer and the decoder in bounds.</value>
     public string Guard { get; init; } = "";
 
@@ -48,6 +54,11 @@ internal sealed record ClipEncoding(
         .FromFileInput(InputPath, verifyExists: false, input =>
         {
             input.WithCustomArgument(Encoder.Input).WithCustomArgument(Guard).WithThreads(Threads);
+            if (Decoder is not null)
+            {
+                input.WithCustomArgument($"-c:{Picture} {Decoder}");
+            }
+
             if (TriesDamaged)
             {
                 input.WithCustomArgument(Strict);
@@ -64,7 +75,7 @@ internal sealed record ClipEncoding(
             }
         })
         .OutputToFile(OutputPath, overwrite: true, output => output
-            .WithCustomArgument($"{(TriesDamaged ? "" : "-xerror ")}-map 0:V:0 -an -sn -dn -map_metadata -1 -map_chapters -1")
+            .WithCustomArgument($"{(TriesDamaged ? "" : "-xerror ")}-map 0:{Picture} -an -sn -dn -map_metadata -1 -map_chapters -1")
             .WithCustomArgument($"-filter_threads {Threads} -vf \"{Listing},{Filter}{Encoder.Filter}\" -frames:v {Frames}")
             .WithCustomArgument($"-c:v {Encoder.Codec} {Encoder.Settings(this)}")
             .WithCustomArgument("-colorspace bt709 -color_primaries bt709 -color_trc bt709 -color_range tv")

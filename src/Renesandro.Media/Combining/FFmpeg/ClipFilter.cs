@@ -9,6 +9,7 @@ namespace Renesandro.Media.Combining.FFmpeg;
 internal static class ClipFilter
 {
     private const int HighDefinitionHeight = 720;
+    private const string Exact = "flags=bicubic+accurate_rnd+full_chroma_int";
 
     // Holds the last frame as long as it is asked for: how many frames there should be is known, and how many there were is counted.
     private const string Hold = "tpad=stop=-1:stop_mode=clone";
@@ -20,8 +21,9 @@ internal static class ClipFilter
     public static string Build(VideoStreamInfo stream, Canvas canvas, IEnumerable<string> clock)
     {
         var (width, height) = Fit(stream.Displayed(), canvas);
+        var bars = (width, height) != (canvas.Width, canvas.Height);
         string[] progressive = stream.Interlaced ? ["bwdif=mode=send_frame:deint=interlaced"] : [];
-        return string.Join(',', [.. progressive, .. clock, .. Shape(stream, canvas, $"{width}", $"{height}"), Hold]);
+        return string.Join(',', [.. progressive, .. clock, .. Shape(stream, canvas, $"{width}", $"{height}", bars), Hold]);
     }
 
     /// <summary>
@@ -32,7 +34,7 @@ internal static class ClipFilter
     {
         var scale = canvas.Fit == CanvasFit.Crop ? "max" : "min";
         var factor = $"{scale}({canvas.Width}/(iw*sar),{canvas.Height}/ih)";
-        return string.Join(',', Shape(stream, canvas, Side("iw*sar", canvas.Width), Side("ih", canvas.Height)));
+        return string.Join(',', Shape(stream, canvas, Side("iw*sar", canvas.Width), Side("ih", canvas.Height), hasBars: true));
 
         string Side(string length, int most) => canvas.Fit == CanvasFit.Crop
             ? $"'max({most},round({length}*{factor}/2)*2)'"
@@ -42,14 +44,20 @@ internal static class ClipFilter
     /// <summary>The part that comes after it, in filters that begin once.</summary>
     public static string BuildTime(IEnumerable<string> clock) => string.Join(',', [.. clock, Hold]);
 
-    private static IEnumerable<string> Shape(VideoStreamInfo stream, Canvas canvas, string width, string height) =>
-    [
-        .. stream.IsHdr || stream.IsWideGamut ? Convert(stream, width, height) : Scale(stream, width, height),
-        canvas.Fit == CanvasFit.Crop
-            ? $"crop={canvas.Width}:{canvas.Height}"
-            : $"pad={canvas.Width}:{canvas.Height}:(ow-iw)/2:(oh-ih)/2",
-        "setsar=1",
-    ];
+    private static IEnumerable<string> Shape(VideoStreamInfo stream, Canvas canvas, string width, string height, bool hasBars)
+    {
+        var bars = hasBars && canvas.Fit == CanvasFit.Pad ? BackgroundOf(canvas) : HexColor.Black;
+        var format = bars == HexColor.Black ? "yuv420p" : "yuv444p";
+        var wide = stream.IsHdr || stream.IsWideGamut;
+        var opaque = stream.HasAlpha && wide ? stream with { Matrix = "bt2020nc" } : stream;
+        return
+        [
+            .. stream.HasAlpha ? Blend(stream, canvas) : [],
+            .. wide ? Convert(opaque, width, height, format) : Scale(opaque, width, height, format),
+            .. canvas.Fit == CanvasFit.Crop ? [$"crop={canvas.Width}:{canvas.Height}"] : Pad(canvas, bars),
+            "setsar=1",
+        ];
+    }
 
     /// <summary>The size that a picture is scaled to: inside the canvas to be padded, or around it to be cropped. Even numbers.</summary>
     public static (int Width, int Height) Fit((int Width, int Height) picture, Canvas canvas)
@@ -66,14 +74,45 @@ internal static class ClipFilter
         return (Math.Clamp(Even(picture.Width * inside), 2, canvas.Width), Math.Clamp(Even(picture.Height * inside), 2, canvas.Height));
     }
 
-    private static IEnumerable<string> Scale(VideoStreamInfo stream, string width, string height) =>
+    private static IEnumerable<string> Scale(VideoStreamInfo stream, string width, string height, string format) =>
     [
-        $"scale={width}:{height}:flags=bicubic+accurate_rnd+full_chroma_int:in_color_matrix={MatrixOf(stream)}:out_color_matrix=bt709:out_range=tv",
-        "format=yuv420p",
+        $"scale={width}:{height}:{Exact}:in_color_matrix={MatrixOf(stream)}:out_color_matrix=bt709:out_range=tv",
+        $"format={format}",
     ];
 
+    // As red, green and blue, since ffmpeg draws a colour by BT.601 whatever the picture is in. A picture that was opaque comes out as it went in.
+    private static IEnumerable<string> Blend(VideoStreamInfo stream, Canvas canvas)
+    {
+        var wide = stream.IsHdr || stream.IsWideGamut;
+        var (red, green, blue) = BackgroundOf(canvas);
+        yield return $"scale={Exact}:in_color_matrix={(wide ? "bt2020" : MatrixOf(stream))}";
+        yield return "format=rgba";
+        yield return $"split[over][under];[under]lutrgb=r={red}:g={green}:b={blue}:a=255[ground];[ground][over]overlay=format=rgb";
+        yield return "format=rgb24";
+        if (wide)
+        {
+            yield return $"scale={Exact}:out_color_matrix=bt2020:out_range=tv";
+            yield return "format=yuv444p";
+        }
+    }
+
+    private static IEnumerable<string> Pad(Canvas canvas, HexColor bars)
+    {
+        var pad = $"pad={canvas.Width}:{canvas.Height}:(ow-iw)/2:(oh-ih)/2";
+        return bars == HexColor.Black ? [pad] :
+        [
+            $"scale={Exact}:in_color_matrix=bt709:in_range=tv",
+            "format=rgb24",
+            $"{pad}:color={bars}",
+            $"scale={Exact}:out_color_matrix=bt709:out_range=tv",
+            "format=yuv420p",
+        ];
+    }
+
+    private static HexColor BackgroundOf(Canvas canvas) => canvas.Background is { } colour ? HexColor.TryParse(colour)!.Value : HexColor.Black;
+
     // Linear light at 100 nits reference white, wide to narrow gamut, highlights rolled off by Hable's curve, then BT.709 (ITU-R BT.2446 gives the background).
-    private static IEnumerable<string> Convert(VideoStreamInfo stream, string width, string height)
+    private static IEnumerable<string> Convert(VideoStreamInfo stream, string width, string height, string format)
     {
         var transfer = stream.Transfer ?? "2020_10";
         var matrix = stream.Matrix is null or "bt2020nc" ? "2020_ncl" : stream.Matrix == "bt2020c" ? "2020_cl" : "709";
@@ -88,7 +127,7 @@ internal static class ClipFilter
         }
 
         yield return "zscale=t=709:m=709:r=limited";
-        yield return "format=yuv420p";
+        yield return $"format={format}";
     }
 
     private static string ZimgTransfer(string transfer) => transfer switch

@@ -100,7 +100,10 @@ internal sealed class FFmpegCombinator(
     }
 
     private static SourceException Damaged(FFmpegException exception) => new(
-        "The clip cannot be decoded to its end: it is damaged or of a kind that this ffmpeg does not read. Export it again, as H.264 in an MP4.",
+        InputGuard.RefusedDecoders(exception.StderrTail) is [var codec, ..] ? InputGuard.NotRead("picture", codec)
+        : exception.StderrTail.Contains("Unknown decoder", StringComparison.Ordinal)
+            ? "The clip has transparency, which this ffmpeg reads with libvpx alone, and it was built without: install one that has it, or export the clip as ProRes 4444."
+            : "The clip cannot be decoded to its end: it is damaged or of a kind that this ffmpeg does not read. Export it again, as H.264 in an MP4.",
         exception);
 
     public async Task<PreparedClip?> TryCopyAsync(ClipPreparation request, CancellationToken cancellationToken)
@@ -114,9 +117,14 @@ internal sealed class FFmpegCombinator(
         var part = request.OutputPath + ".part";
         try
         {
-            await new ClipCopier(tools, options.Value).RemuxAsync(request.Source.Path, part, request.Canvas, cancellationToken).ConfigureAwait(false);
-            var clip = new PreparedClip(part, Mp4Reader.Read(part).Single().Count, request.Canvas);
-            if (!ClipCopier.Fits(clip.Track, request.Canvas))
+            if (PlainPicture.Read(request.Source.Path) is not { } source || !ClipCopier.IsShownWhole(source, request.Canvas, request.Frames))
+            {
+                return null;
+            }
+
+            await new ClipCopier(tools, options.Value).RemuxAsync(request.Source, part, request.Canvas, cancellationToken).ConfigureAwait(false);
+            var clip = new PreparedClip(part, request.Frames, request.Canvas);
+            if (!clip.Track.Sizes.AsSpan().SequenceEqual(source.Sizes) || !ClipCopier.Fits(clip.Track, request.Canvas))
             {
                 return null;
             }
@@ -125,9 +133,9 @@ internal sealed class FFmpegCombinator(
             File.Move(part, request.OutputPath);
             return new PreparedClip(request.OutputPath, clip.Frames, clip.Canvas);
         }
-        catch (FFmpegException exception) when (!exception.IsTransient)
+        catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            // An encode may still make something of it, or says why not.
+            // Whatever it was: an encode may still make something of the clip, or says why not.
             return null;
         }
         finally

@@ -13,7 +13,7 @@ internal static class OptionsParser
         ["ultrafast", "superfast", "veryfast", "faster", "fast", "medium", "slow", "slower", "veryslow"];
 
     private static readonly FieldSet OptionFields = new("seed", "take", "canvas", "music_gain", "ducking_gain", "preset", "crf", "web_hook");
-    private static readonly FieldSet CanvasFields = new("width", "height", "fps", "fit");
+    private static readonly FieldSet CanvasFields = new("width", "height", "fps", "fit", "background");
 
     public static RenderRequestOptions Parse(RequestNode node)
     {
@@ -48,6 +48,7 @@ internal static class OptionsParser
                 "width" => canvas with { Width = Side(field) },
                 "height" => canvas with { Height = Side(field) },
                 "fps" => canvas with { Fps = Rate(field) },
+                "background" => canvas with { Background = Colour(field) },
                 _ => canvas with { Fit = OneOf(field, ["pad", "crop"]) == "crop" ? CanvasFit.Crop : CanvasFit.Pad },
             };
         }
@@ -64,6 +65,23 @@ internal static class OptionsParser
         }
 
         return side;
+    }
+
+    private static string? Colour(RequestNode field)
+    {
+        const string Cure = "write a colour, as in \"#1a2b3c\".";
+        if (field.Text(20, Cure) is not { } text)
+        {
+            return null;
+        }
+
+        if (HexColor.TryParse(text) is not null)
+        {
+            return text.ToLowerInvariant();
+        }
+
+        field.Fault("must be a colour as # and six hexadecimal digits, two each for red, green and blue, as in \"#1a2b3c\".");
+        return null;
     }
 
     private static FrameRate? Rate(RequestNode field)

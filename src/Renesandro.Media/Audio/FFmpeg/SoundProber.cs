@@ -1,0 +1,66 @@
+using System.Globalization;
+using Renesandro.Media.FFmpeg;
+
+namespace Renesandro.Media.Audio.FFmpeg;
+
+/// <summary>Chooses the sound of a file as players do: of those that can be read the default one, else the first.</summary>
+internal sealed class SoundProber(ToolRunner tools, FFmpegOptions options)
+{
+    private const string Arguments = "-select_streams a -of compact -show_entries stream=index,codec_name,channels,channel_layout:stream_disposition=default";
+
+    private readonly StreamProbe _probe = new(tools, options);
+
+    /// <summary>Whether a file is of a format that may hold several sounds. A plain recording is not looked at first.</summary>
+    public static bool MayHoldSeveral(string path)
+    {
+        Span<byte> start = stackalloc byte[4];
+        using var file = File.OpenHandle(path);
+        start = start[..RandomAccess.Read(file, start, 0)];
+        return !(start.StartsWith("RIFF"u8) || start.StartsWith("ID3"u8) || start.StartsWith("fLaC"u8) || start is [0xff, >= 0xe0, ..]);
+    }
+
+    /// <returns>Null when there is none, or the file cannot be read: the decoder says why.</returns>
+    public async Task<SoundStream?> FindAsync(string path, CancellationToken cancellationToken)
+    {
+        var lines = new List<string[]>();
+        IReadOnlyCollection<string> refused;
+        try
+        {
+            refused = await _probe.RunAsync(path, Arguments, () => Begin(lines), cancellationToken).ConfigureAwait(false);
+        }
+        catch (FFmpegException exception) when (!exception.IsTransient)
+        {
+            return null;
+        }
+
+        return lines
+            .Select((fields, ordinal) => (
+                Stream: new SoundStream(string.Create(CultureInfo.InvariantCulture, $"a:{ordinal}"), Decoder(fields), Channels(fields)) { Layout = ProbeReader.Value(fields, "channel_layout") },
+                Default: ProbeReader.Value(fields, "default") == "1"))
+            .OrderBy(sound => sound.Stream.Decoder is null || refused.Contains(sound.Stream.Decoder))
+            .ThenByDescending(sound => sound.Default)
+            .Select(sound => sound.Stream)
+            .FirstOrDefault();
+    }
+
+    private static Func<Stream, CancellationToken, Task> Begin(List<string[]> lines)
+    {
+        lines.Clear();
+        return async (stream, token) =>
+        {
+            using var reader = new StreamReader(stream, leaveOpen: true);
+            while (await reader.ReadLineAsync(token).ConfigureAwait(false) is { } line)
+            {
+                var fields = line.Split('|');
+                if (fields[0] == "stream" && lines.All(known => ProbeReader.Value(known, "index") != ProbeReader.Value(fields, "index")))
+                {
+                    lines.Add(fields);
+                }
+            }
+        };
+    }
+
+    private static string? Decoder(string[] fields) => ProbeReader.Value(fields, "codec_name") is { } codec ? InputGuard.DecoderOf(codec) : null;
+
+    private static int Channels(string[] fields) => int.TryParse(ProbeReader.Value(fields, "channels"), CultureInfo.InvariantCulture, out var channels) ? channels : 0;
+}

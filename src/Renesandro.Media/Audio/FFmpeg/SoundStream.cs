@@ -1,0 +1,51 @@
+using System.Globalization;
+
+namespace Renesandro.Media.Audio.FFmpeg;
+
+/// <summary>The sound of a file that is decoded.</summary>
+/// <param name="Specifier">By ffmpeg's specifier.</param>
+/// <param name="Decoder">As ffmpeg calls it; null when nobody looked.</param>
+/// <param name="Channels">0 when nobody looked.</param>
+internal sealed record SoundStream(string Specifier, string? Decoder, int Channels)
+{
+    public static SoundStream First { get; } = new("a:0", null, 0);
+
+    /// <value>Whether ffmpeg cannot mix the channels down, since it does not know where they are to be heard.</value>
+    public bool Unplaced { get; init; }
+
+    /// <value>The places of the channels as ffprobe tells them, such as <c>12 channels (FL+FR+FC+LFE+…)</c>; null when it does not.</value>
+    public string? Layout { get; init; }
+
+    /// <value>
+    /// Filter that shares the channels out to the left and to the right, those in the middle to both and those without a place in turn, each side as
+    /// loud as if its channels were unlike one another; empty where ffmpeg mixes them down.
+    /// </value>
+    public string Mixdown => Unplaced ? $"pan=stereo|c0={Side(0)}|c1={Side(1)}," : "";
+
+    private string Side(int first)
+    {
+        var channels = Enumerable.Range(0, Channels).Where(channel => IsOn(channel, first)).ToArray();
+        var gain = (1 / Math.Sqrt(channels.Length)).ToString("0.####", CultureInfo.InvariantCulture);
+        return string.Join('+', channels.Select(channel => $"{gain}*c{channel}"));
+    }
+
+    private bool IsOn(int channel, int side)
+    {
+        // The first channel of an ambisonic recording is what is heard from all around.
+        if (Layout?.StartsWith("ambisonic", StringComparison.Ordinal) == true)
+        {
+            return channel == 0;
+        }
+
+        var places = Layout is { } layout && layout.IndexOf('(', StringComparison.Ordinal) is >= 0 and var open ? layout[(open + 1)..].TrimEnd(')').Split('+') : [];
+        if (places.Length != Channels)
+        {
+            return channel % 2 == side;
+        }
+
+        var place = places[channel];
+        var left = place.Contains('L', StringComparison.Ordinal) && !place.StartsWith("LFE", StringComparison.Ordinal);
+        var right = place.Contains('R', StringComparison.Ordinal);
+        return left == right || left == (side == 0);
+    }
+}
