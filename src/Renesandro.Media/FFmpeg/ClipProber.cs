@@ -14,6 +14,8 @@ internal sealed partial class ClipProber(ToolRunner tools, FFmpegOptions options
     private const string NoVideo = "The file is no video that is read here, whatever its name says: use mp4, mov, webm, mkv, avi, ts, flv or gif.";
     private const string BadIndex = "The file is damaged: its index (moov) cannot be read. Export it again.";
 
+    private readonly SoundProber _sound = new(tools, options);
+
     public async Task<ClipProbe> ProbeAsync(string path, CancellationToken cancellationToken)
     {
         MediaFiles.RefuseEmpty(path);
@@ -41,7 +43,8 @@ internal sealed partial class ClipProber(ToolRunner tools, FFmpegOptions options
         }
 
         var (width, height) = stream.Displayed();
-        return new ClipProbe(path, width, height, read.Duration) { Stream = stream };
+        var hasSound = await _sound.IsInAsync(path, cancellationToken).ConfigureAwait(false);
+        return new ClipProbe(path, width, height, read.Duration) { Stream = stream, HasSound = hasSound };
     }
 
     private async Task<ProbeReader> ReadAsync(string path, CancellationToken cancellationToken)

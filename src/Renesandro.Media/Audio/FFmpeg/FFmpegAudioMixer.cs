@@ -6,6 +6,7 @@ using Renesandro.Media.Audio.Splicing;
 using Renesandro.Media.Caching;
 using Renesandro.Media.Fetching;
 using Renesandro.Media.FFmpeg;
+using Renesandro.Media.FFmpeg.Timing;
 using Renesandro.Media.Mp4;
 
 namespace Renesandro.Media.Audio.FFmpeg;
@@ -33,11 +34,15 @@ internal sealed class FFmpegAudioMixer(ToolRunner runner, FFmpegVersion version,
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(end, first, nameof(request));
 
         MediaFiles.RefuseEmpty(request.SourcePath);
+        var edits = SoundFile.EditsOf(request.SourcePath);
+
+        // The resampler's last sample is one that has begun, and a loop would take it for a whole one.
+        end = edits.Length is { } length ? Math.Min(end, Math.Max(1, (long)Math.Round(length * AudioTrack.SampleRate))) : end;
         using var file = new TemporaryFile(request.OutputPath);
         var writer = new SampleWriter(first, end);
         try
         {
-            await DecodeAsync(request.SourcePath, writer, end, file.Path, cancellationToken).ConfigureAwait(false);
+            await DecodeAsync(request.SourcePath, edits, writer, end, file.Path, cancellationToken).ConfigureAwait(false);
         }
         catch (FFmpegException exception) when (!exception.IsTransient)
         {
@@ -50,7 +55,7 @@ internal sealed class FFmpegAudioMixer(ToolRunner runner, FFmpegVersion version,
         }
 
         file.Keep();
-        return new AudioTrack(request.OutputPath, writer.Written);
+        return new AudioTrack(request.OutputPath, writer.Written) { Onset = writer.Onset };
     }
 
     public async Task<AudioMix> MixAsync(AudioMixRequest request, CancellationToken cancellationToken = default)
@@ -72,12 +77,13 @@ internal sealed class FFmpegAudioMixer(ToolRunner runner, FFmpegVersion version,
         }
     }
 
-    private async Task DecodeAsync(string source, SampleWriter writer, long end, string output, CancellationToken cancellationToken)
+    private async Task DecodeAsync(
+        string source, SoundEdits edits, SampleWriter writer, long end, string output, CancellationToken cancellationToken)
     {
         var target = new FileStream(output, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0);
         await using (target.ConfigureAwait(false))
         {
-            var command = ToolCommand.FFmpeg("decode the sound", AudioArguments.Decode(source, end, options.Value)) with
+            var command = ToolCommand.FFmpeg("decode the sound", AudioArguments.Decode(source, end, edits, options.Value)) with
             {
                 Output = (stream, token) => writer.CopyAsync(stream, target, token),
             };
