@@ -50,7 +50,7 @@ internal sealed record RenderOptionsShape
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? Take { get; init; }
 
-    [Description("Size and frame rate of all variants. Default: those of the largest clip.")]
+    [Description("Size and frame rate of all variants. Default: those of the largest clip of the shape that most have.")]
     public CanvasShape? Canvas { get; init; }
 
     [Description("Factor on the music, 0 to 4. Default 0.2.")]

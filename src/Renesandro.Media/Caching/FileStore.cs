@@ -18,6 +18,9 @@ internal sealed class FileStore(string directory, string extension, TimeProvider
 
     public bool Has(string key) => File.Exists(PathOf(key));
 
+    /// <summary>Drops what is kept under a key, if anything.</summary>
+    public void Remove(string key) => File.Delete(PathOf(key));
+
     /// <summary>Copies what is kept to a new file.</summary>
     /// <returns>False when there is nothing, or something damaged, which is deleted.</returns>
     public async Task<bool> TryCopyAsync(string key, string target, CancellationToken cancellationToken)

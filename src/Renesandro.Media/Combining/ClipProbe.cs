@@ -9,6 +9,9 @@ namespace Renesandro.Media.Combining;
 /// <param name="Duration">From the first frame to the end of the last.</param>
 public sealed record ClipProbe(string Path, int Width, int Height, TimeSpan Duration)
 {
+    /// <value>Whether it has sound of its own, which no variant plays. Default false.</value>
+    public bool HasSound { get; init; }
+
     /// <value>What ffprobe said of the picture; null when another prober made this.</value>
     internal VideoStreamInfo? Stream { get; init; }
 

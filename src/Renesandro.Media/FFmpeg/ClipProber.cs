@@ -15,6 +15,7 @@ internal sealed class ClipProber(ToolRunner tools, FFmpegOptions options)
     private const string BadIndex = "The file is damaged: its index (moov) cannot be read. Export it again.";
 
     private readonly StreamProbe _probe = new(tools, options);
+    private readonly SoundPresence _sound = new(tools, options);
 
     // The universal label that every MXF begins with (SMPTE ST 377-1).
     private static ReadOnlySpan<byte> MxfKey => [0x06, 0x0e, 0x2b, 0x34];
@@ -51,7 +52,8 @@ internal sealed class ClipProber(ToolRunner tools, FFmpegOptions options)
         }
 
         var (width, height) = stream.Displayed();
-        return new ClipProbe(path, width, height, read.Duration) { Stream = stream, Times = read.Times, SeeksKeyFrames = read.SeeksKeyFrames };
+        var hasSound = await _sound.IsInAsync(path, cancellationToken).ConfigureAwait(false);
+        return new ClipProbe(path, width, height, read.Duration) { Stream = stream, Times = read.Times, SeeksKeyFrames = read.SeeksKeyFrames, HasSound = hasSound };
     }
 
     private async Task<(ProbeReader Read, IReadOnlyCollection<string> Refused)> ReadAsync(string path, CancellationToken cancellationToken)

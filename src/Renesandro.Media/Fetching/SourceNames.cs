@@ -1,3 +1,5 @@
+using Renesandro.Media.Fetching.Http;
+
 namespace Renesandro.Media.Fetching;
 
 /// <summary>What a source is called where people read it.</summary>
@@ -20,7 +22,8 @@ internal static class SourceNames
     /// <summary>The file name without its extension; the host where there is none.</summary>
     public static string DefaultLabel(Uri url)
     {
-        var name = Path.GetFileNameWithoutExtension(FileName(url));
+        var name = url.IsFile ? null : ShareLink.NameOf(url);
+        name ??= Path.GetFileNameWithoutExtension(FileName(url));
         return PrintableText.Of(name.Length == 0 ? url.Host : name, LongestLabel);
     }
 

@@ -57,10 +57,17 @@ internal static class Mp4Reader
         return null;
     }
 
-    private static Mp4Box ReadMovie(SafeFileHandle file)
+    /// <summary>Reads the <c>moov</c> box of a file.</summary>
+    /// <exception cref="InvalidDataException">It has none, or one that is too large.</exception>
+    public static Mp4Box ReadMovie(SafeFileHandle file) =>
+        ReadAll(file, "moov", LargestMovie).Select(box => (Mp4Box?)box).FirstOrDefault() ?? throw new InvalidDataException("it holds no moov box");
+
+    /// <summary>Reads the boxes of one type at the top of a file, one after another.</summary>
+    /// <exception cref="InvalidDataException">A box reaches beyond the end, or one that is wanted is too large.</exception>
+    public static IEnumerable<Mp4Box> ReadAll(SafeFileHandle file, string type, int largest)
     {
         var length = RandomAccess.GetLength(file);
-        Span<byte> header = stackalloc byte[16];
+        var header = new byte[16];
         for (long position = 0; position + 8 <= length;)
         {
             var read = RandomAccess.Read(file, header, position);
@@ -68,7 +75,7 @@ internal static class Mp4Reader
             size = size switch
             {
                 0 => length - position,
-                1 when read == 16 => BinaryPrimitives.ReadInt64BigEndian(header[8..]),
+                1 when read == 16 => BinaryPrimitives.ReadInt64BigEndian(header.AsSpan(8)),
                 _ => size,
             };
             if (size < 8 || position + size > length)
@@ -76,29 +83,25 @@ internal static class Mp4Reader
                 throw new InvalidDataException($"a box at byte {position} reaches beyond the end");
             }
 
-            if (header.Slice(4, 4).SequenceEqual("moov"u8))
+            if (System.Text.Encoding.Latin1.GetString(header, 4, 4) == type)
             {
-                return Mp4Box.ReadAll(ReadBytes(file, position, size)).First();
+                yield return size <= largest
+                    ? Mp4Box.ReadAll(ReadBytes(file, position, size)).First()
+                    : throw new InvalidDataException($"its {type} box has {size} bytes");
             }
 
             position += size;
         }
-
-        throw new InvalidDataException("it holds no moov box");
     }
 
     private static byte[] ReadBytes(SafeFileHandle file, long position, long size)
     {
-        if (size > LargestMovie)
-        {
-            throw new InvalidDataException($"its moov box has {size} bytes");
-        }
 
         var bytes = new byte[size];
         for (var done = 0; done < bytes.Length;)
         {
             var read = RandomAccess.Read(file, bytes.AsSpan(done), position + done);
-            done += read > 0 ? read : throw new EndOfStreamException("its moov box is cut");
+            done += read > 0 ? read : throw new EndOfStreamException("a box of it is cut");
         }
 
         return bytes;

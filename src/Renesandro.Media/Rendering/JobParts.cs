@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Renesandro.Media.Audio;
 using Renesandro.Media.Combining;
+using Renesandro.Media.Speech;
 
 namespace Renesandro.Media.Rendering;
 
@@ -25,6 +26,9 @@ internal sealed class JobParts(RenderServices services, JobSources sources, Work
     public long? FramesOf(MediaSource clip, Canvas? canvas) => Clips.WhenMade(clip) is { IsCompletedSuccessfully: true, Result.Value: { } made }
         ? made.Frames
         : canvas is not null && sources.Clip(clip, canvas).Value is { } asked ? asked.Frames : null;
+
+    /// <summary>Whether the source of a clip has sound of its own.</summary>
+    public bool HasSound(MediaSource clip) => sources.Clips.WhenMade(clip.Url) is { IsCompletedSuccessfully: true, Result.Value.HasSound: true };
 
     /// <value>Whether the clips were taken over as they are.</value>
     public bool ClipsCopied { get; private set; }
@@ -98,14 +102,26 @@ internal sealed class JobParts(RenderServices services, JobSources sources, Work
     /// <returns>Why the text could not be spoken; null when it was.</returns>
     public async Task<string?> SpeakAsync(SpeechText text, JobSpeech speech, CancellationToken cancellationToken)
     {
-        var part = await Outcome<SpokenPart>.OfAsync(async () =>
-        {
-            var spoken = work.NewPath("speech");
-            var warnings = await speech.SpeakAsync(text, spoken, cancellationToken).ConfigureAwait(false);
-            var track = await services.Mixer.DecodeAsync(new AudioDecoding(spoken, work.NewPath("pcm")), cancellationToken).ConfigureAwait(false);
-            return new SpokenPart(track, warnings);
-        }).ConfigureAwait(false);
+        var part = await Outcome<SpokenPart>.OfAsync(() => SpokenAsync(text, speech, cancellationToken)).ConfigureAwait(false);
         return Speech.Set(text, part).Error;
+    }
+
+    private async Task<SpokenPart> SpokenAsync(SpeechText text, JobSpeech speech, CancellationToken cancellationToken)
+    {
+        var spoken = work.NewPath("speech");
+        var warnings = await speech.SpeakAsync(text, spoken, cancellationToken).ConfigureAwait(false);
+        var track = await services.Mixer.DecodeAsync(new AudioDecoding(spoken, work.NewPath("pcm")), cancellationToken).ConfigureAwait(false);
+        if (track.Onset is not null)
+        {
+            return new SpokenPart(track, warnings);
+        }
+
+        await speech.ForgetAsync(text, cancellationToken).ConfigureAwait(false);
+        throw new SpeechRefusedException(
+            SpokenWords.In(text.Text)
+                ? "the recording of the text is silent, so it was not kept: choose a voice that speaks its language, or try again."
+                : $"the recording is silent, as the text {SpokenWords.None}",
+            "text");
     }
 
     private ClipPreparation With(RenderRequestOptions options, ClipPreparation asked, int threads = 1) => asked with

@@ -22,7 +22,10 @@ public sealed partial class RenderPipeline
         using var work = WorkDirectory.Create(_services.WorkRoot, _logger);
         var preparer = new JobPreparer(_services, job, work, new ProgressMeter(null, _services.Time));
         await preparer.FetchAsync(cancellationToken).ConfigureAwait(false);
-        var plan = await RenderPlanner.PlanAsync(job, preparer.Sources, preparer.Settle(), _services.Speaker, voices, cancellationToken).ConfigureAwait(false);
+        var silent = await new MusicAudition(_services, job, preparer.Sources, work).ListenAsync(cancellationToken).ConfigureAwait(false);
+        var plan = await RenderPlanner
+            .PlanAsync(job, preparer.Sources, preparer.Settle(), _services.Speaker, voices, silent, cancellationToken)
+            .ConfigureAwait(false);
         JobLimits.Check(plan.TotalDuration, _services.Options);
         return plan;
     }

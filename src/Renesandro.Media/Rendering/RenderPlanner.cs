@@ -11,7 +11,13 @@ internal static class RenderPlanner
     private const double AudioBytesPerSecond = 24_000;
 
     public static async Task<RenderPlan> PlanAsync(
-        VariantCatalog job, JobSources sources, Canvas? canvas, ITextToSpeech speaker, VoicePins voices, CancellationToken cancellationToken)
+        VariantCatalog job,
+        JobSources sources,
+        Canvas? canvas,
+        ITextToSpeech speaker,
+        VoicePins voices,
+        IReadOnlyList<string> silentMusic,
+        CancellationToken cancellationToken)
     {
         var faults = Unusable(job, sources, canvas);
         if (canvas is null)
@@ -20,6 +26,9 @@ internal static class RenderPlanner
         }
 
         var warnings = faults.Select(fault => fault.Reason).ToList();
+        warnings.AddRange(new[] { CanvasSettler.WarningOf(job, sources, canvas), SilenceWarnings.OfClips(job, sources) }.OfType<string>());
+        warnings.AddRange(silentMusic);
+        warnings.AddRange(SilenceWarnings.OfTexts(job));
         var texts = job.DistinctTexts();
         foreach (var text in texts)
         {

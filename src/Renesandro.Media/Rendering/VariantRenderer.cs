@@ -72,7 +72,7 @@ internal sealed class VariantRenderer(RenderServices services, VariantCatalog jo
 
     private List<string> WarningsOf(Combination combination, long frames)
     {
-        var warnings = new List<string>();
+        var warnings = SilenceWarnings.Of(job, combination, maker.SamplesOf(frames)).ToList();
         if (combination.Speech is { } text && job.SpeechOf(text).Value is { } speech)
         {
             warnings.AddRange(speech.Warnings);

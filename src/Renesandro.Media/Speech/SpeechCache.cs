@@ -49,6 +49,7 @@ internal sealed partial class SpeechCache : IDisposable
 
             if (parts.Count > 1)
             {
+                await RefuseSilenceAsync(pieces, parts, cancellationToken).ConfigureAwait(false);
                 parts.Add($"{outputPath}.{Guid.NewGuid():N}.part");
                 await WaveJoiner.JoinAsync(parts[..^1], parts[^1], cancellationToken).ConfigureAwait(false);
             }
@@ -59,6 +60,15 @@ internal sealed partial class SpeechCache : IDisposable
         finally
         {
             parts.ForEach(LocalDisk.Discard);
+        }
+    }
+
+    /// <summary>Drops what is kept of a text, so that it is spoken anew when it is asked for again.</summary>
+    public async Task ForgetAsync(SpeechLine line, CancellationToken cancellationToken)
+    {
+        foreach (var piece in await SplitAsync(line, cancellationToken).ConfigureAwait(false))
+        {
+            await DropAsync(piece, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -82,6 +92,26 @@ internal sealed partial class SpeechCache : IDisposable
 
     private async Task<IReadOnlyList<SpeechLine>> SplitAsync(SpeechLine line, CancellationToken cancellationToken) =>
         _speech is IPaidTextToSpeech paid ? await paid.SplitAsync(line, cancellationToken).ConfigureAwait(false) : [line];
+
+    /// <summary>In the whole of a long text a piece that is missing is only a long pause.</summary>
+    private async Task RefuseSilenceAsync(IReadOnlyList<SpeechLine> pieces, List<string> parts, CancellationToken cancellationToken)
+    {
+        foreach (var (piece, part) in pieces.Zip(parts).Where(pair => SpokenWords.In(pair.First.Text)).ToArray())
+        {
+            if (await WaveSilence.IsInAsync(part, cancellationToken).ConfigureAwait(false))
+            {
+                await DropAsync(piece, cancellationToken).ConfigureAwait(false);
+                throw new SpeechRefusedException("The recording of a part of the text is silent, so it was not kept: try again, or choose another voice.", "text");
+            }
+        }
+    }
+
+    private async Task DropAsync(SpeechLine piece, CancellationToken cancellationToken)
+    {
+        var key = KeyOf(piece);
+        using var entry = await _locks.EnterAsync(key, cancellationToken).ConfigureAwait(false);
+        _store.Remove(key);
+    }
 
     private string KeyOf(SpeechLine line) =>
         CacheKey.Of(_speech.FingerprintOf(line.Style), line.Voice.Id, line.Text, line.PreviousText ?? "", line.NextText ?? "");

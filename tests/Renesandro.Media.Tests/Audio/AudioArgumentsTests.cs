@@ -1,6 +1,7 @@
 using Renesandro.Contracts;
 using Renesandro.Media.Audio.FFmpeg;
 using Renesandro.Media.FFmpeg;
+using Renesandro.Media.FFmpeg.Timing;
 using Xunit;
 
 namespace Renesandro.Media.Tests.Audio;
@@ -8,7 +9,8 @@ namespace Renesandro.Media.Tests.Audio;
 public class AudioArgumentsTests
 {
     [Fact]
-    public void Arguments_to_decode() => AudioArguments.Decode("/jobs/0001.mp3", SoundStream.First, 48_000, new FFmpegOptions()).Arguments.ShouldMatchSnapshot();
+    public void Arguments_to_decode() =>
+        AudioArguments.Decode("/jobs/0001.mp3", SoundStream.First, 48_000, SoundEdits.None, new FFmpegOptions()).Arguments.ShouldMatchSnapshot();
 
     [Fact]
     public void Arguments_to_encode() => AudioArguments.Encode("/jobs/0002.part", new FFmpegOptions()).Arguments.ShouldMatchSnapshot();

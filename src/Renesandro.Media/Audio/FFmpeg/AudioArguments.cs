@@ -1,6 +1,7 @@
 using System.Globalization;
 using FFMpegCore;
 using Renesandro.Media.FFmpeg;
+using Renesandro.Media.FFmpeg.Timing;
 
 namespace Renesandro.Media.Audio.FFmpeg;
 
@@ -8,16 +9,16 @@ namespace Renesandro.Media.Audio.FFmpeg;
 internal static class AudioArguments
 {
     /// <summary>Decodes an audio stream to a WAV stream of 48 kHz floats in one or two channels, and stops after so many samples.</summary>
-    public static FFMpegArgumentProcessor Decode(string source, SoundStream stream, long samples, FFmpegOptions guard) => FFMpegArguments
+    public static FFMpegArgumentProcessor Decode(string source, SoundStream stream, long samples, SoundEdits edits, FFmpegOptions guard) => FFMpegArguments
         .FromFileInput(source, verifyExists: false, options => options
             .WithGuardedInput(guard)
-            .WithCustomArgument("-vn -sn -dn"))
+            .WithCustomArgument($"{edits.Input} -vn -sn -dn".TrimStart()))
         .OutputToUrl("pipe:1", options => options
             .WithCustomArgument($"-map 0:{stream.Specifier}")
             .WithCustomArgument("-max_error_rate 0.1")
             .WithCustomArgument(string.Create(
                 CultureInfo.InvariantCulture,
-                $"-af {stream.Mixdown}aformat=sample_fmts=flt:sample_rates=48000:channel_layouts=mono|stereo,atrim=end_sample={samples}"))
+                $"-af {edits.Filters}{stream.Mixdown}aformat=sample_fmts=flt:sample_rates=48000:channel_layouts=mono|stereo,atrim=end_sample={samples}"))
             .WithAudioCodec("pcm_f32le")
             .WithCustomArgument("-fflags +bitexact")
             .ForceFormat("wav"));

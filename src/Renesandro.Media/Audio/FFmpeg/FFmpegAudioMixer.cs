@@ -6,6 +6,7 @@ using Renesandro.Media.Audio.Splicing;
 using Renesandro.Media.Caching;
 using Renesandro.Media.Fetching;
 using Renesandro.Media.FFmpeg;
+using Renesandro.Media.FFmpeg.Timing;
 using Renesandro.Media.Mp4;
 
 namespace Renesandro.Media.Audio.FFmpeg;
@@ -34,8 +35,12 @@ internal sealed class FFmpegAudioMixer(ToolRunner runner, FFmpegVersion version,
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(end, first, nameof(request));
 
         MediaFiles.RefuseEmpty(request.SourcePath);
+        var edits = SoundFile.EditsOf(request.SourcePath);
+
+        // The resampler's last sample is one that has begun, and a loop would take it for a whole one.
+        end = edits.Length is { } length ? Math.Min(end, Math.Max(1, (long)Math.Round(length * AudioTrack.SampleRate))) : end;
         using var file = new TemporaryFile(request.OutputPath);
-        var writer = await DecodeAsync(request.SourcePath, () => new SampleWriter(first, end), end, file.Path, cancellationToken).ConfigureAwait(false);
+        var writer = await DecodeAsync(request.SourcePath, edits, () => new SampleWriter(first, end), end, file.Path, cancellationToken).ConfigureAwait(false);
 
         if (writer.Written == 0 || writer.Written > LongestSamples)
         {
@@ -43,7 +48,7 @@ internal sealed class FFmpegAudioMixer(ToolRunner runner, FFmpegVersion version,
         }
 
         file.Keep();
-        return new AudioTrack(request.OutputPath, writer.Written);
+        return new AudioTrack(request.OutputPath, writer.Written) { Onset = writer.Onset };
     }
 
     public async Task<AudioMix> MixAsync(AudioMixRequest request, CancellationToken cancellationToken = default)
@@ -65,7 +70,8 @@ internal sealed class FFmpegAudioMixer(ToolRunner runner, FFmpegVersion version,
         }
     }
 
-    private async Task<SampleWriter> DecodeAsync(string source, Func<SampleWriter> begin, long end, string output, CancellationToken cancellationToken)
+    private async Task<SampleWriter> DecodeAsync(
+        string source, SoundEdits edits, Func<SampleWriter> begin, long end, string output, CancellationToken cancellationToken)
     {
         var stream = SoundProber.MayHoldSeveral(source) ? await _prober.FindAsync(source, cancellationToken).ConfigureAwait(false) : null;
         while (true)
@@ -73,7 +79,7 @@ internal sealed class FFmpegAudioMixer(ToolRunner runner, FFmpegVersion version,
             var writer = begin();
             try
             {
-                await DecodeAsync(source, stream ?? SoundStream.First, writer, end, output, cancellationToken).ConfigureAwait(false);
+                await DecodeAsync(source, stream ?? SoundStream.First, edits, writer, end, output, cancellationToken).ConfigureAwait(false);
                 return writer;
             }
             catch (FFmpegException exception) when (!exception.IsTransient)
@@ -91,12 +97,13 @@ internal sealed class FFmpegAudioMixer(ToolRunner runner, FFmpegVersion version,
         }
     }
 
-    private async Task DecodeAsync(string source, SoundStream stream, SampleWriter writer, long end, string output, CancellationToken cancellationToken)
+    private async Task DecodeAsync(
+        string source, SoundStream stream, SoundEdits edits, SampleWriter writer, long end, string output, CancellationToken cancellationToken)
     {
         var target = new FileStream(output, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);
         await using (target.ConfigureAwait(false))
         {
-            var command = ToolCommand.FFmpeg("decode the sound", AudioArguments.Decode(source, stream, end, options.Value)) with
+            var command = ToolCommand.FFmpeg("decode the sound", AudioArguments.Decode(source, stream, end, edits, options.Value)) with
             {
                 Output = (samples, token) => writer.CopyAsync(samples, target, token),
             };

@@ -12,6 +12,9 @@ internal sealed class SampleWriter(long first, long end)
     /// <summary>Samples per channel that were written.</summary>
     public long Written { get; private set; }
 
+    /// <summary>First of them that is heard; null while none was.</summary>
+    public long? Onset { get; private set; }
+
     public async Task CopyAsync(Stream wave, Stream target, CancellationToken cancellationToken)
     {
         if (await WaveStream.ReadHeadAsync(wave, cancellationToken).ConfigureAwait(false) is not { } channels)
@@ -37,6 +40,7 @@ internal sealed class SampleWriter(long first, long end)
             {
                 var bytes = output.AsMemory(0, kept * AudioTrack.Channels * sizeof(float));
                 ToStereo(MemoryMarshal.Cast<byte, float>(input.AsSpan(skipped * size, kept * size)), bytes.Span);
+                Onset ??= FirstHeard(MemoryMarshal.Cast<byte, float>(bytes.Span)) is { } heard ? Written + (heard / AudioTrack.Channels) : null;
                 await target.WriteAsync(bytes, cancellationToken).ConfigureAwait(false);
                 Written += kept;
             }
@@ -44,6 +48,9 @@ internal sealed class SampleWriter(long first, long end)
             position += samples;
         }
     }
+
+    private static int? FirstHeard(ReadOnlySpan<float> samples) =>
+        samples.IndexOfAnyExceptInRange(-AudioTrack.Silence, AudioTrack.Silence) is >= 0 and var heard ? heard : null;
 
     private static void ToStereo(ReadOnlySpan<float> input, Span<byte> output)
     {

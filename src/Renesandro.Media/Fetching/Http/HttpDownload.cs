@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Frozen;
 using System.Net;
 using System.Net.Http.Headers;
 
@@ -10,6 +11,12 @@ internal sealed class HttpDownload(Uri source, string path, FetchingOptions opti
     private const int BufferSize = 128 * 1024;
 
     private const string Setting = "Renesandro:DataDirectory";
+
+    // What else stands there, such as utf-8 or the aws-chunked of an upload, says nothing of the bytes.
+    private static readonly FrozenSet<string> Compressions = new[]
+    {
+        "gzip", "x-gzip", "deflate", "compress", "x-compress", "br", "zstd", "dcb", "dcz", "bzip2", "x-bzip2", "xz", "lzma", "lz4", "snappy",
+    }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     private readonly HostRules _hosts = new(options);
     private RangeConditionHeaderValue? _validator;
@@ -62,6 +69,7 @@ internal sealed class HttpDownload(Uri source, string path, FetchingOptions opti
         var response = await RedirectWalk.SendAsync(client, source, resumption, Known, _hosts, cancellationToken).ConfigureAwait(false);
         try
         {
+            await RefusePageAsync(response, cancellationToken).ConfigureAwait(false);
             Accept(response, resumption);
             return response;
         }
@@ -99,7 +107,7 @@ internal sealed class HttpDownload(Uri source, string path, FetchingOptions opti
             throw HttpFailure.Of(source, response, timeProvider.GetUtcNow());
         }
 
-        if (response.Content.Headers.ContentEncoding.FirstOrDefault(name => name != "identity") is { } encoding)
+        if (response.Content.Headers.ContentEncoding.FirstOrDefault(Compressions.Contains) is { } encoding)
         {
             throw SourceException.Of(
                 source, $"is sent compressed ({PrintableText.Of(encoding, 20)}) although nobody asked: have its server send the file as it is.");
@@ -132,11 +140,16 @@ internal sealed class HttpDownload(Uri source, string path, FetchingOptions opti
         var buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
         try
         {
-            while (await ReadAsync(body, buffer, idle, cancellationToken).ConfigureAwait(false) is > 0 and var read)
+            while (await ReadAsync(body, buffer.AsMemory(0, BufferSize), idle, cancellationToken).ConfigureAwait(false) is > 0 and var read)
             {
                 if (Written == 0 && WebPage.Is(response.Content.Headers.ContentType?.MediaType, buffer.AsSpan(0, read)))
                 {
-                    throw SourceException.Of(source, "gave a web page, not a file: it may want a login; give the direct link of the file.");
+                    for (var more = read; more > 0 && read < ServicePage.MostBytes; read += more)
+                    {
+                        more = await ReadAsync(body, buffer.AsMemory(read, ServicePage.MostBytes - read), idle, cancellationToken).ConfigureAwait(false);
+                    }
+
+                    throw Page(response, buffer.AsSpan(0, read)) ?? SourceException.Of(source, "gave a web page, not a file: it may want a login; give the direct link of the file.");
                 }
 
                 if (Written + read > options.MaxBytes)
@@ -160,12 +173,12 @@ internal sealed class HttpDownload(Uri source, string path, FetchingOptions opti
     }
 
     // Whatever breaks in here is the network's fault; the caller takes other I/O errors for the disk's.
-    private async ValueTask<int> ReadAsync(Stream body, byte[] buffer, CancellationTokenSource idle, CancellationToken cancellationToken)
+    private async ValueTask<int> ReadAsync(Stream body, Memory<byte> buffer, CancellationTokenSource idle, CancellationToken cancellationToken)
     {
         idle.CancelAfter(options.IdleTimeout);
         try
         {
-            return await body.ReadAsync(buffer.AsMemory(0, BufferSize), cancellationToken).ConfigureAwait(false);
+            return await body.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
         }
         catch (IOException exception)
         {
@@ -187,6 +200,37 @@ internal sealed class HttpDownload(Uri source, string path, FetchingOptions opti
         file.Position = Written;
         return file;
     }
+
+    /// <summary>Refuses an answer that a service explains on its page, where the status says little: a file without quota is "forbidden" as well.</summary>
+    private async Task RefusePageAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        if ((int)response.StatusCode < 400 || response.Content.Headers.ContentType?.MediaType != "text/html")
+        {
+            return;
+        }
+
+        var page = new byte[ServicePage.MostBytes];
+        var read = 0;
+        try
+        {
+            var body = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+            read = await body.ReadAtLeastAsync(page, page.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is IOException or HttpRequestException)
+        {
+            // The status is told then.
+        }
+
+        if (Page(response, page.AsSpan(0, read)) is { } known)
+        {
+            throw known;
+        }
+    }
+
+    private SourceException? Page(HttpResponseMessage response, ReadOnlySpan<byte> page) =>
+        ServicePage.Tell(response.RequestMessage?.RequestUri ?? source, page) is { } told
+            ? new SourceException($"{SourceNames.Shown(source)} gave a web page, not a file: {told}") { StatusCode = response.StatusCode }
+            : null;
 
     private SourceException StartAgain()
     {

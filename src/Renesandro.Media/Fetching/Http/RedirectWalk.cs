@@ -12,7 +12,7 @@ internal static class RedirectWalk
     public static async Task<HttpResponseMessage> SendAsync(
         HttpClient client, Uri source, Resumption? resumption, RangeConditionHeaderValue? known, HostRules hosts, CancellationToken cancellationToken)
     {
-        var target = source;
+        var target = ShareLink.Direct(source);
         for (var hop = 0; hop <= MostHops; hop++)
         {
             if (!hosts.Allows(target))
@@ -62,7 +62,8 @@ internal static class RedirectWalk
             throw SourceException.Of(source, "redirects to what is no plain http or https link: give the link of the file itself.");
         }
 
-        return next;
+        // Short links lead to shared ones.
+        return ShareLink.Direct(next);
     }
 
     private static bool IsRedirect(HttpStatusCode status) => status

@@ -93,6 +93,7 @@ internal sealed partial class SourceParser(string? baseDirectory)
         }
 
         var path = Path.GetFullPath(written, baseDirectory!);
+        path = Path.Exists(path) ? path : LocalNames.FindEqual(path) ?? path;
         if (Directory.Exists(path))
         {
             return Refuse(node, $"{shown} is a folder: name a file in it.");
@@ -105,7 +106,9 @@ internal sealed partial class SourceParser(string? baseDirectory)
 
         return File.Exists(path)
             ? new MediaSource(FileUrl.Of(path)) { Written = Path.IsPathRooted(written) ? null : written }
-            : Refuse(node, $"{shown} does not exist: check the path, which starts at the folder of the job file.");
+            : Refuse(
+                node,
+                $"{shown} does not exist: {LocalNames.Hint(written, baseDirectory!) ?? "check the path, which starts at the folder of the job file."}");
     }
 
     private static MediaSource? Refuse(RequestNode node, string message)

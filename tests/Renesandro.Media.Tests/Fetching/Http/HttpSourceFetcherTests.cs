@@ -99,12 +99,37 @@ public class HttpSourceFetcherTests : FetchingTest
         File.Exists(Output).ShouldBeTrue();
     }
 
-    [Fact]
-    public async Task A_compressed_body_that_nobody_asked_for_is_refused()
+    [Theory]
+    [InlineData("gzip")]
+    [InlineData("GZIP")]
+    [InlineData("br")]
+    [InlineData("zstd")]
+    [InlineData("deflate")]
+    [InlineData("aws-chunked, gzip", "gzip")]
+    public async Task A_compressed_body_that_nobody_asked_for_is_refused(string encoding, string? named = null)
     {
-        await using var origin = new OriginServer(Answer("200 OK", "Content-Encoding: gzip\r\n", "\u001f\u008b"));
+        await using var origin = new OriginServer(Answer("200 OK", $"Content-Encoding: {encoding}\r\n", "\u001f\u008b"));
 
-        (await FailAsync(Fetcher(origin), origin.Url())).Message.ShouldContain("is sent compressed (gzip) although nobody asked");
+        (await FailAsync(Fetcher(origin), origin.Url())).Message.ShouldContain($"is sent compressed ({named ?? encoding}) although nobody asked");
+    }
+
+    [Theory]
+    [InlineData("identity")]
+    [InlineData("none")]
+    [InlineData("utf-8")]
+    [InlineData("UTF-8")]
+    [InlineData("binary")]
+    [InlineData("8bit")]
+    [InlineData("aws-chunked")]
+    [InlineData("video/mp4")]
+    [InlineData("")]
+    public async Task A_content_encoding_that_compresses_nothing_says_nothing(string encoding)
+    {
+        await using var origin = new OriginServer(Answer("200 OK", $"Content-Encoding: {encoding}\r\n", "film"));
+
+        await Fetcher(origin).FetchAsync(origin.Url(), Output);
+
+        (await File.ReadAllTextAsync(Output)).ShouldBe("film");
     }
 
     [Fact]

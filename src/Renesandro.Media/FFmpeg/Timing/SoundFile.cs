@@ -1,0 +1,69 @@
+using System.Buffers.Binary;
+using Microsoft.Win32.SafeHandles;
+
+namespace Renesandro.Media.FFmpeg.Timing;
+
+/// <summary>Reads from the head of a file what ffmpeg does not tell of its sound. What cannot be read proves nothing.</summary>
+internal static class SoundFile
+{
+    /// <summary>What is to be done beyond what ffmpeg does by itself.</summary>
+    public static SoundEdits EditsOf(string path) => Read(path, SoundEdits.None, static (file, kind) => kind switch
+    {
+        Kind.Mp4 => Mp4Sound.EditsOf(file),
+        Kind.Matroska => MatroskaSound.EditsOf(file),
+        Kind.Caf => CafSound.EditsOf(file),
+        _ => SoundEdits.None,
+    });
+
+    /// <summary>Whether there is sound in a file; null when its head does not tell.</summary>
+    public static bool? HasSound(string path) => Read<bool?>(path, null, static (file, kind) => kind switch
+    {
+        Kind.Mp4 => Mp4Sound.IsIn(file),
+        Kind.Matroska => MatroskaSound.IsIn(file),
+        Kind.Gif => false,
+        _ => null,
+    });
+
+    private static T Read<T>(string path, T otherwise, Func<SafeFileHandle, Kind, T> read)
+    {
+        try
+        {
+            using var file = File.OpenHandle(path);
+            return read(file, KindOf(file));
+        }
+        catch (Exception exception) when (exception
+            is IOException or InvalidDataException or InvalidOperationException
+            or ArgumentOutOfRangeException or IndexOutOfRangeException or OverflowException)
+        {
+            return otherwise;
+        }
+    }
+
+    private static Kind KindOf(SafeFileHandle file)
+    {
+        Span<byte> head = stackalloc byte[12];
+        if (RandomAccess.Read(file, head, 0) < head.Length)
+        {
+            return Kind.Other;
+        }
+
+        return head[..4] switch
+        {
+            _ when head[4..8].SequenceEqual("ftyp"u8) || head[4..8].SequenceEqual("moov"u8) || head[4..8].SequenceEqual("mdat"u8)
+                || head[4..8].SequenceEqual("wide"u8) || head[4..8].SequenceEqual("free"u8) || head[4..8].SequenceEqual("skip"u8) => Kind.Mp4,
+            _ when BinaryPrimitives.ReadUInt32BigEndian(head) == MatroskaSound.Head => Kind.Matroska,
+            var name when name.SequenceEqual("caff"u8) => Kind.Caf,
+            var name when name.SequenceEqual("GIF8"u8) => Kind.Gif,
+            _ => Kind.Other,
+        };
+    }
+
+    private enum Kind
+    {
+        Other,
+        Mp4,
+        Matroska,
+        Caf,
+        Gif,
+    }
+}

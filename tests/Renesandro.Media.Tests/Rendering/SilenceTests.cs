@@ -1,0 +1,178 @@
+using Microsoft.Extensions.DependencyInjection;
+using Renesandro.Media.Combining;
+using Renesandro.Media.Rendering;
+using Renesandro.Media.Speech;
+using Shouldly;
+using Xunit;
+
+namespace Renesandro.Media.Tests.Rendering;
+
+/// <summary>Silence that nobody asked for is told when a job is planned, and where it is made.</summary>
+public class SilenceTests
+{
+    private const string NoWords = "holds no letter and no figure, so a voice has nothing to say: write words, or take the text out.";
+
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("…", false)]
+    [InlineData("—", false)]
+    [InlineData("👍🏽 ❤️", false)]
+    [InlineData("?! \u200D\uFE0F", false)]
+    [InlineData("👍 ok", true)]
+    [InlineData("50 %", true)]
+    [InlineData("½", true)]
+    [InlineData("привіт", true)]
+    [InlineData("你好", true)]
+    public void Letters_and_figures_can_be_spoken(string text, bool spoken) => SpokenWords.In(text).ShouldBe(spoken);
+
+    [Fact]
+    public async Task A_text_that_nobody_can_speak_is_told_in_the_plan_and_fails_its_variants()
+    {
+        using var lab = new PipelineLab();
+        var request = PipelineLab.Request([lab.Media.MakeVideo(0.3)]) with { TextToSpeech = [new SpeechText("…", "uk")] };
+
+        (await lab.Pipeline.PlanAsync(request, Cancelled)).Warnings.ShouldBe([$"text_to_speech[0] {NoWords}"]);
+        var result = await lab.RenderAsync(request, Cancelled);
+
+        (result.Rendered, result.Failed).ShouldBe((0, 1));
+        var failure = result.Failures.ShouldHaveSingleItem();
+        failure.Reason.ShouldBe($"text_to_speech[0]: the recording is silent, as the text {NoWords}");
+        failure.Kind.ShouldBe(FailureKind.Source);
+        Directory.GetFiles(Path.Combine(lab.Media.Root, "data"), "*.speech", SearchOption.AllDirectories).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_recording_that_is_silent_is_a_fault_and_is_not_kept()
+    {
+        var speaker = new CountingSpeaker();
+        using var lab = new PipelineLab(services => services.AddSingleton<ITextToSpeech>(speaker));
+        var request = PipelineLab.Request([lab.Media.MakeVideo(0.3)]) with { TextToSpeech = [new SpeechText("Welcome", null)] };
+        speaker.Recording = lab.Media.Make("wav", "-f lavfi -i anullsrc=r=24000:d=1");
+
+        (await lab.RenderAsync(request, Cancelled)).Failures.ShouldHaveSingleItem().Reason
+            .ShouldBe("text_to_speech[0]: the recording of the text is silent, so it was not kept: choose a voice that speaks its language, or try again.");
+
+        speaker.Recording = lab.Media.MakeSine();
+        (await lab.RenderAsync(request, Cancelled)).Rendered.ShouldBe(1);
+        speaker.Calls.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_text_without_words_is_not_paid_for()
+    {
+        var speaker = new PaidSpeaker();
+        using var lab = new PipelineLab(services => services.AddSingleton<ITextToSpeech>(speaker));
+        var request = PipelineLab.Request([lab.Media.MakeVideo(0.3)]) with { TextToSpeech = [new SpeechText("👍", null)] };
+
+        (await lab.RenderAsync(request, Cancelled)).Failures.ShouldHaveSingleItem().Reason.ShouldBe($"text_to_speech[0]: the text {NoWords}");
+        speaker.Calls.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Music_that_is_silent_is_told_in_the_plan_and_in_the_manifest()
+    {
+        using var lab = new PipelineLab();
+        var quiet = lab.Media.Make("wav", "-f lavfi -i aevalsrc=0.0008*sin(2*PI*440*t):d=2");
+        var late = lab.Media.Make("wav", "-f lavfi -i aevalsrc=0.5*sin(2*PI*440*t)*gt(t\\,31):d=32");
+        var request = PipelineLab.Request([lab.Media.MakeVideo(0.3)]) with
+        {
+            AudioBlocks = [new MediaBlock("my bed", [PipelineLab.Source(quiet, "quiet")]), new MediaBlock("late", [PipelineLab.Source(late, "late")])],
+        };
+
+        const string Silent = "audio_blocks[\"my bed\"][0] (quiet) is silent: nothing in it is louder than −60 dBFS. Use another file, or take it out.";
+        (await lab.Pipeline.PlanAsync(request, Cancelled)).Warnings.ShouldBe([Silent]);
+        var result = await lab.RenderAsync(request, Cancelled);
+
+        result.Rendered.ShouldBe(1);
+        result.Warnings.ShouldBe(
+            [Silent, "the music begins to sound at 33.0 s, after the end of the picture: give audio_blocks a later start."]);
+        lab.Manifest().GetProperty("variants")[0].GetProperty("warnings").GetArrayLength().ShouldBe(2);
+        lab.Leftovers().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Music_that_is_not_to_be_heard_may_be_silent()
+    {
+        using var lab = new PipelineLab();
+        var request = PipelineLab.Request([lab.Media.MakeVideo(0.3)]) with
+        {
+            AudioBlocks = [new MediaBlock("bed", [PipelineLab.Source(lab.Media.Make("wav", "-f lavfi -i anullsrc=d=1"))])],
+        };
+
+        (await lab.Pipeline.PlanAsync(request with { Options = request.Options with { MusicGain = 0 } }, Cancelled)).Warnings.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Music_without_a_sound_in_it_is_told_in_the_plan()
+    {
+        using var lab = new PipelineLab();
+        var request = PipelineLab.Request([lab.Media.MakeVideo(0.3)]) with
+        {
+            AudioBlocks = [new MediaBlock("bed", [PipelineLab.Source(lab.Media.MakeVideo(0.3), "mute")])],
+        };
+
+        (await lab.Pipeline.PlanAsync(request, Cancelled)).Warnings
+            .ShouldBe(["audio_blocks.bed[0] (mute) cannot be used: The file holds no sound: use one with an audio stream."]);
+    }
+
+    [Theory]
+    [InlineData("mp4", "-c:a aac")]
+    [InlineData("mkv", "-c:a aac")]
+    [InlineData("webm", "-c:v libvpx -c:a libopus")]
+    [InlineData("ts", "-c:a aac")]
+    [InlineData("avi", "-c:v mpeg4 -c:a mp3")]
+    public async Task The_own_sound_of_a_clip_is_said_to_be_left_out(string extension, string encoders)
+    {
+        using var lab = new PipelineLab();
+        var loud = lab.Media.Make(extension, $"-f lavfi -i testsrc2=size=64x36:duration=0.5 -f lavfi -i sine=duration=0.5 -pix_fmt yuv420p {encoders}");
+        var mute = lab.Media.Make(extension, $"-f lavfi -i testsrc2=size=64x36:duration=0.5 -pix_fmt yuv420p {encoders} -an");
+        var request = PipelineLab.Request([loud, mute]);
+
+        (await lab.Pipeline.PlanAsync(request, Cancelled)).Warnings.ShouldBe(
+            ["One clip has sound of its own, which is not played: video_blocks.block0[0] (a0). What should be heard belongs into audio_blocks, which take videos too."]);
+        await lab.RenderAsync(request, Cancelled);
+
+        var variants = lab.Manifest().GetProperty("variants");
+        variants[0].GetProperty("warnings")[0].GetString()
+            .ShouldBe("video_blocks.block0[0] (a0) has sound of its own, which is not played: what should be heard belongs into audio_blocks.");
+        variants[1].GetProperty("warnings").GetArrayLength().ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_clip_of_another_shape_than_the_canvas_is_told_in_the_plan()
+    {
+        using var lab = new PipelineLab();
+        var upright = lab.Media.MakeVideo(0.2, size: "90x160");
+        var request = PipelineLab.Request([upright, upright], [lab.Media.MakeVideo(0.2, size: "640x360")]);
+
+        var plan = await lab.Pipeline.PlanAsync(request, Cancelled);
+
+        (plan.Canvas.Width, plan.Canvas.Height).ShouldBe((640, 360));
+        plan.Warnings.ShouldHaveSingleItem().ShouldStartWith("2 clips have another shape than the canvas, 640×360, and will stand between bars: video_blocks.block0[0] (a0), 90×160, ");
+        (await lab.Pipeline.PlanAsync(request with { Options = request.Options with { Canvas = new CanvasRequest(Fit: CanvasFit.Crop) } }, Cancelled)).Warnings.ShouldBeEmpty();
+    }
+
+    private sealed class PaidSpeaker : IPaidTextToSpeech
+    {
+        public int Calls { get; private set; }
+
+        public string Provider => "paid";
+
+        public SpeechBudget Budget { get; } = new("Renesandro:Paid", 0, 0);
+
+        public string FingerprintOf(SpeechStyle style) => "paid";
+
+        public Task<SpeechVoice> ResolveVoiceAsync(string? voice, CancellationToken cancellationToken) => Task.FromResult(new SpeechVoice("id", "name"));
+
+        public Task<IReadOnlyList<SpeechLine>> SplitAsync(SpeechLine line, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<SpeechLine>>([line]);
+
+        public Task EnsureQuotaAsync(long characters, CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task<SpeechCost> SpeakAsync(SpeechLine line, Stream output, CancellationToken cancellationToken)
+        {
+            Calls++;
+            throw new SpeechException("Nobody should ask.");
+        }
+    }
+}
