@@ -125,7 +125,7 @@ internal static class HostileFiles
         new("", "negative start", shop => shop.Film("mkv", X264 + " -output_ts_offset -0.2 -avoid_negative_ts disabled")),
         new("", "start at five seconds", shop => shop.Film("mkv", X264 + " -output_ts_offset 5")),
         new("", "edit list that hides its beginning", shop => shop.Make("mp4", $"-ss 0.2 -i \"{shop.Make("mp4", Workshop.Picture(seconds: "1") + " " + X264)}\" -c copy")),
-        new("", "size that changes in the middle", shop => shop.Patched(shop.Film("ts", X264), bytes => [.. bytes, .. File.ReadAllBytes(shop.Make("ts", Workshop.Picture("320x180") + " -output_ts_offset 0.4 " + X264))]), No.End),
+        new("", "size that changes in the middle", shop => shop.Patched(shop.Film("ts", X264), bytes => [.. bytes, .. File.ReadAllBytes(shop.Make("ts", Workshop.Picture("320x180") + " -output_ts_offset 0.4 " + X264))])),
         new("", "5.1 sound", shop => shop.Make("mp4", $"{Workshop.Picture()} -f lavfi -i anoisesrc=duration=0.4:r=48000 -af pan=5.1|c0=c0|c1=c0|c2=c0|c3=c0|c4=c0|c5=c0 {X264} -c:a aac")),
         new("", "sound longer than the picture", shop => shop.Make("mp4", $"{Workshop.Picture()} -f lavfi -i sine=duration=3 {X264}")),
         new("", "subtitles inside", shop => shop.Make("mkv", $"{Workshop.Picture()} -i \"{shop.Text("1\n00:00:00,000 --> 00:00:01,000\nHello\n", "srt")}\" -map 0 -map 1 {X264} -c:s ass")),

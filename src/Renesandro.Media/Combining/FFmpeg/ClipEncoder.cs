@@ -11,6 +11,9 @@ namespace Renesandro.Media.Combining.FFmpeg;
 /// </summary>
 internal sealed class ClipEncoder(ToolRunner tools, FFmpegOptions options)
 {
+    public const string NotToItsEnd =
+        "The clip cannot be decoded to its end: it is damaged or of a kind that this ffmpeg does not read. Export it again, as H.264 in an MP4.";
+
     // Leading frames of another group, and what a canvas of a lower rate leaves unread at the end.
     private const int SpareFrames = 3;
     private const double SpareShare = 0.05;
@@ -170,7 +173,7 @@ internal sealed class ClipEncoder(ToolRunner tools, FFmpegOptions options)
     {
         if (!enough)
         {
-            throw new SourceException(string.Create(
+            throw new SourceException(given.Count >= request.Source.Times?.Count ? NotToItsEnd : string.Create(
                 CultureInfo.InvariantCulture,
                 $"Frames of the clip are missing: {given.Count} could be decoded, and the file says that it holds {request.Source.Times?.Count}. It is damaged: export it again, as H.264 in an MP4."));
         }

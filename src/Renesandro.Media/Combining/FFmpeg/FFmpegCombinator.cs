@@ -103,7 +103,7 @@ internal sealed class FFmpegCombinator(
         InputGuard.RefusedDecoders(exception.StderrTail) is [var codec, ..] ? InputGuard.NotRead("picture", codec)
         : exception.StderrTail.Contains("Unknown decoder", StringComparison.Ordinal)
             ? "The clip has transparency, which this ffmpeg reads with libvpx alone, and it was built without: install one that has it, or export the clip as ProRes 4444."
-            : "The clip cannot be decoded to its end: it is damaged or of a kind that this ffmpeg does not read. Export it again, as H.264 in an MP4.",
+            : ClipEncoder.NotToItsEnd,
         exception);
 
     public async Task<PreparedClip?> TryCopyAsync(ClipPreparation request, CancellationToken cancellationToken)
