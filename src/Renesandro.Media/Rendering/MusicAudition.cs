@@ -47,7 +47,7 @@ internal sealed class MusicAudition(RenderServices services, VariantCatalog job,
             }
             finally
             {
-                File.Delete(path);
+                LocalDisk.Discard(path);
             }
         }
     }
