@@ -1,11 +1,11 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.AspNetCore.Mvc;
 using Renesandro.Host.ApiDocuments;
 using Renesandro.Host.Auth.Limits;
 using Renesandro.Host.Auth.Sessions;
 using Renesandro.Host.Auth.Tokens;
 using Renesandro.Host.Errors;
+using Renesandro.Host.Serving;
 
 namespace Renesandro.Host.Auth;
 
@@ -22,7 +22,7 @@ internal static class AuthEndpoints
 
     public static void MapAuth(this IEndpointRouteBuilder routes)
     {
-        var auth = routes.MapGroup("/auth").WithTags("Tokens").RequireRateLimiting(RateLimits.ByAddress).WithMetadata(new RequestSizeLimitAttribute(MaxRequestBytes));
+        var auth = routes.MapGroup("/auth").WithTags("Tokens").RequireRateLimiting(RateLimits.ByAddress).WithMetadata(new BodyLimit(MaxRequestBytes));
         auth.MapPost("/token", SignInAsync)
             .WithSummary("Sign in")
             .WithDescription("Gives an access token, and a refresh token that is good for one new pair. Attempts are limited by address and by name, and too many wrong passwords lock the user out for a while.")

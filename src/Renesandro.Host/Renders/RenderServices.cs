@@ -16,7 +16,7 @@ internal static class RenderServices
     public const string RedisKey = "Renesandro:Redis";
 
     // Stored requests escape all but ASCII: six bytes for what may have been two.
-    private const int MaxPayloadBytes = 4 * Listening.MaxRequestBytes;
+    private const int MaxPayloadBytes = 4 * BodyLimit.MaxBytes;
 
     private static readonly TimeSpan Parting = TimeSpan.FromSeconds(10);
 

@@ -9,9 +9,6 @@ namespace Renesandro.Host.Serving;
 /// <summary>Kestrel: where it listens and what it takes at most.</summary>
 internal static class Listening
 {
-    /// <summary>Largest body of any request, in bytes; as large as a job may be.</summary>
-    public const int MaxRequestBytes = 1024 * 1024;
-
     public static void AddListening(this WebApplicationBuilder builder)
     {
         builder.WebHost.UseKestrelCore();
@@ -20,7 +17,7 @@ internal static class Listening
         builder.Services.Configure<KestrelServerOptions>(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = MaxRequestBytes;
+            kestrel.Limits.MaxRequestBodySize = BodyLimit.MaxReadBytes;
         });
     }
 

@@ -45,6 +45,7 @@ internal static class WebServer
         app.UseRequestLog();
         app.UseSecurityHeaders();
         app.UseMiddleware<ErrorMiddleware>();
+        app.Use(BodyLimit.ApplyAsync);
         app.UseMetricsPort();
         app.UseAuthentication();
         app.UseRateLimiter();

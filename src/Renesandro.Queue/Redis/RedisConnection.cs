@@ -8,7 +8,10 @@ internal sealed class RedisConnection(RedisJobQueueOptions options, ILogger logg
 {
     private readonly SemaphoreSlim _connecting = new(1);
     private ConnectionMultiplexer? _connection;
-    private volatile bool _checked;
+
+    // Counts the servers that were met, and which of them was checked last: the next one may come while a check runs.
+    private int _servers = 1;
+    private int _checked;
 
     /// <summary>Raised after a break: what was pushed meanwhile is lost, and answers may be too.</summary>
     public event Action? Restored;
@@ -25,7 +28,7 @@ internal sealed class RedisConnection(RedisJobQueueOptions options, ILogger logg
 
     private async ValueTask<ConnectionMultiplexer> ConnectAsync()
     {
-        if (_checked)
+        if (Volatile.Read(ref _checked) == Volatile.Read(ref _servers))
         {
             return _connection!;
         }
@@ -39,7 +42,7 @@ internal sealed class RedisConnection(RedisJobQueueOptions options, ILogger logg
                 _connection.ConnectionRestored += (_, _) =>
                 {
                     // It may be another server by now.
-                    _checked = false;
+                    Interlocked.Increment(ref _servers);
                     Restored?.Invoke();
                 };
             }
@@ -50,10 +53,11 @@ internal sealed class RedisConnection(RedisJobQueueOptions options, ILogger logg
                 throw new JobQueueUnavailableException($"Redis at {endPoints} cannot be reached: start it, or correct the address.", isTransient: true);
             }
 
-            if (!_checked)
+            var server = Volatile.Read(ref _servers);
+            if (_checked != server)
             {
-                _checked = true;
                 await RedisServerCheck.CheckAsync(_connection, logger).ConfigureAwait(false);
+                Volatile.Write(ref _checked, server);
             }
 
             return _connection;
@@ -65,11 +69,6 @@ internal sealed class RedisConnection(RedisJobQueueOptions options, ILogger logg
         catch (RedisException ex)
         {
             throw RedisErrors.Translate(ex);
-        }
-        catch
-        {
-            _checked = false;
-            throw;
         }
         finally
         {

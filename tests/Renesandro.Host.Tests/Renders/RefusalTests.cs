@@ -135,13 +135,34 @@ public sealed class RefusalTests
         (await SendAsync(Encoding.UTF8.GetBytes(Job.Replace("NAME", "\\ud800", StringComparison.Ordinal)))).ShouldBe(HttpStatusCode.BadRequest);
         (await SendAsync(Encoding.UTF8.GetBytes(new string('[', 10_000)))).ShouldBe(HttpStatusCode.BadRequest);
         (await SendAsync([0x7B, 0x22, 0xFF])).ShouldBe(HttpStatusCode.BadRequest);
-        (await SendAsync(new byte[2 * 1024 * 1024])).ShouldBe(HttpStatusCode.RequestEntityTooLarge);
 
         async Task<HttpStatusCode> SendAsync(byte[] bytes)
         {
             using var content = new ByteArrayContent(bytes) { Headers = { ContentType = new("application/json") } };
             using var answer = await anna.PostAsync("/process_media", content);
             return answer.StatusCode;
+        }
+    }
+
+    [Theory]
+    [InlineData("/process_media", 1024 * 1024)]
+    [InlineData("/process_media/plan", 1024 * 1024)]
+    [InlineData("/auth/token", 16 * 1024)]
+    public async Task A_body_that_is_too_large_is_refused_in_an_answer_that_arrives(string route, int limit)
+    {
+        await using var host = await RenderHost.StartAsync(work: false);
+        using var anna = await host.SignInAsync("anna");
+
+        foreach (var (bytes, tooLarge) in new[] { (limit, false), (limit + 1, true), (12 * 1024 * 1024, true) })
+        {
+            foreach (var chunked in new[] { false, true })
+            {
+                using var request = new HttpRequestMessage(HttpMethod.Post, route) { Content = new StringContent(new string(' ', bytes), Encoding.UTF8, "application/json") };
+                request.Headers.TransferEncodingChunked = chunked;
+                using var answer = await anna.SendAsync(request);
+
+                await answer.ShouldBeAsync(tooLarge ? HttpStatusCode.RequestEntityTooLarge : HttpStatusCode.BadRequest);
+            }
         }
     }
 
