@@ -27,9 +27,15 @@ internal sealed class Oracle(FaultLab lab)
         var (attempts, files) = (0, 0);
         await using var store = lab.Store();
         var queue = store.GetRequiredService<IJobQueue>();
+        var ends = new List<(string Id, JsonObject Told)>();
         foreach (var id in ids)
         {
-            var told = await lab.EndAsync(id);
+            ends.Add((id, await lab.EndAsync(id)));
+        }
+
+        // Folders are looked at when no job is left that could make one meanwhile.
+        foreach (var (id, told) in ends)
+        {
             var kept = (await queue.GetAsync(Guid.Parse(id))).ShouldNotBeNull();
             ((string)told["status"]!).ShouldBe(kept.Status switch { JobStatus.Done => "done", JobStatus.DeadLettered => "error", _ => "cancelled" });
             states.Add((string)told["status"]!);
