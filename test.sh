@@ -6,12 +6,13 @@ cd "$(dirname "${BASH_SOURCE[0]}")"
 
 usage() {
   cat <<'TEXT'
-Usage: ./test.sh [--no-build] [WORD… | FILTERS…]
+Usage: ./test.sh [--no-build] [--all] [WORD… | FILTERS…]
 
   ./test.sh                      all tests
   ./test.sh Doctor Mixer         tests whose full name holds one of the words
   ./test.sh -class '*Cli*'       xunit's own filters are passed on
   ./test.sh --no-build           what was built last (Release)
+  ./test.sh --all PictureMatrix  every case of a large matrix, instead of a third of them
 
 A missing tool skips its tests; with RENESANDRO_REQUIRE_TOOLS=1 a skipped test counts as failed.
 Exit code 0 when nothing failed. The last line is: N passed, N failed
@@ -24,6 +25,7 @@ while [ $# -gt 0 ]; do
   case "$1" in
     -h | --help) usage; exit 0 ;;
     --no-build) with_build=no ;;
+    --all) export RENESANDRO_TEST_ALL=1 ;;
     -*) filters+=("$@"); break ;;
     *) filters+=(-displayName "*$1*") ;;
   esac

@@ -28,7 +28,7 @@ need_dotnet() {
 # What the tests use besides the SDK.
 need_test_tools() {
   find_postgres
-  need_tools ffmpeg ffprobe espeak-ng redis-server initdb mkvmerge mediainfo faketime
+  need_tools ffmpeg ffprobe espeak-ng redis-server initdb mkvmerge mediainfo mpv faketime
 }
 
 # Debian and Homebrew keep the tools of PostgreSQL's server off the PATH.

@@ -29,6 +29,7 @@ internal sealed class PacketScan(bool closesJumps = false)
     private double _keyDistance;
     private double _delay;
     private bool _hasKey;
+    private bool _hides;
     private bool _untimed;
     private bool _timed;
     private bool _broken;
@@ -49,6 +50,7 @@ internal sealed class PacketScan(bool closesJumps = false)
         if (flags?.Contains('D', StringComparison.Ordinal) != false)
         {
             _hasKey |= key;
+            _hides |= flags is not null;
             return;
         }
 
@@ -91,7 +93,12 @@ internal sealed class PacketScan(bool closesJumps = false)
     {
         var time = told + _offset;
         var step = time - _next;
-        if (double.IsNaN(_decoded) || !(time + LongestStepBack < _decoded || (closesJumps && Math.Abs(step) > LongestJump)))
+
+        // Packets that were stored before the first time that is told are of a clock that begins before 0, which ffmpeg does not tell.
+        var goesOn = double.IsNaN(_decoded)
+            ? !(_untimed && step < 0)
+            : time + LongestStepBack >= _decoded && !(closesJumps && Math.Abs(step) > LongestJump);
+        if (goesOn)
         {
             return time;
         }
@@ -110,6 +117,7 @@ internal sealed class PacketScan(bool closesJumps = false)
         LongestFrame = frames.LongestFrame,
         KeyDistance = double.IsNaN(_lastKey) ? frames.End - frames.First : Math.Max(_keyDistance, frames.End - _lastKey),
         Delay = _delay,
+        HidesFrames = _hides,
         IsTimed = frames == _shown,
         IsBroken = _broken,
     };

@@ -24,6 +24,9 @@ internal sealed record PictureTimes
     /// <value>Longest time that a frame is decoded before it is shown.</value>
     public double Delay { get; init; }
 
+    /// <value>Whether an edit list hides packets before the first frame or after the last. Not every decoder obeys.</value>
+    public bool HidesFrames { get; init; }
+
     /// <value>Whether the times are those of the frames, and not of the order in which packets without times are stored.</value>
     public bool IsTimed { get; init; }
 

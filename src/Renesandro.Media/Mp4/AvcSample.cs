@@ -23,8 +23,9 @@ internal static class AvcSample
     public static bool IsPlain(SafeFileHandle file, long offset, uint size, bool sync)
     {
         var picture = false;
+        long position = 0;
         Span<byte> head = stackalloc byte[LengthBytes + 1];
-        for (long position = 0; position + head.Length <= size;)
+        while (position + head.Length <= size)
         {
             if (RandomAccess.Read(file, head, offset + position) < head.Length)
             {
@@ -33,7 +34,8 @@ internal static class AvcSample
 
             long length = BinaryPrimitives.ReadUInt32BigEndian(head);
             var type = head[LengthBytes] & TypeMask;
-            if (position + LengthBytes + length > size
+            if (length == 0
+                || position + LengthBytes + length > size
                 || (sync && type == Slice)
                 || type is SequenceParameters or PictureParameters or > 12
                 || (type == Information && !IsPlainInformation(file, offset + position + head.Length, length - 1)))
@@ -45,7 +47,7 @@ internal static class AvcSample
             position += LengthBytes + length;
         }
 
-        return picture;
+        return picture && position == size;
     }
 
     private static bool IsPlainInformation(SafeFileHandle file, long offset, long length)

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using System.Threading.Channels;
 using Microsoft.Extensions.Time.Testing;
+using Renesandro.Contracts;
 using Renesandro.Host.Renders;
 using Renesandro.Media.Jobs;
 using Renesandro.Queue;
@@ -12,7 +13,7 @@ namespace Renesandro.Host.Tests.Renders;
 
 public sealed class StatusStreamTests
 {
-    private readonly FakeTimeProvider _time = new();
+    private readonly WatchedTime _time = new();
     private readonly Channel<string> _written = Channel.CreateUnbounded<string>();
     private readonly Channel<RenderJobEvent> _events = Channel.CreateUnbounded<RenderJobEvent>();
     private readonly List<string?> _starts = [];
@@ -23,16 +24,20 @@ public sealed class StatusStreamTests
     public async Task Silence_is_broken_by_a_comment()
     {
         var writing = Stream().WriteAsync(null, Cancelled);
+        await _time.WaitedForAsync();
         Say("1", RenderJobState.Queued);
         (await NextAsync()).ShouldBe("id: 1\nevent: status\ndata: Queued\n\n");
 
-        _time.Advance(StatusStream.Heartbeat);
-        (await NextAsync()).ShouldBe(": still here\n\n");
-        _time.Advance(StatusStream.Heartbeat);
-        (await NextAsync()).ShouldBe(": still here\n\n");
+        for (var beat = 0; beat < 2; beat++)
+        {
+            await _time.WaitedForAsync();
+            _time.Advance(StatusStream.Heartbeat);
+            (await NextAsync()).ShouldBe(": still here\n\n");
+        }
+
         Say("2", RenderJobState.Done);
         (await NextAsync()).ShouldBe("id: 2\nevent: status\ndata: Done\n\n");
-        await writing.WaitAsync(Cancelled);
+        await writing.WaitAsync(Until.Limit, Cancelled);
     }
 
     [Fact]
@@ -73,7 +78,7 @@ public sealed class StatusStreamTests
     private void Say(string cursor, RenderJobState state) =>
         _events.Writer.TryWrite(new RenderJobEvent(cursor, new RenderJobStatus(Guid.Empty, "job", state, default))).ShouldBeTrue();
 
-    private ValueTask<string> NextAsync() => _written.Reader.ReadAsync(Cancelled);
+    private Task<string> NextAsync() => _written.Reader.ReadAsync(Cancelled).AsTask().WaitAsync(Until.Limit, Cancelled);
 
     private StatusStream Stream(string? overrunAt = null) => new(
         (after, token) => WatchAsync(after, overrunAt, token), status => status.State.ToString(), new WrittenPieces(_written.Writer), _time);
@@ -90,6 +95,21 @@ public sealed class StatusStreamTests
         {
             yield return change;
         }
+    }
+
+    private sealed class WatchedTime : FakeTimeProvider
+    {
+        private readonly SemaphoreSlim _timers = new(0);
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            var timer = base.CreateTimer(callback, state, dueTime, period);
+            _timers.Release();
+            return timer;
+        }
+
+        /// <summary>Waits until the stream waits once more: time that goes on before that wakes nobody.</summary>
+        public async Task WaitedForAsync() => (await _timers.WaitAsync(Until.Limit, Cancelled)).ShouldBeTrue();
     }
 
     private sealed class WrittenPieces(ChannelWriter<string> pieces) : MemoryStream

@@ -57,12 +57,12 @@ public sealed class ClipCopierTests : IDisposable
     [Fact]
     public void A_track_of_closed_groups_that_start_with_IDR_pictures_fits()
     {
-        ClipCopier.Fits(Track.Write(), Canvas).ShouldBeTrue();
+        WrittenPicture.IsWhole(Track.Write(), Canvas).ShouldBeTrue();
 
         // Every sample a sync sample, one group alone, and a second frame that is decoded first and shown later.
-        ClipCopier.Fits((Track with { SyncSamples = null }).Write(), Canvas).ShouldBeTrue();
-        ClipCopier.Fits((Track with { SyncSamples = [0] }).Write(), Canvas).ShouldBeTrue();
-        ClipCopier.Fits((Track with { SyncSamples = [0], CompositionOffsets = [1024, 1536, 512, 1024, 1024, 1536, 512, 1024], MediaTime = 1024 }).Write(), Canvas)
+        WrittenPicture.IsWhole((Track with { SyncSamples = null }).Write(), Canvas).ShouldBeTrue();
+        WrittenPicture.IsWhole((Track with { SyncSamples = [0] }).Write(), Canvas).ShouldBeTrue();
+        WrittenPicture.IsWhole((Track with { SyncSamples = [0], CompositionOffsets = [1024, 1536, 512, 1024, 1024, 1536, 512, 1024], MediaTime = 1024 }).Write(), Canvas)
             .ShouldBeTrue();
     }
 
@@ -91,7 +91,27 @@ public sealed class ClipCopierTests : IDisposable
             _ => Track with { SyncSamples = null, Units = sample => [(byte)(sample == 7 ? 1 : 5)] },
         };
 
-        ClipCopier.Fits(track.Write(), Canvas).ShouldBeFalse();
+        WrittenPicture.IsWhole(track.Write(), Canvas).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void A_track_whose_samples_are_not_all_there_is_not_whole()
+    {
+        var cut = Track.Write();
+        using (var file = File.OpenWrite(cut.Path))
+        {
+            file.SetLength(file.Length - 1);
+        }
+
+        var empty = Track.Write();
+        using (var file = File.OpenWrite(empty.Path))
+        {
+            file.Position = empty.Offsets[5];
+            file.Write(new byte[empty.Sizes[5]]);
+        }
+
+        WrittenPicture.IsWhole(cut, Canvas).ShouldBeFalse();
+        WrittenPicture.IsWhole(empty, Canvas).ShouldBeFalse();
     }
 
     [Fact]

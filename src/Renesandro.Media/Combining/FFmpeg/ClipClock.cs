@@ -12,6 +12,7 @@ internal static class ClipClock
     // A start is told in milliseconds: one that lies so little before a frame means that frame.
     private const int Tolerance = 1_000;
     private const double Second = 1_000_000;
+    private const double Rounding = 0.001;
 
     // Where the container does not lead to a key frame, and what reading begins with may lack what it refers to.
     private const double Reserve = 0.5;
@@ -22,14 +23,15 @@ internal static class ClipClock
     /// <summary>Where to begin to read, by the file's own clock; null at its beginning.</summary>
     public static TimeSpan? Seek(ClipPreparation request)
     {
-        if (request is not { Start: { } start, Source: { Times: { IsTimed: true, IsBroken: false } times } source })
+        // Before 0, the index of a container leads astray.
+        if (request is not { Start: { } start, Source: { Times: { IsTimed: true, IsBroken: false, First: >= 0 } times } source })
         {
             return null;
         }
 
         // Demuxers look for the time of decoding, which may be earlier than that of showing.
         var from = times.First + start.TotalSeconds - times.Delay - Reserve - (source.SeeksKeyFrames ? 0 : times.KeyDistance);
-        return from > Math.Max(times.First, 0) && from < LatestSeek ? TimeSpan.FromSeconds(from) : null;
+        return from > times.First && from < LatestSeek ? TimeSpan.FromSeconds(from) : null;
     }
 
     /// <summary>Times that start at 0, one for each frame of the canvas.</summary>
@@ -38,9 +40,13 @@ internal static class ClipClock
     public static IEnumerable<string> Filters(ClipPreparation request, bool seeks)
     {
         var rate = request.Canvas.FrameRate;
-        if (request.Source.Times is { IsBroken: true } times)
+        if (request.Source.Times is { IsBroken: true } broken)
         {
-            yield return GoOn(times);
+            yield return GoOn(broken);
+        }
+        else if (request.Source.Times is { HidesFrames: true, IsTimed: true } times)
+        {
+            yield return string.Create(CultureInfo.InvariantCulture, $"select='between(t,{times.First - Rounding:0.######},{times.Last + Rounding:0.######})'");
         }
 
         if (request.Start is not { } start || start <= TimeSpan.Zero)

@@ -26,7 +26,7 @@ internal sealed class ClipCopier(ToolRunner tools, FFmpegOptions options)
         }
 
         var ticks = track.Timescale / canvas.FrameRate.Value;
-        var shown = ShownTimes(track).Order().ToArray();
+        var shown = WrittenPicture.ShownTimes(track).Order().ToArray();
         return shown[0] == track.MediaTime
             && shown.Select((time, frame) => Math.Abs(time - shown[0] - (frame * ticks))).All(distance => distance < ticks / 2)
             && (track.Presented is not { } edit || IsAbout((double)edit / track.MovieTimescale, frames, canvas));
@@ -45,48 +45,4 @@ internal sealed class ClipCopier(ToolRunner tools, FFmpegOptions options)
                 $"-hide_banner -nostdin -loglevel error -xerror {InputGuard.Of(options)} -i \"{source.Path}\" -map 0:{source.Stream!.Picture} -c copy -map_metadata -1 -map_chapters -1 "
                 + $"-video_track_timescale {canvas.FrameRate.Timescale} -fflags +bitexact -f mp4 \"{target}\"")),
         cancellationToken);
-
-    /// <summary>Whether what was remuxed starts with an IDR frame, has closed groups of pictures and frames of one length, and can be joined.</summary>
-    public static bool Fits(Mp4Track track, Canvas canvas)
-    {
-        var ticks = canvas.FrameRate.TicksPerFrame;
-        if (track.SyncSamples is not (null or [0, ..]) || track.Durations.Any(duration => duration != ticks))
-        {
-            return false;
-        }
-
-        var shown = ShownTimes(track).ToArray();
-        return IsGapless(shown, track.MediaTime, ticks) && AreGroupsClosed(track, shown) && AreSamplesPlain(track);
-    }
-
-    private static IEnumerable<long> ShownTimes(Mp4Track track)
-    {
-        long decoded = 0;
-        for (var sample = 0; sample < track.Count; sample++)
-        {
-            yield return decoded + (track.CompositionOffsets?[sample] ?? 0);
-            decoded += track.Durations[sample];
-        }
-    }
-
-    private static bool IsGapless(long[] shown, long start, int ticks)
-    {
-        var inOrder = shown.Order().ToArray();
-        return inOrder.Select((time, frame) => time == start + ((long)frame * ticks)).All(fits => fits);
-    }
-
-    // In an open group, frames that come after a key frame are shown before it, and refer to the group before.
-    private static bool AreGroupsClosed(Mp4Track track, long[] shown)
-    {
-        var groups = track.SyncSamples ?? [.. Enumerable.Range(0, track.Count)];
-        return groups.Select((first, i) => shown[first..(i + 1 < groups.Length ? groups[i + 1] : track.Count)].Min() == shown[first]).All(closed => closed);
-    }
-
-    private static bool AreSamplesPlain(Mp4Track track)
-    {
-        var sync = track.SyncSamples?.ToHashSet();
-        using var file = File.OpenHandle(track.Path);
-        return Enumerable.Range(0, track.Count)
-            .All(sample => AvcSample.IsPlain(file, track.Offsets[sample], track.Sizes[sample], sync?.Contains(sample) != false));
-    }
 }

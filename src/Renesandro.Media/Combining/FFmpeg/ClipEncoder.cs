@@ -107,7 +107,7 @@ internal sealed class ClipEncoder(ToolRunner tools, FFmpegOptions options)
         }
 
         // Demuxers may lead to a place after the one that was asked for.
-        var first = given.First * stream.TimeBase;
+        var first = times.HidesFrames ? Math.Max(given.First * stream.TimeBase, times.First) : given.First * stream.TimeBase;
         if (encoding.Seek is not null)
         {
             return given.Count == 0 || first > times.First + request.Start!.Value.TotalSeconds ? (Plan(request, seeks: false), request) : null;

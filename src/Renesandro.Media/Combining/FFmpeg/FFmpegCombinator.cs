@@ -80,7 +80,16 @@ internal sealed class FFmpegCombinator(
     private async Task RunAsync(ClipEncoding encoding, ClipPreparation request, CancellationToken cancellationToken)
     {
         var frames = await _encoder.EncodeAsync(encoding, request, cancellationToken).ConfigureAwait(false);
-        await DecodeAsync(Checked(encoding.OutputPath, frames, request.Canvas), cancellationToken).ConfigureAwait(false);
+        var clip = Checked(encoding.OutputPath, frames, request.Canvas);
+        if (encoding.Encoder.IsHardware)
+        {
+            // Drivers of graphics cards have been seen to end well and to write what nobody can decode.
+            await DecodeAsync(clip, cancellationToken).ConfigureAwait(false);
+        }
+        else if (!WrittenPicture.IsWhole(clip.Track, request.Canvas))
+        {
+            throw new MediaException("What ffmpeg wrote of the clip is not whole: look at the disk, or install another ffmpeg, and run the job again.");
+        }
     }
 
     /// <summary>Whose fault it was that a hardware encoder failed: a clip that x264 encodes is whole. The two cannot be joined, so the job has to begin again.</summary>
@@ -124,7 +133,7 @@ internal sealed class FFmpegCombinator(
 
             await new ClipCopier(tools, options.Value).RemuxAsync(request.Source, part, request.Canvas, cancellationToken).ConfigureAwait(false);
             var clip = new PreparedClip(part, request.Frames, request.Canvas);
-            if (!clip.Track.Sizes.AsSpan().SequenceEqual(source.Sizes) || !ClipCopier.Fits(clip.Track, request.Canvas))
+            if (!clip.Track.Sizes.AsSpan().SequenceEqual(source.Sizes) || !WrittenPicture.IsWhole(clip.Track, request.Canvas))
             {
                 return null;
             }
