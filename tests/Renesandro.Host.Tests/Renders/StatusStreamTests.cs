@@ -99,17 +99,17 @@ public sealed class StatusStreamTests
 
     private sealed class WatchedTime : FakeTimeProvider
     {
-        private readonly SemaphoreSlim _timers = new(0);
+        private readonly Channel<ITimer> _timers = Channel.CreateUnbounded<ITimer>();
 
         public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
         {
             var timer = base.CreateTimer(callback, state, dueTime, period);
-            _timers.Release();
+            _timers.Writer.TryWrite(timer).ShouldBeTrue();
             return timer;
         }
 
         /// <summary>Waits until the stream waits once more: time that goes on before that wakes nobody.</summary>
-        public async Task WaitedForAsync() => (await _timers.WaitAsync(Until.Limit, Cancelled)).ShouldBeTrue();
+        public Task WaitedForAsync() => _timers.Reader.ReadAsync(Cancelled).AsTask().WaitAsync(Until.Limit, Cancelled);
     }
 
     private sealed class WrittenPieces(ChannelWriter<string> pieces) : MemoryStream
