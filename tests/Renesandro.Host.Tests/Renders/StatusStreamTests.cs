@@ -109,7 +109,7 @@ public sealed class StatusStreamTests
         }
 
         /// <summary>Waits until the stream waits once more: time that goes on before that wakes nobody.</summary>
-        public Task WaitedForAsync() => _timers.Reader.ReadAsync(Cancelled).AsTask().WaitAsync(Until.Limit, Cancelled);
+        public Task<ITimer> WaitedForAsync() => _timers.Reader.ReadAsync(Cancelled).AsTask().WaitAsync(Until.Limit, Cancelled);
     }
 
     private sealed class WrittenPieces(ChannelWriter<string> pieces) : MemoryStream
