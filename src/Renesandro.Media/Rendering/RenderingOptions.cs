@@ -19,10 +19,10 @@ public sealed class RenderingOptions
 
     /// <value>
     /// Variants of each job, spread evenly over it, that are decoded from their first to their last frame before they count, besides the check
-    /// that all get; 0 for none. Default 2.
+    /// that all get; 0 for none. Default 1.
     /// </value>
     [Range(0, int.MaxValue)]
-    public int DecodeSamples { get; set; } = 2;
+    public int DecodeSamples { get; set; } = 1;
 
     /// <value>
     /// Most bytes that prepared clips and mixes may take up in the data directory, so that later jobs need not make them again; the least recently

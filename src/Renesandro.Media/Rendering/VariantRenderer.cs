@@ -62,7 +62,7 @@ internal sealed class VariantRenderer(RenderServices services, VariantCatalog jo
             : throw new MediaException($"The stored file has {stored.Length} bytes instead of {content.Length}: store it again.") { IsTransient = true };
     }
 
-    // Clips and mixes were decoded when they were made, and every layout is checked: a few whole decodes show that the layouts mean what they should.
+    // Clips were read and mixes decoded when they were made, and every layout is checked: a few whole decodes show that they mean what they should.
     // The first is one of them, so that the others are made meanwhile and nothing waits for a decoder at the end.
     private bool IsSample(long index)
     {

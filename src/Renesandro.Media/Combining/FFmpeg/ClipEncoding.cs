@@ -10,7 +10,7 @@ namespace Renesandro.Media.Combining.FFmpeg;
 /// <param name="Frames">Number of frames to write, at least 1.</param>
 /// <param name="Preset">x264 preset.</param>
 /// <param name="Crf">x264 constant rate factor.</param>
-/// <param name="Threads">Threads of decoder, filters and encoder.</param>
+/// <param name="Threads">Threads of filters and encoder.</param>
 internal sealed record ClipEncoding(
     string InputPath, string OutputPath, string Filter, FrameRate FrameRate, long Frames, string Preset, int Crf, int Threads)
 {
@@ -53,7 +53,8 @@ internal sealed record ClipEncoding(
     public FFMpegArgumentProcessor ToArguments() => FFMpegArguments
         .FromFileInput(InputPath, verifyExists: false, input =>
         {
-            input.WithCustomArgument(Encoder.Input).WithCustomArgument(Guard).WithThreads(Threads);
+            // The last clip of a job is decoded beside its encoder; while several are encoded, a second thread costs nothing.
+            input.WithCustomArgument(Encoder.Input).WithCustomArgument(Guard).WithThreads(Math.Max(Threads, 2));
             if (Decoder is not null)
             {
                 input.WithCustomArgument($"-c:{Picture} {Decoder}");
