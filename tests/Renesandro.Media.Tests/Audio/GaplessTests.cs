@@ -51,6 +51,18 @@ public sealed class GaplessTests : IDisposable
     }
 
     [Theory]
+    [InlineData("m4a", "aac -b:a 192k")]
+    [InlineData("mp4", "libopus -b:a 160k")]
+    [InlineData("mka", "libopus -b:a 160k")]
+    public async Task The_sound_that_is_chosen_has_its_own_ends(string extension, string encoder)
+    {
+        var first = _lab.Make("wav", "-f lavfi -i sine=duration=0.7");
+        var both = _lab.Make(extension, $"-i \"{first}\" -i \"{Source(48_000)}\" -map 0:a -map 1:a -c:a {encoder} -disposition:a:0 0 -disposition:a:1 default");
+
+        await ShouldBeTheSourceAsync(both, 48_000, $"the second of {extension} {encoder}");
+    }
+
+    [Theory]
     [InlineData("aac", "aac -b:a 192k", 1_024, 1_024)]
     [InlineData("mp3", "libmp3lame -b:a 192k -write_xing 0 -id3v2_version 0", 1_152, 1_105)]
     public async Task A_stream_that_names_no_end_is_played_as_every_player_does(string extension, string encoder, int packet, int delay)

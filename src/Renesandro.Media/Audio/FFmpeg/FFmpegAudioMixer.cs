@@ -35,12 +35,13 @@ internal sealed class FFmpegAudioMixer(ToolRunner runner, FFmpegVersion version,
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(end, first, nameof(request));
 
         MediaFiles.RefuseEmpty(request.SourcePath);
-        var edits = SoundFile.EditsOf(request.SourcePath);
+        var stream = SoundProber.MayHoldSeveral(request.SourcePath) ? await _prober.FindAsync(request.SourcePath, cancellationToken).ConfigureAwait(false) : null;
+        var edits = SoundFile.EditsOf(request.SourcePath, stream?.Ordinal ?? 0);
 
         // The resampler's last sample is one that has begun, and a loop would take it for a whole one.
         end = edits.Length is { } length ? Math.Min(end, Math.Max(1, (long)Math.Round(length * AudioTrack.SampleRate))) : end;
         using var file = new TemporaryFile(request.OutputPath);
-        var writer = await DecodeAsync(request.SourcePath, edits, () => new SampleWriter(first, end), end, file.Path, cancellationToken).ConfigureAwait(false);
+        var writer = await DecodeAsync(request.SourcePath, stream, edits, () => new SampleWriter(first, end), end, file.Path, cancellationToken).ConfigureAwait(false);
 
         if (writer.Written == 0 || writer.Written > LongestSamples)
         {
@@ -71,9 +72,8 @@ internal sealed class FFmpegAudioMixer(ToolRunner runner, FFmpegVersion version,
     }
 
     private async Task<SampleWriter> DecodeAsync(
-        string source, SoundEdits edits, Func<SampleWriter> begin, long end, string output, CancellationToken cancellationToken)
+        string source, SoundStream? stream, SoundEdits edits, Func<SampleWriter> begin, long end, string output, CancellationToken cancellationToken)
     {
-        var stream = SoundProber.MayHoldSeveral(source) ? await _prober.FindAsync(source, cancellationToken).ConfigureAwait(false) : null;
         while (true)
         {
             var writer = begin();

@@ -35,7 +35,7 @@ internal sealed class SoundProber(ToolRunner tools, FFmpegOptions options)
 
         return lines
             .Select((fields, ordinal) => (
-                Stream: new SoundStream(string.Create(CultureInfo.InvariantCulture, $"a:{ordinal}"), Decoder(fields), Channels(fields)) { Layout = ProbeReader.Value(fields, "channel_layout") },
+                Stream: new SoundStream(ordinal, Decoder(fields), Channels(fields)) { Layout = ProbeReader.Value(fields, "channel_layout") },
                 Default: ProbeReader.Value(fields, "default") == "1"))
             .OrderBy(sound => sound.Stream.Decoder is null || refused.Contains(sound.Stream.Decoder))
             .ThenByDescending(sound => sound.Default)

@@ -3,12 +3,15 @@ using System.Globalization;
 namespace Renesandro.Media.Audio.FFmpeg;
 
 /// <summary>The sound of a file that is decoded.</summary>
-/// <param name="Specifier">By ffmpeg's specifier.</param>
+/// <param name="Ordinal">Which of the sounds, from 0.</param>
 /// <param name="Decoder">As ffmpeg calls it; null when nobody looked.</param>
 /// <param name="Channels">0 when nobody looked.</param>
-internal sealed record SoundStream(string Specifier, string? Decoder, int Channels)
+internal sealed record SoundStream(int Ordinal, string? Decoder, int Channels)
 {
-    public static SoundStream First { get; } = new("a:0", null, 0);
+    public static SoundStream First { get; } = new(0, null, 0);
+
+    /// <value>As ffmpeg calls it.</value>
+    public string Specifier => string.Create(CultureInfo.InvariantCulture, $"a:{Ordinal}");
 
     /// <value>Whether ffmpeg cannot mix the channels down, since it does not know where they are to be heard.</value>
     public bool Unplaced { get; init; }

@@ -20,7 +20,7 @@ internal static class MatroskaSound
     private const int LargestTracks = 8 << 20;
     private const int MostElements = 1_000;
 
-    public static SoundEdits EditsOf(SafeFileHandle file) => Read(file).FirstOrDefault(track => track.Type == Sound) is { Delay: > 0 } track
+    public static SoundEdits EditsOf(SafeFileHandle file, int ordinal) => Read(file).Where(track => track.Type == Sound).ElementAtOrDefault(ordinal) is { Delay: > 0 } track
         && track.Delay < 1_000_000_000
         && !track.Codec.StartsWith("A_OPUS", StringComparison.Ordinal)
         ? new SoundEdits { Spans = [new SoundSpan(track.Delay / 1e9, null)] }

@@ -5,7 +5,7 @@ using static System.Buffers.Binary.BinaryPrimitives;
 namespace Renesandro.Media.FFmpeg.Timing;
 
 /// <summary>
-/// What the edit list of the first sound track plays of it, or iTunes' note where that says more. ffmpeg 5.1 ends sound at whole packets, begins
+/// What the edit list of a sound track plays of it, or iTunes' note where that says more. ffmpeg 5.1 ends sound at whole packets, begins
 /// fragmented files with the encoder's delay, and only reads the beginning of the note.
 /// </summary>
 internal static class Mp4Sound
@@ -13,18 +13,18 @@ internal static class Mp4Sound
     private const int MostEdits = 32;
     private const int NormalRate = 1 << 16;
 
-    public static bool? IsIn(SafeFileHandle file) => Find(Mp4Reader.ReadMovie(file)) is not null;
+    public static bool? IsIn(SafeFileHandle file) => Find(Mp4Reader.ReadMovie(file), 0) is not null;
 
-    public static SoundEdits EditsOf(SafeFileHandle file)
+    public static SoundEdits EditsOf(SafeFileHandle file, int ordinal)
     {
         var movie = Mp4Reader.ReadMovie(file);
-        if (Find(movie) is not { } track)
+        if (Find(movie, ordinal) is not { } track)
         {
             return SoundEdits.None;
         }
 
         var media = Mp4SoundMedia.Read(file, movie, track);
-        var note = ITunesNote.Find(movie.Content.Span, media);
+        var note = ordinal == 0 ? ITunesNote.Find(movie.Content.Span, media) : null;
         var edits = track.Child("edts", "elst") is { } list ? ReadEdits(list) : [];
         if (media.Timescale == 0 || edits is null)
         {
@@ -56,10 +56,10 @@ internal static class Mp4Sound
             : SoundEdits.None;
     }
 
-    private static Mp4Box? Find(Mp4Box movie) => movie.Children()
+    private static Mp4Box? Find(Mp4Box movie, int ordinal) => movie.Children()
         .Where(child => child.Type == "trak" && child.Child("mdia", "hdlr") is { } handler && handler.FullContent.Slice(4, 4).SequenceEqual("soun"u8))
         .Select(track => (Mp4Box?)track)
-        .FirstOrDefault();
+        .ElementAtOrDefault(ordinal);
 
     /// <returns>Null when it asks for what a decoder cannot do at normal speed and in order.</returns>
     private static List<Edit>? ReadEdits(Mp4Box list)

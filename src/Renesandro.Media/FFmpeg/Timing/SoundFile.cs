@@ -7,10 +7,12 @@ namespace Renesandro.Media.FFmpeg.Timing;
 internal static class SoundFile
 {
     /// <summary>What is to be done beyond what ffmpeg does by itself.</summary>
-    public static SoundEdits EditsOf(string path) => Read(path, SoundEdits.None, static (file, kind) => kind switch
+    /// <param name="path">The file.</param>
+    /// <param name="ordinal">Which of its sounds, from 0.</param>
+    public static SoundEdits EditsOf(string path, int ordinal) => Read(path, SoundEdits.None, (file, kind) => kind switch
     {
-        Kind.Mp4 => Mp4Sound.EditsOf(file),
-        Kind.Matroska => MatroskaSound.EditsOf(file),
+        Kind.Mp4 => Mp4Sound.EditsOf(file, ordinal),
+        Kind.Matroska => MatroskaSound.EditsOf(file, ordinal),
         Kind.Caf => CafSound.EditsOf(file),
         _ => SoundEdits.None,
     });
