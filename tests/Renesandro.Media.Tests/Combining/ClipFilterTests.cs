@@ -82,18 +82,20 @@ public class ClipFilterTests
         + "pad=1080:1920:(ow-iw)/2:(oh-ih)/2,setsar=1,tpad=stop=-1:stop_mode=clone");
 
     [Fact]
-    public void A_picture_that_is_what_comes_out_is_not_converted()
+    public void Colours_that_are_those_of_the_canvas_are_not_converted()
     {
         var plain = new VideoStreamInfo { Width = 1080, Height = 1920, PixelFormat = "yuv420p", Matrix = "bt709", Range = "tv" };
 
-        Build(plain, Portrait).ShouldBe("setpts=PTS-STARTPTS,fps=30/1:start_time=0,format=yuv420p,pad=1080:1920:(ow-iw)/2:(oh-ih)/2,setsar=1,tpad=stop=-1:stop_mode=clone");
+        Build(plain, Portrait).ShouldBe(
+            "setpts=PTS-STARTPTS,fps=30/1:start_time=0,scale=1080:1920:flags=bicubic+accurate_rnd+full_chroma_int,format=yuv420p,"
+            + "pad=1080:1920:(ow-iw)/2:(oh-ih)/2,setsar=1,tpad=stop=-1:stop_mode=clone");
         foreach (var other in new[]
         {
-            plain with { Width = 1082 }, plain with { PixelFormat = "yuvj420p" }, plain with { PixelFormat = "yuv422p" }, plain with { PixelAspect = (4, 3) },
-            plain with { Matrix = null }, plain with { Matrix = "smpte170m" }, plain with { Range = null }, plain with { Range = "pc" },
+            plain with { PixelFormat = "yuvj420p" }, plain with { PixelFormat = "yuv422p" }, plain with { Matrix = null }, plain with { Matrix = "smpte170m" },
+            plain with { Range = null }, plain with { Range = "pc" },
         })
         {
-            Build(other, Portrait).ShouldContain("scale=", customMessage: $"{other}");
+            Build(other, Portrait).ShouldContain("out_color_matrix=bt709:out_range=tv", customMessage: $"{other}");
         }
     }
 

@@ -74,10 +74,10 @@ internal static class ClipFilter
         return (Math.Clamp(Even(picture.Width * inside), 2, canvas.Width), Math.Clamp(Even(picture.Height * inside), 2, canvas.Height));
     }
 
-    // A picture that is what comes out is not even copied.
-    private static IEnumerable<string> Scale(VideoStreamInfo stream, string width, string height, string format) => IsPlain(stream, width, height) ? [$"format={format}"] :
+    // Asked for no colours, ffmpeg hands on a frame of the right size as it is. Frames may be of another: a stream can turn them without ffprobe's knowing.
+    private static IEnumerable<string> Scale(VideoStreamInfo stream, string width, string height, string format) =>
     [
-        $"scale={width}:{height}:{Exact}:in_color_matrix={MatrixOf(stream)}:out_color_matrix=bt709:out_range=tv",
+        $"scale={width}:{height}:{Exact}{(IsPlain(stream) ? "" : $":in_color_matrix={MatrixOf(stream)}:out_color_matrix=bt709:out_range=tv")}",
         $"format={format}",
     ];
 
@@ -110,9 +110,7 @@ internal static class ClipFilter
         ];
     }
 
-    private static bool IsPlain(VideoStreamInfo stream, string width, string height) =>
-        stream is { PixelFormat: "yuv420p", PixelAspect: (1, 1), Matrix: "bt709", Range: "tv" }
-        && int.TryParse(width, out var across) && int.TryParse(height, out var down) && stream.Displayed() == (across, down);
+    private static bool IsPlain(VideoStreamInfo stream) => stream is { PixelFormat: "yuv420p", Matrix: "bt709", Range: "tv" };
 
     private static HexColor BackgroundOf(Canvas canvas) => canvas.Background is { } colour ? HexColor.TryParse(colour)!.Value : HexColor.Black;
 
