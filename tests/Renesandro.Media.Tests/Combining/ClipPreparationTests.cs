@@ -76,6 +76,19 @@ public sealed class ClipPreparationTests : IDisposable
         bool IsRed(string video, int row) => ColourAt(video, 32, row) is var colour && colour.R > colour.B;
     }
 
+    [Fact]
+    public async Task A_clip_that_its_stream_turns_keeps_its_shape()
+    {
+        var flat = _media.Make("mp4", "-f lavfi -i color=red:size=128x64:duration=0.5 -pix_fmt yuv420p -c:v libx264 -bsf:v h264_metadata=display_orientation=insert:rotate=90");
+        var probe = await _combinator.ProbeAsync(flat, Cancelled);
+        var clip = await _combinator.PrepareAsync(new ClipPreparation(probe, new Canvas(128, 128, new FrameRate(30)), _media.NewPath("mp4")), Cancelled);
+        var upright = TestMedia.Probe(_media.Make("mp4", $"-i \"{flat}\" -pix_fmt yuv420p"), "-show_entries stream=width -of csv=p=0").Trim() == "64";
+
+        // Versions of ffmpeg differ in whether they obey; the other two sides are bars.
+        (ColourAt(clip.Path, 64, 16).R > 128).ShouldBe(upright);
+        (ColourAt(clip.Path, 16, 64).R > 128).ShouldBe(!upright);
+    }
+
     [Theory]
     [InlineData("bt709", "bt709", "bt709")]
     [InlineData("smpte170m", "smpte170m", "smpte170m")]

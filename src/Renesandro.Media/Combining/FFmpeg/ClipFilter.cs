@@ -23,7 +23,8 @@ internal static class ClipFilter
         var (width, height) = Fit(stream.Displayed(), canvas);
         var bars = (width, height) != (canvas.Width, canvas.Height);
         string[] progressive = stream.Interlaced ? ["bwdif=mode=send_frame:deint=interlaced"] : [];
-        return string.Join(',', [.. progressive, .. clock, .. Shape(stream, canvas, $"{width}", $"{height}", bars), Hold]);
+        var (across, down) = stream is { Codec: "h264" or "hevc", Rotation: 0 } ? Sides(canvas) : ($"{width}", $"{height}");
+        return string.Join(',', [.. progressive, .. clock, .. Shape(stream, canvas, across, down, bars), Hold]);
     }
 
     /// <summary>
@@ -32,9 +33,18 @@ internal static class ClipFilter
     /// </summary>
     public static string BuildShape(VideoStreamInfo stream, Canvas canvas)
     {
-        var scale = canvas.Fit == CanvasFit.Crop ? "max" : "min";
-        var factor = $"{scale}({canvas.Width}/(iw*sar),{canvas.Height}/ih)";
-        return string.Join(',', Shape(stream, canvas, Side("iw*sar", canvas.Width), Side("ih", canvas.Height), hasBars: true));
+        var (width, height) = Sides(canvas);
+        return string.Join(',', Shape(stream, canvas, width, height, hasBars: true));
+    }
+
+    /// <summary>
+    /// The size by that of the frames themselves, which ffmpeg reckons when it begins its filters: messages in H.264 and HEVC turn frames, and
+    /// ffprobe does not tell.
+    /// </summary>
+    private static (string Width, string Height) Sides(Canvas canvas)
+    {
+        var factor = $"{(canvas.Fit == CanvasFit.Crop ? "max" : "min")}({canvas.Width}/(iw*sar),{canvas.Height}/ih)";
+        return (Side("iw*sar", canvas.Width), Side("ih", canvas.Height));
 
         string Side(string length, int most) => canvas.Fit == CanvasFit.Crop
             ? $"'max({most},round({length}*{factor}/2)*2)'"
