@@ -153,6 +153,17 @@ public sealed class OneClockTests(ITestOutputHelper output) : IDisposable
     }
 
     [Fact]
+    public async Task Recordings_of_which_ffmpeg_reads_the_first_alone_are_named_for_what_they_are()
+    {
+        const string Encode = "-c:v libtheora -q:v 9";
+        var source = Join("ogv", _media.Make("ogv", $"{NumberedFrames.Input(45)} {Encode}"), _media.Make("ogv", $"{NumberedFrames.Input(30, 45)} {Encode}"));
+
+        var error = await Should.ThrowAsync<SourceException>(() => ShownAsync(source));
+
+        error.Message.ShouldStartWith("The clip is several recordings one behind the other");
+    }
+
+    [Fact]
     public async Task Frames_that_a_decoder_leaves_out_are_not_filled_up()
     {
         // Half of the packets, with the times of all, is what a recording has that lost a part on its way.

@@ -108,12 +108,19 @@ internal sealed class FFmpegCombinator(
         throw new MediaException($"The encoder {encoding.Encoder.Name} failed on a clip that is whole. Try again: x264 encodes from now on.", failure) { IsTransient = true };
     }
 
-    private static SourceException Damaged(FFmpegException exception) => new(
-        InputGuard.RefusedDecoders(exception.StderrTail) is [var codec, ..] ? InputGuard.NotRead("picture", codec)
-        : exception.StderrTail.Contains("Unknown decoder", StringComparison.Ordinal)
-            ? "The clip has transparency, which this ffmpeg reads with libvpx alone, and it was built without: install one that has it, or export the clip as ProRes 4444."
+    private static SourceException Damaged(FFmpegException exception)
+    {
+        return new SourceException(
+            InputGuard.RefusedDecoders(exception.StderrTail) is [var codec, ..] ? InputGuard.NotRead("picture", codec)
+            : Says("Unknown decoder")
+                ? "The clip has transparency, which this ffmpeg reads with libvpx alone, and it was built without: install one that has it, or export the clip as ProRes 4444."
+            : Says("midstream reconfiguration") || Says("Header packet passed to frame decoder")
+                ? "The clip is several recordings one behind the other, of which this ffmpeg reads the first alone: export them as one, as H.264 in an MP4, or name each by itself."
             : ClipEncoder.NotToItsEnd,
-        exception);
+            exception);
+
+        bool Says(string words) => exception.StderrTail.Contains(words, StringComparison.Ordinal);
+    }
 
     public async Task<PreparedClip?> TryCopyAsync(ClipPreparation request, CancellationToken cancellationToken)
     {
