@@ -1,18 +1,18 @@
 namespace Renesandro.Host.Auth;
 
-/// <summary>A file that only its owner can read, from its first byte on.</summary>
+/// <summary>Files that only their owner can read, from their first byte on.</summary>
 internal static class PrivateFile
 {
-    public static void Create(string path, ReadOnlySpan<byte> content)
+    /// <summary>Opens a file, or makes it, for reading and writing and for nobody else until it is closed.</summary>
+    /// <exception cref="IOException">Another has it open, or it cannot be opened for another reason.</exception>
+    public static FileStream Open(string path, FileMode mode)
     {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        var options = new FileStreamOptions { Mode = mode, Access = FileAccess.ReadWrite, Share = FileShare.None };
         if (!OperatingSystem.IsWindows())
         {
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         }
 
-        using var file = new FileStream(path, options);
-        file.Write(content);
-        file.Flush(flushToDisk: true);
+        return new FileStream(path, options);
     }
 }

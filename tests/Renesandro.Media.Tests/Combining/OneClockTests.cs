@@ -13,6 +13,7 @@ namespace Renesandro.Media.Tests.Combining;
 public sealed class OneClockTests(ITestOutputHelper output) : IDisposable
 {
     private const string H264 = "-c:v libx264 -preset ultrafast -pix_fmt yuv420p -bf 2 -g 40";
+    private const string Mpeg2 = "-c:v mpeg2video -b:v 3M -bf 2 -g 12";
 
     // Frames of a tenth of a second, of which each seventh lasts seven tenths: a screen recording.
     private const string Varying = "-vf \"settb=1/1000,setpts='1000*(N/10+floor(N/7)*0.613)'\" -fps_mode passthrough";
@@ -81,6 +82,30 @@ public sealed class OneClockTests(ITestOutputHelper output) : IDisposable
             (await ShownAsync(source)).ShouldBe(Enumerable.Range(0, 75), what + flags);
             (await ShownAsync(source, 1.4, 1.7)).ShouldBe(Enumerable.Range(42, 9), what + flags);
         }
+    }
+
+    [Fact]
+    public async Task A_cut_may_end_where_the_decoder_holds_a_frame_back_beside_a_damaged_packet()
+    {
+        var source = Join("ts", _media.Make("ts", $"{NumberedFrames.Input(45)} {Mpeg2}"), _media.Make("ts", $"{NumberedFrames.Input(30, 45)} {Mpeg2}"));
+
+        (await ShownAsync(source)).ShouldBe(Enumerable.Range(0, 75));
+        (await ShownAsync(source, 1.266, 1.432)).ShouldBe(Enumerable.Range(38, 5));
+    }
+
+    [Fact]
+    public async Task A_picture_may_change_between_two_frames_of_one_time()
+    {
+        var list = _media.NewPath("txt");
+        await File.WriteAllTextAsync(
+            list,
+            $"file '{_media.Make("mpg", $"{NumberedFrames.Input(45)} {Mpeg2}")}'\nfile '{_media.Make("mpg", $"{NumberedFrames.Input(30, 45, size: "240x80")} {Mpeg2}")}'\n",
+            Cancelled);
+
+        var shown = await ShownAsync(_media.Make("mpg", $"-f concat -safe 0 -i \"{list}\" -c copy"));
+
+        // Players do not show the last frame before the change, and after it two at once.
+        shown.Distinct().ShouldBe(Enumerable.Range(0, 75).Where(frame => frame is not (44 or 46)));
     }
 
     [Fact]

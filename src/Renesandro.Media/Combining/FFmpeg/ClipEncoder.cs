@@ -24,6 +24,9 @@ internal sealed class ClipEncoder(ToolRunner tools, FFmpegOptions options)
     // Seconds by which frames may come before those that the packets let expect.
     private const double MaxLead = 5;
 
+    // Where a picture changes, the last frame of the one may have the time of the first of the other, which no container takes.
+    private const string OneAfterAnother = @"-bsf:v setts=ts=if(eq(TS\,PREV_OUTDTS)\,TS+1\,TS)";
+
     // Bytes that go from one ffmpeg to another at a time.
     private const int Piece = 1 << 16;
 
@@ -143,8 +146,14 @@ internal sealed class ClipEncoder(ToolRunner tools, FFmpegOptions options)
 
         var spare = (2 / encoding.FrameRate.Value) + SpareSeconds;
         var usual = (times.End - times.First) / times.Count;
-        var longest = encoding.TriesDamaged ? Math.Max(times.LongestFrame * 1.01, usual * 1.9) : (1.5 * times.LongestFrame) + spare;
+        var longest = (1.5 * times.LongestFrame) + spare;
         Require(given.LongestFrame * stream.TimeBase <= longest, request, given);
+        if (encoding.TriesDamaged)
+        {
+            var steps = request.End is null ? given.LongestFrame : given.LongestFrameBeforeLast;
+            Require(steps * stream.TimeBase <= Math.Max(times.LongestFrame * 1.01, usual * 1.9), request, given);
+        }
+
         if (encoding.KeepsTimes)
         {
             var end = request.End is { } cut ? Math.Min(times.Last, times.First + cut.TotalSeconds) : times.Last;
@@ -251,7 +260,7 @@ internal sealed class ClipEncoder(ToolRunner tools, FFmpegOptions options)
         CultureInfo.InvariantCulture,
         $"-hide_banner -nostdin -loglevel error {(encoding.TriesDamaged ? ClipEncoding.Strict : "-xerror")} {encoding.Guard} -threads {encoding.Threads}{(encoding.Decoder is null ? "" : $" -c:{encoding.Picture} {encoding.Decoder}")} -i \"{encoding.InputPath}\" -map 0:{encoding.Picture} -an -sn -dn -map_metadata -1 "
         + $"-filter_threads {encoding.Threads} -vf \"{ClipFilter.BuildShape(request.Source.Stream!, request.Canvas)}\" -fps_mode passthrough -enc_time_base 1:1000000 "
-        + $"-c:v rawvideo -pix_fmt yuv420p -f nut pipe:1");
+        + $"-c:v rawvideo -pix_fmt yuv420p {OneAfterAnother} -f nut pipe:1");
 
     private static ClipEncoding Encode(ClipEncoding encoding, ClipPreparation request) => encoding with
     {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Renesandro.Host.Auth.Tokens;
 using Renesandro.Host.Commands;
 using Shouldly;
@@ -37,11 +38,32 @@ public sealed class SecretFileTests : IDisposable
     [Fact]
     public void Many_that_start_at_once_agree_on_one()
     {
-        var secrets = new string[16];
-        Parallel.For(0, secrets.Length, index => secrets[index] = SigningKey.File.ReadOrCreate(FilePath));
+        for (var round = 0; round < 50; round++)
+        {
+            var path = Path.Combine(_folder.FullName, $"data-{round}", "jwt-secret");
+            var secrets = new ConcurrentBag<string>();
+            using var start = new Barrier(8);
+            var threads = Enumerable.Range(0, start.ParticipantCount).Select(_ => new Thread(() =>
+            {
+                start.SignalAndWait();
+                secrets.Add(SigningKey.File.ReadOrCreate(path));
+            })).ToList();
+            threads.ForEach(thread => thread.Start());
+            threads.ForEach(thread => thread.Join());
 
-        secrets.Distinct().ShouldHaveSingleItem();
-        Directory.GetFiles(Path.GetDirectoryName(FilePath)!).ShouldBe([FilePath]);
+            secrets.Count.ShouldBe(start.ParticipantCount);
+            secrets.Distinct().ShouldHaveSingleItem();
+            Directory.GetFiles(Path.GetDirectoryName(path)!).ShouldBe([path]);
+        }
+    }
+
+    [Fact]
+    public void One_that_a_dead_process_did_not_write_is_made()
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(FilePath)!);
+        File.WriteAllText(FilePath, "");
+
+        SigningKey.File.ReadOrCreate(FilePath).ShouldBe(SigningKey.File.ReadOrCreate(FilePath));
     }
 
     [Fact]

@@ -47,7 +47,7 @@ internal sealed class UsersSchema(UsersDbContext database, IOptions<RenesandroOp
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         try
         {
-            PrivateFile.Create(path, []);
+            PrivateFile.Open(path, FileMode.CreateNew).Dispose();
         }
         catch (IOException) when (File.Exists(path))
         {
