@@ -7,7 +7,7 @@ internal sealed class SoundPresence(ToolRunner tools, FFmpegOptions options)
 {
     public async Task<bool> IsInAsync(string path, CancellationToken cancellationToken)
     {
-        if (SoundFile.HasSound(path) is { } told)
+        if (SoundFile.HasSound(path, cancellationToken) is { } told)
         {
             return told;
         }

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using Microsoft.Win32.SafeHandles;
 
 namespace Renesandro.Media.Mp4;
 
@@ -9,6 +8,9 @@ internal static class AvcSample
     private const int LengthBytes = 4;
     private const int TypeMask = 0x1f;
     private const int Slice = 1, Idr = 5, Information = 6, SequenceParameters = 7, PictureParameters = 8;
+
+    // A picture has a slice for each row of macroblocks at most, and few other units: a sample of more is left to the decoder.
+    private const int MaxUnits = 1_000;
 
     // Longer ones than closed captions need are left to the decoder.
     private const int MostInformation = 64 << 10;
@@ -20,14 +22,15 @@ internal static class AvcSample
     /// Whether a sample is a picture and nothing that outlives it: parameter sets would stay in force for the clip that follows. A sync sample has
     /// to be an IDR picture.
     /// </summary>
-    public static bool IsPlain(SafeFileHandle file, long offset, uint size, bool sync)
+    public static bool IsPlain(BlockReader file, long offset, uint size, bool sync)
     {
         var picture = false;
+        var units = 0;
         long position = 0;
         Span<byte> head = stackalloc byte[LengthBytes + 1];
         while (position + head.Length <= size)
         {
-            if (RandomAccess.Read(file, head, offset + position) < head.Length)
+            if (++units > MaxUnits || file.Read(offset + position, head) < head.Length)
             {
                 return false;
             }
@@ -50,7 +53,7 @@ internal static class AvcSample
         return picture && position == size;
     }
 
-    private static bool IsPlainInformation(SafeFileHandle file, long offset, long length)
+    private static bool IsPlainInformation(BlockReader file, long offset, long length)
     {
         if (length is < 0 or > MostInformation)
         {
@@ -58,7 +61,7 @@ internal static class AvcSample
         }
 
         var unit = new byte[length];
-        if (RandomAccess.Read(file, unit, offset) < length)
+        if (file.Read(offset, unit) < length)
         {
             return false;
         }

@@ -5,6 +5,9 @@ namespace Renesandro.Media.Mp4;
 /// <summary>A box inside bytes that are held in memory: its type and where its content lies.</summary>
 internal readonly record struct Mp4Box(string Type, ReadOnlyMemory<byte> Whole, int HeaderLength)
 {
+    // Each look for a box goes over those before it.
+    private const int MaxBoxes = 10_000;
+
     public ReadOnlyMemory<byte> Content => Whole[HeaderLength..];
 
     /// <summary>Content of a box that starts with version and flags, without them.</summary>
@@ -12,11 +15,12 @@ internal readonly record struct Mp4Box(string Type, ReadOnlyMemory<byte> Whole, 
 
     public byte Version => Content.Span[0];
 
+    /// <exception cref="InvalidDataException">A box reaches beyond the end, or there are more of them than any tool writes.</exception>
     public static IEnumerable<Mp4Box> ReadAll(ReadOnlyMemory<byte> bytes)
     {
-        while (bytes.Length >= 8)
+        for (var count = 0; bytes.Length >= 8; count++)
         {
-            var box = ReadFirst(bytes);
+            var box = count < MaxBoxes ? ReadFirst(bytes) : throw new InvalidDataException($"a box holds more than {MaxBoxes} others");
             yield return box;
             bytes = bytes[box.Whole.Length..];
         }

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using Microsoft.Win32.SafeHandles;
 
 namespace Renesandro.Media.Mp4;
 
@@ -8,18 +7,24 @@ internal static class Mp4Reader
 {
     private const int LargestMovie = 256 << 20;
 
+    // A recording of ten hours that writes a fragment for each of its frames.
+    private const int MaxBoxes = 1 << 20;
+
     /// <summary>Reads every video and audio track of a file.</summary>
     /// <exception cref="MediaException">The file is no such MP4, or its tables contradict each other.</exception>
-    public static IReadOnlyList<Mp4Track> Read(string path) => ReadMovie(path, (movie, length) => ReadTracks(movie, path, length));
+    public static IReadOnlyList<Mp4Track> Read(string path, CancellationToken cancellationToken = default)
+    {
+        using var file = BlockReader.Open(path, cancellationToken);
+        return ReadMovie(file, (movie, length) => ReadTracks(movie, path, length));
+    }
 
     /// <summary>Hands over the <c>moov</c> of a file and the file's length.</summary>
     /// <exception cref="MediaException">The file is no such MP4, or its tables contradict each other.</exception>
-    public static T ReadMovie<T>(string path, Func<Mp4Box, long, T> read)
+    public static T ReadMovie<T>(BlockReader file, Func<Mp4Box, long, T> read)
     {
         try
         {
-            using var file = File.OpenHandle(path);
-            return read(ReadMovie(file), RandomAccess.GetLength(file));
+            return read(ReadMovie(file), file.Length);
         }
         catch (Exception exception) when (exception
             is InvalidDataException or EndOfStreamException or InvalidOperationException
@@ -59,18 +64,19 @@ internal static class Mp4Reader
 
     /// <summary>Reads the <c>moov</c> box of a file.</summary>
     /// <exception cref="InvalidDataException">It has none, or one that is too large.</exception>
-    public static Mp4Box ReadMovie(SafeFileHandle file) =>
+    public static Mp4Box ReadMovie(BlockReader file) =>
         ReadAll(file, "moov", LargestMovie).Select(box => (Mp4Box?)box).FirstOrDefault() ?? throw new InvalidDataException("it holds no moov box");
 
     /// <summary>Reads the boxes of one type at the top of a file, one after another.</summary>
-    /// <exception cref="InvalidDataException">A box reaches beyond the end, or one that is wanted is too large.</exception>
-    public static IEnumerable<Mp4Box> ReadAll(SafeFileHandle file, string type, int largest)
+    /// <exception cref="InvalidDataException">A box reaches beyond the end, one that is wanted is too large, or there are more than any tool writes.</exception>
+    public static IEnumerable<Mp4Box> ReadAll(BlockReader file, string type, int largest)
     {
-        var length = RandomAccess.GetLength(file);
+        var length = file.Length;
         var header = new byte[16];
+        var count = 0;
         for (long position = 0; position + 8 <= length;)
         {
-            var read = RandomAccess.Read(file, header, position);
+            var read = count++ < MaxBoxes ? file.Read(position, header) : throw new InvalidDataException($"it holds more than {MaxBoxes} boxes");
             long size = BinaryPrimitives.ReadUInt32BigEndian(header);
             size = size switch
             {
@@ -94,17 +100,10 @@ internal static class Mp4Reader
         }
     }
 
-    private static byte[] ReadBytes(SafeFileHandle file, long position, long size)
+    private static byte[] ReadBytes(BlockReader file, long position, long size)
     {
-
         var bytes = new byte[size];
-        for (var done = 0; done < bytes.Length;)
-        {
-            var read = RandomAccess.Read(file, bytes.AsSpan(done), position + done);
-            done += read > 0 ? read : throw new EndOfStreamException("a box of it is cut");
-        }
-
-        return bytes;
+        return file.Read(position, bytes) == bytes.Length ? bytes : throw new EndOfStreamException("a box of it is cut");
     }
 
     private static List<Mp4Track> ReadTracks(Mp4Box movie, string path, long length)

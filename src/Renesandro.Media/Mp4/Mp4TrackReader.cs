@@ -27,7 +27,7 @@ internal static class Mp4TrackReader
             Offsets = ReadOffsets(table, sizes),
             Durations = ReadDurations(table.Required("stts"), sizes.Length),
             CompositionOffsets = table.Child("ctts") is { } ctts ? ReadCompositionOffsets(ctts, sizes.Length) : null,
-            SyncSamples = table.Child("stss") is { } stss ? ReadSyncSamples(stss) : null,
+            SyncSamples = table.Child("stss") is { } stss ? ReadSyncSamples(stss, sizes.Length) : null,
             MediaTime = track.Child("edts", "elst") is { } edits ? ReadMediaTime(edits) : 0,
             Presented = track.Child("edts", "elst") is { } list ? ReadPresented(list) : null,
             Size = handler == "vide" ? ReadSize(entry) : default,
@@ -69,7 +69,7 @@ internal static class Mp4TrackReader
 
     private static long[] ReadOffsets(Mp4Box table, uint[] sizes)
     {
-        var chunks = ReadChunks(table);
+        var chunks = ReadChunks(table, sizes.Length);
         var runs = table.Required("stsc").FullContent;
         var runCount = CheckCount(ReadInt32BigEndian(runs), runs[4..], 12);
         var offsets = new long[sizes.Length];
@@ -98,12 +98,12 @@ internal static class Mp4TrackReader
         return sample == sizes.Length ? offsets : throw new InvalidDataException($"its chunks hold {sample} of {sizes.Length} samples");
     }
 
-    private static long[] ReadChunks(Mp4Box table)
+    private static long[] ReadChunks(Mp4Box table, int most)
     {
         var wide = table.Child("co64") is not null;
         var content = table.Required(wide ? "co64" : "stco").FullContent;
         var width = wide ? 8 : 4;
-        var chunks = new long[CheckCount(ReadInt32BigEndian(content), content[4..], width)];
+        var chunks = new long[CheckCount(ReadInt32BigEndian(content), content[4..], width, most)];
         for (var i = 0; i < chunks.Length; i++)
         {
             var value = content[(4 + (width * i))..];
@@ -147,10 +147,10 @@ internal static class Mp4TrackReader
         }
     }
 
-    private static int[] ReadSyncSamples(Mp4Box stss)
+    private static int[] ReadSyncSamples(Mp4Box stss, int most)
     {
         var content = stss.FullContent;
-        var samples = new int[CheckCount(ReadInt32BigEndian(content), content[4..], 4)];
+        var samples = new int[CheckCount(ReadInt32BigEndian(content), content[4..], 4, most)];
         for (var i = 0; i < samples.Length; i++)
         {
             samples[i] = ReadInt32BigEndian(content[(4 + (4 * i))..]) - 1;
@@ -173,8 +173,8 @@ internal static class Mp4TrackReader
     private static long ReadPresented(Mp4Box elst) =>
         elst.Version == 1 ? ReadInt64BigEndian(elst.FullContent[4..]) : ReadUInt32BigEndian(elst.FullContent[4..]);
 
-    private static int CheckCount(int count, ReadOnlySpan<byte> entries, int width) =>
-        count >= 0 && count <= entries.Length / width
+    private static int CheckCount(int count, ReadOnlySpan<byte> entries, int width, int most = int.MaxValue) =>
+        count >= 0 && count <= entries.Length / width && count <= most
             ? count
             : throw new InvalidDataException($"a table claims {count} entries in {entries.Length} bytes");
 }

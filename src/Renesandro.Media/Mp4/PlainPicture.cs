@@ -13,16 +13,26 @@ internal static class PlainPicture
     // A VisualSampleEntry has 78 bytes of fixed fields before its child boxes (ISO/IEC 14496-12, 12.1.3).
     private const int FixedFields = 78;
 
+    // Six hours, which is as much as is taken of a clip, of 120 frames a second and more.
+    private const int MaxSamples = 1 << 22;
+
     private const int Bt709 = 1, Copy = 0, DitherCopy = 0x40;
 
     private static readonly uint[] Identity = [One, 0, 0, 0, One, 0, 0, 0, 0x4000_0000];
 
     /// <returns>Null when the file is no such MP4, or a player may show it otherwise.</returns>
-    public static Mp4Track? Read(string path)
+    public static Mp4Track? Read(string path, CancellationToken cancellationToken)
+    {
+        using var file = BlockReader.Open(path, cancellationToken);
+        return Read(file, path);
+    }
+
+    /// <returns>Null when the file is no such MP4, or a player may show it otherwise.</returns>
+    public static Mp4Track? Read(BlockReader file, string path)
     {
         try
         {
-            return Mp4Reader.ReadMovie(path, (movie, length) => Read(movie, path, length));
+            return Mp4Reader.ReadMovie(file, (movie, length) => Read(movie, path, length));
         }
         catch (MediaException)
         {
@@ -33,7 +43,8 @@ internal static class PlainPicture
     private static Mp4Track? Read(Mp4Box movie, string path, long length)
     {
         var pictures = movie.Children().Where(box => box.Type == "trak" && IsPicture(box)).ToArray();
-        if (pictures is not [var box] || movie.Child("mvex") is not null || movie.Child("clip") is not null || !IsMoviePlain(movie))
+        if (pictures is not [var box] || movie.Child("mvex") is not null || movie.Child("clip") is not null || !IsMoviePlain(movie)
+            || ReadUInt32BigEndian(box.Required("mdia", "minf", "stbl", "stsz").FullContent[4..]) > MaxSamples)
         {
             return null;
         }

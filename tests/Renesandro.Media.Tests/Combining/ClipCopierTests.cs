@@ -54,15 +54,17 @@ public sealed class ClipCopierTests : IDisposable
         }
     }
 
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
     [Fact]
     public void A_track_of_closed_groups_that_start_with_IDR_pictures_fits()
     {
-        WrittenPicture.IsWhole(Track.Write(), Canvas).ShouldBeTrue();
+        WrittenPicture.IsWhole(Track.Write(), Canvas, Cancelled).ShouldBeTrue();
 
         // Every sample a sync sample, one group alone, and a second frame that is decoded first and shown later.
-        WrittenPicture.IsWhole((Track with { SyncSamples = null }).Write(), Canvas).ShouldBeTrue();
-        WrittenPicture.IsWhole((Track with { SyncSamples = [0] }).Write(), Canvas).ShouldBeTrue();
-        WrittenPicture.IsWhole((Track with { SyncSamples = [0], CompositionOffsets = [1024, 1536, 512, 1024, 1024, 1536, 512, 1024], MediaTime = 1024 }).Write(), Canvas)
+        WrittenPicture.IsWhole((Track with { SyncSamples = null }).Write(), Canvas, Cancelled).ShouldBeTrue();
+        WrittenPicture.IsWhole((Track with { SyncSamples = [0] }).Write(), Canvas, Cancelled).ShouldBeTrue();
+        WrittenPicture.IsWhole((Track with { SyncSamples = [0], CompositionOffsets = [1024, 1536, 512, 1024, 1024, 1536, 512, 1024], MediaTime = 1024 }).Write(), Canvas, Cancelled)
             .ShouldBeTrue();
     }
 
@@ -91,7 +93,7 @@ public sealed class ClipCopierTests : IDisposable
             _ => Track with { SyncSamples = null, Units = sample => [(byte)(sample == 7 ? 1 : 5)] },
         };
 
-        WrittenPicture.IsWhole(track.Write(), Canvas).ShouldBeFalse();
+        WrittenPicture.IsWhole(track.Write(), Canvas, Cancelled).ShouldBeFalse();
     }
 
     [Fact]
@@ -110,8 +112,8 @@ public sealed class ClipCopierTests : IDisposable
             file.Write(new byte[empty.Sizes[5]]);
         }
 
-        WrittenPicture.IsWhole(cut, Canvas).ShouldBeFalse();
-        WrittenPicture.IsWhole(empty, Canvas).ShouldBeFalse();
+        WrittenPicture.IsWhole(cut, Canvas, Cancelled).ShouldBeFalse();
+        WrittenPicture.IsWhole(empty, Canvas, Cancelled).ShouldBeFalse();
     }
 
     [Fact]
@@ -154,7 +156,7 @@ public sealed class ClipCopierTests : IDisposable
         byte[] picture = [0, 0, 0, 2, 0x61, 0];
         var path = _media.NewPath("sample");
         File.WriteAllBytes(path, [.. unit, .. payload, .. picture]);
-        using var file = File.OpenHandle(path);
+        using var file = BlockReader.Open(path, Cancelled);
         var plain = AvcSample.IsPlain(file, 0, (uint)(unit.Length + payload.Length + picture.Length), sync: false);
 
         // A message of type 255 is none that turns a picture.

@@ -94,7 +94,7 @@ public sealed class ReaderFuzzTests(ITestOutputHelper output) : IDisposable
             File.WriteAllBytes(file, bytes);
             try
             {
-                _ = PlainPicture.Read(file);
+                _ = PlainPicture.Read(file, CancellationToken.None);
                 _ = Mp4Reader.Read(file);
             }
             catch (MediaException)

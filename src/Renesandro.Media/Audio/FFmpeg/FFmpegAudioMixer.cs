@@ -36,7 +36,7 @@ internal sealed class FFmpegAudioMixer(ToolRunner runner, FFmpegVersion version,
 
         MediaFiles.RefuseEmpty(request.SourcePath);
         var stream = SoundProber.MayHoldSeveral(request.SourcePath) ? await _prober.FindAsync(request.SourcePath, cancellationToken).ConfigureAwait(false) : null;
-        var edits = SoundFile.EditsOf(request.SourcePath, stream?.Ordinal ?? 0);
+        var edits = SoundFile.EditsOf(request.SourcePath, stream?.Ordinal ?? 0, cancellationToken);
 
         // The resampler's last sample is one that has begun, and a loop would take it for a whole one.
         end = edits.Length is { } length ? Math.Min(end, Math.Max(1, (long)Math.Round(length * AudioTrack.SampleRate))) : end;

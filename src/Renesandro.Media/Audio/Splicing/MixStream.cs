@@ -30,6 +30,8 @@ internal sealed class MixStream(CutLayout layout, Mixer mixer, SafeFileHandle sp
         var body = (long)layout.BodyBlocks * AacFrame.Samples;
         for (long position = 0; position < layout.Longest;)
         {
+            cancellationToken.ThrowIfCancellationRequested();
+
             // What the body does not hold is mixed for the tails alone.
             var end = position < body ? body : layout.Longest;
             var count = (int)Math.Min(BlocksAtOnce * AacFrame.Samples, end - position);

@@ -86,7 +86,7 @@ internal sealed class FFmpegCombinator(
             // Drivers of graphics cards have been seen to end well and to write what nobody can decode.
             await DecodeAsync(clip, cancellationToken).ConfigureAwait(false);
         }
-        else if (!WrittenPicture.IsWhole(clip.Track, request.Canvas))
+        else if (!WrittenPicture.IsWhole(clip.Track, request.Canvas, cancellationToken))
         {
             throw new MediaException("What ffmpeg wrote of the clip is not whole: look at the disk, or install another ffmpeg, and run the job again.");
         }
@@ -133,14 +133,14 @@ internal sealed class FFmpegCombinator(
         var part = request.OutputPath + ".part";
         try
         {
-            if (PlainPicture.Read(request.Source.Path) is not { } source || !ClipCopier.IsShownWhole(source, request.Canvas, request.Frames))
+            if (PlainPicture.Read(request.Source.Path, cancellationToken) is not { } source || !ClipCopier.IsShownWhole(source, request.Canvas, request.Frames))
             {
                 return null;
             }
 
             await new ClipCopier(tools, options.Value).RemuxAsync(request.Source, part, request.Canvas, cancellationToken).ConfigureAwait(false);
             var clip = new PreparedClip(part, request.Frames, request.Canvas);
-            if (!clip.Track.Sizes.AsSpan().SequenceEqual(source.Sizes) || !WrittenPicture.IsWhole(clip.Track, request.Canvas))
+            if (!clip.Track.Sizes.AsSpan().SequenceEqual(source.Sizes) || !WrittenPicture.IsWhole(clip.Track, request.Canvas, cancellationToken))
             {
                 return null;
             }

@@ -1,4 +1,3 @@
-using Microsoft.Win32.SafeHandles;
 using static System.Buffers.Binary.BinaryPrimitives;
 
 namespace Renesandro.Media.FFmpeg.Timing;
@@ -10,12 +9,12 @@ internal static class CafSound
     private const int ChunkHead = 12;
     private const int MostChunks = 100;
 
-    public static SoundEdits EditsOf(SafeFileHandle file)
+    public static SoundEdits EditsOf(BlockReader file)
     {
         double rate = 0;
         Span<byte> chunk = stackalloc byte[ChunkHead + 24];
         long position = FirstChunk;
-        for (var i = 0; i < MostChunks && RandomAccess.Read(file, chunk, position) == chunk.Length; i++)
+        for (var i = 0; i < MostChunks && file.Read(position, chunk) == chunk.Length; i++)
         {
             var length = ReadInt64BigEndian(chunk[4..]);
             if (chunk[..4].SequenceEqual("desc"u8))

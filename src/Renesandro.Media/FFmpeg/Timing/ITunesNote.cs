@@ -9,11 +9,14 @@ internal static partial class ITunesNote
 {
     private const int LongestText = 256;
 
+    // Between the name and the text stand the heads of two boxes.
+    private const int LongestNote = 1024;
+
     /// <returns>Null when there is none, or one that does not fit the track: some tools carry it on to what they encode anew.</returns>
     public static SoundSpan? Find(ReadOnlySpan<byte> movie, Mp4SoundMedia media)
     {
         var at = movie.IndexOf("iTunSMPB"u8);
-        for (var rest = at < 0 ? [] : movie[at..]; rest.IndexOf("data"u8) is var data and >= 0;)
+        for (var rest = at < 0 ? [] : movie[at..Math.Min(movie.Length, at + LongestNote)]; rest.IndexOf("data"u8) is var data and >= 0;)
         {
             // The name of the box, four bytes of type and four of locale, then the text.
             rest = rest[(data + 4)..];

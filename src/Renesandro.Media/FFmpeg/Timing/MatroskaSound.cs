@@ -1,5 +1,3 @@
-using Microsoft.Win32.SafeHandles;
-
 namespace Renesandro.Media.FFmpeg.Timing;
 
 /// <summary>
@@ -19,22 +17,23 @@ internal static class MatroskaSound
     private const int Sound = 2;
     private const int LargestTracks = 8 << 20;
     private const int MostElements = 1_000;
+    private const int MostTracks = 1_000;
 
-    public static SoundEdits EditsOf(SafeFileHandle file, int ordinal) => Read(file).Where(track => track.Type == Sound).ElementAtOrDefault(ordinal) is { Delay: > 0 } track
+    public static SoundEdits EditsOf(BlockReader file, int ordinal) => Read(file).Where(track => track.Type == Sound).ElementAtOrDefault(ordinal) is { Delay: > 0 } track
         && track.Delay < 1_000_000_000
         && !track.Codec.StartsWith("A_OPUS", StringComparison.Ordinal)
         ? new SoundEdits { Spans = [new SoundSpan(track.Delay / 1e9, null)] }
         : SoundEdits.None;
 
-    public static bool? IsIn(SafeFileHandle file) => Read(file) is { Count: > 0 } tracks ? tracks.Any(track => track.Type == Sound) : null;
+    public static bool? IsIn(BlockReader file) => Read(file) is { Count: > 0 } tracks ? tracks.Any(track => track.Type == Sound) : null;
 
-    private static List<Track> Read(SafeFileHandle file)
+    private static List<Track> Read(BlockReader file)
     {
         Span<byte> head = stackalloc byte[12];
         long position = 0;
         for (var i = 0; i < MostElements; i++)
         {
-            var read = RandomAccess.Read(file, head, position);
+            var read = file.Read(position, head);
             if (ReadHead(head[..read]) is not { } element || element.Id == Cluster)
             {
                 break;
@@ -44,7 +43,7 @@ internal static class MatroskaSound
             if (element.Id == Tracks && element.Length is > 0 and <= LargestTracks)
             {
                 var bytes = new byte[element.Length];
-                return RandomAccess.Read(file, bytes, position) == bytes.Length ? [.. Children(bytes).Where(child => child.Id == Entry).Select(ReadTrack)] : [];
+                return file.Read(position, bytes) == bytes.Length ? [.. Children(bytes).Where(child => child.Id == Entry).Take(MostTracks).Select(ReadTrack)] : [];
             }
 
             if (element.Id != Segment)

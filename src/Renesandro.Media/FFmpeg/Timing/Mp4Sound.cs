@@ -1,4 +1,3 @@
-using Microsoft.Win32.SafeHandles;
 using Renesandro.Media.Mp4;
 using static System.Buffers.Binary.BinaryPrimitives;
 
@@ -13,9 +12,9 @@ internal static class Mp4Sound
     private const int MostEdits = 32;
     private const int NormalRate = 1 << 16;
 
-    public static bool? IsIn(SafeFileHandle file) => Find(Mp4Reader.ReadMovie(file), 0) is not null;
+    public static bool? IsIn(BlockReader file) => Find(Mp4Reader.ReadMovie(file), 0) is not null;
 
-    public static SoundEdits EditsOf(SafeFileHandle file, int ordinal)
+    public static SoundEdits EditsOf(BlockReader file, int ordinal)
     {
         var movie = Mp4Reader.ReadMovie(file);
         if (Find(movie, ordinal) is not { } track)

@@ -1,4 +1,3 @@
-using Microsoft.Win32.SafeHandles;
 using Renesandro.Media.Mp4;
 using static System.Buffers.Binary.BinaryPrimitives;
 
@@ -32,7 +31,7 @@ internal sealed class Mp4SoundMedia
     /// <value>Seconds of one sample.</value>
     public double LongestSample => (double)_longest / Timescale;
 
-    public static Mp4SoundMedia Read(SafeFileHandle file, Mp4Box movie, Mp4Box track)
+    public static Mp4SoundMedia Read(BlockReader file, Mp4Box movie, Mp4Box track)
     {
         var header = track.Required("mdia", "mdhd");
         var media = new Mp4SoundMedia { Timescale = ReadUInt32BigEndian(header.FullContent[(header.Version == 1 ? 16 : 8)..]) };
@@ -55,7 +54,7 @@ internal sealed class Mp4SoundMedia
         }
     }
 
-    private void AddFragments(SafeFileHandle file, uint track, Mp4Box extends)
+    private void AddFragments(BlockReader file, uint track, Mp4Box extends)
     {
         var usual = extends.Children()
             .Where(child => child.Type == "trex" && ReadUInt32BigEndian(child.FullContent) == track)

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using Microsoft.Win32.SafeHandles;
 
 namespace Renesandro.Media.FFmpeg.Timing;
 
@@ -9,7 +8,12 @@ internal static class SoundFile
     /// <summary>What is to be done beyond what ffmpeg does by itself.</summary>
     /// <param name="path">The file.</param>
     /// <param name="ordinal">Which of its sounds, from 0.</param>
-    public static SoundEdits EditsOf(string path, int ordinal) => Read(path, SoundEdits.None, (file, kind) => kind switch
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public static SoundEdits EditsOf(string path, int ordinal, CancellationToken cancellationToken) =>
+        Open(path, SoundEdits.None, file => EditsOf(file, ordinal), cancellationToken);
+
+    /// <summary>What is to be done beyond what ffmpeg does by itself.</summary>
+    public static SoundEdits EditsOf(BlockReader source, int ordinal) => Read(source, SoundEdits.None, (file, kind) => kind switch
     {
         Kind.Mp4 => Mp4Sound.EditsOf(file, ordinal),
         Kind.Matroska => MatroskaSound.EditsOf(file, ordinal),
@@ -18,7 +22,10 @@ internal static class SoundFile
     });
 
     /// <summary>Whether there is sound in a file; null when its head does not tell.</summary>
-    public static bool? HasSound(string path) => Read<bool?>(path, null, static (file, kind) => kind switch
+    public static bool? HasSound(string path, CancellationToken cancellationToken) => Open(path, null, HasSound, cancellationToken);
+
+    /// <summary>Whether there is sound in a file; null when its head does not tell.</summary>
+    public static bool? HasSound(BlockReader source) => Read<bool?>(source, null, static (file, kind) => kind switch
     {
         Kind.Mp4 => Mp4Sound.IsIn(file),
         Kind.Matroska => MatroskaSound.IsIn(file),
@@ -26,11 +33,23 @@ internal static class SoundFile
         _ => null,
     });
 
-    private static T Read<T>(string path, T otherwise, Func<SafeFileHandle, Kind, T> read)
+    private static T Open<T>(string path, T otherwise, Func<BlockReader, T> read, CancellationToken cancellationToken)
     {
         try
         {
-            using var file = File.OpenHandle(path);
+            using var file = BlockReader.Open(path, cancellationToken);
+            return read(file);
+        }
+        catch (IOException)
+        {
+            return otherwise;
+        }
+    }
+
+    private static T Read<T>(BlockReader file, T otherwise, Func<BlockReader, Kind, T> read)
+    {
+        try
+        {
             return read(file, KindOf(file));
         }
         catch (Exception exception) when (exception
@@ -41,10 +60,10 @@ internal static class SoundFile
         }
     }
 
-    private static Kind KindOf(SafeFileHandle file)
+    private static Kind KindOf(BlockReader file)
     {
         Span<byte> head = stackalloc byte[12];
-        if (RandomAccess.Read(file, head, 0) < head.Length)
+        if (file.Read(0, head) < head.Length)
         {
             return Kind.Other;
         }
