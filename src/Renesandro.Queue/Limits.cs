@@ -80,7 +80,14 @@ internal static class Limits
     public static string Error(string error)
     {
         ArgumentNullException.ThrowIfNull(error);
-        return error.Length <= ErrorLength ? error : string.Concat(error.AsSpan(0, ErrorLength - 1), "…");
+        if (error.Length <= ErrorLength)
+        {
+            return error;
+        }
+
+        // A store would make something else of half a character.
+        var end = char.IsHighSurrogate(error[ErrorLength - 2]) ? ErrorLength - 2 : ErrorLength - 1;
+        return string.Concat(error.AsSpan(0, end), "…");
     }
 
     // Null means nobody or anybody; an empty name would mean one or the other by accident.

@@ -131,6 +131,8 @@ public sealed class LimitsTests
     {
         Limits.Error(Letters(8192)).ShouldBe(Letters(8192));
         Limits.Error(Letters(8193)).ShouldBe(Letters(8191) + "…");
+        Limits.Error(Letters(8190) + "😀").ShouldBe(Letters(8190) + "😀");
+        Limits.Error(Letters(8190) + "😀.").ShouldBe(Letters(8190) + "…", "half a character is none");
     }
 
     private static string Letters(int count) => new('ж', count);

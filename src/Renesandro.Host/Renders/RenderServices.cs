@@ -2,7 +2,6 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.Extensions.Options;
 using Renesandro.Host.Configuration;
-using Renesandro.Host.Serving;
 using Renesandro.Media.Jobs;
 using Renesandro.Media.Rendering;
 using Renesandro.Queue;
@@ -15,16 +14,13 @@ internal static class RenderServices
 {
     public const string RedisKey = "Renesandro:Redis";
 
-    // Stored requests escape all but ASCII: six bytes for what may have been two.
-    private const int MaxPayloadBytes = 4 * BodyLimit.MaxBytes;
-
     private static readonly TimeSpan Parting = TimeSpan.FromSeconds(10);
 
     /// <summary>Jobs wait on Redis when an address is configured, else in a SQLite file.</summary>
     public static IRenesandroBuilder AddRenders(this IServiceCollection services, IConfiguration configuration)
     {
         var renesandro = services.AddRenesandro().UseConfiguredParts(configuration);
-        services.AddOptions<JobQueueOptions>().BindConfiguration("Renesandro:Queue").Configure(queue => queue.MaxPayloadBytes = MaxPayloadBytes);
+        services.AddOptions<JobQueueOptions>().BindConfiguration("Renesandro:Queue");
         services.AddOptions<JobWorkerOptions>().BindConfiguration("Renesandro:Worker");
         services.AddWebHookSecret();
         return configuration[RedisKey] is { Length: > 0 } address ? renesandro.UseRedisQueue(address) : renesandro;

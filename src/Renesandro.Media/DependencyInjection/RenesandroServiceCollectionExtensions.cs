@@ -76,6 +76,9 @@ public static class RenesandroServiceCollectionExtensions
 
     private static void AddQueue(IServiceCollection services)
     {
+        // What a request may hold, the queue has to take.
+        services.AddOptions<JobQueueOptions>().PostConfigure(queue => queue.MaxPayloadBytes = Math.Max(queue.MaxPayloadBytes, RenderJob.MaxBytes));
+
         // A queue that was chosen before stays: calling AddRenesandro again must not put SQLite in the place of Redis.
         if (!services.Any(service => service.ServiceType == typeof(IJobQueue)))
         {

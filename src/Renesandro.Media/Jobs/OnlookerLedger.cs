@@ -12,7 +12,7 @@ internal sealed class OnlookerLedger(IJobResultReader results, Guid id, IReadOnl
         QueueLedger.CanvasOf(await results.GetResultAsync(id, QueueLedger.CanvasName, cancellationToken).ConfigureAwait(false));
 
     public async Task<VoicePins> ReadVoicesAsync(CancellationToken cancellationToken) =>
-        QueueLedger.VoicesOf(accepted, await results.GetResultAsync(id, QueueLedger.VoicesName, cancellationToken).ConfigureAwait(false));
+        (await QueueLedger.VoicesOfAsync(accepted, name => results.GetResultAsync(id, name, cancellationToken)).ConfigureAwait(false)).Voices;
 
     public IAsyncEnumerable<VariantResult> ReadVariantsAsync(CancellationToken cancellationToken) => AsyncEnumerable.Empty<VariantResult>();
 

@@ -46,7 +46,7 @@ internal sealed class ProgressReporter : IProgress<RenderProgress>, IAsyncDispos
 
             try
             {
-                var step = JsonSerializer.Serialize(RenderStep.Of(progress), RenderJobJson.Default.RenderStep);
+                var step = JsonSerializer.Serialize(RenderStep.Of(progress), RenderJobJson.Stored.RenderStep);
                 await _context
                     .ReportProgressAsync(new JobProgress(_variants.Done, _variants.Total, _variants.Failed, step))
                     .ConfigureAwait(false);

@@ -18,7 +18,30 @@ internal sealed class QueueLedger(JobContext context, IReadOnlyDictionary<string
     public const string CanvasName = "~canvas";
     public const string VoicesName = "~voices";
 
+    private const int MaxErrorCharacters = 4_000;
+    private const int MaxWarningCharacters = 4_000;
+
+    private readonly HashSet<string> _recorded = [];
+    private int _voiceResults;
+
     public static string NameOf(long index) => VariantPrefix + index.ToString("D19", CultureInfo.InvariantCulture);
+
+    /// <summary>
+    /// A variant as it is recorded, without its parts: the request tells them, and a text to speak alone may be longer than a value may be.
+    /// <see cref="VariantCatalog.Complete"/> gives them back.
+    /// </summary>
+    public static JobResult Write(VariantResult variant)
+    {
+        var record = variant with
+        {
+            Clips = [],
+            Music = [],
+            Speech = null,
+            Error = variant.Error is { } error ? BoundedText.Of(error, MaxErrorCharacters) : null,
+            Warnings = BoundedText.Of(variant.Warnings, MaxWarningCharacters),
+        };
+        return new JobResult(NameOf(variant.Index), JsonSerializer.Serialize(record, ManifestJson.Stored.VariantResult));
+    }
 
     public static VariantResult ReadVariant(JobResult result) => JsonSerializer.Deserialize(result.Value, ManifestJson.Default.VariantResult)!;
 
@@ -39,17 +62,24 @@ internal sealed class QueueLedger(JobContext context, IReadOnlyDictionary<string
         };
     }
 
-    /// <summary>The voices that were pinned when the job was accepted, and those of its attempts.</summary>
-    public static VoicePins VoicesOf(IReadOnlyDictionary<string, SpeechVoice>? accepted, JobResult? result)
+    /// <summary>The voices that were pinned when the job was accepted, and those that its attempts pinned, one result after another.</summary>
+    /// <param name="accepted">Those of the payload.</param>
+    /// <param name="read">Reads a result of the job by its name.</param>
+    /// <returns>The voices, and how many results they were in.</returns>
+    public static async Task<(VoicePins Voices, int Results)> VoicesOfAsync(
+        IReadOnlyDictionary<string, SpeechVoice>? accepted, Func<string, Task<JobResult?>> read)
     {
-        var pins = new VoicePins(accepted);
-        if (result is not null)
+        var (pins, count) = (new VoicePins(accepted), 0);
+        for (; await read(VoicesNameOf(count)).ConfigureAwait(false) is { } result; count++)
         {
             pins.AddAll(JsonSerializer.Deserialize(result.Value, RenderJobJson.Default.IReadOnlyDictionaryStringSpeechVoice));
         }
 
-        return pins;
+        return (pins, count);
     }
+
+    // The first has no number: it was the only one once, and held all.
+    private static string VoicesNameOf(int number) => number == 0 ? VoicesName : string.Create(CultureInfo.InvariantCulture, $"{VoicesName}-{number:D4}");
 
     public async Task<Canvas?> ReadCanvasAsync(CancellationToken cancellationToken) =>
         CanvasOf(await context.GetResultAsync(CanvasName, cancellationToken).ConfigureAwait(false));
@@ -66,11 +96,24 @@ internal sealed class QueueLedger(JobContext context, IReadOnlyDictionary<string
         return canvas.Background is { } background ? $"{value} {background}" : value;
     }
 
-    public async Task<VoicePins> ReadVoicesAsync(CancellationToken cancellationToken) =>
-        VoicesOf(accepted, await context.GetResultAsync(VoicesName, cancellationToken).ConfigureAwait(false));
+    public async Task<VoicePins> ReadVoicesAsync(CancellationToken cancellationToken)
+    {
+        (var pins, _voiceResults) = await VoicesOfAsync(accepted, name => context.GetResultAsync(name, cancellationToken)).ConfigureAwait(false);
+        _recorded.UnionWith(pins.All.Keys);
+        return pins;
+    }
 
-    public Task WriteVoicesAsync(VoicePins voices, CancellationToken cancellationToken) => context.RecordResultAsync(
-        new JobResult(VoicesName, JsonSerializer.Serialize(voices.All, RenderJobJson.Default.IReadOnlyDictionaryStringSpeechVoice)), cancellationToken);
+    /// <summary>Adds a result with what is new: a thousand voices would not fit into one.</summary>
+    public async Task WriteVoicesAsync(VoicePins voices, CancellationToken cancellationToken)
+    {
+        foreach (var (key, voice) in voices.All.Where(pin => !_recorded.Contains(pin.Key)))
+        {
+            var pin = JsonSerializer.Serialize(new Dictionary<string, SpeechVoice> { [key] = voice }, RenderJobJson.Stored.IReadOnlyDictionaryStringSpeechVoice);
+            await context.RecordResultAsync(new JobResult(VoicesNameOf(_voiceResults), pin), cancellationToken).ConfigureAwait(false);
+            _recorded.Add(key);
+            _voiceResults++;
+        }
+    }
 
     public Task WriteFolderAsync(Uri link, CancellationToken cancellationToken) =>
         context.RecordResultAsync(new JobResult(FolderName, link.AbsoluteUri), cancellationToken);
@@ -88,6 +131,6 @@ internal sealed class QueueLedger(JobContext context, IReadOnlyDictionary<string
         }
     }
 
-    public Task WriteVariantAsync(VariantResult variant, CancellationToken cancellationToken) => context.RecordResultAsync(
-        new JobResult(NameOf(variant.Index), JsonSerializer.Serialize(variant, ManifestJson.Default.VariantResult)), cancellationToken);
+    public Task WriteVariantAsync(VariantResult variant, CancellationToken cancellationToken) =>
+        context.RecordResultAsync(Write(variant), cancellationToken);
 }

@@ -1,6 +1,8 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Renesandro.Media.Rendering;
+using Renesandro.Media.Rendering.Requests;
 using Renesandro.Media.Speech;
 
 namespace Renesandro.Media.Jobs;
@@ -9,14 +11,38 @@ namespace Renesandro.Media.Jobs;
 /// <param name="Request">The request as it was accepted.</param>
 /// <param name="Seed">The seed of its picks, chosen when it was accepted, so that every attempt picks alike.</param>
 /// <param name="Variants">How many it will have.</param>
-/// <param name="Voices">What names of voices stood for when it was accepted, as far as that was known.</param>
+/// <param name="Voices">What names of voices stood for when it was accepted, as far as that was known and there is room for them.</param>
 internal sealed record RenderJob(JsonElement Request, long Seed, long Variants, IReadOnlyDictionary<string, SpeechVoice>? Voices = null)
 {
+    // A byte of a request takes six where it is a character that JSON escapes; so does a character of a voice.
+    private const int LongestEscape = 6;
+    private const int MaxVoiceCharacters = 128 * 1024;
+
+    /// <summary>The largest payload in bytes: of a request as large as any, with its voices.</summary>
+    public const int MaxBytes = LongestEscape * (RequestLimits.Bytes + MaxVoiceCharacters) + 4096;
+
+    /// <summary>A request that is accepted.</summary>
+    public static RenderJob Of(JsonElement request, VariantCatalog catalog, VoicePins voices) =>
+        new(request, catalog.Seed, catalog.Variants, voices.First(MaxVoiceCharacters));
+
     /// <exception cref="RenderRequestException">The request was accepted under other rules than those of now.</exception>
     public RenderRequest ToRequest()
     {
-        var request = RenderRequestReader.Read(JsonSerializer.SerializeToUtf8Bytes(Request, RenderJobJson.Default.JsonElement));
+        var request = RenderRequestReader.Read(Request);
         return request with { Options = request.Options with { Seed = Seed } };
+    }
+
+    /// <summary>The variants of the job, whatever is accepted by now; null when the request cannot be read any more.</summary>
+    public VariantCatalog? ToCatalog()
+    {
+        try
+        {
+            return new VariantCatalog(ToRequest(), Seed, long.MaxValue);
+        }
+        catch (RenderRequestException)
+        {
+            return null;
+        }
     }
 }
 
@@ -25,4 +51,8 @@ internal sealed record RenderJob(JsonElement Request, long Seed, long Variants, 
 [JsonSerializable(typeof(IReadOnlyDictionary<string, SpeechVoice>))]
 [JsonSerializable(typeof(RenderStep))]
 [JsonSerializable(typeof(RenderOutcome))]
-internal sealed partial class RenderJobJson : JsonSerializerContext;
+internal sealed partial class RenderJobJson : JsonSerializerContext
+{
+    /// <value>For what is stored and read back, and never put into a page: a letter of any alphabet takes the room of one.</value>
+    public static RenderJobJson Stored => field ??= new(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+}

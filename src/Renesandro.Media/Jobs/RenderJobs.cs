@@ -39,13 +39,14 @@ public sealed class RenderJobs
         var voices = await _services.Admission.AdmitAsync(catalog, cancellationToken).ConfigureAwait(false);
         using var document = JsonDocument.Parse(
             json, new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
-        var job = JobRequest.FromJson(new RenderJob(document.RootElement, catalog.Seed, catalog.Variants, voices.All), RenderJobJson.Default.RenderJob) with
+        var job = JobRequest.FromJson(RenderJob.Of(document.RootElement, catalog, voices), RenderJobJson.Stored.RenderJob) with
         {
             Owner = owner,
             IdempotencyKey = idempotencyKey,
             FollowUp = FollowUp(request.Options.WebHook),
 
-            // The seed may be drawn, and voices looked up, anew for every call, so they are no part of what makes two requests equal.
+            // The seed may be drawn, and voices looked up, anew for every call, so they are no part of what makes two requests equal. Only a hash
+            // of this is kept, so it stays in the form in which requests were compared before.
             Fingerprint = JsonSerializer.Serialize(document.RootElement, RenderJobJson.Default.JsonElement),
         };
         var receipt = await _queue.EnqueueAsync(job, cancellationToken).ConfigureAwait(false);
@@ -94,26 +95,26 @@ public sealed class RenderJobs
     public async Task<VariantPage?> ListVariantsAsync(
         Guid id, string owner, string? cursor, int take, CancellationToken cancellationToken = default)
     {
-        if (await FindAsync(id, owner, cancellationToken).ConfigureAwait(false) is null)
+        if (await FindAsync(id, owner, cancellationToken).ConfigureAwait(false) is not { } info)
         {
             return null;
         }
 
         var page = await _queue.ListResultsAsync(id, new JobResultQuery(cursor, take), cancellationToken).ConfigureAwait(false);
         var variants = page.Results.Where(result => result.Name.StartsWith(QueueLedger.VariantPrefix, StringComparison.Ordinal)).ToArray();
-        return new VariantPage([.. variants.Select(QueueLedger.ReadVariant)], variants.Length == page.Results.Count ? page.Cursor : null);
+        return new VariantPage(Read(info, variants), variants.Length == page.Results.Count ? page.Cursor : null);
     }
 
     /// <summary>One variant that ended; null when there is none.</summary>
     public async Task<VariantResult?> GetVariantAsync(Guid id, string owner, long index, CancellationToken cancellationToken = default)
     {
-        if (index < 0 || await FindAsync(id, owner, cancellationToken).ConfigureAwait(false) is null)
+        if (index < 0 || await FindAsync(id, owner, cancellationToken).ConfigureAwait(false) is not { } info)
         {
             return null;
         }
 
         var result = await _queue.GetResultAsync(id, QueueLedger.NameOf(index), cancellationToken).ConfigureAwait(false);
-        return result is null ? null : QueueLedger.ReadVariant(result);
+        return result is null ? null : Read(info, [result])[0];
     }
 
     /// <summary>
@@ -188,6 +189,13 @@ public sealed class RenderJobs
                 yield break;
             }
         }
+    }
+
+    /// <summary>Variants as they were recorded, with the parts that the request of their job tells.</summary>
+    private static VariantResult[] Read(JobInfo job, JobResult[] records)
+    {
+        var catalog = records.Length == 0 || job.Payload is null ? null : JsonSerializer.Deserialize(job.Payload, RenderJobJson.Default.RenderJob)!.ToCatalog();
+        return Array.ConvertAll(records, record => QueueLedger.ReadVariant(record) is var variant && catalog is not null ? catalog.Complete(variant) : variant);
     }
 
     private JobFollowUp? FollowUp(Uri? webHook)

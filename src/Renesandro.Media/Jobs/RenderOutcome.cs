@@ -1,3 +1,5 @@
+using Renesandro.Media.Rendering;
+
 namespace Renesandro.Media.Jobs;
 
 /// <summary>What is kept of a job besides its variants.</summary>
@@ -5,4 +7,11 @@ namespace Renesandro.Media.Jobs;
 /// <param name="Rendered">Variants that are stored.</param>
 /// <param name="Failed">Variants that could not be made.</param>
 /// <param name="Warnings">Distinct warnings.</param>
-internal sealed record RenderOutcome(Uri? FolderUrl, long Rendered, long Failed, IReadOnlyList<string> Warnings);
+internal sealed record RenderOutcome(Uri? FolderUrl, long Rendered, long Failed, IReadOnlyList<string> Warnings)
+{
+    private const int MaxWarningCharacters = 8_000;
+
+    /// <summary>The manifest holds all warnings; of more than fit here, the first are kept.</summary>
+    public static RenderOutcome Of(RenderResult result) =>
+        new(result.Folder.Url, result.Rendered, result.Failed, BoundedText.Of(result.Warnings, MaxWarningCharacters));
+}

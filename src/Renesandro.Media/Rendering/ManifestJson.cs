@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -10,5 +11,8 @@ namespace Renesandro.Media.Rendering;
 [JsonSerializable(typeof(VariantResult))]
 internal sealed partial class ManifestJson : JsonSerializerContext
 {
+    /// <value>For what is stored and read back, and never put into a page: a letter of any alphabet takes the room of one.</value>
+    public static ManifestJson Stored => field ??= new(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+
     private sealed class LowerCaseStatus() : JsonStringEnumConverter<VariantStatus>(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false);
 }

@@ -62,7 +62,7 @@ internal sealed class RenderAttempt(
         {
             if (variant.Status == VariantStatus.Done && variant.Index < job.Variants)
             {
-                await log.AppendAsync(variant, cancellationToken).ConfigureAwait(false);
+                await log.AppendAsync(job.Complete(variant), cancellationToken).ConfigureAwait(false);
                 _tally.Add(variant);
                 job.Skip(variant.Index, variant.Frames);
             }

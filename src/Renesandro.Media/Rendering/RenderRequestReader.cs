@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Renesandro.Media.Rendering.Requests;
 
 namespace Renesandro.Media.Rendering;
@@ -14,9 +15,16 @@ public static class RenderRequestReader
     public static RenderRequest Read(ReadOnlySpan<byte> json, string? baseDirectory = null)
     {
         using var document = RequestJson.Parse(json);
+        return Read(document.RootElement, baseDirectory is null ? null : Path.GetFullPath(baseDirectory));
+    }
+
+    /// <summary>Reads a request that was accepted and stored, however many bytes it takes by now.</summary>
+    internal static RenderRequest Read(JsonElement request) => Read(request, null);
+
+    private static RenderRequest Read(JsonElement root, string? baseDirectory)
+    {
         var faults = new RequestFaults();
-        var sources = new SourceParser(baseDirectory is null ? null : Path.GetFullPath(baseDirectory));
-        var request = new RequestParser(sources).Parse(new RequestNode(document.RootElement, "", faults));
+        var request = new RequestParser(new SourceParser(baseDirectory)).Parse(new RequestNode(root, "", faults));
         faults.ThrowIfAny();
         return request;
     }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using Renesandro.Media.Audio;
 using Renesandro.Media.Combining;
+using Renesandro.Media.Storage;
 
 namespace Renesandro.Media.Rendering;
 
@@ -11,7 +12,6 @@ internal sealed class VariantCatalog
     private const int LongestLabel = 40;
     private readonly CombinationPlan _plan;
     private readonly string _indexFormat;
-    private readonly int[] _finished;
 
     public VariantCatalog(RenderRequest request, long seed, long maxVariants)
     {
@@ -29,7 +29,6 @@ internal sealed class VariantCatalog
             throw new RenderRequestException(RenderRequestErrorKind.Impossible, [TooMany(request, maxVariants)]);
         }
 
-        _finished = new int[Variants];
         _indexFormat = $"D{Math.Max(4, (Variants - 1).ToString(CultureInfo.InvariantCulture).Length)}";
     }
 
@@ -54,11 +53,14 @@ internal sealed class VariantCatalog
 
     public Combination this[long index] => _plan[index];
 
+    // Made when it is asked for: who looks at a job from outside finishes nothing.
+    private int[] Finished => field ??= new int[Variants];
+
     /// <summary>Marks a variant that an earlier attempt finished, and its length.</summary>
-    public void Skip(long index, long frames) => _finished[index] = (int)Math.Clamp(frames, 1, int.MaxValue);
+    public void Skip(long index, long frames) => Finished[index] = (int)Math.Clamp(frames, 1, int.MaxValue);
 
     /// <summary>Frames of a variant that an earlier attempt finished; null for those that are still to be made.</summary>
-    public long? FramesOfFinished(long index) => _finished[index] > 0 ? _finished[index] : null;
+    public long? FramesOfFinished(long index) => Finished[index] > 0 ? Finished[index] : null;
 
     /// <summary>The variants of a window.</summary>
     public IEnumerable<Combination> All(long first, long count)
@@ -69,11 +71,23 @@ internal sealed class VariantCatalog
         }
     }
 
+    /// <summary>Gives a record of a variant the parts that the request tells. A record that has them keeps them.</summary>
+    public VariantResult Complete(VariantResult variant)
+    {
+        if (variant.Clips.Count > 0 || variant.Index < 0 || variant.Index >= Variants)
+        {
+            return variant;
+        }
+
+        var plan = Describe(_plan[variant.Index], null);
+        return variant with { Clips = plan.Clips, Music = plan.Music, Speech = plan.Speech };
+    }
+
     /// <summary>Leaves one variant to be made.</summary>
     public void Only(long index)
     {
-        Array.Fill(_finished, 1);
-        _finished[index] = 0;
+        Array.Fill(Finished, 1);
+        Finished[index] = 0;
     }
 
     /// <summary>The variants of a window that are still to be made.</summary>
@@ -81,7 +95,7 @@ internal sealed class VariantCatalog
     {
         for (var index = first; index < Math.Min(first + count, Variants); index++)
         {
-            if (_finished[index] == 0)
+            if (Finished[index] == 0)
             {
                 yield return _plan[index];
             }
@@ -143,7 +157,7 @@ internal sealed class VariantCatalog
     private string FileName(Combination combination)
     {
         var labels = combination.Clips.Select((_, block) => Short(ClipSource(combination, block).LabelOrDefault));
-        return $"{combination.Index.ToString(_indexFormat, CultureInfo.InvariantCulture)}_{string.Join('_', labels)}.mp4";
+        return SafeFileName.Of($"{combination.Index.ToString(_indexFormat, CultureInfo.InvariantCulture)}_{string.Join('_', labels)}.mp4");
     }
 
     private static string Short(string label)

@@ -51,7 +51,7 @@ internal sealed class VariantLog : IDisposable
 
     public async Task AppendAsync(VariantResult variant, CancellationToken cancellationToken = default)
     {
-        ReadOnlyMemory<byte> line = (byte[])[.. JsonSerializer.SerializeToUtf8Bytes(variant, ManifestJson.Default.VariantResult), (byte)'\n'];
+        ReadOnlyMemory<byte> line = (byte[])[.. JsonSerializer.SerializeToUtf8Bytes(variant, ManifestJson.Stored.VariantResult), (byte)'\n'];
         await _writing.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {

@@ -5,6 +5,9 @@ namespace Renesandro.Media.Rendering;
 /// <summary>Which voice a name stood for when it was first looked up: every attempt at a job speaks with the same one, whatever it is called by then.</summary>
 internal sealed class VoicePins
 {
+    // Names of fields, quotes and commas of one voice in JSON.
+    private const int Punctuation = 50;
+
     private readonly Dictionary<string, SpeechVoice> _voices = [];
 
     public VoicePins(IReadOnlyDictionary<string, SpeechVoice>? voices = null) => AddAll(voices);
@@ -21,6 +24,16 @@ internal sealed class VoicePins
         {
             _voices[key] = voice;
         }
+    }
+
+    /// <summary>As many of them as there is room for; the others are looked up when they are needed.</summary>
+    /// <param name="characters">Most characters that keys and voices may have together.</param>
+    public IReadOnlyDictionary<string, SpeechVoice> First(int characters)
+    {
+        var left = characters;
+        return _voices
+            .TakeWhile(pin => (left -= pin.Key.Length + pin.Value.Id.Length + pin.Value.Name.Length + (pin.Value.Warning?.Length ?? 0) + Punctuation) >= 0)
+            .ToDictionary();
     }
 
     private static string KeyOf(string provider, string? wanted) => $"{provider}:{wanted?.Trim()}";

@@ -1,0 +1,299 @@
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Renesandro.Media.Jobs;
+using Renesandro.Media.Jobs.WebHooks;
+using Renesandro.Media.Rendering;
+using Renesandro.Media.Speech;
+using Renesandro.Media.Storage;
+using Renesandro.Queue;
+using Renesandro.Queue.Tests.Redis;
+using Shouldly;
+using Xunit;
+
+namespace Renesandro.Media.Tests.Jobs;
+
+/// <summary>What a request may hold, every later step can hold: the queue on either store, the status, the records of variants, the outcome, the web hook.</summary>
+public sealed class LargestRequestTests : IDisposable
+{
+    private const string Owner = "ann";
+    private const string Secret = "whsec_MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIz";
+    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(10);
+
+    // Cyrillic; what JSON escapes by a stroke, and by six characters; a control that is legal as it is; a letter of two units of UTF-16.
+    private static readonly string[] Characters = ["ї", "\"", "\\", "\u0001", "\u007f", "😀"];
+
+    private readonly TemporaryFolder _folder = new();
+    private readonly ReceivedBody _received = new();
+
+    public static TheoryData<string, string> Cases
+    {
+        get
+        {
+            var cases = new TheoryData<string, string>();
+            foreach (var character in Characters)
+            {
+                foreach (var shape in LargestRequest.Shapes)
+                {
+                    cases.Add(shape, $"{(int)char.ConvertToUtf32(character, 0):X4}");
+                }
+            }
+
+            return cases;
+        }
+    }
+
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    public void Dispose()
+    {
+        _folder.Dispose();
+        _received.Dispose();
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public async Task It_is_taken_recorded_told_and_tried_again_on_SQLite(string shape, string character)
+    {
+        await using var provider = Provider(renesandro => renesandro);
+        await RunAsync(provider, LargestRequest.Of(shape, CharacterOf(character)));
+    }
+
+    [Fact]
+    public async Task It_is_taken_recorded_told_and_tried_again_on_Redis()
+    {
+        await using var redis = await RedisServer.StartAsync();
+        await using var provider = Provider(renesandro => renesandro.UseRedisQueue(redis.Address));
+        foreach (var character in Characters)
+        {
+            foreach (var shape in LargestRequest.Shapes)
+            {
+                await RunAsync(provider, LargestRequest.Of(shape, character));
+            }
+        }
+    }
+
+    [Fact]
+    public void A_request_of_a_mebibyte_is_stored_within_what_a_payload_may_have()
+    {
+        foreach (var character in Characters)
+        {
+            var body = LargestRequest.Of("all at once", character);
+            body.Length.ShouldBeLessThanOrEqualTo(1024 * 1024);
+            var catalog = VariantCatalog.Open(RenderRequestReader.Read(body), new RenderingOptions());
+            using var document = JsonDocument.Parse(body);
+            var stored = JsonSerializer.Serialize(RenderJob.Of(document.RootElement, catalog, Voices(character)), RenderJobJson.Stored.RenderJob);
+
+            Encoding.UTF8.GetByteCount(stored).ShouldBeLessThan(RenderJob.MaxBytes);
+        }
+    }
+
+    [Fact]
+    public void Names_of_files_stay_within_255_bytes_and_apart()
+    {
+        var label = new string('ї', 200);
+        var blocks = Enumerable.Range(0, 60).Select(number => new MediaBlock($"b{number}", [Clip("a"), Clip("b")])).ToArray();
+        var catalog = new VariantCatalog(new RenderRequest { TaskName = "t", VideoBlocks = blocks }, 1, long.MaxValue);
+
+        string[] names = [.. Enumerable.Range(0, 300).Select(index => catalog.Describe(catalog[index], null).File)];
+
+        names.ShouldAllBe(name => Encoding.UTF8.GetByteCount(name) <= 255 && name.EndsWith(".mp4", StringComparison.Ordinal));
+        names.Distinct(StringComparer.OrdinalIgnoreCase).Count().ShouldBe(300);
+
+        MediaSource Clip(string name) => new(new Uri($"https://clips.example/{name}.mp4")) { Label = label };
+    }
+
+    [Fact]
+    public async Task A_variant_that_was_recorded_with_its_parts_is_read_as_it_is()
+    {
+        await using var provider = Provider(renesandro => renesandro);
+        var (jobs, queue) = (provider.GetRequiredService<RenderJobs>(), provider.GetRequiredService<IJobQueue>());
+        var id = await jobs.SubmitAsync("""{ "task_name": "t", "video_blocks": { "a": ["https://clips.example/new.mp4"] }, "text_to_speech": [ { "text": "new" } ] }"""u8.ToArray(), Owner, cancellationToken: Cancelled);
+        await using (var lease = await LeaseAsync(queue))
+        {
+            var old = """{"index":0,"file":"0000_a.mp4","status":"done","error":null,"clips":[{"block":"a","label":"old","url":"https://clips.example/old.mp4","start":null,"end":null}],"music":[],"speech":{"text":"old","voice":null},"duration_seconds":1,"frames":30,"bytes":5,"url":null,"warnings":[]}""";
+            await lease.RecordResultsAsync([new JobResult(QueueLedger.NameOf(0), old)], Cancelled);
+        }
+
+        var variant = (await jobs.GetVariantAsync(id, Owner, 0, Cancelled))!;
+        (variant.Clips.Single().Label, variant.Speech!.Text).ShouldBe(("old", "old"));
+    }
+
+    [Fact]
+    public async Task Voices_that_attempts_pinned_are_read_back_however_many_they_are()
+    {
+        await using var provider = Provider(renesandro => renesandro);
+        var (jobs, queue) = (provider.GetRequiredService<RenderJobs>(), provider.GetRequiredService<IJobQueue>());
+        await jobs.SubmitAsync("""{ "task_name": "t", "video_blocks": { "a": ["https://clips.example/new.mp4"] } }"""u8.ToArray(), Owner, cancellationToken: Cancelled);
+        await using var lease = await LeaseAsync(queue);
+        var context = new JobContext(lease, queue);
+        var voices = Voices("😀");
+        await context.RecordResultAsync(new JobResult(QueueLedger.VoicesName, """{"old:a":{"id":"1","name":"A","warning":null},"old:b":{"id":"2","name":"B","warning":null}}"""), Cancelled);
+
+        foreach (var part in voices.All.Chunk(100))
+        {
+            // Each in an attempt of its own.
+            var ledger = new QueueLedger(context, null);
+            var pins = await ledger.ReadVoicesAsync(Cancelled);
+            pins.AddAll(part.ToDictionary());
+            await ledger.WriteVoicesAsync(pins, Cancelled);
+        }
+
+        var read = await new QueueLedger(context, null).ReadVoicesAsync(Cancelled);
+        read.All.Count.ShouldBe(voices.All.Count + 2);
+        read.Find("old", "b").ShouldBe(new SpeechVoice("2", "B"));
+        read.All.Where(pin => !pin.Key.StartsWith("old:", StringComparison.Ordinal)).ToDictionary().ShouldBe(voices.All, ignoreOrder: true);
+    }
+
+    private static string CharacterOf(string code) => char.ConvertFromUtf32(int.Parse(code, System.Globalization.NumberStyles.HexNumber, System.Globalization.CultureInfo.InvariantCulture));
+
+    private static VoicePins Voices(string character)
+    {
+        var pins = new VoicePins();
+        var name = string.Concat(Enumerable.Repeat(character, 190));
+        for (var i = 0; i < 1_000; i++)
+        {
+            pins.Add("elevenlabs", $"{i}{name}", new SpeechVoice($"id{i}", name, $"The voice '{i}{name}' is not known: {name} stands in for it."));
+        }
+
+        return pins;
+    }
+
+    private static async Task<JobLease> LeaseAsync(IJobQueue queue) =>
+        (await queue.LeaseAsync(new LeaseRequest("worker") { Duration = Lease, Wait = TimeSpan.FromSeconds(60) }, Cancelled)).Single();
+
+    private async Task RunAsync(ServiceProvider provider, byte[] body)
+    {
+        var (jobs, queue) = (provider.GetRequiredService<RenderJobs>(), provider.GetRequiredService<IJobQueue>());
+        var key = Guid.NewGuid().ToString();
+        var id = await jobs.SubmitAsync(body, Owner, key, Cancelled);
+        (await jobs.SubmitAsync(body, Owner, key, Cancelled)).ShouldBe(id);
+        var expected = RenderRequestReader.Read(body);
+        (await jobs.GetAsync(id, Owner, Cancelled))!.TaskName.ShouldBe(expected.TaskName);
+
+        // The first attempt makes some variants, and fails.
+        VariantResult[] made;
+        await using (var lease = await LeaseAsync(queue))
+        {
+            lease.Job.Id.ShouldBe(id);
+            var context = new JobContext(lease, queue);
+            var job = context.ReadPayload(RenderJobJson.Default.RenderJob);
+            var request = job.ToRequest();
+            ShouldBeAlike(request, expected);
+            made = Made(VariantCatalog.Open(request, new RenderingOptions()), _folder.Path);
+            var ledger = new QueueLedger(context, job.Voices);
+            foreach (var variant in made)
+            {
+                await ledger.WriteVariantAsync(variant, Cancelled);
+            }
+
+            await lease.DeadLetterAsync(new string('ї', 4_000) + string.Concat(Enumerable.Repeat("😀", 4_000)), Cancelled);
+        }
+
+        await HearAsync(provider, queue, id, "error");
+        var failed = (await jobs.GetAsync(id, Owner, Cancelled))!;
+        (failed.State, failed.Error!.Length).ShouldBe((RenderJobState.Error, 8_192 - 1));
+        await ListAsync(jobs, id, made);
+
+        // The second finds what the first made.
+        (await jobs.RetryAsync(id, Owner, Cancelled))!.State.ShouldBe(RenderJobState.Queued);
+        await using (var lease = await LeaseAsync(queue))
+        {
+            var context = new JobContext(lease, queue);
+            var job = context.ReadPayload(RenderJobJson.Default.RenderJob);
+            var catalog = VariantCatalog.Open(job.ToRequest(), new RenderingOptions());
+            (await new QueueLedger(context, job.Voices).ReadVariantsAsync(Cancelled).Select(catalog.Complete).ToArrayAsync(Cancelled)).Select(variant => variant.Index)
+                .ShouldBe(made.Select(variant => variant.Index));
+            var warnings = made.SelectMany(variant => variant.Warnings).Distinct().Take(100).ToArray();
+            var result = new RenderResult(new StorageFolder("id", "name", FileUrl.Of(_folder.Path)), null, 1, made.Length, 0) { Warnings = warnings };
+            await context.RecordResultAsync(new JobResult(QueueLedger.OutcomeName, JsonSerializer.Serialize(RenderOutcome.Of(result), RenderJobJson.Stored.RenderOutcome)), Cancelled);
+            await lease.CompleteAsync(Cancelled);
+        }
+
+        await HearAsync(provider, queue, id, "done");
+        var done = (await jobs.GetAsync(id, Owner, Cancelled))!;
+        (done.State, done.Done, done.Error).ShouldBe((RenderJobState.Done, made.Length, null));
+        done.Warnings.ShouldNotBeEmpty();
+        await ListAsync(jobs, id, made);
+    }
+
+    private static async Task ListAsync(RenderJobs jobs, Guid id, VariantResult[] made)
+    {
+        var listed = (await jobs.ListVariantsAsync(id, Owner, null, 1_000, Cancelled))!.Variants;
+        listed.Select(variant => variant.Index).ShouldBe(made.Select(variant => variant.Index));
+        foreach (var variant in made)
+        {
+            var read = (await jobs.GetVariantAsync(id, Owner, variant.Index, Cancelled))!;
+            read.Clips.ShouldBe(variant.Clips);
+            read.Music.ShouldBe(variant.Music);
+            (read.Speech, read.File, read.Url, read.Status, read.Bytes).ShouldBe((variant.Speech, variant.File, variant.Url, variant.Status, variant.Bytes));
+            (read.Error is null).ShouldBe(variant.Error is null);
+            read.Warnings.ShouldNotBeEmpty();
+        }
+    }
+
+    /// <summary>Results as long as those of the renderer can become: everything that can be said of a variant is said, of every part.</summary>
+    private static VariantResult[] Made(VariantCatalog job, string folder) =>
+    [
+        .. new[] { 0, 1, job.Variants / 2, job.Variants - 1 }.Distinct().Where(index => index < job.Variants).Order().Select(index =>
+        {
+            var plan = job.Describe(job[index], null);
+            var failed = index % 2 == 1;
+            return new VariantResult
+            {
+                Index = index,
+                File = failed ? null : plan.File,
+                Status = failed ? VariantStatus.Failed : VariantStatus.Done,
+                Error = failed ? $"{plan.Clips[0].Block}/{plan.Clips[0].Label}: {new string('x', 9_000)}" : null,
+                Clips = plan.Clips,
+                Music = plan.Music,
+                Speech = plan.Speech,
+                Frames = failed ? 0 : 30,
+                Bytes = failed ? 0 : 1_000,
+                Url = failed ? null : FileUrl.Of(Path.Combine(folder, plan.File)),
+                Warnings = [.. plan.Clips.Concat(plan.Music).Select(part => $"video_blocks[\"{part.Block}\"] ({part.Label}) has sound of its own, which is not played.")],
+            };
+        }),
+    ];
+
+    private async Task HearAsync(ServiceProvider provider, IJobQueue queue, Guid id, string status)
+    {
+        await using var lease = await LeaseAsync(queue);
+        await provider.GetRequiredService<WebHookHandler>().HandleAsync(new JobContext(lease, queue), lease.Job.Follows.ShouldNotBeNull(), Cancelled);
+        await lease.CompleteAsync(Cancelled);
+        using var body = JsonDocument.Parse(_received.Body);
+        (body.RootElement.GetProperty("media_id").GetGuid(), body.RootElement.GetProperty("status").GetString()).ShouldBe((id, status));
+    }
+
+    private static void ShouldBeAlike(RenderRequest read, RenderRequest expected)
+    {
+        read.TaskName.ShouldBe(expected.TaskName);
+        read.TextToSpeech.SequenceEqual(expected.TextToSpeech).ShouldBeTrue();
+        foreach (var (one, other) in read.VideoBlocks.Concat(read.AudioBlocks).Zip(expected.VideoBlocks.Concat(expected.AudioBlocks)))
+        {
+            one.Name.ShouldBe(other.Name);
+            one.Alternatives.SequenceEqual(other.Alternatives).ShouldBeTrue();
+        }
+    }
+
+    private ServiceProvider Provider(Func<IRenesandroBuilder, IRenesandroBuilder> use)
+    {
+        var services = new ServiceCollection();
+        use(services.AddRenesandro(options => options.DataDirectory = _folder["data"]));
+        services.Configure<WebHookOptions>(hooks => hooks.Secret = Secret);
+        services.AddHttpClient(WebHookHandler.ClientName).ConfigurePrimaryHttpMessageHandler(() => _received);
+        return services.BuildServiceProvider();
+    }
+
+    private sealed class ReceivedBody : HttpMessageHandler
+    {
+        public byte[] Body { get; private set; } = [];
+
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            Body = await request.Content!.ReadAsByteArrayAsync(cancellationToken);
+            return new HttpResponseMessage(HttpStatusCode.OK);
+        }
+    }
+}
