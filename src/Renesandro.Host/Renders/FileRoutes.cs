@@ -20,11 +20,12 @@ internal static class FileRoutes
         .MapGet("/{id:guid}/variants/{index:long}/file", FileAsync)
         .WithSummary("Get a variant")
         .WithDescription("The file, or the range of it that the Range header asks for; a redirect when it is stored where links lead. "
-            + "A variant that is not stored, or not yet, is made to be looked at as soon as the sources of its job were fetched; that may take a while the first time.")
+            + "A variant that is not stored, or not yet, is made to be looked at as soon as the sources of its job were fetched; that may take a while the first time. A few such variants can be watched at once.")
         .Produces<Stream>(StatusCodes.Status200OK, contentType: MediaType)
         .Produces<Stream>(StatusCodes.Status206PartialContent, contentType: MediaType)
         .Produces(StatusCodes.Status302Found)
         .Refuses(StatusCodes.Status416RangeNotSatisfiable)
+        .Refuses(StatusCodes.Status429TooManyRequests)
         .RefusesStrangers()
         .Refuses(StatusCodes.Status404NotFound, NoFile);
 

@@ -23,6 +23,7 @@ internal static class RenderFaults
         IdempotencyConflictException => KeyInUse,
         JobQueueUnavailableException => Unavailable(ErrorSentences.For(StatusCodes.Status503ServiceUnavailable)),
         TooManyJobsException => new(StatusCodes.Status429TooManyRequests, exception.Message) { RetryAfter = TimeSpan.FromSeconds(30) },
+        TooManyViewsException => new(StatusCodes.Status429TooManyRequests, exception.Message) { RetryAfter = SoonAgain },
         MediaException { IsTransient: true } => Unavailable(exception.Message),
         MediaException => new(StatusCodes.Status422UnprocessableEntity, exception.Message),
         _ => null,

@@ -122,7 +122,8 @@ public sealed class RenderJobs
     /// what is not prepared yet, or is not kept any more, is prepared first, and kept. Speech that costs money is never bought for it.
     /// </summary>
     /// <returns>Null when the owner has no such job or the job no such variant, and until the job has looked at its sources.</returns>
-    /// <exception cref="MediaException">The variant cannot be made; the message says why.</exception>
+    /// <exception cref="TooManyViewsException">The owner, or all together, watch as many variants as is allowed.</exception>
+    /// <exception cref="MediaException">The variant cannot be made, or not now; the message says why.</exception>
     public async Task<VariantView?> OpenVariantAsync(Guid id, string owner, long index, CancellationToken cancellationToken = default)
     {
         if (await FindAsync(id, owner, cancellationToken).ConfigureAwait(false) is not { Payload: { } payload } info)
@@ -130,7 +131,7 @@ public sealed class RenderJobs
             return null;
         }
 
-        return await _views.OpenAsync(id, index, token =>
+        return await _views.OpenAsync(owner, id, index, token =>
         {
             var job = JsonSerializer.Deserialize(payload, RenderJobJson.Default.RenderJob)!;
             var run = new RenderRun(id.ToString(), info.CreatedAt, new OnlookerLedger(_queue, id, job.Voices), new MemoryStorageJournal());

@@ -18,6 +18,12 @@ internal sealed class VariantOpener(RenderServices services)
             return null;
         }
 
+        // A job waits for room; who looks is told, and comes again.
+        if (services.Room.Lack(services.WorkRoot) is { } lack)
+        {
+            throw new MediaException($"The variant cannot be prepared now, {lack}: try again later.") { IsTransient = true };
+        }
+
         job.Only(index);
         var work = WorkDirectory.Create(services.WorkRoot, services.Logger);
         var mixes = new MixStore(services, job, work);

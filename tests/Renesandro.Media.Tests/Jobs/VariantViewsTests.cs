@@ -63,10 +63,105 @@ public sealed class VariantViewsTests : IDisposable
     }
 
     [Fact]
+    public async Task One_user_watches_eight_variants_at_once_and_others_may_all_the_same()
+    {
+        var watched = new List<VariantView>();
+        for (var index = 0; index < 8; index++)
+        {
+            watched.Add(await LookAsync(default, index: index));
+        }
+
+        (await Should.ThrowAsync<TooManyViewsException>(LookAsync(default, index: 8))).Message.ShouldStartWith("You watch as many variants as is allowed, 8");
+        Directories.ShouldBe(8);
+        using (await LookAsync(default, index: 7))
+        using (await LookAsync(Guid.NewGuid(), "bob"))
+        {
+            Directories.ShouldBe(9);
+        }
+
+        watched[0].Dispose();
+        watched[0].Dispose();
+        watched[0] = await LookAsync(default, index: 8);
+        await Should.ThrowAsync<TooManyViewsException>(LookAsync(default, index: 9));
+        watched.ForEach(view => view.Dispose());
+        (await LookAsync(default, index: 9)).Dispose();
+    }
+
+    [Fact]
+    public async Task One_variant_is_watched_over_sixteen_connections_of_a_user_at_most()
+    {
+        var watched = new List<VariantView>();
+        for (var i = 0; i < 16; i++)
+        {
+            watched.Add(await LookAsync(default));
+        }
+
+        await Should.ThrowAsync<TooManyViewsException>(LookAsync(default));
+        watched.ForEach(view => view.Dispose());
+        (await LookAsync(default)).Dispose();
+    }
+
+    [Fact]
+    public async Task All_users_together_watch_no_more_than_sixty_four()
+    {
+        var watched = new List<VariantView>();
+        for (var i = 0; i < 64; i++)
+        {
+            watched.Add(await LookAsync(Guid.NewGuid(), $"user {i / 8}"));
+        }
+
+        (await Should.ThrowAsync<TooManyViewsException>(LookAsync(Guid.NewGuid(), "another"))).Message.ShouldStartWith("As many variants are being watched as is allowed, 64");
+        Directories.ShouldBe(64);
+        watched.ForEach(view => view.Dispose());
+    }
+
+    [Fact]
+    public async Task Slow_openings_of_one_user_keep_no_other_waiting()
+    {
+        var (begun, gate) = (new SemaphoreSlim(0), new TaskCompletionSource());
+        var slow = Enumerable.Range(0, 8).Select(index => _views.OpenAsync("ann", default, index, async _ =>
+        {
+            begun.Release();
+            await gate.Task;
+            return Made();
+        }, Cancelled)).ToArray();
+        await begun.WaitAsync(Cancelled);
+        await begun.WaitAsync(Cancelled);
+
+        (await LookAsync(Guid.NewGuid(), "bob")).Dispose();
+        begun.CurrentCount.ShouldBe(0, "two are opened at once for one user");
+
+        gate.SetResult();
+        foreach (var view in await Task.WhenAll(slow))
+        {
+            view!.Dispose();
+        }
+    }
+
+    [Fact]
+    public async Task What_failed_to_open_or_was_given_up_does_not_count()
+    {
+        for (var i = 0; i < 20; i++)
+        {
+            await Should.ThrowAsync<MediaException>(_views.OpenAsync("ann", Guid.NewGuid(), 0, _ => throw new MediaException("no"), Cancelled));
+            (await _views.OpenAsync("ann", Guid.NewGuid(), 0, _ => Task.FromResult<OpenVariant?>(null), Cancelled)).ShouldBeNull();
+            using var leaving = CancellationTokenSource.CreateLinkedTokenSource(Cancelled);
+            await Should.ThrowAsync<OperationCanceledException>(_views.OpenAsync("ann", Guid.NewGuid(), 0, async token =>
+            {
+                await leaving.CancelAsync();
+                token.ThrowIfCancellationRequested();
+                return Made();
+            }, leaving.Token));
+        }
+
+        using var view = await LookAsync(default);
+    }
+
+    [Fact]
     public async Task What_cannot_be_opened_keeps_nobody_else_from_it()
     {
-        await Should.ThrowAsync<MediaException>(_views.OpenAsync(default, 0, _ => throw new MediaException("no"), Cancelled));
-        (await _views.OpenAsync(default, 0, _ => Task.FromResult<OpenVariant?>(null), Cancelled)).ShouldBeNull();
+        await Should.ThrowAsync<MediaException>(_views.OpenAsync("ann", default, 0, _ => throw new MediaException("no"), Cancelled));
+        (await _views.OpenAsync("ann", default, 0, _ => Task.FromResult<OpenVariant?>(null), Cancelled)).ShouldBeNull();
 
         using var view = await LookAsync(default);
         view.ShouldNotBeNull();
@@ -76,7 +171,7 @@ public sealed class VariantViewsTests : IDisposable
     public async Task What_takes_too_long_to_open_is_to_be_asked_for_again()
     {
         var asked = new TaskCompletionSource();
-        var look = _views.OpenAsync(default, 0, async token =>
+        var look = _views.OpenAsync("ann", default, 0, async token =>
         {
             asked.SetResult();
             await Task.Delay(Timeout.Infinite, token);
@@ -93,7 +188,7 @@ public sealed class VariantViewsTests : IDisposable
     public async Task Two_who_open_the_same_at_once_look_at_one()
     {
         var (first, gate) = (new TaskCompletionSource(), new TaskCompletionSource());
-        var slow = _views.OpenAsync(default, 0, async _ =>
+        var slow = _views.OpenAsync("ann", default, 0, async _ =>
         {
             first.SetResult();
             await gate.Task;
@@ -109,7 +204,7 @@ public sealed class VariantViewsTests : IDisposable
         Directories.ShouldBe(1);
     }
 
-    private async Task<VariantView> LookAsync(Guid job) => (await _views.OpenAsync(job, 0, _ =>
+    private async Task<VariantView> LookAsync(Guid job, string owner = "ann", long index = 0) => (await _views.OpenAsync(owner, job, index, _ =>
     {
         _opened++;
         return Task.FromResult<OpenVariant?>(Made());

@@ -26,6 +26,8 @@ internal sealed class PipelineLab : IDisposable
 
     public RenderPipeline Pipeline => _services.GetRequiredService<RenderPipeline>();
 
+    public RenderServices Services => _services.GetRequiredService<RenderServices>();
+
     public ConcurrentQueue<RenderProgress> Progress => _reports.Seen;
 
     public static MediaSource Source(string path, string? label = null) => new(new Uri(path)) { Label = label };

@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Renesandro.Media.Combining;
 using Renesandro.Media.Rendering;
+using Renesandro.Media.Storage;
 using Shouldly;
 using Xunit;
 
@@ -47,12 +49,46 @@ public sealed class RoomTests : IDisposable
     }
 
     [Fact]
+    public async Task A_variant_that_somebody_wants_to_watch_is_refused_for_now()
+    {
+        _disk = 300_000_000;
+        var run = new RenderRun("job", default, new SettledLedger(), new MemoryStorageJournal());
+        var request = PipelineLab.Request([_lab.Media.MakeVideo(0.2)]);
+
+        var refusal = await Should.ThrowAsync<MediaException>(new VariantOpener(_lab.Services).OpenAsync(request, run, 0, Cancelled));
+
+        refusal.IsTransient.ShouldBeTrue();
+        refusal.Message.ShouldBe("The variant cannot be prepared now, too little disk: 300.0 MB free, 1.1 GB wanted (Renesandro:Rendering:MinFreeDisk): try again later.");
+        _lab.Leftovers().ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Linux_tells_its_memory()
     {
         if (OperatingSystem.IsLinux())
         {
             MachineMemory.Free().ShouldNotBeNull().ShouldBeInRange(1 << 20, 1L << 45);
         }
+    }
+
+    /// <summary>Of a job that has looked at its sources.</summary>
+    private sealed class SettledLedger : IRenderLedger
+    {
+        private readonly EphemeralLedger _nothing = new(new VoicePins());
+
+        public Task<Canvas?> ReadCanvasAsync(CancellationToken cancellationToken) => Task.FromResult<Canvas?>(new Canvas(320, 180, new FrameRate(30)));
+
+        public Task WriteCanvasAsync(Canvas canvas, CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task<VoicePins> ReadVoicesAsync(CancellationToken cancellationToken) => _nothing.ReadVoicesAsync(cancellationToken);
+
+        public Task WriteVoicesAsync(VoicePins voices, CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task WriteFolderAsync(Uri link, CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public IAsyncEnumerable<VariantResult> ReadVariantsAsync(CancellationToken cancellationToken) => _nothing.ReadVariantsAsync(cancellationToken);
+
+        public Task WriteVariantAsync(VariantResult variant, CancellationToken cancellationToken) => Task.CompletedTask;
     }
 
     private async Task<string> WaitingAsync() => (await _lab.SeenAsync(progress => progress.Waiting is not null, Cancelled)).Waiting!;
