@@ -4,7 +4,8 @@ namespace Renesandro.Queue;
 /// <remarks>
 /// A job can be given out again after a crash: record what is finished with <see cref="JobContext.RecordResultAsync"/> and skip
 /// it the next time. Returning completes the job. <see cref="JobFailedException"/> dead-letters it; <see cref="JobRetryException"/>
-/// sets the delay of the next attempt; any other exception is retried with exponential back-off.
+/// sets the delay of the next attempt; <see cref="JobPostponedException"/> hands it back for a while without counting the attempt;
+/// any other exception is retried with exponential back-off.
 /// </remarks>
 public interface IJobHandler
 {

@@ -112,6 +112,16 @@ public abstract class JobLease : IAsyncDisposable
     public Task ReleaseAsync(CancellationToken cancellationToken = default) =>
         SettleAsync(new(SettlementKind.Release), cancellationToken);
 
+    /// <summary>Hands the job back, not to be leased again before the delay is over; the attempt does not count.</summary>
+    /// <param name="delay">Zero or more; at most 366 days count.</param>
+    /// <param name="cancellationToken">Ends the wait for the answer.</param>
+    /// <returns>Queued, or Cancelled when that was requested.</returns>
+    public Task<JobStatus> ReleaseAsync(TimeSpan delay, CancellationToken cancellationToken = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(delay, TimeSpan.Zero);
+        return SettleAsync(new(SettlementKind.Release, RetryAfter: delay), cancellationToken);
+    }
+
     /// <summary>Tells watchers how far the job is.</summary>
     public Task ReportProgressAsync(JobProgress progress, CancellationToken cancellationToken = default)
     {

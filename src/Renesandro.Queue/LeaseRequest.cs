@@ -10,8 +10,11 @@ public sealed record LeaseRequest(string Worker)
     /// <summary>At most this many jobs, from 1 to 256.</summary>
     public int MaxJobs { get; init; } = 1;
 
-    /// <summary>Only jobs of at least this priority, from -9 to 9. Default -9: all.</summary>
-    public int LeastPriority { get; init; } = -9;
+    /// <summary>Only jobs of at least this priority, from -9 to 9. Default -9.</summary>
+    public int MinPriority { get; init; } = -9;
+
+    /// <summary>Only jobs of at most this priority, from <see cref="MinPriority"/> to 9. Default 9.</summary>
+    public int MaxPriority { get; init; } = 9;
 
     /// <summary>How long to wait for a first job; zero looks once.</summary>
     public TimeSpan Wait { get; init; }

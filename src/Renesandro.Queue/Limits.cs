@@ -35,7 +35,8 @@ internal static class Limits
         ArgumentException.ThrowIfNullOrWhiteSpace(request.Worker);
         Text(request.Worker, 128, "Worker");
         Range(request.MaxJobs, 1, 256, "MaxJobs");
-        Range(request.LeastPriority, -9, 9, "LeastPriority");
+        Range(request.MinPriority, -9, 9, "MinPriority");
+        Range(request.MaxPriority, request.MinPriority, 9, "MaxPriority");
         Range(request.Duration, TimeSpan.FromSeconds(1), TimeSpan.FromHours(1), "Duration");
         Range(request.Wait, TimeSpan.Zero, TimeSpan.FromDays(1), "Wait");
     }

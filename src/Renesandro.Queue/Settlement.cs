@@ -22,5 +22,5 @@ public enum SettlementKind
 /// <summary>The end of a lease. A job whose cancellation was requested is cancelled by all but Complete and DeadLetter.</summary>
 /// <param name="Kind">What happens to the job.</param>
 /// <param name="Error">For Fail and DeadLetter, what went wrong.</param>
-/// <param name="RetryAfter">For Fail, how long to wait before the next attempt.</param>
+/// <param name="RetryAfter">For Fail and Release, how long to wait before the next attempt.</param>
 public readonly record struct Settlement(SettlementKind Kind, string? Error = null, TimeSpan RetryAfter = default);

@@ -208,6 +208,7 @@ public sealed class JobLeaseTests
             (lease => lease.DeadLetterAsync("never"), new(SettlementKind.DeadLetter, "never")),
             (lease => lease.CancelAsync(), new(SettlementKind.Cancel)),
             (lease => lease.ReleaseAsync(), new(SettlementKind.Release)),
+            (lease => lease.ReleaseAsync(TimeSpan.FromSeconds(7)), new(SettlementKind.Release, RetryAfter: TimeSpan.FromSeconds(7))),
             (lease => lease.DisposeAsync().AsTask(), new(SettlementKind.Release)),
         })
         {

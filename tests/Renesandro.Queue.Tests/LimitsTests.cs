@@ -49,8 +49,8 @@ public sealed class LimitsTests
 
         Taken(Limits.Check, [
             lease,
-            new(Letters(128)) { MaxJobs = 256, LeastPriority = 9, Duration = TimeSpan.FromHours(1), Wait = TimeSpan.FromDays(1) },
-            lease with { MaxJobs = 1, LeastPriority = -9, Duration = TimeSpan.FromSeconds(1), Wait = TimeSpan.Zero },
+            new(Letters(128)) { MaxJobs = 256, MinPriority = 9, Duration = TimeSpan.FromHours(1), Wait = TimeSpan.FromDays(1) },
+            lease with { MaxJobs = 1, MinPriority = -9, MaxPriority = -9, Duration = TimeSpan.FromSeconds(1), Wait = TimeSpan.Zero },
         ]);
         Refused<ArgumentException, LeaseRequest>(Limits.Check, [
             (new(" "), "Worker"),
@@ -59,8 +59,10 @@ public sealed class LimitsTests
         Refused<ArgumentOutOfRangeException, LeaseRequest>(Limits.Check, [
             (lease with { MaxJobs = 0 }, "MaxJobs must be between 1 and 256."),
             (lease with { MaxJobs = 257 }, "MaxJobs must be between 1 and 256."),
-            (lease with { LeastPriority = -10 }, "LeastPriority must be between -9 and 9."),
-            (lease with { LeastPriority = 10 }, "LeastPriority must be between -9 and 9."),
+            (lease with { MinPriority = -10 }, "MinPriority must be between -9 and 9."),
+            (lease with { MinPriority = 10 }, "MinPriority must be between -9 and 9."),
+            (lease with { MaxPriority = 10 }, "MaxPriority must be between -9 and 9."),
+            (lease with { MinPriority = 1, MaxPriority = 0 }, "MaxPriority must be between 1 and 9."),
             (lease with { Duration = TimeSpan.FromSeconds(0.999) }, "Duration must be between 00:00:01 and 01:00:00."),
             (lease with { Duration = TimeSpan.FromHours(1.01) }, "Duration must be between 00:00:01 and 01:00:00."),
             (lease with { Wait = TimeSpan.FromTicks(-1) }, "Wait must be between"),

@@ -12,6 +12,8 @@ public sealed class SettlementRulesTests
     [InlineData(DeadLetter, true, 1, false, "Dead DeadLettered")]
     [InlineData(Cancel, false, 1, false, "Cancelled Cancelled")]
     [InlineData(Release, false, 3, false, "Ready Released")]
+    [InlineData(Release, false, 3, true, "Delayed Released")]
+    [InlineData(Release, true, 1, true, "Cancelled Cancelled")]
     [InlineData(Release, true, 1, false, "Cancelled Cancelled")]
     [InlineData(Fail, false, 2, false, "Ready Failed")]
     [InlineData(Fail, false, 2, true, "Delayed Failed")]

@@ -16,6 +16,7 @@ internal readonly record struct JobOutcome(Settlement? Settlement, Exception? Ex
 
         // The store's outage is no fault of the job: it costs no attempt.
         JobQueueUnavailableException { IsTransient: true } => Released with { Exception = exception },
+        JobPostponedException postponed => new(new Settlement(SettlementKind.Release, RetryAfter: postponed.Delay), exception),
         JobFailedException => new(new Settlement(SettlementKind.DeadLetter, exception.Message), exception),
         JobRetryException retry => new(new Settlement(SettlementKind.Fail, retry.Message, retry.RetryAfter ?? BackOff(lease, options)), exception),
         _ => new(new Settlement(SettlementKind.Fail, $"{exception.GetType().Name}: {exception.Message}", BackOff(lease, options)), exception),
@@ -28,7 +29,7 @@ internal readonly record struct JobOutcome(Settlement? Settlement, Exception? Ex
     {
         { Kind: SettlementKind.Complete } => lease.CompleteAsync(cancellationToken),
         { Kind: SettlementKind.Cancel } => lease.CancelAsync(cancellationToken),
-        { Kind: SettlementKind.Release } => lease.ReleaseAsync(cancellationToken),
+        { Kind: SettlementKind.Release } release => lease.ReleaseAsync(release.RetryAfter, cancellationToken),
         { Kind: SettlementKind.DeadLetter } failure => lease.DeadLetterAsync(failure.Error!, cancellationToken),
         { } failure => lease.FailAsync(failure.Error!, failure.RetryAfter, cancellationToken),
         null => Task.CompletedTask,

@@ -38,7 +38,11 @@ internal sealed partial class JobRun<THandler>(
             var elapsed = timeProvider.GetElapsedTime(begun);
             QueueDiagnostics.Duration.Record(elapsed.TotalSeconds, QueueDiagnostics.Outcome(name));
             activity?.SetTag("renesandro.queue.outcome", name);
-            if (outcome.Exception is null)
+            if (outcome.Exception is JobPostponedException postponed)
+            {
+                LogPostponed(lease.Job.Id, postponed.Delay.TotalSeconds, postponed.Message);
+            }
+            else if (outcome.Exception is null)
             {
                 LogEnded(lease.Job.Id, name, lease.Job.Attempt, lease.Job.MaxAttempts, elapsed.TotalSeconds);
             }
@@ -103,7 +107,7 @@ internal sealed partial class JobRun<THandler>(
             try
             {
                 await outcome.ApplyAsync(lease, CancellationToken.None).ConfigureAwait(false);
-                return settlement.Kind.ToString();
+                return outcome.Exception is JobPostponedException ? "Postpone" : settlement.Kind.ToString();
             }
             catch (LeaseLostException)
             {
@@ -142,6 +146,9 @@ internal sealed partial class JobRun<THandler>(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Job {JobId}: {Outcome} in attempt {Attempt} of {MaxAttempts} after {Seconds:F1} s")]
     private partial void LogFailed(Guid jobId, string outcome, int attempt, int maxAttempts, double seconds, Exception exception);
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "Job {JobId}: postponed for {Seconds:F1} s: {Reason}")]
+    private partial void LogPostponed(Guid jobId, double seconds, string reason);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Job {JobId}: the handler did not end within the shutdown timeout; the job is handed back without it")]
     private partial void LogAbandoned(Guid jobId);

@@ -11,7 +11,7 @@ internal sealed partial class JobWorker<THandler>(IServiceProvider services, Tim
     : BackgroundService
     where THandler : class, IJobHandler
 {
-    private const int Any = -9;
+    private const int Lowest = -9;
     private const int Urgent = 9;
 
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
@@ -53,8 +53,9 @@ internal sealed partial class JobWorker<THandler>(IServiceProvider services, Tim
         var sweeping = new QueueSweeper(_queue, _options.SweepInterval, timeProvider, logger).RunAsync(stoppingToken);
         try
         {
-            var urgent = _options.UrgentParallelism == 0 ? Task.CompletedTask : LeaseLoopAsync(renewer, urgentHands, Urgent, stoppingToken);
-            await LeaseLoopAsync(renewer, hands, Any, stoppingToken).ConfigureAwait(false);
+            var apart = _options.UrgentParallelism > 0;
+            var urgent = apart ? LeaseLoopAsync(renewer, urgentHands, Urgent, Urgent, stoppingToken) : Task.CompletedTask;
+            await LeaseLoopAsync(renewer, hands, Lowest, apart ? Urgent - 1 : Urgent, stoppingToken).ConfigureAwait(false);
             await urgent.ConfigureAwait(false);
         }
         finally
@@ -64,7 +65,7 @@ internal sealed partial class JobWorker<THandler>(IServiceProvider services, Tim
         }
     }
 
-    private async Task LeaseLoopAsync(LeaseRenewer renewer, WorkerHands hands, int leastPriority, CancellationToken stoppingToken)
+    private async Task LeaseLoopAsync(LeaseRenewer renewer, WorkerHands hands, int minPriority, int maxPriority, CancellationToken stoppingToken)
     {
         var scopes = services.GetRequiredService<IServiceScopeFactory>();
         var failures = 0;
@@ -78,7 +79,8 @@ internal sealed partial class JobWorker<THandler>(IServiceProvider services, Tim
                 {
                     Duration = _options.LeaseDuration,
                     MaxJobs = free,
-                    LeastPriority = leastPriority,
+                    MinPriority = minPriority,
+                    MaxPriority = maxPriority,
                     Wait = TimeSpan.FromMinutes(1),
                 };
                 foreach (var lease in await _queue.LeaseAsync(request, stoppingToken).ConfigureAwait(false))

@@ -7,11 +7,12 @@ public sealed class JobWorkerOptions
     /// <value>From 1 to 100 characters. Default: machine name and process id.</value>
     public string Name { get; set; } = $"{Environment.MachineName}/{Environment.ProcessId}";
 
-    /// <summary>Jobs at the same time.</summary>
+    /// <summary>Jobs at the same time, without those of <see cref="UrgentParallelism"/>.</summary>
     /// <value>From 1 to 256. Default: 1.</value>
     public int Parallelism { get; set; } = 1;
 
-    /// <summary>Jobs of priority 9 at the same time besides those: they start although all else that runs takes long.</summary>
+    /// <summary>Jobs of priority 9 at the same time, besides all others: neither kind takes the slots of the other. With 0, both share
+    /// those of <see cref="Parallelism"/>.</summary>
     /// <value>From 0 to 256. Default: 0.</value>
     public int UrgentParallelism { get; set; }
 

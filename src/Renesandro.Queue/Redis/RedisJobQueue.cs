@@ -248,7 +248,7 @@ internal sealed class RedisJobQueue : IJobQueue, IDisposable
     {
         var askedAt = _timeProvider.GetTimestamp();
         var reply = (RedisResult[])(await _scripts.RunAsync(
-            "lease", consumer, request.Worker, (long)request.Duration.TotalMilliseconds, request.MaxJobs, request.LeastPriority).ConfigureAwait(false))!;
+            "lease", consumer, request.Worker, (long)request.Duration.TotalMilliseconds, request.MaxJobs, request.MinPriority, request.MaxPriority).ConfigureAwait(false))!;
         var leases = reply
             .Skip(1)
             .Select(row => new RedisJobLease(RedisReading.Leased(row), request.Duration, consumer, askedAt, _timeProvider, _scripts, _leases))

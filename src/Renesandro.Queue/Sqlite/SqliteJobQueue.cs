@@ -66,7 +66,7 @@ internal sealed class SqliteJobQueue : IJobQueue, IDisposable
             var work = _wake.Work.Next;
 
             // Looking costs less than the write lock, which other processes may want.
-            var next = _readers.Read(session => SqliteLeasing.NextWork(session, _clock, request.LeastPriority));
+            var next = _readers.Read(session => SqliteLeasing.NextWork(session, _clock, request.MinPriority, request.MaxPriority));
             if (next == 0)
             {
                 var askedAt = _timeProvider.GetTimestamp();
@@ -77,7 +77,7 @@ internal sealed class SqliteJobQueue : IJobQueue, IDisposable
                 }
 
                 // Somebody was faster, or what had expired came to its end: look again for what comes next.
-                next = _readers.Read(session => SqliteLeasing.NextWork(session, _clock, request.LeastPriority));
+                next = _readers.Read(session => SqliteLeasing.NextWork(session, _clock, request.MinPriority, request.MaxPriority));
             }
 
             var left = request.Wait - _timeProvider.GetElapsedTime(begun);

@@ -7,14 +7,16 @@ internal static class SqliteLeasing
     // Indexes are named: without statistics SQLite takes the one on state, and sorts the whole queue for each lease.
     private const string Expired = "jobs INDEXED BY jobs_lease WHERE state = 2 AND (lease_until <= $mono OR lease_from > $mono)";
 
+    private const string Ready = "jobs INDEXED BY jobs_ready WHERE state = 1 AND priority BETWEEN $min AND $max";
+
     /// <summary>Milliseconds until there may be something to lease: 0 for now, null for not before something happens.</summary>
-    public static long? NextWork(SqliteSession session, SqliteClock clock, int leastPriority)
+    public static long? NextWork(SqliteSession session, SqliteClock clock, int minPriority, int maxPriority)
     {
         var (now, mono) = (clock.UnixMilliseconds, clock.MonotonicMilliseconds);
         return session.First(
             $"""
             SELECT CASE
-                WHEN EXISTS (SELECT 1 FROM jobs INDEXED BY jobs_ready WHERE state = 1 AND priority >= $least) OR EXISTS (SELECT 1 FROM {Expired}) THEN 0
+                WHEN EXISTS (SELECT 1 FROM {Ready}) OR EXISTS (SELECT 1 FROM {Expired}) THEN 0
                 ELSE MIN(
                     COALESCE((SELECT MIN(due) FROM jobs INDEXED BY jobs_due WHERE state = 0) - $now, 9000000000000),
                     COALESCE((SELECT MIN(lease_until) FROM jobs INDEXED BY jobs_lease WHERE state = 2) - $mono, 9000000000000))
@@ -27,7 +29,8 @@ internal static class SqliteLeasing
             },
             ("$now", now),
             ("$mono", mono),
-            ("$least", leastPriority));
+            ("$min", minPriority),
+            ("$max", maxPriority));
     }
 
     public static List<LeasedJob> Lease(SqliteWrite write, LeaseRequest request)
@@ -38,7 +41,7 @@ internal static class SqliteLeasing
             $"""
             UPDATE jobs SET state = 2, attempt = attempt + 1, fence = fence + 1, settled = NULL, worker = $worker,
                             lease_from = $mono, lease_until = $mono + $duration, started = $now
-            WHERE seq IN (SELECT seq FROM jobs INDEXED BY jobs_ready WHERE state = 1 AND priority >= $least ORDER BY priority DESC, seq LIMIT $max)
+            WHERE seq IN (SELECT seq FROM {Ready} ORDER BY priority DESC, seq LIMIT $most)
             RETURNING {SqliteJobRow.Columns}, priority, created, due, trace_parent
             """,
             reader => (Row: SqliteJobRow.Read(reader), Priority: reader.GetInt32(9), Created: reader.Time(10), Due: reader.GetInt64(11), Trace: reader.Text(12)),
@@ -46,8 +49,9 @@ internal static class SqliteLeasing
             ("$mono", write.Monotonic),
             ("$duration", (long)request.Duration.TotalMilliseconds),
             ("$now", write.Now),
-            ("$least", request.LeastPriority),
-            ("$max", request.MaxJobs));
+            ("$min", request.MinPriority),
+            ("$max", request.MaxPriority),
+            ("$most", request.MaxJobs));
 
         var jobs = new List<LeasedJob>(rows.Count);
         foreach (var (row, _, created, due, trace) in rows.OrderByDescending(row => row.Priority).ThenBy(row => row.Row.Seq))

@@ -57,7 +57,7 @@ internal sealed class JobModel
             SettlementKind.Fail when job.Attempt >= job.MaxAttempts => JobStatus.DeadLettered,
             _ => JobStatus.Queued,
         });
-        job.Due = kind == SettlementKind.Fail ? Now + retryAfter : Now;
+        job.Due = kind is SettlementKind.Fail or SettlementKind.Release ? Now + retryAfter : Now;
         job.Attempt -= kind == SettlementKind.Release ? 1 : 0;
         lease.Settled = true;
     }

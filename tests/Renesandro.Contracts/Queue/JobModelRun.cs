@@ -87,7 +87,7 @@ internal sealed class JobModelRun(JobQueueHarness harness, TimeSpan leaseTime)
             JobOperationKind.Complete => () => real.CompleteAsync(),
             JobOperationKind.Fail => () => real.FailAsync("failed", retryAfter),
             JobOperationKind.DeadLetter => () => real.DeadLetterAsync("dead"),
-            JobOperationKind.Release => () => real.ReleaseAsync(),
+            JobOperationKind.Release => () => real.ReleaseAsync(retryAfter),
             JobOperationKind.ConfirmCancel => () => real.CancelAsync(),
             _ => () => real.RecordResultsAsync([result]),
         };

@@ -335,18 +335,48 @@ public abstract partial class JobQueueContract
         await harness.Queue.EnqueueAsync(new("usual"), Token);
         await harness.Queue.EnqueueAsync(new("almost") { Priority = 8 }, Token);
         await harness.Queue.EnqueueAsync(new("urgent") { Priority = 9 }, Token);
-        var urgent = new LeaseRequest("worker") { Duration = LeaseTime, MaxJobs = 5, LeastPriority = 9 };
+        var urgent = new LeaseRequest("worker") { Duration = LeaseTime, MaxJobs = 5, MinPriority = 9 };
 
         (await harness.Queue.LeaseAsync(urgent, Token)).Select(lease => lease.Job.Payload).ShouldBe(["urgent"]);
         (await harness.Queue.LeaseAsync(urgent, Token)).ShouldBeEmpty();
-        (await harness.Queue.LeaseAsync(urgent with { LeastPriority = 0 }, Token)).Select(lease => lease.Job.Payload).ShouldBe(["almost", "usual"]);
+        (await harness.Queue.LeaseAsync(urgent with { MinPriority = 0 }, Token)).Select(lease => lease.Job.Payload).ShouldBe(["almost", "usual"]);
+    }
+
+    [Fact]
+    public async Task A_lease_can_leave_urgent_jobs_to_others()
+    {
+        await using var harness = await CreateAsync();
+        await harness.Queue.EnqueueAsync(new("urgent") { Priority = 9 }, Token);
+        await harness.Queue.EnqueueAsync(new("usual"), Token);
+        await harness.Queue.EnqueueAsync(new("almost") { Priority = 8 }, Token);
+        await harness.Queue.EnqueueAsync(new("last") { Priority = -9 }, Token);
+        var others = new LeaseRequest("worker") { Duration = LeaseTime, MaxJobs = 5, MaxPriority = 8 };
+
+        (await harness.Queue.LeaseAsync(others with { MinPriority = 0 }, Token)).Select(lease => lease.Job.Payload).ShouldBe(["almost", "usual"]);
+        (await harness.Queue.LeaseAsync(others, Token)).Select(lease => lease.Job.Payload).ShouldBe(["last"]);
+        (await harness.Queue.LeaseAsync(others, Token)).ShouldBeEmpty();
+        (await LeaseAsync(harness.Queue)).Job.Payload.ShouldBe("urgent");
+    }
+
+    [Fact]
+    public async Task Who_leaves_urgent_jobs_to_others_is_woken_by_usual_ones_and_not_by_urgent_ones()
+    {
+        await using var harness = await CreateAsync(new() { PollInterval = TimeSpan.FromMinutes(5) });
+        var waiting = harness.Queue.LeaseAsync(new("worker") { Duration = LeaseTime, MaxPriority = 8, Wait = TimeSpan.FromHours(1) }, Token);
+
+        await harness.Queue.EnqueueAsync(new("urgent") { Priority = 9 }, Token);
+        (await LeaseAsync(harness.Queue)).Job.Payload.ShouldBe("urgent");
+        waiting.IsCompleted.ShouldBeFalse();
+        await harness.Queue.EnqueueAsync(new("usual"), Token);
+
+        (await waiting.WaitAsync(Until.Limit, Token)).ShouldHaveSingleItem().Job.Payload.ShouldBe("usual");
     }
 
     [Fact]
     public async Task Who_waits_for_urgent_jobs_is_woken_by_one_and_not_by_others()
     {
         await using var harness = await CreateAsync(new() { PollInterval = TimeSpan.FromMinutes(5) });
-        var waiting = harness.Queue.LeaseAsync(new("worker") { Duration = LeaseTime, LeastPriority = 9, Wait = TimeSpan.FromHours(1) }, Token);
+        var waiting = harness.Queue.LeaseAsync(new("worker") { Duration = LeaseTime, MinPriority = 9, Wait = TimeSpan.FromHours(1) }, Token);
 
         await harness.Queue.EnqueueAsync(new("usual") { FollowUp = new("urgent") }, Token);
         var usual = await LeaseAsync(harness.Queue);

@@ -21,6 +21,41 @@ public abstract partial class JobQueueContract
     }
 
     [Fact]
+    public async Task A_job_that_is_handed_back_for_a_while_comes_back_after_it_with_no_attempt_counted()
+    {
+        await using var harness = await CreateAsync();
+        var id = (await harness.Queue.EnqueueAsync(new("one") { MaxAttempts = 1 }, Token)).Id;
+        for (var time = 1; time <= 2; time++)
+        {
+            (await (await LeaseAsync(harness.Queue)).ReleaseAsync(TimeSpan.FromSeconds(30), Token)).ShouldBe(JobStatus.Queued);
+            await ShouldBeEmptyAsync(harness.Queue);
+            (await harness.Queue.CountAsync(Token)).ShouldBe(new(Queued: 0, Delayed: 1, Running: 0, Done: 0, DeadLettered: 0, Cancelled: 0));
+            var postponed = await GetAsync(harness.Queue, id);
+            (postponed.Attempt, postponed.Error).ShouldBe((0, null));
+            await harness.AdvanceAsync(TimeSpan.FromSeconds(31));
+        }
+
+        var lease = await LeaseAsync(harness.Queue);
+        lease.Job.Attempt.ShouldBe(1);
+        await lease.CompleteAsync(Token);
+        (await GetAsync(harness.Queue, id)).Status.ShouldBe(JobStatus.Done);
+    }
+
+    [Fact]
+    public async Task A_job_that_is_handed_back_for_a_while_can_be_cancelled()
+    {
+        await using var harness = await CreateAsync();
+        var id = (await harness.Queue.EnqueueAsync(new("one"), Token)).Id;
+        await (await LeaseAsync(harness.Queue)).ReleaseAsync(TimeSpan.FromHours(1), Token);
+        (await harness.Queue.CancelAsync(id, Token)).ShouldNotBeNull().Status.ShouldBe(JobStatus.Cancelled);
+
+        await harness.Queue.EnqueueAsync(new("two"), Token);
+        var lease = await LeaseAsync(harness.Queue);
+        await harness.Queue.CancelAsync(lease.Job.Id, Token);
+        (await lease.ReleaseAsync(TimeSpan.FromHours(1), Token)).ShouldBe(JobStatus.Cancelled);
+    }
+
+    [Fact]
     public async Task After_the_last_attempt_a_job_is_dead_lettered_with_its_last_error()
     {
         await using var harness = await CreateAsync();

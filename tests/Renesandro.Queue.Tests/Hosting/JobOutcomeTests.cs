@@ -16,6 +16,10 @@ public sealed class JobOutcomeTests
     public void A_job_that_says_when_to_come_back_is_believed() =>
         Of(new JobRetryException("Busy.", TimeSpan.FromMinutes(7))).Settlement.ShouldBe(new Settlement(SettlementKind.Fail, "Busy.", TimeSpan.FromMinutes(7)));
 
+    [Fact]
+    public void A_job_that_cannot_begin_is_handed_back_for_a_while() =>
+        Of(new JobPostponedException(TimeSpan.FromMinutes(7))).Settlement.ShouldBe(new Settlement(SettlementKind.Release, RetryAfter: TimeSpan.FromMinutes(7)));
+
     // The lease is in its third attempt: four times the first delay, of which a random half is taken off.
     [Fact]
     public void What_failed_otherwise_waits_longer_from_attempt_to_attempt()
@@ -57,7 +61,7 @@ public sealed class JobOutcomeTests
     {
         foreach (var outcome in new[]
         {
-            JobOutcome.Completed, JobOutcome.Released, new(new Settlement(SettlementKind.Cancel), null),
+            JobOutcome.Completed, JobOutcome.Released, new(new Settlement(SettlementKind.Release, RetryAfter: TimeSpan.FromSeconds(1)), null), new(new Settlement(SettlementKind.Cancel), null),
             new(new Settlement(SettlementKind.DeadLetter, "never"), null), new(new Settlement(SettlementKind.Fail, "no", TimeSpan.FromSeconds(1)), null),
         })
         {

@@ -205,4 +205,73 @@ public sealed partial class JobWorkerTests
         finish.SetResult();
         await host.ReachesAsync(usual, JobStatus.Done);
     }
+
+    [Fact]
+    public async Task Urgent_jobs_never_take_the_slots_of_others()
+    {
+        var (begun, finish) = (new TaskCompletionSource(), new TaskCompletionSource());
+        await using var host = await WorkerHost.StartAsync(
+            async (context, _) =>
+            {
+                if (context.Job.Payload == "urgent")
+                {
+                    begun.TrySetResult();
+                    await finish.Task;
+                }
+            },
+            options => options.UrgentParallelism = 1);
+        var urgent = await Task.WhenAll(Enumerable.Range(0, 5).Select(async _ => (await host.Queue.EnqueueAsync(new("urgent") { Priority = 9 }, Token)).Id));
+        await begun.Task.WaitAsync(Token);
+
+        await host.RunAsync(new("usual"), JobStatus.Done);
+
+        (await host.Queue.CountAsync(Token)).ShouldBe(new(Queued: 4, Delayed: 0, Running: 1, Done: 1, DeadLettered: 0, Cancelled: 0));
+        finish.SetResult();
+        foreach (var id in urgent)
+        {
+            await host.ReachesAsync(id, JobStatus.Done);
+        }
+    }
+
+    [Fact]
+    public async Task Without_slots_of_their_own_urgent_jobs_share_those_of_others()
+    {
+        await using var host = await WorkerHost.StartAsync((_, _) => Task.CompletedTask, options => options.UrgentParallelism = 0);
+
+        (await host.RunAsync(new("urgent") { Priority = 9 }, JobStatus.Done)).Attempt.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_job_that_is_postponed_comes_again_and_no_attempt_is_counted()
+    {
+        var times = 0;
+        await using var host = await WorkerHost.StartAsync(
+            (_, _) => ++times < 3 ? throw new JobPostponedException(TimeSpan.FromMilliseconds(1)) : Task.CompletedTask);
+
+        (await host.RunAsync(new("early") { MaxAttempts = 1 }, JobStatus.Done)).Attempt.ShouldBe(1);
+
+        times.ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task A_job_that_is_postponed_leaves_its_slot_to_others()
+    {
+        await using var host = await WorkerHost.StartAsync((context, _) => context.Job.Payload == "early"
+            ? throw new JobPostponedException(TimeSpan.FromHours(1), "It is too early.")
+            : Task.CompletedTask);
+        var early = (await host.Queue.EnqueueAsync(new("early"), Token)).Id;
+        await foreach (var change in host.Queue.WatchAsync(new() { JobId = early, After = JobWatch.Beginning }, Token))
+        {
+            if (change.Transition == JobTransition.Released)
+            {
+                break;
+            }
+        }
+
+        await host.RunAsync(new("usual"), JobStatus.Done);
+
+        var job = (await host.Queue.GetAsync(early, Token)).ShouldNotBeNull();
+        (job.Status, job.Attempt, job.Error).ShouldBe((JobStatus.Queued, 0, null));
+        (job.NotBefore - job.StartedAt!.Value).ShouldBeGreaterThanOrEqualTo(TimeSpan.FromHours(1));
+    }
 }

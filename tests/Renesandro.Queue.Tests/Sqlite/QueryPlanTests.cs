@@ -27,13 +27,14 @@ public sealed class QueryPlanTests
         for (var i = 0; i < length; i++)
         {
             SqliteEnqueue.Run(write, new($"{i}") { Delay = TimeSpan.FromHours(i % 2) }, "", null, 3);
+            SqliteEnqueue.Run(write, new($"urgent {i}") { Priority = 9 }, "", null, 3);
         }
 
         raw.sqlite3_progress_handler(session.Connection.Handle, 1, _ => Count(), null);
         for (var i = 0; i < 10; i++)
         {
-            SqliteLeasing.NextWork(session, clock, -9).ShouldBe(0);
-            var job = SqliteLeasing.Lease(write, new("worker")).ShouldHaveSingleItem();
+            SqliteLeasing.NextWork(session, clock, -9, 8).ShouldBe(0);
+            var job = SqliteLeasing.Lease(write, new("worker") { MaxPriority = 8 }).ShouldHaveSingleItem();
             SqliteSettling.Settle(write, job, new(SettlementKind.Complete));
         }
 

@@ -1,5 +1,5 @@
--- consumer, worker, duration, most, least priority → { milliseconds to the next work or -1, { id, payload, fence, attempt, max, owner, created, due, now, trace, after… }… }
-local consumer, worker, duration, most, least = ARGV[2], ARGV[3], tonumber(ARGV[4]), tonumber(ARGV[5]), tonumber(ARGV[6])
+-- consumer, worker, duration, most, lowest priority, highest priority → { milliseconds to the next work or -1, { id, payload, fence, attempt, max, owner, created, due, now, trace, after… }… }
+local consumer, worker, duration, most, lowest, highest = ARGV[2], ARGV[3], tonumber(ARGV[4]), tonumber(ARGV[5]), tonumber(ARGV[6]), tonumber(ARGV[7])
 
 expire(100)
 for _, id in ipairs(redis.call('ZRANGEBYSCORE', Q .. ':delayed', '-inf', int(now), 'LIMIT', 0, 1000)) do
@@ -13,7 +13,7 @@ end
 
 -- Only what a worker is about to get enters the stream: the order until then is the sorted set's.
 local added = {}
-local first = redis.call('ZRANGEBYSCORE', Q .. ':ready', '-inf', '(' .. int((1 - least) * PRIORITY), 'LIMIT', 0, most)
+local first = redis.call('ZRANGEBYSCORE', Q .. ':ready', int(-highest * PRIORITY), '(' .. int((1 - lowest) * PRIORITY), 'LIMIT', 0, most)
 for _, id in ipairs(first) do
   redis.call('ZREM', Q .. ':ready', id)
   local job = load(id)
@@ -47,7 +47,7 @@ while #leased < most and read > 0 do
     added[id] = nil
     if not job or job.entry ~= id or (job.state ~= READY and job.state ~= RUNNING) then
       drop(id)
-    elseif job.state == READY and job.priority < least then
+    elseif job.state == READY and (job.priority < lowest or job.priority > highest) then
       drop(id)
       redis.call('HSET', Q .. ':job:' .. job.id, 'entry', '')
       ready(job)

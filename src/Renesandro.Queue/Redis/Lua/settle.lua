@@ -12,7 +12,7 @@ local state, transition
 if kind == COMPLETE then state, transition = DONE, T.Completed
 elseif kind == DEADLETTER then state, transition = DEAD, T.DeadLettered
 elseif job.cancel or kind == CANCEL then state, transition = CANCELLED, T.Cancelled
-elseif kind == RELEASE then state, transition = READY, T.Released
+elseif kind == RELEASE then state, transition = due > now and DELAYED or READY, T.Released
 elseif job.attempt >= job.max then state, transition = DEAD, T.DeadLettered
 else state, transition = due > now and DELAYED or READY, T.Failed end
 move(job, state, transition, kind == RELEASE and job.attempt - 1 or job.attempt, job.fence, kind, err, due)
