@@ -64,8 +64,10 @@ public static class RenesandroServiceCollectionExtensions
         services.TryAddSingleton<RenderServices>();
         services.TryAddSingleton(provider => new RenderPipeline(provider.GetRequiredService<RenderServices>()));
         services.TryAddSingleton<VariantViews>();
+        services.TryAddSingleton<RenderJobHeaders>();
         services.TryAddSingleton(provider => new RenderJobs(
             provider.GetRequiredService<IJobQueue>(),
+            provider.GetRequiredService<RenderJobHeaders>(),
             provider.GetRequiredService<RenderServices>(),
             provider.GetRequiredService<VariantViews>(),
             provider.GetRequiredService<IOptions<WebHookOptions>>()));

@@ -52,10 +52,6 @@ internal sealed class RenderJobHandler(RenderPipeline pipeline, TimeProvider tim
         }
     }
 
-    private static Task RecordAsync(RenderResult result, JobContext context, CancellationToken cancellationToken)
-    {
-        var outcome = new RenderOutcome(result.Folder.Url, result.Rendered, result.Failed, result.Warnings);
-        return context.RecordResultAsync(
-            new JobResult(QueueLedger.OutcomeName, JsonSerializer.Serialize(outcome, RenderJobJson.Default.RenderOutcome)), cancellationToken);
-    }
+    private static Task RecordAsync(RenderResult result, JobContext context, CancellationToken cancellationToken) => context.RecordResultAsync(
+        new JobResult(QueueLedger.OutcomeName, JsonSerializer.Serialize(RenderOutcome.Of(result), RenderJobJson.Default.RenderOutcome)), cancellationToken);
 }

@@ -12,13 +12,16 @@ namespace Renesandro.Media.Jobs;
 /// <remarks>Safe for concurrent calls. A job of another owner is, for all calls, a job that does not exist.</remarks>
 public sealed class RenderJobs
 {
+    private const int VariantPageBytes = 2_000_000;
+
     private readonly IJobQueue _queue;
+    private readonly RenderJobHeaders _headers;
     private readonly RenderServices _services;
     private readonly VariantViews _views;
     private readonly IOptions<WebHookOptions> _webHooks;
 
-    internal RenderJobs(IJobQueue queue, RenderServices services, VariantViews views, IOptions<WebHookOptions> webHooks) =>
-        (_queue, _services, _views, _webHooks) = (queue, services, views, webHooks);
+    internal RenderJobs(IJobQueue queue, RenderJobHeaders headers, RenderServices services, VariantViews views, IOptions<WebHookOptions> webHooks) =>
+        (_queue, _headers, _services, _views, _webHooks) = (queue, headers, services, views, webHooks);
 
     /// <summary>Checks a request whole and queues it.</summary>
     /// <param name="json">The request, UTF-8.</param>
@@ -41,6 +44,7 @@ public sealed class RenderJobs
             json, new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
         var job = JobRequest.FromJson(new RenderJob(document.RootElement, catalog.Seed, catalog.Variants, voices.All), RenderJobJson.Default.RenderJob) with
         {
+            Header = new RenderJobHeader(request.TaskName, catalog.Variants).ToJson(),
             Owner = owner,
             IdempotencyKey = idempotencyKey,
             FollowUp = FollowUp(request.Options.WebHook),
@@ -74,7 +78,7 @@ public sealed class RenderJobs
     public async Task<RenderJobPage> ListAsync(string owner, string? cursor, int take, CancellationToken cancellationToken = default)
     {
         var page = await _queue
-            .ListAsync(new JobQuery { Owner = owner, Cursor = cursor, Take = take, IncludePayload = true }, cancellationToken)
+            .ListAsync(new JobQuery { Owner = owner, Cursor = cursor, Take = take }, cancellationToken)
             .ConfigureAwait(false);
         var jobs = new List<RenderJobStatus>(page.Jobs.Count);
         foreach (var info in page.Jobs)
@@ -85,7 +89,10 @@ public sealed class RenderJobs
         return new RenderJobPage(jobs, page.Cursor);
     }
 
-    /// <summary>The variants of a job that ended so far, by index; null when the owner has none of this id.</summary>
+    /// <summary>
+    /// The variants of a job that ended so far, by index; null when the owner has none of this id. A page of very long ones holds fewer than
+    /// asked for, although more follow.
+    /// </summary>
     /// <param name="id">The media id.</param>
     /// <param name="owner">Whose job.</param>
     /// <param name="cursor">The cursor of the page before; null for the first.</param>
@@ -99,7 +106,7 @@ public sealed class RenderJobs
             return null;
         }
 
-        var page = await _queue.ListResultsAsync(id, new JobResultQuery(cursor, take), cancellationToken).ConfigureAwait(false);
+        var page = await _queue.ListResultsAsync(id, new JobResultQuery(cursor, take) { MaxBytes = VariantPageBytes }, cancellationToken).ConfigureAwait(false);
         var variants = page.Results.Where(result => result.Name.StartsWith(QueueLedger.VariantPrefix, StringComparison.Ordinal)).ToArray();
         return new VariantPage([.. variants.Select(QueueLedger.ReadVariant)], variants.Length == page.Results.Count ? page.Cursor : null);
     }
@@ -124,16 +131,21 @@ public sealed class RenderJobs
     /// <exception cref="MediaException">The variant cannot be made; the message says why.</exception>
     public async Task<VariantView?> OpenVariantAsync(Guid id, string owner, long index, CancellationToken cancellationToken = default)
     {
-        if (await FindAsync(id, owner, cancellationToken).ConfigureAwait(false) is not { Payload: { } payload } info)
+        if (await FindAsync(id, owner, cancellationToken).ConfigureAwait(false) is not { } info)
         {
             return null;
         }
 
-        return await _views.OpenAsync(id, index, token =>
+        return await _views.OpenAsync(id, index, async token =>
         {
+            if (await _queue.GetPayloadAsync(id, token).ConfigureAwait(false) is not { } payload)
+            {
+                return null;
+            }
+
             var job = JsonSerializer.Deserialize(payload, RenderJobJson.Default.RenderJob)!;
             var run = new RenderRun(id.ToString(), info.CreatedAt, new OnlookerLedger(_queue, id, job.Voices), new MemoryStorageJournal());
-            return new VariantOpener(_services).OpenAsync(job.ToRequest(), run, index, token);
+            return await new VariantOpener(_services).OpenAsync(job.ToRequest(), run, index, token).ConfigureAwait(false);
         }, cancellationToken).ConfigureAwait(false);
     }
 
@@ -224,7 +236,7 @@ public sealed class RenderJobs
                 open += page.Jobs.Count;
                 query = query with { Cursor = page.Cursor };
             }
-            while (query.Cursor is not null);
+            while (query.Cursor is not null && (open < most || idempotencyKey is not null));
         }
 
         if (most > 0 && open >= most)
@@ -247,7 +259,7 @@ public sealed class RenderJobs
         var folder = outcome is null && info.Status != JobStatus.Queued
             ? await _queue.GetResultAsync(info.Id, QueueLedger.FolderName, cancellationToken).ConfigureAwait(false)
             : null;
-        return RenderJobDescription.Of(info, outcome, folder);
+        return RenderJobDescription.Of(info, await _headers.GetAsync(info, cancellationToken).ConfigureAwait(false), outcome, folder);
     }
 }
 
