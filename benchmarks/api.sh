@@ -30,7 +30,7 @@ cd "$work"
 renesandro="$root/artifacts/bin/Renesandro.Host/release/renesandro"
 password=$(head -c 18 /dev/urandom | base64)
 "$renesandro" user add bench <<<"$password" >/dev/null
-"$renesandro" serve --no-worker --set Renesandro:Port=0 --set Renesandro:RateLimits:PerUser=1000000 >out.log 2>error.log &
+"$renesandro" serve --no-worker --set Renesandro:Port=0 --set Renesandro:RateLimits:PerUser=1000000 --set Renesandro:RateLimits:ReadsPerUser=1000000 >out.log 2>error.log &
 host=$!
 until grep -q '^Listening on' out.log; do
   kill -0 "$host" || { cat error.log >&2; exit 1; }

@@ -25,4 +25,10 @@ public interface IJobProducer
     /// <param name="cancellationToken">Ends the wait for the answer.</param>
     /// <returns>The job as it is now, or null when there is none. A queued or running job is unchanged.</returns>
     Task<JobInfo?> RequeueAsync(Guid id, CancellationToken cancellationToken = default);
+
+    /// <summary>Makes sure that jobs could be stored now, by a small write that replaces that of the check before and is no job.</summary>
+    /// <param name="cancellationToken">Ends the wait for the answer.</param>
+    /// <returns>A task that ends when the store has taken the write.</returns>
+    /// <exception cref="JobQueueUnavailableException">The store cannot be reached or refuses to write; the message says what to do.</exception>
+    Task CheckAsync(CancellationToken cancellationToken = default);
 }

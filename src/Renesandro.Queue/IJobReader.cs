@@ -3,11 +3,17 @@ namespace Renesandro.Queue;
 /// <summary>The side of a queue that looks at jobs and changes nothing.</summary>
 public interface IJobReader
 {
-    /// <summary>Reads one job with its payload.</summary>
+    /// <summary>Reads one job without its payload.</summary>
     /// <param name="id">The job.</param>
     /// <param name="cancellationToken">Ends the wait for the answer.</param>
     /// <returns>The job, or null when there is none (never was, or is past its retention).</returns>
     Task<JobInfo?> GetAsync(Guid id, CancellationToken cancellationToken = default);
+
+    /// <summary>Reads what the handler of one job is given. It may be large: nothing else of this interface reads it.</summary>
+    /// <param name="id">The job.</param>
+    /// <param name="cancellationToken">Ends the wait for the answer.</param>
+    /// <returns>The payload, or null when there is no such job.</returns>
+    Task<string?> GetPayloadAsync(Guid id, CancellationToken cancellationToken = default);
 
     /// <summary>Lists jobs, the newest first.</summary>
     /// <param name="query">Filters, page size and cursor.</param>

@@ -14,6 +14,6 @@ public interface IJobResultReader
     /// <param name="id">The job. One that does not exist has no results.</param>
     /// <param name="query">Page size and cursor.</param>
     /// <param name="cancellationToken">Ends the wait for the answer.</param>
-    /// <returns>The page; its cursor is null when nothing follows.</returns>
+    /// <returns>The page. It may hold fewer results than asked for and still have a cursor: only a null cursor means the end.</returns>
     Task<JobResultPage> ListResultsAsync(Guid id, JobResultQuery query, CancellationToken cancellationToken = default);
 }

@@ -12,8 +12,8 @@ public sealed record JobInfo
     /// <summary>Where it stands.</summary>
     public required JobStatus Status { get; init; }
 
-    /// <summary>What the handler is given; null in a listing that did not ask for it.</summary>
-    public string? Payload { get; init; }
+    /// <summary>The header it was enqueued with, or null. The payload is read with <see cref="IJobReader.GetPayloadAsync"/>.</summary>
+    public string? Header { get; init; }
 
     /// <summary>The key it was enqueued with, or null.</summary>
     public string? IdempotencyKey { get; init; }

@@ -14,9 +14,6 @@ public sealed record JobQuery
 
     /// <summary>Jobs a page, from 1 to 500.</summary>
     public int Take { get; init; } = 50;
-
-    /// <summary>Whether <see cref="JobInfo.Payload"/> is filled in.</summary>
-    public bool IncludePayload { get; init; }
 }
 
 /// <summary>A page of jobs.</summary>

@@ -8,6 +8,9 @@ public sealed partial record JobRequest(string Payload)
     /// <summary>The job's id. Chosen here, before it is sent, so that a repeated call stores the job once.</summary>
     public Guid Id { get; init; } = Guid.CreateVersion7();
 
+    /// <summary>What listings show of the job without reading its payload, such as its title. At most 4,096 characters; null for none.</summary>
+    public string? Header { get; init; }
+
     /// <summary>Whose job it is: listings and idempotency keys are per owner. Null belongs to nobody. At most 256 characters.</summary>
     public string? Owner { get; init; }
 

@@ -6,8 +6,13 @@ namespace Renesandro.Queue;
 /// <summary>What both stores accept, checked before either is asked, so that they refuse alike.</summary>
 internal static class Limits
 {
+    /// <summary>The largest page of results, in bytes of UTF-8.</summary>
+    public const int PageBytes = 4_000_000;
+
     private const int NameLength = 256;
+    private const int HeaderLength = 4096;
     private const int ErrorLength = 8192;
+    private const int ResultLength = 1_048_576;
     private static readonly UTF8Encoding Strict = new(false, throwOnInvalidBytes: true);
 
     public static void Check(JobRequest request, JobQueueOptions options)
@@ -21,6 +26,7 @@ internal static class Limits
             Range(followUp.MaxAttempts ?? 1, 1, 1000, "FollowUp.MaxAttempts");
         }
 
+        Text(request.Header ?? "", HeaderLength, "Header");
         Name(request.Owner, "Owner");
         Name(request.IdempotencyKey, "IdempotencyKey");
         Text(request.TraceParent ?? "", NameLength, "TraceParent");
@@ -58,6 +64,8 @@ internal static class Limits
     {
         ArgumentNullException.ThrowIfNull(query);
         Range(query.Take, 1, 1000, "Take");
+        Range(query.MaxBytes, 1, PageBytes, "MaxBytes");
+        Text(query.Cursor ?? "", NameLength, "Cursor");
     }
 
     public static void Check(JobProgress progress)
@@ -74,7 +82,7 @@ internal static class Limits
         {
             ArgumentException.ThrowIfNullOrEmpty(result.Name);
             Text(result.Name, NameLength, "Name");
-            Text(result.Value, 65536, "Value");
+            Text(result.Value, ResultLength, "Value");
         }
     }
 

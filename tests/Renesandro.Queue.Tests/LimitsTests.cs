@@ -13,6 +13,8 @@ public sealed class LimitsTests
             Job,
             Job with { Payload = new('x', 10) },
             Job with { Owner = Letters(256), IdempotencyKey = Letters(256), TraceParent = Letters(256) },
+            Job with { Header = Letters(4096) },
+            Job with { Header = "" },
             Job with { Priority = -9, MaxAttempts = 1 },
             Job with { Priority = 9, MaxAttempts = 1000, Delay = TimeSpan.FromDays(366) },
             Job with { FollowUp = new("0123456789") { Priority = -9, MaxAttempts = 1000 } },
@@ -22,6 +24,7 @@ public sealed class LimitsTests
             (Job with { Payload = "01234567é0" }, "Payload is 11 bytes, more than MaxPayloadBytes = 10"),
             (Job with { Payload = null! }, "Payload"),
             (Job with { Payload = "a\ud800" }, "Payload is not valid Unicode: half of a surrogate pair stands alone at 1."),
+            (Job with { Header = Letters(4097) }, "Header has 4097 characters, more than 4096: shorten it."),
             (Job with { Owner = Letters(257) }, "Owner has 257 characters, more than 256"),
             (Job with { Owner = "" }, "Owner"),
             (Job with { IdempotencyKey = Letters(257) }, "IdempotencyKey has 257 characters"),
@@ -83,7 +86,10 @@ public sealed class LimitsTests
         Refused<ArgumentOutOfRangeException, JobResultQuery>(Limits.Check, [
             (new(Take: 0), "Take must be between 1 and 1000."),
             (new(Take: 1001), "Take must be between 1 and 1000."),
+            (new() { MaxBytes = 0 }, "MaxBytes must be between 1 and 4000000."),
+            (new() { MaxBytes = 4_000_001 }, "MaxBytes must be between 1 and 4000000."),
         ]);
+        Refused<ArgumentException, JobResultQuery>(Limits.Check, [(new(Letters(257)), "Cursor has 257 characters")]);
         Taken(Limits.Check, [new JobWatch(), new JobWatch { Owner = Letters(256) }]);
         Refused<ArgumentException, JobWatch>(Limits.Check, [(new() { Owner = "" }, "Owner"), (new() { Owner = Letters(257) }, "Owner has 257 characters")]);
     }
@@ -95,14 +101,14 @@ public sealed class LimitsTests
         Refused<ArgumentException, JobProgress>(Limits.Check, [(new(1, 2, 0, Letters(4097)), "Detail has 4097 characters, more than 4096")]);
         Taken<IReadOnlyList<JobResult>>(Limits.Check, [
             [],
-            [new(Letters(256), Letters(65_536))],
+            [new(Letters(256), Letters(1_048_576))],
             [.. Enumerable.Range(0, 1000).Select(i => new JobResult($"{i}", ""))],
         ]);
         Refused<ArgumentException, IReadOnlyList<JobResult>>(Limits.Check, [
             ([new("good", ""), new("", "")], "Name"),
             ([new(Letters(257), "")], "Name has 257 characters"),
             ([new("name", null!)], "Value"),
-            ([new("name", Letters(65_537))], "Value has 65537 characters, more than 65536"),
+            ([new("name", Letters(1_048_577))], "Value has 1048577 characters, more than 1048576"),
         ]);
         Refused<ArgumentOutOfRangeException, IReadOnlyList<JobResult>>(Limits.Check, [
             ([.. Enumerable.Range(0, 1001).Select(i => new JobResult($"{i}", ""))], "Count must be between 0 and 1000."),

@@ -8,12 +8,19 @@ namespace Renesandro.Host.Health;
 /// <summary>For orchestrators: is the process alive, and can it serve?</summary>
 internal static class HealthEndpoints
 {
+    /// <summary>In the data of a check: false when the part answers, but refuses to write.</summary>
+    public const string Writable = "writable";
+
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
     private const string Silent = "does not answer";
+    private const string ReadOnly = "refuses writes: the log of this process says why, and what to do";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
-
-    public static void AddHealth(this IServiceCollection services) =>
+    public static void AddHealth(this IServiceCollection services)
+    {
         services.AddHealthChecks().AddCheck<UsersHealthCheck>("users", timeout: Patience);
+        services.AddSingleton<RecentHealth>();
+    }
 
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
@@ -24,23 +31,25 @@ internal static class HealthEndpoints
             .Gives(Alive);
         health.MapGet("/ready", ReadyAsync)
             .WithSummary("Can it serve?")
-            .WithDescription("Asks every part that requests need. While it refuses, send requests elsewhere.")
+            .WithDescription("Asks every part that requests need, and whether it takes writes; once a second at most. While it refuses, send requests elsewhere.")
             .Gives(SuccessEnvelope.Of(new Readiness(new Dictionary<string, string> { ["queue"] = "healthy", ["users"] = "healthy" })))
             .Refuses(StatusCodes.Status503ServiceUnavailable, NotReady([new ApiError("users", Silent)]));
     }
 
     private static SuccessEnvelope<string> Alive => SuccessEnvelope.Of("alive");
 
-    private static async Task<SuccessEnvelope<Readiness>> ReadyAsync(HealthCheckService checks, CancellationToken cancellationToken)
+    private static async Task<SuccessEnvelope<Readiness>> ReadyAsync(RecentHealth health, CancellationToken cancellationToken)
     {
-        var report = await checks.CheckHealthAsync(cancellationToken);
+        var report = await health.GetAsync(cancellationToken);
         if (report.Status == HealthStatus.Unhealthy)
         {
-            throw NotReady([.. from entry in report.Entries where entry.Value.Status == HealthStatus.Unhealthy select new ApiError(entry.Key, Silent)]);
+            throw NotReady([.. from entry in report.Entries where entry.Value.Status == HealthStatus.Unhealthy select new ApiError(entry.Key, FaultOf(entry.Value))]);
         }
 
         return SuccessEnvelope.Of(new Readiness(report.Entries.ToDictionary(entry => entry.Key, entry => entry.Value.Status.ToString().ToLowerInvariant())));
     }
+
+    private static string FaultOf(HealthReportEntry entry) => entry.Data.TryGetValue(Writable, out var writable) && writable is false ? ReadOnly : Silent;
 
     private static ApiException NotReady(IReadOnlyList<ApiError> errors) => new(
         StatusCodes.Status503ServiceUnavailable, ErrorSentences.For(StatusCodes.Status503ServiceUnavailable), errors);

@@ -1,15 +1,33 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Renesandro.Host.Auth.Users;
 
 namespace Renesandro.Host.Health;
 
-/// <summary>The users database answers.</summary>
+/// <summary>The users database answers and takes writes.</summary>
 internal sealed class UsersHealthCheck(UsersDbContext database) : IHealthCheck
 {
+    // A file is written, so that a full disk shows. PostgreSQL is asked for a write of no row, which a standby refuses.
+    private const string WriteFile = "PRAGMA user_version = 0";
+    private const string WriteServer = "DELETE FROM sessions WHERE expires < 0";
+
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         await database.Users.AnyAsync(cancellationToken);
-        return HealthCheckResult.Healthy();
+        database.Database.SetCommandTimeout(HealthEndpoints.Patience);
+        try
+        {
+            await database.Database.ExecuteSqlRawAsync(database.Database.IsSqlite() ? WriteFile : WriteServer, cancellationToken);
+            return HealthCheckResult.Healthy();
+        }
+        catch (DbException exception)
+        {
+            return new HealthCheckResult(
+                context.Registration.FailureStatus,
+                "The users database refuses writes. SQLite: free some space, or let this process write to users.db and its directory. PostgreSQL: name the primary.",
+                exception,
+                new Dictionary<string, object> { [HealthEndpoints.Writable] = false });
+        }
     }
 }

@@ -31,7 +31,7 @@ internal sealed record MediaStatus
     [Description("What is not as asked, such as a voice that was replaced. Known at the end.")]
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
-    [Description("The variants that ended so far, by index, a page at a time; only where one job is asked for.")]
+    [Description("The variants that ended so far, by index, a page at a time, which may be shorter than asked for; only where one job is asked for.")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<MediaVariant>? Variants { get; init; }
 

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Security.Claims;
 using Renesandro.Host.ApiDocuments;
+using Renesandro.Host.Auth.Limits;
 using Renesandro.Host.Errors;
 using Renesandro.Media.Jobs;
 
@@ -12,16 +13,20 @@ internal static class StatusRoutes
     public static void MapStatus(this RouteGroupBuilder media)
     {
         media.MapGet("/status/{id:guid}", StatusAsync)
+            .RequireRateLimiting(RateLimits.ReadsByUser)
             .WithSummary("How a job stands")
-            .WithDescription("Status, progress, and the variants that ended so far, a page at a time. To follow a job, its events are cheaper than asking again and again.")
+            .WithDescription("Status, progress, and the variants that ended so far, a page at a time; a page may hold fewer than asked for although more follow. To follow a job, its events are cheaper than asking again and again.")
             .Gives(SuccessEnvelope.Of(Examples.Done with { Variants = [Examples.Variant] }))
             .Refuses(StatusCodes.Status400BadRequest, Paging.TooMany)
+            .Refuses(StatusCodes.Status429TooManyRequests)
             .RefusesOthers();
         media.MapGet("", ListAsync)
+            .RequireRateLimiting(RateLimits.ReadsByUser)
             .WithSummary("List your jobs")
             .WithDescription("The newest first, a page at a time. Ended jobs are kept for 30 days.")
             .Gives(SuccessEnvelope.Of(new MediaList([Examples.Processing, Examples.Done], "1041")))
             .Refuses(StatusCodes.Status400BadRequest, Paging.TooMany)
+            .Refuses(StatusCodes.Status429TooManyRequests)
             .RefusesStrangers();
     }
 

@@ -64,8 +64,12 @@ public static class RenesandroServiceCollectionExtensions
         services.TryAddSingleton<RenderServices>();
         services.TryAddSingleton(provider => new RenderPipeline(provider.GetRequiredService<RenderServices>()));
         services.TryAddSingleton<VariantViews>();
+        services.TryAddSingleton<RenderJobHeaders>();
+        services.TryAddSingleton<RenderJobCatalogs>();
         services.TryAddSingleton(provider => new RenderJobs(
             provider.GetRequiredService<IJobQueue>(),
+            provider.GetRequiredService<RenderJobHeaders>(),
+            provider.GetRequiredService<RenderJobCatalogs>(),
             provider.GetRequiredService<RenderServices>(),
             provider.GetRequiredService<VariantViews>(),
             provider.GetRequiredService<IOptions<WebHookOptions>>()));

@@ -48,6 +48,8 @@ internal sealed record RenderJob(JsonElement Request, long Seed, long Variants, 
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(RenderJob))]
+[JsonSerializable(typeof(RenderJobHeader))]
+[JsonSerializable(typeof(QueuedJob))]
 [JsonSerializable(typeof(IReadOnlyDictionary<string, SpeechVoice>))]
 [JsonSerializable(typeof(RenderStep))]
 [JsonSerializable(typeof(RenderOutcome))]

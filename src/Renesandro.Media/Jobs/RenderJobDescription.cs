@@ -6,24 +6,23 @@ namespace Renesandro.Media.Jobs;
 /// <summary>Puts what the queue knows of a job into the words of its owner.</summary>
 internal static class RenderJobDescription
 {
-    public static RenderJobStatus Of(JobInfo info, JobResult? outcome, JobResult? folder)
+    public static RenderJobStatus Of(JobInfo info, RenderJobHeader header, JobResult? outcome, JobResult? folder)
     {
         var state = StateOf(info.Status);
         var step = info.Progress?.Detail is { } detail ? JsonSerializer.Deserialize(detail, RenderJobJson.Default.RenderStep) : null;
         var end = outcome is null ? null : JsonSerializer.Deserialize(outcome.Value, RenderJobJson.Default.RenderOutcome);
-        var job = info.Payload is null ? null : JsonSerializer.Deserialize(info.Payload, RenderJobJson.Default.RenderJob);
-        return new RenderJobStatus(info.Id, TaskNameOf(job), state, info.CreatedAt)
+        return new RenderJobStatus(info.Id, header.TaskName, state, info.CreatedAt)
         {
             Done = end?.Rendered ?? info.Progress?.Done ?? 0,
             Failed = end?.Failed ?? info.Progress?.Failed ?? 0,
-            Total = job?.Variants ?? 0,
+            Total = header.Variants,
             Stage = state == RenderJobState.Processing ? step?.Stage : null,
             Percent = state == RenderJobState.Done ? 100 : step?.Percent ?? 0,
             EtaSeconds = state == RenderJobState.Processing ? step?.EtaSeconds : null,
             Waiting = state == RenderJobState.Processing ? step?.Waiting : null,
             FolderUrl = end is not null ? end.FolderUrl : folder is null ? null : new Uri(folder.Value),
             Error = state == RenderJobState.Done ? null : PublicError.Of(info.Error),
-            Warnings = end?.Warnings ?? [],
+            Warnings = RenderOutcome.Shorten(end?.Warnings ?? []),
         };
     }
 
@@ -35,7 +34,4 @@ internal static class RenderJobDescription
         JobStatus.Cancelled => RenderJobState.Cancelled,
         _ => RenderJobState.Error,
     };
-
-    private static string TaskNameOf(RenderJob? job) =>
-        job is not null && job.Request.TryGetProperty("task_name", out var name) ? name.GetString() ?? "" : "";
 }

@@ -12,13 +12,23 @@ namespace Renesandro.Media.Jobs;
 /// <remarks>Safe for concurrent calls. A job of another owner is, for all calls, a job that does not exist.</remarks>
 public sealed class RenderJobs
 {
+    private const int VariantPageCharacters = 2_000_000;
+
     private readonly IJobQueue _queue;
+    private readonly RenderJobHeaders _headers;
+    private readonly RenderJobCatalogs _catalogs;
     private readonly RenderServices _services;
     private readonly VariantViews _views;
     private readonly IOptions<WebHookOptions> _webHooks;
 
-    internal RenderJobs(IJobQueue queue, RenderServices services, VariantViews views, IOptions<WebHookOptions> webHooks) =>
-        (_queue, _services, _views, _webHooks) = (queue, services, views, webHooks);
+    internal RenderJobs(
+        IJobQueue queue,
+        RenderJobHeaders headers,
+        RenderJobCatalogs catalogs,
+        RenderServices services,
+        VariantViews views,
+        IOptions<WebHookOptions> webHooks) =>
+        (_queue, _headers, _catalogs, _services, _views, _webHooks) = (queue, headers, catalogs, services, views, webHooks);
 
     /// <summary>Checks a request whole and queues it.</summary>
     /// <param name="json">The request, UTF-8.</param>
@@ -41,6 +51,7 @@ public sealed class RenderJobs
             json, new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
         var job = JobRequest.FromJson(RenderJob.Of(document.RootElement, catalog, voices), RenderJobJson.Stored.RenderJob) with
         {
+            Header = new RenderJobHeader(request.TaskName, catalog.Variants).ToJson(),
             Owner = owner,
             IdempotencyKey = idempotencyKey,
             FollowUp = FollowUp(request.Options.WebHook),
@@ -75,7 +86,7 @@ public sealed class RenderJobs
     public async Task<RenderJobPage> ListAsync(string owner, string? cursor, int take, CancellationToken cancellationToken = default)
     {
         var page = await _queue
-            .ListAsync(new JobQuery { Owner = owner, Cursor = cursor, Take = take, IncludePayload = true }, cancellationToken)
+            .ListAsync(new JobQuery { Owner = owner, Cursor = cursor, Take = take }, cancellationToken)
             .ConfigureAwait(false);
         var jobs = new List<RenderJobStatus>(page.Jobs.Count);
         foreach (var info in page.Jobs)
@@ -86,7 +97,10 @@ public sealed class RenderJobs
         return new RenderJobPage(jobs, page.Cursor);
     }
 
-    /// <summary>The variants of a job that ended so far, by index; null when the owner has none of this id.</summary>
+    /// <summary>
+    /// The variants of a job that ended so far, by index; null when the owner has none of this id. A page of very long ones holds fewer than
+    /// asked for, although more follow.
+    /// </summary>
     /// <param name="id">The media id.</param>
     /// <param name="owner">Whose job.</param>
     /// <param name="cursor">The cursor of the page before; null for the first.</param>
@@ -95,26 +109,40 @@ public sealed class RenderJobs
     public async Task<VariantPage?> ListVariantsAsync(
         Guid id, string owner, string? cursor, int take, CancellationToken cancellationToken = default)
     {
-        if (await FindAsync(id, owner, cancellationToken).ConfigureAwait(false) is not { } info)
+        if (await FindAsync(id, owner, cancellationToken).ConfigureAwait(false) is null)
         {
             return null;
         }
 
-        var page = await _queue.ListResultsAsync(id, new JobResultQuery(cursor, take), cancellationToken).ConfigureAwait(false);
-        var variants = page.Results.Where(result => result.Name.StartsWith(QueueLedger.VariantPrefix, StringComparison.Ordinal)).ToArray();
-        return new VariantPage(Read(info, variants), variants.Length == page.Results.Count ? page.Cursor : null);
+        var query = new JobResultQuery(cursor, take) { MaxBytes = VariantPageCharacters };
+        var page = await _queue.ListResultsAsync(id, query, cancellationToken).ConfigureAwait(false);
+        var (variants, characters, last) = (new List<VariantResult>(), 0L, (string?)null);
+        foreach (var record in page.Results.TakeWhile(result => result.Name.StartsWith(QueueLedger.VariantPrefix, StringComparison.Ordinal)))
+        {
+            var variant = await ReadAsync(id, record, cancellationToken).ConfigureAwait(false);
+            characters += CharactersOf(variant);
+            if (variants.Count > 0 && characters > VariantPageCharacters)
+            {
+                return new VariantPage(variants, last);
+            }
+
+            variants.Add(variant);
+            last = record.Name;
+        }
+
+        return new VariantPage(variants, variants.Count == page.Results.Count ? page.Cursor : null);
     }
 
     /// <summary>One variant that ended; null when there is none.</summary>
     public async Task<VariantResult?> GetVariantAsync(Guid id, string owner, long index, CancellationToken cancellationToken = default)
     {
-        if (index < 0 || await FindAsync(id, owner, cancellationToken).ConfigureAwait(false) is not { } info)
+        if (index < 0 || await FindAsync(id, owner, cancellationToken).ConfigureAwait(false) is null)
         {
             return null;
         }
 
         var result = await _queue.GetResultAsync(id, QueueLedger.NameOf(index), cancellationToken).ConfigureAwait(false);
-        return result is null ? null : Read(info, [result])[0];
+        return result is null ? null : await ReadAsync(id, result, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>
@@ -126,16 +154,21 @@ public sealed class RenderJobs
     /// <exception cref="MediaException">The variant cannot be made, or not now; the message says why.</exception>
     public async Task<VariantView?> OpenVariantAsync(Guid id, string owner, long index, CancellationToken cancellationToken = default)
     {
-        if (await FindAsync(id, owner, cancellationToken).ConfigureAwait(false) is not { Payload: { } payload } info)
+        if (await FindAsync(id, owner, cancellationToken).ConfigureAwait(false) is not { } info)
         {
             return null;
         }
 
-        return await _views.OpenAsync(owner, id, index, token =>
+        return await _views.OpenAsync(owner, id, index, async token =>
         {
+            if (await _queue.GetPayloadAsync(id, token).ConfigureAwait(false) is not { } payload)
+            {
+                return null;
+            }
+
             var job = JsonSerializer.Deserialize(payload, RenderJobJson.Default.RenderJob)!;
             var run = new RenderRun(id.ToString(), info.CreatedAt, new OnlookerLedger(_queue, id, job.Voices), new MemoryStorageJournal());
-            return new VariantOpener(_services).OpenAsync(job.ToRequest(), run, index, token);
+            return await new VariantOpener(_services).OpenAsync(job.ToRequest(), run, index, token).ConfigureAwait(false);
         }, cancellationToken).ConfigureAwait(false);
     }
 
@@ -192,12 +225,20 @@ public sealed class RenderJobs
         }
     }
 
-    /// <summary>Variants as they were recorded, with the parts that the request of their job tells.</summary>
-    private static VariantResult[] Read(JobInfo job, JobResult[] records)
+    /// <summary>A variant as it was recorded, with the parts that the request of its job tells.</summary>
+    private async ValueTask<VariantResult> ReadAsync(Guid id, JobResult record, CancellationToken cancellationToken)
     {
-        var catalog = records.Length == 0 || job.Payload is null ? null : JsonSerializer.Deserialize(job.Payload, RenderJobJson.Default.RenderJob)!.ToCatalog();
-        return Array.ConvertAll(records, record => QueueLedger.ReadVariant(record) is var variant && catalog is not null ? catalog.Complete(variant) : variant);
+        var variant = QueueLedger.ReadVariant(record);
+        return variant.Clips.Count == 0 && await _catalogs.GetAsync(id, cancellationToken).ConfigureAwait(false) is { } catalog
+            ? catalog.Complete(variant)
+            : variant;
     }
+
+    private static long CharactersOf(VariantResult variant) =>
+        variant.Clips.Concat(variant.Music).Sum(part => (long)part.Block.Length + part.Label.Length + part.Url.OriginalString.Length)
+        + (variant.Speech?.Text.Length ?? 0)
+        + (variant.Error?.Length ?? 0)
+        + variant.Warnings.Sum(warning => (long)warning.Length);
 
     private JobFollowUp? FollowUp(Uri? webHook)
     {
@@ -233,7 +274,7 @@ public sealed class RenderJobs
                 open += page.Jobs.Count;
                 query = query with { Cursor = page.Cursor };
             }
-            while (query.Cursor is not null);
+            while (query.Cursor is not null && (open < most || idempotencyKey is not null));
         }
 
         if (most > 0 && open >= most)
@@ -256,7 +297,7 @@ public sealed class RenderJobs
         var folder = outcome is null && info.Status != JobStatus.Queued
             ? await _queue.GetResultAsync(info.Id, QueueLedger.FolderName, cancellationToken).ConfigureAwait(false)
             : null;
-        return RenderJobDescription.Of(info, outcome, folder);
+        return RenderJobDescription.Of(info, await _headers.GetAsync(info, cancellationToken).ConfigureAwait(false), outcome, folder);
     }
 }
 

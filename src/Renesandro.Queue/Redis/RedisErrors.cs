@@ -10,6 +10,7 @@ internal static class RedisErrors
         ("MISCONF", "It cannot save to its disk: free some space there. Accepted jobs are safe.", true),
         ("OOM", "Its memory is full: raise maxmemory, or purge ended jobs with a shorter Retention.", true),
         ("READONLY", "This is a replica: name the primary.", true),
+        ("NOREPLICAS", "It has fewer replicas than it is to write to: start them, or lower min-replicas-to-write.", true),
         ("LOADING", "It is reading its data from disk: wait.", true),
         ("BUSY", "Another script holds it: wait.", true),
         ("CLUSTERDOWN", "The cluster is down: look at its nodes.", true),
@@ -22,6 +23,7 @@ internal static class RedisErrors
     public static JobQueueUnavailableException Translate(RedisException ex) =>
         Known.FirstOrDefault(known => ex is RedisServerException && ex.Message.Contains(known.Code, StringComparison.Ordinal)) is { Code: not null } match
             ? new($"Redis refuses ({match.Code}). {match.Cure}", match.Transient, ex)
+            : ex.Message.Contains("not eligible for replica", StringComparison.Ordinal) ? new("Redis refuses writes. This is a replica: name the primary.", isTransient: true, ex)
             : new($"Redis said: {ex.Message}", isTransient: ex is not RedisServerException, ex);
 
     public static JobQueueUnavailableException Translate(RedisTimeoutException ex) =>

@@ -64,6 +64,7 @@ internal sealed class RedisJobQueue : IJobQueue, IDisposable
             maxAttempts,
             (long)request.Delay.TotalMilliseconds,
             request.TraceParent ?? Activity.Current?.Id ?? "",
+            request.Header ?? "",
             .. request.FollowUp is { } followUp
                 ? new RedisValue[] { followUp.Payload, followUp.Priority, followUp.MaxAttempts ?? maxAttempts }
                 : [],
@@ -88,6 +89,8 @@ internal sealed class RedisJobQueue : IJobQueue, IDisposable
         (int)await RunAsync("requeue", [id.ToString()], cancellationToken).ConfigureAwait(false) == 1
             ? await GetAsync(id, cancellationToken).ConfigureAwait(false)
             : null;
+
+    public Task CheckAsync(CancellationToken cancellationToken = default) => RunAsync("check", [], cancellationToken);
 
     public async Task<IReadOnlyList<JobLease>> LeaseAsync(LeaseRequest request, CancellationToken cancellationToken = default)
     {
@@ -144,13 +147,11 @@ internal sealed class RedisJobQueue : IJobQueue, IDisposable
 
     public Task<JobInfo?> GetAsync(Guid id, CancellationToken cancellationToken = default) =>
         _scripts.GuardAsync(async database =>
-        {
-            var fields = database.HashGetAllAsync($"{_tag}:job:{id}");
-            var payload = await database.StringGetAsync($"{_tag}:payload:{id}").ConfigureAwait(false);
-            return await fields.ConfigureAwait(false) is { Length: > 0 } found
-                ? RedisReading.Job(id, found.ToDictionary(field => field.Name.ToString(), field => field.Value.ToString()), payload)
-                : null;
-        }).WaitAsync(cancellationToken);
+            RedisReading.Job(id, await database.HashGetAsync($"{_tag}:job:{id}", RedisReading.JobFields).ConfigureAwait(false))).WaitAsync(cancellationToken);
+
+    public Task<string?> GetPayloadAsync(Guid id, CancellationToken cancellationToken = default) =>
+        _scripts.GuardAsync<string?>(async database => await database.StringGetAsync($"{_tag}:payload:{id}").ConfigureAwait(false))
+            .WaitAsync(cancellationToken);
 
     public async Task<JobPage> ListAsync(JobQuery query, CancellationToken cancellationToken = default)
     {
@@ -159,7 +160,7 @@ internal sealed class RedisJobQueue : IJobQueue, IDisposable
         var before = query.Cursor is null ? "" : Cursor.Of(Cursor.Parse(query.Cursor));
         var (index, filter) = query.Owner is not null ? ($"owner:{query.Owner}", status) : (status.Length > 0 ? status : "all", "");
         var reply = (RedisResult[])(await RunAsync(
-            "list", [index, filter, before, query.Take, query.IncludePayload ? 1 : 0], cancellationToken).ConfigureAwait(false))!;
+            "list", [index, filter, before, query.Take, .. RedisReading.JobFields], cancellationToken).ConfigureAwait(false))!;
         return new([.. reply.Skip(1).Select(RedisReading.ListedJob)], RedisReading.NullIfEmpty((RedisValue)reply[0]));
     }
 
@@ -179,18 +180,11 @@ internal sealed class RedisJobQueue : IJobQueue, IDisposable
         }).WaitAsync(cancellationToken);
     }
 
-    public Task<JobResultPage> ListResultsAsync(Guid id, JobResultQuery query, CancellationToken cancellationToken = default)
+    public async Task<JobResultPage> ListResultsAsync(Guid id, JobResultQuery query, CancellationToken cancellationToken = default)
     {
         Limits.Check(query);
-        return _scripts.GuardAsync(async database =>
-        {
-            var names = await database.SortedSetRangeByValueAsync(
-                $"{_tag}:names:{id}", query.Cursor ?? default(RedisValue), default, Exclude.Start, Order.Ascending, take: query.Take).ConfigureAwait(false);
-            var values = names.Length == 0 ? [] : await database.HashGetAsync($"{_tag}:results:{id}", names).ConfigureAwait(false);
-            return new JobResultPage(
-                [.. names.Zip(values, (name, value) => new JobResult(name!, value!))],
-                names.Length == query.Take ? names[^1].ToString() : null);
-        }).WaitAsync(cancellationToken);
+        return RedisReading.Results(await RunAsync(
+            "read", [id.ToString(), query.Cursor ?? "", query.Take, query.MaxBytes], cancellationToken).ConfigureAwait(false));
     }
 
     public async IAsyncEnumerable<JobChange> WatchAsync(JobWatch watch, [EnumeratorCancellation] CancellationToken cancellationToken = default)

@@ -8,6 +8,12 @@ internal static class RedisReading
 {
     public static readonly string[] StatusNames = ["queued", "running", "done", "dead", "cancelled"];
 
+    /// <summary>The fields of a job that <see cref="Job"/> reads, in its order. What follows a job is beside them, and may be large.</summary>
+    public static readonly RedisValue[] JobFields =
+    [
+        "state", "owner", "key", "priority", "attempt", "max", "cancel", "error", "worker", "created", "due", "started", "ended", "trace", "progress", "header",
+    ];
+
     public static string Encode(JobProgress progress) =>
         string.Create(CultureInfo.InvariantCulture, $"{progress.Done} {progress.Total} {progress.Failed}")
         + (progress.Detail is null ? "" : " " + progress.Detail);
@@ -19,37 +25,46 @@ internal static class RedisReading
         _ => null,
     };
 
-    public static JobInfo Job(Guid id, Dictionary<string, string> fields, string? payload) => new()
-    {
-        Id = id,
-        Payload = payload,
-        Owner = Text(fields, "owner"),
-        Status = ((JobState)Number(fields["state"])).ToStatus(),
-        IdempotencyKey = Text(fields, "key"),
-        Priority = (int)Number(fields["priority"]),
-        Attempt = (int)Number(fields["attempt"]),
-        MaxAttempts = (int)Number(fields["max"]),
-        CancelRequested = fields.ContainsKey("cancel"),
-        Error = Text(fields, "error"),
-        Worker = Text(fields, "worker"),
-        CreatedAt = Time(fields["created"]),
-        NotBefore = Time(fields["due"]),
-        StartedAt = Text(fields, "started") is { } started ? Time(started) : null,
-        EndedAt = Text(fields, "ended") is { } ended ? Time(ended) : null,
-        TraceParent = Text(fields, "trace"),
-        Progress = Progress(Text(fields, "progress")),
-    };
+    /// <returns>Null when there is no such job.</returns>
+    public static JobInfo? Job(Guid id, ReadOnlySpan<RedisValue> values) => values[0].IsNull
+        ? null
+        : new()
+        {
+            Id = id,
+            Status = ((JobState)(int)values[0]).ToStatus(),
+            Owner = NullIfEmpty(values[1]),
+            IdempotencyKey = NullIfEmpty(values[2]),
+            Priority = (int)values[3],
+            Attempt = (int)values[4],
+            MaxAttempts = (int)values[5],
+            CancelRequested = !values[6].IsNull,
+            Error = NullIfEmpty(values[7]),
+            Worker = NullIfEmpty(values[8]),
+            CreatedAt = Time(values[9]!),
+            NotBefore = Time(values[10]!),
+            StartedAt = NullIfEmpty(values[11]) is { } started ? Time(started) : null,
+            EndedAt = NullIfEmpty(values[12]) is { } ended ? Time(ended) : null,
+            TraceParent = NullIfEmpty(values[13]),
+            Progress = Progress(NullIfEmpty(values[14])),
+            Header = NullIfEmpty(values[15]),
+        };
 
     public static JobInfo ListedJob(RedisResult row)
     {
         var values = (RedisValue[])row!;
-        var fields = new Dictionary<string, string>();
-        for (var i = 2; i + 1 < values.Length; i += 2)
+        return Job(Guid.Parse(values[0].ToString()), values.AsSpan(1))!;
+    }
+
+    public static JobResultPage Results(RedisResult reply)
+    {
+        var values = (RedisValue[])reply!;
+        var results = new List<JobResult>(values.Length / 2);
+        for (var i = 1; i + 1 < values.Length; i += 2)
         {
-            fields[values[i]!] = values[i + 1]!;
+            results.Add(new(values[i]!, values[i + 1]!));
         }
 
-        return Job(Guid.Parse(values[0].ToString()), fields, values[1]);
+        return new(results, NullIfEmpty(values[0]));
     }
 
     public static LeasedJob Leased(RedisResult row)
@@ -95,9 +110,6 @@ internal static class RedisReading
     }
 
     public static string? NullIfEmpty(RedisValue value) => value.IsNullOrEmpty ? null : (string)value!;
-
-    private static string? Text(Dictionary<string, string> fields, string name) =>
-        fields.TryGetValue(name, out var text) && text.Length > 0 ? text : null;
 
     private static long Number(string text) => long.Parse(text, CultureInfo.InvariantCulture);
 

@@ -1,8 +1,12 @@
 namespace Renesandro.Queue.Sqlite;
 
-/// <summary>What people may do to a job from outside.</summary>
+/// <summary>What people may do to a job from outside, and whether they could.</summary>
 internal static class SqliteControl
 {
+    // As many pages as a job, and new ones each time: what a disk has room for, or would not be written anew, says nothing.
+    public static bool Check(SqliteWrite write) => write.Session.Execute(
+        "INSERT INTO checks (id, body) VALUES (1, randomblob(65536)) ON CONFLICT DO UPDATE SET body = excluded.body") == 1;
+
     public static bool Cancel(SqliteWrite write, Guid id)
     {
         if (SqliteJobRow.Find(write.Session, id) is not { } row)

@@ -28,8 +28,8 @@ internal static class SqliteEnqueue
         var owner = request.Owner ?? "";
         var seq = write.Session.Number(
             """
-            INSERT INTO jobs (id, owner, key, fingerprint, state, priority, max_attempts, created, due, trace_parent)
-            VALUES ($id, $owner, $key, $fingerprint, $state, $priority, $max, $now, $due, $trace)
+            INSERT INTO jobs (id, owner, key, fingerprint, state, priority, max_attempts, created, due, trace_parent, header)
+            VALUES ($id, $owner, $key, $fingerprint, $state, $priority, $max, $now, $due, $trace, $header)
             RETURNING seq
             """,
             ("$id", request.Id.ToString()),
@@ -41,7 +41,8 @@ internal static class SqliteEnqueue
             ("$max", maxAttempts),
             ("$now", write.Now),
             ("$due", due),
-            ("$trace", traceParent));
+            ("$trace", traceParent),
+            ("$header", request.Header is { Length: > 0 } header ? header : null));
         write.Session.Execute("INSERT INTO payloads (seq, body) VALUES ($seq, $body)", ("$seq", seq), ("$body", request.Payload));
         write.Record(new(seq, request.Id.ToString(), owner, state, 0, maxAttempts, 0, false, null), JobTransition.Enqueued);
 

@@ -54,6 +54,8 @@ internal sealed class SqliteJobQueue : IJobQueue, IDisposable
             ? await GetAsync(id, cancellationToken).ConfigureAwait(false)
             : null;
 
+    public Task CheckAsync(CancellationToken cancellationToken = default) => WriteAsync(SqliteControl.Check, cancellationToken);
+
     public async Task<IReadOnlyList<JobLease>> LeaseAsync(LeaseRequest request, CancellationToken cancellationToken = default)
     {
         Limits.Check(request);
@@ -122,6 +124,9 @@ internal sealed class SqliteJobQueue : IJobQueue, IDisposable
 
     public Task<JobInfo?> GetAsync(Guid id, CancellationToken cancellationToken = default) =>
         ReadAsync(session => SqliteListing.Get(session, id), cancellationToken);
+
+    public Task<string?> GetPayloadAsync(Guid id, CancellationToken cancellationToken = default) =>
+        ReadAsync(session => SqliteListing.Payload(session, id), cancellationToken);
 
     public Task<JobPage> ListAsync(JobQuery query, CancellationToken cancellationToken = default)
     {

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Renesandro.Queue.Sqlite;
 
 internal static class SqliteListing
@@ -5,7 +7,13 @@ internal static class SqliteListing
     public static JobInfo? Get(SqliteSession session, Guid id) =>
         session.First(
             $"SELECT {SqliteReading.JobColumns} FROM jobs WHERE id = $id",
-            reader => SqliteReading.Job(reader) with { Payload = Payload(session, reader.GetInt64(19)) },
+            SqliteReading.Job,
+            ("$id", id.ToString()));
+
+    public static string? Payload(SqliteSession session, Guid id) =>
+        session.First(
+            "SELECT body FROM payloads WHERE seq = (SELECT seq FROM jobs WHERE id = $id)",
+            reader => reader.GetString(0),
             ("$id", id.ToString()));
 
     public static JobPage List(SqliteSession session, JobQuery query)
@@ -18,8 +26,7 @@ internal static class SqliteListing
             .OrderByDescending(row => row.Seq)
             .Take(query.Take)
             .ToList();
-        var jobs = rows.ConvertAll(row => query.IncludePayload ? row.Job with { Payload = Payload(session, row.Seq) } : row.Job);
-        return new(jobs, rows.Count == query.Take ? Cursor.Of(rows[^1].Seq) : null);
+        return new(rows.ConvertAll(row => row.Job), rows.Count == query.Take ? Cursor.Of(rows[^1].Seq) : null);
     }
 
     public static JobCounts Count(SqliteSession session)
@@ -42,20 +49,29 @@ internal static class SqliteListing
 
     public static JobResultPage Results(SqliteSession session, Guid id, JobResultQuery query)
     {
-        var results = session.Query(
+        var (results, bytes, isFull) = (new List<JobResult>(), 0L, false);
+        session.Visit(
             """
             SELECT name, value FROM results
             WHERE seq = (SELECT seq FROM jobs WHERE id = $id) AND name > $after ORDER BY name LIMIT $take
             """,
-            reader => new JobResult(reader.GetString(0), reader.GetString(1)),
+            reader =>
+            {
+                var result = new JobResult(reader.GetString(0), reader.GetString(1));
+                bytes += Encoding.UTF8.GetByteCount(result.Name) + Encoding.UTF8.GetByteCount(result.Value);
+                isFull = results.Count > 0 && bytes > query.MaxBytes;
+                if (!isFull)
+                {
+                    results.Add(result);
+                }
+
+                return !isFull;
+            },
             ("$id", id.ToString()),
             ("$after", query.Cursor ?? ""),
             ("$take", query.Take));
-        return new(results, results.Count == query.Take ? results[^1].Name : null);
+        return new(results, isFull || results.Count == query.Take ? results[^1].Name : null);
     }
-
-    private static string? Payload(SqliteSession session, long seq) =>
-        session.First("SELECT body FROM payloads WHERE seq = $seq", reader => reader.GetString(0), ("$seq", seq));
 
     private static List<(long Seq, JobInfo Job)> Rows(SqliteSession session, JobQuery query, JobState? state, long before)
     {
@@ -67,7 +83,7 @@ internal static class SqliteListing
             $"""
             SELECT {SqliteReading.JobColumns} FROM jobs WHERE seq < $before{filter} ORDER BY seq DESC LIMIT $take
             """,
-            reader => (reader.GetInt64(19), SqliteReading.Job(reader)),
+            reader => (reader.GetInt64(SqliteReading.SeqColumn), SqliteReading.Job(reader)),
             arguments);
     }
 }

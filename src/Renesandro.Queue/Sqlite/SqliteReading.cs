@@ -7,7 +7,9 @@ internal static class SqliteReading
 {
     public const string JobColumns =
         "id, owner, state, key, priority, attempt, max_attempts, cancel_requested, error, worker, created, due, started, ended, "
-        + "trace_parent, progress_done, progress_total, progress_failed, progress_detail, seq";
+        + "trace_parent, progress_done, progress_total, progress_failed, progress_detail, header, seq";
+
+    public const int SeqColumn = 20;
 
     public const string ChangeColumns =
         "place, id, owner, transition, state, attempt, at, error, progress_done, progress_total, progress_failed, progress_detail";
@@ -37,6 +39,7 @@ internal static class SqliteReading
         EndedAt = reader.IsDBNull(13) ? null : reader.Time(13),
         TraceParent = reader.Text(14),
         Progress = Progress(reader, 15),
+        Header = reader.Text(19),
     };
 
     public static JobChange Change(SqliteDataReader reader) => new(

@@ -7,7 +7,7 @@ internal static class SqliteSchema
     private const long ApplicationId = 0x526E5131;
 
     // Step n brings a file from user_version n to n + 1. Never change a step that was released: add one.
-    private static readonly string[] Steps = [Step0, Step1];
+    private static readonly string[] Steps = [Step0, Step1, Step2];
 
     private const string Step0 = """
         CREATE TABLE jobs (
@@ -65,6 +65,11 @@ internal static class SqliteSchema
     private const string Step1 = """
         CREATE TABLE follow_ups (seq INTEGER PRIMARY KEY, body TEXT NOT NULL, priority INTEGER NOT NULL, max_attempts INTEGER NOT NULL);
         CREATE TABLE followed (seq INTEGER PRIMARY KEY, id TEXT NOT NULL, state INTEGER NOT NULL, at INTEGER NOT NULL, error TEXT);
+        """;
+
+    private const string Step2 = """
+        ALTER TABLE jobs ADD COLUMN header TEXT;
+        CREATE TABLE checks (id INTEGER PRIMARY KEY, body BLOB NOT NULL);
         """;
 
     public static void Prepare(SqliteSession session, string path)

@@ -27,6 +27,15 @@ internal sealed class SqliteSession(SqliteConnection connection) : IDisposable
         return rows;
     }
 
+    /// <summary>Reads row after row until one is refused.</summary>
+    public void Visit(string sql, Func<SqliteDataReader, bool> take, params ReadOnlySpan<(string Name, object? Value)> arguments)
+    {
+        using var reader = Prepare(sql, arguments).ExecuteReader();
+        while (reader.Read() && take(reader))
+        {
+        }
+    }
+
     public T? First<T>(string sql, Func<SqliteDataReader, T> map, params ReadOnlySpan<(string Name, object? Value)> arguments)
     {
         using var reader = Prepare(sql, arguments).ExecuteReader();

@@ -110,6 +110,8 @@ public abstract partial class JobQueueContract
             (new("x") { Owner = new('o', 257) }, "Owner"),
             (new("x") { Owner = "" }, "Owner"),
             (new("x") { IdempotencyKey = new('k', 257) }, "IdempotencyKey"),
+            (new("x") { Header = new('h', 4097) }, "Header has 4097 characters, more than 4096"),
+            (new("x") { Header = "\ud800" }, "Header is not valid Unicode"),
             (new("\ud800"), "Payload"),
             (new(new string('x', 1024 * 1024 + 1)), "MaxPayloadBytes"),
         })

@@ -45,13 +45,41 @@ public abstract partial class JobQueueContract
     }
 
     [Fact]
-    public async Task A_listing_holds_payloads_when_asked()
+    public async Task A_job_is_shown_with_its_header_and_its_payload_is_read_by_itself()
     {
         await using var harness = await CreateAsync();
-        await harness.Queue.EnqueueAsync(new("содержимое"), Token);
+        var header = new string('ї', 4094) + "🎬";
+        var id = (await harness.Queue.EnqueueAsync(new("содержимое") { Header = header }, Token)).Id;
 
-        (await harness.Queue.ListAsync(new(), Token)).Jobs.ShouldHaveSingleItem().Payload.ShouldBeNull();
-        (await harness.Queue.ListAsync(new() { IncludePayload = true }, Token)).Jobs.ShouldHaveSingleItem().Payload.ShouldBe("содержимое");
+        (await harness.Queue.ListAsync(new(), Token)).Jobs.ShouldHaveSingleItem().Header.ShouldBe(header);
+        (await GetAsync(harness.Queue, id)).Header.ShouldBe(header);
+        (await harness.Queue.GetPayloadAsync(id, Token)).ShouldBe("содержимое");
+        (await LeaseAsync(harness.Queue)).Job.Payload.ShouldBe("содержимое");
+        (await harness.Queue.GetPayloadAsync(Guid.NewGuid(), Token)).ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    public async Task A_job_may_have_no_header(string? header)
+    {
+        await using var harness = await CreateAsync();
+        var id = (await harness.Queue.EnqueueAsync(new("one") { Header = header, FollowUp = new("two") }, Token)).Id;
+        await (await LeaseAsync(harness.Queue)).CompleteAsync(Token);
+
+        (await GetAsync(harness.Queue, id)).Header.ShouldBeNull();
+        (await harness.Queue.ListAsync(new(), Token)).Jobs.Select(job => job.Header).ShouldBe([null, null]);
+    }
+
+    [Fact]
+    public async Task A_check_that_jobs_can_be_stored_is_no_job()
+    {
+        await using var harness = await CreateAsync();
+        await harness.Queue.CheckAsync(Token);
+        await harness.Queue.CheckAsync(Token);
+
+        (await harness.Queue.CountAsync(Token)).ShouldBe(new(0, 0, 0, 0, 0, 0));
+        await ShouldBeEmptyAsync(harness.Queue);
     }
 
     [Fact]
@@ -60,14 +88,14 @@ public abstract partial class JobQueueContract
         await using var harness = await CreateAsync();
         for (var i = 0; i < 4; i++)
         {
-            await harness.Queue.EnqueueAsync(new($"{i}"), Token);
+            await harness.Queue.EnqueueAsync(new("one") { Header = $"{i}" }, Token);
         }
 
-        var first = await harness.Queue.ListAsync(new() { Take = 2, IncludePayload = true }, Token);
+        var first = await harness.Queue.ListAsync(new() { Take = 2 }, Token);
         await harness.Queue.EnqueueAsync(new("new"), Token);
-        var second = await harness.Queue.ListAsync(new() { Take = 2, IncludePayload = true, Cursor = first.Cursor }, Token);
+        var second = await harness.Queue.ListAsync(new() { Take = 2, Cursor = first.Cursor }, Token);
 
-        first.Jobs.Concat(second.Jobs).Select(job => job.Payload).ShouldBe(["3", "2", "1", "0"]);
+        first.Jobs.Concat(second.Jobs).Select(job => job.Header).ShouldBe(["3", "2", "1", "0"]);
     }
 
     [Fact]

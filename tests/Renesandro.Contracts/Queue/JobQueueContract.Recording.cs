@@ -64,6 +64,63 @@ public abstract partial class JobQueueContract
     }
 
     [Fact]
+    public async Task A_page_of_large_results_ends_early_and_its_cursor_gives_the_others()
+    {
+        await using var harness = await CreateAsync();
+        var id = (await harness.Queue.EnqueueAsync(new("one"), Token)).Id;
+        await using var lease = await LeaseAsync(harness.Queue);
+        JobResult[] results =
+        [
+            .. "abcdefg".Select(name => new JobResult($"{name}", new string(name, 1_048_576))),
+            new("h", new string('ї', 1_048_576)),
+            .. "ijk".Select(name => new JobResult($"{name}", "small")),
+        ];
+        foreach (var result in results)
+        {
+            await lease.RecordResultsAsync([result], Token);
+        }
+
+        var (read, sizes) = (new List<JobResult>(), new List<int>());
+        for (var query = new JobResultQuery(Take: 100); ;)
+        {
+            var page = await harness.Queue.ListResultsAsync(id, query, Token);
+            read.AddRange(page.Results);
+            sizes.Add(page.Results.Count);
+            query = query with { Cursor = page.Cursor };
+            if (query.Cursor is null)
+            {
+                break;
+            }
+        }
+
+        sizes.ShouldBe([3, 3, 5]);
+        read.SequenceEqual(results).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_page_of_results_is_never_larger_than_asked_for_and_never_empty()
+    {
+        await using var harness = await CreateAsync();
+        var id = (await harness.Queue.EnqueueAsync(new("one"), Token)).Id;
+        await using var lease = await LeaseAsync(harness.Queue);
+        await lease.RecordResultsAsync([new("a", "12345"), new("b", "їїї"), new("c", "12"), new("d", "1"), new("e", "1")], Token);
+
+        (await NamesAsync(null, maxBytes: 1)).ShouldBe(("a", "a"));
+        (await NamesAsync("a", maxBytes: 1)).ShouldBe(("b", "b"));
+        (await NamesAsync(null, maxBytes: 12)).ShouldBe(("a", "a"));
+        (await NamesAsync(null, maxBytes: 13)).ShouldBe(("ab", "b"));
+        (await NamesAsync("b", maxBytes: 7)).ShouldBe(("cde", null));
+        (await NamesAsync("c", maxBytes: 4, take: 2)).ShouldBe(("de", "e"));
+        (await NamesAsync("e", maxBytes: 1)).ShouldBe(("", null));
+
+        async Task<(string Names, string? Cursor)> NamesAsync(string? cursor, int maxBytes, int take = 5)
+        {
+            var page = await harness.Queue.ListResultsAsync(id, new(cursor, take) { MaxBytes = maxBytes }, Token);
+            return (string.Concat(page.Results.Select(result => result.Name)), page.Cursor);
+        }
+    }
+
+    [Fact]
     public async Task A_job_may_have_a_hundred_thousand_results()
     {
         await using var harness = await CreateAsync();
@@ -99,6 +156,7 @@ public abstract partial class JobQueueContract
         (await harness.Queue.SweepAsync(Token)).Purged.ShouldBe(1);
 
         (await harness.Queue.GetAsync(request.Id, Token)).ShouldBeNull();
+        (await harness.Queue.GetPayloadAsync(request.Id, Token)).ShouldBeNull();
         (await harness.Queue.GetResultAsync(request.Id, "a", Token)).ShouldBeNull();
         (await harness.Queue.ListAsync(new(), Token)).Jobs.ShouldHaveSingleItem().Id.ShouldBe(live);
         (await harness.Queue.EnqueueAsync(new("another") { Owner = "ann", IdempotencyKey = "key" }, Token)).IsNew.ShouldBeTrue();

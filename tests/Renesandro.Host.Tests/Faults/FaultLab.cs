@@ -80,7 +80,7 @@ internal sealed class FaultLab : IAsyncDisposable
     /// <summary>Starts the API; again, when it was ended.</summary>
     public async Task StartApiAsync(params (string, string)[] settings)
     {
-        Api = await RunAsync(["serve", "--no-worker"], [("Renesandro:Port", "0"), ("Renesandro:Queue:MaxAttempts", $"{_parts.MaxAttempts}"), ("Renesandro:RateLimits:PerUser", "1000"), .. settings]);
+        Api = await RunAsync(["serve", "--no-worker"], [("Renesandro:Port", "0"), ("Renesandro:Queue:MaxAttempts", $"{_parts.MaxAttempts}"), ("Renesandro:RateLimits:PerUser", "1000"), ("Renesandro:RateLimits:ReadsPerUser", "1000000"), .. settings]);
         _password ??= Api.Password;
         _client = await Api.SignInAsync(_password);
     }

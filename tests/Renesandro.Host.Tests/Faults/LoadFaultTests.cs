@@ -28,10 +28,11 @@ public sealed class LoadFaultTests(SampleMedia media, ITestOutputHelper output) 
         var queue = store.GetRequiredService<IJobQueue>();
         var sample = await lab.Client.QueueAsync(lab.Origin.Job("flood", ["b.mp4"]));
         var flood = (await queue.GetAsync(Guid.Parse(sample)))!;
+        var payload = (await queue.GetPayloadAsync(flood.Id))!;
         await lab.CancelAsync(sample);
         var begun = Stopwatch.GetTimestamp();
         await Parallel.ForEachAsync(Enumerable.Range(0, Waiting), new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (_, stopped) =>
-            await queue.EnqueueAsync(new JobRequest(flood.Payload!) { Owner = flood.Owner, Priority = -1 }, stopped));
+            await queue.EnqueueAsync(new JobRequest(payload) { Header = flood.Header, Owner = flood.Owner, Priority = -1 }, stopped));
         var queued = Stopwatch.GetElapsedTime(begun);
 
         using var worker = await lab.StartWorkerAsync(("Renesandro:Worker:Parallelism", "1"), ("Renesandro:Worker:ShutdownTimeout", "00:00:20"));

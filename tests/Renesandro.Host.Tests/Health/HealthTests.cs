@@ -1,14 +1,19 @@
+using System.Diagnostics;
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using Renesandro.Contracts;
 using Renesandro.Host.Auth.Users;
+using Renesandro.Host.Tests.Renders;
 using Renesandro.Host.Tests.Running;
+using Renesandro.Queue.Tests;
 using Shouldly;
 using Xunit;
 
 namespace Renesandro.Host.Tests.Health;
 
-public sealed class HealthTests : IAsyncLifetime
+public sealed class HealthTests(PostgresCluster cluster) : IAsyncLifetime
 {
     private ApiServer _server = null!;
 
@@ -34,6 +39,76 @@ public sealed class HealthTests : IAsyncLifetime
 
         refusal.Faults.ShouldBe([new Fault("users", "does not answer")]);
         await (await _server.GetAsync("/health/live")).ShouldSucceedAsync();
+    }
+
+    [Fact]
+    public async Task A_queue_that_answers_and_refuses_writes_is_not_ready()
+    {
+        await using var redis = await RedisProcess.StartAsync();
+        await using var server = await ApiServer.StartAsync(("Renesandro:Redis", $"127.0.0.1:{redis.Port}"));
+        await (await server.GetAsync("/health/ready")).ShouldSucceedAsync();
+
+        await redis.CommandAsync("CONFIG SET min-replicas-to-write 1");
+        await ShouldBecomeAsync(server, "queue");
+
+        await redis.CommandAsync("CONFIG SET min-replicas-to-write 0");
+        await ShouldBecomeAsync(server);
+        server.Log.ToString().ShouldContain("It has fewer replicas than it is to write to");
+    }
+
+    [Fact]
+    public async Task A_full_disk_is_not_ready_until_there_is_room()
+    {
+        var directory = Directory.CreateTempSubdirectory("renesandro-health-");
+        await using (await SmallDisk.MountAsync(directory.FullName))
+        {
+            await using var server = await ApiServer.StartAsync(("Renesandro:DataDirectory", directory.FullName));
+            await (await server.GetAsync("/health/ready")).ShouldSucceedAsync();
+
+            var ballast = SmallDisk.Fill(directory.FullName);
+            await ShouldBecomeAsync(server, "queue", "users");
+
+            File.Delete(ballast);
+            await ShouldBecomeAsync(server);
+        }
+
+        directory.Delete(recursive: true);
+    }
+
+    [Fact]
+    public async Task A_users_database_that_is_read_only_is_not_ready()
+    {
+        var database = cluster.CreateDatabase();
+        await using var server = await ApiServer.StartAsync(("Renesandro:Users:ConnectionString", database));
+        await (await server.GetAsync("/health/ready")).ShouldSucceedAsync();
+        await using (var connection = new NpgsqlConnection(database))
+        {
+            await connection.OpenAsync(TestContext.Current.CancellationToken);
+            await using var command = new NpgsqlCommand($"ALTER DATABASE {connection.Database} SET default_transaction_read_only = on", connection);
+            await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+
+            // Open connections keep what they began with.
+            NpgsqlConnection.ClearPool(connection);
+        }
+
+        await ShouldBecomeAsync(server, "users");
+    }
+
+    private static async Task ShouldBecomeAsync(ApiServer server, params string[] refusing)
+    {
+        // An answer may be a second old.
+        for (var until = Stopwatch.StartNew(); ;)
+        {
+            var answer = await server.GetAsync("/health/ready");
+            var faults = answer.IsSuccessStatusCode ? [] : (await answer.ShouldBeRefusedAsync(HttpStatusCode.ServiceUnavailable)).Faults;
+            if (faults.Select(fault => fault.Path).SequenceEqual(refusing))
+            {
+                faults.ShouldAllBe(fault => fault.Message == "refuses writes: the log of this process says why, and what to do");
+                return;
+            }
+
+            until.Elapsed.ShouldBeLessThan(Until.Limit);
+        }
     }
 
     public ValueTask DisposeAsync() => _server.DisposeAsync();

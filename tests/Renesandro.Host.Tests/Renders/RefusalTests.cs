@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text;
+using Microsoft.Extensions.DependencyInjection;
 using Renesandro.Contracts;
+using Renesandro.Queue;
 using Shouldly;
 using Xunit;
 
@@ -262,6 +264,60 @@ public sealed class RefusalTests
         await third.ShouldBeAsync(HttpStatusCode.TooManyRequests);
         third.Headers.RetryAfter.ShouldNotBeNull();
         await boris.QueueAsync(Job());
+    }
+
+    [Fact]
+    public async Task One_user_reads_only_so_often_a_minute()
+    {
+        await using var host = await RenderHost.StartAsync(work: false, settings: ("Renesandro:RateLimits:ReadsPerUser", "2"));
+        using var anna = await host.SignInAsync("anna");
+        using var boris = await host.SignInAsync("boris");
+        var id = await anna.QueueAsync(Job());
+
+        await anna.StatusAsync(id);
+        using var list = await anna.GetAsync("/process_media");
+        await list.ShouldBeAsync(HttpStatusCode.OK);
+        foreach (var route in new[] { "/process_media", $"/process_media/status/{id}" })
+        {
+            using var third = await anna.GetAsync(route);
+            await third.ShouldBeAsync(HttpStatusCode.TooManyRequests);
+            third.Headers.RetryAfter!.Delta!.Value.TotalSeconds.ShouldBeInRange(1, 60);
+        }
+
+        await anna.QueueAsync(Job());
+        using var others = await boris.GetAsync("/process_media");
+        await others.ShouldBeAsync(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task A_page_of_long_variants_ends_early_and_its_cursor_gives_the_others()
+    {
+        await using var host = await RenderHost.StartAsync(work: false);
+        using var anna = await host.SignInAsync("anna");
+        var id = await anna.QueueAsync(Job());
+        await using var lease = (await host.Services.GetRequiredService<IJobSource>().LeaseAsync(new LeaseRequest("worker"), TestContext.Current.CancellationToken)).Single();
+        for (var index = 0; index < 3; index++)
+        {
+            var variant = $$"""{"index":{{index}},"status":"failed","error":"{{new string('x', 1_000_000)}}","clips":[]}""";
+            await lease.RecordResultsAsync([new JobResult($"variant-{index:D19}", variant)], TestContext.Current.CancellationToken);
+        }
+
+        var indexes = new List<long>();
+        var query = "?take=500";
+        for (var pages = 1; ; pages++)
+        {
+            var page = await anna.StatusAsync(id, query);
+            indexes.AddRange(page["variants"]!.AsArray().Select(variant => (long)variant!["index"]!));
+            if (page["next_cursor"] is not { } cursor)
+            {
+                pages.ShouldBe(3);
+                break;
+            }
+
+            query = $"?take=500&cursor={cursor}";
+        }
+
+        indexes.ShouldBe([0, 1, 2]);
     }
 
     private static object Job(params string[] clips) => new

@@ -35,6 +35,7 @@ internal sealed class RenderHost : IAsyncDisposable
             ("Renesandro:Port", "0"),
             ("Renesandro:Worker:RetryBaseDelay", "00:00:00"),
             ("Renesandro:RateLimits:PerUser", "1000"),
+            ("Renesandro:RateLimits:ReadsPerUser", "1000000"),
         ];
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection(Pairs(defaults))

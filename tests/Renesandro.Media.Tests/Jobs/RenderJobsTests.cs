@@ -177,6 +177,7 @@ public sealed class RenderJobsTests : IDisposable
                 TestMedia.Probe(copy, "-count_frames -select_streams v -show_entries stream=nb_read_frames -of csv=p=0").Trim().ShouldBe("18");
                 using var again = await jobs.OpenVariantAsync(id, "ann", 3, Cancelled);
                 again!.Content.ShouldBeSameAs(view.Content);
+                ((WatchedQueue)host.Services.GetRequiredService<IJobQueue>()).PayloadsRead.ShouldBe(1);
             }
 
             (await jobs.OpenVariantAsync(id, "bert", 3, Cancelled)).ShouldBeNull();
@@ -230,6 +231,7 @@ public sealed class RenderJobsTests : IDisposable
         builder.Services.AddSingleton<ISourceFetcher>(new MadeClips(_media));
         builder.Services.AddSingleton<IStorageSink>(_sink);
         var renesandro = builder.Services.AddRenesandro(options => options.DataDirectory = Path.Combine(_media.Root, "data"));
+        WatchedQueue.Watch(builder.Services);
         if (work)
         {
             renesandro.AddWorker(options => options.RetryBaseDelay = TimeSpan.Zero);

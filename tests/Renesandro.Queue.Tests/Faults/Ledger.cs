@@ -70,9 +70,10 @@ internal sealed class Ledger(IJobQueue queue, CancellationToken cancellationToke
         foreach (var id in _accepted)
         {
             var job = await queue.GetAsync(id, cancellationToken);
-            var deserved = job?.Payload == "poison" ? JobStatus.DeadLettered : JobStatus.Done;
+            var payload = await queue.GetPayloadAsync(id, cancellationToken);
+            var deserved = payload == "poison" ? JobStatus.DeadLettered : JobStatus.Done;
             Lost += job?.Status == deserved ? 0 : 1;
-            Twice += ends[id].Count() == 1 && await StepsFitAsync(id, job?.Payload) ? 0 : 1;
+            Twice += ends[id].Count() == 1 && await StepsFitAsync(id, payload) ? 0 : 1;
         }
 
         (Lost, Twice).ShouldBe((0, 0));

@@ -75,7 +75,7 @@ public sealed partial class JobWorkerTests
 
         var job = await host.RunAsync(new(payload), JobStatus.DeadLettered);
 
-        (job.Attempt, job.Payload).ShouldBe((1, payload));
+        (job.Attempt, await host.Queue.GetPayloadAsync(job.Id, TestContext.Current.CancellationToken)).ShouldBe((1, payload));
         job.Error.ShouldNotBeNull().ShouldContain("Canvas");
     }
 

@@ -50,6 +50,34 @@ public sealed class RedisStateTests(RedisFixture redis) : IClassFixture<RedisFix
     }
 
     [Fact]
+    public async Task A_listing_of_the_largest_jobs_sends_no_more_than_it_shows()
+    {
+        for (var i = 0; i < 20; i++)
+        {
+            await _queue.EnqueueAsync(new(new string('x', 1_048_576)) { Header = $"{i}", FollowUp = new(new string('y', 1_048_576)) }, Token);
+        }
+
+        var before = await SentAsync();
+        var jobs = (await _queue.ListAsync(new() { Take = 500 }, Token)).Jobs;
+        await _queue.GetAsync(jobs[0].Id, Token);
+        var sent = await SentAsync() - before;
+
+        jobs.Count.ShouldBe(20);
+        sent.ShouldBeLessThan(200_000);
+
+        async Task<long> SentAsync() => long.Parse(
+            (await _connection.GetServers()[0].InfoAsync("stats"))[0].Single(figure => figure.Key == "total_net_output_bytes").Value, null);
+    }
+
+    [Fact]
+    public async Task A_check_leaves_no_key_behind()
+    {
+        await _queue.CheckAsync(Token);
+
+        (await KeysAsync()).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_clock_that_is_set_back_holds_no_lease_for_longer()
     {
         var hour = (long)TimeSpan.FromHours(1).TotalMilliseconds;
@@ -220,7 +248,7 @@ public sealed class RedisStateTests(RedisFixture redis) : IClassFixture<RedisFix
     public async Task A_job_whose_nudge_was_lost_is_found_by_the_slow_poll()
     {
         var waiting = _queue.LeaseAsync(new("worker") { Wait = Until.Limit }, Token);
-        await RunAsync("enqueue", [Guid.NewGuid().ToString(), "", "", "", "silent", "0", "3", "0", ""], text => text.Replace("'PUBLISH'", "'GET'", StringComparison.Ordinal).Replace(".. channel, '')", ".. channel)", StringComparison.Ordinal));
+        await RunAsync("enqueue", [Guid.NewGuid().ToString(), "", "", "", "silent", "0", "3", "0", "", ""], text => text.Replace("'PUBLISH'", "'GET'", StringComparison.Ordinal).Replace(".. channel, '')", ".. channel)", StringComparison.Ordinal));
 
         (await waiting).ShouldHaveSingleItem().Job.Payload.ShouldBe("silent");
     }

@@ -22,7 +22,9 @@ public sealed class DiskFullTests
         error.IsTransient.ShouldBeTrue();
         error.Message.ShouldContain("disk is full");
         (await queue.CountAsync(Token)).ShouldBe(new(Queued: accepted.Count - 1, 0, Running: 1, 0, 0, 0));
+        (await Should.ThrowAsync<JobQueueUnavailableException>(() => queue.CheckAsync(Token))).Message.ShouldContain("disk is full");
         File.Delete(ballast);
+        await queue.CheckAsync(Token);
         await lease.CompleteAsync(Token);
         await ShouldAllEndAsync(queue, accepted);
     }
@@ -47,8 +49,28 @@ public sealed class DiskFullTests
         });
 
         accepted.ShouldBeGreaterThan(3);
+
+        // The connection that failed is replaced.
+        await writer.RunAsync(write => write.Session.Number("PRAGMA max_page_count = 60"));
+        (await Should.ThrowAsync<JobQueueUnavailableException>(() => writer.RunAsync(SqliteControl.Check))).Message.ShouldContain("disk is full: free some space");
         (await writer.RunAsync(write => write.Session.Number("SELECT COUNT(*) FROM jobs"))).ShouldBe(accepted);
         (await writer.RunAsync(write => write.Session.Number("SELECT COUNT(*) FROM payloads"))).ShouldBe(accepted);
+    }
+
+    [Fact]
+    public async Task A_file_that_may_not_be_written_to_is_told()
+    {
+        // Root may write to any file, so the connection is told not to.
+        using var directory = new TemporaryDirectory();
+        var file = new SqliteFile(new(), new() { Directory = directory.Path });
+        var wake = new SqliteWake(Path.Combine(directory.Path, "wake"), Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance);
+        using var writer = new SqliteWriter(file, new(TimeProvider.System), new(wake, new()));
+        await writer.RunAsync(SqliteControl.Check);
+        await writer.RunAsync(write => write.Session.Execute("PRAGMA query_only = 1"));
+
+        var error = await Should.ThrowAsync<JobQueueUnavailableException>(() => writer.RunAsync(SqliteControl.Check));
+
+        (error.IsTransient, error.Message.Contains("read-only: give this process the right to write", StringComparison.Ordinal)).ShouldBe((false, true));
     }
 
     private static async Task<JobQueueUnavailableException> FillAsync(SqliteJobQueue queue, List<Guid> accepted)

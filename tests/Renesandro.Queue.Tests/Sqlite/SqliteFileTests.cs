@@ -6,6 +6,7 @@ namespace Renesandro.Queue.Tests.Sqlite;
 /// <summary>What can be wrong with a file, and what a file outlives.</summary>
 public sealed class SqliteFileTests : IDisposable
 {
+    private const string WithoutHeaders = "ALTER TABLE jobs DROP COLUMN header; DROP TABLE checks; ";
     private readonly TemporaryDirectory _directory = new();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -69,13 +70,48 @@ public sealed class SqliteFileTests : IDisposable
     public async Task A_file_from_before_there_were_follow_ups_is_brought_up_to_date()
     {
         await EnqueueOneAsync();
-        SqliteQueues.Execute(_directory.Path, "DROP TABLE follow_ups; DROP TABLE followed; PRAGMA user_version = 1");
+        SqliteQueues.Execute(_directory.Path, WithoutHeaders + "DROP TABLE follow_ups; DROP TABLE followed; PRAGMA user_version = 1");
         using var queue = SqliteQueues.Open(_directory.Path);
 
         await queue.EnqueueAsync(new("two") { Priority = 1, FollowUp = new("three") }, Token);
         await (await queue.LeaseAsync(new("worker"), Token)).Single().CompleteAsync(Token);
 
         (await queue.LeaseAsync(new("worker") { MaxJobs = 5 }, Token)).Select(lease => lease.Job.Payload).ShouldBe(["three", "one"]);
+    }
+
+    [Fact]
+    public async Task A_file_from_before_there_were_headers_is_brought_up_to_date_and_its_jobs_go_on()
+    {
+        await EnqueueOneAsync();
+        SqliteQueues.Execute(_directory.Path, WithoutHeaders + "PRAGMA user_version = 2");
+        using var queue = SqliteQueues.Open(_directory.Path);
+
+        await queue.EnqueueAsync(new("two") { Header = "second" }, Token);
+        await queue.CheckAsync(Token);
+
+        var jobs = (await queue.ListAsync(new(), Token)).Jobs;
+        jobs.Select(job => job.Header).ShouldBe(["second", null]);
+        (await queue.GetPayloadAsync(jobs[1].Id, Token)).ShouldBe("one");
+        (await queue.LeaseAsync(new("worker") { MaxJobs = 2 }, Token)).Select(lease => lease.Job.Payload).ShouldBe(["one", "two"]);
+    }
+
+    [Fact]
+    public async Task A_listing_of_the_largest_jobs_takes_no_more_memory_than_it_shows()
+    {
+        using var queue = SqliteQueues.Open(_directory.Path);
+        for (var i = 0; i < 50; i++)
+        {
+            await queue.EnqueueAsync(new(new string('x', 1_048_576)) { Header = $"{i}", FollowUp = new(new string('y', 1_048_576)) }, Token);
+        }
+
+        // Reads run on the thread of the caller, so nothing else counts.
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var page = queue.ListAsync(new() { Take = 500 }, Token);
+        page.IsCompletedSuccessfully.ShouldBeTrue();
+        var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+
+        (await page).Jobs.Count.ShouldBe(50);
+        allocated.ShouldBeLessThan(1_048_576);
     }
 
     [Fact]

@@ -17,6 +17,10 @@ internal sealed class RateLimitOptions
     [Range(1, 1_000_000)]
     public int PerUser { get; set; } = 60;
 
+    /// <value>Requests of one user for the list of jobs and for how one stands, 1 to 1,000,000. Default 1,200.</value>
+    [Range(1, 1_000_000)]
+    public int ReadsPerUser { get; set; } = 1200;
+
     /// <value>Streams of events that one user may have open at the same time, 1 to 100,000. Default 20.</value>
     [Range(1, 100_000)]
     public int StreamsPerUser { get; set; } = 20;

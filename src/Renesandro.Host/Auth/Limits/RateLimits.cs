@@ -12,6 +12,7 @@ internal static class RateLimits
 {
     public const string ByAddress = "by-address";
     public const string ByUser = "by-user";
+    public const string ReadsByUser = "reads-by-user";
     public const string StreamsByUser = "streams-by-user";
 
     public static void AddRateLimits(this IServiceCollection services)
@@ -28,6 +29,7 @@ internal static class RateLimits
             };
             limiter.AddPolicy(ByAddress, context => Partition(AddressOf(context), Limits(context).AuthPerAddress));
             limiter.AddPolicy(ByUser, context => Partition(UserOf(context), Limits(context).PerUser));
+            limiter.AddPolicy(ReadsByUser, context => Partition(UserOf(context), Limits(context).ReadsPerUser));
             limiter.AddPolicy(StreamsByUser, context => RateLimitPartition.GetConcurrencyLimiter(
                 UserOf(context), _ => new ConcurrencyLimiterOptions { PermitLimit = Limits(context).StreamsPerUser }));
         });

@@ -1,4 +1,4 @@
--- id, owner, key, fingerprint, payload, priority, max attempts, delay, trace, then of a follow-up: payload, priority, max attempts
+-- id, owner, key, fingerprint, payload, priority, max attempts, delay, trace, header or '', then of a follow-up: payload, priority, max attempts
 -- → { 0 new | 1 known | 2 conflict, id }
 local id, owner, name, fingerprint, payload = ARGV[2], ARGV[3], ARGV[4], ARGV[5], ARGV[6]
 local known, other = id, redis.call('HGET', Q .. ':job:' .. id, 'fingerprint')
@@ -8,8 +8,8 @@ if not other and name ~= '' then
 end
 if other then return { other == fingerprint and 1 or 2, known } end
 
-insert(id, owner, name, fingerprint, payload, ARGV[7], ARGV[8], now + tonumber(ARGV[9]), ARGV[10])
-if ARGV[11] then
-  redis.call('HSET', Q .. ':job:' .. id, 'follow', ARGV[11], 'follow_priority', ARGV[12], 'follow_max', ARGV[13])
+insert(id, owner, name, fingerprint, payload, ARGV[7], ARGV[8], now + tonumber(ARGV[9]), ARGV[10], ARGV[11])
+if ARGV[12] then
+  redis.call('HSET', Q .. ':job:' .. id, 'follow', ARGV[12], 'follow_priority', ARGV[13], 'follow_max', ARGV[14])
 end
 return { 0, id }

@@ -1,4 +1,4 @@
--- index, only this status or '', before or '', take, with payload → { cursor or '', { id, payload or false, field, value… }… }
+-- index, only this status or '', before or '', take, field… → { cursor or '', { id, value or false… }… }
 local from, status, take = ARGV[2], ARGV[3], tonumber(ARGV[5])
 local before = ARGV[4] == '' and '+inf' or '(' .. ARGV[4]
 local rows, scanned, cursor = {}, 0, ''
@@ -9,7 +9,7 @@ while #rows < take do
     local key = Q .. ':job:' .. chunk[i]
     local state = redis.call('HGET', key, 'state')
     if state and (status == '' or STATUS[tonumber(state)] == status) then
-      rows[#rows + 1] = { chunk[i], ARGV[6] == '1' and redis.call('GET', Q .. ':payload:' .. chunk[i]), unpack(redis.call('HGETALL', key)) }
+      rows[#rows + 1] = { chunk[i], unpack(redis.call('HMGET', key, unpack(ARGV, 6))) }
     end
     cursor = chunk[i + 1]
     if #rows == take then break end

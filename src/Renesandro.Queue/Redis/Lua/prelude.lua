@@ -50,11 +50,12 @@ end
 local function keyed(owner, name) return string.len(owner) .. ':' .. owner .. name end
 
 -- Stores a job that is known to be new.
-local function insert(id, owner, name, fingerprint, payload, priority, max, due, trace)
+local function insert(id, owner, name, fingerprint, payload, priority, max, due, trace, header)
   local job = { id = id, owner = owner, attempt = 0, state = due > now and DELAYED or READY, priority = tonumber(priority),
                 seq = redis.call('INCR', Q .. ':seq') }
   redis.call('HSET', Q .. ':job:' .. id, 'state', job.state, 'owner', owner, 'key', name, 'fingerprint', fingerprint,
     'priority', priority, 'attempt', 0, 'max', max, 'fence', 0, 'seq', job.seq, 'created', int(now), 'due', int(due), 'trace', trace)
+  if header ~= '' then redis.call('HSET', Q .. ':job:' .. id, 'header', header) end
   redis.call('SET', Q .. ':payload:' .. id, payload)
   if name ~= '' then redis.call('HSET', Q .. ':keys', keyed(owner, name), id) end
   if owner ~= '' then redis.call('ZADD', Q .. ':owner:' .. owner, job.seq, id) end
@@ -72,7 +73,7 @@ local function follow(ended)
   local hex = redis.sha1hex(ended.id .. ':' .. (redis.call('GET', Q .. ':seq') or 0))
   local id = string.format('%s-%s-8%s-a%s-%s', string.sub(hex, 1, 8), string.sub(hex, 9, 12), string.sub(hex, 14, 16),
     string.sub(hex, 18, 20), string.sub(hex, 21, 32))
-  insert(id, '', '', '', v[1], v[2], v[3], now, v[5] or '')
+  insert(id, '', '', '', v[1], v[2], v[3], now, v[5] or '', '')
   redis.call('HSET', Q .. ':job:' .. id, 'after', ended.id, 'after_state', ended.state, 'after_at', int(now), 'after_error', v[4] or '')
 end
 
