@@ -6,10 +6,11 @@ namespace Renesandro.Media;
 /// </summary>
 /// <remarks>
 /// On Unix a file is locked a moment after it is opened, and another may remove it in that moment. So a held file is removed only by who
-/// holds it, and who has just locked one looks whether its name is still there.
+/// holds it, and who has just locked one looks whether it is still the one of its name. Windows locks with the opening.
 /// </remarks>
 internal static class HeldFile
 {
+    private const string OpenFiles = "/proc/self/fd";
     private const int WouldBlockLinux = 11;
     private const int WouldBlockMac = 35;
     private const int SharingViolationWindows = unchecked((int)0x80070020);
@@ -31,7 +32,7 @@ internal static class HeldFile
                 BufferSize = bufferSize,
                 PreallocationSize = preallocationSize,
             });
-            if (File.Exists(path))
+            if (IsStillAt(file, path))
             {
                 return file;
             }
@@ -45,6 +46,9 @@ internal static class HeldFile
         }
     }
 
+    /// <value>Whether the system tells another file of the same name from the one that is open. Where it does not, a name may be given only once.</value>
+    public static bool TellsFiles { get; } = OperatingSystem.IsWindows() || (OperatingSystem.IsLinux() && Directory.Exists(OpenFiles));
+
     public static void Remove(FileStream file)
     {
         using (file)
@@ -52,6 +56,11 @@ internal static class HeldFile
             File.Delete(file.Name);
         }
     }
+
+    // What was removed is called "name (deleted)" there, also when another has its name by now.
+    private static bool IsStillAt(FileStream file, string path) => OperatingSystem.IsWindows() || !TellsFiles
+        ? File.Exists(path)
+        : Path.GetFileName(new FileInfo($"{OpenFiles}/{file.SafeFileHandle.DangerousGetHandle()}").LinkTarget) == Path.GetFileName(path);
 
     public static bool IsHeld(IOException exception) => exception.HResult is WouldBlockLinux or WouldBlockMac or SharingViolationWindows;
 }

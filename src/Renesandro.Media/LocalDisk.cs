@@ -42,7 +42,7 @@ internal static class LocalDisk
 
         // A refused preallocation carries no code of its own, so the free space tells.
         var free = FreeBytes(folder);
-        return exception.HResult is NoSpaceUnix or QuotaUnix or FullWindows || free < needed
+        return IsFull(exception) || free < needed
             ? Full(what, setting, needed, free, exception)
             : new MediaException(
                 $"{what}: the disk reported an error (0x{exception.HResult:x}). Check the disk, or set {setting} to another folder.", exception)
@@ -51,6 +51,8 @@ internal static class LocalDisk
             };
     }
 
+    public static bool IsFull(Exception exception) => exception.HResult is NoSpaceUnix or QuotaUnix or FullWindows;
+
     private static MediaException Full(string what, string setting, long needed, long free, Exception? exception = null) => new(
         $"{what}: the disk is full ({Text(needed)} wanted, {Text(free)} free). Make room, or set {setting} to another disk.", exception)
     {
@@ -58,7 +60,16 @@ internal static class LocalDisk
     };
 
     /// <summary>Bytes that this process may still write there; the folder need not exist yet.</summary>
-    public static long FreeBytes(string folder)
+    public static long FreeBytes(string folder) => DriveOf(folder).AvailableFreeSpace;
+
+    /// <summary>Whether two folders share their free space. Two disks of one size and kind are taken for one.</summary>
+    public static bool AreOnOne(string folder, string other)
+    {
+        var (one, two) = (DriveOf(folder), DriveOf(other));
+        return one.Name == two.Name || (one.TotalSize == two.TotalSize && one.DriveFormat == two.DriveFormat);
+    }
+
+    private static DriveInfo DriveOf(string folder)
     {
         var existing = folder;
         while (!Directory.Exists(existing) && Path.GetDirectoryName(existing) is { } above)
@@ -66,7 +77,7 @@ internal static class LocalDisk
             existing = above;
         }
 
-        return new DriveInfo(OperatingSystem.IsWindows() ? Path.GetPathRoot(existing)! : existing).AvailableFreeSpace;
+        return new DriveInfo(OperatingSystem.IsWindows() ? Path.GetPathRoot(existing)! : existing);
     }
 
     /// <summary>Deletes a file that is of no use any more. One that cannot be deleted goes with its directory: that must not hide why it is of no use.</summary>

@@ -15,7 +15,7 @@ internal static class FFmpegParts
 
     public static PartCache Cache(string directory, long bytes, TimeProvider? time = null) => new(
         Options.Create(new RenesandroOptions { DataDirectory = directory }),
-        Options.Create(new RenderingOptions { CacheBytes = bytes }),
+        Options.Create(new RenderingOptions { CacheBytes = bytes, MinFreeDisk = 0 }),
         time ?? TimeProvider.System,
         NullLogger<PartCache>.Instance);
 

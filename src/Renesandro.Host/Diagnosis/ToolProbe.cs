@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using Renesandro.Media.FFmpeg;
 
 namespace Renesandro.Host.Diagnosis;
 
@@ -15,7 +16,9 @@ internal static class ToolProbe
         patience.CancelAfter(Patience);
         try
         {
-            var start = new ProcessStartInfo(executable, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+            var start = ToolEnvironment.CreateStart(executable);
+            Array.ForEach(arguments, start.ArgumentList.Add);
+            (start.RedirectStandardOutput, start.RedirectStandardError) = (true, true);
             using var process = Process.Start(start)!;
             try
             {

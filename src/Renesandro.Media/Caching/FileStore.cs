@@ -16,14 +16,24 @@ internal sealed class FileStore(string directory, string extension, TimeProvider
     private const string PartExtension = ".part";
     private const int BufferBytes = 256 * 1024;
 
+    /// <value>Where the files are.</value>
+    public string Folder => directory;
+
+    /// <value>What all files take up.</value>
+    public long Bytes => Files().Sum(file => file.Length);
+
     public bool Has(string key) => File.Exists(PathOf(key));
 
     /// <summary>Drops what is kept under a key, if anything.</summary>
     public void Remove(string key) => File.Delete(PathOf(key));
 
     /// <summary>Copies what is kept to a new file.</summary>
+    /// <param name="key">Its name.</param>
+    /// <param name="target">The file to create.</param>
+    /// <param name="cancellationToken">Ends the copying.</param>
+    /// <param name="watch">Looks at the disk of the copy; null when nothing does.</param>
     /// <returns>False when there is nothing, or something damaged, which is deleted.</returns>
-    public async Task<bool> TryCopyAsync(string key, string target, CancellationToken cancellationToken)
+    public async Task<bool> TryCopyAsync(string key, string target, CancellationToken cancellationToken, DiskWatch? watch = null)
     {
         var path = PathOf(key);
         if (TryOpen(path) is not { } input)
@@ -32,7 +42,7 @@ internal sealed class FileStore(string directory, string extension, TimeProvider
         }
 
         await using var _ = input.ConfigureAwait(false);
-        if (!await CopyCheckedAsync(input, target, cancellationToken).ConfigureAwait(false))
+        if (!await CopyCheckedAsync(input, target, watch, cancellationToken).ConfigureAwait(false))
         {
             File.Delete(target);
             File.Delete(path);
@@ -88,20 +98,42 @@ internal sealed class FileStore(string directory, string extension, TimeProvider
     public void Trim(long bytes, string current)
     {
         PendingFile.Sweep(directory, "*" + PartExtension);
+        var files = Files();
+        Drop(files.Where(file => file.FullName != PathOf(current)), files.Sum(file => file.Length) - bytes);
+    }
 
-        // Another process may drop the same files. What Exists has read stays: a length that is asked for later cannot fail.
-        var files = new DirectoryInfo(directory).EnumerateFiles("*" + extension).Where(file => file.Exists).ToList();
-        var total = files.Sum(file => file.Length);
-        foreach (var file in files.Where(file => file.FullName != PathOf(current)).OrderBy(file => file.LastWriteTimeUtc))
+    /// <summary>Drops what was used least recently until so much less is taken up, or nothing is left. What cannot be dropped stays.</summary>
+    public void Evict(long bytes)
+    {
+        try
         {
-            if (total <= bytes)
+            Drop(Files(), bytes);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // In use, or another user's: who asks looks at the disk again.
+        }
+    }
+
+    private static void Drop(IEnumerable<FileInfo> files, long bytes)
+    {
+        foreach (var file in files.OrderBy(file => file.LastWriteTimeUtc))
+        {
+            if (bytes <= 0)
             {
                 return;
             }
 
-            total -= file.Length;
+            bytes -= file.Length;
             file.Delete();
         }
+    }
+
+    // Another process may drop the same files. What Exists has read stays: a length that is asked for later cannot fail.
+    private List<FileInfo> Files()
+    {
+        var folder = new DirectoryInfo(directory);
+        return folder.Exists ? [.. folder.EnumerateFiles("*" + extension).Where(file => file.Exists)] : [];
     }
 
     private string PathOf(string key) => Path.Combine(directory, key + extension);
@@ -154,7 +186,7 @@ internal sealed class FileStore(string directory, string extension, TimeProvider
         }
     }
 
-    private static async Task<bool> CopyCheckedAsync(FileStream input, string target, CancellationToken cancellationToken)
+    private static async Task<bool> CopyCheckedAsync(FileStream input, string target, DiskWatch? watch, CancellationToken cancellationToken)
     {
         var expected = new byte[SHA256.HashSizeInBytes];
         if (await input.ReadAtLeastAsync(expected, expected.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false) < expected.Length)
@@ -168,6 +200,7 @@ internal sealed class FileStore(string directory, string extension, TimeProvider
         var buffer = new byte[BufferBytes];
         while (await input.ReadAsync(buffer, cancellationToken).ConfigureAwait(false) is var read and > 0)
         {
+            watch?.Count(read);
             hash.AppendData(buffer, 0, read);
             await output.WriteAsync(buffer.AsMemory(0, read), cancellationToken).ConfigureAwait(false);
         }

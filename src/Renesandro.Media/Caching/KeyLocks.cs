@@ -1,18 +1,27 @@
 namespace Renesandro.Media.Caching;
 
 /// <summary>
-/// Lets one caller at a time work at a key, among all tasks and all processes of this machine. Keys share 4,096 locks, whose
-/// files stay: to delete a lock file while another process waits for it would let two in.
+/// Lets one caller at a time work at a key, among all tasks and all processes of this machine. Each key has a lock of its own: what one user does
+/// at one key holds up nobody at another.
 /// </summary>
-internal sealed class KeyLocks(string directory, TimeProvider time) : IDisposable
+/// <remarks>
+/// A lock file is removed by who holds it, while it is held. Whoever was about to lock it then finds that it is no longer the one of its name, and
+/// tries again with the next.
+/// </remarks>
+/// <param name="directory">Where the lock files are.</param>
+/// <param name="time">For the waits.</param>
+internal sealed class KeyLocks(string directory, TimeProvider time)
 {
-    private const int Digits = 3;
+    private const string Extension = ".lock";
+    private const int MostRefusals = 20;
     private static readonly TimeSpan Retry = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(10);
 
-    private readonly SemaphoreSlim[] _inProcess = [.. Enumerable.Range(0, 1 << (4 * Digits)).Select(_ => new SemaphoreSlim(1))];
+    private readonly KeyedSemaphores _inProcess = new(1);
 
+    /// <param name="key">A SHA-256 in hex, as <see cref="CacheKey"/> makes it.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
     public async Task<IDisposable> EnterAsync(string key, CancellationToken cancellationToken) =>
         (await EnterAsync(key, Timeout.InfiniteTimeSpan, cancellationToken).ConfigureAwait(false))!;
 
@@ -20,34 +29,40 @@ internal sealed class KeyLocks(string directory, TimeProvider time) : IDisposabl
     /// <returns>Null when there is such a process.</returns>
     public Task<IDisposable?> TryEnterAsync(string key, CancellationToken cancellationToken) => EnterAsync(key, Silence, cancellationToken);
 
+    /// <summary>Removes the lock files of processes that died.</summary>
+    public void Sweep()
+    {
+        if (HeldFile.TellsFiles)
+        {
+            PendingFile.Sweep(directory, "*" + Extension);
+        }
+    }
+
     private async Task<IDisposable?> EnterAsync(string key, TimeSpan silence, CancellationToken cancellationToken)
     {
-        var stripe = Convert.ToInt32(key[..Digits], 16);
+        var place = await _inProcess.EnterAsync(key, cancellationToken).ConfigureAwait(false);
         IDisposable? entry = null;
-        await _inProcess[stripe].WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            var file = await OpenAsync(Path.Combine(directory, key[..Digits] + ".lock"), silence, cancellationToken).ConfigureAwait(false);
-            return entry = file is null ? null : new Entry(file, _inProcess[stripe], time);
+            var file = await OpenAsync(Path.Combine(directory, key + Extension), silence, cancellationToken).ConfigureAwait(false);
+            return entry = file is null ? null : new Entry(file, place, time);
         }
         finally
         {
             if (entry is null)
             {
-                _inProcess[stripe].Release();
+                place.Dispose();
             }
         }
     }
-
-    public void Dispose() => Array.ForEach(_inProcess, gate => gate.Dispose());
 
     private async Task<FileStream?> OpenAsync(string path, TimeSpan silence, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(directory);
         var (beat, heard) = (DateTime.MinValue, time.GetTimestamp());
-        while (true)
+        for (var tries = 0; ; tries++)
         {
-            if (HeldFile.TryOpen(path, FileMode.OpenOrCreate) is { } file)
+            if (TryOpen(path, tries) is { } file)
             {
                 return file;
             }
@@ -66,24 +81,52 @@ internal sealed class KeyLocks(string directory, TimeProvider time) : IDisposabl
         }
     }
 
+    private static FileStream? TryOpen(string path, int tries)
+    {
+        try
+        {
+            return HeldFile.TryOpen(path, FileMode.OpenOrCreate);
+        }
+        catch (UnauthorizedAccessException) when (OperatingSystem.IsWindows() && tries < MostRefusals)
+        {
+            // What Windows says of a file that is being removed as well.
+            return null;
+        }
+    }
+
     private sealed class Entry : IDisposable
     {
         private readonly FileStream _file;
-        private readonly SemaphoreSlim _gate;
+        private readonly IDisposable _place;
         private readonly TimeProvider _time;
         private readonly ITimer _beats;
 
-        public Entry(FileStream file, SemaphoreSlim gate, TimeProvider time)
+        public Entry(FileStream file, IDisposable place, TimeProvider time)
         {
-            (_file, _gate, _time) = (file, gate, time);
+            (_file, _place, _time) = (file, place, time);
             _beats = time.CreateTimer(static entry => ((Entry)entry!).Touch(), this, TimeSpan.Zero, Beat);
         }
 
         public void Dispose()
         {
             _beats.Dispose();
-            _file.Dispose();
-            _gate.Release();
+            try
+            {
+                // Where a new file cannot be told from the one that was locked, the name keeps its file.
+                if (HeldFile.TellsFiles)
+                {
+                    HeldFile.Remove(_file);
+                }
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                // Left for a sweep.
+            }
+            finally
+            {
+                _file.Dispose();
+                _place.Dispose();
+            }
         }
 
         private void Touch()

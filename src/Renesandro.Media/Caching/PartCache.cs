@@ -8,11 +8,11 @@ namespace Renesandro.Media.Caching;
 /// <summary>
 /// Keeps prepared clips and mixes across jobs and processes, and hands out copies. Two who want the same at once make it once.
 /// </summary>
-internal sealed partial class PartCache : IDisposable
+internal sealed partial class PartCache
 {
     private readonly FileStore _store;
     private readonly KeyLocks _locks;
-    private readonly long _capacity;
+    private readonly RenderingOptions _options;
     private readonly ILogger<PartCache> _logger;
 
     public PartCache(IOptions<RenesandroOptions> shared, IOptions<RenderingOptions> options, TimeProvider time, ILogger<PartCache> logger)
@@ -20,8 +20,11 @@ internal sealed partial class PartCache : IDisposable
         var directory = shared.Value.PathOf("cache/parts");
         _store = new FileStore(directory, ".mp4", time, durable: false);
         _locks = new KeyLocks(directory, time);
-        (_capacity, _logger) = (options.Value.CacheBytes, logger);
+        (_options, _logger) = (options.Value, logger);
     }
+
+    /// <value>The files, for who has to make room.</value>
+    public FileStore Store => _store;
 
     /// <summary>Puts what the key names into a new file: a copy of what is kept, or what is made now.</summary>
     /// <param name="key">Everything that decides the bytes.</param>
@@ -30,7 +33,7 @@ internal sealed partial class PartCache : IDisposable
     /// <param name="cancellationToken">Ends the wait for another who makes the same, and the copying.</param>
     public async Task GetAsync(string key, string path, Func<Task> make, CancellationToken cancellationToken)
     {
-        if (_capacity == 0)
+        if (_options.CacheBytes == 0)
         {
             await make().ConfigureAwait(false);
             return;
@@ -57,15 +60,20 @@ internal sealed partial class PartCache : IDisposable
         return Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancellationToken).ConfigureAwait(false));
     }
 
-    public void Dispose() => _locks.Dispose();
-
     // A cache that is full or may not be written must not fail the job.
     private async Task KeepAsync(string key, string path)
     {
         try
         {
+            // What a job waits for must not go into a copy.
+            if (LocalDisk.FreeBytes(_store.Folder) - new FileInfo(path).Length < _options.MinFreeDisk)
+            {
+                return;
+            }
+
             await _store.KeepAsync(key, path).ConfigureAwait(false);
-            _store.Trim(_capacity, key);
+            _store.Trim(_options.CacheBytes, key);
+            _locks.Sweep();
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

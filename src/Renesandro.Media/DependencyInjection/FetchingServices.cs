@@ -16,6 +16,7 @@ internal static class FetchingServices
         services.TryAddSingleton<GuardedConnector>();
         services.TryAddSingleton<SourceCache>();
         services.TryAddSingleton<HttpSourceFetcher>();
+        services.TryAddSingleton<FetchPlaces>();
         services.TryAddSingleton<ISourceFetcher, SourceFetcher>();
         services.AddHttpClient(HttpSourceFetcher.ClientName, client =>
             {

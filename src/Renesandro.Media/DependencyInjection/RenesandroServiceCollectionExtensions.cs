@@ -8,6 +8,7 @@ using Renesandro.Media.Caching;
 using Renesandro.Media.Combining;
 using Renesandro.Media.Combining.FFmpeg;
 using Renesandro.Media.FFmpeg;
+using Renesandro.Media.Fetching.Http;
 using Renesandro.Media.Jobs;
 using Renesandro.Media.Jobs.WebHooks;
 using Renesandro.Media.Rendering;
@@ -60,7 +61,10 @@ public static class RenesandroServiceCollectionExtensions
         services.TryAddSingleton<IStorageSink, LocalFolderStorageSink>();
         services.TryAddSingleton<ICombinator, FFmpegCombinator>();
         services.TryAddSingleton<MediaVerifier>();
-        services.TryAddSingleton<Room>();
+        services.TryAddSingleton(provider => new Room(provider.GetRequiredService<IOptions<RenderingOptions>>(), provider.GetRequiredService<TimeProvider>())
+        {
+            Caches = [provider.GetRequiredService<SourceCache>().Store, provider.GetRequiredService<PartCache>().Store],
+        });
         services.TryAddSingleton<RenderServices>();
         services.TryAddSingleton(provider => new RenderPipeline(provider.GetRequiredService<RenderServices>()));
         services.TryAddSingleton<VariantViews>();

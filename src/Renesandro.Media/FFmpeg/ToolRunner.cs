@@ -78,16 +78,10 @@ internal sealed partial class ToolRunner(IOptions<FFmpegOptions> options, ILogge
     private async Task<Process> StartAsync(ToolCommand command)
     {
         var (file, arguments) = ToolCage.Wrap(command, options.Value);
-        var start = new ProcessStartInfo
-        {
-            FileName = file,
-            Arguments = arguments,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            StandardErrorEncoding = Encoding.UTF8,
-            UseShellExecute = false,
-        };
+        var start = ToolEnvironment.CreateStart(file);
+        start.Arguments = arguments;
+        (start.RedirectStandardInput, start.RedirectStandardOutput, start.RedirectStandardError) = (true, true, true);
+        start.StandardErrorEncoding = Encoding.UTF8;
         try
         {
             var process = await ToolLauncher.StartAsync(start).ConfigureAwait(false);

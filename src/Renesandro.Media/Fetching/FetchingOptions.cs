@@ -33,6 +33,16 @@ public sealed class FetchingOptions
     [Range(typeof(TimeSpan), "00:00:00.1", "1.00:00:00", ParseLimitsInInvariantCulture = true)]
     public TimeSpan IdleTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
+    /// <value>
+    /// Bytes a second that a server has to send, on the average of 30 seconds: a slower one is given up. Up to 1 GiB; 0 for any. Default 1,024.
+    /// </value>
+    [Range(0, 1L << 30)]
+    public long MinBytesPerSecond { get; set; } = 1024;
+
+    /// <value>Longest time for all sources of one job together, from 1 second to 7 days. Default 1 hour.</value>
+    [Range(typeof(TimeSpan), "00:00:01", "7.00:00:00", ParseLimitsInInvariantCulture = true)]
+    public TimeSpan JobTimeout { get; set; } = TimeSpan.FromHours(1);
+
     /// <value>Largest source in bytes. Default 2 GiB.</value>
     [Range(1, long.MaxValue)]
     public long MaxBytes { get; set; } = 2L * 1024 * 1024 * 1024;

@@ -1,4 +1,5 @@
 using Renesandro.Media.Combining;
+using Renesandro.Media.Fetching;
 
 namespace Renesandro.Media.Rendering;
 
@@ -16,7 +17,10 @@ internal sealed class JobPreparer(RenderServices services, VariantCatalog job, W
     // Length of a clip whose source has not arrived.
     private const double SecondsOfUnknownClip = 5;
 
-    public JobSources Sources { get; } = new(services.Fetcher, services.Combinator, work);
+    public JobSources Sources { get; } = new(services, work);
+
+    /// <value>What holds the job back while there is no room.</value>
+    public RoomGate Room { get; init; } = new(services, meter, work);
 
     /// <returns>The number of sources.</returns>
     public async Task<long> FetchAsync(CancellationToken cancellationToken)
@@ -25,9 +29,10 @@ internal sealed class JobPreparer(RenderServices services, VariantCatalog job, W
         var sounds = Urls(job.DistinctMusic()).Except(pictures);
         var fetches = pictures.Select(url => (Url: url, Picture: true)).Concat(sounds.Select(url => (Url: url, Picture: false))).ToArray();
         meter.Begin(RenderStage.Fetching, fetches.Length, fetches.Length, PercentFetched);
-        await services.ForEachAsync(fetches, async (fetch, token) =>
+        using var probing = new SemaphoreSlim(services.Options.Workers);
+        await RenderServices.ForEachAsync(FetchPlaces.OfJob, fetches, async (fetch, token) =>
         {
-            var error = await Sources.FetchAsync(fetch.Url, fetch.Picture, token).ConfigureAwait(false);
+            var error = await Room.RunAsync(() => Sources.FetchAsync(fetch.Url, fetch.Picture, probing, token), token).ConfigureAwait(false);
             meter.Finish(RenderStage.Fetching, 1, failed: error is not null);
         }, cancellationToken).ConfigureAwait(false);
         return fetches.Length;
@@ -71,7 +76,6 @@ internal sealed class JobPreparer(RenderServices services, VariantCatalog job, W
     /// <returns>The number of parts.</returns>
     public async Task<long> PrepareAsync(PreparingWork work, Task sure, CancellationToken cancellationToken)
     {
-        var room = new RoomGate(services, meter);
         await Together.RunAsync(cancellationToken, token => MakeAsync(work.Made, token), SpeakAsync).ConfigureAwait(false);
         return work.Made.Count + work.Spoken.Count;
 
@@ -83,7 +87,7 @@ internal sealed class JobPreparer(RenderServices services, VariantCatalog job, W
 
         Task MakeAsync(IReadOnlyList<PartTask> tasks, CancellationToken stop) => services.ForEachAsync(tasks, async (task, token) =>
         {
-            await room.WaitAsync(token).ConfigureAwait(false);
+            await Room.WaitAsync(token).ConfigureAwait(false);
             var error = await task.Make(token).ConfigureAwait(false);
             meter.Finish(RenderStage.Preparing, task.Weight, failed: error is not null);
         }, stop);

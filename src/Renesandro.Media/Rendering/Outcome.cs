@@ -12,7 +12,7 @@ internal sealed record Outcome<T>(T? Value, Fault? Fault)
         {
             return new Outcome<T>(await make().ConfigureAwait(false), null);
         }
-        catch (MediaException exception)
+        catch (MediaException exception) when (exception is not NoRoomException)
         {
             return new Outcome<T>(null, Fault.Of(exception));
         }

@@ -23,7 +23,7 @@ internal sealed class RenderAttempt(
     private readonly TaskCompletionSource _fetched = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _planned = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly RenderTally _tally = new();
-    private readonly RoomGate _room = new(services, meter);
+    private readonly RoomGate _room = new(services, meter, work);
     private readonly StageLog _stages = new(run.JobId, meter, services.Time, services.Logger);
 
     public async Task<RenderResult> RunAsync(CancellationToken cancellationToken)

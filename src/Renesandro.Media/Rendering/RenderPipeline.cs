@@ -20,7 +20,8 @@ public sealed partial class RenderPipeline
         var job = Open(request);
         var voices = await _services.Admission.AdmitAsync(job, cancellationToken).ConfigureAwait(false);
         using var work = WorkDirectory.Create(_services.WorkRoot, _logger);
-        var preparer = new JobPreparer(_services, job, work, new ProgressMeter(null, _services.Time));
+        var meter = new ProgressMeter(null, _services.Time);
+        var preparer = new JobPreparer(_services, job, work, meter) { Room = new RoomGate(_services, meter, work) { Answers = true } };
         await preparer.FetchAsync(cancellationToken).ConfigureAwait(false);
         var silent = await new MusicAudition(_services, job, preparer.Sources, work).ListenAsync(cancellationToken).ConfigureAwait(false);
         var plan = await RenderPlanner

@@ -11,6 +11,8 @@ namespace Renesandro.Media.Rendering;
 /// <summary>The parts that the pipeline puts together, as dependency injection gives them.</summary>
 internal sealed record RenderServices(
     ISourceFetcher Fetcher,
+    FetchPlaces FetchPlaces,
+    IOptions<FetchingOptions> FetchingOptions,
     ICombinator Combinator,
     IAudioMixer Mixer,
     ITextToSpeech Speaker,

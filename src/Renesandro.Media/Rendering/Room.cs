@@ -1,16 +1,25 @@
 using Microsoft.Extensions.Options;
+using Renesandro.Media.Caching;
 
 namespace Renesandro.Media.Rendering;
 
 /// <summary>Says whether disk and memory leave room for work.</summary>
 internal sealed class Room(IOptions<RenderingOptions> options, TimeProvider time)
 {
+    /// <summary>A job that waits so long for disk and holds files itself gives them back.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
     // Variants are made within milliseconds: the system is not asked for each.
     private static readonly TimeSpan Fresh = TimeSpan.FromMilliseconds(250);
 
     private readonly Lock _gate = new();
+    private readonly Lock _evicting = new();
     private long? _asked;
+    private long? _givenBack;
     private string? _lack;
+
+    /// <value>What gives way to work on the same disk, in this order.</value>
+    public IReadOnlyList<FileStore> Caches { get; init; } = [];
 
     internal Func<string, long> FreeDisk { get; init; } = LocalDisk.FreeBytes;
 
@@ -23,7 +32,7 @@ internal sealed class Room(IOptions<RenderingOptions> options, TimeProvider time
         {
             if (_asked is not { } asked || time.GetElapsedTime(asked) >= Fresh)
             {
-                _lack = Ask(workDirectory, options.Value);
+                _lack = LackOfDisk(workDirectory) ?? LackOfMemory();
                 _asked = time.GetTimestamp();
             }
 
@@ -31,15 +40,66 @@ internal sealed class Room(IOptions<RenderingOptions> options, TimeProvider time
         }
     }
 
-    private string? Ask(string workDirectory, RenderingOptions limits)
+    /// <summary>How much disk is missing there, asked at this moment; null when there is enough. Caches give way first, where that is enough.</summary>
+    public string? LackOfDisk(string folder)
     {
-        if (limits.MinFreeDisk > 0 && FreeDisk(workDirectory) is var disk && disk < limits.MinFreeDisk)
+        var wanted = options.Value.MinFreeDisk;
+        if (wanted == 0 || FreeDisk(folder) is var free && free >= wanted)
         {
-            return $"too little disk: {LocalDisk.Text(disk)} free, {LocalDisk.Text(limits.MinFreeDisk)} wanted (Renesandro:Rendering:MinFreeDisk)";
+            return null;
         }
 
-        return limits.MinFreeMemory > 0 && FreeMemory() is { } memory && memory < limits.MinFreeMemory
-            ? $"too little memory: {LocalDisk.Text(memory)} free, {LocalDisk.Text(limits.MinFreeMemory)} wanted (Renesandro:Rendering:MinFreeMemory)"
-            : null;
+        lock (_evicting)
+        {
+            free = FreeDisk(folder);
+            FileStore[] caches = [.. CachesBeside(folder)];
+            if (free + caches.Sum(cache => cache.Bytes) >= wanted)
+            {
+                foreach (var cache in caches)
+                {
+                    cache.Evict(wanted - FreeDisk(folder));
+                }
+
+                free = FreeDisk(folder);
+            }
+        }
+
+        return free < wanted ? Told(free, wanted) : null;
     }
+
+    /// <summary>Why so many bytes can never be written there, even if all caches gave way; null when they may fit. Nothing is done for them.</summary>
+    public string? Refusal(string folder, long bytes)
+    {
+        var wanted = long.MaxValue - bytes < options.Value.MinFreeDisk ? long.MaxValue : bytes + options.Value.MinFreeDisk;
+        var free = FreeDisk(folder);
+        return free < wanted && free + CachesBeside(folder).Sum(cache => cache.Bytes) < wanted ? Told(free, wanted) : null;
+    }
+
+    /// <summary>Whether so many bytes may be written there without anything giving way.</summary>
+    public bool Has(string folder, long bytes) => FreeDisk(folder) - bytes >= options.Value.MinFreeDisk;
+
+    /// <summary>Whether a job may give its files back now: one at a time, since its files may be all that the others wait for.</summary>
+    public bool TryGiveBack()
+    {
+        lock (_gate)
+        {
+            if (_givenBack is { } before && time.GetElapsedTime(before) < Patience)
+            {
+                return false;
+            }
+
+            _givenBack = time.GetTimestamp();
+            return true;
+        }
+    }
+
+    private string? LackOfMemory() =>
+        options.Value.MinFreeMemory is > 0 and var wanted && FreeMemory() is { } memory && memory < wanted
+            ? $"too little memory: {LocalDisk.Text(memory)} free, {LocalDisk.Text(wanted)} wanted (Renesandro:Rendering:MinFreeMemory)"
+            : null;
+
+    private IEnumerable<FileStore> CachesBeside(string folder) => Caches.Where(cache => LocalDisk.AreOnOne(cache.Folder, folder));
+
+    private static string Told(long free, long wanted) =>
+        $"too little disk: {LocalDisk.Text(free)} free, {LocalDisk.Text(wanted)} wanted (Renesandro:Rendering:MinFreeDisk)";
 }

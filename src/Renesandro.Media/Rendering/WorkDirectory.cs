@@ -52,6 +52,20 @@ internal sealed partial class WorkDirectory : IDisposable
     public string NewPath(string extension) =>
         System.IO.Path.Combine(Path, string.Create(CultureInfo.InvariantCulture, $"{Interlocked.Increment(ref _names):D5}.{extension}"));
 
+    /// <summary>What the files of the job take up. Local sources are links and take up nothing.</summary>
+    public long Bytes()
+    {
+        try
+        {
+            return new DirectoryInfo(Path).EnumerateFiles("*", SearchOption.AllDirectories).Where(file => file is { LinkTarget: null, Exists: true }).Sum(file => file.Length);
+        }
+        catch (IOException)
+        {
+            // A file went while they were counted.
+            return 0;
+        }
+    }
+
     /// <summary>Never throws: what cannot be removed now is left for a sweep, and must not hide why the job ended.</summary>
     public void Dispose() => Remove(Path, _held, _logger);
 

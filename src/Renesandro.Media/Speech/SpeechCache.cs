@@ -9,7 +9,7 @@ namespace Renesandro.Media.Speech;
 /// Speaks every text once for each voice and way of speaking, across jobs and processes, and hands out copies. Two callers
 /// who ask for the same at once pay once, and nothing is spent that the budget does not allow.
 /// </summary>
-internal sealed partial class SpeechCache : IDisposable
+internal sealed partial class SpeechCache
 {
     private readonly ITextToSpeech _speech;
     private readonly SpeechSpending _spending;
@@ -87,8 +87,6 @@ internal sealed partial class SpeechCache : IDisposable
 
         return prices.Values.Sum();
     }
-
-    public void Dispose() => _locks.Dispose();
 
     private async Task<IReadOnlyList<SpeechLine>> SplitAsync(SpeechLine line, CancellationToken cancellationToken) =>
         _speech is IPaidTextToSpeech paid ? await paid.SplitAsync(line, cancellationToken).ConfigureAwait(false) : [line];
@@ -205,6 +203,7 @@ internal sealed partial class SpeechCache : IDisposable
         try
         {
             _store.Trim(_options.CacheBytes, key);
+            _locks.Sweep();
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

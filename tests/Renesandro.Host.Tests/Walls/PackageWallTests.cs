@@ -26,6 +26,14 @@ public sealed class PackageWallTests
         .Select(source => source.Path)
         .ShouldBeEmpty();
 
+    [Theory]
+    [InlineData("ProcessStartInfo", "Media/FFmpeg/ToolEnvironment.cs", "Media/FFmpeg/ToolLauncher.cs")]
+    [InlineData("Process.Start(", "Media/FFmpeg/ToolLauncher.cs", "Host/Diagnosis/ToolProbe.cs")]
+    public void Every_process_is_started_with_the_environment_of_tools(string words, params string[] places) => Repository.Sources("src")
+        .Where(source => source.Text.Contains(words, StringComparison.Ordinal))
+        .Select(source => source.Path)
+        .ShouldBe(places.Select(place => $"Renesandro.{place}"), ignoreOrder: true);
+
     // The compiler leaves a reference out of an assembly that does not use it, so the project file is read as well.
     private static IEnumerable<string> ReferencesOf(string package) => Assembly.Load(package)
         .GetReferencedAssemblies()

@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Time.Testing;
-using Renesandro.Contracts;
 using Renesandro.Media.Caching;
 using Shouldly;
 using Xunit;
@@ -8,7 +6,7 @@ namespace Renesandro.Media.Tests.Caching;
 
 public sealed class KeyLocksTests : IDisposable
 {
-    private const string Key = "abcdef";
+    private const string Key = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
 
     private readonly TemporaryFolder _folder = new();
     private readonly WatchedTime _time = new();
@@ -20,19 +18,14 @@ public sealed class KeyLocksTests : IDisposable
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
-    public void Dispose()
-    {
-        _locks.Dispose();
-        _others.Dispose();
-        _folder.Dispose();
-    }
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public async Task Who_stands_still_is_not_waited_for_where_that_does_no_harm()
     {
         // What a stopped process leaves: the lock, and nobody who moves.
-        using var still = new FileStream(_folder["abc.lock"], FileMode.Create, FileAccess.ReadWrite, FileShare.None);
-        var patient = _locks.EnterAsync("abc123", Cancelled);
+        using var still = new FileStream(_folder[Key + ".lock"], FileMode.Create, FileAccess.ReadWrite, FileShare.None);
+        var patient = _locks.EnterAsync(Key, Cancelled);
         var impatient = _others.TryEnterAsync(Key, Cancelled);
         await AdvanceAsync(seconds: 9, patient, impatient);
         impatient.IsCompleted.ShouldBeFalse();
@@ -61,37 +54,82 @@ public sealed class KeyLocksTests : IDisposable
         (await waiting).ShouldNotBeNull().Dispose();
     }
 
+    [Fact]
+    public async Task Who_works_holds_up_nobody_at_a_key_that_begins_alike()
+    {
+        using var working = await _locks.EnterAsync(Key, Cancelled);
+
+        using var here = await _locks.EnterAsync(Key[..^1] + "0", Cancelled);
+        using var elsewhere = await _others.EnterAsync(Key[..^1] + "1", Cancelled);
+
+        _folder.Files().Length.ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task Many_who_want_few_keys_work_one_at_a_time_and_leave_no_lock()
+    {
+        string[] keys = [.. Enumerable.Range(0, 3).Select(i => CacheKey.Of($"{i}"))];
+        var working = new int[keys.Length];
+        var worked = new int[keys.Length];
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(Cancelled);
+
+        // Locks that know nothing of each other, as those of processes.
+        var processes = Enumerable.Range(0, 6).Select(_ => new KeyLocks(_folder.Path, TimeProvider.System)).ToArray();
+        var sweeping = SweepAsync(processes[0], ended.Token);
+        await Task.WhenAll(
+            from process in processes
+            from key in Enumerable.Range(0, keys.Length)
+            from task in Enumerable.Range(0, 2)
+            select WorkAsync(process, key));
+        await ended.CancelAsync();
+        await sweeping;
+
+        worked.ShouldBe([120, 120, 120]);
+        if (HeldFile.TellsFiles)
+        {
+            _folder.Files().ShouldBeEmpty();
+        }
+
+        async Task WorkAsync(KeyLocks locks, int key)
+        {
+            for (var round = 0; round < 10; round++)
+            {
+                using var entry = await locks.EnterAsync(keys[key], Cancelled);
+                Interlocked.Increment(ref working[key]).ShouldBe(1);
+                await Task.Yield();
+                worked[key]++;
+                Interlocked.Decrement(ref working[key]).ShouldBe(0);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task What_a_dead_process_left_is_swept_and_what_is_held_stays()
+    {
+        using var held = await _locks.EnterAsync(Key, Cancelled);
+        _folder.Write("0.lock");
+
+        _others.Sweep();
+
+        _folder.Files().ShouldBe(HeldFile.TellsFiles ? [Key + ".lock"] : ["0.lock", Key + ".lock"]);
+    }
+
+    private static async Task SweepAsync(KeyLocks locks, CancellationToken ended)
+    {
+        while (!ended.IsCancellationRequested)
+        {
+            locks.Sweep();
+            await Task.Yield();
+        }
+    }
+
     // In steps that are longer than the time between two looks, so that each who waits looks once in each.
     private async Task AdvanceAsync(int seconds, Task here, Task there)
     {
         for (var half = 0; half < seconds * 2; half++)
         {
-            await _time.StepAsync(here);
-            await _timeOfOthers.StepAsync(there);
-        }
-    }
-
-    private sealed class WatchedTime() : FakeTimeProvider(DateTimeOffset.UtcNow)
-    {
-        private TaskCompletionSource _begun = new();
-
-        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
-        {
-            var timer = base.CreateTimer(callback, state, dueTime, period);
-            if (period == Timeout.InfiniteTimeSpan)
-            {
-                _begun.TrySetResult();
-            }
-
-            return timer;
-        }
-
-        /// <summary>Goes on, until who waits has looked and waits again, or has ended.</summary>
-        public async Task StepAsync(Task who)
-        {
-            _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
-            Advance(TimeSpan.FromSeconds(0.5));
-            await Task.WhenAny(who, _begun.Task).WaitAsync(Until.Limit, Cancelled);
+            await _time.StepAsync(TimeSpan.FromSeconds(0.5), here);
+            await _timeOfOthers.StepAsync(TimeSpan.FromSeconds(0.5), there);
         }
     }
 }

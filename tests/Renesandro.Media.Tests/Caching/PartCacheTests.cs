@@ -9,7 +9,6 @@ public sealed class PartCacheTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
     private readonly FakeTimeProvider _time = new(DateTimeOffset.FromUnixTimeSeconds(1_700_000_000));
-    private readonly List<PartCache> _caches = [];
     private int _made;
     private int _outputs;
 
@@ -17,7 +16,6 @@ public sealed class PartCacheTests : IDisposable
 
     public void Dispose()
     {
-        _caches.ForEach(cache => cache.Dispose());
         _folder.Dispose();
     }
 
@@ -108,9 +106,7 @@ public sealed class PartCacheTests : IDisposable
 
     private PartCache Create(long capacity = 1 << 20, TimeProvider? time = null)
     {
-        var cache = FFmpegParts.Cache(_folder["data"], capacity, time ?? _time);
-        _caches.Add(cache);
-        return cache;
+        return FFmpegParts.Cache(_folder["data"], capacity, time ?? _time);
     }
 
     private async Task<string> GetAsync(PartCache cache, string name, Func<Task>? before = null)

@@ -14,7 +14,6 @@ public sealed class SpeechCacheTests : IDisposable
     private readonly TemporaryFolder _folder = new();
     private readonly FakeSpeech _speech = new();
     private readonly FakeTimeProvider _time = new(DateTimeOffset.FromUnixTimeSeconds(1_700_000_000));
-    private readonly List<SpeechCache> _caches = [];
     private int _outputs;
 
     public SpeechCacheTests() => _speech.Gate.SetResult();
@@ -23,7 +22,6 @@ public sealed class SpeechCacheTests : IDisposable
 
     public void Dispose()
     {
-        _caches.ForEach(cache => cache.Dispose());
         _folder.Dispose();
     }
 
@@ -233,15 +231,13 @@ public sealed class SpeechCacheTests : IDisposable
 
     private SpeechCache Create(FakeSpeech? speech = null, long capacity = 1 << 20, TimeProvider? time = null)
     {
-        var cache = new SpeechCache(
+        return new SpeechCache(
             speech ?? _speech,
             new SpeechSpending(Options.Create(new RenesandroOptions { DataDirectory = _folder["data"] }), time ?? _time),
             Options.Create(new RenesandroOptions { DataDirectory = _folder["data"] }),
             Options.Create(new SpeechOptions { CacheBytes = capacity }),
             time ?? _time,
             NullLogger<SpeechCache>.Instance);
-        _caches.Add(cache);
-        return cache;
     }
 
     private Task<SpokenText> GetAsync(SpeechCache cache, string text, SpeechVoice? voice = null, CancellationToken cancellationToken = default) =>

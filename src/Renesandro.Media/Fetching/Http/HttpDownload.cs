@@ -2,11 +2,12 @@ using System.Buffers;
 using System.Collections.Frozen;
 using System.Net;
 using System.Net.Http.Headers;
+using Renesandro.Media.Rendering;
 
 namespace Renesandro.Media.Fetching.Http;
 
 /// <summary>The transfer of one source into one file, over as many attempts as it takes: each goes on where the last one broke.</summary>
-internal sealed class HttpDownload(Uri source, string path, FetchingOptions options, TimeProvider timeProvider)
+internal sealed class HttpDownload(Uri source, string path, FetchingOptions options, Room room, TimeProvider timeProvider)
 {
     private const int BufferSize = 128 * 1024;
 
@@ -19,6 +20,7 @@ internal sealed class HttpDownload(Uri source, string path, FetchingOptions opti
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     private readonly HostRules _hosts = new(options);
+    private readonly TransferRate _rate = new(options.MinBytesPerSecond);
     private RangeConditionHeaderValue? _validator;
     private long? _total;
 
@@ -34,7 +36,10 @@ internal sealed class HttpDownload(Uri source, string path, FetchingOptions opti
     /// <summary>Bytes in the file.</summary>
     public long Written { get; private set; }
 
-    private string Failure => $"{SourceNames.Shown(source)} cannot be kept";
+    /// <summary>What looks at the disk while the file is written.</summary>
+    public DiskWatch Watch { get; } = new(room, Path.GetDirectoryName(path)!, Failure(source));
+
+    private static string Failure(Uri source) => $"{SourceNames.Shown(source)} cannot be kept";
 
     public async Task AttemptAsync(HttpClient client, CancellationToken cancellationToken)
     {
@@ -57,9 +62,13 @@ internal sealed class HttpDownload(Uri source, string path, FetchingOptions opti
         {
             throw HttpFailure.Of(source, exception);
         }
+        catch (IOException exception) when (LocalDisk.IsFull(exception))
+        {
+            throw new NoRoomException($"{Failure(source)}: the disk is full.", exception);
+        }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw LocalDisk.Failure(exception, Failure, Setting, Path.GetDirectoryName(path)!, _total ?? 0);
+            throw LocalDisk.Failure(exception, Failure(source), Setting, Path.GetDirectoryName(path)!);
         }
     }
 
@@ -157,6 +166,7 @@ internal sealed class HttpDownload(Uri source, string path, FetchingOptions opti
                     throw TooLarge();
                 }
 
+                Watch.Count(read);
                 await file.WriteAsync(buffer.AsMemory(0, read), cancellationToken).ConfigureAwait(false);
                 Written += read;
             }
@@ -176,9 +186,11 @@ internal sealed class HttpDownload(Uri source, string path, FetchingOptions opti
     private async ValueTask<int> ReadAsync(Stream body, Memory<byte> buffer, CancellationTokenSource idle, CancellationToken cancellationToken)
     {
         idle.CancelAfter(options.IdleTimeout);
+        var asked = timeProvider.GetTimestamp();
         try
         {
-            return await body.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
+            var read = await body.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
+            return read == 0 || _rate.Count(read, timeProvider.GetElapsedTime(asked)) is not { } tooFew ? read : throw TooSlow(tooFew);
         }
         catch (IOException exception)
         {
@@ -189,14 +201,10 @@ internal sealed class HttpDownload(Uri source, string path, FetchingOptions opti
 
     private FileStream OpenFile()
     {
-        LocalDisk.EnsureRoom(Failure, Setting, Path.GetDirectoryName(path)!, (_total ?? 0) - Written);
-        var file = new FileStream(path, new FileStreamOptions
-        {
-            Mode = Written == 0 ? FileMode.Create : FileMode.Open,
-            Access = FileAccess.Write,
-            BufferSize = 0,
-            PreallocationSize = Written == 0 ? _total ?? 0 : 0,
-        });
+        Watch.Expect((_total ?? Written) - Written);
+
+        // Nothing is allocated for what a server only says that it will send.
+        var file = new FileStream(path, Written == 0 ? FileMode.Create : FileMode.Open, FileAccess.Write, FileShare.Read, bufferSize: 0);
         file.Position = Written;
         return file;
     }
@@ -238,6 +246,10 @@ internal sealed class HttpDownload(Uri source, string path, FetchingOptions opti
         _validator = null;
         return SourceException.Transient(source, "changed while it was fetched: try again later.");
     }
+
+    private SourceException TooSlow(long bytes) => SourceException.Of(
+        source,
+        $"is sent too slowly, {bytes:N0} bytes in {TransferRate.Stretch.TotalSeconds:0} s, and Renesandro:Fetching:MinBytesPerSecond asks for {options.MinBytesPerSecond:N0} a second: give a link of a faster server.");
 
     private SourceException TooLarge() => SourceException.Of(
         source, $"is larger than {options.MaxBytes:N0} bytes, the most that Renesandro:Fetching:MaxBytes allows: give a smaller file.");

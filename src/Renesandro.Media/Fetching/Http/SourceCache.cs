@@ -10,7 +10,7 @@ namespace Renesandro.Media.Fetching.Http;
 /// Keeps sources across jobs and processes: their bytes by content, and for each URL what proves that they are still its bytes. Nothing is
 /// handed out before the server has said so.
 /// </summary>
-internal sealed partial class SourceCache : IDisposable
+internal sealed partial class SourceCache
 {
     private static readonly TimeSpan Forgotten = TimeSpan.FromDays(30);
 
@@ -30,6 +30,9 @@ internal sealed partial class SourceCache : IDisposable
         (_linkLocks, _contentLocks) = (new KeyLocks(_links, time), new KeyLocks(directory, time));
         (_capacity, _time, _logger) = (options.Value.CacheBytes, time, logger);
     }
+
+    /// <value>The files, for who has to make room.</value>
+    public FileStore Store => _store;
 
     /// <summary>Waits until nobody else fetches this URL, and tells what is known of it.</summary>
     /// <returns>Null when nothing is kept, and when somebody else began to fetch it and stands still.</returns>
@@ -57,10 +60,10 @@ internal sealed partial class SourceCache : IDisposable
     }
 
     /// <summary>Copies what is kept to a new file; false when it is no longer there, or damaged.</summary>
-    public async Task<bool> TryTakeAsync(CachedSource known, string target, CancellationToken cancellationToken)
+    public async Task<bool> TryTakeAsync(CachedSource known, string target, DiskWatch watch, CancellationToken cancellationToken)
     {
         using var held = await _contentLocks.TryEnterAsync(known.Content!, cancellationToken).ConfigureAwait(false);
-        return await _store.TryCopyAsync(known.Content!, target, cancellationToken).ConfigureAwait(false);
+        return await _store.TryCopyAsync(known.Content!, target, cancellationToken, watch).ConfigureAwait(false);
     }
 
     /// <summary>Keeps a file that was fetched whole. A cache that is full or may not be written fails nothing.</summary>
@@ -88,18 +91,14 @@ internal sealed partial class SourceCache : IDisposable
             await File.WriteAllLinesAsync(part, [Write(validator), content], cancellationToken).ConfigureAwait(false);
             File.Move(part, known.Path, overwrite: true);
             _store.Trim(_capacity, content);
+            _contentLocks.Sweep();
+            _linkLocks.Sweep();
             Forget();
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             LogNotKept(exception);
         }
-    }
-
-    public void Dispose()
-    {
-        _linkLocks.Dispose();
-        _contentLocks.Dispose();
     }
 
     // Another process that fetched another URL may forget this one at any moment.

@@ -204,7 +204,7 @@ public class HttpResumptionTests : FetchingTest
             await Task.Delay(Timeout.Infinite, server!.Stopping);
         });
 
-        (await FailAsync(Fetcher(origin, options => options.Timeout = TimeSpan.FromMinutes(1), time: _time), origin.Url()))
+        (await FailAsync(Fetcher(origin, options => (options.Timeout, options.MinBytesPerSecond) = (TimeSpan.FromMinutes(1), 0), time: _time), origin.Url()))
             .Message.ShouldEndWith("took longer than 60 s, the most that Renesandro:Fetching:Timeout allows.");
         origin.Requests.Length.ShouldBe(1);
     }

@@ -1,0 +1,198 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Renesandro.Media.Caching;
+using Renesandro.Media.Rendering;
+using Shouldly;
+using Xunit;
+
+namespace Renesandro.Media.Tests.Rendering;
+
+/// <summary>Who gives way when there is no disk left: caches, then a job that holds files, and never two jobs at once.</summary>
+public sealed class RoomGateTests : IDisposable
+{
+    private const long Wanted = 100_000_000;
+
+    private static readonly string[] Keys = ["a", "b", "c"];
+
+    private readonly TemporaryFolder _folder = new();
+    private readonly WatchedTime _time = new();
+    private readonly ServiceProvider _provider;
+    private readonly FileStore _cache;
+    private Func<long> _free = () => long.MaxValue;
+
+    public RoomGateTests()
+    {
+        _cache = new FileStore(_folder["cache"], ".kept", _time, durable: false);
+        var services = new ServiceCollection();
+        services.AddSingleton<TimeProvider>(_time);
+        services.AddSingleton(provider => new Room(provider.GetRequiredService<IOptions<RenderingOptions>>(), _time) { FreeDisk = _ => _free(), Caches = [_cache] });
+        services.AddRenesandro(options => options.DataDirectory = _folder["data"]);
+        services.Configure<RenderingOptions>(options => (options.MinFreeDisk, options.MinFreeMemory) = (Wanted, 0));
+        _provider = services.BuildServiceProvider();
+    }
+
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    private RenderServices Services => _provider.GetRequiredService<RenderServices>();
+
+    public void Dispose()
+    {
+        _provider.Dispose();
+        _folder.Dispose();
+    }
+
+    [Fact]
+    public async Task A_job_that_waits_for_disk_and_holds_files_gives_them_back_after_a_minute()
+    {
+        _free = () => 0;
+        using var work = Work(megabytes: 2);
+        var waiting = Gate(work).WaitAsync(Cancelled).AsTask();
+        await PassAsync(59, waiting);
+        waiting.IsCompleted.ShouldBeFalse();
+
+        await PassAsync(1, waiting);
+
+        var exception = await Should.ThrowAsync<MediaException>(waiting);
+        exception.IsTransient.ShouldBeTrue();
+        exception.Message.ShouldBe(
+            "The job waited for a minute, too little disk: 0 bytes free, 100.0 MB wanted (Renesandro:Rendering:MinFreeDisk). It gave back the 2.0 MB that it held and is tried again later: free some disk, or split the job.");
+    }
+
+    [Fact]
+    public async Task A_job_that_holds_nothing_waits_on()
+    {
+        _free = () => 0;
+        using var work = Work(megabytes: 0);
+        var waiting = Gate(work).WaitAsync(Cancelled).AsTask();
+
+        await PassAsync(600, waiting);
+        waiting.IsCompleted.ShouldBeFalse();
+
+        _free = () => Wanted;
+        await PassAsync(1, waiting);
+        await waiting;
+    }
+
+    [Fact]
+    public async Task Who_waits_for_an_answer_gets_one_after_a_minute()
+    {
+        _free = () => 0;
+        using var work = Work(megabytes: 0);
+        var waiting = new RoomGate(Services, new ProgressMeter(null, _time), work) { Answers = true }.WaitAsync(Cancelled).AsTask();
+
+        await PassAsync(60, waiting);
+
+        (await Should.ThrowAsync<MediaException>(waiting)).Message.ShouldStartWith("There was no room for a minute, too little disk: ");
+    }
+
+    [Fact]
+    public async Task Of_two_jobs_that_wait_for_each_other_one_gives_way_and_both_go_on()
+    {
+        var held = new[] { Wanted, Wanted };
+        _free = () => Wanted * 2 - held.Sum();
+        var works = new[] { Work(megabytes: 2), Work(megabytes: 2) };
+        var waits = new[] { Gate(works[0]).WaitAsync(Cancelled).AsTask(), Gate(works[1]).WaitAsync(Cancelled).AsTask() };
+        while (!waits.Any(wait => wait.IsCompleted))
+        {
+            await PassAsync(1, waits);
+        }
+
+        var gone = Array.FindIndex(waits, wait => wait.IsCompleted);
+        await Should.ThrowAsync<MediaException>(waits[gone]);
+        waits[1 - gone].IsCompleted.ShouldBeFalse();
+        works[gone].Dispose();
+        held[gone] = 0;
+        await PassAsync(1, waits[1 - gone]);
+        await waits[1 - gone];
+
+        held[1 - gone] = 0;
+        using var again = Work(megabytes: 0);
+        await Gate(again).WaitAsync(Cancelled);
+        works[1 - gone].Dispose();
+    }
+
+    [Fact]
+    public async Task What_filled_the_disk_itself_is_tried_again_with_growing_pauses()
+    {
+        var tries = new List<DateTimeOffset>();
+        using var work = Work(megabytes: 0);
+        var running = Gate(work).RunAsync(
+            () =>
+            {
+                tries.Add(_time.GetUtcNow());
+                return tries.Count < 4 ? throw new NoRoomException("full") : Task.FromResult(5);
+            },
+            Cancelled);
+        foreach (var pause in new[] { 1, 2, 4 })
+        {
+            await _time.StepAsync(TimeSpan.FromSeconds(pause), running);
+        }
+
+        (await running).ShouldBe(5);
+        tries.Zip(tries.Skip(1), (one, next) => (next - one).TotalSeconds).ShouldBe([1, 2, 4]);
+    }
+
+    [Fact]
+    public async Task What_fills_the_disk_itself_each_time_ends_after_a_minute()
+    {
+        using var work = Work(megabytes: 0);
+        var running = Gate(work).RunAsync<int>(() => throw new NoRoomException("the source is too large"), Cancelled);
+
+        while (!running.IsCompleted)
+        {
+            await _time.StepAsync(TimeSpan.FromSeconds(16), running);
+        }
+
+        (await Should.ThrowAsync<MediaException>(running)).Message.ShouldStartWith("The job waited for a minute, the source is too large");
+    }
+
+    [Fact]
+    public async Task Caches_give_way_first_and_no_more_than_is_needed()
+    {
+        Directory.CreateDirectory(_folder["cache"]);
+        await File.WriteAllBytesAsync(_folder["content"], new byte[1_000_000], Cancelled);
+        foreach (var key in Keys)
+        {
+            _time.Advance(TimeSpan.FromSeconds(1));
+            await _cache.KeepAsync(key, _folder["content"]);
+        }
+
+        _free = () => Wanted + 1_100_000 - _cache.Bytes;
+        await Gate(null).WaitAsync(Cancelled);
+
+        Keys.Where(_cache.Has).ShouldBe(["c"]);
+    }
+
+    [Fact]
+    public async Task What_a_server_announces_empties_no_cache()
+    {
+        Directory.CreateDirectory(_folder["cache"]);
+        await File.WriteAllBytesAsync(_folder["content"], new byte[1_000_000], Cancelled);
+        await _cache.KeepAsync("a", _folder["content"]);
+        _free = () => Wanted + 500_000;
+
+        Services.Room.Refusal(_folder.Path, 1_000_000).ShouldBeNull();
+        Services.Room.Refusal(_folder.Path, 2_000_000).ShouldNotBeNull();
+        Services.Room.Refusal(_folder.Path, long.MaxValue).ShouldNotBeNull();
+
+        _cache.Has("a").ShouldBeTrue();
+    }
+
+    private RoomGate Gate(WorkDirectory? work) => new(Services, new ProgressMeter(null, _time), work);
+
+    private WorkDirectory Work(int megabytes)
+    {
+        var work = WorkDirectory.Create(_folder["work"], NullLogger.Instance);
+        File.WriteAllBytes(work.NewPath("source"), new byte[megabytes * 1_000_000]);
+        return work;
+    }
+
+    private async Task PassAsync(int seconds, params Task[] waits)
+    {
+        for (var second = 0; second < seconds && !waits.All(wait => wait.IsCompleted); second++)
+        {
+            await _time.StepAsync(TimeSpan.FromSeconds(1), waits[0]);
+        }
+    }
+}
