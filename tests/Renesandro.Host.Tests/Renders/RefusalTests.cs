@@ -298,7 +298,7 @@ public sealed class RefusalTests
         await using var lease = (await host.Services.GetRequiredService<IJobSource>().LeaseAsync(new LeaseRequest("worker"), TestContext.Current.CancellationToken)).Single();
         for (var index = 0; index < 3; index++)
         {
-            var variant = $$"""{"index":{{index}},"status":"failed","error":"{{new string('x', 1_000_000)}}","clips":[]}""";
+            var variant = $$"""{"index":{{index}},"status":"failed","error":"{{new string('x', 1_000_000)}}","clips":[],"music":[],"warnings":[]}""";
             await lease.RecordResultsAsync([new JobResult($"variant-{index:D19}", variant)], TestContext.Current.CancellationToken);
         }
 
