@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 using Renesandro.Media.Jobs;
 using Renesandro.Media.Rendering;
 using Renesandro.Media.Speech.ElevenLabs;
@@ -44,12 +45,22 @@ public static class RenesandroBuilderExtensions
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.TryAddScoped<RenderJobHandler>();
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, WorkSweep>());
-        builder.Services.AddJobQueue().AddWorker<MediaJobHandler>(worker =>
-        {
-            // Ends are told while jobs render, which may take hours.
-            worker.UrgentParallelism = 1;
-            configure?.Invoke(worker);
-        });
+        AddUrgentSlots(builder.Services);
+        builder.Services.AddJobQueue().AddWorker<MediaJobHandler>(configure);
         return builder;
+    }
+
+    // Web hooks are told while jobs render, which may take hours. Comes first of all, so that what is configured anywhere is heeded.
+    private static void AddUrgentSlots(IServiceCollection services)
+    {
+        if (!services.Any(service => service.ImplementationType == typeof(UrgentSlots)))
+        {
+            services.Insert(0, ServiceDescriptor.Singleton<IConfigureOptions<JobWorkerOptions>, UrgentSlots>());
+        }
+    }
+
+    private sealed class UrgentSlots : IConfigureOptions<JobWorkerOptions>
+    {
+        public void Configure(JobWorkerOptions options) => options.UrgentParallelism = 8;
     }
 }

@@ -12,6 +12,7 @@ internal static class WebHookServices
     {
         services.AddRenesandroOptions<WebHookOptions>("Renesandro:WebHooks");
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<WebHookOptions>, WebHookOptionsValidator>());
+        services.TryAddSingleton<WebHookLimiter>();
         services.TryAddSingleton<WebHookHandler>();
         services.AddHttpClient(WebHookHandler.ClientName, (provider, client) =>
             {
@@ -23,6 +24,11 @@ internal static class WebHookServices
                 // A receiver may join the trace; a server of sources is not told of it.
                 var handler = FetchingServices.CreateGuardedHandler(provider);
                 handler.ActivityHeadersPropagator = System.Diagnostics.DistributedContextPropagator.Current;
+                handler.ConnectTimeout = provider.GetRequiredService<IOptions<WebHookOptions>>().Value.Timeout;
+
+                // The answer's body is of no use but to keep the connection: a long or slow one closes it.
+                handler.MaxResponseDrainSize = 64 << 10;
+                handler.ResponseDrainTimeout = TimeSpan.FromSeconds(1);
                 return handler;
             })
 

@@ -54,7 +54,7 @@ public sealed class RenderJobs
             Header = new RenderJobHeader(request.TaskName, catalog.Variants).ToJson(),
             Owner = owner,
             IdempotencyKey = idempotencyKey,
-            FollowUp = FollowUp(request.Options.WebHook),
+            FollowUp = FollowUp(request.Options.WebHook, owner),
 
             // The seed may be drawn, and voices looked up, anew for every call, so they are no part of what makes two requests equal. Only a hash
             // of this is kept, so it stays in the form in which requests were compared before.
@@ -240,7 +240,7 @@ public sealed class RenderJobs
         + (variant.Error?.Length ?? 0)
         + variant.Warnings.Sum(warning => (long)warning.Length);
 
-    private JobFollowUp? FollowUp(Uri? webHook)
+    private JobFollowUp? FollowUp(Uri? webHook, string owner)
     {
         if (webHook is null)
         {
@@ -252,7 +252,7 @@ public sealed class RenderJobs
             ? throw new RenderRequestException(
                 RenderRequestErrorKind.Impossible,
                 [new RenderRequestError("options.web_hook", "cannot be signed: set Renesandro:WebHooks:Secret, or leave the field out.")])
-            : new JobFollowUp(JsonSerializer.Serialize(new WebHook(webHook), WebHookJson.Default.WebHook)) { MaxAttempts = options.Attempts };
+            : new JobFollowUp(JsonSerializer.Serialize(new WebHook(webHook, owner), WebHookJson.Default.WebHook)) { MaxAttempts = options.Attempts };
     }
 
     /// <summary>Two calls at the same moment may both get in: this keeps a user from flooding the queue, and counts nothing exactly.</summary>

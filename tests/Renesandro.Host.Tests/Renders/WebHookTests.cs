@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Renesandro.Contracts;
 using Renesandro.Host.Tests.Running;
@@ -84,6 +86,91 @@ public sealed class WebHookTests(SampleMedia media)
     }
 
     [Fact]
+    public async Task Hooks_of_one_user_that_hang_hold_up_neither_the_jobs_nor_the_hooks_of_others()
+    {
+        var (held, full) = (0, new TaskCompletionSource());
+        Task HangAsync(HttpContext context)
+        {
+            if (Interlocked.Increment(ref held) == 3)
+            {
+                full.SetResult();
+            }
+
+            return Task.Delay(Timeout.Infinite, context.RequestAborted);
+        }
+
+        await using var origin = await ClipOrigin.StartAsync(media);
+        await using var receiver = await WebHookReceiver.StartAsync(200);
+        await using var first = await WebHookReceiver.StartAsync((_, context) => HangAsync(context));
+        await using var second = await WebHookReceiver.StartAsync((_, context) => HangAsync(context));
+        await using var third = await WebHookReceiver.StartAsync((_, context) => HangAsync(context));
+        await using var fourth = await WebHookReceiver.StartAsync((_, context) => HangAsync(context));
+        WebHookReceiver[] receivers = [receiver, first, second, third, fourth];
+        await using var host = await RenderHost.StartAsync(
+            replace: services => services.AddHttpClient("Renesandro.WebHooks").ConfigureHttpClient(client => client.Timeout = Timeout.InfiniteTimeSpan),
+            settings: [
+                origin.Allowed,
+                .. receivers.Select((one, index) => ($"Renesandro:Fetching:AllowPrivate:{index + 1}", one.Address.Authority)),
+                ("Renesandro:Worker:ShutdownTimeout", "00:00:00.5"),
+            ]);
+        using var eve = await host.SignInAsync("eve");
+        using var anna = await host.SignInAsync("anna");
+        for (var job = 0; job < 8; job++)
+        {
+            await eve.QueueAsync(origin.JobWithHook(receivers[1 + (job % 4)].Url, "missing.mp4"));
+        }
+
+        await full.Task.WaitAsync(Until.Limit);
+        await anna.QueueAsync(origin.JobWithHook(receiver.Url, "a.mp4"));
+
+        (await receiver.NextAsync()).Status.ShouldBe("done");
+        held.ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task A_receiver_that_answers_byte_by_byte_is_given_up_in_time()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var authority = listener.LocalEndpoint.ToString()!;
+        var dripping = DripAsync(listener);
+        await using var origin = await ClipOrigin.StartAsync(media);
+        await using var host = await RenderHost.StartAsync(settings:
+        [
+            origin.Allowed, ("Renesandro:Fetching:AllowPrivate:1", authority),
+            ("Renesandro:WebHooks:Timeout", "00:00:01"), ("Renesandro:WebHooks:Attempts", "1"),
+        ]);
+        using var anna = await host.SignInAsync("anna");
+        await anna.QueueAsync(origin.JobWithHook($"http://{authority}/", "a.mp4"));
+
+        (await DeadHookAsync(host)).ShouldBe($"The web hook at {authority} did not answer within 1 s.");
+        (await dripping.WaitAsync(Until.Limit)).ShouldBeGreaterThan(0);
+    }
+
+    [Fact]
+    public async Task A_body_that_never_ends_is_not_waited_for()
+    {
+        var ended = new TaskCompletionSource();
+        await using var origin = await ClipOrigin.StartAsync(media);
+        await using var receiver = await WebHookReceiver.StartAsync(async (_, context) =>
+        {
+            context.RequestAborted.Register(ended.SetResult);
+            while (!context.RequestAborted.IsCancellationRequested)
+            {
+                await context.Response.WriteAsync(".", context.RequestAborted);
+                await context.Response.Body.FlushAsync(context.RequestAborted);
+            }
+        });
+        await using var host = await RenderHost.StartAsync(settings: [origin.Allowed, receiver.Allowed, ("Renesandro:WebHooks:Timeout", "00:01:00")]);
+        using var anna = await host.SignInAsync("anna");
+        await anna.QueueAsync(origin.JobWithHook(receiver.Url, "a.mp4"));
+
+        await NoHookIsLeftAsync(host);
+        await ended.Task.WaitAsync(Until.Limit);
+        receiver.Count.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task A_private_address_is_not_called()
     {
         await using var origin = await ClipOrigin.StartAsync(media);
@@ -141,6 +228,26 @@ public sealed class WebHookTests(SampleMedia media)
 
         ((string)error["path"]!).ShouldBe("options.web_hook");
         ((string)error["message"]!).ShouldContain(words);
+    }
+
+    // A header that never ends, until the other side closes the connection.
+    private static async Task<int> DripAsync(TcpListener listener)
+    {
+        var bytes = 0;
+        using var client = await listener.AcceptTcpClientAsync();
+        try
+        {
+            await client.GetStream().WriteAsync("HTTP/1.1 200 OK\r\nX-Slow: "u8.ToArray());
+            for (; ; bytes++)
+            {
+                await client.GetStream().WriteAsync("x"u8.ToArray());
+                await Task.Delay(10);
+            }
+        }
+        catch (IOException)
+        {
+            return bytes;
+        }
     }
 
     private static IJobQueue QueueOf(RenderHost host) => host.Services.GetRequiredService<IJobQueue>();

@@ -105,7 +105,7 @@ public sealed class JobReadingTests : IAsyncDisposable
         var ledger = new QueueLedger(new JobContext(lease, _queue), null);
         for (var index = 0; index < 100; index++)
         {
-            await ledger.WriteVariantAsync(new VariantResult { Index = index, Status = VariantStatus.Rendered, Clips = [] }, Token);
+            await ledger.WriteVariantAsync(new VariantResult { Index = index, Status = VariantStatus.Done, Clips = [] }, Token);
         }
 
         var (sizes, indexes, cursor) = (new List<int>(), new List<long>(), (string?)null);

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using Renesandro.Media.Jobs;
 using Renesandro.Media.Jobs.WebHooks;
 using Renesandro.Media.Rendering;
+using Renesandro.Queue.Hosting;
 using Shouldly;
 using Xunit;
 
@@ -54,6 +55,22 @@ public sealed class WebHookTests
         Enumerable.Range(1, 9).Select(attempt => WebHookFailure.Wait(attempt, first, 100).TotalSeconds)
             .ShouldBe([5, 20, 80, 320, 1280, 5120, 20480, 43200, 43200]);
         WebHookFailure.Wait(20, first, 0).ShouldBe(TimeSpan.FromHours(9));
+    }
+
+    [Fact]
+    public void A_worker_tells_eight_at_a_time_unless_it_is_configured_before_or_after()
+    {
+        Slots(services => services.AddRenesandro().AddWorker().AddWorker()).ShouldBe(8);
+        Slots(services => services.Configure<JobWorkerOptions>(worker => worker.UrgentParallelism = 5).AddRenesandro().AddWorker()).ShouldBe(5);
+        Slots(services => services.AddRenesandro().AddWorker(worker => worker.UrgentParallelism = 5).AddWorker()).ShouldBe(5);
+
+        static int Slots(Action<IServiceCollection> add)
+        {
+            var services = new ServiceCollection().AddSingleton<IConfiguration>(new ConfigurationBuilder().Build());
+            add(services);
+            using var provider = services.BuildServiceProvider();
+            return provider.GetRequiredService<IOptions<JobWorkerOptions>>().Value.UrgentParallelism;
+        }
     }
 
     private static byte[] Request(string more) =>

@@ -4,7 +4,8 @@ namespace Renesandro.Media.Jobs.WebHooks;
 
 /// <summary>The payload of the queued job that tells of the end of another.</summary>
 /// <param name="Url">Where to.</param>
-internal sealed record WebHook(Uri Url);
+/// <param name="Owner">Whose job it tells of; null in what older versions queued.</param>
+internal sealed record WebHook(Uri Url, string? Owner = null);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(WebHook))]

@@ -7,22 +7,25 @@ using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Renesandro.Media.Diagnostics;
+using Renesandro.Media.Fetching.Http;
 using Renesandro.Queue;
 
 namespace Renesandro.Media.Jobs.WebHooks;
 
 /// <summary>Tells a web hook of the end of a job. The queue tries again until it is received or given up.</summary>
 internal sealed partial class WebHookHandler(
-    RenderJobs jobs, IHttpClientFactory clients, IOptions<WebHookOptions> options, TimeProvider time, ILogger<WebHookHandler> logger)
+    RenderJobs jobs, IHttpClientFactory clients, WebHookLimiter limiter, IOptions<WebHookOptions> options, TimeProvider time, ILogger<WebHookHandler> logger)
 {
     public const string ClientName = "Renesandro.WebHooks";
     private const string BodyName = "body";
+    private static readonly TimeSpan MaxPostponement = TimeSpan.FromDays(1);
 
     public async Task HandleAsync(JobContext context, JobEnd end, CancellationToken cancellationToken)
     {
-        var url = context.ReadPayload(WebHookJson.Default.WebHook).Url;
+        var (url, owner) = context.ReadPayload(WebHookJson.Default.WebHook);
         var body = await BodyAsync(context, end, cancellationToken).ConfigureAwait(false);
         var wait = WebHookFailure.Wait(context.Job.Attempt, options.Value.RetryDelay, RandomNumberGenerator.GetInt32(101));
+        using var permit = Begin(url, owner, context.Job, wait);
         using var activity = MediaDiagnostics.Source.StartActivity("web hook", ActivityKind.Client);
         activity?.SetTag("server.address", url.Host);
         var started = time.GetTimestamp();
@@ -32,23 +35,52 @@ internal sealed partial class WebHookHandler(
             using var request = Request(url, context.Job.Id, body);
             using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
             activity?.SetTag("http.response.status_code", (int)response.StatusCode);
+            permit.Outcome = DeliveryOutcome.Answered;
             if (WebHookFailure.Of(url, response, wait, time.GetUtcNow()) is { } failure)
             {
+                Count("refused");
                 throw failure;
             }
+
+            Count("received");
 
             var (host, seconds) = (url.Authority, time.GetElapsedTime(started).TotalSeconds);
             LogReceived(end.JobId, host, (int)response.StatusCode, context.Job.Attempt, seconds);
         }
+        catch (HttpRequestException exception) when (exception.InnerException is PrivateAddressException)
+        {
+            Count("refused");
+            throw WebHookFailure.Of(url, exception, wait);
+        }
         catch (HttpRequestException exception)
         {
+            permit.Outcome = DeliveryOutcome.Unanswered;
+            Count("unanswered");
             throw WebHookFailure.Of(url, exception, wait);
         }
         catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
         {
+            permit.Outcome = DeliveryOutcome.Unanswered;
+            Count("unanswered");
             throw WebHookFailure.Later(url, $"did not answer within {options.Value.Timeout.TotalSeconds:0.#} s", wait, exception);
         }
     }
+
+    /// <exception cref="JobPostponedException">It may not begin now. After a day of that, each further time counts as an attempt, so that it ends.</exception>
+    private WebHookPermit Begin(Uri url, string? owner, LeasedJob job, TimeSpan wait)
+    {
+        if (limiter.TryBegin(url.Authority, owner ?? "", out var delay) is { } permit)
+        {
+            return permit;
+        }
+
+        Count("postponed");
+        throw time.GetUtcNow() - job.CreatedAt < MaxPostponement
+            ? new JobPostponedException(delay, $"The web hook at {url.Authority} is busy or does not answer.")
+            : WebHookFailure.Later(url, "has been busy, or has not answered, for more than a day", wait > delay ? wait : delay);
+    }
+
+    private static void Count(string outcome) => MediaDiagnostics.WebHooks.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
 
     // Recorded before it is sent: whoever gets it twice gets the same, also when the job was begun again meanwhile.
     private async Task<byte[]> BodyAsync(JobContext context, JobEnd end, CancellationToken cancellationToken)
