@@ -29,7 +29,7 @@ internal static class RenderServices
     /// <summary>What the routes need besides.</summary>
     public static void AddRenderRoutes(this IServiceCollection services)
     {
-        services.AddSingleton<PlanDesk>();
+        services.AddSingleton(provider => new PlanDesk(provider.GetRequiredService<RenderPipeline>().PlanAsync, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<LocalVariants>();
         services.AddHealthChecks().AddJobQueue("queue");
         services.ConfigureHttpJsonOptions(json =>

@@ -30,7 +30,7 @@ internal static class Submitting
         media.MapPost("/plan", PlanAsync)
             .RequireRateLimiting(RateLimits.ByUser)
             .WithSummary("See what a job would make")
-            .WithDescription("Fetches and probes the sources and tells the count, every variant, total length, disk and speech characters; renders nothing and keeps nothing. Ends after two minutes.")
+            .WithDescription("Fetches and probes the sources and tells the count, every variant, total length, disk and speech characters; renders nothing and keeps nothing. Ends after two minutes; a user may have two of them made at once.")
             .Accepts<RenderRequestShape>("application/json")
             .Takes(RenderRequestShape.Example)
             .Produces<SuccessEnvelope<PlanShape>>()
@@ -55,10 +55,10 @@ internal static class Submitting
         return new QueuedMedia(await jobs.SubmitAsync(body, Owner.Of(user), key, cancellationToken));
     }
 
-    private static async Task<PlanResult> PlanAsync(HttpRequest request, PlanDesk desk, CancellationToken cancellationToken)
+    private static async Task<PlanResult> PlanAsync(HttpRequest request, ClaimsPrincipal user, PlanDesk desk, CancellationToken cancellationToken)
     {
         var body = await RequestBody.ReadAsync(request, cancellationToken);
         var job = RenderRequestReader.Read(body.Span);
-        return new PlanResult(job.TaskName, await desk.PlanAsync(job, cancellationToken));
+        return new PlanResult(job.TaskName, await desk.PlanAsync(Owner.Of(user), job, cancellationToken));
     }
 }

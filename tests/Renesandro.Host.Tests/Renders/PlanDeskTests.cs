@@ -1,0 +1,97 @@
+using Microsoft.Extensions.Time.Testing;
+using Renesandro.Host.Errors;
+using Renesandro.Host.Renders;
+using Renesandro.Media.Rendering;
+using Shouldly;
+using Xunit;
+
+namespace Renesandro.Host.Tests.Renders;
+
+public sealed class PlanDeskTests : IDisposable
+{
+    private static readonly RenderRequest Request = new() { TaskName = "t", VideoBlocks = [] };
+
+    private readonly FakeTimeProvider _time = new();
+    private readonly SemaphoreSlim _begun = new(0);
+    private readonly CancellationTokenSource _end = new();
+    private readonly PlanDesk _desk;
+
+    public PlanDeskTests() => _desk = new PlanDesk(SlowPlanAsync, _time);
+
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    public void Dispose()
+    {
+        _end.Cancel();
+        _desk.Dispose();
+        _begun.Dispose();
+        _end.Dispose();
+    }
+
+    [Fact]
+    public async Task Slow_plans_of_one_user_hold_the_places_of_that_user_alone()
+    {
+        _ = await BeginAsync("ann");
+        _ = await BeginAsync("ann");
+
+        var refusal = await Should.ThrowAsync<ApiException>(_desk.PlanAsync("ann", Request, Cancelled));
+
+        (refusal.StatusCode, refusal.RetryAfter).ShouldBe((429, TimeSpan.FromSeconds(5)));
+        refusal.Message.ShouldBe("You have 2 plans that are being made, as many as is allowed: wait for one to end.");
+        _ = await BeginAsync("bob");
+    }
+
+    [Fact]
+    public async Task Sixteen_plans_are_made_at_once_in_all()
+    {
+        for (var i = 0; i < 16; i++)
+        {
+            _ = await BeginAsync($"user {i / 2}");
+        }
+
+        var refusal = await Should.ThrowAsync<ApiException>(_desk.PlanAsync("another", Request, Cancelled));
+
+        (refusal.StatusCode, refusal.RetryAfter).ShouldBe((429, TimeSpan.FromSeconds(5)));
+        refusal.Message.ShouldStartWith("16 plans are being made");
+    }
+
+    [Fact]
+    public async Task A_plan_whose_caller_goes_ends_and_leaves_its_place()
+    {
+        _ = await BeginAsync("ann");
+        using var leaving = CancellationTokenSource.CreateLinkedTokenSource(Cancelled);
+        var left = await BeginAsync("ann", leaving.Token);
+
+        await leaving.CancelAsync();
+
+        await Should.ThrowAsync<OperationCanceledException>(left);
+        _ = await BeginAsync("ann");
+    }
+
+    [Fact]
+    public async Task A_plan_that_takes_more_than_two_minutes_is_given_up_and_leaves_its_place()
+    {
+        var slow = await BeginAsync("ann");
+        _ = await BeginAsync("ann");
+
+        _time.Advance(TimeSpan.FromMinutes(2));
+
+        (await Should.ThrowAsync<ApiException>(slow)).StatusCode.ShouldBe(503);
+        _ = await BeginAsync("ann");
+    }
+
+    private async Task<Task<RenderPlan>> BeginAsync(string user, CancellationToken? cancellationToken = null)
+    {
+        var plan = _desk.PlanAsync(user, Request, cancellationToken ?? Cancelled);
+        (await _begun.WaitAsync(TimeSpan.FromMinutes(1), Cancelled)).ShouldBeTrue();
+        return plan;
+    }
+
+    private async Task<RenderPlan> SlowPlanAsync(RenderRequest request, CancellationToken cancellationToken)
+    {
+        _begun.Release();
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _end.Token);
+        await Task.Delay(Timeout.Infinite, ended.Token);
+        throw new InvalidOperationException();
+    }
+}
