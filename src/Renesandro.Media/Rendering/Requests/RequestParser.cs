@@ -5,7 +5,8 @@ namespace Renesandro.Media.Rendering.Requests;
 /// <summary>Reads the request as a whole. What it gives is worth nothing when faults were noted.</summary>
 internal sealed class RequestParser(SourceParser sources)
 {
-    private const string BlocksShape = "an object of blocks, as in {\"hook\": [\"https://…/a.mp4\"]}";
+    private const string BlocksShape = "an object of blocks, as in {\"hook\": [\"https://…/a.mp4\"]}, or an array of them, as in [{\"name\": \"hook\", \"clips\": [\"https://…/a.mp4\"]}]";
+    private const string NamedBlockShape = "an object, as in {\"name\": \"hook\", \"clips\": [\"https://…/a.mp4\"]}";
     private const string BlockShape = "an array of sources, as in [\"https://…/a.mp4\"]";
     private const string TextsShape = "an array of texts, as in [{\"text\": \"Welcome\", \"voice\": \"Sarah\"}]";
 
@@ -15,6 +16,15 @@ internal sealed class RequestParser(SourceParser sources)
         [
             ("task_name", "name the job, as in \"task_name\": \"summer\"."),
             ("video_blocks", "give at least one block, as in \"video_blocks\": {\"hook\": [\"https://…/a.mp4\"]}."),
+        ],
+    };
+
+    private static readonly FieldSet NamedBlockFields = new("name", "clips")
+    {
+        Required =
+        [
+            ("name", "name the block, as in \"name\": \"hook\"."),
+            ("clips", "give at least one source, as in \"clips\": [\"https://…/a.mp4\"]."),
         ],
     };
 
@@ -40,7 +50,12 @@ internal sealed class RequestParser(SourceParser sources)
     private List<MediaBlock> ParseVideo(RequestNode node)
     {
         var blocks = ParseBlocks(node, SourceUse.Clip);
-        if (node.Value.ValueKind == JsonValueKind.Object && node.Value.GetPropertyCount() == 0)
+        if (node.Value.ValueKind switch
+            {
+                JsonValueKind.Object => node.Value.GetPropertyCount() == 0,
+                JsonValueKind.Array => node.Value.GetArrayLength() == 0,
+                _ => false,
+            })
         {
             node.Fault("has no block: give at least one, as in {\"hook\": [\"https://…/a.mp4\"]}.");
         }
@@ -48,7 +63,10 @@ internal sealed class RequestParser(SourceParser sources)
         return blocks;
     }
 
-    private List<MediaBlock> ParseBlocks(RequestNode node, SourceUse use)
+    private List<MediaBlock> ParseBlocks(RequestNode node, SourceUse use) =>
+        node.Value.ValueKind == JsonValueKind.Array ? ParseBlockList(node, use) : ParseBlockMap(node, use);
+
+    private List<MediaBlock> ParseBlockMap(RequestNode node, SourceUse use)
     {
         var blocks = new List<MediaBlock>();
         foreach (var (name, block) in node.Fields(BlocksShape))
@@ -64,6 +82,42 @@ internal sealed class RequestParser(SourceParser sources)
         }
 
         return blocks;
+    }
+
+    // For programs whose objects do not keep the order of their keys.
+    private List<MediaBlock> ParseBlockList(RequestNode node, SourceUse use)
+    {
+        var blocks = new List<MediaBlock>();
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var item in node.Items(BlocksShape, RequestLimits.Blocks))
+        {
+            var block = new MediaBlock("", []);
+            foreach (var (field, value) in item.Fields(NamedBlockShape, NamedBlockFields))
+            {
+                block = field == "name"
+                    ? block with { Name = ParseName(value, names) }
+                    : block with { Alternatives = ParseAlternatives(value, use) };
+            }
+
+            blocks.Add(block);
+        }
+
+        return blocks;
+    }
+
+    private static string ParseName(RequestNode field, HashSet<string> taken)
+    {
+        if (field.Text(RequestLimits.BlockNameCharacters, "name the block.") is not { } name)
+        {
+            return "";
+        }
+
+        if (!taken.Add(name))
+        {
+            field.Fault("is the name of an earlier block too: give each block a name of its own.");
+        }
+
+        return name;
     }
 
     private static void CheckName(RequestNode block, string name)
