@@ -11,13 +11,15 @@ internal sealed class RedisChangeLog(RedisScripts scripts, string tag)
     public Task<string> LastAsync() => scripts.GuardAsync(async database =>
         Cursor.Of((long)await database.StringGetAsync($"{tag}:place").ConfigureAwait(false)));
 
-    /// <summary>Reads a page; an empty one has left word that somebody waits.</summary>
-    public async Task<List<JobChange>> ReadAsync(string after)
+    /// <summary>Reads what a page of the log holds for this watch.</summary>
+    /// <returns>Where to go on; null when there was nothing at all, and word was left that somebody waits.</returns>
+    public async Task<(string? Place, IEnumerable<JobChange> Changes)> ReadAsync(JobWatch watch, string after)
     {
         var place = after == JobWatch.Beginning ? "" : Cursor.Of(Cursor.Parse(after));
-        var reply = (RedisResult[])(await scripts.RunAsync("watch", place, PageSize).ConfigureAwait(false))!;
+        var reply = (RedisResult[])(await scripts.RunAsync(
+            "watch", place, PageSize, watch.JobId?.ToString() ?? "", watch.Owner ?? "").ConfigureAwait(false))!;
         return (int)reply[0] == 0
-            ? [.. ((RedisResult[])reply[1]!).Select(RedisReading.Change)]
+            ? (RedisReading.NullIfEmpty((RedisValue)reply[1]), ((RedisResult[])reply[2]!).Select(RedisReading.Change))
             : throw new WatchOverrunException(after);
     }
 }

@@ -158,9 +158,8 @@ internal sealed class RedisJobQueue : IJobQueue, IDisposable
         Limits.Check(query);
         var status = query.Status is { } wanted ? RedisReading.StatusNames[(int)wanted] : "";
         var before = query.Cursor is null ? "" : Cursor.Of(Cursor.Parse(query.Cursor));
-        var (index, filter) = query.Owner is not null ? ($"owner:{query.Owner}", status) : (status.Length > 0 ? status : "all", "");
         var reply = (RedisResult[])(await RunAsync(
-            "list", [index, filter, before, query.Take, .. RedisReading.JobFields], cancellationToken).ConfigureAwait(false))!;
+            "list", [query.Owner ?? "", status, before, query.Take, .. RedisReading.JobFields], cancellationToken).ConfigureAwait(false))!;
         return new([.. reply.Skip(1).Select(RedisReading.ListedJob)], RedisReading.NullIfEmpty((RedisValue)reply[0]));
     }
 
@@ -209,17 +208,14 @@ internal sealed class RedisJobQueue : IJobQueue, IDisposable
         {
             cancellationToken.ThrowIfCancellationRequested();
             var news = _news.Changes.Next;
-            var changes = await log.ReadAsync(place).ConfigureAwait(false);
+            var (next, changes) = await log.ReadAsync(watch, place).ConfigureAwait(false);
             foreach (var change in changes)
             {
-                place = change.Cursor;
-                if ((watch.JobId is null || watch.JobId == change.JobId) && (watch.Owner is null || watch.Owner == (change.Owner ?? "")))
-                {
-                    yield return change;
-                }
+                yield return change;
             }
 
-            if (changes.Count == 0)
+            place = next ?? place;
+            if (next is null)
             {
                 await WakeSignal.WaitAsync(news, _options.PollInterval, _timeProvider, cancellationToken).ConfigureAwait(false);
             }

@@ -69,6 +69,7 @@ internal static class SqliteSchema
 
     private const string Step2 = """
         ALTER TABLE jobs ADD COLUMN header TEXT;
+        CREATE INDEX jobs_open ON jobs (owner, seq) WHERE state < 3;
         CREATE TABLE checks (id INTEGER PRIMARY KEY, body BLOB NOT NULL);
         """;
 

@@ -37,6 +37,8 @@ public abstract partial class JobQueueContract
         await ShouldListAsync(new() { Status = JobStatus.Done }, done);
         await ShouldListAsync(new() { Status = JobStatus.Running }, running);
         await ShouldListAsync(new() { Owner = "ann", Status = JobStatus.Running });
+        await ShouldListAsync(new() { Owner = "bob", Status = JobStatus.Running }, running);
+        await ShouldListAsync(new() { Owner = "bob", Status = JobStatus.Queued });
         await ShouldListAsync(new() { Owner = "ann", Status = JobStatus.Queued }, queued, delayed);
         (await harness.Queue.CountAsync(Token)).ShouldBe(new(Queued: 1, Delayed: 1, Running: 1, Done: 1, DeadLettered: 0, Cancelled: 0));
 

@@ -64,9 +64,28 @@ public sealed class RedisStateTests(RedisFixture redis) : IClassFixture<RedisFix
 
         jobs.Count.ShouldBe(20);
         sent.ShouldBeLessThan(200_000);
+    }
 
-        async Task<long> SentAsync() => long.Parse(
-            (await _connection.GetServers()[0].InfoAsync("stats"))[0].Single(figure => figure.Key == "total_net_output_bytes").Value, null);
+    [Fact]
+    public async Task A_watch_of_one_job_is_sent_the_changes_of_no_other()
+    {
+        for (var i = 0; i < 50; i++)
+        {
+            await _queue.EnqueueAsync(new("other"), Token);
+            await (await LeaseAsync()).DeadLetterAsync(new string('x', 8000), Token);
+        }
+
+        var id = (await _queue.EnqueueAsync(new("one") { Owner = "ann" }, Token)).Id;
+        foreach (var watch in new[] { new JobWatch { JobId = id, After = JobWatch.Beginning }, new JobWatch { Owner = "ann", After = JobWatch.Beginning } })
+        {
+            var before = await SentAsync();
+            await using var changes = _queue.WatchAsync(watch, Token).GetAsyncEnumerator(Token);
+            (await changes.MoveNextAsync()).ShouldBeTrue();
+            var sent = await SentAsync() - before;
+
+            changes.Current.JobId.ShouldBe(id);
+            sent.ShouldBeLessThan(100_000);
+        }
     }
 
     [Fact]
@@ -264,6 +283,9 @@ public sealed class RedisStateTests(RedisFixture redis) : IClassFixture<RedisFix
         (error.IsTransient, error.Message.Contains("raise maxmemory", StringComparison.Ordinal)).ShouldBe((true, true));
         (await LeaseAsync()).Job.Payload.ShouldBe("one");
     }
+
+    private async Task<long> SentAsync() => long.Parse(
+        (await _connection.GetServers()[0].InfoAsync("stats"))[0].Single(figure => figure.Key == "total_net_output_bytes").Value, null);
 
     private async Task<JobLease> LeaseAsync() => (await _queue.LeaseAsync(new("worker"), Token)).ShouldHaveSingleItem();
 

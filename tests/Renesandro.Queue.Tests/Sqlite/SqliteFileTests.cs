@@ -6,7 +6,7 @@ namespace Renesandro.Queue.Tests.Sqlite;
 /// <summary>What can be wrong with a file, and what a file outlives.</summary>
 public sealed class SqliteFileTests : IDisposable
 {
-    private const string WithoutHeaders = "ALTER TABLE jobs DROP COLUMN header; DROP TABLE checks; ";
+    private const string WithoutHeaders = "DROP INDEX jobs_open; ALTER TABLE jobs DROP COLUMN header; DROP TABLE checks; ";
     private readonly TemporaryDirectory _directory = new();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
