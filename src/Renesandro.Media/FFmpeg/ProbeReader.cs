@@ -48,7 +48,7 @@ internal sealed class ProbeReader
     public async Task ReadAsync(Stream stream, CancellationToken cancellationToken)
     {
         using var reader = new StreamReader(stream, leaveOpen: true);
-        while (await reader.ReadLineAsync(cancellationToken).ConfigureAwait(false) is { } line)
+        await foreach (var line in ToolLines.ReadAsync(reader, cancellationToken).ConfigureAwait(false))
         {
             var fields = line.Split('|');
             if (fields[0] == "packet")

@@ -138,7 +138,7 @@ internal sealed partial class ToolRunner(IOptions<FFmpegOptions> options, ILogge
 
     private static async Task ReadTailAsync(StreamReader reader, Queue<string> tail)
     {
-        while (await reader.ReadLineAsync().ConfigureAwait(false) is { } line)
+        await foreach (var line in ToolLines.ReadAsync(reader, CancellationToken.None).ConfigureAwait(false))
         {
             if (tail.Count == TailLines)
             {

@@ -12,9 +12,9 @@ public interface IStorageJournal
     /// <param name="cancellationToken">Ends the wait for the store.</param>
     Task<string?> GetAsync(string name, CancellationToken cancellationToken = default);
 
-    /// <summary>Keeps a value unless there is one, and returns the one that is kept.</summary>
+    /// <summary>Keeps a value of at most 65,536 characters unless there is one, and returns the one that is kept.</summary>
     Task<string> AddAsync(string name, string value, CancellationToken cancellationToken = default);
 
-    /// <summary>Keeps a value in the place of the one before.</summary>
+    /// <summary>Keeps a value of at most 65,536 characters in the place of the one before.</summary>
     Task PutAsync(string name, string value, CancellationToken cancellationToken = default);
 }

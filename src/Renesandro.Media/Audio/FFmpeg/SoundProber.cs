@@ -49,7 +49,7 @@ internal sealed class SoundProber(ToolRunner tools, FFmpegOptions options)
         return async (stream, token) =>
         {
             using var reader = new StreamReader(stream, leaveOpen: true);
-            while (await reader.ReadLineAsync(token).ConfigureAwait(false) is { } line)
+            await foreach (var line in ToolLines.ReadAsync(reader, token).ConfigureAwait(false))
             {
                 var fields = line.Split('|');
                 if (fields[0] == "stream" && lines.All(known => ProbeReader.Value(known, "index") != ProbeReader.Value(fields, "index")))

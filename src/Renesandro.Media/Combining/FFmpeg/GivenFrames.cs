@@ -1,4 +1,5 @@
 using System.Globalization;
+using Renesandro.Media.FFmpeg;
 
 namespace Renesandro.Media.Combining.FFmpeg;
 
@@ -34,7 +35,7 @@ internal sealed class GivenFrames
     public async Task ReadAsync(Stream stream, CancellationToken cancellationToken)
     {
         using var reader = new StreamReader(stream, leaveOpen: true);
-        while (await reader.ReadLineAsync(cancellationToken).ConfigureAwait(false) is { } line)
+        await foreach (var line in ToolLines.ReadAsync(reader, cancellationToken).ConfigureAwait(false))
         {
             Add(line);
         }
