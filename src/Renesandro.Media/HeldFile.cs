@@ -57,8 +57,9 @@ internal static class HeldFile
         }
     }
 
+    /// <summary>Whether an open file is still the one of a name.</summary>
     // What was removed is called "name (deleted)" there, also when another has its name by now.
-    private static bool IsStillAt(FileStream file, string path) => OperatingSystem.IsWindows() || !TellsFiles
+    internal static bool IsStillAt(FileStream file, string path) => OperatingSystem.IsWindows() || !TellsFiles
         ? File.Exists(path)
         : Path.GetFileName(new FileInfo($"{OpenFiles}/{file.SafeFileHandle.DangerousGetHandle()}").LinkTarget) == Path.GetFileName(path);
 
