@@ -3,7 +3,7 @@ using Renesandro.Media.Rendering;
 namespace Renesandro.Host.Renders;
 
 /// <summary>Plans while the caller waits. A plan downloads and probes, so only a few are made at once, and none for long.</summary>
-internal sealed class PlanDesk(RenderPipeline pipeline, TimeProvider time) : IDisposable
+internal sealed class PlanDesk(IRenderPipeline pipeline, TimeProvider time) : IDisposable
 {
     private const int AtOnce = 2;
 

@@ -49,9 +49,16 @@ internal static class RenderServices
         services.AddRenesandro().AddWorker();
         services.AddOptions<Microsoft.Extensions.Hosting.HostOptions>().Configure<IOptions<JobWorkerOptions>>((host, worker) =>
         {
-            if (host.ShutdownTimeout < worker.Value.ShutdownTimeout + Parting)
+            try
             {
-                host.ShutdownTimeout = worker.Value.ShutdownTimeout + Parting;
+                if (host.ShutdownTimeout < worker.Value.ShutdownTimeout + Parting)
+                {
+                    host.ShutdownTimeout = worker.Value.ShutdownTimeout + Parting;
+                }
+            }
+            catch (Exception exception) when (exception is OptionsValidationException or InvalidOperationException)
+            {
+                // The host is built before options are validated: what is wrong with them is told then, all at once.
             }
         });
     }

@@ -63,12 +63,14 @@ public static class RenesandroServiceCollectionExtensions
         services.TryAddSingleton<Room>();
         services.TryAddSingleton<RenderServices>();
         services.TryAddSingleton(provider => new RenderPipeline(provider.GetRequiredService<RenderServices>()));
+        services.TryAddSingleton<IRenderPipeline>(provider => provider.GetRequiredService<RenderPipeline>());
         services.TryAddSingleton<VariantViews>();
         services.TryAddSingleton(provider => new RenderJobs(
             provider.GetRequiredService<IJobQueue>(),
             provider.GetRequiredService<RenderServices>(),
             provider.GetRequiredService<VariantViews>(),
             provider.GetRequiredService<IOptions<WebHookOptions>>()));
+        services.TryAddSingleton<IRenderJobs>(provider => provider.GetRequiredService<RenderJobs>());
         services.AddWebHooks();
         AddQueue(services);
         return new RenesandroBuilder(services);

@@ -50,11 +50,12 @@ internal sealed partial class JobWorker<THandler>(IServiceProvider services, Tim
         using var renewer = new LeaseRenewer(_options.LeaseDuration);
         using var hands = new WorkerHands(_options.Parallelism);
         using var urgentHands = new WorkerHands(_options.UrgentParallelism);
-        var sweeping = new QueueSweeper(_queue, _options.SweepInterval, timeProvider, logger).RunAsync(stoppingToken);
+        var outage = new StoreOutage(logger);
+        var sweeping = new QueueSweeper(_queue, _options.SweepInterval, outage, timeProvider, logger).RunAsync(stoppingToken);
         try
         {
-            var urgent = _options.UrgentParallelism == 0 ? Task.CompletedTask : LeaseLoopAsync(renewer, urgentHands, Urgent, stoppingToken);
-            await LeaseLoopAsync(renewer, hands, Any, stoppingToken).ConfigureAwait(false);
+            var urgent = _options.UrgentParallelism == 0 ? Task.CompletedTask : LeaseLoopAsync(renewer, urgentHands, Urgent, outage, stoppingToken);
+            await LeaseLoopAsync(renewer, hands, Any, outage, stoppingToken).ConfigureAwait(false);
             await urgent.ConfigureAwait(false);
         }
         finally
@@ -64,7 +65,8 @@ internal sealed partial class JobWorker<THandler>(IServiceProvider services, Tim
         }
     }
 
-    private async Task LeaseLoopAsync(LeaseRenewer renewer, WorkerHands hands, int leastPriority, CancellationToken stoppingToken)
+    private async Task LeaseLoopAsync(
+        LeaseRenewer renewer, WorkerHands hands, int leastPriority, StoreOutage outage, CancellationToken stoppingToken)
     {
         var scopes = services.GetRequiredService<IServiceScopeFactory>();
         var failures = 0;
@@ -89,6 +91,7 @@ internal sealed partial class JobWorker<THandler>(IServiceProvider services, Tim
                 }
 
                 failures = 0;
+                outage.Over();
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
@@ -98,7 +101,7 @@ internal sealed partial class JobWorker<THandler>(IServiceProvider services, Tim
             {
                 // A worker outlives any outage of its store.
                 var pause = RetryBackoff.After(++failures, TimeSpan.FromMilliseconds(100), LongestPause);
-                LogCannotLease(failures, pause.TotalSeconds, ex);
+                outage.Failed(ex);
                 await Task.Delay(pause, timeProvider, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
             finally
@@ -137,9 +140,6 @@ internal sealed partial class JobWorker<THandler>(IServiceProvider services, Tim
         await hands.DrainAsync().ConfigureAwait(false);
         await urgentHands.DrainAsync().ConfigureAwait(false);
     }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "No jobs can be leased (failure {Failures} in a row); trying again in {Seconds:F1} s")]
-    private partial void LogCannotLease(int failures, double seconds, Exception exception);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "An attempt ended with an error of the worker itself")]
     private partial void LogRunFailed(Exception exception);
