@@ -12,5 +12,5 @@ services.AddRenesandro();
 await using var provider = services.BuildServiceProvider();
 
 var request = RenderRequestReader.Read(await File.ReadAllBytesAsync("summer.json"), baseDirectory: ".");
-var result = await provider.GetRequiredService<RenderPipeline>().RenderAsync(request);
+var result = await provider.GetRequiredService<IRenderPipeline>().RenderAsync(request);
 Console.WriteLine($"{result.Rendered} variants in {result.Folder.Url}, {result.Failed} failed");

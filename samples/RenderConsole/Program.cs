@@ -9,6 +9,6 @@ services.Configure<LocalFolderOptions>(local => local.Directory = "videos");
 await using var provider = services.BuildServiceProvider();
 
 var request = RenderRequestReader.Read(await File.ReadAllBytesAsync("summer.json"), baseDirectory: ".");
-var pipeline = provider.GetRequiredService<RenderPipeline>();
+var pipeline = provider.GetRequiredService<IRenderPipeline>();
 var result = await pipeline.RenderAsync(request);
 Console.WriteLine($"{result.Rendered} variants in {result.Folder.Id}, {result.Failed} failed");

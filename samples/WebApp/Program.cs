@@ -11,7 +11,7 @@ var app = builder.Build();
 // In your application: whoever is signed in. Nobody sees the jobs of another.
 const string Owner = "anna";
 
-app.MapPost("/videos", async (HttpRequest http, RenderJobs jobs, CancellationToken cancellationToken) =>
+app.MapPost("/videos", async (HttpRequest http, IRenderJobs jobs, CancellationToken cancellationToken) =>
 {
     using var body = new MemoryStream();
     await http.Body.CopyToAsync(body, cancellationToken);
@@ -26,12 +26,12 @@ app.MapPost("/videos", async (HttpRequest http, RenderJobs jobs, CancellationTok
     }
 });
 
-app.MapGet("/videos/{id:guid}", async (Guid id, RenderJobs jobs, CancellationToken cancellationToken) =>
+app.MapGet("/videos/{id:guid}", async (Guid id, IRenderJobs jobs, CancellationToken cancellationToken) =>
     await jobs.GetAsync(id, Owner, cancellationToken) is { } job
         ? Results.Ok(new { State = job.State.ToString(), job.Done, job.Failed, job.Total, job.Percent, job.Error })
         : Results.NotFound());
 
-app.MapDelete("/videos/{id:guid}", async (Guid id, RenderJobs jobs, CancellationToken cancellationToken) =>
+app.MapDelete("/videos/{id:guid}", async (Guid id, IRenderJobs jobs, CancellationToken cancellationToken) =>
     await jobs.CancelAsync(id, Owner, cancellationToken) is null ? Results.NotFound() : Results.NoContent());
 
 app.MapHealthChecks("/health");

@@ -23,13 +23,13 @@ internal sealed class DriveCommand : Command
 
     private async Task LogInAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        if (!DriveStorage.IsConfigured(_options.BuildConfiguration(parsed)))
+        await using var services = _options.BuildServices(parsed);
+        if (!DriveStorage.IsConfigured(services.GetRequiredService<IConfiguration>()))
         {
             throw new CommandException(
                 $"There is no OAuth client: put {DriveStorage.ClientSecretFile}, as Google gives it, into this folder, or set {DriveStorage.ClientSecretKey}.");
         }
 
-        await using var services = _options.BuildServices(parsed);
         await new Consent(services.GetRequiredService<GoogleDriveLogin>(), _terminal).AskAsync(cancellationToken);
         _terminal.Out.WriteLine("The grant is kept in the data directory.");
         if (services.GetRequiredService<IOptions<GoogleDriveOptions>>().Value.RefreshToken is not null)

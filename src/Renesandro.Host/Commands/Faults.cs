@@ -5,6 +5,7 @@ using Renesandro.Host.Configuration;
 using Renesandro.Host.Output;
 using Renesandro.Media;
 using Renesandro.Media.Rendering;
+using Renesandro.Queue;
 
 namespace Renesandro.Host.Commands;
 
@@ -31,6 +32,8 @@ internal static class Faults
         }
     }
 
+    private static string OneLine(Exception exception) => exception.Message.ReplaceLineEndings(" ");
+
     private static (IEnumerable<string> Lines, int ExitCode) Explain(Exception exception) => exception switch
     {
         CommandException => ([exception.Message], ExitCodes.BadRequest),
@@ -38,9 +41,11 @@ internal static class Faults
         ConfigurationException configuration => (configuration.Faults.Select(fault => $"Configuration: {fault}"), ExitCodes.BadRequest),
         UserRefusedException refusal => (refusal.Reasons, ExitCodes.BadRequest),
         DbException or DbUpdateException { InnerException: DbException } or InvalidOperationException { InnerException: DbException } =>
-            ([$"The database cannot be used: {exception.GetBaseException().Message}"], ExitCodes.Failed),
+            ([$"The database cannot be used: {OneLine(exception.GetBaseException())} Check that it runs, its permissions, and Renesandro:Users:ConnectionString where it is set."], ExitCodes.Failed),
+        JobQueueException => ([exception.Message], ExitCodes.Failed),
         MediaException => ([exception.Message], ExitCodes.Failed),
-        UnauthorizedAccessException or IOException => ([exception.Message], ExitCodes.Failed),
-        _ => ([$"Something unforeseen happened ({exception.GetType().Name}: {exception.Message}). Run it again with --verbose for the details."], ExitCodes.Failed),
+        UnauthorizedAccessException or IOException =>
+            ([$"A file cannot be read or written: {OneLine(exception)} Check its permissions and the free space; --verbose tells more."], ExitCodes.Failed),
+        _ => ([$"Something unforeseen happened ({exception.GetType().Name}: {OneLine(exception)}). Run it again with --verbose for the details."], ExitCodes.Failed),
     };
 }

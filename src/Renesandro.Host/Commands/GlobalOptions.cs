@@ -34,8 +34,10 @@ internal sealed class GlobalOptions
     /// <param name="parsed">The command line.</param>
     /// <param name="configure">Adds what the command needs besides.</param>
     /// <param name="keepLocal">Whether variants go into the local folder, whatever is configured.</param>
+    /// <param name="keepsData">Whether the data directory has to be one that can be written.</param>
     /// <exception cref="ConfigurationException">A configured value cannot be used.</exception>
-    public ServiceProvider BuildServices(ParseResult parsed, Action<IServiceCollection>? configure = null, bool keepLocal = false)
+    public ServiceProvider BuildServices(
+        ParseResult parsed, Action<IServiceCollection>? configure = null, bool keepLocal = false, bool keepsData = true)
     {
         var services = new ServiceCollection();
         var configuration = BuildConfiguration(parsed);
@@ -51,7 +53,7 @@ internal sealed class GlobalOptions
 
         configure?.Invoke(services);
         var provider = services.BuildServiceProvider();
-        HostConfiguration.Validate(provider);
+        HostConfiguration.Validate(provider, keepsData);
         return provider;
     }
 }

@@ -1,4 +1,5 @@
 using Renesandro.Host.Output;
+using Renesandro.Media;
 using Renesandro.Media.Rendering;
 
 namespace Renesandro.Host.Commands;
@@ -7,6 +8,7 @@ namespace Renesandro.Host.Commands;
 internal sealed class JobFile(string path)
 {
     private const long LargestBytes = 64 * 1024 * 1024;
+    private const int MaxNames = 1000;
 
     /// <exception cref="CommandException">The file cannot be read.</exception>
     /// <exception cref="RenderRequestException">It holds no valid request.</exception>
@@ -33,7 +35,7 @@ internal sealed class JobFile(string path)
         {
             if (Directory.Exists(full))
             {
-                throw new CommandException($"{path}: this is a folder. Give the path of a job file.");
+                throw new CommandException($"{path}: this is a folder. Give the path of a job file{(Named(full, "job.json") is { } inside ? $", such as {inside}" : "")}.");
             }
 
             if (new FileInfo(full) is { Exists: true, Length: > LargestBytes })
@@ -45,11 +47,25 @@ internal sealed class JobFile(string path)
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new CommandException($"{path}: there is no such file. Give the path of a job file; 'renesandro render --help' shows one.");
+            throw new CommandException($"{path}: there is no such file. {(Named(Path.GetDirectoryName(full)!, Path.GetFileName(full)) is { } near ? $"Did you mean {near}?" : "Give the path of a job file; 'renesandro render --help' shows one.")}");
         }
         catch (Exception exception) when (exception is UnauthorizedAccessException or IOException)
         {
             throw new CommandException($"{path}: cannot be read. Check its permissions.");
         }
+    }
+
+    // The job file of the folder that has the nearest name, as it is reached from here.
+    private static string? Named(string folder, string name)
+    {
+        if (!Directory.Exists(folder))
+        {
+            return null;
+        }
+
+        var names = Directory.EnumerateFiles(folder, "*.json").Take(MaxNames).Select(file => Path.GetFileNameWithoutExtension(file)).ToArray();
+        return names.Length > 0 && NearestName.Find(Path.GetFileNameWithoutExtension(name), names) is { } near
+            ? Path.GetRelativePath(Directory.GetCurrentDirectory(), Path.Combine(folder, $"{near}.json"))
+            : null;
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Renesandro.Host.Diagnosis;
 using Renesandro.Host.Output;
 using Renesandro.Media.Rendering;
 
@@ -30,7 +31,8 @@ internal sealed class PlanCommand : Command
         {
             var request = job.Read();
             await using var services = _options.BuildServices(parsed);
-            var plan = await services.GetRequiredService<RenderPipeline>().PlanAsync(request, cancellationToken);
+            MediaTools.Ensure(services);
+            var plan = await services.GetRequiredService<IRenderPipeline>().PlanAsync(request, cancellationToken);
             if (parsed.GetValue(_json))
             {
                 await PlanJson.WriteAsync(_terminal.Raw, request.TaskName, plan, cancellationToken);

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using Renesandro.Host.Configuration;
+using Renesandro.Host.Diagnosis;
 using Renesandro.Host.Drive;
 using Renesandro.Host.Output;
 using Renesandro.Media.Rendering;
@@ -47,7 +49,13 @@ internal sealed class RenderCommand : Command
             }
 
             var directory = parsed.GetValue(_out);
+            if (directory is not null && DataDirectoryCheck.Obstacle(Path.GetFullPath(directory)) is { } obstacle)
+            {
+                throw new CommandException($"--out {directory}: this folder cannot be made or written: {obstacle}. Give another.");
+            }
+
             await using var services = _options.BuildServices(parsed, collection => SetOutput(collection, directory), keepLocal: directory is not null);
+            MediaTools.Ensure(services);
             DriveStorage.EnsureCredentials(services);
             return await RenderAsync(services, request, parsed.GetValue(_options.Verbose), cancellationToken);
         }
@@ -59,7 +67,7 @@ internal sealed class RenderCommand : Command
 
     private async Task<int> RenderAsync(IServiceProvider services, RenderRequest request, bool verbose, CancellationToken cancellationToken)
     {
-        var pipeline = services.GetRequiredService<RenderPipeline>();
+        var pipeline = services.GetRequiredService<IRenderPipeline>();
         var tally = new RenderTally(services.GetRequiredService<TimeProvider>());
         try
         {

@@ -58,16 +58,12 @@ internal static class RenesandroCommands
 
     private static int RefuseUsage(ParseResult parsed, Terminal terminal)
     {
-        var command = parsed.CommandResult.Command;
-        IEnumerable<string> faults = command is RootCommand && parsed.UnmatchedTokens is [var unknown, ..]
-            ? [$"There is no command '{unknown}'."]
-            : parsed.Errors.Select(error => error.Message).Distinct();
-        foreach (var fault in faults)
+        foreach (var fault in UsageFaults.Of(parsed))
         {
             terminal.WriteFault(fault);
         }
 
-        terminal.WriteFault($"'renesandro {(command is RootCommand ? "" : command.Name + " ")}--help' shows how.");
+        terminal.WriteFault($"'{string.Join(' ', ["renesandro", .. UsageFaults.PathOf(parsed.CommandResult)])} --help' shows how.");
         return ExitCodes.BadRequest;
     }
 }

@@ -1,9 +1,13 @@
 using System.CommandLine;
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
+using Microsoft.Extensions.Options;
+using Renesandro.Host.Diagnosis;
 using Renesandro.Host.Drive;
 using Renesandro.Host.Output;
 using Renesandro.Host.Renders;
 using Renesandro.Host.Serving;
+using Renesandro.Host.Telemetry;
 
 namespace Renesandro.Host.Commands;
 
@@ -37,19 +41,27 @@ internal sealed class ServeCommand : Command
         await using var app = WebServer.Build(builder);
         if (works)
         {
+            MediaTools.Ensure(app.Services);
             DriveStorage.EnsureCredentials(app.Services);
         }
 
-        await StartAsync(app, "Port=3001", cancellationToken);
+        if (!app.Services.GetRequiredService<LogFile>().IsFirst)
+        {
+            var directory = Path.GetFullPath(app.Services.GetRequiredService<IOptions<RenesandroOptions>>().Value.DataDirectory);
+            _terminal.Out.WriteLine(
+                $"Another server uses {directory} as well: both have its users, caches and, without Redis, its queue. That is fine; for one by itself set another Renesandro:DataDirectory.");
+        }
+
+        await StartAsync(app, "Port", cancellationToken);
         _terminal.Out.WriteLine($"Listening on {string.Join(" and ", app.Urls)}. The API is described at /docs; Ctrl-C ends.");
         await app.WaitForShutdownAsync(cancellationToken);
         return ExitCodes.Success;
     }
 
     /// <param name="host">What to start.</param>
-    /// <param name="other">A setting below Renesandro that takes another port.</param>
+    /// <param name="setting">The setting below Renesandro that takes another port.</param>
     /// <param name="cancellationToken">Ends the start.</param>
-    internal static async Task StartAsync(IHost host, string other, CancellationToken cancellationToken)
+    internal static async Task StartAsync(IHost host, string setting, CancellationToken cancellationToken)
     {
         try
         {
@@ -57,7 +69,13 @@ internal sealed class ServeCommand : Command
         }
         catch (IOException exception) when (exception.InnerException is AddressInUseException)
         {
-            throw new CommandException($"{exception.Message.TrimEnd('.')}. Stop what uses it, or choose another port: --set Renesandro:{other}.");
+            await host.StopAsync(CancellationToken.None);
+            throw new CommandException(await PortFaults.TakenAsync(exception.Message, setting, cancellationToken));
+        }
+        catch (SocketException exception)
+        {
+            await host.StopAsync(CancellationToken.None);
+            throw new CommandException(PortFaults.Refused(exception, setting));
         }
     }
 }

@@ -46,6 +46,7 @@ internal sealed class UserCommand : Command
     private async Task AddAsync(UserAccounts accounts, ParseResult parsed, CancellationToken cancellationToken)
     {
         var name = parsed.GetRequiredValue(_name);
+        await accounts.CheckNewNameAsync(name, cancellationToken);
         await accounts.AddAsync(name, await ReadPasswordAsync(cancellationToken), cancellationToken);
         _terminal.Out.WriteLine($"User '{name}' is added.");
     }

@@ -1,6 +1,8 @@
 using System.CommandLine;
+using Renesandro.Host.Diagnosis;
 using Renesandro.Host.Drive;
 using Renesandro.Host.Output;
+using Renesandro.Host.Renders;
 using Renesandro.Host.Serving;
 
 namespace Renesandro.Host.Commands;
@@ -21,9 +23,17 @@ internal sealed class WorkerCommand : Command
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         using var host = WorkerServer.Build(_options.BuildConfiguration(parsed), _terminal, parsed.GetValue(_options.Verbose));
+        MediaTools.Ensure(host.Services);
         DriveStorage.EnsureCredentials(host.Services);
-        await ServeCommand.StartAsync(host, "Metrics:Port=9465", cancellationToken);
-        _terminal.Out.WriteLine("Waiting for jobs; Ctrl-C ends.");
+        var queue = QueuePlace.Of(host.Services);
+        if (queue.IsNew)
+        {
+            _terminal.WriteFault(
+                $"There was no queue in {queue.Name} yet: jobs come from a server that has the same data directory (Renesandro:DataDirectory) or the same Redis (REDIS_URL).");
+        }
+
+        await ServeCommand.StartAsync(host, "Metrics:Port", cancellationToken);
+        _terminal.Out.WriteLine($"Waiting for jobs in {queue.Name}; Ctrl-C ends.");
         await host.WaitForShutdownAsync(cancellationToken);
         return ExitCodes.Success;
     }

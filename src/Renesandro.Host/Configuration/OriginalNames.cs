@@ -23,6 +23,13 @@ internal static class OriginalNames
         where !string.IsNullOrWhiteSpace(value)
         select new KeyValuePair<string, string?>(name.Key, value);
 
+    /// <summary>The key that a variable of the original sets; null when there is no such variable.</summary>
+    public static string? KeyOf(string variable) =>
+        variable is "REDIS_URL" or "REDIS_HOST" or "REDIS_PORT" ? RenderServices.RedisKey : Table.FirstOrDefault(name => name.Variable == variable).Key;
+
+    /// <summary>The variable of the original that sets a key.</summary>
+    public static string VariableOf(string key) => Table.FirstOrDefault(name => name.Key == key).Variable ?? "REDIS_URL";
+
     // One address out of two variables, where the whole address is not given.
     private static string? Redis(Func<string, string?> variable) => variable("REDIS_URL") is { } url && !string.IsNullOrWhiteSpace(url)
         ? url

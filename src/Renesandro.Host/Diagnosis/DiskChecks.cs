@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Renesandro.Host.Configuration;
 using Renesandro.Host.Output;
 
 namespace Renesandro.Host.Diagnosis;
@@ -13,7 +14,7 @@ internal sealed class DiskChecks(IOptions<RenesandroOptions> options)
     {
         var directory = Path.GetFullPath(options.Value.DataDirectory);
         yield return CheckWritable(directory);
-        yield return JudgeRoom(new DriveInfo(NearestExisting(directory)).AvailableFreeSpace);
+        yield return JudgeRoom(new DriveInfo(DataDirectoryCheck.NearestExisting(directory)).AvailableFreeSpace);
     }
 
     internal static Finding JudgeRoom(long bytes) => bytes switch
@@ -23,28 +24,7 @@ internal sealed class DiskChecks(IOptions<RenesandroOptions> options)
         _ => new(FindingLevel.Ok, "free disk", Figures.Bytes(bytes)),
     };
 
-    internal static Finding CheckWritable(string directory)
-    {
-        var trial = Path.Combine(NearestExisting(directory), $".renesandro-{Guid.NewGuid():N}");
-        try
-        {
-            using var _ = new FileStream(trial, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
-            return new(FindingLevel.Ok, "data directory", directory);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            return new(FindingLevel.Missing, "data directory", $"{directory} cannot be written. Grant access, or set Renesandro:DataDirectory.");
-        }
-    }
-
-    // The directory itself is made when something is first kept in it.
-    private static string NearestExisting(string directory)
-    {
-        while (!Directory.Exists(directory) && Path.GetDirectoryName(directory) is { } parent)
-        {
-            directory = parent;
-        }
-
-        return directory;
-    }
+    internal static Finding CheckWritable(string directory) => DataDirectoryCheck.Obstacle(directory) is { } obstacle
+        ? new(FindingLevel.Missing, "data directory", $"{directory} cannot be written: {obstacle}. Grant access, or set Renesandro:DataDirectory.")
+        : new(FindingLevel.Ok, "data directory", directory);
 }

@@ -11,7 +11,6 @@ namespace Renesandro.Host.Diagnosis;
 internal sealed partial class ToolChecks(IOptions<FFmpegOptions> options, VideoEncoders video, IConfiguration configuration)
 {
     private const int OldestMajor = 5;
-    private const string GetFFmpeg = "Install it (Debian, Ubuntu: apt-get install ffmpeg; macOS: brew install ffmpeg) or set Renesandro:FFmpeg:BinaryDirectory.";
 
     private static readonly string[] Encoders = ["libx264", "aac"];
 
@@ -87,7 +86,7 @@ internal sealed partial class ToolChecks(IOptions<FFmpegOptions> options, VideoE
     }
 
     internal static Finding JudgeSpeech(string? output) => output is null
-        ? new(FindingLevel.Missing, "espeak-ng", "Jobs with text_to_speech need it: apt-get install espeak-ng, or brew install espeak-ng.")
+        ? new(FindingLevel.Missing, "espeak-ng", $"Jobs with text_to_speech need it: install it with '{ToolInstall.Command("espeak-ng")}'.")
         : new(FindingLevel.Ok, "espeak-ng", VersionIn(output));
 
     /// <summary>Names in a listing such as <c> V....D libx264  …</c>: the second word of each line.</summary>
@@ -95,6 +94,8 @@ internal sealed partial class ToolChecks(IOptions<FFmpegOptions> options, VideoE
         [.. (listing ?? "").Split('\n').Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Where(words => words.Length > 1).Select(words => words[1])];
 
     private static string VersionIn(string output) => Version().Match(output) is { Success: true } match ? match.Groups[1].Value : "there";
+
+    private static string GetFFmpeg => $"Install it with '{ToolInstall.Command("ffmpeg")}', or set Renesandro:FFmpeg:BinaryDirectory.";
 
     private string PathOf(string tool) => options.Value.BinaryDirectory is { } folder ? Path.Combine(folder, tool) : tool;
 

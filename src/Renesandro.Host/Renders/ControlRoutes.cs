@@ -30,11 +30,11 @@ internal static class ControlRoutes
     }
 
     private static async Task<SuccessEnvelope<MediaStatus>> CancelAsync(
-        [Description(RenderEndpoints.IdWords)] Guid id, ClaimsPrincipal user, RenderJobs jobs, CancellationToken cancellationToken) =>
+        [Description(RenderEndpoints.IdWords)] Guid id, ClaimsPrincipal user, IRenderJobs jobs, CancellationToken cancellationToken) =>
         SuccessEnvelope.Of(MediaStatus.Of(await jobs.CancelAsync(id, Owner.Of(user), cancellationToken) ?? throw RenderFaults.NoJob));
 
     private static async Task<SuccessEnvelope<MediaStatus>> RetryAsync(
-        [Description(RenderEndpoints.IdWords)] Guid id, ClaimsPrincipal user, RenderJobs jobs, CancellationToken cancellationToken)
+        [Description(RenderEndpoints.IdWords)] Guid id, ClaimsPrincipal user, IRenderJobs jobs, CancellationToken cancellationToken)
     {
         var owner = Owner.Of(user);
         var job = await jobs.GetAsync(id, owner, cancellationToken) ?? throw RenderFaults.NoJob;

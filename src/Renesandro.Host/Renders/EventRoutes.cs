@@ -31,7 +31,7 @@ internal static class EventRoutes
         [Description(RenderEndpoints.IdWords)] Guid id,
         [FromHeader(Name = LastEventId), Description("Id of the last event that was received, to go on behind it.")] string? lastEventId,
         HttpContext context,
-        RenderJobs jobs,
+        IRenderJobs jobs,
         IOptions<JsonOptions> json,
         IHostApplicationLifetime lifetime,
         TimeProvider time)

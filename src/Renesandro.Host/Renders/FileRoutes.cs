@@ -33,7 +33,7 @@ internal static class FileRoutes
         [Description(RenderEndpoints.IdWords)] Guid id,
         [Description("Index of the variant, from 0.")] long index,
         ClaimsPrincipal user,
-        RenderJobs jobs,
+        IRenderJobs jobs,
         LocalVariants files,
         HttpResponse response,
         CancellationToken cancellationToken)
@@ -63,7 +63,7 @@ internal static class FileRoutes
     // The header tells the size of every frame.
     private static EntityTagHeaderValue TagOf(MediaContent content) => new($"\"v-{Convert.ToHexStringLower(SHA256.HashData(content.Header.Span).AsSpan(0, 16))}\"");
 
-    private static async Task<VariantView> OpenAsync(RenderJobs jobs, Guid id, string owner, long index, CancellationToken cancellationToken)
+    private static async Task<VariantView> OpenAsync(IRenderJobs jobs, Guid id, string owner, long index, CancellationToken cancellationToken)
     {
         try
         {

@@ -29,7 +29,7 @@ internal static class RenderServices
     /// <summary>What the routes need besides.</summary>
     public static void AddRenderRoutes(this IServiceCollection services)
     {
-        services.AddSingleton(provider => new PlanDesk(provider.GetRequiredService<RenderPipeline>().PlanAsync, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new PlanDesk(provider.GetRequiredService<IRenderPipeline>().PlanAsync, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<LocalVariants>();
         services.AddHealthChecks().AddJobQueue("queue");
         services.ConfigureHttpJsonOptions(json =>
@@ -45,9 +45,16 @@ internal static class RenderServices
         services.AddRenesandro().AddWorker();
         services.AddOptions<Microsoft.Extensions.Hosting.HostOptions>().Configure<IOptions<JobWorkerOptions>>((host, worker) =>
         {
-            if (host.ShutdownTimeout < worker.Value.ShutdownTimeout + Parting)
+            try
             {
-                host.ShutdownTimeout = worker.Value.ShutdownTimeout + Parting;
+                if (host.ShutdownTimeout < worker.Value.ShutdownTimeout + Parting)
+                {
+                    host.ShutdownTimeout = worker.Value.ShutdownTimeout + Parting;
+                }
+            }
+            catch (Exception exception) when (exception is OptionsValidationException or InvalidOperationException)
+            {
+                // The host is built before options are validated: what is wrong with them is told then, all at once.
             }
         });
     }

@@ -31,7 +31,7 @@ internal static class StatusRoutes
     }
 
     private static async Task<SuccessEnvelope<MediaStatus>> StatusAsync(
-        [Description(RenderEndpoints.IdWords)] Guid id, [AsParameters] Paging paging, ClaimsPrincipal user, RenderJobs jobs, CancellationToken cancellationToken)
+        [Description(RenderEndpoints.IdWords)] Guid id, [AsParameters] Paging paging, ClaimsPrincipal user, IRenderJobs jobs, CancellationToken cancellationToken)
     {
         var owner = Owner.Of(user);
         var job = await jobs.GetAsync(id, owner, cancellationToken) ?? throw RenderFaults.NoJob;
@@ -40,7 +40,7 @@ internal static class StatusRoutes
     }
 
     private static async Task<SuccessEnvelope<MediaList>> ListAsync(
-        [AsParameters] Paging paging, ClaimsPrincipal user, RenderJobs jobs, CancellationToken cancellationToken)
+        [AsParameters] Paging paging, ClaimsPrincipal user, IRenderJobs jobs, CancellationToken cancellationToken)
     {
         var page = await paging.ReadAsync((cursor, take) => jobs.ListAsync(Owner.Of(user), cursor, take, cancellationToken));
         return SuccessEnvelope.Of(new MediaList([.. page.Jobs.Select(MediaStatus.Of)], page.Cursor));

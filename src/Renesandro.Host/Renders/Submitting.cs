@@ -45,7 +45,7 @@ internal static class Submitting
     private static async Task<QueuedMedia> SubmitAsync(
         HttpRequest request,
         ClaimsPrincipal user,
-        RenderJobs jobs,
+        IRenderJobs jobs,
         [FromHeader(Name = IdempotencyKey.Header), Description("A key of your choice, 1 to 200 visible ASCII characters: repeats with it are the same job.")] string? idempotencyKey,
         CancellationToken cancellationToken)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Options;
 using Renesandro.Host.Configuration;
 using Renesandro.Host.Output;
@@ -11,9 +12,14 @@ internal static class WorkerServer
 {
     /// <exception cref="ConfigurationException">A configured value cannot be used.</exception>
     public static IHost Build(IConfiguration configuration, Terminal terminal, bool verbose) =>
-        configuration.GetSection("Renesandro:Metrics").Get<MetricsOptions>() is { Enabled: true, Port: > 0 }
+        HasMetricsPort(configuration)
             ? BuildWithMetrics(configuration, terminal, verbose)
             : BuildSilent(configuration, terminal, verbose);
+
+    // Before anything is validated: a value that cannot be read is told of later, with all others.
+    private static bool HasMetricsPort(IConfiguration configuration) =>
+        !(bool.TryParse(configuration["Renesandro:Metrics:Enabled"], out var enabled) && !enabled)
+        && int.TryParse(configuration["Renesandro:Metrics:Port"], CultureInfo.InvariantCulture, out var port) && port > 0;
 
     private static IHost BuildSilent(IConfiguration configuration, Terminal terminal, bool verbose)
     {

@@ -16,7 +16,11 @@ internal sealed class LogFile : IDisposable
     {
         var folder = System.IO.Path.GetFullPath(System.IO.Path.Combine(options.Value.DataDirectory, "logs"));
         (Path, _held) = Claim(folder, name);
+        IsFirst = System.IO.Path.GetFileName(Path) == $"{name}.log";
     }
+
+    /// <value>Whether no other process of this kind was there on the same data directory.</value>
+    public bool IsFirst { get; }
 
     public string Path { get; }
 

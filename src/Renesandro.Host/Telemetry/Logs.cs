@@ -13,7 +13,7 @@ internal static class Logs
     private const int Backups = 5;
 
     // Text from outside is written as JSON strings: a line break or an escape sequence in a path stays harmless.
-    private const string ConsoleTemplate = "{Timestamp:yyyy-MM-dd HH:mm:ss} {Level:u3} {Message:j}{NewLine}{Exception}";
+    private const string ConsoleTemplate = "{Timestamp:yyyy-MM-dd HH:mm:ss} {Level:u3} {Message:j}";
 
     public static void AddLogs(this IHostApplicationBuilder builder, Terminal terminal, string name, bool verbose) => builder.Services
         .AddSingleton(services => new LogFile(services.GetRequiredService<IOptions<RenesandroOptions>>(), name))
@@ -24,8 +24,11 @@ internal static class Logs
 
             // Failures of the database are logged where they are answered.
             .MinimumLevel.Override("Microsoft.EntityFrameworkCore", LogEventLevel.Fatal)
+
+            // The command that starts the host says why, and what to do.
+            .Filter.ByExcluding(told => told.MessageTemplate.Text == "Hosting failed to start")
             .Enrich.FromLogContext()
-            .WriteTo.Sink(new TerminalSink(terminal, ConsoleTemplate))
+            .WriteTo.Sink(new TerminalSink(terminal, ConsoleTemplate, verbose))
             .WriteTo.File(
                 new CompactJsonFormatter(),
                 services.GetRequiredService<LogFile>().Path,

@@ -67,6 +67,7 @@ public static class RenesandroServiceCollectionExtensions
         });
         services.TryAddSingleton<RenderServices>();
         services.TryAddSingleton(provider => new RenderPipeline(provider.GetRequiredService<RenderServices>()));
+        services.TryAddSingleton<IRenderPipeline>(provider => provider.GetRequiredService<RenderPipeline>());
         services.TryAddSingleton<VariantViews>();
         services.TryAddSingleton<RenderJobHeaders>();
         services.TryAddSingleton<RenderJobCatalogs>();
@@ -77,6 +78,7 @@ public static class RenesandroServiceCollectionExtensions
             provider.GetRequiredService<RenderServices>(),
             provider.GetRequiredService<VariantViews>(),
             provider.GetRequiredService<IOptions<WebHookOptions>>()));
+        services.TryAddSingleton<IRenderJobs>(provider => provider.GetRequiredService<RenderJobs>());
         services.AddWebHooks();
         AddQueue(services);
         return new RenesandroBuilder(services);

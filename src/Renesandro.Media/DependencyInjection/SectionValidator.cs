@@ -21,10 +21,17 @@ internal sealed class SectionValidator<TOptions>(string section) : IValidateOpti
     private IEnumerable<string> FaultsOf(PropertyInfo property, object? value) => property
         .GetCustomAttributes<ValidationAttribute>()
         .Where(attribute => !attribute.IsValid(value))
-        .Select(attribute => attribute.FormatErrorMessage($"{section}:{property.Name}") + Shown(value));
+        .Select(attribute => Sentence($"{section}:{property.Name}", attribute, property, value));
 
-    // A text may be a secret.
-    private static string Shown(object? value) => value is null or string
-        ? ""
-        : string.Create(CultureInfo.InvariantCulture, $" It is {value}.");
+    private static string Sentence(string key, ValidationAttribute attribute, PropertyInfo property, object? value) => attribute switch
+    {
+        RequiredAttribute => $"{key} is not set: give {SettingText.Allowed(property)}.",
+        RegularExpressionAttribute when SettingText.Choices(property) is null => $"{key} is not written as it has to be: see docs/configuration.md.",
+        _ => $"{key} is {Shown(property, value)}: give {SettingText.Allowed(property)}.",
+    };
+
+    // A text may be a secret, unless it is one of a few words.
+    private static string Shown(PropertyInfo property, object? value) => value is not string ? string.Create(CultureInfo.InvariantCulture, $"{value}")
+        : SettingText.Choices(property) is null ? "not what it has to be"
+        : $"'{PrintableText.Of((string)value, 40)}'";
 }

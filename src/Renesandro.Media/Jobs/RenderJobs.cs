@@ -8,9 +8,8 @@ using Renesandro.Queue;
 
 namespace Renesandro.Media.Jobs;
 
-/// <summary>Hands jobs to the queue and tells their owners how they stand.</summary>
-/// <remarks>Safe for concurrent calls. A job of another owner is, for all calls, a job that does not exist.</remarks>
-public sealed class RenderJobs
+/// <inheritdoc cref="IRenderJobs"/>
+public sealed class RenderJobs : IRenderJobs
 {
     private const int VariantPageCharacters = 2_000_000;
 
@@ -30,16 +29,7 @@ public sealed class RenderJobs
         IOptions<WebHookOptions> webHooks) =>
         (_queue, _headers, _catalogs, _services, _views, _webHooks) = (queue, headers, catalogs, services, views, webHooks);
 
-    /// <summary>Checks a request whole and queues it.</summary>
-    /// <param name="json">The request, UTF-8.</param>
-    /// <param name="owner">Whose job it is.</param>
-    /// <param name="idempotencyKey">The same key and request give the same job; null for none.</param>
-    /// <param name="cancellationToken">Ends the wait for the queue.</param>
-    /// <returns>The media id.</returns>
-    /// <exception cref="RenderRequestException">The request is malformed or impossible.</exception>
-    /// <exception cref="TooManyJobsException">The owner has as many open jobs as are allowed.</exception>
-    /// <exception cref="IdempotencyConflictException">The key was used with another request.</exception>
-    /// <exception cref="JobQueueUnavailableException">The queue cannot be reached.</exception>
+    /// <inheritdoc/>
     public async Task<Guid> SubmitAsync(
         ReadOnlyMemory<byte> json, string owner, string? idempotencyKey = null, CancellationToken cancellationToken = default)
     {
@@ -64,6 +54,10 @@ public sealed class RenderJobs
         return receipt.Id;
     }
 
+    /// <inheritdoc/>
+    public Task<Guid> SubmitAsync(RenderRequest request, string owner, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        SubmitAsync(RenderRequestWriter.Write(request), owner, idempotencyKey, cancellationToken);
+
     /// <summary>A job as it ended, whatever became of it since then; null when it is no longer kept.</summary>
     internal async Task<RenderJobStatus?> GetEndedAsync(JobEnd end, CancellationToken cancellationToken)
     {
@@ -71,18 +65,14 @@ public sealed class RenderJobs
         return info is null ? null : await DescribeAsync(info with { Status = end.Status, Error = end.Error }, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Where a job stands; null when the owner has none of this id.</summary>
+    /// <inheritdoc/>
     public async Task<RenderJobStatus?> GetAsync(Guid id, string owner, CancellationToken cancellationToken = default)
     {
         var info = await FindAsync(id, owner, cancellationToken).ConfigureAwait(false);
         return info is null ? null : await DescribeAsync(info, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>The owner's jobs, the newest first.</summary>
-    /// <param name="owner">Whose jobs.</param>
-    /// <param name="cursor">The cursor of the page before; null for the first.</param>
-    /// <param name="take">Jobs a page, 1 to 500.</param>
-    /// <param name="cancellationToken">Ends the wait for the queue.</param>
+    /// <inheritdoc/>
     public async Task<RenderJobPage> ListAsync(string owner, string? cursor, int take, CancellationToken cancellationToken = default)
     {
         var page = await _queue
@@ -97,15 +87,7 @@ public sealed class RenderJobs
         return new RenderJobPage(jobs, page.Cursor);
     }
 
-    /// <summary>
-    /// The variants of a job that ended so far, by index; null when the owner has none of this id. A page of very long ones holds fewer than
-    /// asked for, although more follow.
-    /// </summary>
-    /// <param name="id">The media id.</param>
-    /// <param name="owner">Whose job.</param>
-    /// <param name="cursor">The cursor of the page before; null for the first.</param>
-    /// <param name="take">Variants a page, 1 to 1,000.</param>
-    /// <param name="cancellationToken">Ends the wait for the queue.</param>
+    /// <inheritdoc/>
     public async Task<VariantPage?> ListVariantsAsync(
         Guid id, string owner, string? cursor, int take, CancellationToken cancellationToken = default)
     {
@@ -133,7 +115,7 @@ public sealed class RenderJobs
         return new VariantPage(variants, variants.Count == page.Results.Count ? page.Cursor : null);
     }
 
-    /// <summary>One variant that ended; null when there is none.</summary>
+    /// <inheritdoc/>
     public async Task<VariantResult?> GetVariantAsync(Guid id, string owner, long index, CancellationToken cancellationToken = default)
     {
         if (index < 0 || await FindAsync(id, owner, cancellationToken).ConfigureAwait(false) is null)
@@ -145,13 +127,7 @@ public sealed class RenderJobs
         return result is null ? null : await ReadAsync(id, result, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>
-    /// Opens any variant of a job to be looked at, whether it is stored, failed, or has yet to be rendered. Costs an index over prepared files;
-    /// what is not prepared yet, or is not kept any more, is prepared first, and kept. Speech that costs money is never bought for it.
-    /// </summary>
-    /// <returns>Null when the owner has no such job or the job no such variant, and until the job has looked at its sources.</returns>
-    /// <exception cref="TooManyViewsException">The owner, or all together, watch as many variants as is allowed.</exception>
-    /// <exception cref="MediaException">The variant cannot be made, or not now; the message says why.</exception>
+    /// <inheritdoc/>
     public async Task<VariantView?> OpenVariantAsync(Guid id, string owner, long index, CancellationToken cancellationToken = default)
     {
         if (await FindAsync(id, owner, cancellationToken).ConfigureAwait(false) is not { } info)
@@ -172,7 +148,7 @@ public sealed class RenderJobs
         }, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Cancels a job: its tools end within seconds, its temporary files go. Null when the owner has none of this id.</summary>
+    /// <inheritdoc/>
     public async Task<RenderJobStatus?> CancelAsync(Guid id, string owner, CancellationToken cancellationToken = default)
     {
         if (await FindAsync(id, owner, cancellationToken).ConfigureAwait(false) is null)
@@ -184,7 +160,7 @@ public sealed class RenderJobs
         return await GetAsync(id, owner, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Queues an ended job again for what is missing: variants that are stored stay as they are. Null when the owner has none of this id.</summary>
+    /// <inheritdoc/>
     public async Task<RenderJobStatus?> RetryAsync(Guid id, string owner, CancellationToken cancellationToken = default)
     {
         if (await FindAsync(id, owner, cancellationToken).ConfigureAwait(false) is null)
@@ -197,11 +173,7 @@ public sealed class RenderJobs
         return await GetAsync(id, owner, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>The job's changes as they happen, until it has ended. Yields nothing when the owner has none of this id.</summary>
-    /// <param name="id">The media id.</param>
-    /// <param name="owner">Whose job.</param>
-    /// <param name="after">Start behind this event; null starts with the job as it stands.</param>
-    /// <param name="cancellationToken">Ends the stream.</param>
+    /// <inheritdoc/>
     public async IAsyncEnumerable<RenderJobEvent> WatchAsync(
         Guid id, string owner, string? after, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {

@@ -3,18 +3,15 @@ using Renesandro.Media.Storage;
 
 namespace Renesandro.Media.Rendering;
 
-/// <summary>Renders jobs. Works without a queue and without a host.</summary>
-/// <remarks>Safe for concurrent calls; each call has a directory of its own, which is gone when the call ends.</remarks>
-public sealed partial class RenderPipeline
+/// <inheritdoc cref="IRenderPipeline"/>
+public sealed partial class RenderPipeline : IRenderPipeline
 {
     private readonly RenderServices _services;
     private readonly ILogger _logger;
 
     internal RenderPipeline(RenderServices services) => (_services, _logger) = (services, services.Logger);
 
-    /// <summary>Fetches and probes the sources and says what rendering would make.</summary>
-    /// <exception cref="RenderRequestException">The request is impossible.</exception>
-    /// <exception cref="MediaException">No clip can be read, so there is nothing to plan.</exception>
+    /// <inheritdoc/>
     public async Task<RenderPlan> PlanAsync(RenderRequest request, CancellationToken cancellationToken = default)
     {
         var job = Open(request);
@@ -31,9 +28,7 @@ public sealed partial class RenderPipeline
         return plan;
     }
 
-    /// <summary>Renders every variant, stores it, and writes the manifest.</summary>
-    /// <exception cref="RenderRequestException">The request is impossible; nothing was fetched.</exception>
-    /// <exception cref="MediaException">The job as a whole cannot go on, as when the sink refuses its folder.</exception>
+    /// <inheritdoc/>
     public async Task<RenderResult> RenderAsync(
         RenderRequest request,
         IProgress<RenderProgress>? progress = null,

@@ -50,12 +50,13 @@ internal sealed partial class JobWorker<THandler>(IServiceProvider services, Tim
         using var renewer = new LeaseRenewer(_options.LeaseDuration);
         using var hands = new WorkerHands(_options.Parallelism);
         using var urgentHands = new WorkerHands(_options.UrgentParallelism);
-        var sweeping = new QueueSweeper(_queue, _options.SweepInterval, timeProvider, logger).RunAsync(stoppingToken);
+        var outage = new StoreOutage(logger);
+        var sweeping = new QueueSweeper(_queue, _options.SweepInterval, outage, timeProvider, logger).RunAsync(stoppingToken);
         try
         {
             var apart = _options.UrgentParallelism > 0;
-            var urgent = apart ? LeaseLoopAsync(renewer, urgentHands, Urgent, Urgent, stoppingToken) : Task.CompletedTask;
-            await LeaseLoopAsync(renewer, hands, Lowest, apart ? Urgent - 1 : Urgent, stoppingToken).ConfigureAwait(false);
+            var urgent = apart ? LeaseLoopAsync(renewer, urgentHands, Urgent, Urgent, outage, stoppingToken) : Task.CompletedTask;
+            await LeaseLoopAsync(renewer, hands, Lowest, apart ? Urgent - 1 : Urgent, outage, stoppingToken).ConfigureAwait(false);
             await urgent.ConfigureAwait(false);
         }
         finally
@@ -65,7 +66,8 @@ internal sealed partial class JobWorker<THandler>(IServiceProvider services, Tim
         }
     }
 
-    private async Task LeaseLoopAsync(LeaseRenewer renewer, WorkerHands hands, int minPriority, int maxPriority, CancellationToken stoppingToken)
+    private async Task LeaseLoopAsync(
+        LeaseRenewer renewer, WorkerHands hands, int minPriority, int maxPriority, StoreOutage outage, CancellationToken stoppingToken)
     {
         var scopes = services.GetRequiredService<IServiceScopeFactory>();
         var failures = 0;
@@ -91,6 +93,7 @@ internal sealed partial class JobWorker<THandler>(IServiceProvider services, Tim
                 }
 
                 failures = 0;
+                outage.Over();
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
@@ -100,7 +103,7 @@ internal sealed partial class JobWorker<THandler>(IServiceProvider services, Tim
             {
                 // A worker outlives any outage of its store.
                 var pause = RetryBackoff.After(++failures, TimeSpan.FromMilliseconds(100), LongestPause);
-                LogCannotLease(failures, pause.TotalSeconds, ex);
+                outage.Failed(ex);
                 await Task.Delay(pause, timeProvider, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
             finally
@@ -139,9 +142,6 @@ internal sealed partial class JobWorker<THandler>(IServiceProvider services, Tim
         await hands.DrainAsync().ConfigureAwait(false);
         await urgentHands.DrainAsync().ConfigureAwait(false);
     }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "No jobs can be leased (failure {Failures} in a row); trying again in {Seconds:F1} s")]
-    private partial void LogCannotLease(int failures, double seconds, Exception exception);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "An attempt ended with an error of the worker itself")]
     private partial void LogRunFailed(Exception exception);

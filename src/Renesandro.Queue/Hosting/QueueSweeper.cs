@@ -4,7 +4,7 @@ using Renesandro.Queue.Diagnostics;
 namespace Renesandro.Queue.Hosting;
 
 /// <summary>Tidies the queue now and then, and measures how deep it is.</summary>
-internal sealed partial class QueueSweeper(IJobQueue queue, TimeSpan interval, TimeProvider timeProvider, ILogger logger)
+internal sealed partial class QueueSweeper(IJobQueue queue, TimeSpan interval, StoreOutage outage, TimeProvider timeProvider, ILogger logger)
 {
     public async Task RunAsync(CancellationToken stoppingToken)
     {
@@ -21,6 +21,7 @@ internal sealed partial class QueueSweeper(IJobQueue queue, TimeSpan interval, T
                 }
 
                 Measure(await queue.CountAsync(stoppingToken).ConfigureAwait(false));
+                outage.Over();
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
@@ -28,7 +29,7 @@ internal sealed partial class QueueSweeper(IJobQueue queue, TimeSpan interval, T
             }
             catch (Exception ex) when (ex is not OperationCanceledException)
             {
-                LogCannotSweep(ex);
+                outage.Failed(ex);
             }
 
             await Task.Delay(interval, timeProvider, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -45,7 +46,5 @@ internal sealed partial class QueueSweeper(IJobQueue queue, TimeSpan interval, T
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Swept: {Expired} leases had run out, {Purged} ended jobs dropped, {Repaired} jobs repaired")]
     private partial void LogSwept(int expired, int purged, int repaired);
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The queue could not be swept")]
-    private partial void LogCannotSweep(Exception exception);
 }
+

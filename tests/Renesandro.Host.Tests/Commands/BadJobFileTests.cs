@@ -19,13 +19,29 @@ public sealed class BadJobFileTests : IDisposable
         result.ErrorLines.ShouldHaveSingleItem().ShouldStartWith("nowhere/job.json: there is no such file.");
     }
 
+    [Theory]
+    [InlineData("summmer.json", "Did you mean summer.json?")]
+    [InlineData("Summer", "Did you mean summer.json?")]
+    [InlineData("nothing-like-it.json", "Give the path of a job file; 'renesandro render --help' shows one.")]
+    public async Task A_job_file_that_is_not_there_is_answered_with_the_nearest(string name, string cure)
+    {
+        _workspace.Write("summer.json", "{}");
+        var result = await _workspace.RunAsync("plan", name);
+
+        result.ExitCode.ShouldBe(2);
+        result.ErrorLines.ShouldBe([$"{name}: there is no such file. {cure}"]);
+    }
+
     [Fact]
     public async Task A_folder_is_no_job_file()
     {
-        var result = await _workspace.RunAsync("render", ".");
+        var empty = await _workspace.RunAsync("render", ".");
+        _workspace.Write("job.json", "{}");
+        var full = await _workspace.RunAsync("render", ".");
 
-        result.ExitCode.ShouldBe(2);
-        result.ErrorLines.ShouldHaveSingleItem().ShouldStartWith(".: this is a folder.");
+        empty.ExitCode.ShouldBe(2);
+        empty.ErrorLines.ShouldBe([".: this is a folder. Give the path of a job file."]);
+        full.ErrorLines.ShouldBe([".: this is a folder. Give the path of a job file, such as job.json."]);
     }
 
     [Theory]

@@ -99,15 +99,15 @@ public sealed class BadSourceTests(SampleMedia media) : IDisposable
     }
 
     [Fact]
-    public async Task An_output_folder_that_cannot_be_made_is_no_fault_of_the_job()
+    public async Task An_output_folder_that_cannot_be_made_is_told_before_anything_is_done()
     {
         AddClips();
         _workspace.Write("job.json", """{ "task_name": "x", "video_blocks": { "hook": ["red.mp4"] } }""");
         var result = await _workspace.RunAsync("render", "job.json", "--out", "/proc/1/videos");
 
-        result.ExitCode.ShouldBe(1, result.Out);
-        result.ErrorLines.ShouldHaveSingleItem().ShouldStartWith("The output folder cannot be made:");
-        result.LastLine.ShouldBe("0 rendered, 0 failed");
+        result.ExitCode.ShouldBe(2, result.Out);
+        result.ErrorLines.ShouldHaveSingleItem().ShouldStartWith("--out /proc/1/videos: this folder cannot be made or written: ");
+        result.Out.ShouldBeEmpty();
     }
 
     private void AddClips()

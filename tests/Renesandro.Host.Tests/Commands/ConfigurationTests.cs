@@ -16,29 +16,64 @@ public sealed class ConfigurationTests : IDisposable
         result.ExitCode.ShouldBe(2);
         result.ErrorLines.Order().ShouldBe(
         [
-            "Configuration: The field Renesandro:FFmpeg:AudioBitrate must be between 64 and 320. It is 1.",
-            "Configuration: The field Renesandro:FFmpeg:Crf must be between 1 and 51. It is 99.",
+            "Configuration: Renesandro:FFmpeg:AudioBitrate is 1: give a whole number from 64 to 320.",
+            "Configuration: Renesandro:FFmpeg:Crf is 99: give a whole number from 1 to 51.",
         ]);
     }
 
     [Fact]
-    public async Task A_value_of_the_wrong_type_is_told_with_its_key()
+    public async Task A_value_of_the_wrong_type_is_told_with_its_key_and_what_it_may_be()
     {
         using var command = _workspace.Start(["doctor"], ("Renesandro__FFmpeg__Crf", "best"));
         var result = await command.EndAsync();
 
         result.ExitCode.ShouldBe(2);
-        result.ErrorLines.ShouldHaveSingleItem().ShouldContain("'best' at 'Renesandro:FFmpeg:Crf'");
+        result.ErrorLines.ShouldBe(["Configuration: Renesandro:FFmpeg:Crf (environment) is 'best': give a whole number from 1 to 51."]);
     }
 
-    [Fact]
-    public async Task A_configuration_file_that_is_no_json_is_told_in_one_line()
+    [Theory]
+    [InlineData("{", "is no valid JSON at line 1, column 2: it ends too early: close what is open with \", ] or }.")]
+    [InlineData("", "is empty: write {\"Renesandro\": {\"Port\": 3000}}, or remove it.")]
+    [InlineData("{\n  “Renesandro”: {} }", "is no valid JSON at line 2, column 3: there is a typographic quote (“): write a plain \" in its place.")]
+    [InlineData("Renesandro:\n  Port: 3000\n", "is no valid JSON at line 1, column 1: this looks like YAML: write JSON, as in {\"Renesandro\": {\"Port\": 3000}}.")]
+    [InlineData("[1]", "cannot be used: ")]
+    public async Task A_configuration_file_that_is_no_json_is_told_in_one_line(string text, string words)
     {
-        _workspace.Write("appsettings.json", "{");
+        _workspace.Write("appsettings.json", text);
         var result = await _workspace.RunAsync("doctor");
 
         result.ExitCode.ShouldBe(2);
-        result.ErrorLines.ShouldHaveSingleItem().ShouldStartWith("Configuration: appsettings.json in this folder is no valid JSON.");
+        result.ErrorLines.ShouldHaveSingleItem().ShouldStartWith($"Configuration: appsettings.json in this folder {words}");
+    }
+
+    [Theory]
+    [InlineData("serve")]
+    [InlineData("worker")]
+    [InlineData("user", "list")]
+    [InlineData("plan", "job.json")]
+    [InlineData("render", "job.json")]
+    public async Task A_data_directory_that_cannot_be_written_is_told_with_all_else_that_is_wrong(params string[] command)
+    {
+        _workspace.Write("job.json", """{ "task_name": "x", "video_blocks": { "a": ["https://example.com/a.mp4"] } }""");
+        _workspace.Write("taken", "");
+        var result = await _workspace.RunAsync([.. command, "--set", "Renesandro:DataDirectory=taken/data", "--set", "Renesandro:FFmpeg:Crf=52"]);
+
+        result.ExitCode.ShouldBe(2);
+        result.ErrorLines.ShouldBe(
+        [
+            $"Configuration: Renesandro:DataDirectory is {_workspace.Path}/taken/data, which cannot be used: {_workspace.Path}/taken is a file. Grant access, or set another with --set Renesandro:DataDirectory=FOLDER.",
+            "Configuration: Renesandro:FFmpeg:Crf is 52: give a whole number from 1 to 51.",
+        ]);
+    }
+
+    [Fact]
+    public async Task A_place_that_takes_no_folders_is_told()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux has /proc.");
+        var result = await _workspace.RunAsync("user", "list", "--set", "Renesandro:DataDirectory=/proc/x");
+
+        result.ExitCode.ShouldBe(2);
+        result.ErrorLines.ShouldHaveSingleItem().ShouldStartWith("Configuration: Renesandro:DataDirectory is /proc/x, which cannot be used: nothing can be made in /proc.");
     }
 
     [Fact]

@@ -98,7 +98,40 @@ public sealed partial class ServeCommandTests : IDisposable
         var result = await _workspace.RunAsync("serve", "--set", "Renesandro:Host=127.0.0.1", "--set", $"Renesandro:Port={((IPEndPoint)taken.LocalEndpoint).Port}");
 
         result.ExitCode.ShouldBe(2);
-        result.ErrorLines.ShouldContain(line => line.Contains("address already in use") && line.Contains("choose another port"));
+        var port = ((IPEndPoint)taken.LocalEndpoint).Port;
+        result.ErrorLines.Last().ShouldBe($"Port {port} is in use by another program: stop it, or choose another port with --set Renesandro:Port={port + 1}.");
+    }
+
+    [Fact]
+    public async Task A_port_that_another_renesandro_has_is_told_so()
+    {
+        using var first = _workspace.Start(["serve", "--set", "Renesandro:Host=127.0.0.1"], FreePort);
+        var port = (await AddressAsync(first)).Port;
+        var result = await _workspace.RunAsync("serve", "--set", "Renesandro:Host=127.0.0.1", "--set", $"Renesandro:Port={port}");
+
+        result.ExitCode.ShouldBe(2);
+        result.ErrorLines.Last().ShouldStartWith($"Port {port} is in use by another renesandro: ");
+    }
+
+    [Fact]
+    public async Task A_second_server_on_the_same_data_directory_says_what_both_have()
+    {
+        using var first = _workspace.Start(["serve"], FreePort);
+        await AddressAsync(first);
+        using var second = _workspace.Start(["serve"], FreePort);
+
+        (await second.WaitForLineAsync("Another server uses ")).ShouldStartWith($"Another server uses {_workspace.Path}/data as well: both have its users, caches and, without Redis, its queue.");
+        await AddressAsync(second);
+    }
+
+    [Fact]
+    public async Task An_address_that_this_machine_does_not_have_is_told()
+    {
+        // For documentation alone, by RFC 5737.
+        var result = await _workspace.RunAsync("serve", "--set", "Renesandro:Host=192.0.2.1");
+
+        result.ExitCode.ShouldBe(2);
+        result.ErrorLines.Last().ShouldStartWith("This machine does not have the address that Renesandro:Host (HOST) names:");
     }
 
     [Fact]

@@ -22,8 +22,11 @@ public sealed class UserCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("anna", "ANNA", Password, "'ANNA' is already taken")]
-    [InlineData("anna", "x y", Password, "'x y' is invalid")]
+    [InlineData("anna", "ANNA", Password, "There is a user 'ANNA' already: choose another name, or set a new password with 'renesandro user password ANNA'.")]
+    [InlineData("anna", "x y", Password, "'x y' cannot be the name of a user: write 1 to 64 letters (a to z), digits and - . _ @ +, without spaces.")]
+    [InlineData("anna", "a\x1b[31mb", Password, "'a\ufffd[31mb' cannot be the name of a user")]
+    [InlineData("anna", "", Password, "'' cannot be the name of a user")]
+    [InlineData("anna", "x y", "", "'x y' cannot be the name of a user")]
     [InlineData("anna", "bert", "short\n", "at least 12 characters")]
     [InlineData("anna", "bert", "", "There is no password on standard input")]
     public async Task What_cannot_be_a_user_is_refused(string there, string name, string input, string words)

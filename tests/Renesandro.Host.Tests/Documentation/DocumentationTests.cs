@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-using System.Xml.Linq;
 using Renesandro.Host.Configuration;
 using Renesandro.Host.Tests.Running;
 using Renesandro.Media;
@@ -8,7 +6,7 @@ using Xunit;
 
 namespace Renesandro.Host.Tests.Documentation;
 
-public sealed partial class DocumentationTests
+public sealed class DocumentationTests
 {
     [Fact]
     public void Links_lead_somewhere()
@@ -37,7 +35,7 @@ public sealed partial class DocumentationTests
         var documented = Repository.Read("docs/configuration.md");
         var settings =
             from type in typeof(MediaException).Assembly.GetExportedTypes()
-            let section = Section().Match(SummaryOf(type)).Groups["section"].Value
+            let section = Documents.SectionOf(type)
             where section.Length > 0
             from property in type.GetProperties()
             where property.CanWrite || property.PropertyType.IsGenericType
@@ -59,7 +57,7 @@ public sealed partial class DocumentationTests
         var documented = Repository.Read("docs/configuration.md");
         var settings =
             from type in typeof(HostConfiguration).Assembly.GetTypes()
-            let section = Section().Match(SummaryOf(type)).Groups["section"].Value
+            let section = Documents.SectionOf(type)
             where section.Length > 0
             from property in type.GetProperties()
             select $"| `{section}:{property.Name}` |";
@@ -87,16 +85,7 @@ public sealed partial class DocumentationTests
         numbers.ShouldBeUnique();
     }
 
-    private static string SummaryOf(Type type) => XDocument
-        .Load(Path.ChangeExtension(type.Assembly.Location, "xml"))
-        .Descendants("member")
-        .SingleOrDefault(member => member.Attribute("name")!.Value == $"T:{type.FullName}")
-        ?.Value ?? "";
-
     private static string Absolute(string path) => Path.Combine(Repository.Root, path);
 
     private static string Relative(string path) => Path.GetRelativePath(Repository.Root, path).Replace('\\', '/');
-
-    [GeneratedRegex(@"Section (?<section>Renesandro[\w:]*)\.")]
-    private static partial Regex Section();
 }

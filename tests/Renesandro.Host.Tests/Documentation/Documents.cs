@@ -1,4 +1,7 @@
+using System.Collections.Concurrent;
+using System.Reflection;
 using System.Text.RegularExpressions;
+using System.Xml.Linq;
 using Renesandro.Host.Tests.Running;
 
 namespace Renesandro.Host.Tests.Documentation;
@@ -6,6 +9,8 @@ namespace Renesandro.Host.Tests.Documentation;
 /// <summary>Everything in the repository that is written for people.</summary>
 internal static partial class Documents
 {
+    private static readonly ConcurrentDictionary<Assembly, Dictionary<string, string>> Summaries = new();
+
     private static readonly string[] Places =
     [
         "README.md", "README.uk.md", "CONTRIBUTING.md", "CHANGELOG.md",
@@ -37,6 +42,14 @@ internal static partial class Documents
         from Match heading in Heading().Matches(Fence().Replace(Repository.Read(path), ""))
         select NoAnchor().Replace(heading.Groups["text"].Value.ToLowerInvariant(), "").Replace(' ', '-');
 
+    /// <summary>The section of the configuration that the summary of an options class names; empty for all other classes.</summary>
+    public static string SectionOf(Type type) => Section().Match(Summaries.GetOrAdd(type.Assembly, ReadSummaries).GetValueOrDefault($"T:{type.FullName}", "")).Groups["section"].Value;
+
+    private static Dictionary<string, string> ReadSummaries(Assembly assembly) => XDocument
+        .Load(Path.ChangeExtension(assembly.Location, "xml"))
+        .Descendants("member")
+        .ToDictionary(member => member.Attribute("name")!.Value, member => member.Value);
+
     [GeneratedRegex(@"^```(?<language>\w*)\n(?<code>.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Fence();
 
@@ -48,4 +61,7 @@ internal static partial class Documents
 
     [GeneratedRegex(@"[^\p{L}\p{N} _-]")]
     private static partial Regex NoAnchor();
+
+    [GeneratedRegex(@"Section (?<section>Renesandro[\w:]*)\.")]
+    private static partial Regex Section();
 }

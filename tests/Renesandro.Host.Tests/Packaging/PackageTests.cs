@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Reflection.Metadata;
 using System.Text;
 using System.Text.RegularExpressions;
+using Renesandro.Host.Tests.Running;
 using Shouldly;
 using Xunit;
 
@@ -25,6 +26,20 @@ public sealed partial class PackageTests(PackedPackages packages)
         package.Metadata("authors").ShouldBe("Renesandro contributors");
         package.Element("license")!.Attribute("type")!.Value.ShouldBe("expression");
         package.Metadata("license").ShouldBe("MIT");
+    }
+
+    // A clone has its remote in the place of this address.
+    [Fact]
+    public async Task A_package_names_the_repository_that_it_was_built_from()
+    {
+        Assert.SkipUnless(Path.Exists(Path.Combine(Repository.Root, ".git")), "These sources are in no repository.");
+        var package = await PackedPackages.PackFromAsync("https://git.example.com/renesandro/renesandro.git");
+
+        var repository = package.Element("repository")!;
+        repository.Attribute("type")!.Value.ShouldBe("git");
+        repository.Attribute("url")!.Value.ShouldBe("https://git.example.com/renesandro/renesandro.git");
+        repository.Attribute("commit")!.Value.Length.ShouldBe(40);
+        package.Metadata("projectUrl").ShouldBe("https://git.example.com/renesandro/renesandro");
     }
 
     [Theory]

@@ -22,7 +22,7 @@ public sealed class PackedPackages : ICollectionFixture<PackedPackages>, IAsyncL
             : _packed.FullName;
         if (_folder == _packed.FullName)
         {
-            await Task.WhenAll(Projects.Select(PackAsync));
+            await Task.WhenAll(Projects.Select(project => PackAsync(project, _packed.FullName)));
         }
     }
 
@@ -36,13 +36,28 @@ public sealed class PackedPackages : ICollectionFixture<PackedPackages>, IAsyncL
         return ValueTask.CompletedTask;
     }
 
-    private async Task PackAsync(string project)
+    /// <summary>Packs one again, as it is built from a clone of a repository.</summary>
+    internal static async Task<PackedPackage> PackFromAsync(string repository)
+    {
+        var folder = Directory.CreateTempSubdirectory("renesandro-package-");
+        try
+        {
+            await PackAsync(Projects[0], folder.FullName, $"-p:RepositoryUrl={repository}");
+            return new(folder.GetFiles("*.nupkg").Single().FullName, folder.GetFiles("*.snupkg").Single().FullName);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static async Task PackAsync(string project, string folder, params string[] more)
     {
         // Of artifacts/bin/Renesandro.Host.Tests/release/.
         var configuration = Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory));
         using var pack = Process.Start(new ProcessStartInfo(
             "dotnet",
-            ["pack", Path.Combine(Repository.Root, project), "-c", configuration, "--no-build", "--nologo", "-v", "quiet", "-o", _packed.FullName])
+            ["pack", Path.Combine(Repository.Root, project), "-c", configuration, "--no-build", "--nologo", "-v", "quiet", "-o", folder, .. more])
         {
             RedirectStandardOutput = true,
         })!;

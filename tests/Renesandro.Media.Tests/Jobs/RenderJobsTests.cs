@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Renesandro.Media.Fetching;
 using Renesandro.Media.Jobs;
+using Renesandro.Media.Rendering;
 using Renesandro.Media.Storage;
 using Renesandro.Queue;
 using Shouldly;
@@ -212,6 +213,52 @@ public sealed class RenderJobsTests : IDisposable
         (await Should.ThrowAsync<MediaException>(jobs.OpenVariantAsync(id, "ann", 1, Cancelled))).Message.ShouldBe("hook/missing: gone");
         using var view = await jobs.OpenVariantAsync(id, "ann", 0, Cancelled);
         view.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task A_request_that_was_made_in_code_is_the_job_that_was_written()
+    {
+        using var host = await StartAsync(work: false);
+        var jobs = host.Services.GetRequiredService<IRenderJobs>();
+        var request = RenderRequestReader.Read(Request());
+        var id = await jobs.SubmitAsync(RenderRequestWriter.Write(request), "ann", "key", Cancelled);
+
+        (await jobs.SubmitAsync(request, "ann", "key", Cancelled)).ShouldBe(id);
+        (await jobs.GetAsync(id, "ann", Cancelled))!.Total.ShouldBe(4);
+    }
+
+    [Fact]
+    public async Task A_request_that_was_made_in_code_passes_the_same_checks()
+    {
+        using var host = await StartAsync(work: false);
+        var jobs = host.Services.GetRequiredService<IRenderJobs>();
+        var request = new RenderRequest { TaskName = "x", VideoBlocks = [new("a", [new(new Uri("file:///etc/passwd")), new(new Uri("https://h/a.mp4")) { Start = 2, End = 1 }])] };
+
+        var refusal = await Should.ThrowAsync<RenderRequestException>(jobs.SubmitAsync(request, "ann", cancellationToken: Cancelled));
+
+        refusal.Errors.Select(error => error.Path).ShouldBe(["video_blocks.a[0].url", "video_blocks.a[1].end"]);
+    }
+
+    [Fact]
+    public void What_was_registered_before_stays()
+    {
+        var services = new ServiceCollection();
+        services.AddSingleton<IRenderJobs>(_ => null!);
+        services.AddSingleton<IRenderPipeline>(_ => null!);
+
+        services.AddRenesandro();
+        services.AddRenesandro();
+
+        services.Count(service => service.ServiceType == typeof(IRenderJobs) || service.ServiceType == typeof(IRenderPipeline)).ShouldBe(2);
+    }
+
+    [Fact]
+    public void The_interfaces_are_the_classes()
+    {
+        using var services = new ServiceCollection().AddRenesandro().Services.BuildServiceProvider();
+
+        services.GetRequiredService<IRenderJobs>().ShouldBeSameAs(services.GetRequiredService<RenderJobs>());
+        services.GetRequiredService<IRenderPipeline>().ShouldBeSameAs(services.GetRequiredService<RenderPipeline>());
     }
 
     [Fact]

@@ -57,7 +57,7 @@ public class RenderRequestFaultTests
     [Fact]
     public void Text_that_is_not_utf8_is_refused() =>
         Should.Throw<RenderRequestException>(() => RenderRequestReader.Read([(byte)'{', (byte)'"', 0xC3, (byte)'"', (byte)'}']))
-            .Message.ShouldBe("The request is not UTF-8 text: save it as UTF-8.");
+            .Message.ShouldBe("The request is not UTF-8 text at line 1, column 3: save it as UTF-8.");
 
     [Fact]
     public void Nesting_and_size_are_bounded()

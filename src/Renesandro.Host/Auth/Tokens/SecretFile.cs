@@ -17,6 +17,7 @@ internal sealed class SecretFile(Func<string> make, string loss)
     private const int WouldBlockMac = 35;
 
     /// <exception cref="CommandException">The file holds something else.</exception>
+    /// <exception cref="SecretFileException">It cannot be read or made.</exception>
     public string ReadOrCreate(string path)
     {
         var wait = new SpinWait();
@@ -30,6 +31,10 @@ internal sealed class SecretFile(Func<string> make, string loss)
             {
                 // Another process writes it now: the time of one flush.
                 wait.SpinOnce();
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                throw new SecretFileException(path);
             }
         }
     }

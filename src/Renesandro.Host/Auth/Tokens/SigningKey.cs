@@ -16,23 +16,25 @@ internal sealed partial class SigningKey
     internal static readonly SecretFile File = new(
         () => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(Bytes)), "tokens that were given out end with it");
 
+    private readonly Lazy<SymmetricSecurityKey> _key;
+
     public SigningKey(IOptions<AuthOptions> auth, IOptions<UsersOptions> users, IOptions<RenesandroOptions> renesandro, ILogger<SigningKey> logger)
     {
         Algorithm = auth.Value.Algorithm;
-        var secret = auth.Value.Secret is { Length: > 0 } configured
+
+        // Not before it is asked for, which is when all options are validated, and their faults told together.
+        _key = new(() => new(Encoding.UTF8.GetBytes(auth.Value.Secret is { Length: > 0 } configured
             ? configured
-            : File.ReadOrCreate(Path.GetFullPath(Path.Combine(renesandro.Value.DataDirectory, FileName)));
+            : File.ReadOrCreate(Path.GetFullPath(Path.Combine(renesandro.Value.DataDirectory, FileName))))));
         if (string.IsNullOrEmpty(auth.Value.Secret) && !string.IsNullOrEmpty(users.Value.ConnectionString))
         {
             LogKeyOfOneHost(logger);
         }
-
-        Key = new SymmetricSecurityKey(Encoding.UTF8.GetBytes(secret));
     }
 
     public string Algorithm { get; }
 
-    public SymmetricSecurityKey Key { get; }
+    public SymmetricSecurityKey Key => _key.Value;
 
     /// <summary>As long as the hash, by RFC 7518, section 3.2.</summary>
     public static int LeastBytes(string algorithm) => algorithm switch

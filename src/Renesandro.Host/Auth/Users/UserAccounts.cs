@@ -6,6 +6,21 @@ namespace Renesandro.Host.Auth.Users;
 /// <summary>Makes, lists and removes users.</summary>
 internal sealed class UserAccounts(UserManager<User> users, UsersDbContext database, TimeProvider time)
 {
+    /// <summary>Checks a name before a password is asked for.</summary>
+    /// <exception cref="UserRefusedException">It is no name, or it is taken.</exception>
+    public async Task CheckNewNameAsync(string name, CancellationToken cancellationToken)
+    {
+        if (name.Length is 0 or > User.LongestName || name.Any(letter => !users.Options.User.AllowedUserNameCharacters.Contains(letter, StringComparison.Ordinal)))
+        {
+            throw new UserRefusedException(UserSentences.BadName(name));
+        }
+
+        if (await ExistsAsync(name, cancellationToken))
+        {
+            throw new UserRefusedException(UserSentences.Taken(name));
+        }
+    }
+
     /// <exception cref="UserRefusedException">The name is taken or no name, or the password is too short or too long.</exception>
     public async Task AddAsync(string name, string password, CancellationToken cancellationToken)
     {
@@ -23,7 +38,7 @@ internal sealed class UserAccounts(UserManager<User> users, UsersDbContext datab
                 throw;
             }
 
-            throw new UserRefusedException($"There is a user '{name}' already.");
+            throw new UserRefusedException(UserSentences.Taken(name));
         }
     }
 

@@ -32,7 +32,7 @@ internal static class UsersDatabase
                 RequireUppercase = false,
                 RequireNonAlphanumeric = false,
             };
-        }).AddEntityFrameworkStores<UsersDbContext>();
+        }).AddEntityFrameworkStores<UsersDbContext>().AddErrorDescriber<UserSentences>();
         services.AddScoped<UsersSchema>();
         services.AddScoped<UserAccounts>();
     }

@@ -9,6 +9,9 @@ namespace Renesandro.Media.Rendering.Requests;
 /// <param name="baseDirectory">Absolute; where relative paths start. Null where no local files are taken.</param>
 internal sealed partial class SourceParser(string? baseDirectory)
 {
+    // What \t, \n, \r, \b and \f of JSON stand for.
+    private const string Escaped = "\t\n\r\b\f";
+
     private static readonly FieldSet Fields = new("url", "label", "start", "end")
     {
         Required = [("url", "say where the source is.")],
@@ -94,6 +97,11 @@ internal sealed partial class SourceParser(string? baseDirectory)
 
         var path = Path.GetFullPath(written, baseDirectory!);
         path = Path.Exists(path) ? path : LocalNames.FindEqual(path) ?? path;
+        if (!Path.Exists(path) && written.AsSpan().IndexOfAny(Escaped) >= 0)
+        {
+            return Refuse(node, $"{shown} does not exist: a backslash in JSON begins \\t, \\n and their like, so write \\\\ or / between folders.");
+        }
+
         if (Directory.Exists(path))
         {
             return Refuse(node, $"{shown} is a folder: name a file in it.");

@@ -1,0 +1,21 @@
+using Microsoft.AspNetCore.Identity;
+using Renesandro.Media;
+
+namespace Renesandro.Host.Auth.Users;
+
+/// <summary>Why a user cannot be made or changed, with the cure.</summary>
+internal sealed class UserSentences : IdentityErrorDescriber
+{
+    public static string BadName(string? name) =>
+        $"'{PrintableText.Of(name ?? "", User.LongestName)}' cannot be the name of a user: write 1 to {User.LongestName} letters (a to z), digits and - . _ @ +, without spaces.";
+
+    public static string Taken(string name) =>
+        $"There is a user '{PrintableText.Of(name, User.LongestName)}' already: choose another name, or set a new password with 'renesandro user password {PrintableText.Of(name, User.LongestName)}'.";
+
+    public override IdentityError InvalidUserName(string? userName) => new() { Code = nameof(InvalidUserName), Description = BadName(userName) };
+
+    public override IdentityError DuplicateUserName(string userName) => new() { Code = nameof(DuplicateUserName), Description = Taken(userName) };
+
+    public override IdentityError PasswordTooShort(int length) =>
+        new() { Code = nameof(PasswordTooShort), Description = $"The password is too short: it has to have at least {length} characters." };
+}

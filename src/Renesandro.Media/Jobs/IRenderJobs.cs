@@ -1,0 +1,79 @@
+using Renesandro.Media.Rendering;
+using Renesandro.Queue;
+
+namespace Renesandro.Media.Jobs;
+
+/// <summary>Hands jobs to the queue and tells their owners how they stand. Depend on this, and give tests a fake.</summary>
+/// <remarks>Safe for concurrent calls. A job of another owner is, for all calls, a job that does not exist.</remarks>
+public interface IRenderJobs
+{
+    /// <summary>Checks a request whole and queues it.</summary>
+    /// <param name="json">The request, UTF-8.</param>
+    /// <param name="owner">Whose job it is.</param>
+    /// <param name="idempotencyKey">The same key and request give the same job; null for none.</param>
+    /// <param name="cancellationToken">Ends the wait for the queue.</param>
+    /// <returns>The media id.</returns>
+    /// <exception cref="RenderRequestException">The request is malformed or impossible.</exception>
+    /// <exception cref="TooManyJobsException">The owner has as many open jobs as are allowed.</exception>
+    /// <exception cref="IdempotencyConflictException">The key was used with another request.</exception>
+    /// <exception cref="JobQueueUnavailableException">The queue cannot be reached.</exception>
+    Task<Guid> SubmitAsync(ReadOnlyMemory<byte> json, string owner, string? idempotencyKey = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Checks a request that was made in code, by the rules of one that was written, and queues it.</summary>
+    /// <param name="request">The request; its sources are http and https URLs.</param>
+    /// <param name="owner">Whose job it is.</param>
+    /// <param name="idempotencyKey">The same key and request give the same job; null for none.</param>
+    /// <param name="cancellationToken">Ends the wait for the queue.</param>
+    /// <returns>The media id.</returns>
+    /// <exception cref="RenderRequestException">The request is malformed or impossible.</exception>
+    /// <exception cref="TooManyJobsException">The owner has as many open jobs as are allowed.</exception>
+    /// <exception cref="IdempotencyConflictException">The key was used with another request.</exception>
+    /// <exception cref="JobQueueUnavailableException">The queue cannot be reached.</exception>
+    Task<Guid> SubmitAsync(RenderRequest request, string owner, string? idempotencyKey = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Where a job stands; null when the owner has none of this id.</summary>
+    Task<RenderJobStatus?> GetAsync(Guid id, string owner, CancellationToken cancellationToken = default);
+
+    /// <summary>The owner's jobs, the newest first.</summary>
+    /// <param name="owner">Whose jobs.</param>
+    /// <param name="cursor">The cursor of the page before; null for the first.</param>
+    /// <param name="take">Jobs a page, 1 to 500.</param>
+    /// <param name="cancellationToken">Ends the wait for the queue.</param>
+    Task<RenderJobPage> ListAsync(string owner, string? cursor, int take, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// The variants of a job that ended so far, by index; null when the owner has none of this id. A page of very long ones holds fewer than
+    /// asked for, although more follow.
+    /// </summary>
+    /// <param name="id">The media id.</param>
+    /// <param name="owner">Whose job.</param>
+    /// <param name="cursor">The cursor of the page before; null for the first.</param>
+    /// <param name="take">Variants a page, 1 to 1,000.</param>
+    /// <param name="cancellationToken">Ends the wait for the queue.</param>
+    Task<VariantPage?> ListVariantsAsync(Guid id, string owner, string? cursor, int take, CancellationToken cancellationToken = default);
+
+    /// <summary>One variant that ended; null when there is none.</summary>
+    Task<VariantResult?> GetVariantAsync(Guid id, string owner, long index, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Opens any variant of a job to be looked at, whether it is stored, failed, or has yet to be rendered. Costs an index over prepared files;
+    /// what is not prepared yet, or is not kept any more, is prepared first, and kept. Speech that costs money is never bought for it.
+    /// </summary>
+    /// <returns>Null when the owner has no such job or the job no such variant, and until the job has looked at its sources.</returns>
+    /// <exception cref="TooManyViewsException">The owner, or all together, watch as many variants as is allowed.</exception>
+    /// <exception cref="MediaException">The variant cannot be made, or not now; the message says why.</exception>
+    Task<VariantView?> OpenVariantAsync(Guid id, string owner, long index, CancellationToken cancellationToken = default);
+
+    /// <summary>Cancels a job: its tools end within seconds, its temporary files go. Null when the owner has none of this id.</summary>
+    Task<RenderJobStatus?> CancelAsync(Guid id, string owner, CancellationToken cancellationToken = default);
+
+    /// <summary>Queues an ended job again for what is missing: variants that are stored stay as they are. Null when the owner has none of this id.</summary>
+    Task<RenderJobStatus?> RetryAsync(Guid id, string owner, CancellationToken cancellationToken = default);
+
+    /// <summary>The job's changes as they happen, until it has ended. Yields nothing when the owner has none of this id.</summary>
+    /// <param name="id">The media id.</param>
+    /// <param name="owner">Whose job.</param>
+    /// <param name="after">Start behind this event; null starts with the job as it stands.</param>
+    /// <param name="cancellationToken">Ends the stream.</param>
+    IAsyncEnumerable<RenderJobEvent> WatchAsync(Guid id, string owner, string? after, CancellationToken cancellationToken = default);
+}

@@ -1,0 +1,16 @@
+namespace Renesandro.Media.Rendering;
+
+/// <summary>Renders jobs without a queue and without a host. Depend on this, and give tests a fake.</summary>
+/// <remarks>Safe for concurrent calls; each call has a directory of its own, which is gone when the call ends.</remarks>
+public interface IRenderPipeline
+{
+    /// <summary>Fetches and probes the sources and says what rendering would make.</summary>
+    /// <exception cref="RenderRequestException">The request is impossible.</exception>
+    /// <exception cref="MediaException">No clip can be read, so there is nothing to plan.</exception>
+    Task<RenderPlan> PlanAsync(RenderRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Renders every variant, stores it, and writes the manifest.</summary>
+    /// <exception cref="RenderRequestException">The request is impossible; nothing was fetched.</exception>
+    /// <exception cref="MediaException">The job as a whole cannot go on, as when the sink refuses its folder.</exception>
+    Task<RenderResult> RenderAsync(RenderRequest request, IProgress<RenderProgress>? progress = null, CancellationToken cancellationToken = default);
+}
