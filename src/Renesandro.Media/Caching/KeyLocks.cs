@@ -43,7 +43,7 @@ internal sealed class KeyLocks(string directory, TimeProvider time) : IDisposabl
 
     private async Task<FileStream?> OpenAsync(string path, TimeSpan silence, CancellationToken cancellationToken)
     {
-        Directory.CreateDirectory(directory);
+        PrivateFile.CreateDirectory(directory);
         var (beat, heard) = (DateTime.MinValue, time.GetTimestamp());
         while (true)
         {
