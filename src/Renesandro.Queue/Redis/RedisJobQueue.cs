@@ -23,6 +23,7 @@ internal sealed class RedisJobQueue : IJobQueue, IDisposable
     private readonly RedisConnection _connection;
     private readonly RedisScripts _scripts;
     private readonly RedisNews _news;
+    private readonly ChangeTail _tail;
 
     public RedisJobQueue(IOptions<JobQueueOptions> options, IOptions<RedisJobQueueOptions> redis, TimeProvider timeProvider, ILogger<RedisJobQueue>? logger = null)
         : this(options.Value, redis.Value, timeProvider, logger ?? (ILogger)NullLogger.Instance, static () => 0)
@@ -42,6 +43,7 @@ internal sealed class RedisJobQueue : IJobQueue, IDisposable
         _connection = new(redis, logger);
         _scripts = new(_connection, _tag, clockShift);
         _news = new(_connection, _tag, _leases);
+        _tail = new(ReadChangesAsync, () => _news.Changes.Next, _options.PollInterval, timeProvider);
         _connection.Restored += () =>
         {
             _gate.AnswerLost();
@@ -219,15 +221,20 @@ internal sealed class RedisJobQueue : IJobQueue, IDisposable
             foreach (var change in changes)
             {
                 place = change.Cursor;
-                if ((watch.JobId is null || watch.JobId == change.JobId) && (watch.Owner is null || watch.Owner == (change.Owner ?? "")))
+                if (watch.Wants(change))
                 {
                     yield return change;
                 }
             }
 
-            if (changes.Count == 0)
+            if (changes.Count == 0 && place == JobWatch.Beginning)
             {
+                // No place to go on from: what comes may be trimmed before it is read, which is no overrun here.
                 await WakeSignal.WaitAsync(news, _options.PollInterval, _timeProvider, cancellationToken).ConfigureAwait(false);
+            }
+            else if (changes.Count == 0)
+            {
+                place = Cursor.Of(await _tail.WaitAsync(watch, Cursor.Parse(place), cancellationToken).ConfigureAwait(false));
             }
         }
     }
@@ -236,6 +243,12 @@ internal sealed class RedisJobQueue : IJobQueue, IDisposable
     {
         _connection.Dispose();
         _news.Dispose();
+    }
+
+    private async Task<(long Place, IReadOnlyList<JobChange> Changes)> ReadChangesAsync(long after)
+    {
+        var changes = await new RedisChangeLog(_scripts, _tag).ReadAsync(Cursor.Of(after)).ConfigureAwait(false);
+        return (changes.Count == 0 ? after : Cursor.Parse(changes[^1].Cursor), changes);
     }
 
     private Task<RedisResult> RunAsync(string script, RedisValue[] arguments, CancellationToken cancellationToken)
