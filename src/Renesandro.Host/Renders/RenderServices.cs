@@ -35,6 +35,7 @@ internal static class RenderServices
     {
         services.AddSingleton<PlanDesk>();
         services.AddSingleton<LocalVariants>();
+        services.AddSingleton<KeepAlive>();
         services.AddHealthChecks().AddJobQueue("queue");
         services.ConfigureHttpJsonOptions(json =>
         {
