@@ -16,13 +16,18 @@ internal static class HeldFile
     private const int SharingViolationWindows = unchecked((int)0x80070020);
 
     /// <summary>Opens a file for reading and writing, and locks it.</summary>
+    /// <param name="path">Where it is.</param>
+    /// <param name="mode">How it is opened.</param>
+    /// <param name="preallocationSize">Bytes that the disk has to have room for.</param>
+    /// <param name="bufferSize">Bytes that are collected before they are written; 0 for none.</param>
+    /// <param name="isPrivate">Whether, on Unix, only its owner may read a file that is made; else the umask says who may.</param>
     /// <returns>Null when another holds it, or has just removed it.</returns>
     /// <exception cref="IOException">It cannot be opened for another reason.</exception>
-    public static FileStream? TryOpen(string path, FileMode mode, long preallocationSize = 0, int bufferSize = 0)
+    public static FileStream? TryOpen(string path, FileMode mode, long preallocationSize = 0, int bufferSize = 0, bool isPrivate = true)
     {
         try
         {
-            var file = new FileStream(path, new FileStreamOptions
+            var options = new FileStreamOptions
             {
                 Mode = mode,
                 Access = FileAccess.ReadWrite,
@@ -31,7 +36,13 @@ internal static class HeldFile
                 Share = OperatingSystem.IsWindows() ? FileShare.Delete : FileShare.None,
                 BufferSize = bufferSize,
                 PreallocationSize = preallocationSize,
-            });
+            };
+            if (isPrivate && mode != FileMode.Open)
+            {
+                PrivateFile.Private(options);
+            }
+
+            var file = new FileStream(path, options);
             if (IsStillAt(file, path))
             {
                 return file;

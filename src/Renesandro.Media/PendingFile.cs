@@ -20,13 +20,15 @@ internal sealed class PendingFile : IDisposable
     /// <param name="suffix">What its name ends with.</param>
     /// <param name="preallocationSize">Bytes that the disk has to have room for.</param>
     /// <param name="bufferSize">Bytes that are collected before they are written; 0 for none.</param>
-    public static PendingFile Create(string folder, string prefix, string suffix, long preallocationSize = 0, int bufferSize = 0)
+    /// <param name="isPrivate">Whether, on Unix, only its owner may read it; else the umask says who may.</param>
+    public static PendingFile Create(
+        string folder, string prefix, string suffix, long preallocationSize = 0, int bufferSize = 0, bool isPrivate = true)
     {
         FileStream? stream;
         do
         {
             // A sweep may come between the making and the lock.
-            stream = HeldFile.TryOpen(Path.Combine(folder, $"{prefix}{Guid.NewGuid():N}{suffix}"), FileMode.CreateNew, preallocationSize, bufferSize);
+            stream = HeldFile.TryOpen(Path.Combine(folder, $"{prefix}{Guid.NewGuid():N}{suffix}"), FileMode.CreateNew, preallocationSize, bufferSize, isPrivate);
         }
         while (stream is null);
 

@@ -14,4 +14,7 @@ public sealed record JobWatch
 
     /// <summary>Start behind this change (<see cref="JobChange.Cursor"/>), or at <see cref="Beginning"/>; null starts now.</summary>
     public string? After { get; init; }
+
+    internal bool Wants(JobChange change) =>
+        (JobId is null || JobId == change.JobId) && (Owner is null || Owner == (change.Owner ?? ""));
 }

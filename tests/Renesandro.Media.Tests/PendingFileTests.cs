@@ -13,6 +13,29 @@ public sealed class PendingFileTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
+    public void Only_its_owner_may_read_a_file_unless_it_is_meant_for_others()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Skip("Windows has no file modes.");
+            return;
+        }
+
+        Publish(isPrivate: true, "mine");
+        Publish(isPrivate: false, "ours");
+        File.WriteAllText(_folder["plain"], "");
+
+        File.GetUnixFileMode(_folder["mine"]).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        File.GetUnixFileMode(_folder["ours"]).ShouldBe(File.GetUnixFileMode(_folder["plain"]));
+
+        void Publish(bool isPrivate, string name)
+        {
+            using var file = PendingFile.Create(_folder.Path, ".", ".part", isPrivate: isPrivate);
+            file.Publish(_folder[name]);
+        }
+    }
+
+    [Fact]
     public async Task Files_that_are_written_and_swept_at_once_all_get_their_names()
     {
         // Locks belong to open files, not to processes: threads meet here as processes do.

@@ -47,7 +47,6 @@ internal static class AuthEndpoints
 
     private static async Task<Ok<TokenPair>> SignInAsync(
         TokenRequest request,
-        HttpContext context,
         SignIn signIn,
         NameLimit limit,
         ILookupNormalizer names,
@@ -58,14 +57,15 @@ internal static class AuthEndpoints
         var (name, password) = request.Check();
         limit.Count(names.NormalizeName(name)!);
         var user = await signIn.CheckAsync(name, password, cancellationToken) ?? throw WrongPair;
-        var (owner, refresh) = await sessions.OpenAsync(user, cancellationToken);
-        return Pair(context, tokens, owner, refresh);
+        return await sessions.OpenAsync(user, cancellationToken) is var (owner, refresh)
+            ? Pair(tokens, owner, refresh)
+            : throw WrongPair;
     }
 
     private static async Task<Ok<TokenPair>> RefreshAsync(
-        RefreshRequest request, HttpContext context, SessionStore sessions, AccessTokens tokens, CancellationToken cancellationToken) =>
+        RefreshRequest request, SessionStore sessions, AccessTokens tokens, CancellationToken cancellationToken) =>
         request.Check() is { } spent && await sessions.RenewAsync(spent, cancellationToken) is var (owner, refresh)
-            ? Pair(context, tokens, owner, refresh)
+            ? Pair(tokens, owner, refresh)
             : throw SpentToken;
 
     private static async Task<SuccessEnvelope<string>> RevokeAsync(RefreshRequest request, SessionStore sessions, CancellationToken cancellationToken)
@@ -79,11 +79,8 @@ internal static class AuthEndpoints
         return Revoked;
     }
 
-    private static Ok<TokenPair> Pair(HttpContext context, AccessTokens tokens, SessionOwner owner, RefreshToken refresh)
-    {
-        context.Response.Headers.CacheControl = "no-store";
-        return TypedResults.Ok(new TokenPair(tokens.Issue(owner), "bearer", (int)tokens.Lifetime.TotalSeconds, refresh.Text));
-    }
+    private static Ok<TokenPair> Pair(AccessTokens tokens, SessionOwner owner, RefreshToken refresh) =>
+        TypedResults.Ok(new TokenPair(tokens.Issue(owner), "bearer", (int)tokens.Lifetime.TotalSeconds, refresh.Text));
 
     private static SuccessEnvelope<string> Revoked => SuccessEnvelope.Of("The token and all that came from the same sign-in are revoked");
 

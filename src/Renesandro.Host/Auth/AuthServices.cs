@@ -19,6 +19,8 @@ internal static class AuthServices
         services.AddSingleton<AccessTokens>();
         services.AddSingleton<DummyPassword>();
         services.AddScoped<SessionStore>();
+        services.AddSingleton<SessionWatch>();
+        services.AddHostedService(provider => provider.GetRequiredService<SessionWatch>());
         services.AddScoped<SignIn>();
         services.AddSingleton<IConfigureOptions<JwtBearerOptions>, BearerSetup>();
 

@@ -15,4 +15,32 @@ internal static class PrivateFile
 
         return new FileStream(path, options);
     }
+
+    /// <summary>Makes a directory for its owner alone, and those above it; one that is there stays as it is.</summary>
+    public static void CreateDirectory(string path)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(path);
+        }
+        else if (!Directory.Exists(path))
+        {
+            // The framework gives the mode to the last one only.
+            if (Path.GetDirectoryName(path) is { Length: > 0 } above)
+            {
+                CreateDirectory(above);
+            }
+
+            Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+    }
+
+    /// <summary>Takes a file that is there from everybody but its owner.</summary>
+    public static void Restrict(string path)
+    {
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        }
+    }
 }

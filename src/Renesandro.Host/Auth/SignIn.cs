@@ -14,50 +14,52 @@ internal sealed partial class SignIn(
     TimeProvider time,
     ILogger<SignIn> logger)
 {
-    // A wrong password is written down and an unknown name is not: both are answered when this is over.
+    // A wrong password is written down and an unknown name is not: both are answered when this is over, or the next one where the machine is slow.
     private static readonly TimeSpan RefusalTakes = TimeSpan.FromMilliseconds(400);
 
     /// <summary>Null when refused.</summary>
-    public async Task<User?> CheckAsync(string name, string password, CancellationToken cancellationToken)
+    public async Task<CheckedUser?> CheckAsync(string name, string password, CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
         var user = await FindAsync(name, password, cancellationToken);
-        if (user is null && RefusalTakes - time.GetElapsedTime(started) is { Ticks: > 0 } rest)
+        if (user is null)
         {
-            await Task.Delay(rest, time, cancellationToken);
+            await Task.Delay(TimeSpan.FromTicks(RefusalTakes.Ticks - (time.GetElapsedTime(started).Ticks % RefusalTakes.Ticks)), time, cancellationToken);
         }
 
         return user;
     }
 
-    private async Task<User?> FindAsync(string name, string password, CancellationToken cancellationToken)
+    private async Task<CheckedUser?> FindAsync(string name, string password, CancellationToken cancellationToken)
     {
         if (await users.FindByNameAsync(name) is not { } user)
         {
             dummy.Check(password);
+            await CountFailureAsync(Guid.Empty, cancellationToken);
             return null;
         }
 
         if (!await users.CheckPasswordAsync(user, password))
         {
-            await CountFailureAsync(user, cancellationToken);
+            await CountFailureAsync(user.Id, cancellationToken);
+            LogFailure(user.Id);
             return null;
         }
 
-        return await ClearFailuresAsync(user, cancellationToken) ? user : null;
+        return await ClearFailuresAsync(user, cancellationToken) ? CheckedUser.Of(user) : null;
     }
 
-    private async Task CountFailureAsync(User user, CancellationToken cancellationToken)
+    // Also for nobody: what waits for the database waits for every name.
+    private async Task CountFailureAsync(Guid userId, CancellationToken cancellationToken)
     {
         var most = options.Value.LockoutFailures;
         var now = time.GetUtcNow();
         DateTimeOffset? until = now.AddMinutes(options.Value.LockoutMinutes);
-        await database.Users.Where(row => row.Id == user.Id && (row.LockoutEnd == null || row.LockoutEnd <= now)).ExecuteUpdateAsync(
+        await database.Users.Where(row => row.Id == userId && (row.LockoutEnd == null || row.LockoutEnd <= now)).ExecuteUpdateAsync(
             row => row
                 .SetProperty(one => one.LockoutEnd, one => one.AccessFailedCount + 1 >= most ? until : null)
                 .SetProperty(one => one.AccessFailedCount, one => one.AccessFailedCount + 1 >= most ? 0 : one.AccessFailedCount + 1),
             cancellationToken);
-        LogFailure(user.Id);
     }
 
     /// <summary>False when the user is locked out, also by a failure that came in meanwhile.</summary>

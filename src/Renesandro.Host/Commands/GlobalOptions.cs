@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Microsoft.Extensions.Logging.Console;
 using Renesandro.Host.Configuration;
 
 namespace Renesandro.Host.Commands;
@@ -47,13 +48,18 @@ internal sealed class GlobalOptions
         {
             services.AddLogging(logging => logging
                 .SetMinimumLevel(LogLevel.Debug)
-                .AddSimpleConsole(console => console.SingleLine = true)
+                .AddSimpleConsole(console => (console.SingleLine, console.ColorBehavior) = (true, LoggerColorBehavior.Disabled))
                 .AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace));
         }
 
         configure?.Invoke(services);
         var provider = services.BuildServiceProvider();
         HostConfiguration.Validate(provider, keepsData);
+        if (keepsData)
+        {
+            DataDirectory.Prepare(provider);
+        }
+
         return provider;
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Renesandro.Media;
 using Renesandro.Media.Rendering;
 
 namespace Renesandro.Host.Output;
@@ -17,7 +18,7 @@ internal static class PlanJson
     {
         await using var json = new Utf8JsonWriter(output, Format);
         json.WriteStartObject();
-        json.WriteString("task_name", taskName);
+        WriteText(json, "task_name", taskName);
         WriteFigures(json, plan);
         json.WriteStartArray("variants");
         for (long index = 0; index < plan.Variants; index++)
@@ -45,7 +46,7 @@ internal static class PlanJson
         json.WriteString("fit", JsonNamingPolicy.SnakeCaseLower.ConvertName(plan.Canvas.Fit.ToString()));
         if (plan.Canvas.Background is { } background)
         {
-            json.WriteString("background", background);
+            WriteText(json, "background", background);
         }
 
         json.WriteEndObject();
@@ -60,7 +61,7 @@ internal static class PlanJson
         json.WriteStartArray("warnings");
         foreach (var warning in plan.Warnings)
         {
-            json.WriteStringValue(warning);
+            WriteText(json, warning);
         }
 
         json.WriteEndArray();
@@ -70,14 +71,14 @@ internal static class PlanJson
     {
         json.WriteStartObject();
         json.WriteNumber("index", variant.Index);
-        json.WriteString("file", variant.File);
+        WriteText(json, "file", variant.File);
         WriteParts(json, "clips", variant.Clips);
         WriteParts(json, "music", variant.Music);
         if (variant.Speech is { } speech)
         {
             json.WriteStartObject("speech");
-            json.WriteString("text", speech.Text);
-            json.WriteString("voice", speech.Voice);
+            WriteText(json, "text", speech.Text);
+            WriteText(json, "voice", speech.Voice);
             json.WriteEndObject();
         }
         else
@@ -95,15 +96,34 @@ internal static class PlanJson
         foreach (var part in parts)
         {
             json.WriteStartObject();
-            json.WriteString("block", part.Block);
-            json.WriteString("label", part.Label);
-            json.WriteString("url", part.Url.OriginalString);
+            WriteText(json, "block", part.Block);
+            WriteText(json, "label", part.Label);
+            WriteText(json, "url", part.Url.OriginalString);
             WriteSeconds(json, "start", part.Start);
             WriteSeconds(json, "end", part.End);
             json.WriteEndObject();
         }
 
         json.WriteEndArray();
+    }
+
+    private static void WriteText(Utf8JsonWriter json, string name, string? text)
+    {
+        json.WritePropertyName(name);
+        WriteText(json, text);
+    }
+
+    // The encoder leaves & and letters of all languages readable, and lets some controls through.
+    private static void WriteText(Utf8JsonWriter json, string? text)
+    {
+        if (text is null || !text.Any(PrintableText.IsControl))
+        {
+            json.WriteStringValue(text);
+            return;
+        }
+
+        var quoted = $"\"{Format.Encoder!.Encode(text)}\"";
+        json.WriteRawValue(string.Concat(quoted.Select(character => PrintableText.IsControl(character) ? $"\\u{(int)character:x4}" : character.ToString())));
     }
 
     private static void WriteSeconds(Utf8JsonWriter json, string name, double? seconds)

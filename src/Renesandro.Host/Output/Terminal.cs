@@ -2,10 +2,19 @@ using Spectre.Console;
 
 namespace Renesandro.Host.Output;
 
-/// <summary>Where a command writes: results on standard output (text, or bytes through <paramref name="Raw"/>), faults on standard error.</summary>
+/// <summary>
+/// Where a command writes: results on standard output (text, or bytes through <paramref name="Raw"/>), faults on standard error. Text reaches
+/// both without anything that a terminal would obey.
+/// </summary>
 internal sealed record Terminal(TextWriter Out, TextWriter Error, Stream Raw, IAnsiConsole Console)
 {
     private const int WidthOfFiles = 160;
+
+    public TextWriter Out { get; } = new PrintableWriter(Out);
+
+    public TextWriter Error { get; } = new PrintableWriter(Error);
+
+    public IAnsiConsole Console { get; } = PrintableRendering.Over(Console);
 
     public static Terminal OfProcess()
     {

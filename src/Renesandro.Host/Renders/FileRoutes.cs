@@ -3,6 +3,7 @@ using System.Security.Claims;
 using System.Security.Cryptography;
 using Microsoft.Net.Http.Headers;
 using Renesandro.Host.ApiDocuments;
+using Renesandro.Host.Auth.Sessions;
 using Renesandro.Host.Errors;
 using Renesandro.Media;
 using Renesandro.Media.Jobs;
@@ -35,9 +36,12 @@ internal static class FileRoutes
         ClaimsPrincipal user,
         IRenderJobs jobs,
         LocalVariants files,
-        HttpResponse response,
+        SessionWatch sessions,
+        HttpContext context,
         CancellationToken cancellationToken)
     {
+        var access = sessions.Watch(user);
+        context.Response.RegisterForDispose(access);
         var variant = await jobs.GetVariantAsync(id, Owner.Of(user), index, cancellationToken);
         if (variant is { Status: VariantStatus.Done, Url: { } link })
         {
@@ -48,13 +52,24 @@ internal static class FileRoutes
 
             if (files.Find(id, link) is { } path)
             {
+                Send(context, access);
                 return TypedResults.PhysicalFile(path, MediaType, Path.GetFileName(path), entityTag: TagOf(new FileInfo(path)), enableRangeProcessing: true);
             }
         }
 
         var view = await OpenAsync(jobs, id, Owner.Of(user), index, cancellationToken);
-        response.RegisterForDispose(view);
+        context.Response.RegisterForDispose(view);
+        Send(context, access);
         return TypedResults.Stream(view.Content.OpenRead(), MediaType, view.FileName, entityTag: TagOf(view.Content), enableRangeProcessing: true);
+    }
+
+    private static void Send(HttpContext context, WatchedRequest access)
+    {
+        // Kept by its user's browser alone, which asks each time whether it is still there and still theirs.
+        context.Response.Headers.CacheControl = "private, no-cache";
+
+        // An answer whose length was told cannot end early in another way.
+        context.Response.RegisterForDispose(access.Ended.Register(context.Abort));
     }
 
     // Players and downloads go on with If-Range: a file that is stored meanwhile, with other bytes, is then sent from its beginning.

@@ -31,6 +31,7 @@ internal static class RenderServices
     {
         services.AddSingleton(provider => new PlanDesk(provider.GetRequiredService<IRenderPipeline>().PlanAsync, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<LocalVariants>();
+        services.AddSingleton<KeepAlive>();
         services.AddHealthChecks().AddJobQueue("queue");
         services.ConfigureHttpJsonOptions(json =>
         {

@@ -10,10 +10,8 @@ internal sealed class StatusStream(
     Func<string?, CancellationToken, IAsyncEnumerable<RenderJobEvent>> watch,
     Func<RenderJobStatus, string> toJson,
     Stream output,
-    TimeProvider time)
+    KeepAlive keepAlive)
 {
-    public static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(15);
-
     /// <summary>Writes until the job has ended.</summary>
     /// <param name="after">The id of the last event that the caller has seen; null begins with the job as it stands.</param>
     /// <param name="cancellationToken">Ends the stream early.</param>
@@ -38,6 +36,9 @@ internal sealed class StatusStream(
             }
         }
     }
+
+    /// <summary>Writes the last event of a stream that ends before its job.</summary>
+    public Task EndAsync(string json, CancellationToken cancellationToken) => WriteTextAsync($"event: end\ndata: {json}\n\n", cancellationToken);
 
     /// <returns>Where to go on, when the job ended and was begun again meanwhile; null when it is over.</returns>
     private async Task<string?> FollowAsync(string? after, CancellationToken cancellationToken)
@@ -78,13 +79,13 @@ internal sealed class StatusStream(
     {
         while (true)
         {
-            await ((Task)next).WaitAsync(Heartbeat, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            var due = keepAlive.Next;
+            await Task.WhenAny(next, due).WaitAsync(cancellationToken);
             if (next.IsCompleted)
             {
                 return await next;
             }
 
-            cancellationToken.ThrowIfCancellationRequested();
             await WriteTextAsync(": still here\n\n", cancellationToken);
         }
     }

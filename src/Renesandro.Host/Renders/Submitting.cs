@@ -3,6 +3,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Mvc;
 using Renesandro.Host.ApiDocuments;
 using Renesandro.Host.Auth.Limits;
+using Renesandro.Host.Auth.Sessions;
 using Renesandro.Host.Errors;
 using Renesandro.Media.Jobs;
 using Renesandro.Media.Rendering;
@@ -46,19 +47,46 @@ internal static class Submitting
         HttpRequest request,
         ClaimsPrincipal user,
         IRenderJobs jobs,
+        SessionWatch sessions,
         [FromHeader(Name = IdempotencyKey.Header), Description("A key of your choice, 1 to 200 visible ASCII characters: repeats with it are the same job.")] string? idempotencyKey,
         CancellationToken cancellationToken)
     {
         _ = idempotencyKey;
         var key = IdempotencyKey.Read(request);
-        var body = await RequestBody.ReadAsync(request, cancellationToken);
-        return new QueuedMedia(await jobs.SubmitAsync(body, Owner.Of(user), key, cancellationToken));
+        return await WhileGoodAsync(sessions, user, async (access, ending) =>
+        {
+            var body = await RequestBody.ReadAsync(request, ending);
+
+            // It may have taken minutes to arrive.
+            await sessions.EnsureGoodAsync(access, ending);
+            return new QueuedMedia(await jobs.SubmitAsync(body, Owner.Of(user), key, ending));
+        }, cancellationToken);
     }
 
-    private static async Task<PlanResult> PlanAsync(HttpRequest request, ClaimsPrincipal user, PlanDesk desk, CancellationToken cancellationToken)
+    private static Task<PlanResult> PlanAsync(
+        HttpRequest request, ClaimsPrincipal user, PlanDesk desk, SessionWatch sessions, CancellationToken cancellationToken) =>
+        WhileGoodAsync(sessions, user, async (access, ending) =>
+        {
+            var body = await RequestBody.ReadAsync(request, ending);
+            await sessions.EnsureGoodAsync(access, ending);
+            var job = RenderRequestReader.Read(body.Span);
+            return new PlanResult(job.TaskName, await desk.PlanAsync(Owner.Of(user), job, ending));
+        }, cancellationToken);
+
+    /// <summary>Goes on for as long as the caller would be let in.</summary>
+    private static async Task<T> WhileGoodAsync<T>(
+        SessionWatch sessions, ClaimsPrincipal user, Func<WatchedRequest, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
     {
-        var body = await RequestBody.ReadAsync(request, cancellationToken);
-        var job = RenderRequestReader.Read(body.Span);
-        return new PlanResult(job.TaskName, await desk.PlanAsync(Owner.Of(user), job, cancellationToken));
+        using var access = sessions.Watch(user);
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(access.Ended, cancellationToken);
+        try
+        {
+            return await work(access, ending.Token);
+        }
+        catch (OperationCanceledException) when (access.Ended.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            access.ThrowIfEnded();
+            throw;
+        }
     }
 }

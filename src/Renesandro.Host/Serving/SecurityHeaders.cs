@@ -1,14 +1,17 @@
 using Renesandro.Host.ApiDocuments;
+using Renesandro.Host.Renders;
 
 namespace Renesandro.Host.Serving;
 
-/// <summary>Tells browsers to load nothing from elsewhere, to guess no types, and to pass no addresses on.</summary>
+/// <summary>Tells browsers to load nothing from elsewhere, to guess no types, to pass no addresses on, and to keep nothing that is private.</summary>
 internal static class SecurityHeaders
 {
     private const string Strict = "default-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:; frame-ancestors 'none'";
 
     // The page of the API's description starts itself with a script of its own, inline.
     private const string Inline = "default-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; frame-ancestors 'none'";
+
+    private static readonly PathString[] Private = ["/auth", RenderEndpoints.Prefix];
 
     public static void UseSecurityHeaders(this WebApplication app) => app.Use((context, next) =>
     {
@@ -18,6 +21,11 @@ internal static class SecurityHeaders
             headers.ContentSecurityPolicy = context.Request.Path.StartsWithSegments(DocumentEndpoints.Page) ? Inline : Strict;
             headers.XContentTypeOptions = "nosniff";
             headers["Referrer-Policy"] = "no-referrer";
+            if (headers.CacheControl.Count == 0 && Private.Any(path => context.Request.Path.StartsWithSegments(path)))
+            {
+                headers.CacheControl = "no-store";
+            }
+
             return Task.CompletedTask;
         });
         return next(context);

@@ -39,6 +39,7 @@ internal static class WebServer
     {
         var app = builder.Build();
         HostConfiguration.Validate(app.Services);
+        DataDirectory.Prepare(app.Services);
         app.UseAddresses();
 
         app.UseProxies();

@@ -27,6 +27,7 @@ internal static class WorkerServer
         AddWorker(builder, configuration, terminal, verbose);
         var host = builder.Build();
         HostConfiguration.Validate(host.Services);
+        DataDirectory.Prepare(host.Services);
         return host;
     }
 
@@ -37,6 +38,7 @@ internal static class WorkerServer
         builder.AddListening();
         var app = builder.Build();
         HostConfiguration.Validate(app.Services);
+        DataDirectory.Prepare(app.Services);
         var port = app.Services.GetRequiredService<IOptions<MetricsOptions>>().Value.Port;
         app.Urls.Add(Listening.Url(app.Services.GetRequiredService<IOptions<ServerOptions>>().Value.Host, port));
         app.UseMetricsOnly();

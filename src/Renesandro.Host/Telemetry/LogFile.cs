@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Renesandro.Host.Auth;
 
 namespace Renesandro.Host.Telemetry;
 
@@ -33,10 +34,10 @@ internal sealed class LogFile : IDisposable
             var file = number == 1 ? name : $"{name}-{number}";
             try
             {
-                Directory.CreateDirectory(folder);
+                PrivateFile.CreateDirectory(folder);
 
                 // It stays when the process ends: to remove it while another waits for it would let two in.
-                var held = new FileStream(System.IO.Path.Combine(folder, $".{file}.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+                var held = PrivateFile.Open(System.IO.Path.Combine(folder, $".{file}.lock"), FileMode.OpenOrCreate);
                 return (System.IO.Path.Combine(folder, $"{file}.log"), held);
             }
             catch (IOException)

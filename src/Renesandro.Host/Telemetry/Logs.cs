@@ -1,8 +1,11 @@
+using System.Text;
 using Microsoft.Extensions.Options;
+using Renesandro.Host.Auth;
 using Renesandro.Host.Output;
 using Serilog;
 using Serilog.Events;
 using Serilog.Formatting.Compact;
+using Serilog.Sinks.File;
 
 namespace Renesandro.Host.Telemetry;
 
@@ -30,11 +33,12 @@ internal static class Logs
             .Enrich.FromLogContext()
             .WriteTo.Sink(new TerminalSink(terminal, ConsoleTemplate, verbose))
             .WriteTo.File(
-                new CompactJsonFormatter(),
+                new PrintableFormatter(new CompactJsonFormatter()),
                 services.GetRequiredService<LogFile>().Path,
                 fileSizeLimitBytes: FileBytes,
                 rollOnFileSizeLimit: true,
-                retainedFileCountLimit: Backups + 1),
+                retainedFileCountLimit: Backups + 1,
+                hooks: new PrivateLogs()),
         preserveStaticLogger: true);
 
     public static void UseRequestLog(this WebApplication app) => app.UseSerilogRequestLogging(log =>
@@ -52,6 +56,16 @@ internal static class Logs
             }
         };
     });
+
+    // Serilog makes its files as the umask has it.
+    private sealed class PrivateLogs : FileLifecycleHooks
+    {
+        public override Stream OnFileOpened(string path, Stream underlyingStream, Encoding encoding)
+        {
+            PrivateFile.Restrict(path);
+            return underlyingStream;
+        }
+    }
 
     private static bool IsPolled(PathString path) => path.StartsWithSegments("/health") || path.StartsWithSegments("/metrics");
 }

@@ -58,7 +58,7 @@ internal sealed class KeyLocks(string directory, TimeProvider time)
 
     private async Task<FileStream?> OpenAsync(string path, TimeSpan silence, CancellationToken cancellationToken)
     {
-        Directory.CreateDirectory(directory);
+        PrivateFile.CreateDirectory(directory);
         var (beat, heard) = (DateTime.MinValue, time.GetTimestamp());
         for (var tries = 0; ; tries++)
         {

@@ -30,7 +30,7 @@ internal sealed partial class WorkDirectory : IDisposable
 
         try
         {
-            Directory.CreateDirectory(root);
+            PrivateFile.CreateDirectory(root);
             Sweep(root, logger);
             while (true)
             {
@@ -112,14 +112,7 @@ internal sealed partial class WorkDirectory : IDisposable
     {
         try
         {
-            if (OperatingSystem.IsWindows())
-            {
-                Directory.CreateDirectory(Path);
-            }
-            else
-            {
-                Directory.CreateDirectory(Path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-            }
+            PrivateFile.CreateDirectory(Path);
         }
         catch
         {

@@ -110,7 +110,8 @@ internal sealed class SpeechSpending(IOptions<RenesandroOptions> shared, TimePro
     {
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
+            PrivateFile.CreateDirectory(Path.GetDirectoryName(_path)!);
+            PrivateFile.Create(_path);
             using var connection = new SqliteConnection(
                 new SqliteConnectionStringBuilder { DataSource = _path, DefaultTimeout = SecondsToWait, Pooling = false }.ToString());
             connection.Open();

@@ -23,6 +23,7 @@ internal sealed class RedisJobQueue : IJobQueue, IDisposable
     private readonly RedisConnection _connection;
     private readonly RedisScripts _scripts;
     private readonly RedisNews _news;
+    private readonly ChangeTail _tail;
 
     public RedisJobQueue(IOptions<JobQueueOptions> options, IOptions<RedisJobQueueOptions> redis, TimeProvider timeProvider, ILogger<RedisJobQueue>? logger = null)
         : this(options.Value, redis.Value, timeProvider, logger ?? (ILogger)NullLogger.Instance, static () => 0)
@@ -42,6 +43,7 @@ internal sealed class RedisJobQueue : IJobQueue, IDisposable
         _connection = new(redis, logger);
         _scripts = new(_connection, _tag, clockShift);
         _news = new(_connection, _tag, _leases);
+        _tail = new(ReadChangesAsync, () => _news.Changes.Next, _options.PollInterval, timeProvider);
         _connection.Restored += () =>
         {
             _gate.AnswerLost();
@@ -214,10 +216,18 @@ internal sealed class RedisJobQueue : IJobQueue, IDisposable
                 yield return change;
             }
 
-            place = next ?? place;
-            if (next is null)
+            if (next is not null)
             {
+                place = next;
+            }
+            else if (place == JobWatch.Beginning)
+            {
+                // No place to go on from: what comes may be trimmed before it is read, which is no overrun here.
                 await WakeSignal.WaitAsync(news, _options.PollInterval, _timeProvider, cancellationToken).ConfigureAwait(false);
+            }
+            else
+            {
+                place = Cursor.Of(await _tail.WaitAsync(watch, Cursor.Parse(place), cancellationToken).ConfigureAwait(false));
             }
         }
     }
@@ -226,6 +236,12 @@ internal sealed class RedisJobQueue : IJobQueue, IDisposable
     {
         _connection.Dispose();
         _news.Dispose();
+    }
+
+    private async Task<(long Place, IReadOnlyList<JobChange> Changes)> ReadChangesAsync(long after)
+    {
+        var (place, changes) = await new RedisChangeLog(_scripts, _tag).ReadAsync(new JobWatch(), Cursor.Of(after)).ConfigureAwait(false);
+        return (place is null ? after : Cursor.Parse(place), [.. changes]);
     }
 
     private Task<RedisResult> RunAsync(string script, RedisValue[] arguments, CancellationToken cancellationToken)

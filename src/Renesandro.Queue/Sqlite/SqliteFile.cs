@@ -21,7 +21,10 @@ internal sealed class SqliteFile(JobQueueOptions queue, SqliteJobQueueOptions op
             {
                 if (!_ready)
                 {
-                    Directory.CreateDirectory(Path.GetDirectoryName(FilePath)!);
+                    PrivateFile.CreateDirectory(Path.GetDirectoryName(FilePath)!);
+
+                    // SQLite gives its other files the mode of this one.
+                    PrivateFile.Create(FilePath);
                     using var first = Connect();
                     SqliteSchema.Prepare(first, FilePath);
                     _ready = true;

@@ -18,6 +18,7 @@ internal sealed class SqliteJobQueue : IJobQueue, IDisposable
     private readonly SqliteWriter _writer;
     private readonly SqliteReaders _readers;
     private readonly SqliteCancelWatch _cancels;
+    private readonly ChangeTail _tail;
 
     public SqliteJobQueue(
         IOptions<JobQueueOptions> options, IOptions<SqliteJobQueueOptions> sqlite, TimeProvider timeProvider, ILogger<SqliteJobQueue>? logger = null)
@@ -30,6 +31,7 @@ internal sealed class SqliteJobQueue : IJobQueue, IDisposable
         _writer = new(file, _clock, new(_wake, _leases));
         _readers = new(file);
         _cancels = new(_readers, _leases, _wake, _options.PollInterval, timeProvider);
+        _tail = new(ReadChangesAsync, () => _wake.Changes.Next, _options.PollInterval, timeProvider);
     }
 
     public async Task<JobReceipt> EnqueueAsync(JobRequest request, CancellationToken cancellationToken = default)
@@ -165,19 +167,13 @@ internal sealed class SqliteJobQueue : IJobQueue, IDisposable
         while (true)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var news = _wake.Changes.Next;
-            (var next, var changes) = _readers.Read(session => SqliteWatching.Read(session, watch, place));
+            var (next, changes) = _readers.Read(session => SqliteWatching.Read(session, watch, place));
             foreach (var change in changes)
             {
                 yield return change;
             }
 
-            if (next == place)
-            {
-                await WakeSignal.WaitAsync(news, _options.PollInterval, _timeProvider, cancellationToken).ConfigureAwait(false);
-            }
-
-            place = next;
+            place = next == place ? await _tail.WaitAsync(watch, place, cancellationToken).ConfigureAwait(false) : next;
         }
     }
 
@@ -188,6 +184,9 @@ internal sealed class SqliteJobQueue : IJobQueue, IDisposable
         _readers.Dispose();
         _wake.Dispose();
     }
+
+    private async Task<(long Place, IReadOnlyList<JobChange> Changes)> ReadChangesAsync(long after) =>
+        await ReadAsync(session => SqliteWatching.Read(session, new JobWatch(), after), CancellationToken.None).ConfigureAwait(false);
 
     private Task<T> WriteAsync<T>(Func<SqliteWrite, T> body, CancellationToken cancellationToken)
     {

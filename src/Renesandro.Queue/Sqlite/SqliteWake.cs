@@ -35,7 +35,7 @@ internal sealed partial class SqliteWake : IDisposable
             _opened = true;
             try
             {
-                Directory.CreateDirectory(_directory);
+                PrivateFile.CreateDirectory(_directory);
                 _work = Create("work");
                 _changes = Create("changes");
                 _watcher = new(_directory) { NotifyFilter = NotifyFilters.LastWrite };
@@ -88,7 +88,7 @@ internal sealed partial class SqliteWake : IDisposable
     }
 
     private FileStream Create(string name) =>
-        new(Path.Combine(_directory, name), FileMode.OpenOrCreate, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+        new(Path.Combine(_directory, name), PrivateFile.Options(FileMode.OpenOrCreate));
 
     private void PulseAll()
     {

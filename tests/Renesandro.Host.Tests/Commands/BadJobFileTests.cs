@@ -32,6 +32,20 @@ public sealed class BadJobFileTests : IDisposable
         result.ErrorLines.ShouldBe([$"{name}: there is no such file. {cure}"]);
     }
 
+    [Theory]
+    [InlineData("plan")]
+    [InlineData("plan", "--verbose")]
+    [InlineData("user", "remove")]
+    [InlineData("no\e]0;such\u0007")]
+    public async Task What_is_refused_is_named_without_what_a_terminal_would_obey(params string[] command)
+    {
+        var result = await _workspace.RunAsync([.. command, "a\e]0;title\u0007\u009b2J\u202egpj.json"]);
+
+        result.ExitCode.ShouldBe(2);
+        result.Error.ShouldContain(command[0].StartsWith("no", StringComparison.Ordinal) ? "such" : "gpj.json");
+        (result.Out + result.Error).Where(character => character is '\e' or '\u0007' or '\u009b' or '\u202e').ShouldBeEmpty();
+    }
+
     [Fact]
     public async Task A_folder_is_no_job_file()
     {

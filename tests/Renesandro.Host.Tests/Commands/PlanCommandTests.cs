@@ -50,6 +50,28 @@ public sealed class PlanCommandTests(SampleMedia media) : IDisposable
     }
 
     [Fact]
+    public async Task Labels_cannot_write_to_the_terminal_and_json_tells_them_whole()
+    {
+        const string label = "L\e]0;title\u0007\u009b2J\u202eR\u007f&ґ";
+        _workspace.Add(media.Red);
+        _workspace.Write("job.json", JsonSerializer.Serialize(new { task_name = "plan", video_blocks = new { a = new[] { new { url = "red.mp4", label } } } }));
+
+        var text = await _workspace.RunAsync("plan", "job.json");
+        var json = await _workspace.RunAsync("plan", "job.json", "--json");
+
+        foreach (var result in new[] { text, json })
+        {
+            result.ExitCode.ShouldBe(0, result.Error);
+            (result.Out + result.Error).Where(character => character != '\n' && (char.IsControl(character) || character == '\u202e')).ShouldBeEmpty();
+        }
+
+        text.Out.ShouldContain("L�]0;title");
+        json.Out.ShouldContain("&ґ");
+        using var plan = JsonDocument.Parse(json.Out);
+        plan.RootElement.GetProperty("variants")[0].GetProperty("clips")[0].GetProperty("label").GetString().ShouldBe(label);
+    }
+
+    [Fact]
     public async Task A_variant_that_cannot_be_made_is_told_beforehand()
     {
         _workspace.Add(media.Red);

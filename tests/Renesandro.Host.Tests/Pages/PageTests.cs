@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Renesandro.Host.Pages;
 using Renesandro.Host.Tests.Renders;
 using Shouldly;
 using Xunit;
@@ -28,11 +29,54 @@ public sealed partial class PageTests
 
             using var answer = await client.GetAsync(new Uri(file, UriKind.Relative), TestContext.Current.CancellationToken);
             answer.StatusCode.ShouldBe(HttpStatusCode.OK, file);
-            answer.Content.Headers.ContentType!.MediaType.ShouldBe(file.EndsWith(".css", StringComparison.Ordinal) ? "text/css" : "text/javascript");
+            answer.Content.Headers.ContentType!.MediaType.ShouldBe(file.Contains(".css", StringComparison.Ordinal) ? "text/css" : "text/javascript");
+            answer.Headers.CacheControl!.ToString().ShouldBe("public, max-age=31536000, immutable", file);
             References(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ToList().ForEach(files.Enqueue);
         }
 
-        seen.ShouldBe(["/page.css", "/docs", "/page.js", "/api.js", "/words.js"], ignoreOrder: true);
+        seen.Select(file => file.Split('?')[0]).ShouldBe(["/page.css", "/docs", "/page.js", "/api.js", "/words.js"], ignoreOrder: true);
+        seen.Where(file => file != "/docs").ShouldAllBe(file => Versioned().IsMatch(file));
+    }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/page.js")]
+    [InlineData("/page.js?v=0123456789abcdef")]
+    [InlineData("/?v=0123456789abcdef")]
+    public async Task What_may_be_another_tomorrow_is_asked_for_each_time(string route)
+    {
+        await using var host = await RenderHost.StartAsync(work: false);
+        using var client = host.Anonymous();
+
+        using var first = await client.GetAsync(new Uri(route, UriKind.Relative), TestContext.Current.CancellationToken);
+        using var again = new HttpRequestMessage(HttpMethod.Get, route) { Headers = { IfNoneMatch = { first.Headers.ETag! } } };
+        using var second = await client.SendAsync(again, TestContext.Current.CancellationToken);
+
+        first.Headers.CacheControl!.ToString().ShouldBe("no-cache");
+        (first.StatusCode, second.StatusCode).ShouldBe((HttpStatusCode.OK, HttpStatusCode.NotModified));
+    }
+
+    [Fact]
+    public void The_version_of_a_file_is_another_when_what_it_refers_to_is_another()
+    {
+        var folder = Directory.CreateTempSubdirectory("renesandro-page-");
+        try
+        {
+            foreach (var file in Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "wwwroot")))
+            {
+                File.Copy(file, Path.Combine(folder.FullName, Path.GetFileName(file)));
+            }
+
+            var before = new PageFiles(folder.FullName).ByRoute;
+            File.AppendAllText(Path.Combine(folder.FullName, "words.js"), "\n");
+            var after = new PageFiles(folder.FullName).ByRoute;
+
+            before.Keys.Where(route => before[route].Hash != after[route].Hash).ShouldBe(["/", "/page.js", "/words.js"], ignoreOrder: true);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
     }
 
     [Fact]
@@ -65,6 +109,9 @@ public sealed partial class PageTests
 
     [GeneratedRegex("""(?:href|src|from)(?:=| )["'](/[^"']*)["']""")]
     private static partial Regex Referred();
+
+    [GeneratedRegex(@"\?v=[0-9a-f]{16}$")]
+    private static partial Regex Versioned();
 
     [GeneratedRegex("""<style|<script>| style=| on\w+=""")]
     private static partial Regex Inline();

@@ -11,33 +11,59 @@ using Xunit;
 
 namespace Renesandro.Host.Tests.Renders;
 
-public sealed class StatusStreamTests
+public sealed class StatusStreamTests : IDisposable
 {
-    private readonly WatchedTime _time = new();
+    private readonly FakeTimeProvider _time = new();
+    private readonly KeepAlive _keepAlive;
     private readonly Channel<string> _written = Channel.CreateUnbounded<string>();
     private readonly Channel<RenderJobEvent> _events = Channel.CreateUnbounded<RenderJobEvent>();
     private readonly List<string?> _starts = [];
 
+    public StatusStreamTests() => _keepAlive = new KeepAlive(_time);
+
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Silence_is_broken_by_a_comment()
+    public async Task A_comment_comes_every_15_seconds()
     {
         var writing = Stream().WriteAsync(null, Cancelled);
-        await _time.WaitedForAsync();
         Say("1", RenderJobState.Queued);
         (await NextAsync()).ShouldBe("id: 1\nevent: status\ndata: Queued\n\n");
 
         for (var beat = 0; beat < 2; beat++)
         {
-            await _time.WaitedForAsync();
-            _time.Advance(StatusStream.Heartbeat);
-            (await NextAsync()).ShouldBe(": still here\n\n");
+            // The stream may not wait yet when the first of them is due.
+            await Until.SeenAsync(
+                () =>
+                {
+                    _time.Advance(KeepAlive.Interval);
+                    return _written.Reader.TryRead(out var text) ? text : null;
+                },
+                text => text == ": still here\n\n");
         }
 
         Say("2", RenderJobState.Done);
-        (await NextAsync()).ShouldBe("id: 2\nevent: status\ndata: Done\n\n");
+        while (await NextAsync() is var text && text != "id: 2\nevent: status\ndata: Done\n\n")
+        {
+            text.ShouldBe(": still here\n\n");
+        }
+
         await writing.WaitAsync(Until.Limit, Cancelled);
+    }
+
+    [Fact]
+    public async Task One_timer_serves_all_streams()
+    {
+        var time = new CountedTime();
+        using var keepAlive = new KeepAlive(time);
+        using var leaving = CancellationTokenSource.CreateLinkedTokenSource(Cancelled);
+        var streams = Enumerable.Range(0, 50).Select(_ => new StatusStream(
+            (_, token) => WatchAsync(null, null, token), _ => "", new MemoryStream(), keepAlive).WriteAsync(null, leaving.Token)).ToArray();
+        time.Advance(KeepAlive.Interval);
+        await leaving.CancelAsync();
+        await Should.ThrowAsync<OperationCanceledException>(() => Task.WhenAll(streams));
+
+        time.Timers.ShouldBe(1);
     }
 
     [Fact]
@@ -75,13 +101,15 @@ public sealed class StatusStreamTests
         await Should.ThrowAsync<OperationCanceledException>(() => writing);
     }
 
+    public void Dispose() => _keepAlive.Dispose();
+
     private void Say(string cursor, RenderJobState state) =>
         _events.Writer.TryWrite(new RenderJobEvent(cursor, new RenderJobStatus(Guid.Empty, "job", state, default))).ShouldBeTrue();
 
     private Task<string> NextAsync() => _written.Reader.ReadAsync(Cancelled).AsTask().WaitAsync(Until.Limit, Cancelled);
 
     private StatusStream Stream(string? overrunAt = null) => new(
-        (after, token) => WatchAsync(after, overrunAt, token), status => status.State.ToString(), new WrittenPieces(_written.Writer), _time);
+        (after, token) => WatchAsync(after, overrunAt, token), status => status.State.ToString(), new WrittenPieces(_written.Writer), _keepAlive);
 
     private async IAsyncEnumerable<RenderJobEvent> WatchAsync(string? after, string? overrunAt, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -97,19 +125,15 @@ public sealed class StatusStreamTests
         }
     }
 
-    private sealed class WatchedTime : FakeTimeProvider
+    private sealed class CountedTime : FakeTimeProvider
     {
-        private readonly Channel<ITimer> _timers = Channel.CreateUnbounded<ITimer>();
+        public int Timers { get; private set; }
 
         public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
         {
-            var timer = base.CreateTimer(callback, state, dueTime, period);
-            _timers.Writer.TryWrite(timer).ShouldBeTrue();
-            return timer;
+            Timers++;
+            return base.CreateTimer(callback, state, dueTime, period);
         }
-
-        /// <summary>Waits until the stream waits once more: time that goes on before that wakes nobody.</summary>
-        public Task<ITimer> WaitedForAsync() => _timers.Reader.ReadAsync(Cancelled).AsTask().WaitAsync(Until.Limit, Cancelled);
     }
 
     private sealed class WrittenPieces(ChannelWriter<string> pieces) : MemoryStream

@@ -32,5 +32,27 @@ public sealed class SecurityHeaderTests : IAsyncLifetime
         (await _server.GetAsync("/health/live")).Headers.GetValues("Content-Security-Policy").Single().ShouldNotContain("unsafe-inline");
     }
 
+    [Theory]
+    [InlineData("GET", "/process_media")]
+    [InlineData("POST", "/process_media")]
+    [InlineData("GET", "/process_media/0199c1f4-6f0e-7cc2-9a53-6a1d6c8a4b10/variants/0/file")]
+    [InlineData("GET", "/process_media/nothing/here")]
+    [InlineData("POST", "/auth/token")]
+    [InlineData("POST", "/auth/refresh")]
+    [InlineData("GET", "/auth/revoke")]
+    public async Task What_is_private_is_kept_by_nobody(string method, string route)
+    {
+        await _server.AddUserAsync("anna");
+        var token = (await _server.SignInAsync()).Access;
+        foreach (var header in new[] { $"Bearer {token}", "Bearer nonsense" })
+        {
+            using var request = new HttpRequestMessage(new HttpMethod(method), route);
+            request.Headers.TryAddWithoutValidation("Authorization", header);
+            using var response = await _server.Client.SendAsync(request);
+
+            response.Headers.CacheControl?.ToString().ShouldBe("no-store", $"{response.StatusCode}");
+        }
+    }
+
     public ValueTask DisposeAsync() => _server.DisposeAsync();
 }

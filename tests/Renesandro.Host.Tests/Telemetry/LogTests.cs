@@ -87,6 +87,24 @@ public sealed class LogTests
     }
 
     [Fact]
+    public async Task A_log_file_holds_no_orders_for_who_looks_at_it()
+    {
+        var folder = Directory.CreateTempSubdirectory("renesandro-log-");
+        await using (var server = await ApiServer.StartAsync(("Renesandro:DataDirectory", folder.FullName)))
+        {
+            await server.GetAsync("/x%1B%5B31m%C2%9B31m%E2%80%AEgpj%7Fmarked");
+        }
+
+        var lines = File.ReadAllLines(Path.Combine(folder.FullName, "logs", "serve.log"));
+        folder.Delete(recursive: true);
+
+        var path = (string)lines.Select(line => JsonNode.Parse(line)!["RequestPath"]).Single(found => found is not null)!;
+        path.ShouldEndWith("marked");
+        path.ShouldContain('\e');
+        lines.ShouldAllBe(line => !line.Any(character => char.IsControl(character) || character == '\u202e'));
+    }
+
+    [Fact]
     public async Task A_path_cannot_write_lines_of_its_own_into_the_log()
     {
         await using var server = await ApiServer.StartAsync();

@@ -101,7 +101,11 @@ public sealed class RegistrationTests
     [Theory]
     [InlineData("redis://user:p%40ss@example.org:6380/2", "example.org:6380", "user", "p@ss", 2, false)]
     [InlineData("rediss://:secret@example.org", "example.org:6379", null, "secret", null, true)]
+    [InlineData("redis://u%3Ase%2Fr:p%23%3F%2Fw:d@example.org", "example.org:6379", "u:se/r", "p#?/w:d", null, false)]
+    [InlineData("rediss://:secret@[2001:db8::7]:6380/15", "[2001:db8::7]:6380", null, "secret", 15, true)]
+    [InlineData("REDIS://:secret@[::1]", "[::1]:6379", null, "secret", null, false)]
     [InlineData("example.org:7000,password=x", "example.org:7000", null, "x", null, false)]
+    [InlineData("example.org:7000,password=a://b", "example.org:7000", null, "a://b", null, false)]
     public void Redis_is_named_by_url_or_by_configuration_string(
         string text, string endPoint, string? user, string password, int? database, bool tls)
     {
@@ -115,13 +119,26 @@ public sealed class RegistrationTests
     [InlineData("http://example.org", "redis://user:password@host:6379/0")]
     [InlineData("", "RedisJobQueueOptions.Configuration cannot be read: is empty")]
     [InlineData("password=secret", "names no host")]
+    [InlineData("redis://secret@example.org", "redis://:password@host")]
+    [InlineData("redis://user:@example.org", "no password")]
+    [InlineData("redis://:@example.org", "no password")]
+    [InlineData("redis://:se/cret@example.org", "percent-encoded")]
+    [InlineData("redis://:se#cret@example.org", "percent-encoded")]
+    [InlineData("redis://example.org?password=secret", "nothing may follow the database")]
+    [InlineData("redis://example.org/0#1", "nothing may follow the database")]
+    [InlineData("redis://example.org/secret", "the number of a database")]
+    [InlineData("redis://example.org/1/2", "the number of a database")]
+    [InlineData("redis://example.org/-1", "the number of a database")]
+    [InlineData("redis://example.org:0", "redis://user:password@host:6379/0")]
     public async Task An_unreadable_redis_address_is_refused_at_start(string text, string cure)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new());
         builder.Services.AddJobQueue().UseRedis(text);
         using var host = builder.Build();
 
-        (await Should.ThrowAsync<OptionsValidationException>(() => host.StartAsync(TestContext.Current.CancellationToken))).Message.ShouldContain(cure);
+        var message = (await Should.ThrowAsync<OptionsValidationException>(() => host.StartAsync(TestContext.Current.CancellationToken))).Message;
+        message.ShouldContain(cure);
+        message.ShouldNotContain("secret");
     }
 
     [Fact]

@@ -26,6 +26,28 @@ public sealed class SqliteFileTests : IDisposable
     }
 
     [Fact]
+    public async Task Only_its_owner_may_read_the_file_and_what_lies_beside_it()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Skip("Windows has no file modes.");
+            return;
+        }
+
+        var directory = Path.Combine(_directory.Path, "made", "here");
+        using var queue = SqliteQueues.Open(directory);
+        await queue.EnqueueAsync(new("one"), Token);
+
+        File.GetUnixFileMode(directory).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        var files = Directory.GetFiles(directory, "*", SearchOption.AllDirectories);
+        files.Length.ShouldBeGreaterThan(2);
+        foreach (var file in files)
+        {
+            File.GetUnixFileMode(file).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite, file);
+        }
+    }
+
+    [Fact]
     public async Task Many_processes_that_open_a_new_file_at_once_make_one_queue()
     {
         const int processes = 8;

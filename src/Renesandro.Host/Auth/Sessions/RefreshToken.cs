@@ -12,6 +12,7 @@ internal sealed record RefreshToken(Guid SessionId, string Text)
     private const int IdBytes = 16;
     private const int SecretBytes = 32;
 
+    /// <summary>What is stored of it.</summary>
     public string Hash => Convert.ToHexString(SHA256.HashData(Encoding.ASCII.GetBytes(Text)));
 
     public static RefreshToken Create(Guid sessionId)
@@ -30,6 +31,10 @@ internal sealed record RefreshToken(Guid SessionId, string Text)
             ? new RefreshToken(new Guid(bytes[..IdBytes]), text)
             : null;
     }
+
+    /// <summary>Whether this is the token that was stored: all of it, in a time that does not tell how much of it is right.</summary>
+    public bool IsOf(string storedHash) =>
+        CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(Hash), Encoding.ASCII.GetBytes(storedHash));
 
     // The text would be in every log that prints the record.
     public override string ToString() => $"refresh token of session {SessionId}";

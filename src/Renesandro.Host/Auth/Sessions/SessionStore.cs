@@ -4,70 +4,109 @@ using Renesandro.Host.Auth.Users;
 
 namespace Renesandro.Host.Auth.Sessions;
 
-/// <summary>Opens, renews and ends sessions. Each step is one statement, so that hosts that share the database cannot get between.</summary>
-internal sealed partial class SessionStore(UsersDbContext database, IOptions<AuthOptions> options, TimeProvider time, ILogger<SessionStore> logger)
+/// <summary>Opens, renews and ends sessions. Each step is one transaction, so that hosts that share the database cannot get between.</summary>
+internal sealed partial class SessionStore(
+    UsersDbContext database, CheckedWrites writes, IOptions<AuthOptions> options, TimeProvider time, ILogger<SessionStore> logger)
 {
     private DateTimeOffset Expiry => time.GetUtcNow().AddDays(options.Value.RefreshExpireDays);
 
-    public async Task<(SessionOwner Owner, RefreshToken Token)> OpenAsync(User user, CancellationToken cancellationToken)
+    /// <summary>Opens a session for a user whose password was checked. Null when the user was removed or has another password since then.</summary>
+    public async Task<(SessionOwner Owner, RefreshToken Token)?> OpenAsync(CheckedUser user, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         await database.Sessions.Where(session => session.Expires <= now).ExecuteDeleteAsync(cancellationToken);
+        await database.SpentTokens.Where(spent => spent.Expires <= now).ExecuteDeleteAsync(cancellationToken);
         var token = RefreshToken.Create(Guid.CreateVersion7(now));
-        database.Sessions.Add(new Session { Id = token.SessionId, UserId = user.Id, TokenHash = token.Hash, Created = now, Expires = Expiry });
-        await database.SaveChangesAsync(cancellationToken);
-        return (new SessionOwner(user.Id, user.UserName!, token.SessionId), token);
+        var opened = await writes.TryAsync(user, async () =>
+        {
+            database.Sessions.Add(new Session { Id = token.SessionId, UserId = user.Id, TokenHash = token.Hash, Created = now, Expires = Expiry });
+            return await database.SaveChangesAsync(cancellationToken) == 1;
+        }, cancellationToken);
+        return opened ? (new SessionOwner(user.Id, user.Name, token.SessionId), token) : null;
     }
 
     /// <summary>Spends a refresh token for a new one. A token that was spent before ends the session: it is in two hands. Null when refused.</summary>
     public async Task<(SessionOwner Owner, RefreshToken Token)?> RenewAsync(RefreshToken spent, CancellationToken cancellationToken)
     {
-        if (await OwnerAsync(spent.SessionId, cancellationToken) is not { } owner)
+        if (await FindAsync(spent.SessionId, cancellationToken) is not { } known)
         {
             return null;
         }
 
-        var now = time.GetUtcNow();
-        var expiry = Expiry;
-        var next = RefreshToken.Create(spent.SessionId);
-        var (spentHash, nextHash) = (spent.Hash, next.Hash);
-        var renewed = await database.Sessions
-            .Where(session => session.Id == spent.SessionId && session.TokenHash == spentHash && session.Expires > now)
-            .ExecuteUpdateAsync(
-                session => session.SetProperty(row => row.TokenHash, nextHash).SetProperty(row => row.Expires, expiry),
-                cancellationToken);
-        if (renewed == 1)
+        if (spent.IsOf(known.TokenHash) && known.Expires > time.GetUtcNow() && await RenewAsync(spent, known, cancellationToken) is { } next)
         {
-            return (owner, next);
+            return (new SessionOwner(known.User.Id, known.User.Name, spent.SessionId), next);
         }
 
-        await EndReusedAsync(spent.SessionId, spentHash, cancellationToken);
+        // Another may have spent it a moment ago.
+        await EndReusedAsync(spent, cancellationToken);
         return null;
     }
 
-    public Task EndAsync(RefreshToken token, CancellationToken cancellationToken) =>
-        database.Sessions.Where(session => session.Id == token.SessionId).ExecuteDeleteAsync(cancellationToken);
+    /// <summary>Ends the session of a token that is good, or was. One that was never given out ends nothing.</summary>
+    public async Task EndAsync(RefreshToken token, CancellationToken cancellationToken)
+    {
+        var known = await FindAsync(token.SessionId, cancellationToken);
+        if (known is not null && token.IsOf(known.TokenHash))
+        {
+            await database.Sessions.Where(session => session.Id == token.SessionId).ExecuteDeleteAsync(cancellationToken);
+            return;
+        }
+
+        await EndReusedAsync(token, cancellationToken);
+    }
 
     public Task<bool> IsAliveAsync(Guid sessionId, Guid userId, CancellationToken cancellationToken) =>
         database.Sessions.AnyAsync(session => session.Id == sessionId && session.UserId == userId, cancellationToken);
 
-    private async Task EndReusedAsync(Guid sessionId, string hash, CancellationToken cancellationToken)
+    /// <summary>Which of these sessions have not ended.</summary>
+    public Task<List<Guid>> ListAliveAsync(IReadOnlyCollection<Guid> sessionIds, CancellationToken cancellationToken) =>
+        database.Sessions.Where(session => sessionIds.Contains(session.Id)).Select(session => session.Id).ToListAsync(cancellationToken);
+
+    private async Task<RefreshToken?> RenewAsync(RefreshToken spent, KnownSession known, CancellationToken cancellationToken)
     {
+        var expiry = Expiry;
+        var next = RefreshToken.Create(spent.SessionId);
+        var (spentHash, nextHash) = (spent.Hash, next.Hash);
+        var renewed = await writes.TryAsync(known.User, async () =>
+        {
+            var changed = await database.Sessions
+                .Where(session => session.Id == spent.SessionId && session.TokenHash == spentHash)
+                .ExecuteUpdateAsync(
+                    session => session.SetProperty(row => row.TokenHash, nextHash).SetProperty(row => row.Expires, expiry),
+                    cancellationToken);
+            if (changed != 1)
+            {
+                return false;
+            }
+
+            database.SpentTokens.Add(new SpentToken { TokenHash = spentHash, SessionId = spent.SessionId, Expires = known.Expires });
+            return await database.SaveChangesAsync(cancellationToken) == 1;
+        }, cancellationToken);
+        return renewed ? next : null;
+    }
+
+    private async Task EndReusedAsync(RefreshToken token, CancellationToken cancellationToken)
+    {
+        var hash = token.Hash;
         var ended = await database.Sessions
-            .Where(session => session.Id == sessionId && session.TokenHash != hash)
+            .Where(session => session.Id == token.SessionId && database.SpentTokens.Any(spent => spent.TokenHash == hash && spent.SessionId == session.Id))
             .ExecuteDeleteAsync(cancellationToken);
         if (ended > 0)
         {
-            LogReuse(sessionId);
+            LogReuse(token.SessionId);
         }
     }
 
-    private Task<SessionOwner?> OwnerAsync(Guid sessionId, CancellationToken cancellationToken) =>
+    private Task<KnownSession?> FindAsync(Guid sessionId, CancellationToken cancellationToken) =>
         (from session in database.Sessions
          join user in database.Users on session.UserId equals user.Id
          where session.Id == sessionId
-         select new SessionOwner(user.Id, user.UserName!, session.Id)).SingleOrDefaultAsync(cancellationToken);
+         select new KnownSession(new CheckedUser(user.Id, user.UserName!, user.SecurityStamp), session.TokenHash, session.Expires))
+        .SingleOrDefaultAsync(cancellationToken);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A refresh token came back after it was spent: session {SessionId} is ended")]
     private partial void LogReuse(Guid sessionId);
+
+    private sealed record KnownSession(CheckedUser User, string TokenHash, DateTimeOffset Expires);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Claims;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.JsonWebTokens;
@@ -11,6 +12,9 @@ internal sealed class AccessTokens(SigningKey key, IOptions<AuthOptions> options
 {
     /// <summary>The type of access tokens, by RFC 9068.</summary>
     public const string Type = "at+jwt";
+
+    /// <summary>By how much clocks may differ.</summary>
+    public static readonly TimeSpan ClockSkew = TimeSpan.FromSeconds(30);
 
     private readonly JsonWebTokenHandler _handler = new() { SetDefaultTimesOnTokenCreation = false };
 
@@ -43,4 +47,10 @@ internal sealed class AccessTokens(SigningKey key, IOptions<AuthOptions> options
         Guid.TryParse(principal.FindFirstValue(JwtRegisteredClaimNames.Sid), out var session)
             ? (user, session)
             : null;
+
+    /// <summary>When a checked token is refused.</summary>
+    public static DateTimeOffset ReadExpiry(ClaimsPrincipal principal) =>
+        long.TryParse(principal.FindFirstValue(JwtRegisteredClaimNames.Exp), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+            ? DateTimeOffset.FromUnixTimeSeconds(seconds) + ClockSkew
+            : DateTimeOffset.MinValue;
 }

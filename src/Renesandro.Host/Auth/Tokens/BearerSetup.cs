@@ -12,8 +12,6 @@ internal sealed class BearerSetup(SigningKey key, IOptions<AuthOptions> auth, Ti
     private const string OriginalHeader = "auth";
     private const string Scheme = "Bearer ";
 
-    private static readonly TimeSpan ClockSkew = TimeSpan.FromSeconds(30);
-
     public void Configure(JwtBearerOptions options) => Configure(JwtBearerDefaults.AuthenticationScheme, options);
 
     public void Configure(string? name, JwtBearerOptions options)
@@ -36,7 +34,7 @@ internal sealed class BearerSetup(SigningKey key, IOptions<AuthOptions> auth, Ti
     private bool IsInTime(DateTime? notBefore, DateTime? expires, SecurityToken token, TokenValidationParameters parameters)
     {
         var now = time.GetUtcNow().UtcDateTime;
-        return expires is { } end && now < end + ClockSkew && (notBefore is null || now >= notBefore - ClockSkew);
+        return expires is { } end && now < end + AccessTokens.ClockSkew && (notBefore is null || now >= notBefore - AccessTokens.ClockSkew);
     }
 
     private static Task ReadOriginalHeader(MessageReceivedContext context)

@@ -54,7 +54,7 @@ internal sealed class SecretFile(Func<string> make, string loss)
 
     private string Create(string path)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        PrivateFile.CreateDirectory(Path.GetDirectoryName(path)!);
         using var file = PrivateFile.Open(path, FileMode.OpenOrCreate);
         using var reader = new StreamReader(file, Encoding.ASCII);
         if (reader.ReadToEnd().Trim() is { Length: > 0 } first)

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Renesandro.Host.Auth.Users;
 
 /// <summary>Makes, lists and removes users.</summary>
-internal sealed class UserAccounts(UserManager<User> users, UsersDbContext database, TimeProvider time)
+internal sealed class UserAccounts(UserManager<User> users, UsersDbContext database, CheckedWrites writes, TimeProvider time)
 {
     /// <summary>Checks a name before a password is asked for.</summary>
     /// <exception cref="UserRefusedException">It is no name, or it is taken.</exception>
@@ -42,8 +42,8 @@ internal sealed class UserAccounts(UserManager<User> users, UsersDbContext datab
         }
     }
 
-    /// <summary>Sets a new password and ends all sessions of the user.</summary>
-    /// <exception cref="UserRefusedException">There is no such user, or the password is too short or too long.</exception>
+    /// <summary>Sets a new password and ends all sessions of the user, both or neither.</summary>
+    /// <exception cref="UserRefusedException">There is no such user, the password is too short or too long, or the user was changed meanwhile.</exception>
     public async Task SetPasswordAsync(string name, string password, CancellationToken cancellationToken)
     {
         CheckLengths(name, password);
@@ -53,11 +53,26 @@ internal sealed class UserAccounts(UserManager<User> users, UsersDbContext datab
             Demand(await validator.ValidateAsync(users, user, password));
         }
 
-        user.PasswordHash = users.PasswordHasher.HashPassword(user, password);
-        user.LockoutEnd = null;
-        user.AccessFailedCount = 0;
-        Demand(await users.UpdateSecurityStampAsync(user));
-        await database.Sessions.Where(session => session.UserId == user.Id).ExecuteDeleteAsync(cancellationToken);
+        var before = CheckedUser.Of(user);
+        var hash = users.PasswordHasher.HashPassword(user, password);
+        var (stamp, version) = (Guid.NewGuid().ToString("N"), Guid.NewGuid().ToString());
+        var set = await writes.TryAsync(before, async () =>
+        {
+            await database.Users.Where(row => row.Id == before.Id).ExecuteUpdateAsync(
+                row => row
+                    .SetProperty(one => one.PasswordHash, hash)
+                    .SetProperty(one => one.SecurityStamp, stamp)
+                    .SetProperty(one => one.ConcurrencyStamp, version)
+                    .SetProperty(one => one.LockoutEnd, (DateTimeOffset?)null)
+                    .SetProperty(one => one.AccessFailedCount, 0),
+                cancellationToken);
+            await database.Sessions.Where(session => session.UserId == before.Id).ExecuteDeleteAsync(cancellationToken);
+            return true;
+        }, cancellationToken);
+        if (!set)
+        {
+            throw new UserRefusedException($"User '{name}' was removed or got another password in this moment: look with 'renesandro user list', and try again.");
+        }
     }
 
     /// <summary>By name.</summary>

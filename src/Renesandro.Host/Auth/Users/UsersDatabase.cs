@@ -35,6 +35,7 @@ internal static class UsersDatabase
         }).AddEntityFrameworkStores<UsersDbContext>().AddErrorDescriber<UserSentences>();
         services.AddScoped<UsersSchema>();
         services.AddScoped<UserAccounts>();
+        services.AddScoped<CheckedWrites>();
     }
 
     private static void Connect(IServiceProvider services, DbContextOptionsBuilder builder)

@@ -11,6 +11,8 @@ internal sealed class UsersDbContext(DbContextOptions<UsersDbContext> options) :
 
     public DbSet<Session> Sessions => Set<Session>();
 
+    public DbSet<SpentToken> SpentTokens => Set<SpentToken>();
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UnixMilliseconds>();
 
@@ -36,6 +38,14 @@ internal sealed class UsersDbContext(DbContextOptions<UsersDbContext> options) :
             session.Property(row => row.TokenHash).HasMaxLength(64);
             session.HasOne<User>().WithMany().HasForeignKey(row => row.UserId).OnDelete(DeleteBehavior.Cascade);
             session.HasIndex(row => row.Expires);
+        });
+        modelBuilder.Entity<SpentToken>(spent =>
+        {
+            spent.ToTable("spent_tokens");
+            spent.HasKey(row => row.TokenHash);
+            spent.Property(row => row.TokenHash).HasMaxLength(64);
+            spent.HasOne<Session>().WithMany().HasForeignKey(row => row.SessionId).OnDelete(DeleteBehavior.Cascade);
+            spent.HasIndex(row => row.Expires);
         });
         foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()))
         {

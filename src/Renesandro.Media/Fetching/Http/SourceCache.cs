@@ -88,6 +88,7 @@ internal sealed partial class SourceCache
             }
 
             var part = known.Path + ".part";
+            PrivateFile.Create(part);
             await File.WriteAllLinesAsync(part, [Write(validator), content], cancellationToken).ConfigureAwait(false);
             File.Move(part, known.Path, overwrite: true);
             _store.Trim(_capacity, content);

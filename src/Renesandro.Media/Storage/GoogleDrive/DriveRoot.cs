@@ -64,7 +64,7 @@ internal sealed class DriveRoot(DriveClient drive, ReservedIds ids, IOptions<Ren
         {
             try
             {
-                Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+                PrivateFile.CreateDirectory(Path.GetDirectoryName(path)!);
                 if (HeldFile.TryOpen(path, FileMode.OpenOrCreate) is { } file)
                 {
                     return file;

@@ -71,7 +71,7 @@ internal sealed partial class LocalFolderStorageSink(
         try
         {
             LocalDisk.EnsureRoom(failure, Setting, folder.Id, item.Content.Length);
-            using var unfinished = PendingFile.Create(folder.Id, UnfinishedPrefix, UnfinishedSuffix, item.Content.Length);
+            using var unfinished = PendingFile.Create(folder.Id, UnfinishedPrefix, UnfinishedSuffix, item.Content.Length, isPrivate: false);
             await item.Content.SaveAsync(unfinished.Stream, cancellationToken).ConfigureAwait(false);
             unfinished.Publish(path);
         }

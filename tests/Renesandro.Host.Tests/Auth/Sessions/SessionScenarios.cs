@@ -1,6 +1,8 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Renesandro.Host.Auth;
+using Renesandro.Host.Auth.Sessions;
 using Renesandro.Host.Auth.Users;
 using Renesandro.Host.Tests.Running;
 using Shouldly;
@@ -135,6 +137,127 @@ public abstract class SessionScenarios : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Nobody_ends_a_session_without_the_whole_of_a_token()
+    {
+        var first = await _server.SignInAsync();
+        var second = await SignedIn.ReadAsync((await _server.RefreshAsync(first.Refresh)).EnsureSuccessStatusCode());
+        var session = RefreshToken.Parse(second.Refresh)!.SessionId;
+        string[] forged =
+        [
+            RefreshToken.Create(session).Text,
+            second.Refresh[..^1] + (second.Refresh[^1] == 'A' ? 'B' : 'A'),
+            first.Refresh[..^1] + (first.Refresh[^1] == 'A' ? 'B' : 'A'),
+            second.Refresh[..40] + first.Refresh[40..],
+        ];
+
+        foreach (var token in forged)
+        {
+            await (await _server.RefreshAsync(token)).ShouldBeRefusedAsync(HttpStatusCode.Unauthorized);
+            await (await _server.PostAsync("/auth/revoke", new { refresh_token = token })).ShouldSucceedAsync();
+        }
+
+        (await _server.WhoAmIAsync(second.Access)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await _server.RefreshAsync(second.Refresh)).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task A_spent_token_ends_its_session_however_often_it_was_renewed_since()
+    {
+        var first = await _server.SignInAsync();
+        var newest = first;
+        for (var renewal = 0; renewal < 3; renewal++)
+        {
+            newest = await SignedIn.ReadAsync((await _server.RefreshAsync(newest.Refresh)).EnsureSuccessStatusCode());
+        }
+
+        await (await _server.PostAsync("/auth/revoke", new { refresh_token = first.Refresh })).ShouldSucceedAsync();
+
+        await (await _server.WhoAmIAsync(newest.Access)).ShouldBeRefusedAsync(HttpStatusCode.Unauthorized);
+    }
+
+    [Fact]
+    public async Task A_spent_token_is_forgotten_when_it_would_have_died()
+    {
+        var tokens = await _server.SignInAsync();
+        (await _server.RefreshAsync(tokens.Refresh)).EnsureSuccessStatusCode();
+        (await CountAsync(database => database.SpentTokens)).ShouldBe(1);
+        _server.Time.Advance(TimeSpan.FromDays(31));
+        await _server.SignInAsync();
+
+        (await CountAsync(database => database.SpentTokens)).ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_password_that_was_checked_opens_no_session_when_the_user_was_changed_since(bool removed)
+    {
+        await using var scope = _server.Services.CreateAsyncScope();
+        var checkedUser = await scope.ServiceProvider.GetRequiredService<SignIn>().CheckAsync("anna", ApiServer.Password, CancellationToken.None);
+        await ChangeAsync(removed);
+
+        var opened = await scope.ServiceProvider.GetRequiredService<SessionStore>().OpenAsync(checkedUser.ShouldNotBeNull(), CancellationToken.None);
+
+        opened.ShouldBeNull();
+        (await CountAsync(database => database.Sessions)).ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_session_that_is_opened_in_the_same_moment_ends_with_the_old_password(bool removed)
+    {
+        await using var scope = _server.Services.CreateAsyncScope();
+        var checkedUser = (await scope.ServiceProvider.GetRequiredService<SignIn>().CheckAsync("anna", ApiServer.Password, CancellationToken.None))!;
+        var database = scope.ServiceProvider.GetRequiredService<UsersDbContext>();
+        var change = Task.CompletedTask;
+        var written = await scope.ServiceProvider.GetRequiredService<CheckedWrites>().TryAsync(checkedUser, async () =>
+        {
+            // The user is compared by now, and nothing is committed.
+            change = Task.Run(() => ChangeAsync(removed));
+            await Task.WhenAny(change, Task.Delay(200));
+            database.Sessions.Add(new Session
+            {
+                Id = Guid.NewGuid(), UserId = checkedUser.Id, TokenHash = "", Created = DateTimeOffset.UtcNow, Expires = DateTimeOffset.UtcNow.AddDays(1),
+            });
+            return await database.SaveChangesAsync() == 1;
+        }, CancellationToken.None);
+        await change;
+
+        written.ShouldBeTrue();
+        (await CountAsync(users => users.Sessions)).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_refresh_gives_nothing_when_the_stamp_of_the_user_has_changed_since_the_look()
+    {
+        var tokens = await _server.SignInAsync();
+        await using var scope = _server.Services.CreateAsyncScope();
+        var database = scope.ServiceProvider.GetRequiredService<UsersDbContext>();
+        var user = await database.Users.AsNoTracking().SingleAsync(row => row.NormalizedUserName == "ANNA");
+        var before = CheckedUser.Of(user) with { Stamp = "another" };
+
+        (await scope.ServiceProvider.GetRequiredService<CheckedWrites>().TryAsync(before, () => Task.FromResult(true), CancellationToken.None)).ShouldBeFalse();
+        (await _server.RefreshAsync(tokens.Refresh)).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task What_cannot_be_written_whole_is_not_written_at_all()
+    {
+        await using var scope = _server.Services.CreateAsyncScope();
+        var database = scope.ServiceProvider.GetRequiredService<UsersDbContext>();
+        var user = CheckedUser.Of(await database.Users.AsNoTracking().SingleAsync(row => row.NormalizedUserName == "ANNA"));
+
+        (await scope.ServiceProvider.GetRequiredService<CheckedWrites>().TryAsync(user, async () =>
+        {
+            await database.Users.Where(row => row.Id == user.Id).ExecuteUpdateAsync(row => row.SetProperty(one => one.AccessFailedCount, 7));
+            return false;
+        }, CancellationToken.None)).ShouldBeFalse();
+
+        (await CountAsync(users => users.Users.Where(row => row.AccessFailedCount == 7))).ShouldBe(0);
+    }
+
+    [Fact]
     public async Task The_database_holds_the_hash_of_a_token_only()
     {
         var tokens = await _server.SignInAsync();
@@ -149,6 +272,19 @@ public abstract class SessionScenarios : IAsyncLifetime
         GC.SuppressFinalize(this);
         await _server.DisposeAsync();
         await StoppedAsync();
+    }
+
+    private async Task ChangeAsync(bool remove)
+    {
+        await using var scope = _server.Services.CreateAsyncScope();
+        var accounts = scope.ServiceProvider.GetRequiredService<UserAccounts>();
+        await (remove ? accounts.RemoveAsync("anna") : accounts.SetPasswordAsync("anna", "another horse battery", CancellationToken.None));
+    }
+
+    private async Task<int> CountAsync<T>(Func<UsersDbContext, IQueryable<T>> rows)
+    {
+        await using var scope = _server.Services.CreateAsyncScope();
+        return await rows(scope.ServiceProvider.GetRequiredService<UsersDbContext>()).CountAsync();
     }
 
     private protected abstract Task<ApiServer> StartAsync();

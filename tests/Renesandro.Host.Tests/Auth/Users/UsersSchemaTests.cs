@@ -65,7 +65,7 @@ public sealed class UsersSchemaTests(PostgresCluster cluster) : IDisposable
         await using var scope = server.Services.CreateAsyncScope();
         var database = scope.ServiceProvider.GetRequiredService<UsersDbContext>().Database;
         var stepByStep = await ColumnsAsync(database);
-        await database.ExecuteSqlRawAsync("""DROP TABLE sessions; DROP TABLE users; DROP TABLE "__EFMigrationsHistory" """);
+        await database.ExecuteSqlRawAsync("""DROP TABLE spent_tokens; DROP TABLE sessions; DROP TABLE users; DROP TABLE "__EFMigrationsHistory" """);
 
         await database.GetService<IRelationalDatabaseCreator>().CreateTablesAsync();
 
@@ -108,12 +108,12 @@ public sealed class UsersSchemaTests(PostgresCluster cluster) : IDisposable
     private static async Task<List<string>> ColumnsAsync(DatabaseFacade database) => await database.SqlQueryRaw<string>(database.IsSqlite()
         ? """
           SELECT m.name || ' ' || c.name || ' ' || c.type || ' ' || c."notnull" || ' ' || c.pk AS "Value"
-          FROM sqlite_master m JOIN pragma_table_info(m.name) c WHERE m.name IN ('users', 'sessions')
-          UNION SELECT name || coalesce(sql, '') FROM sqlite_master WHERE type = 'index' AND tbl_name IN ('users', 'sessions') ORDER BY 1
+          FROM sqlite_master m JOIN pragma_table_info(m.name) c WHERE m.name IN ('users', 'sessions', 'spent_tokens')
+          UNION SELECT name || coalesce(sql, '') FROM sqlite_master WHERE type = 'index' AND tbl_name IN ('users', 'sessions', 'spent_tokens') ORDER BY 1
           """
         : """
           SELECT table_name || ' ' || column_name || ' ' || data_type || ' ' || is_nullable || ' ' || coalesce(character_maximum_length, 0) AS "Value"
-          FROM information_schema.columns WHERE table_name IN ('users', 'sessions')
-          UNION SELECT indexdef FROM pg_indexes WHERE tablename IN ('users', 'sessions') ORDER BY 1
+          FROM information_schema.columns WHERE table_name IN ('users', 'sessions', 'spent_tokens')
+          UNION SELECT indexdef FROM pg_indexes WHERE tablename IN ('users', 'sessions', 'spent_tokens') ORDER BY 1
           """).ToListAsync();
 }

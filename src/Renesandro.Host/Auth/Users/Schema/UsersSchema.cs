@@ -44,7 +44,7 @@ internal sealed class UsersSchema(UsersDbContext database, IOptions<RenesandroOp
     private async Task PrepareFileAsync(CancellationToken cancellationToken)
     {
         var path = UsersDatabase.FilePath(options.Value);
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        PrivateFile.CreateDirectory(Path.GetDirectoryName(path)!);
         try
         {
             PrivateFile.Open(path, FileMode.CreateNew).Dispose();

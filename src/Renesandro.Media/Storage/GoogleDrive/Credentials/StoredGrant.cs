@@ -31,15 +31,9 @@ internal sealed partial record StoredGrant(string ClientId, string RefreshToken)
     public void Save(RenesandroOptions options)
     {
         var path = options.PathOf(FileName);
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        PrivateFile.CreateDirectory(Path.GetDirectoryName(path)!);
         var temporary = $"{path}.{Guid.NewGuid():N}";
-        var creation = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            creation.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        using (var file = new FileStream(temporary, creation))
+        using (var file = new FileStream(temporary, PrivateFile.Private(new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write })))
         {
             JsonSerializer.Serialize(file, this, GrantJson.Default.StoredGrant);
             file.Flush(flushToDisk: true);

@@ -1,0 +1,90 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
+using System.Security.Claims;
+using Renesandro.Host.Auth.Tokens;
+using Renesandro.Host.Errors;
+
+namespace Renesandro.Host.Auth.Sessions;
+
+/// <summary>
+/// Tells requests that take long, such as streams and downloads, when their token is not good any more: it has expired, or its session was
+/// ended by signing out, by another password or with its user. One look at the database for all of them, however many there are.
+/// </summary>
+internal sealed partial class SessionWatch(IServiceScopeFactory scopes, TimeProvider time, ILogger<SessionWatch> logger) : BackgroundService
+{
+    public static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
+
+    private const int SessionsPerQuery = 500;
+
+    private readonly ConcurrentDictionary<WatchedRequest, bool> _requests = [];
+
+    /// <value>How many requests are watched now.</value>
+    public int Watched => _requests.Count;
+
+    /// <summary>Watches until it is disposed.</summary>
+    /// <exception cref="ApiException">401: the token names no session.</exception>
+    public WatchedRequest Watch(ClaimsPrincipal user)
+    {
+        if (AccessTokens.Read(user) is not var (userId, sessionId))
+        {
+            throw new ApiException(StatusCodes.Status401Unauthorized, ErrorSentences.For(StatusCodes.Status401Unauthorized));
+        }
+
+        var request = new WatchedRequest(userId, sessionId, AccessTokens.ReadExpiry(user), watched => _requests.TryRemove(watched, out _));
+        _requests.TryAdd(request, true);
+        return request;
+    }
+
+    /// <summary>Judges a request again, before something is done that it was let in for some time ago.</summary>
+    /// <exception cref="ApiException">401: it would not be let in any more.</exception>
+    public async Task EnsureGoodAsync(WatchedRequest request, CancellationToken cancellationToken)
+    {
+        await LookAsync([request], cancellationToken);
+        request.ThrowIfEnded();
+    }
+
+    /// <summary>Looks once at all requests.</summary>
+    internal Task LookAsync(CancellationToken cancellationToken) => LookAsync(_requests.Keys, cancellationToken);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Interval, time);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                await LookAsync(stoppingToken);
+            }
+            catch (Exception exception) when (exception is DbException or InvalidOperationException { InnerException: DbException })
+            {
+                // What is new is refused meanwhile; what goes on is looked at again next time.
+                LogNotLooked(exception);
+            }
+        }
+    }
+
+    private async Task LookAsync(ICollection<WatchedRequest> requests, CancellationToken cancellationToken)
+    {
+        if (requests.Count == 0)
+        {
+            return;
+        }
+
+        var now = time.GetUtcNow();
+        var expired = requests.Where(request => request.HasExpired(now)).ToList();
+        await EndAsync(expired, AccessEnd.Expired);
+        await using var scope = scopes.CreateAsyncScope();
+        var sessions = scope.ServiceProvider.GetRequiredService<SessionStore>();
+        foreach (var chunk in requests.Except(expired).GroupBy(request => request.SessionId).Chunk(SessionsPerQuery))
+        {
+            var alive = (await sessions.ListAliveAsync([.. chunk.Select(session => session.Key)], cancellationToken)).ToHashSet();
+            await EndAsync(chunk.Where(session => !alive.Contains(session.Key)).SelectMany(session => session), AccessEnd.SessionEnded);
+        }
+    }
+
+    private static Task EndAsync(IEnumerable<WatchedRequest> requests, AccessEnd reason) =>
+        Task.WhenAll(requests.Select(request => request.EndAsync(reason)));
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The users database does not say which sessions have ended; streams and downloads go on until it does")]
+    private partial void LogNotLooked(Exception exception);
+}

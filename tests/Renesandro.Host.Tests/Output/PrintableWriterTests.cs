@@ -1,0 +1,105 @@
+using Renesandro.Host.Output;
+using Shouldly;
+using Spectre.Console;
+using Xunit;
+
+namespace Renesandro.Host.Tests.Output;
+
+public sealed class PrintableWriterTests : IDisposable
+{
+    private const string Hostile = "a\e]0;title\u0007\e[2Jb\u009b31m\u202egpj\u2066\rc";
+    private const string Harmless = "a�]0;title��[2Jb�31m�gpj��c";
+
+    private readonly StringWriter _output = new() { NewLine = "\n" };
+
+    [Fact]
+    public void Text_passes_and_orders_do_not_however_they_are_written()
+    {
+        var writer = new PrintableWriter(_output);
+
+        writer.WriteLine(Hostile);
+        writer.Write(Hostile.AsSpan());
+        writer.WriteLine();
+        writer.Write(Hostile.ToCharArray());
+        writer.WriteLine();
+        foreach (var character in Hostile)
+        {
+            writer.Write(character);
+        }
+
+        writer.WriteLine();
+        writer.WriteLine("{0}", Hostile);
+        writer.WriteLine((object)Hostile);
+
+        Lines().ShouldBe(Enumerable.Repeat(Harmless, 6));
+    }
+
+    [Fact]
+    public async Task Text_that_is_written_later_passes_alike()
+    {
+        await using var writer = new PrintableWriter(_output);
+
+        await writer.WriteLineAsync(Hostile);
+        await writer.WriteAsync(Hostile);
+
+        Lines().ShouldBe([Harmless, Harmless]);
+    }
+
+    [Fact]
+    public void Lines_tabs_and_letters_of_all_languages_stay_as_they_are()
+    {
+        const string text = "one\ttwo\r\nтри 😀 العربية עברית\n";
+
+        new PrintableWriter(_output).Write(text);
+
+        _output.ToString().ShouldBe(text);
+    }
+
+    [Fact]
+    public void A_table_for_a_file_holds_no_orders()
+    {
+        var terminal = new Terminal(_output, _output, Stream.Null, Terminal.Plain(_output));
+
+        terminal.Console.Write(new Table().AddColumn("File").AddRow(new Text(Hostile)));
+        terminal.WriteFault(Hostile);
+
+        _output.ToString().ShouldNotContain('\e');
+        _output.ToString().Count(character => char.IsControl(character) && character is not ('\n' or '\r')).ShouldBe(0);
+        _output.ToString().ShouldContain("]0;title");
+    }
+
+    [Fact]
+    public async Task A_terminal_keeps_its_colours_and_bars_and_gets_no_orders_of_others()
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Ansi = AnsiSupport.Yes,
+            ColorSystem = ColorSystemSupport.Standard,
+            Interactive = InteractionSupport.Yes,
+            Out = new AnsiConsoleOutput(_output),
+        });
+        console.Profile.Width = 120;
+        var terminal = new Terminal(_output, _output, Stream.Null, console);
+
+        terminal.Console.Write(new Text("ok", new Style(Color.Green)));
+        terminal.Console.Write(new Text(Hostile));
+        await terminal.ProgressDisplay(TimeProvider.System, plain: false).ShowAsync(progress =>
+        {
+            progress.Report(new(Renesandro.Media.Rendering.RenderStage.Rendering, 1, 2, 0) { Waiting = "x" + Hostile });
+            return Task.FromResult(0);
+        });
+
+        var text = _output.ToString();
+        text.ShouldContain("\e[32mok");
+        text.ShouldContain("Waiting: x");
+        text.ShouldNotContain("\e]0;");
+        text.ShouldNotContain("\u0007");
+        text.ShouldNotContain("\u009b");
+        text.ShouldNotContain("\u202e");
+        text.ShouldNotContain("\u2066");
+    }
+
+    public void Dispose() => _output.Dispose();
+
+    private string[] Lines() => _output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+}
