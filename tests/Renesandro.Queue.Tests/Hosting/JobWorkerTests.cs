@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Renesandro.Contracts;
 using Renesandro.Queue.Tests.Sqlite;
 
 namespace Renesandro.Queue.Tests.Hosting;
@@ -223,7 +224,7 @@ public sealed partial class JobWorkerTests
         var urgent = await Task.WhenAll(Enumerable.Range(0, 5).Select(async _ => (await host.Queue.EnqueueAsync(new("urgent") { Priority = 9 }, Token)).Id));
         await begun.Task.WaitAsync(Token);
 
-        await host.RunAsync(new("usual"), JobStatus.Done);
+        await host.RunAsync(new("usual"), JobStatus.Done).WaitAsync(Until.Limit, Token);
 
         (await host.Queue.CountAsync(Token)).ShouldBe(new(Queued: 4, Delayed: 0, Running: 1, Done: 1, DeadLettered: 0, Cancelled: 0));
         finish.SetResult();
@@ -248,7 +249,7 @@ public sealed partial class JobWorkerTests
         await using var host = await WorkerHost.StartAsync(
             (_, _) => ++times < 3 ? throw new JobPostponedException(TimeSpan.FromMilliseconds(1)) : Task.CompletedTask);
 
-        (await host.RunAsync(new("early") { MaxAttempts = 1 }, JobStatus.Done)).Attempt.ShouldBe(1);
+        (await host.RunAsync(new("early") { MaxAttempts = 1 }, JobStatus.Done).WaitAsync(Until.Limit, Token)).Attempt.ShouldBe(1);
 
         times.ShouldBe(3);
     }
