@@ -55,7 +55,7 @@ public sealed class RoomTests : IDisposable
         var run = new RenderRun("job", default, new SettledLedger(), new MemoryStorageJournal());
         var request = PipelineLab.Request([_lab.Media.MakeVideo(0.2)]);
 
-        var refusal = await Should.ThrowAsync<MediaException>(new VariantOpener(_lab.Services).OpenAsync(request, run, 0, Cancelled));
+        var refusal = await Should.ThrowAsync<MediaException>(new VariantOpener(_lab.Services).OpenAsync(request, run, 0, Cancelled).WaitAsync(TimeSpan.FromMinutes(1), Cancelled));
 
         refusal.IsTransient.ShouldBeTrue();
         refusal.Message.ShouldBe("The variant cannot be prepared now, too little disk: 300.0 MB free, 1.1 GB wanted (Renesandro:Rendering:MinFreeDisk): try again later.");
