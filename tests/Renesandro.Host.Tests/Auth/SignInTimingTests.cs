@@ -57,7 +57,9 @@ public sealed class SignInTimingTests(ITestOutputHelper output)
 
         for (var kind = 1; kind < Kinds.Length; kind++)
         {
-            Math.Abs(Median(times[kind]) - Median(unknown)).ShouldBeLessThan(MaxShare * unknown.Average(), Kinds[kind].Kind);
+            // On a slow machine some take one step and some two: a median would jump from one to the other.
+            Math.Abs(times[kind].Average() - unknown.Average())
+                .ShouldBeLessThan(Math.Max(MaxShare * unknown.Average(), 4 * StandardError(times[kind], unknown)), Kinds[kind].Kind);
         }
     }
 
