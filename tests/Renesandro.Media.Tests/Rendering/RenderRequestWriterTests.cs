@@ -2,7 +2,6 @@ using System.Collections;
 using System.Reflection;
 using Renesandro.Media.Combining;
 using Renesandro.Media.Rendering;
-using Renesandro.Media.Speech;
 using Shouldly;
 using Xunit;
 

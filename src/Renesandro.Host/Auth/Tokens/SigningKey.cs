@@ -18,21 +18,26 @@ internal sealed partial class SigningKey
 
     private readonly Lazy<SymmetricSecurityKey> _key;
 
+    private readonly IOptions<AuthOptions> _auth;
+
+    /// <summary>Reads nothing yet: it is made before options are validated, which tells the faults of all of them together.</summary>
     public SigningKey(IOptions<AuthOptions> auth, IOptions<UsersOptions> users, IOptions<RenesandroOptions> renesandro, ILogger<SigningKey> logger)
     {
-        Algorithm = auth.Value.Algorithm;
-
-        // Not before it is asked for, which is when all options are validated, and their faults told together.
-        _key = new(() => new(Encoding.UTF8.GetBytes(auth.Value.Secret is { Length: > 0 } configured
-            ? configured
-            : File.ReadOrCreate(Path.GetFullPath(Path.Combine(renesandro.Value.DataDirectory, FileName))))));
-        if (string.IsNullOrEmpty(auth.Value.Secret) && !string.IsNullOrEmpty(users.Value.ConnectionString))
+        _auth = auth;
+        _key = new(() =>
         {
-            LogKeyOfOneHost(logger);
-        }
+            if (string.IsNullOrEmpty(auth.Value.Secret) && !string.IsNullOrEmpty(users.Value.ConnectionString))
+            {
+                LogKeyOfOneHost(logger);
+            }
+
+            return new(Encoding.UTF8.GetBytes(auth.Value.Secret is { Length: > 0 } configured
+                ? configured
+                : File.ReadOrCreate(Path.GetFullPath(Path.Combine(renesandro.Value.DataDirectory, FileName)))));
+        });
     }
 
-    public string Algorithm { get; }
+    public string Algorithm => _auth.Value.Algorithm;
 
     public SymmetricSecurityKey Key => _key.Value;
 
