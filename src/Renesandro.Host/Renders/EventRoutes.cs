@@ -20,6 +20,7 @@ internal static class EventRoutes
 
     public static void MapEvents(this RouteGroupBuilder media) => media
         .MapGet("/{id:guid}/events", FollowAsync)
+        .WithName("streamJobEvents")
         .WithSummary("Follow a job")
         .WithDescription("Server-sent events: the job as it stands, then as it changes, until it has ended. Each is named 'status' and holds what the status route answers, without variants. Send the id of the last event as Last-Event-ID to go on behind it. A comment is sent every 15 seconds of silence; after an hour the stream ends, to be asked for again.")
         .RequireRateLimiting(RateLimits.StreamsByUser)

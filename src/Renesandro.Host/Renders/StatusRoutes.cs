@@ -12,12 +12,14 @@ internal static class StatusRoutes
     public static void MapStatus(this RouteGroupBuilder media)
     {
         media.MapGet("/status/{id:guid}", StatusAsync)
+            .WithName("getJobStatus")
             .WithSummary("How a job stands")
             .WithDescription("Status, progress, and the variants that ended so far, a page at a time. To follow a job, its events are cheaper than asking again and again.")
             .Gives(SuccessEnvelope.Of(Examples.Done with { Variants = [Examples.Variant] }))
             .Refuses(StatusCodes.Status400BadRequest, Paging.TooMany)
             .RefusesOthers();
         media.MapGet("", ListAsync)
+            .WithName("listJobs")
             .WithSummary("List your jobs")
             .WithDescription("The newest first, a page at a time. Ended jobs are kept for 30 days.")
             .Gives(SuccessEnvelope.Of(new MediaList([Examples.Processing, Examples.Done], "1041")))
