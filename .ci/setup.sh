@@ -31,6 +31,11 @@ need_test_tools() {
   need_tools ffmpeg ffprobe espeak-ng redis-server initdb mkvmerge mediainfo mpv faketime
 }
 
+# What makes clients from the description of the API. Left out, their tests are skipped.
+need_client_tools() {
+  need_tools node npm
+}
+
 # Debian and Homebrew keep the tools of PostgreSQL's server off the PATH.
 find_postgres() {
   local folder
@@ -73,6 +78,8 @@ package_of() {
   case "$1" in
     ffprobe) echo ffmpeg ;;
     mkvmerge) echo mkvtoolnix ;;
+    node) if command -v apt-get >/dev/null 2>&1; then echo nodejs; else echo node; fi ;;
+    npm) if command -v apt-get >/dev/null 2>&1; then echo npm; else echo node; fi ;;
     initdb) if command -v apt-get >/dev/null 2>&1; then echo postgresql; else echo postgresql@17; fi ;;
     faketime) if command -v apt-get >/dev/null 2>&1; then echo faketime; else echo libfaketime; fi ;;
     redis-server) if command -v apt-get >/dev/null 2>&1; then echo redis-server; else echo redis; fi ;;

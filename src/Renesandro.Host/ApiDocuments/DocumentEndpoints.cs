@@ -9,9 +9,12 @@ internal static class DocumentEndpoints
 
     public static void AddApiDocuments(this IServiceCollection services) => services.AddOpenApi("v1", openApi =>
     {
-        openApi.AddDocumentTransformer<DocumentHead>();
+        openApi.CreateSchemaReferenceId = SchemaNames.Of;
+        openApi.AddSchemaTransformer<RequestSchemas>();
         openApi.AddOperationTransformer<OperationDetails>();
-        openApi.AddSchemaTransformer<EnvelopeSchemas>();
+        openApi.AddDocumentTransformer<AnswerSchemas>();
+        openApi.AddDocumentTransformer<WrittenSchemas>();
+        openApi.AddDocumentTransformer<DocumentHead>();
     });
 
     public static void MapApiDocuments(this IEndpointRouteBuilder routes)

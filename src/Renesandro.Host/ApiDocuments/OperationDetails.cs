@@ -12,6 +12,10 @@ namespace Renesandro.Host.ApiDocuments;
 /// <summary>Adds to each route the examples that it names, the words of its refusals, and whether it wants a token.</summary>
 internal sealed class OperationDetails(IOptions<JsonOptions> json) : IOpenApiOperationTransformer
 {
+    private const string EventStream = "text/event-stream";
+    private const string Redirect = "302";
+    private const string Binary = "binary";
+
     public Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
@@ -25,13 +29,57 @@ internal sealed class OperationDetails(IOptions<JsonOptions> json) : IOpenApiOpe
             SetResponse(operation, example);
         }
 
-        if (metadata.OfType<IAuthorizeData>().Any() && !metadata.OfType<IAllowAnonymous>().Any())
+        // An empty list says that no token is wanted; none at all would leave it open.
+        operation.Security = metadata.OfType<IAuthorizeData>().Any() && !metadata.OfType<IAllowAnonymous>().Any()
+            ? [Requires(DocumentHead.Bearer, context.Document!), Requires(DocumentHead.Original, context.Document!)]
+            : [];
+        foreach (var (statusCode, response) in operation.Responses ?? [])
         {
-            operation.Security = [Requires(DocumentHead.Bearer, context.Document!), Requires(DocumentHead.Original, context.Document!)];
+            Describe(statusCode, (OpenApiResponse)response, context.Document!);
+        }
+
+        // For Kiota an operation that may redirect answers nothing else.
+        if (operation.Responses?.Remove(Redirect, out var redirect) == true)
+        {
+            operation.Responses["default"] = redirect;
         }
 
         return Task.CompletedTask;
     }
+
+    private static void Describe(string statusCode, OpenApiResponse response, OpenApiDocument document)
+    {
+        if (statusCode is "429" or "503")
+        {
+            response.Headers = new Dictionary<string, IOpenApiHeader> { ["Retry-After"] = Header(JsonSchemaType.Integer, "Seconds to wait before the next try.") };
+        }
+
+        if (statusCode == Redirect)
+        {
+            response.Description = "A redirect (302), when it is stored where links lead.";
+            response.Headers = new Dictionary<string, IOpenApiHeader> { ["Location"] = Header(JsonSchemaType.String, "Where it is.") };
+        }
+
+        foreach (var (type, media) in response.Content ?? new Dictionary<string, OpenApiMediaType>())
+        {
+            // Generators give a stream for what is binary, and would wait for the end of a text and parse it.
+            media.Schema = type switch
+            {
+                "application/json" => media.Schema,
+                EventStream => new OpenApiSchema
+                {
+                    Type = JsonSchemaType.String,
+                    Format = Binary,
+                    Description = "Events named 'status', with a comment in every 15 seconds of silence.",
+                    ContentMediaType = EventStream,
+                    ContentSchema = new OpenApiSchemaReference("JobStatusEvent", document),
+                },
+                _ => new OpenApiSchema { Type = JsonSchemaType.String, Format = Binary },
+            };
+        }
+    }
+
+    private static OpenApiHeader Header(JsonSchemaType type, string description) => new() { Description = description, Schema = new OpenApiSchema { Type = type } };
 
     private void SetResponse(OpenApiOperation operation, ResponseExample example)
     {

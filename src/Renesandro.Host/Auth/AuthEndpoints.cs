@@ -24,6 +24,7 @@ internal static class AuthEndpoints
     {
         var auth = routes.MapGroup("/auth").WithTags("Tokens").RequireRateLimiting(RateLimits.ByAddress).WithMetadata(new BodyLimit(MaxRequestBytes));
         auth.MapPost("/token", SignInAsync)
+            .WithName("createToken")
             .WithSummary("Sign in")
             .WithDescription("Gives an access token, and a refresh token that is good for one new pair. Attempts are limited by address and by name, and too many wrong passwords lock the user out for a while.")
             .Takes(new { name = "anna", password = "correct horse battery" })
@@ -31,6 +32,7 @@ internal static class AuthEndpoints
             .Refuses(StatusCodes.Status401Unauthorized, WrongPair)
             .RefusesBodies();
         auth.MapPost("/refresh", RefreshAsync)
+            .WithName("refreshToken")
             .WithSummary("Get new tokens")
             .WithDescription("Spends a refresh token for a new pair. One that comes back after it was spent ends all that came from the same sign-in, access tokens too: somebody else has it.")
             .Takes(new RefreshRequest(Sample.RefreshToken))
@@ -38,6 +40,7 @@ internal static class AuthEndpoints
             .Refuses(StatusCodes.Status401Unauthorized, SpentToken)
             .RefusesBodies();
         auth.MapPost("/revoke", RevokeAsync)
+            .WithName("revokeToken")
             .WithSummary("Sign out")
             .WithDescription("Ends all tokens that came from the same sign-in, access tokens too. Answers alike when there was nothing to end.")
             .Takes(new RefreshRequest(Sample.RefreshToken))

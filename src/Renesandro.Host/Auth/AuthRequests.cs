@@ -7,16 +7,16 @@ namespace Renesandro.Host.Auth;
 
 /// <summary>A name and a password.</summary>
 internal sealed record TokenRequest(
-    [property: Description("Name of the user."), MaxLength(Users.User.LongestName)] string Name = "",
-    [property: Description("The same as 'name', as the original called it."), MaxLength(Users.User.LongestName)] string User = "",
-    [property: Description("Password of the user."), Required, MaxLength(Users.User.LongestPassword)] string Password = "")
+    [property: Description("Name of the user."), MaxLength(Users.User.LongestName)] string? Name = null,
+    [property: Description("The same as 'name', as the original called it."), MaxLength(Users.User.LongestName)] string? User = null,
+    [property: Description("Password of the user."), Required, MinLength(1), MaxLength(Users.User.LongestPassword)] string Password = "")
 {
     /// <exception cref="ApiException">400: a field is missing or too long.</exception>
     public (string Name, string Password) Check()
     {
         List<ApiError> errors = [];
-        var name = Name.Length == 0 ? User : Name;
-        if (name.Length is 0 or > Users.User.LongestName || (Name.Length > 0 && User.Length > 0))
+        var name = (string.IsNullOrEmpty(Name) ? User : Name) ?? "";
+        if (name.Length is 0 or > Users.User.LongestName || (Name is { Length: > 0 } && User is { Length: > 0 }))
         {
             errors.Add(new("name", $"give the name of a user, of at most {Users.User.LongestName} characters, either as 'name' or as 'user'"));
         }
@@ -31,7 +31,7 @@ internal sealed record TokenRequest(
 }
 
 /// <summary>A refresh token to spend or to end.</summary>
-internal sealed record RefreshRequest([property: Description("The refresh token that was given last."), Required] string RefreshToken = "")
+internal sealed record RefreshRequest([property: Description("The refresh token that was given last."), Required, MinLength(1)] string RefreshToken = "")
 {
     /// <summary>Null when it cannot be a token of this server.</summary>
     /// <exception cref="ApiException">400: there is none.</exception>

@@ -26,13 +26,17 @@ internal static class HealthEndpoints
     {
         var health = routes.MapGroup("/health").WithTags("Health");
         health.MapGet("/live", () => Alive)
+            .WithName("getHealthLive")
             .WithSummary("Is the process alive?")
             .WithDescription("Asks nothing of anybody: when this does not answer, restart the process.")
-            .Gives(Alive);
+            .Gives(Alive)
+            .Refuses(StatusCodes.Status400BadRequest);
         health.MapGet("/ready", ReadyAsync)
+            .WithName("getHealthReady")
             .WithSummary("Can it serve?")
             .WithDescription("Asks every part that requests need, and whether it takes writes; once a second at most. While it refuses, send requests elsewhere.")
             .Gives(SuccessEnvelope.Of(new Readiness(new Dictionary<string, string> { ["queue"] = "healthy", ["users"] = "healthy" })))
+            .Refuses(StatusCodes.Status400BadRequest)
             .Refuses(StatusCodes.Status503ServiceUnavailable, NotReady([new ApiError("users", Silent)]));
     }
 

@@ -14,6 +14,7 @@ internal static class ControlRoutes
     {
         media.MapDelete("/{id:guid}", CancelAsync)
             .RequireRateLimiting(RateLimits.ByUser)
+            .WithName("cancelJob")
             .WithSummary("Cancel a job")
             .WithDescription("A queued job ends at once. For one that is processed the answer still says so: its tools end within seconds, and its temporary files go. What is stored stays. An ended job is left as it is.")
             .Gives(SuccessEnvelope.Of(Examples.Processing with { Status = RenderJobState.Cancelled }))
@@ -21,6 +22,7 @@ internal static class ControlRoutes
             .RefusesOthers();
         media.MapPost("/{id:guid}/retry", RetryAsync)
             .RequireRateLimiting(RateLimits.ByUser)
+            .WithName("retryJob")
             .WithSummary("Make what is missing")
             .WithDescription("Queues an ended job again for the variants that failed or were not reached. Those that are stored are not made again.")
             .Gives(SuccessEnvelope.Of(Examples.Processing with { Status = RenderJobState.Queued }))

@@ -24,6 +24,7 @@ internal static class EventRoutes
 
     public static void MapEvents(this RouteGroupBuilder media) => media
         .MapGet("/{id:guid}/events", FollowAsync)
+        .WithName("streamJobEvents")
         .WithSummary("Follow a job")
         .WithDescription("Server-sent events: the job as it stands, then as it changes, until it has ended. Each is named 'status' and holds what the status route answers, without variants. Send the id of the last event as Last-Event-ID to go on behind it. A comment is sent every 15 seconds. A stream that ends before its job, after an hour, when the server stops or when its token is not good any more, says so in a last event named 'end': ask again, with a new token where its 'reason' is token_expired.")
         .RequireRateLimiting(RateLimits.StreamsByUser)

@@ -11,6 +11,19 @@ internal static class Examples
 
     public static Guid MediaId { get; } = new("0199c1f4-6f0e-7cc2-9a53-6a1d6c8a4b10");
 
+    public static object Job { get; } = new
+    {
+        task_name = "summer",
+        video_blocks = new Dictionary<string, object[]>
+        {
+            ["hook"] = [$"{Clips}/a.mp4", new { url = $"{Clips}/b.mp4", label = "beach", start = 1, end = 4.5 }],
+            ["cta"] = [$"{Clips}/c.mp4"],
+        },
+        audio_blocks = new Dictionary<string, object[]> { ["bed"] = [$"{Clips}/m.mp3"] },
+        text_to_speech = new[] { new { text = "Welcome" } },
+        options = new { seed = 42, canvas = new { width = 1080, height = 1920, fps = 30, fit = "pad" } },
+    };
+
     public static MediaStatus Processing { get; } = new()
     {
         Status = RenderJobState.Processing,

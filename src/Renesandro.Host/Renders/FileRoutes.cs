@@ -19,6 +19,7 @@ internal static class FileRoutes
 
     public static void MapFiles(this RouteGroupBuilder media) => media
         .MapGet("/{id:guid}/variants/{index:long}/file", FileAsync)
+        .WithName("getVariantFile")
         .WithSummary("Get a variant")
         .WithDescription("The file, or the range of it that the Range header asks for; a redirect when it is stored where links lead. "
             + "A variant that is not stored, or not yet, is made to be looked at as soon as the sources of its job were fetched; that may take a while the first time. A few such variants can be watched at once.")

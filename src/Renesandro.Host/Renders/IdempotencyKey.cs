@@ -7,7 +7,8 @@ namespace Renesandro.Host.Renders;
 internal static class IdempotencyKey
 {
     public const string Header = "Idempotency-Key";
-    private const int Longest = 200;
+    public const int Longest = 200;
+    public const string Visible = "^[!-~]+$";
 
     /// <exception cref="ApiException">400: the header is there and cannot be used.</exception>
     public static string? Read(HttpRequest request) => Check(request.Headers[Header]);

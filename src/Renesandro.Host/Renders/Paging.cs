@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Renesandro.Host.Errors;
 
@@ -7,7 +8,7 @@ namespace Renesandro.Host.Renders;
 /// <summary>Which page of a list.</summary>
 internal sealed record Paging(
     [property: FromQuery(Name = "cursor"), Description("The next_cursor of the page before; none for the first page.")] string? Cursor = null,
-    [property: FromQuery(Name = "take"), Description("Entries a page at most, 1 to 500. Default 100.")] int? Take = null)
+    [property: FromQuery(Name = "take"), Range(1, Paging.Most), Description("Entries a page at most, 1 to 500. Default 100.")] int? Take = null)
 {
     public const int Most = 500;
     private const int Usual = 100;

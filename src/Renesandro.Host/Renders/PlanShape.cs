@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Text.Json.Serialization;
 using Renesandro.Media.Rendering;
 
 namespace Renesandro.Host.Renders;
@@ -8,7 +9,7 @@ namespace Renesandro.Host.Renders;
 internal sealed record PlanShape(
     [property: Description("The name that the request gave.")] string TaskName,
     [property: Description("The seed of the picks.")] long Seed,
-    [property: Description("The canvas, settled from the clips.")] CanvasShape Canvas,
+    [property: Description("The canvas, settled from the clips.")] PlannedCanvasShape Canvas,
     [property: Description("Number of combinations.")] long Combinations,
     [property: Description("Number of variants: the combinations, or fewer when the job takes only some.")] long Count,
     [property: Description("Variants that cannot be made, because a source cannot be used.")] long Unusable,
@@ -21,15 +22,24 @@ internal sealed record PlanShape(
     [property: Description("What each variant will hold.")] IReadOnlyList<PlannedVariantShape> Variants)
 {
     public static PlanShape Example { get; } = new(
-        "summer", 42, new CanvasShape(1080, 1920, 30, "pad"), 2, 2, 0, 15, 11, 6_200_000, 1, 7, [],
+        "summer", 42, new PlannedCanvasShape(1080, 1920, 30, "pad"), 2, 2, 0, 15, 11, 6_200_000, 1, 7, [],
         [new(0, "0000_a_c.mp4", Examples.Variant.Clips, Examples.Variant.Music, Examples.Variant.Speech, 7.5)]);
 }
 
 /// <summary>What a variant will hold.</summary>
 internal sealed record PlannedVariantShape(
-    long Index,
-    string File,
-    IReadOnlyList<VariantPart> Clips,
-    IReadOnlyList<VariantPart> Music,
-    SpeechText? Speech,
+    [property: Description("Index of the variant, from 0.")] long Index,
+    [property: Description("Name that its file will have.")] string File,
+    [property: Description("One clip from each video block.")] IReadOnlyList<VariantPart> Clips,
+    [property: Description("One pick from each audio block.")] IReadOnlyList<VariantPart> Music,
+    [property: Description("What will be spoken; null for nothing.")] SpeechText? Speech,
     [property: Description("Length; null when a clip cannot be used.")] double? DurationSeconds);
+
+/// <summary>What all variants are brought to, settled from the request and the clips.</summary>
+internal sealed record PlannedCanvasShape(
+    [property: Description("Pixels.")] int Width,
+    [property: Description("Pixels.")] int Height,
+    [property: Description("Frames per second.")] double Fps,
+    [property: Description("How a clip of another shape is fitted.")] string Fit,
+    [property: Description("Colour under transparent clips and of the bars, as #rrggbb; absent for black.")]
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Background = null);

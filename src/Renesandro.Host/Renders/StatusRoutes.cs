@@ -14,6 +14,7 @@ internal static class StatusRoutes
     {
         media.MapGet("/status/{id:guid}", StatusAsync)
             .RequireRateLimiting(RateLimits.ReadsByUser)
+            .WithName("getJobStatus")
             .WithSummary("How a job stands")
             .WithDescription("Status, progress, and the variants that ended so far, a page at a time; a page may hold fewer than asked for although more follow. To follow a job, its events are cheaper than asking again and again.")
             .Gives(SuccessEnvelope.Of(Examples.Done with { Variants = [Examples.Variant] }))
@@ -22,6 +23,7 @@ internal static class StatusRoutes
             .RefusesOthers();
         media.MapGet("", ListAsync)
             .RequireRateLimiting(RateLimits.ReadsByUser)
+            .WithName("listJobs")
             .WithSummary("List your jobs")
             .WithDescription("The newest first, a page at a time. Ended jobs are kept for 30 days.")
             .Gives(SuccessEnvelope.Of(new MediaList([Examples.Processing, Examples.Done], "1041")))

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Mvc;
 using Renesandro.Host.ApiDocuments;
@@ -17,10 +18,11 @@ internal static class Submitting
     {
         media.MapPost("", SubmitAsync)
             .RequireRateLimiting(RateLimits.ByUser)
+            .WithName("submitJob")
             .WithSummary("Queue a job")
             .WithDescription("Renders every combination of one clip from each video block, with music and speech underneath. The request is checked whole and answered at once; follow the job by its media_id. With the header Idempotency-Key the same request is one job, however often it is sent.")
             .Accepts<RenderRequestShape>("application/json")
-            .Takes(RenderRequestShape.Example)
+            .Takes(Examples.Job)
             .Gives(new QueuedMedia(Examples.MediaId))
             .RefusesBodies()
             .RefusesStrangers()
@@ -30,10 +32,11 @@ internal static class Submitting
             .Refuses(StatusCodes.Status422UnprocessableEntity, Examples.Impossible);
         media.MapPost("/plan", PlanAsync)
             .RequireRateLimiting(RateLimits.ByUser)
+            .WithName("planJob")
             .WithSummary("See what a job would make")
             .WithDescription("Fetches and probes the sources and tells the count, every variant, total length, disk and speech characters; renders nothing and keeps nothing. Ends after two minutes; a user may have two of them made at once.")
             .Accepts<RenderRequestShape>("application/json")
-            .Takes(RenderRequestShape.Example)
+            .Takes(Examples.Job)
             .Produces<SuccessEnvelope<PlanShape>>()
             .Gives(SuccessEnvelope.Of(PlanShape.Example))
             .RefusesBodies()
@@ -48,7 +51,9 @@ internal static class Submitting
         ClaimsPrincipal user,
         IRenderJobs jobs,
         SessionWatch sessions,
-        [FromHeader(Name = IdempotencyKey.Header), Description("A key of your choice, 1 to 200 visible ASCII characters: repeats with it are the same job.")] string? idempotencyKey,
+        [FromHeader(Name = IdempotencyKey.Header), StringLength(IdempotencyKey.Longest, MinimumLength = 1), RegularExpression(IdempotencyKey.Visible)]
+        [Description("A key of your choice, 1 to 200 visible ASCII characters: repeats with it are the same job.")]
+        string? idempotencyKey,
         CancellationToken cancellationToken)
     {
         _ = idempotencyKey;

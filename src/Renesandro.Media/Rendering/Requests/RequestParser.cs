@@ -50,12 +50,13 @@ internal sealed class RequestParser(SourceParser sources)
     private List<MediaBlock> ParseVideo(RequestNode node)
     {
         var blocks = ParseBlocks(node, SourceUse.Clip);
-        if (node.Value.ValueKind switch
-            {
-                JsonValueKind.Object => node.Value.GetPropertyCount() == 0,
-                JsonValueKind.Array => node.Value.GetArrayLength() == 0,
-                _ => false,
-            })
+        var isEmpty = node.Value.ValueKind switch
+        {
+            JsonValueKind.Object => node.Value.GetPropertyCount() == 0,
+            JsonValueKind.Array => node.Value.GetArrayLength() == 0,
+            _ => false,
+        };
+        if (isEmpty)
         {
             node.Fault("has no block: give at least one, as in {\"hook\": [\"https://…/a.mp4\"]}.");
         }

@@ -1,0 +1,44 @@
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+using Renesandro.Host.Auth;
+
+namespace Renesandro.Host.ApiDocuments;
+
+/// <summary>What the types of requests do not say: what they hold when a field is missing is no default that callers could count on.</summary>
+internal sealed class RequestSchemas : IOpenApiSchemaTransformer
+{
+    private const string Name = "name";
+    private const string User = "user";
+
+    public Task TransformAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
+    {
+        var type = context.JsonTypeInfo.Type;
+        if (type == typeof(TokenRequest) || type == typeof(RefreshRequest))
+        {
+            foreach (var property in schema.Properties!.Values.OfType<OpenApiSchema>())
+            {
+                property.Default = null;
+            }
+        }
+
+        if (type == typeof(TokenRequest))
+        {
+            schema.Not = new OpenApiSchema { AnyOf = [Both, Neither] };
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private static OpenApiSchema Both => new()
+    {
+        Required = new HashSet<string> { Name, User },
+        Properties = new Dictionary<string, IOpenApiSchema> { [Name] = Given, [User] = Given },
+    };
+
+    private static OpenApiSchema Given => new() { Type = JsonSchemaType.String, MinLength = 1 };
+
+    private static OpenApiSchema Neither => new()
+    {
+        Properties = new Dictionary<string, IOpenApiSchema> { [Name] = new OpenApiSchema { MaxLength = 0 }, [User] = new OpenApiSchema { MaxLength = 0 } },
+    };
+}

@@ -1,0 +1,51 @@
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.AspNetCore.OpenApi;
+using Renesandro.Host.Auth;
+using Renesandro.Host.Errors;
+using Renesandro.Host.Renders;
+using Renesandro.Media.Jobs;
+using Renesandro.Media.Rendering;
+
+namespace Renesandro.Host.ApiDocuments;
+
+/// <summary>Names of schemas. Generated clients have classes of these names, so they are what callers rely on, and those of types are not.</summary>
+internal static class SchemaNames
+{
+    private const string Shape = "Shape";
+
+    private static readonly Dictionary<Type, string> Names = new()
+    {
+        [typeof(TokenPair)] = "Tokens",
+        [typeof(RefreshRequest)] = "RefreshTokenRequest",
+        [typeof(ErrorEnvelope)] = "Error",
+        [typeof(ApiError)] = "ErrorDetail",
+        [typeof(QueuedMedia)] = "QueuedJob",
+        [typeof(MediaStatus)] = "JobStatus",
+        [typeof(MediaProgress)] = "JobProgress",
+        [typeof(MediaList)] = "JobList",
+        [typeof(MediaVariant)] = "Variant",
+        [typeof(RenderJobState)] = "JobState",
+        [typeof(VariantStatus)] = "VariantState",
+        [typeof(SpeechText)] = "SpokenText",
+        [typeof(SuccessEnvelope<string>)] = "MessageResponse",
+    };
+
+    /// <summary>Null for what is described where it stands, as texts and numbers.</summary>
+    public static string? Of(JsonTypeInfo info)
+    {
+        var type = Nullable.GetUnderlyingType(info.Type) ?? info.Type;
+        if (Names.TryGetValue(type, out var name))
+        {
+            return name;
+        }
+
+        if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(SuccessEnvelope<>))
+        {
+            return Of(info.Options.GetTypeInfo(type.GenericTypeArguments[0])) + "Response";
+        }
+
+        return type.Name.EndsWith(Shape, StringComparison.Ordinal)
+            ? type.Name[..^Shape.Length]
+            : OpenApiOptions.CreateDefaultSchemaReferenceId(info);
+    }
+}

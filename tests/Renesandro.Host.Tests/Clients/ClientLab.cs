@@ -1,0 +1,124 @@
+using System.Security.Cryptography;
+using Renesandro.Contracts;
+using Renesandro.Host.Tests.Renders;
+using Renesandro.Host.Tests.Running;
+
+namespace Renesandro.Host.Tests.Clients;
+
+/// <summary>
+/// The executable as it is installed, clips for it, and the tools of <c>tests/clients</c> in <c>artifacts/clients</c>, where all that they make stays.
+/// All of it is there once, from when it is first asked for.
+/// </summary>
+public sealed class ClientLab : IAsyncDisposable
+{
+    private static readonly string Sources = Path.Combine(Repository.Root, "tests", "clients");
+
+    private readonly Lazy<Task> _npm;
+    private readonly Lazy<Task<RunningHost>> _host;
+
+    public ClientLab(SampleMedia media)
+    {
+        _npm = new(InstallAsync);
+        _host = new(() => RunningHost.StartAsync(media));
+    }
+
+    /// <summary>Where the tools run; holds <c>openapi.json</c>.</summary>
+    public static string Folder { get; } = Path.Combine(Repository.Root, "artifacts", "clients");
+
+    /// <summary>Runs a tool of the npm packages.</summary>
+    internal async Task<string> RunNodeToolAsync(string tool, params string[] arguments)
+    {
+        await ReadyAsync();
+        return await ToolRun.RunAsync(Folder, NodeTool(tool), arguments);
+    }
+
+    internal static string NodeTool(string tool) => Path.Combine(Folder, "node_modules", ".bin", tool);
+
+    /// <summary>The packages are installed and the description is there.</summary>
+    internal async Task<RunningHost> ReadyAsync()
+    {
+        RequiredTools.Need("node", "npm");
+        await _npm.Value;
+        return await HostAsync();
+    }
+
+    /// <summary>The host runs, and its description is there.</summary>
+    internal Task<RunningHost> HostAsync() => _host.Value;
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_host.IsValueCreated)
+        {
+            await (await _host.Value).DisposeAsync();
+        }
+    }
+
+    private static async Task InstallAsync()
+    {
+        Directory.CreateDirectory(Folder);
+        foreach (var file in Directory.GetFiles(Sources))
+        {
+            File.Copy(file, Path.Combine(Folder, Path.GetFileName(file)), overwrite: true);
+        }
+
+        var installed = Path.Combine(Folder, "installed");
+        var wanted = Convert.ToHexString(SHA256.HashData(await File.ReadAllBytesAsync(Path.Combine(Sources, "package-lock.json"))));
+        if (!File.Exists(installed) || await File.ReadAllTextAsync(installed) != wanted)
+        {
+            await ToolRun.RunAsync(Folder, "npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefer-offline");
+            await File.WriteAllTextAsync(installed, wanted);
+        }
+    }
+
+    /// <summary>A host that works, a server of clips, and one that answers nobody.</summary>
+    internal sealed class RunningHost : IAsyncDisposable
+    {
+        private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("renesandro-clients-");
+        private readonly TaskCompletionSource _held = new();
+        private HostProcess _process = null!;
+        private ClipOrigin _clips = null!;
+        private ClipOrigin _silent = null!;
+
+        public Uri Address => _process.Address;
+
+        public string Password => _process.Password;
+
+        public string Clip => _clips.Url("a.mp4");
+
+        /// <summary>What the program of a client is told.</summary>
+        public string[] Arguments(Uri? api = null) =>
+            [(api ?? Address).AbsoluteUri.TrimEnd('/'), "admin", Password, _clips.Address.AbsoluteUri, _silent.Address.AbsoluteUri];
+
+        public static async Task<RunningHost> StartAsync(SampleMedia media)
+        {
+            var host = new RunningHost();
+            host._clips = await ClipOrigin.StartAsync(media);
+            host._silent = await ClipOrigin.StartAsync(media);
+            host._silent.Gate = host._held.Task;
+            host._process = await HostProcess.StartAsync(
+                host._directory.FullName,
+                [],
+                ("Renesandro:Port", "0"),
+                ("Renesandro:RateLimits:PerUser", "100000"),
+                ("Renesandro:RateLimits:AuthPerAddress", "100000"),
+                ("Renesandro:RateLimits:AuthPerName", "100000"),
+                host._clips.Allowed,
+                ("Renesandro:Fetching:AllowPrivate:1", host._silent.Address.Authority));
+            Directory.CreateDirectory(Folder);
+            using var client = new HttpClient { BaseAddress = host.Address, Timeout = Until.Limit };
+            await File.WriteAllTextAsync(Path.Combine(Folder, "openapi.json"), await client.GetStringAsync(new Uri("/openapi/v1.json", UriKind.Relative)));
+            return host;
+        }
+
+        public Task<HttpClient> SignInAsync() => _process.SignInAsync();
+
+        public async ValueTask DisposeAsync()
+        {
+            _process.Dispose();
+            _held.TrySetResult();
+            await _clips.DisposeAsync();
+            await _silent.DisposeAsync();
+            _directory.Delete(recursive: true);
+        }
+    }
+}
