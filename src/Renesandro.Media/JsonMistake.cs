@@ -5,13 +5,13 @@ using System.Text.RegularExpressions;
 
 namespace Renesandro.Media;
 
-/// <summary>Says where a text that people wrote stops being JSON, what stands there, and what to write instead.</summary>
+// Says where a text that people wrote stops being JSON, what stands there, and what to write instead.
 internal static partial class JsonMistake
 {
     private const string TypographicQuotes = "“”„‟«»″‘’‚‛′";
     private const int MaxShown = 40;
 
-    /// <summary>What is wrong with the encoding, as in <c>is UTF-16 text: save it as UTF-8.</c>; null when it is UTF-8.</summary>
+    // What is wrong with the encoding, as in is UTF-16 text: save it as UTF-8.; null when it is UTF-8.
     public static string? OfEncoding(ReadOnlySpan<byte> text)
     {
         if (text is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..] or [0, _, ..] or [_, 0, ..])
@@ -28,10 +28,8 @@ internal static partial class JsonMistake
         return good == text.Length ? null : $"is not UTF-8 text at {Place(Encoding.UTF8.GetString(text[..good]))}: save it as UTF-8.";
     }
 
-    /// <summary>The place and the cure, as in <c>line 1, column 3: there is a typographic quote (“): write " in its place.</c></summary>
-    /// <param name="text">UTF-8 without a byte order mark.</param>
-    /// <param name="exception">What the parser said of it.</param>
-    /// <param name="example">The beginning of what should stand there.</param>
+    // The place and the cure, as in line 1, column 3: there is a typographic quote (“): write " in its place.
+    // example: the beginning of what should stand there.
     public static string Describe(ReadOnlySpan<byte> text, JsonException exception, string example)
     {
         var at = Offset(text, exception);

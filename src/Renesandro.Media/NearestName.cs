@@ -1,6 +1,6 @@
 namespace Renesandro.Media;
 
-/// <summary>Guesses which known name a misspelt one stands for.</summary>
+// Guesses which known name a misspelt one stands for.
 internal static class NearestName
 {
     private const int LongestGuess = 64;
@@ -19,11 +19,9 @@ internal static class NearestName
         return best.Distance <= Math.Max(1, best.Name.Length / 3) ? best.Name : null;
     }
 
-    /// <summary>The known names that resemble one most, the nearest first.</summary>
-    /// <param name="name">What was given.</param>
-    /// <param name="known">All names.</param>
-    /// <param name="core">The part of a known name that counts.</param>
-    /// <param name="count">Most names to give.</param>
+    // The known names that resemble one most, the nearest first.
+    // core: the part of a known name that counts.
+    // count: most names to give.
     public static IReadOnlyList<string> Rank(string name, IReadOnlyList<string> known, Func<string, string> core, int count)
     {
         var plain = Plain(name.Length <= LongestGuess ? name : name[..LongestGuess]);
@@ -43,7 +41,7 @@ internal static class NearestName
     private static string Plain(string name) =>
         name.ToLowerInvariant().Replace("_", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal);
 
-    /// <summary>Edits between two words, a swap of neighbours counting once (optimal string alignment).</summary>
+    // Edits between two words, a swap of neighbours counting once (optimal string alignment).
     private static int Distance(string a, string b)
     {
         var rows = new int[a.Length + 1, b.Length + 1];

@@ -70,9 +70,12 @@ internal sealed class OperationDetails(IOptions<JsonOptions> json) : IOpenApiOpe
                 {
                     Type = JsonSchemaType.String,
                     Format = Binary,
-                    Description = "Events named 'status', with a comment in every 15 seconds of silence.",
+                    Description = "Events named 'status', and one named 'end' where the stream ends before its job, with a comment every 15 seconds.",
                     ContentMediaType = EventStream,
-                    ContentSchema = new OpenApiSchemaReference("JobStatusEvent", document),
+                    ContentSchema = new OpenApiSchema
+                    {
+                        OneOf = [new OpenApiSchemaReference("JobStatusEvent", document), new OpenApiSchemaReference("JobStreamEndEvent", document)],
+                    },
                 },
                 _ => new OpenApiSchema { Type = JsonSchemaType.String, Format = Binary },
             };

@@ -4,10 +4,9 @@ using System.Reflection;
 
 namespace Renesandro.Media.DependencyInjection;
 
-/// <summary>What a setting may be, in words: <c>a whole number from 1 to 51</c>.</summary>
+// What a setting may be, in words: a whole number from 1 to 51.
 internal static class SettingText
 {
-    /// <param name="property">The property that the setting binds to.</param>
     public static string Allowed(PropertyInfo property)
     {
         var type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
@@ -16,7 +15,7 @@ internal static class SettingText
             : Kind(type);
     }
 
-    /// <summary>The words that a setting chooses from; null when it is no choice.</summary>
+    // The words that a setting chooses from; null when it is no choice.
     public static IReadOnlyList<string>? Choices(PropertyInfo property)
     {
         var type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;

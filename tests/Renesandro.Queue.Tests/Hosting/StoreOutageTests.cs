@@ -1,7 +1,5 @@
 using Microsoft.Extensions.Logging;
 using Renesandro.Queue.Hosting;
-using Shouldly;
-using Xunit;
 
 namespace Renesandro.Queue.Tests.Hosting;
 
