@@ -218,7 +218,11 @@ public abstract class SessionScenarios : IAsyncLifetime
             await Task.WhenAny(change, Task.Delay(200));
             database.Sessions.Add(new Session
             {
-                Id = Guid.NewGuid(), UserId = checkedUser.Id, TokenHash = "", Created = DateTimeOffset.UtcNow, Expires = DateTimeOffset.UtcNow.AddDays(1),
+                Id = Guid.NewGuid(),
+                UserId = checkedUser.Id,
+                TokenHash = "",
+                Created = DateTimeOffset.UtcNow,
+                Expires = DateTimeOffset.UtcNow.AddDays(1),
             });
             return await database.SaveChangesAsync() == 1;
         }, CancellationToken.None);
