@@ -84,12 +84,12 @@ verdict QueueAlone "$("${checksums[@]}" 2>&1)" '^Done: 2 files, known$'
 # web ROUTE [OPTIONS…]: asks the web application.
 web() { curl --silent --show-error --max-time 20 "http://localhost:$port$1" "${@:2}" 2>&1; }
 
-# State of the job once it has ended, or after two minutes.
+# Status of the job once it has ended, or after two minutes.
 watch() {
   local answer="" try
   for ((try = 0; try < 240; try++)); do
     answer="$(web "$1")"
-    if ! grep -qE '"state":"(Queued|Processing)"' <<<"$answer"; then
+    if ! grep -qE '"status":"(Queued|Processing)"' <<<"$answer"; then
       break
     fi
     sleep 0.5
@@ -115,7 +115,7 @@ submitted="$(web /videos -H 'Idempotency-Key: summer-1' -d @web.json)"
 verdict WebApp "$submitted" '"id":"[0-9a-f-]{36}"'
 id="$(grep -oE '[0-9a-f-]{36}' <<<"$submitted" || say none)"
 verdict WebApp "$(web /videos -H 'Idempotency-Key: summer-1' -d @web.json)" "\"id\":\"$id\""
-verdict WebApp "$(watch "/videos/$id")" '"state":"Done","done":4,"failed":0'
+verdict WebApp "$(watch "/videos/$id")" '"status":"Done","done":4,"failed":0'
 verdict WebApp "$(count web)" '^4 videos$'
 verdict WebApp "$(web /videos -d '{ "task_name": "x" }')" '"path":"video_blocks"'
 

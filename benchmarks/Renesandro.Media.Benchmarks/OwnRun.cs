@@ -52,13 +52,13 @@ internal static class OwnRun
         var started = Stopwatch.GetTimestamp();
         var jobs = host.Services.GetRequiredService<RenderJobs>();
         var id = await jobs.SubmitAsync(media.Request(name), "benchmark");
-        RenderJobStatus? last = null;
+        RenderJobInfo? last = null;
         await foreach (var change in jobs.WatchAsync(id, "benchmark", null))
         {
-            last = change.Status;
+            last = change.Job;
         }
 
-        if (last is not { State: RenderJobState.Done, Failed: 0 } || last.Done != media.Shape.Variants)
+        if (last is not { Status: RenderJobStatus.Done, Failed: 0 } || last.Done != media.Shape.Variants)
         {
             throw new InvalidOperationException($"{last?.Done} of {media.Shape.Variants} variants were made. {last?.Error}");
         }

@@ -39,7 +39,7 @@ assert.deepEqual(await ended(id), "done");
 
 const { data: status } = await client.GET("/process_media/status/{id}", { params: { path: { id }, query: { take: 10 } } });
 const first = status?.response.variants?.[0];
-assert.equal(status?.response.status satisfies components["schemas"]["JobState"] | undefined, "done");
+assert.equal(status?.response.status satisfies components["schemas"]["JobStatus"] | undefined, "done");
 assert(first?.status === "done");
 
 const { data: list } = await client.GET("/process_media", { params: { query: { take: 1 } } });

@@ -17,7 +17,7 @@ internal static class ControlRoutes
             .WithName("cancelJob")
             .WithSummary("Cancel a job")
             .WithDescription("A queued job ends at once. For one that is processed the answer still says so: its tools end within seconds, and its temporary files go. What is stored stays. An ended job is left as it is.")
-            .Gives(SuccessEnvelope.Of(Examples.Processing with { Status = RenderJobState.Cancelled }))
+            .Gives(SuccessEnvelope.Of(Examples.Processing with { Status = RenderJobStatus.Cancelled }))
             .Refuses(StatusCodes.Status429TooManyRequests)
             .RefusesOthers();
         media.MapPost("/{id:guid}/retry", RetryAsync)
@@ -25,7 +25,7 @@ internal static class ControlRoutes
             .WithName("retryJob")
             .WithSummary("Make what is missing")
             .WithDescription("Queues an ended job again for the variants that failed or were not reached. Those that are stored are not made again.")
-            .Gives(SuccessEnvelope.Of(Examples.Processing with { Status = RenderJobState.Queued }))
+            .Gives(SuccessEnvelope.Of(Examples.Processing with { Status = RenderJobStatus.Queued }))
             .Refuses(StatusCodes.Status409Conflict, StillGoing)
             .Refuses(StatusCodes.Status429TooManyRequests)
             .RefusesOthers();
@@ -40,12 +40,12 @@ internal static class ControlRoutes
     {
         var owner = Owner.Of(user);
         var job = await jobs.GetAsync(id, owner, cancellationToken) ?? throw RenderFaults.NoJob;
-        if (job.State is RenderJobState.Queued or RenderJobState.Processing)
+        if (job.Status is RenderJobStatus.Queued or RenderJobStatus.Processing)
         {
             throw StillGoing;
         }
 
-        if (job is { State: RenderJobState.Done, Failed: 0 })
+        if (job is { Status: RenderJobStatus.Done, Failed: 0 })
         {
             throw NothingMissing;
         }

@@ -46,7 +46,7 @@ internal static class EventRoutes
         var owner = Owner.Of(context.User);
         using var access = sessions.Watch(context.User);
         var job = await jobs.GetAsync(id, owner, context.RequestAborted) ?? throw RenderFaults.NoJob;
-        var isOver = job.State is not (RenderJobState.Queued or RenderJobState.Processing);
+        var isOver = job.Status is not (RenderJobStatus.Queued or RenderJobStatus.Processing);
         context.Response.ContentType = MediaType;
         context.Response.Headers.CacheControl = "no-store";
         context.Response.Headers["X-Accel-Buffering"] = "no";

@@ -26,7 +26,7 @@ internal static class Examples
 
     public static MediaStatus Processing { get; } = new()
     {
-        Status = RenderJobState.Processing,
+        Status = RenderJobStatus.Processing,
         TaskName = "autumn",
         MediaId = new Guid("0199c1f9-0a11-7d1e-8f6e-2b1c7d9e5f00"),
         CreatedAt = new DateTimeOffset(2026, 9, 1, 12, 5, 0, TimeSpan.Zero),
@@ -35,7 +35,7 @@ internal static class Examples
 
     public static MediaStatus Done { get; } = new()
     {
-        Status = RenderJobState.Done,
+        Status = RenderJobStatus.Done,
         TaskName = "summer",
         MediaId = MediaId,
         CreatedAt = new DateTimeOffset(2026, 9, 1, 12, 0, 0, TimeSpan.Zero),

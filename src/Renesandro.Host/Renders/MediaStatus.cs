@@ -8,7 +8,7 @@ namespace Renesandro.Host.Renders;
 internal sealed record MediaStatus
 {
     [Description("queued, processing, done, error or cancelled. A job that is done may have variants that failed.")]
-    public required RenderJobState Status { get; init; }
+    public required RenderJobStatus Status { get; init; }
 
     [Description("The name that the request gave.")]
     public required string TaskName { get; init; }
@@ -39,9 +39,9 @@ internal sealed record MediaStatus
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? NextCursor { get; init; }
 
-    public static MediaStatus Of(RenderJobStatus job) => new()
+    public static MediaStatus Of(RenderJobInfo job) => new()
     {
-        Status = job.State,
+        Status = job.Status,
         TaskName = job.TaskName,
         MediaId = job.Id,
         CreatedAt = job.CreatedAt,

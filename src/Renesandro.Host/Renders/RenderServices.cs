@@ -35,7 +35,7 @@ internal static class RenderServices
         services.AddHealthChecks().AddJobQueue("queue");
         services.ConfigureHttpJsonOptions(json =>
         {
-            json.SerializerOptions.Converters.Add(new JsonStringEnumConverter<RenderJobState>(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false));
+            json.SerializerOptions.Converters.Add(new JsonStringEnumConverter<RenderJobStatus>(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false));
             json.SerializerOptions.Converters.Add(new JsonStringEnumConverter<VariantStatus>(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false));
         });
     }

@@ -8,7 +8,7 @@ namespace Renesandro.Host.Renders;
 /// <summary>Writes the events of one job as <c>text/event-stream</c>, by https://html.spec.whatwg.org/multipage/server-sent-events.html.</summary>
 internal sealed class StatusStream(
     Func<string?, CancellationToken, IAsyncEnumerable<RenderJobEvent>> watch,
-    Func<RenderJobStatus, string> toJson,
+    Func<RenderJobInfo, string> toJson,
     Stream output,
     KeepAlive keepAlive)
 {
@@ -59,7 +59,7 @@ internal sealed class StatusStream(
 
                 var (cursor, status) = events.Current;
                 await WriteTextAsync($"id: {cursor}\nevent: status\ndata: {toJson(status)}\n\n", cancellationToken);
-                if (status.State is not (RenderJobState.Queued or RenderJobState.Processing))
+                if (status.Status is not (RenderJobStatus.Queued or RenderJobStatus.Processing))
                 {
                     return null;
                 }

@@ -32,7 +32,7 @@ public interface IRenderJobs
     Task<Guid> SubmitAsync(RenderRequest request, string owner, string? idempotencyKey = null, CancellationToken cancellationToken = default);
 
     /// <summary>Where a job stands; null when the owner has none of this id.</summary>
-    Task<RenderJobStatus?> GetAsync(Guid id, string owner, CancellationToken cancellationToken = default);
+    Task<RenderJobInfo?> GetAsync(Guid id, string owner, CancellationToken cancellationToken = default);
 
     /// <summary>The owner's jobs, the newest first.</summary>
     /// <param name="owner">Whose jobs.</param>
@@ -65,10 +65,10 @@ public interface IRenderJobs
     Task<VariantView?> OpenVariantAsync(Guid id, string owner, long index, CancellationToken cancellationToken = default);
 
     /// <summary>Cancels a job: its tools end within seconds, its temporary files go. Null when the owner has none of this id.</summary>
-    Task<RenderJobStatus?> CancelAsync(Guid id, string owner, CancellationToken cancellationToken = default);
+    Task<RenderJobInfo?> CancelAsync(Guid id, string owner, CancellationToken cancellationToken = default);
 
     /// <summary>Queues an ended job again for what is missing: variants that are stored stay as they are. Null when the owner has none of this id.</summary>
-    Task<RenderJobStatus?> RetryAsync(Guid id, string owner, CancellationToken cancellationToken = default);
+    Task<RenderJobInfo?> RetryAsync(Guid id, string owner, CancellationToken cancellationToken = default);
 
     /// <summary>The job's changes as they happen, until it has ended. Yields nothing when the owner has none of this id.</summary>
     /// <param name="id">The media id.</param>

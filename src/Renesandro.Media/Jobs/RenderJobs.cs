@@ -59,14 +59,14 @@ public sealed class RenderJobs : IRenderJobs
         SubmitAsync(RenderRequestWriter.Write(request), owner, idempotencyKey, cancellationToken);
 
     /// <summary>A job as it ended, whatever became of it since then; null when it is no longer kept.</summary>
-    internal async Task<RenderJobStatus?> GetEndedAsync(JobEnd end, CancellationToken cancellationToken)
+    internal async Task<RenderJobInfo?> GetEndedAsync(JobEnd end, CancellationToken cancellationToken)
     {
         var info = await _queue.GetAsync(end.JobId, cancellationToken).ConfigureAwait(false);
         return info is null ? null : await DescribeAsync(info with { Status = end.Status, Error = end.Error }, cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
-    public async Task<RenderJobStatus?> GetAsync(Guid id, string owner, CancellationToken cancellationToken = default)
+    public async Task<RenderJobInfo?> GetAsync(Guid id, string owner, CancellationToken cancellationToken = default)
     {
         var info = await FindAsync(id, owner, cancellationToken).ConfigureAwait(false);
         return info is null ? null : await DescribeAsync(info, cancellationToken).ConfigureAwait(false);
@@ -78,7 +78,7 @@ public sealed class RenderJobs : IRenderJobs
         var page = await _queue
             .ListAsync(new JobQuery { Owner = owner, Cursor = cursor, Take = take }, cancellationToken)
             .ConfigureAwait(false);
-        var jobs = new List<RenderJobStatus>(page.Jobs.Count);
+        var jobs = new List<RenderJobInfo>(page.Jobs.Count);
         foreach (var info in page.Jobs)
         {
             jobs.Add(await DescribeAsync(info, cancellationToken).ConfigureAwait(false));
@@ -149,7 +149,7 @@ public sealed class RenderJobs : IRenderJobs
     }
 
     /// <inheritdoc/>
-    public async Task<RenderJobStatus?> CancelAsync(Guid id, string owner, CancellationToken cancellationToken = default)
+    public async Task<RenderJobInfo?> CancelAsync(Guid id, string owner, CancellationToken cancellationToken = default)
     {
         if (await FindAsync(id, owner, cancellationToken).ConfigureAwait(false) is null)
         {
@@ -161,7 +161,7 @@ public sealed class RenderJobs : IRenderJobs
     }
 
     /// <inheritdoc/>
-    public async Task<RenderJobStatus?> RetryAsync(Guid id, string owner, CancellationToken cancellationToken = default)
+    public async Task<RenderJobInfo?> RetryAsync(Guid id, string owner, CancellationToken cancellationToken = default)
     {
         if (await FindAsync(id, owner, cancellationToken).ConfigureAwait(false) is null)
         {
@@ -261,7 +261,7 @@ public sealed class RenderJobs : IRenderJobs
         return info?.Owner == owner ? info : null;
     }
 
-    private async Task<RenderJobStatus> DescribeAsync(JobInfo info, CancellationToken cancellationToken)
+    private async Task<RenderJobInfo> DescribeAsync(JobInfo info, CancellationToken cancellationToken)
     {
         var outcome = info.Status is JobStatus.Queued or JobStatus.Running
             ? null
@@ -275,5 +275,5 @@ public sealed class RenderJobs : IRenderJobs
 
 /// <summary>A change of a job.</summary>
 /// <param name="Cursor">Its place in the stream: a watch with it goes on behind this event.</param>
-/// <param name="Status">The job after it.</param>
-public sealed record RenderJobEvent(string Cursor, RenderJobStatus Status);
+/// <param name="Job">The job after it.</param>
+public sealed record RenderJobEvent(string Cursor, RenderJobInfo Job);

@@ -61,7 +61,7 @@ public sealed partial class OpenApiTests : IAsyncLifetime
         Required("Canvas").ShouldBeEmpty();
         Required("Speech").ShouldBe(["text"]);
         Required("JobProgress").ShouldBe(["done", "failed", "total", "stage", "percent", "eta_seconds"]);
-        Required("JobStatus").ShouldNotContain("variants");
+        Required("Job").ShouldNotContain("variants");
         schemas.ToJsonString().ShouldNotContain("\"default\":");
 
         IEnumerable<string?> Required(string schema) => schemas[schema]!["required"]?.AsArray().Select(name => (string?)name) ?? [];

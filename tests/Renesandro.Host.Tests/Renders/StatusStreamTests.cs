@@ -27,7 +27,7 @@ public sealed class StatusStreamTests : IDisposable
     public async Task A_comment_comes_every_15_seconds()
     {
         var writing = Stream().WriteAsync(null, Cancelled);
-        Say("1", RenderJobState.Queued);
+        Say("1", RenderJobStatus.Queued);
         (await NextAsync()).ShouldBe("id: 1\nevent: status\ndata: Queued\n\n");
 
         for (var beat = 0; beat < 2; beat++)
@@ -42,7 +42,7 @@ public sealed class StatusStreamTests : IDisposable
                 text => text == ": still here\n\n");
         }
 
-        Say("2", RenderJobState.Done);
+        Say("2", RenderJobStatus.Done);
         while (await NextAsync() is var text && text != "id: 2\nevent: status\ndata: Done\n\n")
         {
             text.ShouldBe(": still here\n\n");
@@ -69,7 +69,7 @@ public sealed class StatusStreamTests : IDisposable
     [Fact]
     public async Task A_place_that_is_no_longer_kept_begins_anew()
     {
-        Say("9", RenderJobState.Done);
+        Say("9", RenderJobStatus.Done);
 
         await Stream(overrunAt: "3").WriteAsync("3", Cancelled);
 
@@ -83,7 +83,7 @@ public sealed class StatusStreamTests : IDisposable
     [InlineData("")]
     public async Task An_id_that_was_never_given_begins_anew(string id)
     {
-        Say("9", RenderJobState.Error);
+        Say("9", RenderJobStatus.Error);
 
         await Stream().WriteAsync(id, Cancelled);
 
@@ -103,13 +103,13 @@ public sealed class StatusStreamTests : IDisposable
 
     public void Dispose() => _keepAlive.Dispose();
 
-    private void Say(string cursor, RenderJobState state) =>
-        _events.Writer.TryWrite(new RenderJobEvent(cursor, new RenderJobStatus(Guid.Empty, "job", state, default))).ShouldBeTrue();
+    private void Say(string cursor, RenderJobStatus state) =>
+        _events.Writer.TryWrite(new RenderJobEvent(cursor, new RenderJobInfo(Guid.Empty, "job", state, default))).ShouldBeTrue();
 
     private Task<string> NextAsync() => _written.Reader.ReadAsync(Cancelled).AsTask().WaitAsync(Until.Limit, Cancelled);
 
     private StatusStream Stream(string? overrunAt = null) => new(
-        (after, token) => WatchAsync(after, overrunAt, token), status => status.State.ToString(), new WrittenPieces(_written.Writer), _keepAlive);
+        (after, token) => WatchAsync(after, overrunAt, token), status => status.Status.ToString(), new WrittenPieces(_written.Writer), _keepAlive);
 
     private async IAsyncEnumerable<RenderJobEvent> WatchAsync(string? after, string? overrunAt, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

@@ -35,7 +35,7 @@ public sealed class DriveJobTests : IAsyncLifetime
         var id = await jobs.SubmitAsync(Request(), "ann", cancellationToken: Cancelled);
         var full = await EndAsync(jobs, id);
 
-        (full.State, full.Error).ShouldBe((RenderJobState.Error, "The Google Drive is full: make room in it (the bin counts), or buy more, and retry the job."));
+        (full.Status, full.Error).ShouldBe((RenderJobStatus.Error, "The Google Drive is full: make room in it (the bin counts), or buy more, and retry the job."));
         full.FolderUrl!.AbsoluteUri.ShouldStartWith("https://drive.google.com/drive/folders/");
         _drive.Calls.Count(call => call.Kind == "open").ShouldBeLessThan(12, "it does not offer all that is left, one by one");
 
@@ -43,7 +43,7 @@ public sealed class DriveJobTests : IAsyncLifetime
         await jobs.RetryAsync(id, "ann", Cancelled);
         var done = await EndAsync(jobs, id);
 
-        (done.State, done.Done, done.Failed).ShouldBe((RenderJobState.Done, 16, 0));
+        (done.Status, done.Done, done.Failed).ShouldBe((RenderJobStatus.Done, 16, 0));
         done.FolderUrl.ShouldBe(full.FolderUrl);
         _drive.Uploads.Completed.ShouldBe(16 + 2);
     }
@@ -59,7 +59,7 @@ public sealed class DriveJobTests : IAsyncLifetime
         var id = await jobs.SubmitAsync(Request(), "ann", cancellationToken: Cancelled);
         var status = await EndAsync(jobs, id);
 
-        (status.State, status.Done).ShouldBe((RenderJobState.Done, 16));
+        (status.Status, status.Done).ShouldBe((RenderJobStatus.Done, 16));
         _drive.Items.Values.Count(item => item.IsFolder).ShouldBe(2, "the root and that of the job");
         _drive.Uploads.Completed.ShouldBe(16 + 2);
     }
@@ -117,13 +117,13 @@ public sealed class DriveJobTests : IAsyncLifetime
         return host;
     }
 
-    private static async Task<RenderJobStatus> EndAsync(RenderJobs jobs, Guid id)
+    private static async Task<RenderJobInfo> EndAsync(RenderJobs jobs, Guid id)
     {
         await foreach (var change in jobs.WatchAsync(id, "ann", null, Cancelled))
         {
-            if (change.Status.State is not (RenderJobState.Queued or RenderJobState.Processing))
+            if (change.Job.Status is not (RenderJobStatus.Queued or RenderJobStatus.Processing))
             {
-                return change.Status;
+                return change.Job;
             }
         }
 

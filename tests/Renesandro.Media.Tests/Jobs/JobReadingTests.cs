@@ -47,7 +47,7 @@ public sealed class JobReadingTests : IAsyncDisposable
         (await _jobs.GetAsync(id, "ann", Token)).ShouldBe(job);
         await foreach (var change in _jobs.WatchAsync(id, "ann", null, Token))
         {
-            change.Status.ShouldBe(job);
+            change.Job.ShouldBe(job);
             break;
         }
 

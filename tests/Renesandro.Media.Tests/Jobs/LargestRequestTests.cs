@@ -193,11 +193,11 @@ public sealed class LargestRequestTests : IDisposable
 
         await HearAsync(provider, queue, id, "error");
         var failed = (await jobs.GetAsync(id, Owner, Cancelled))!;
-        (failed.State, failed.Error!.Length).ShouldBe((RenderJobState.Error, 8_192 - 1));
+        (failed.Status, failed.Error!.Length).ShouldBe((RenderJobStatus.Error, 8_192 - 1));
         await ListAsync(jobs, id, made);
 
         // The second finds what the first made.
-        (await jobs.RetryAsync(id, Owner, Cancelled))!.State.ShouldBe(RenderJobState.Queued);
+        (await jobs.RetryAsync(id, Owner, Cancelled))!.Status.ShouldBe(RenderJobStatus.Queued);
         await using (var lease = await LeaseAsync(queue))
         {
             var context = new JobContext(lease, queue);
@@ -213,7 +213,7 @@ public sealed class LargestRequestTests : IDisposable
 
         await HearAsync(provider, queue, id, "done");
         var done = (await jobs.GetAsync(id, Owner, Cancelled))!;
-        (done.State, done.Done, done.Error).ShouldBe((RenderJobState.Done, made.Length, null));
+        (done.Status, done.Done, done.Error).ShouldBe((RenderJobStatus.Done, made.Length, null));
         done.Warnings.ShouldNotBeEmpty();
         await ListAsync(jobs, id, made);
     }

@@ -66,7 +66,7 @@ public sealed class PinnedVoiceTests : IAsyncLifetime
             await desk.Services.GetRequiredService<RenderJobs>().RetryAsync(id, "ann", Cancelled);
         }
 
-        (await WorkAsync(id)).State.ShouldBe(RenderJobState.Done);
+        (await WorkAsync(id)).Status.ShouldBe(RenderJobStatus.Done);
         _server.Paid.ShouldHaveSingleItem().Voice.ShouldBe("EXAVITQu4vr4xnSDxMaL");
     }
 
@@ -92,7 +92,7 @@ public sealed class PinnedVoiceTests : IAsyncLifetime
             id = await SubmitAsync(desk);
         }
 
-        (await WorkAsync(id)).State.ShouldBe(RenderJobState.Done);
+        (await WorkAsync(id)).Status.ShouldBe(RenderJobStatus.Done);
         using var onlooker = await StartAsync(work: false);
         var jobs = onlooker.Services.GetRequiredService<RenderJobs>();
         using (var view = await jobs.OpenVariantAsync(id, "ann", 0, Cancelled))
@@ -125,13 +125,13 @@ public sealed class PinnedVoiceTests : IAsyncLifetime
         "ann",
         cancellationToken: Cancelled);
 
-    private async Task<RenderJobStatus> WorkAsync(Guid id)
+    private async Task<RenderJobInfo> WorkAsync(Guid id)
     {
         using var host = await StartAsync(work: true);
-        RenderJobStatus? last = null;
+        RenderJobInfo? last = null;
         await foreach (var change in host.Services.GetRequiredService<RenderJobs>().WatchAsync(id, "ann", null, Cancelled))
         {
-            last = change.Status;
+            last = change.Job;
         }
 
         await host.StopAsync(Cancelled);

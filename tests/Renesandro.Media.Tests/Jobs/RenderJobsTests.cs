@@ -30,7 +30,7 @@ public sealed class RenderJobsTests : IDisposable
         var id = await jobs.SubmitAsync(Request(), "ann", cancellationToken: Cancelled);
         var status = await EndAsync(jobs, id);
 
-        status.State.ShouldBe(RenderJobState.Done);
+        status.Status.ShouldBe(RenderJobStatus.Done);
         (status.TaskName, status.Done, status.Failed, status.Total, status.Percent).ShouldBe(("job", 4, 0, 4, 100));
         var first = await jobs.ListVariantsAsync(id, "ann", null, 3, Cancelled);
         var rest = await jobs.ListVariantsAsync(id, "ann", first!.Cursor, 3, Cancelled);
@@ -49,7 +49,7 @@ public sealed class RenderJobsTests : IDisposable
         var id = await jobs.SubmitAsync(Request(), "ann", cancellationToken: Cancelled);
         var status = await EndAsync(jobs, id);
 
-        (status.State, status.Done).ShouldBe((RenderJobState.Done, 4));
+        (status.Status, status.Done).ShouldBe((RenderJobStatus.Done, 4));
         _sink.Stored.Where(name => name.EndsWith(".mp4", StringComparison.Ordinal)).Order()
             .ShouldBe(["0000_a_c.mp4", "0001_a_d.mp4", "0002_b_c.mp4", "0003_b_d.mp4"]);
         _sink.Folders.Distinct().Count().ShouldBe(1);
@@ -69,7 +69,7 @@ public sealed class RenderJobsTests : IDisposable
         await jobs.RetryAsync(id, "ann", Cancelled);
         var after = await EndAsync(jobs, id);
 
-        (after.State, after.Done, after.Failed).ShouldBe((RenderJobState.Done, 4, 0));
+        (after.Status, after.Done, after.Failed).ShouldBe((RenderJobStatus.Done, 4, 0));
         _sink.Stored.Count(name => name.EndsWith(".mp4", StringComparison.Ordinal)).ShouldBe(4);
     }
 
@@ -83,7 +83,7 @@ public sealed class RenderJobsTests : IDisposable
         var id = await jobs.SubmitAsync(Request(), "ann", cancellationToken: Cancelled);
         var status = await EndAsync(jobs, id);
 
-        (status.State, status.Done, status.Failed, status.Error).ShouldBe((RenderJobState.Done, 4, 0, null));
+        (status.Status, status.Done, status.Failed, status.Error).ShouldBe((RenderJobStatus.Done, 4, 0, null));
         _sink.Stored.Count(name => name.EndsWith(".mp4", StringComparison.Ordinal)).ShouldBe(4);
     }
 
@@ -97,7 +97,7 @@ public sealed class RenderJobsTests : IDisposable
         var id = await jobs.SubmitAsync(Request(), "ann", cancellationToken: Cancelled);
         var status = await EndAsync(jobs, id);
 
-        (status.State, status.Done, status.Failed).ShouldBe((RenderJobState.Done, 3, 1));
+        (status.Status, status.Done, status.Failed).ShouldBe((RenderJobStatus.Done, 3, 1));
     }
 
     [Fact]
@@ -109,7 +109,7 @@ public sealed class RenderJobsTests : IDisposable
         var id = await jobs.SubmitAsync(Json("""{ "hook": ["http://clips.example/missing.mp4"] }"""), "ann", cancellationToken: Cancelled);
         var status = await EndAsync(jobs, id);
 
-        status.State.ShouldBe(RenderJobState.Error);
+        status.Status.ShouldBe(RenderJobStatus.Error);
         status.Error.ShouldBe("No variant could be made. hook/missing: gone");
     }
 
@@ -126,7 +126,7 @@ public sealed class RenderJobsTests : IDisposable
         (await jobs.CancelAsync(id, "bob", Cancelled)).ShouldBeNull();
         (await jobs.RetryAsync(id, "bob", Cancelled)).ShouldBeNull();
         (await jobs.ListAsync("bob", null, 10, Cancelled)).Jobs.ShouldBeEmpty();
-        (await jobs.ListAsync("ann", null, 10, Cancelled)).Jobs.Single().State.ShouldBe(RenderJobState.Queued);
+        (await jobs.ListAsync("ann", null, 10, Cancelled)).Jobs.Single().Status.ShouldBe(RenderJobStatus.Queued);
     }
 
     [Fact]
@@ -155,7 +155,7 @@ public sealed class RenderJobsTests : IDisposable
         await jobs.CancelAsync(id, "ann", Cancelled);
         var status = await EndAsync(jobs, id);
 
-        status.State.ShouldBe(RenderJobState.Cancelled);
+        status.Status.ShouldBe(RenderJobStatus.Cancelled);
         Directory.GetFileSystemEntries(Path.Combine(_media.Root, "data", "work")).ShouldBeEmpty();
     }
 
@@ -289,12 +289,12 @@ public sealed class RenderJobsTests : IDisposable
         return host;
     }
 
-    private static async Task<RenderJobStatus> EndAsync(RenderJobs jobs, Guid id)
+    private static async Task<RenderJobInfo> EndAsync(RenderJobs jobs, Guid id)
     {
-        RenderJobStatus? last = null;
+        RenderJobInfo? last = null;
         await foreach (var change in jobs.WatchAsync(id, "ann", null, Cancelled))
         {
-            last = change.Status;
+            last = change.Job;
         }
 
         return last!;

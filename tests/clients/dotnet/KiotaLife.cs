@@ -40,9 +40,9 @@ internal static class KiotaLife
         var id = (await jobs.PostAsync(job, request => request.Headers.Add("Idempotency-Key", $"{Guid.NewGuid()}")))!.MediaId!.Value;
         Expect.Equal("done", await EndedAsync(jobs[id]));
         var status = (await jobs.Status[id].GetAsync(request => request.QueryParameters.Take = 10))!.Response!;
-        Expect.Equal(JobState.Done, status.Status);
+        Expect.Equal(JobStatus.Done, status.Status);
         var first = status.Variants![0];
-        Expect.Equal(VariantState.Done, first.Status);
+        Expect.Equal(VariantStatus.Done, first.Status);
         Expect.Equal(id, (await jobs.GetAsync(request => request.QueryParameters.Take = 1))!.Response!.Jobs![0].MediaId);
         await using var file = (await jobs[id].Variants[first.Index!.Value].File.GetAsync())!;
         using var bytes = new MemoryStream();

@@ -30,9 +30,9 @@ internal static class NSwagLife
         var id = (await client.SubmitJobAsync(job, $"{Guid.NewGuid()}")).Media_id;
         Expect.Equal("done", await EndedAsync(client, id));
         var status = (await client.GetJobStatusAsync(id, cursor: null, take: 10)).Response;
-        Expect.Equal(JobState.Done, status.Status);
+        Expect.Equal(JobStatus.Done, status.Status);
         var first = status.Variants!.First();
-        Expect.Equal(VariantState.Done, first.Status);
+        Expect.Equal(VariantStatus.Done, first.Status);
         Expect.Equal(id, (await client.ListJobsAsync(cursor: null, take: 1)).Response.Jobs.First().Media_id);
         using var file = await client.GetVariantFileAsync(id, first.Index);
         using var bytes = new MemoryStream();

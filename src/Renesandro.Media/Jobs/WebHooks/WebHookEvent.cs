@@ -24,9 +24,9 @@ internal sealed record WebHookEvent(
     /// <param name="id">Of the event.</param>
     /// <param name="job">The job as it ended.</param>
     /// <param name="ended">When.</param>
-    public static WebHookEvent Of(Guid id, RenderJobStatus job, DateTimeOffset ended)
+    public static WebHookEvent Of(Guid id, RenderJobInfo job, DateTimeOffset ended)
     {
-        var status = job.State.ToString().ToLowerInvariant();
+        var status = job.Status.ToString().ToLowerInvariant();
         return new(
             id,
             $"process_media.{status}",
@@ -36,7 +36,7 @@ internal sealed record WebHookEvent(
             job.TaskName,
             new WebHookProgress(job.Done, job.Failed, job.Total),
             job.FolderUrl?.Scheme is "http" or "https" ? job.FolderUrl : null,
-            job.State == RenderJobState.Error ? job.Error : null);
+            job.Status == RenderJobStatus.Error ? job.Error : null);
     }
 }
 

@@ -3,7 +3,7 @@ using Renesandro.Media.Rendering;
 namespace Renesandro.Media.Jobs;
 
 /// <summary>Where a job stands.</summary>
-public enum RenderJobState
+public enum RenderJobStatus
 {
     /// <summary>Waits for a worker.</summary>
     Queued,
@@ -24,9 +24,9 @@ public enum RenderJobState
 /// <summary>A job as its owner sees it.</summary>
 /// <param name="Id">The media id.</param>
 /// <param name="TaskName">The name that the user gave.</param>
-/// <param name="State">Where it stands.</param>
+/// <param name="Status">Where it stands.</param>
 /// <param name="CreatedAt">When it was accepted.</param>
-public sealed record RenderJobStatus(Guid Id, string TaskName, RenderJobState State, DateTimeOffset CreatedAt)
+public sealed record RenderJobInfo(Guid Id, string TaskName, RenderJobStatus Status, DateTimeOffset CreatedAt)
 {
     /// <value>Variants that are stored.</value>
     public long Done { get; init; }
@@ -62,7 +62,7 @@ public sealed record RenderJobStatus(Guid Id, string TaskName, RenderJobState St
 /// <summary>A page of jobs, the newest first.</summary>
 /// <param name="Jobs">The jobs.</param>
 /// <param name="Cursor">Asks for the next page; null when nothing follows.</param>
-public sealed record RenderJobPage(IReadOnlyList<RenderJobStatus> Jobs, string? Cursor);
+public sealed record RenderJobPage(IReadOnlyList<RenderJobInfo> Jobs, string? Cursor);
 
 /// <summary>A page of variants, by index.</summary>
 /// <param name="Variants">Those that ended so far.</param>
