@@ -43,8 +43,8 @@ internal static class SchemaNames
             return Of(info.Options.GetTypeInfo(type.GenericTypeArguments[0])) + "Response";
         }
 
-        return type.Name.EndsWith(Shape, StringComparison.Ordinal)
-            ? type.Name[..^Shape.Length]
+        return type.Name.EndsWith(Shape, StringComparison.Ordinal) ? type.Name[..^Shape.Length]
+            : type == typeof(Stream) ? null
             : OpenApiOptions.CreateDefaultSchemaReferenceId(info);
     }
 }

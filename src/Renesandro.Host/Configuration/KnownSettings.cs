@@ -49,7 +49,7 @@ internal static class KnownSettings
     ];
 
     // The host sets these by itself, whatever is configured.
-    private static readonly string[] SetByHost = ["Renesandro:Queue:MaxPayloadBytes", "Renesandro:Worker:UrgentParallelism"];
+    private static readonly string[] SetByHost = ["Renesandro:Queue:MaxPayloadBytes"];
 
     private static readonly SettingNode Tree = Build();
 

@@ -125,9 +125,9 @@ public sealed class RenderCommandTests(SampleMedia media) : IDisposable
         _workspace.Write("taken", "a file is where the folder should go");
         var result = await _workspace.RunAsync("render", "job.json", "--out", "taken");
 
-        result.ExitCode.ShouldBe(1);
-        result.ErrorLines.ShouldHaveSingleItem();
-        result.LastLine.ShouldBe("0 rendered, 0 failed");
+        result.ExitCode.ShouldBe(2);
+        result.ErrorLines.ShouldHaveSingleItem().ShouldContain("taken");
+        result.Out.ShouldBeEmpty();
     }
 
     private void AddJob()

@@ -54,7 +54,6 @@ public sealed partial class KnownSettingsTests
 
     [Theory]
     [InlineData("Renesandro:Queue:MaxPayloadBytes")]
-    [InlineData("Renesandro:Worker:UrgentParallelism")]
     [InlineData("Renesandro:Fetching:AllowPrivate:first")]
     public void What_would_change_nothing_is_no_setting(string key) => KnownSettings.Find(key).ShouldBeNull();
 
