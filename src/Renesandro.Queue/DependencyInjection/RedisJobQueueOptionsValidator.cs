@@ -22,8 +22,9 @@ internal sealed class RedisJobQueueOptionsValidator : IValidateOptions<RedisJobQ
         }
         catch (ArgumentException ex)
         {
-            // The value may hold a password, so it is not repeated.
-            problems.Add($"RedisJobQueueOptions.Configuration cannot be read: {ex.Message}.");
+            // The value may hold a password, so it is not repeated; the framework adds the name of a parameter, which nobody who configures knows.
+            var words = ex.Message.Replace($" (Parameter '{ex.ParamName}')", "", StringComparison.Ordinal);
+            problems.Add($"RedisJobQueueOptions.Configuration cannot be read: {words}.");
         }
 
         return problems.ToResult();

@@ -139,6 +139,7 @@ public sealed class RegistrationTests
         var message = (await Should.ThrowAsync<OptionsValidationException>(() => host.StartAsync(TestContext.Current.CancellationToken))).Message;
         message.ShouldContain(cure);
         message.ShouldNotContain("secret");
+        message.ShouldNotContain("Parameter");
     }
 
     [Fact]
