@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Reflection;
+using System.Text.Json;
 using Renesandro.Media.Combining;
 using Renesandro.Media.Rendering;
 using Shouldly;
@@ -17,7 +18,7 @@ public class RenderRequestWriterTests
             new("hook", [new(new Uri("https://h/a%20b.mp4?sig=a/b+c&d=é")) { Label = "beach", Start = 1.25, End = 4.5 }, new(new Uri("HTTP://h:80/c.mp4"))]),
             new("a \"b\".c", [new(new Uri("https://h/c.mp4"))]),
         ],
-        AudioBlocks = [new("bed", [new(new Uri("https://h/m.mp3"))])],
+        AudioBlocks = [new("bed", [new(new Uri("https://h/m.mp3")) { Label = "calm", Start = 0.5, End = 9 }])],
         TextToSpeech =
         [
             new("Wel\ncome", "Sarah")
@@ -42,14 +43,14 @@ public class RenderRequestWriterTests
     };
 
     [Fact]
-    public void What_is_written_is_read_as_the_same_request() => Read(Full).ShouldBeEquivalentTo(Full);
+    public void What_is_written_is_read_as_the_same_request() => ShouldBeSame(Read(Full), Full);
 
     [Fact]
     public void What_is_left_out_stays_at_its_default()
     {
         var least = new RenderRequest { TaskName = "x", VideoBlocks = [new("a", [new(new Uri("https://h/a.mp4"))])] };
 
-        Read(least).ShouldBeEquivalentTo(least);
+        ShouldBeSame(Read(least), least);
     }
 
     [Fact]
@@ -62,12 +63,14 @@ public class RenderRequestWriterTests
         File.WriteAllText(Path.Combine(folder.Path, "a b.mp4"), "");
         var request = RenderRequestReader.Read("""{ "task_name": "x", "video_blocks": { "a": ["a b.mp4"] } }"""u8, folder.Path);
 
-        RenderRequestReader.Read(RenderRequestWriter.Write(request), folder.Path).ShouldBeEquivalentTo(request);
+        ShouldBeSame(RenderRequestReader.Read(RenderRequestWriter.Write(request), folder.Path), request);
     }
 
     [Fact]
     public void Letters_are_not_escaped_so_that_no_alphabet_makes_a_request_larger() =>
         RenderRequestWriter.Write(Full with { TaskName = "літо" }).AsSpan().IndexOf("літо"u8).ShouldBeGreaterThan(0);
+
+    private static void ShouldBeSame(RenderRequest read, RenderRequest request) => JsonSerializer.Serialize(read).ShouldBe(JsonSerializer.Serialize(request));
 
     private static RenderRequest Read(RenderRequest request) => RenderRequestReader.Read(RenderRequestWriter.Write(request));
 
