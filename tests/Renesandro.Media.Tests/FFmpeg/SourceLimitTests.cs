@@ -68,8 +68,8 @@ public sealed class SourceLimitTests : IDisposable
         Should.Throw<Microsoft.Extensions.Options.OptionsValidationException>(() => provider.GetRequiredService<Microsoft.Extensions.Options.IOptions<FFmpegOptions>>().Value)
             .Failures.Order().ShouldBe(
             [
-                "The field Renesandro:FFmpeg:MaxDuration must be between 00:00:01 and 06:00:00. It is 1.00:00:00.",
-                "The field Renesandro:FFmpeg:MaxStreams must be between 1 and 1000. It is 0.",
+                "Renesandro:FFmpeg:MaxDuration is 1.00:00:00: give a time as hours:minutes:seconds from 00:00:01 to 06:00:00.",
+                "Renesandro:FFmpeg:MaxStreams is 0: give a whole number from 1 to 1000.",
             ]);
     }
 
