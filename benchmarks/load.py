@@ -31,7 +31,7 @@ import time
 HOST = os.path.join(os.path.dirname(os.path.abspath(__file__)), "../artifacts/bin/Renesandro.Host/release/renesandro")
 USERS = [f"user{number}" for number in range(5)]
 PASSWORD = "correct horse battery"
-UNLIMITED = {"AuthPerAddress": 1_000_000, "AuthPerName": 1_000_000, "PerUser": 1_000_000, "StreamsPerUser": 100_000}
+UNLIMITED = {"AuthPerAddress": 1_000_000, "AuthPerName": 1_000_000, "PerUser": 1_000_000, "ReadsPerUser": 1_000_000, "StreamsPerUser": 100_000}
 ENDED = ("done", "error", "cancelled")
 STALLED = 300
 
