@@ -85,6 +85,25 @@ public sealed class UsersSchemaTests(PostgresCluster cluster) : IDisposable
         (await server.SignInAsync()).Access.ShouldNotBeEmpty();
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_database_of_the_step_before_is_brought_up_to_date_and_keeps_its_users(bool postgres)
+    {
+        await using var server = await ApiServer.StartAsync(("Renesandro:Users:ConnectionString", postgres ? cluster.CreateDatabase() : null));
+        await server.AddUserAsync("anna");
+        await using var scope = server.Services.CreateAsyncScope();
+        var database = scope.ServiceProvider.GetRequiredService<UsersDbContext>().Database;
+        var columns = await ColumnsAsync(database);
+        await database.ExecuteSqlRawAsync("""DROP TABLE spent_tokens; DELETE FROM "__EFMigrationsHistory" WHERE "MigrationId" <> '0001_users_and_sessions' """);
+
+        await scope.ServiceProvider.GetRequiredService<UsersSchema>().UpgradeAsync(CancellationToken.None);
+
+        (await ColumnsAsync(database)).ShouldBe(columns);
+        (await database.GetAppliedMigrationsAsync()).ShouldBe(database.GetMigrations());
+        (await server.RefreshAsync((await server.SignInAsync()).Refresh)).EnsureSuccessStatusCode();
+    }
+
     [Fact]
     public async Task Only_its_owner_can_read_the_database()
     {

@@ -28,14 +28,26 @@ internal sealed class UsersSchema(UsersDbContext database, IOptions<RenesandroOp
 
         // Asking for a history that is not there would end the transaction on PostgreSQL.
         await ExecuteAsync(database.GetService<IHistoryRepository>().GetCreateIfNotExistsScript(), cancellationToken);
-        var applied = (await database.Database.GetAppliedMigrationsAsync(cancellationToken)).LastOrDefault();
-        if (applied != database.Database.GetMigrations().Last())
+        foreach (var step in await database.Database.GetPendingMigrationsAsync(cancellationToken))
         {
-            var script = database.GetService<IMigrator>().GenerateScript(applied, options: MigrationsSqlGenerationOptions.NoTransactions);
-            await ExecuteAsync(script, cancellationToken);
+            await TakeAsync(step, cancellationToken);
         }
 
         await transaction.CommitAsync(cancellationToken);
+    }
+
+    // EF's own migrator finds a step to go on from by a name that begins with a time, which these do not.
+    private async Task TakeAsync(string step, CancellationToken cancellationToken)
+    {
+        var steps = database.GetService<IMigrationsAssembly>();
+        var migration = steps.CreateMigration(steps.Migrations[step], database.Database.ProviderName!);
+        foreach (var command in database.GetService<IMigrationsSqlGenerator>().Generate(migration.UpOperations))
+        {
+            await ExecuteAsync(command.CommandText, cancellationToken);
+        }
+
+        await ExecuteAsync(
+            database.GetService<IHistoryRepository>().GetInsertScript(new HistoryRow(step, ProductInfo.GetVersion())), cancellationToken);
     }
 
     private Task<int> ExecuteAsync(string script, CancellationToken cancellationToken) => database.Database.ExecuteSqlRawAsync(
