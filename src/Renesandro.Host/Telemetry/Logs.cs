@@ -32,13 +32,13 @@ internal static class Logs
             .Filter.ByExcluding(told => told.MessageTemplate.Text == "Hosting failed to start")
             .Enrich.FromLogContext()
             .WriteTo.Sink(new TerminalSink(terminal, ConsoleTemplate, verbose))
-            .WriteTo.File(
+            .WriteTo.Sink(new LogFileSink(file => file.File(
                 new PrintableFormatter(new CompactJsonFormatter()),
                 services.GetRequiredService<LogFile>().Path,
                 fileSizeLimitBytes: FileBytes,
                 rollOnFileSizeLimit: true,
                 retainedFileCountLimit: Backups + 1,
-                hooks: new PrivateLogs()),
+                hooks: new PrivateLogs()))),
         preserveStaticLogger: true);
 
     public static void UseRequestLog(this WebApplication app) => app.UseSerilogRequestLogging(log =>

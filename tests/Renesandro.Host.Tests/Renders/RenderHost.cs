@@ -75,6 +75,8 @@ internal sealed class RenderHost : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        // Disposing alone waits for no job that runs.
+        await _app.StopAsync();
         await _app.DisposeAsync();
         _directory.Delete(recursive: true);
     }
