@@ -1,7 +1,7 @@
 using Microsoft.Extensions.FileProviders;
 using Renesandro;
 using Renesandro.Media.Jobs;
-using Renesandro.Media.Rendering;
+using Renesandro.Media.Requests;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.Services.AddRenesandro().AddWorker();

@@ -4,7 +4,6 @@ using Renesandro.Media.Audio.FFmpeg;
 using Renesandro.Media.Caching;
 using Renesandro.Media.Combining.FFmpeg;
 using Renesandro.Media.FFmpeg;
-using Renesandro.Media.Rendering;
 
 namespace Renesandro.Media.Tests;
 

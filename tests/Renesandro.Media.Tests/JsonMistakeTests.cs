@@ -1,5 +1,5 @@
 using System.Text;
-using Renesandro.Media.Rendering;
+using Renesandro.Media.Requests;
 using Shouldly;
 using Xunit;
 

@@ -4,7 +4,7 @@ using Renesandro.Host.Auth;
 using Renesandro.Host.Errors;
 using Renesandro.Host.Renders;
 using Renesandro.Media.Jobs;
-using Renesandro.Media.Rendering;
+using Renesandro.Media.Requests;
 
 namespace Renesandro.Host.ApiDocuments;
 

@@ -4,7 +4,7 @@ using Renesandro.Host.Auth.Users;
 using Renesandro.Host.Configuration;
 using Renesandro.Host.Output;
 using Renesandro.Media;
-using Renesandro.Media.Rendering;
+using Renesandro.Media.Requests;
 using Renesandro.Queue;
 
 namespace Renesandro.Host.Commands;

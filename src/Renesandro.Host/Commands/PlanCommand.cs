@@ -2,6 +2,7 @@ using System.CommandLine;
 using Renesandro.Host.Diagnosis;
 using Renesandro.Host.Output;
 using Renesandro.Media.Rendering;
+using Renesandro.Media.Requests;
 
 namespace Renesandro.Host.Commands;
 

@@ -4,6 +4,7 @@ using Renesandro.Host.Diagnosis;
 using Renesandro.Host.Drive;
 using Renesandro.Host.Output;
 using Renesandro.Media.Rendering;
+using Renesandro.Media.Requests;
 using Renesandro.Media.Storage.Local;
 
 namespace Renesandro.Host.Commands;

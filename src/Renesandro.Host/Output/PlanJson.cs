@@ -1,7 +1,8 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Renesandro.Media;
-using Renesandro.Media.Rendering;
+using Renesandro.Media.Planning;
+using Renesandro.Media.Records;
 
 namespace Renesandro.Host.Output;
 

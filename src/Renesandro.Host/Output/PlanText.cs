@@ -1,4 +1,5 @@
-using Renesandro.Media.Rendering;
+using Renesandro.Media.Planning;
+using Renesandro.Media.Records;
 using Spectre.Console;
 
 namespace Renesandro.Host.Output;

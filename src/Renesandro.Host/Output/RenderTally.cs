@@ -1,3 +1,4 @@
+using Renesandro.Media.Records;
 using Renesandro.Media.Rendering;
 
 namespace Renesandro.Host.Output;

@@ -1,6 +1,7 @@
 using Renesandro.Host.Errors;
 using Renesandro.Media.Jobs;
-using Renesandro.Media.Rendering;
+using Renesandro.Media.Records;
+using Renesandro.Media.Requests;
 
 namespace Renesandro.Host.Renders;
 

@@ -7,7 +7,7 @@ using Renesandro.Host.Auth.Sessions;
 using Renesandro.Host.Errors;
 using Renesandro.Media;
 using Renesandro.Media.Jobs;
-using Renesandro.Media.Rendering;
+using Renesandro.Media.Records;
 using Renesandro.Media.Storage;
 
 namespace Renesandro.Host.Renders;

@@ -1,5 +1,6 @@
 using System.ComponentModel;
-using Renesandro.Media.Rendering;
+using Renesandro.Media.Records;
+using Renesandro.Media.Requests;
 
 namespace Renesandro.Host.Renders;
 

@@ -1,5 +1,5 @@
 using Renesandro.Host.Output;
-using Renesandro.Media.Rendering;
+using Renesandro.Media.Planning;
 
 namespace Renesandro.Host.Renders;
 

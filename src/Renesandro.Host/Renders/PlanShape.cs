@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Text.Json.Serialization;
-using Renesandro.Media.Rendering;
+using Renesandro.Media.Records;
+using Renesandro.Media.Requests;
 
 namespace Renesandro.Host.Renders;
 

@@ -1,7 +1,7 @@
 using Renesandro.Host.Errors;
 using Renesandro.Media;
 using Renesandro.Media.Jobs;
-using Renesandro.Media.Rendering;
+using Renesandro.Media.Requests;
 using Renesandro.Queue;
 
 namespace Renesandro.Host.Renders;

@@ -7,7 +7,7 @@ using Renesandro.Host.Auth.Limits;
 using Renesandro.Host.Auth.Sessions;
 using Renesandro.Host.Errors;
 using Renesandro.Media.Jobs;
-using Renesandro.Media.Rendering;
+using Renesandro.Media.Requests;
 
 namespace Renesandro.Host.Renders;
 

@@ -31,9 +31,9 @@ internal sealed class FileStore(string directory, string extension, TimeProvider
     /// <param name="key">Its name.</param>
     /// <param name="target">The file to create.</param>
     /// <param name="cancellationToken">Ends the copying.</param>
-    /// <param name="watch">Looks at the disk of the copy; null when nothing does.</param>
+    /// <param name="writing">Hears before bytes are written how many; what it throws ends the copying.</param>
     /// <returns>False when there is nothing, or something damaged, which is deleted.</returns>
-    public async Task<bool> TryCopyAsync(string key, string target, CancellationToken cancellationToken, DiskWatch? watch = null)
+    public async Task<bool> TryCopyAsync(string key, string target, CancellationToken cancellationToken, Action<int>? writing = null)
     {
         var path = PathOf(key);
         if (TryOpen(path) is not { } input)
@@ -42,7 +42,7 @@ internal sealed class FileStore(string directory, string extension, TimeProvider
         }
 
         await using var _ = input.ConfigureAwait(false);
-        if (!await CopyCheckedAsync(input, target, watch, cancellationToken).ConfigureAwait(false))
+        if (!await CopyCheckedAsync(input, target, writing, cancellationToken).ConfigureAwait(false))
         {
             File.Delete(target);
             File.Delete(path);
@@ -186,7 +186,7 @@ internal sealed class FileStore(string directory, string extension, TimeProvider
         }
     }
 
-    private static async Task<bool> CopyCheckedAsync(FileStream input, string target, DiskWatch? watch, CancellationToken cancellationToken)
+    private static async Task<bool> CopyCheckedAsync(FileStream input, string target, Action<int>? writing, CancellationToken cancellationToken)
     {
         var expected = new byte[SHA256.HashSizeInBytes];
         if (await input.ReadAtLeastAsync(expected, expected.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false) < expected.Length)
@@ -200,7 +200,7 @@ internal sealed class FileStore(string directory, string extension, TimeProvider
         var buffer = new byte[BufferBytes];
         while (await input.ReadAsync(buffer, cancellationToken).ConfigureAwait(false) is var read and > 0)
         {
-            watch?.Count(read);
+            writing?.Invoke(read);
             hash.AppendData(buffer, 0, read);
             await output.WriteAsync(buffer.AsMemory(0, read), cancellationToken).ConfigureAwait(false);
         }

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using Renesandro.Media.Rendering;
 
 namespace Renesandro.Media.Caching;
 

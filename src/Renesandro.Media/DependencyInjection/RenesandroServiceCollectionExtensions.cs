@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Renesandro.Media;
 using Renesandro.Media.Audio;
 using Renesandro.Media.Audio.FFmpeg;
 using Renesandro.Media.Caching;
@@ -11,7 +12,10 @@ using Renesandro.Media.Fetching.Http;
 using Renesandro.Media.FFmpeg;
 using Renesandro.Media.Jobs;
 using Renesandro.Media.Jobs.WebHooks;
+using Renesandro.Media.Parts.Speaking;
+using Renesandro.Media.Parts;
 using Renesandro.Media.Rendering;
+using Renesandro.Media.Resources;
 using Renesandro.Media.Speech;
 using Renesandro.Media.Speech.Espeak;
 using Renesandro.Media.Storage;
@@ -61,10 +65,11 @@ public static class RenesandroServiceCollectionExtensions
         services.TryAddSingleton<IStorageSink, LocalFolderStorageSink>();
         services.TryAddSingleton<ICombinator, FFmpegCombinator>();
         services.TryAddSingleton<MediaVerifier>();
-        services.TryAddSingleton(provider => new Room(provider.GetRequiredService<IOptions<RenderingOptions>>(), provider.GetRequiredService<TimeProvider>())
+        services.TryAddSingleton(provider => new ResourceMonitor(provider.GetRequiredService<IOptions<RenderingOptions>>(), provider.GetRequiredService<TimeProvider>())
         {
             Caches = [provider.GetRequiredService<SourceCache>().Store, provider.GetRequiredService<PartCache>().Store],
         });
+        services.TryAddSingleton<PartServices>();
         services.TryAddSingleton<RenderServices>();
         services.TryAddSingleton(provider => new RenderPipeline(provider.GetRequiredService<RenderServices>()));
         services.TryAddSingleton<IRenderPipeline>(provider => provider.GetRequiredService<RenderPipeline>());

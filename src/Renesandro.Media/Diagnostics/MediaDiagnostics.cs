@@ -29,4 +29,12 @@ public static class MediaDiagnostics
 
     internal static readonly Histogram<double> Stage = Meter.CreateHistogram<double>(
         "renesandro.media.stage.duration", "s", "One stage of one job.");
+
+    private static readonly Histogram<double> Part = Meter.CreateHistogram<double>(
+        "renesandro.media.part.duration", "s", "The work on one part of a job, by kind (source, probe, clip, music, speech, mix) and outcome: made or failed.");
+
+    internal static void CountPart(Type kind, TimeSpan duration, bool failed) => Part.Record(
+        duration.TotalSeconds,
+        new KeyValuePair<string, object?>("kind", kind.Name.Replace(nameof(Part), "", StringComparison.Ordinal).ToLowerInvariant()),
+        new KeyValuePair<string, object?>("outcome", failed ? "failed" : "made"));
 }

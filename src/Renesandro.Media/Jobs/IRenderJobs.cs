@@ -1,4 +1,5 @@
-using Renesandro.Media.Rendering;
+using Renesandro.Media.Records;
+using Renesandro.Media.Requests;
 using Renesandro.Queue;
 
 namespace Renesandro.Media.Jobs;

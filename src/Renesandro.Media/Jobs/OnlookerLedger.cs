@@ -1,5 +1,5 @@
 using Renesandro.Media.Combining;
-using Renesandro.Media.Rendering;
+using Renesandro.Media.Records;
 using Renesandro.Media.Speech;
 using Renesandro.Queue;
 

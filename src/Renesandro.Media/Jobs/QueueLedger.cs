@@ -2,7 +2,8 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Renesandro.Media.Combining;
-using Renesandro.Media.Rendering;
+using Renesandro.Media.Planning;
+using Renesandro.Media.Records;
 using Renesandro.Media.Speech;
 using Renesandro.Queue;
 
@@ -28,7 +29,7 @@ internal sealed class QueueLedger(JobContext context, IReadOnlyDictionary<string
 
     /// <summary>
     /// A variant as it is recorded, without its parts: the request tells them, and a text to speak alone may be longer than a value may be.
-    /// <see cref="VariantCatalog.Complete"/> gives them back.
+    /// <see cref="JobPlan.Complete"/> gives them back.
     /// </summary>
     public static JobResult Write(VariantResult variant)
     {
@@ -40,7 +41,7 @@ internal sealed class QueueLedger(JobContext context, IReadOnlyDictionary<string
             Error = variant.Error is { } error ? BoundedText.Of(error, MaxErrorCharacters) : null,
             Warnings = BoundedText.Of(variant.Warnings, MaxWarningCharacters),
         };
-        return new JobResult(NameOf(variant.Index), JsonSerializer.Serialize(record, ManifestJson.Stored.VariantResult));
+        return new JobResult(NameOf(variant.Ordinal), JsonSerializer.Serialize(record, ManifestJson.Stored.VariantResult));
     }
 
     public static VariantResult ReadVariant(JobResult result) => JsonSerializer.Deserialize(result.Value, ManifestJson.Default.VariantResult)!;

@@ -1,8 +1,8 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Renesandro.Media.Rendering;
-using Renesandro.Media.Rendering.Requests;
+using Renesandro.Media.Planning;
+using Renesandro.Media.Requests;
 using Renesandro.Media.Speech;
 
 namespace Renesandro.Media.Jobs;
@@ -22,7 +22,7 @@ internal sealed record RenderJob(JsonElement Request, long Seed, long Variants, 
     public const int MaxBytes = LongestEscape * (RequestLimits.Bytes + MaxVoiceCharacters) + 4096;
 
     /// <summary>A request that is accepted.</summary>
-    public static RenderJob Of(JsonElement request, VariantCatalog catalog, VoicePins voices) =>
+    public static RenderJob Of(JsonElement request, JobPlan catalog, VoicePins voices) =>
         new(request, catalog.Seed, catalog.Variants, voices.First(MaxVoiceCharacters));
 
     /// <exception cref="RenderRequestException">The request was accepted under other rules than those of now.</exception>
@@ -33,11 +33,11 @@ internal sealed record RenderJob(JsonElement Request, long Seed, long Variants, 
     }
 
     /// <summary>The variants of the job, whatever is accepted by now; null when the request cannot be read any more.</summary>
-    public VariantCatalog? ToCatalog()
+    public JobPlan? ToCatalog()
     {
         try
         {
-            return new VariantCatalog(ToRequest(), Seed, long.MaxValue);
+            return new JobPlan(ToRequest(), Seed, long.MaxValue);
         }
         catch (RenderRequestException)
         {

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Renesandro.Media.Rendering;
+using Renesandro.Media.Planning;
 using Renesandro.Queue;
 
 namespace Renesandro.Media.Jobs;
@@ -13,10 +13,10 @@ internal sealed class RenderJobCatalogs(IJobQueue queue) : IDisposable
     private const int MaxKept = 4;
 
     private readonly SemaphoreSlim _reading = new(1);
-    private readonly LinkedList<(Guid Job, VariantCatalog? Catalog)> _kept = [];
+    private readonly LinkedList<(Guid Job, JobPlan? Catalog)> _kept = [];
 
     /// <returns>Null when the job is no longer kept or its request cannot be read any more.</returns>
-    public async Task<VariantCatalog?> GetAsync(Guid job, CancellationToken cancellationToken)
+    public async Task<JobPlan?> GetAsync(Guid job, CancellationToken cancellationToken)
     {
         await _reading.WaitAsync(cancellationToken).ConfigureAwait(false);
         try

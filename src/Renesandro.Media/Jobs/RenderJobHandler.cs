@@ -1,5 +1,7 @@
 using System.Text.Json;
+using Renesandro.Media.Records;
 using Renesandro.Media.Rendering;
+using Renesandro.Media.Requests;
 using Renesandro.Queue;
 
 namespace Renesandro.Media.Jobs;
@@ -14,7 +16,7 @@ internal sealed class RenderJobHandler(RenderPipeline pipeline, TimeProvider tim
             var job = context.ReadPayload(RenderJobJson.Default.RenderJob);
             var request = job.ToRequest();
             using var journal = new QueueJournal(context);
-            var run = new RenderRun(context.Job.Id.ToString(), context.Job.CreatedAt, new QueueLedger(context, job.Voices), journal);
+            var run = new DurableJob(context.Job.Id.ToString(), context.Job.CreatedAt, new QueueLedger(context, job.Voices), journal);
             var result = await RenderAsync(request, run, context, cancellationToken).ConfigureAwait(false);
             ThrowIfWorthRetrying(result, context.Job);
             await RecordAsync(result, context, cancellationToken).ConfigureAwait(false);
@@ -33,7 +35,7 @@ internal sealed class RenderJobHandler(RenderPipeline pipeline, TimeProvider tim
         }
     }
 
-    private async Task<RenderResult> RenderAsync(RenderRequest request, RenderRun run, JobContext context, CancellationToken cancellationToken)
+    private async Task<RenderResult> RenderAsync(RenderRequest request, DurableJob run, JobContext context, CancellationToken cancellationToken)
     {
         var progress = new ProgressReporter(context, time);
         await using (progress.ConfigureAwait(false))

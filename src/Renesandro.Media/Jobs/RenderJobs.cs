@@ -2,7 +2,10 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Microsoft.Extensions.Options;
 using Renesandro.Media.Jobs.WebHooks;
+using Renesandro.Media.Planning;
+using Renesandro.Media.Records;
 using Renesandro.Media.Rendering;
+using Renesandro.Media.Requests;
 using Renesandro.Media.Storage;
 using Renesandro.Queue;
 
@@ -34,9 +37,9 @@ public sealed class RenderJobs : IRenderJobs
         ReadOnlyMemory<byte> json, string owner, string? idempotencyKey = null, CancellationToken cancellationToken = default)
     {
         var request = RenderRequestReader.Read(json.Span);
-        var catalog = VariantCatalog.Open(request, _services.Options);
+        var catalog = JobPlan.Open(request, _services.Options);
         await EnsureMayOpenAsync(owner, idempotencyKey, cancellationToken).ConfigureAwait(false);
-        var voices = await _services.Admission.AdmitAsync(catalog, cancellationToken).ConfigureAwait(false);
+        var voices = await _services.Admission.AdmitAsync(request, JobNeeds.Of(catalog).Texts, cancellationToken).ConfigureAwait(false);
         using var document = JsonDocument.Parse(
             json, new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
         var job = JobRequest.FromJson(RenderJob.Of(document.RootElement, catalog, voices), RenderJobJson.Stored.RenderJob) with
@@ -143,7 +146,7 @@ public sealed class RenderJobs : IRenderJobs
             }
 
             var job = JsonSerializer.Deserialize(payload, RenderJobJson.Default.RenderJob)!;
-            var run = new RenderRun(id.ToString(), info.CreatedAt, new OnlookerLedger(_queue, id, job.Voices), new MemoryStorageJournal());
+            var run = new DurableJob(id.ToString(), info.CreatedAt, new OnlookerLedger(_queue, id, job.Voices), new MemoryStorageJournal());
             return await new VariantOpener(_services).OpenAsync(job.ToRequest(), run, index, token).ConfigureAwait(false);
         }, cancellationToken).ConfigureAwait(false);
     }

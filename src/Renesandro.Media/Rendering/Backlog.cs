@@ -2,10 +2,10 @@ using System.Runtime.ExceptionServices;
 
 namespace Renesandro.Media.Rendering;
 
-/// <summary>Work that goes on behind the one who hands it in, up to so much of it at a time. The first failure is told to the next who asks.</summary>
-internal sealed class Backlog(int most) : IDisposable
+/// <summary>Work that goes on behind the one who hands it in, up to so much of it at a time. The first failure is thrown to the next who asks.</summary>
+internal sealed class Backlog(int max) : IDisposable
 {
-    private readonly SemaphoreSlim _room = new(most, most);
+    private readonly SemaphoreSlim _room = new(max, max);
     private volatile ExceptionDispatchInfo? _failure;
 
     /// <summary>Starts work, once there is room.</summary>
@@ -26,12 +26,12 @@ internal sealed class Backlog(int most) : IDisposable
     /// <summary>Waits until nothing is left.</summary>
     public async Task DrainAsync()
     {
-        for (var taken = 0; taken < most; taken++)
+        for (var taken = 0; taken < max; taken++)
         {
             await _room.WaitAsync(CancellationToken.None).ConfigureAwait(false);
         }
 
-        _room.Release(most);
+        _room.Release(max);
     }
 
     public void Dispose() => _room.Dispose();

@@ -1,3 +1,6 @@
+using Renesandro.Media.Planning;
+using Renesandro.Media.Requests;
+
 namespace Renesandro.Media.Rendering;
 
 /// <summary>Renders jobs without a queue and without a host. Depend on this, and give tests a fake.</summary>

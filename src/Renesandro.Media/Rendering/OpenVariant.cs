@@ -1,17 +1,14 @@
+using Renesandro.Media.Resources;
 using Renesandro.Media.Storage;
 
 namespace Renesandro.Media.Rendering;
 
 /// <summary>One variant that was made to be looked at, with the prepared files that it reads.</summary>
-internal sealed class OpenVariant(string name, MediaContent content, IDisposable mixes, WorkDirectory work) : IDisposable
+internal sealed class OpenVariant(string name, MediaContent content, WorkDirectory work) : IDisposable
 {
     public string Name => name;
 
     public MediaContent Content => content;
 
-    public void Dispose()
-    {
-        mixes.Dispose();
-        work.Dispose();
-    }
+    public void Dispose() => work.Dispose();
 }

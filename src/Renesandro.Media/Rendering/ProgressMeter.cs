@@ -1,10 +1,12 @@
+using Renesandro.Media.Records;
+
 namespace Renesandro.Media.Rendering;
 
 /// <summary>Turns finished units of work into progress with speed and an estimate of what is left. Stages may overlap: the latest that got anywhere is shown.</summary>
 /// <remarks>Safe for concurrent calls. Reports are sent one at a time, in the order in which the work was finished.</remarks>
 internal sealed class ProgressMeter(IProgress<RenderProgress>? progress, TimeProvider time)
 {
-    private static readonly Share Nothing = new(RenderStage.Fetching, 0, 0, 0, 0, 0, 0);
+    private static readonly Share Nothing = new(RenderStage.Fetching, 0, 0, 0, 0, 0);
 
     private readonly Lock _gate = new();
     private readonly long _started = time.GetTimestamp();
@@ -21,7 +23,7 @@ internal sealed class ProgressMeter(IProgress<RenderProgress>? progress, TimePro
         }
     }
 
-    /// <summary>Starts a stage that reaches from the percentage where the stage before ends to another.</summary>
+    /// <summary>Starts a stage that reaches from the percentage where the stage before ends to another. Stages may start in any order.</summary>
     /// <param name="stage">The stage.</param>
     /// <param name="total">Units of work in it.</param>
     /// <param name="weight">Their weights together: a long clip weighs more than a short one.</param>
@@ -31,12 +33,12 @@ internal sealed class ProgressMeter(IProgress<RenderProgress>? progress, TimePro
     {
         lock (_gate)
         {
-            var percent = to - (_shares.Count > 0 ? _shares[^1].To : 0);
-            _shares.Add(new Share(stage, total, weight, percent, to, done, time.GetTimestamp())
+            _shares.Add(new Share(stage, total, weight, to, done, time.GetTimestamp())
             {
                 Done = done,
                 Finished = weight > 0 ? weight * done / Math.Max(1, total) : 0,
             });
+            _shares.Sort((left, right) => left.Stage.CompareTo(right.Stage));
             Report(null);
         }
     }
@@ -53,7 +55,7 @@ internal sealed class ProgressMeter(IProgress<RenderProgress>? progress, TimePro
         }
     }
 
-    /// <summary>Tells that the job waits, or that it goes on.</summary>
+    /// <summary>Reports that the job waits, or that it goes on.</summary>
     /// <param name="reason">What it waits for; null when it goes on.</param>
     public void Wait(string? reason)
     {
@@ -77,7 +79,7 @@ internal sealed class ProgressMeter(IProgress<RenderProgress>? progress, TimePro
         }
 
         var shown = Shown();
-        var percent = Math.Min(100, _shares.Sum(share => share.Percent * share.Fraction));
+        var percent = Math.Min(100, Percent());
         var seconds = time.GetElapsedTime(shown.Started).TotalSeconds;
         progress.Report(new RenderProgress(shown.Stage, shown.Done, shown.Total, shown.Failed)
         {
@@ -87,6 +89,18 @@ internal sealed class ProgressMeter(IProgress<RenderProgress>? progress, TimePro
             Waiting = _waiting,
             Variant = variant,
         });
+    }
+
+    private double Percent()
+    {
+        var (percent, from) = (0.0, 0.0);
+        foreach (var share in _shares)
+        {
+            percent += (share.To - from) * share.Fraction;
+            from = share.To;
+        }
+
+        return percent;
     }
 
     private Share Shown()
@@ -102,13 +116,11 @@ internal sealed class ProgressMeter(IProgress<RenderProgress>? progress, TimePro
         return shown;
     }
 
-    private sealed class Share(RenderStage stage, long total, double weight, double percent, double to, long before, long started)
+    private sealed class Share(RenderStage stage, long total, double weight, double to, long before, long started)
     {
         public RenderStage Stage => stage;
 
         public long Total => total;
-
-        public double Percent => percent;
 
         public double To => to;
 

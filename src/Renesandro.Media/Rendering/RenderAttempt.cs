@@ -1,14 +1,32 @@
+using Renesandro.Media.Audio;
 using Renesandro.Media.Combining;
+using Renesandro.Media.Parts;
+using Renesandro.Media.Parts.Clips;
+using Renesandro.Media.Parts.Sound;
+using Renesandro.Media.Parts.Sources;
+using Renesandro.Media.Planning;
+using Renesandro.Media.Records;
+using Renesandro.Media.Requests;
+using Renesandro.Media.Resources;
 using Renesandro.Media.Storage;
 
 namespace Renesandro.Media.Rendering;
 
 /// <summary>
-/// One attempt at a job, from its ledger to its manifest. Sources are fetched, parts made of those that are there, and variants of those parts,
-/// all at the same time as far as the one does not need the other.
+/// One attempt at a job, from its ledger to its manifest:
+/// <code>
+/// 1  wait until the machine has room
+/// 2  recall the variants that earlier attempts finished
+/// 3  open the folder, so that a place that refuses is known before hours of encoding
+/// 4  fetch and probe the sources; settle the canvas; check the limits      \
+/// 5  prepare the parts: clips on the canvas, music, speech                  } at the same time
+/// 6  make the variants window by window: join, verify, store, record       /
+/// 7  write the manifest
+/// </code>
+/// Steps 4 to 6 wait for each other only through the parts that they ask the <see cref="PartGraph"/> for.
 /// </summary>
 internal sealed class RenderAttempt(
-    RenderServices services, VariantCatalog job, RenderRun run, VariantLog log, WorkDirectory work, ProgressMeter meter)
+    RenderServices services, JobPlan plan, DurableJob job, VariantLog log, WorkDirectory work, ProgressMeter meter)
 {
     private const double PercentRendered = 99;
 
@@ -17,125 +35,125 @@ internal sealed class RenderAttempt(
 
     // A durable record takes as long as the disk's fsync, and many are committed by one. What a crash leaves unrecorded is asked of the sink
     // again, which has it already.
-    private const int UnrecordedVariants = 128;
+    private const int MaxUnrecorded = 128;
 
-    private readonly TaskCompletionSource<Canvas?> _canvas = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly TaskCompletionSource _fetched = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly TaskCompletionSource _planned = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly RenderTally _tally = new();
-    private readonly RoomGate _room = new(services, meter, work);
-    private readonly StageLog _stages = new(run.JobId, meter, services.Time, services.Logger);
+    private readonly CanvasRequest _canvas = plan.Request.Options.Canvas;
+    private readonly FinishedVariants _finished = new(plan);
+    private readonly ResultTally _tally = new();
+    private readonly ResourceGate _gate = new(services.Parts.Resources, services.WorkRoot, services.Time, meter.Wait, work);
+    private readonly StageLog _stages = new(job.Id, meter, services.Time, services.Logger);
 
     public async Task<RenderResult> RunAsync(CancellationToken cancellationToken)
     {
-        await _room.WaitAsync(cancellationToken).ConfigureAwait(false);
+        // 1
+        await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+
+        // 2
         await RecallAsync(cancellationToken).ConfigureAwait(false);
 
-        // First, so that a place that refuses is known before hours of encoding.
-        var folder = await services.Sink
-            .OpenFolderAsync(new StorageFolderRequest(run.JobId, job.Request.TaskName, run.Created) { Journal = run.Journal }, cancellationToken)
-            .ConfigureAwait(false);
-        if (folder.Url is { } link)
-        {
-            await run.Ledger.WriteFolderAsync(link, cancellationToken).ConfigureAwait(false);
-        }
+        // 3
+        var folder = await OpenFolderAsync(cancellationToken).ConfigureAwait(false);
 
-        using var speech = new JobSpeech(services, run);
-        var preparer = new JobPreparer(services, job, work, meter);
-        await Together.RunAsync(
+        // 4 to 6
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var graph = new PartGraph(services.Parts, plan, JobNeeds.Of(plan, _finished.Pending()), job, work, _gate, stop.Token);
+        await using var _ = graph.ConfigureAwait(false);
+        await TaskGroup.WhenAllAsync(
+            stop,
             cancellationToken,
-            token => FetchAsync(preparer, token),
-            token => PrepareAsync(preparer, speech, token),
-            token => RenderAsync(folder, token)).ConfigureAwait(false);
-        var canvas = await _canvas.Task.ConfigureAwait(false);
-        await StoreManifestAsync(canvas, folder, cancellationToken).ConfigureAwait(false);
-        return new RenderResult(folder, canvas, job.Seed, _tally.Rendered, _tally.Failed)
+            _stages.MeasureAsync(RenderStage.Fetching, () => FetchAsync(graph)),
+            _stages.MeasureAsync(RenderStage.Preparing, () => PrepareAsync(graph)),
+            _stages.MeasureAsync(RenderStage.Rendering, () => RenderAsync(graph, folder))).ConfigureAwait(false);
+
+        // 7
+        var canvas = (await graph.GetAsync(new CanvasDecision(_canvas)).ConfigureAwait(false)).Value;
+        var copied = (await graph.GetAsync(new CopyDecision(_canvas)).ConfigureAwait(false)).Value!.All;
+        await StoreManifestAsync(canvas, copied, folder, cancellationToken).ConfigureAwait(false);
+        return new RenderResult(folder, canvas, plan.Seed, _tally.Rendered, _tally.Failed)
         {
             Failures = _tally.Failures,
             Warnings = _tally.Warnings,
         };
     }
 
+    /// <summary>Step 2.</summary>
     private async Task RecallAsync(CancellationToken cancellationToken)
     {
-        await foreach (var variant in run.Ledger.ReadVariantsAsync(cancellationToken).ConfigureAwait(false))
+        await foreach (var variant in job.Ledger.ReadVariantsAsync(cancellationToken).ConfigureAwait(false))
         {
-            if (variant.Status == VariantStatus.Done && variant.Index < job.Variants)
+            if (variant.Status == VariantStatus.Done && variant.Ordinal < plan.Variants)
             {
-                await log.AppendAsync(job.Complete(variant), cancellationToken).ConfigureAwait(false);
+                await log.AppendAsync(plan.Complete(variant), cancellationToken).ConfigureAwait(false);
                 _tally.Add(variant);
-                job.Skip(variant.Index, variant.Frames);
+                _finished.Add(variant.Ordinal, variant.Frames);
             }
         }
     }
 
-    private async Task FetchAsync(JobPreparer preparer, CancellationToken cancellationToken)
+    /// <summary>Step 3.</summary>
+    private async Task<StorageFolder> OpenFolderAsync(CancellationToken cancellationToken)
     {
-        var settled = await run.Ledger.ReadCanvasAsync(cancellationToken).ConfigureAwait(false);
-        var canvas = settled ?? preparer.SettleEarly();
-        var fetching = _stages.MeasureAsync(RenderStage.Fetching, () => preparer.FetchAsync(cancellationToken));
-        if (canvas is not null)
+        var request = new StorageFolderRequest(job.Id, plan.Request.TaskName, job.Created) { Journal = job.Journal };
+        var folder = await services.Sink.OpenFolderAsync(request, cancellationToken).ConfigureAwait(false);
+        if (folder.Url is { } link)
         {
-            _canvas.SetResult(canvas);
+            await job.Ledger.WriteFolderAsync(link, cancellationToken).ConfigureAwait(false);
         }
 
-        await fetching.ConfigureAwait(false);
-        canvas ??= preparer.Settle();
-        if (canvas is not null)
+        return folder;
+    }
+
+    /// <summary>Step 4.</summary>
+    private async Task FetchAsync(PartGraph graph)
+    {
+        var shown = graph.Needs.Clips.Select(range => range.Url).Distinct().ToArray();
+        var heard = graph.Needs.Music.Select(range => range.Url).Distinct().Except(shown).ToArray();
+        meter.Begin(RenderStage.Fetching, shown.Length + heard.Length, shown.Length + heard.Length, PreparingWork.PercentFetched);
+        await TaskGroup.WhenAllOrFirstFailureAsync(
+        [
+            .. shown.Select(async url => Count((await graph.GetAsync(new ProbePart(url)).ConfigureAwait(false)).Fault)),
+            .. heard.Select(async url => Count((await graph.GetAsync(new SourcePart(url)).ConfigureAwait(false)).Fault)),
+            graph.GetAsync(new LengthsDecision(_canvas)),
+        ]).ConfigureAwait(false);
+
+        void Count(Fault? fault) => meter.Finish(RenderStage.Fetching, 1, failed: fault is not null);
+    }
+
+    /// <summary>Step 5. Variants wait for their parts alone, but all parts are asked for at once, so that the processors always have something to do.</summary>
+    private async Task PrepareAsync(PartGraph graph)
+    {
+        var copied = await graph.GetAsync(new CopyDecision(_canvas)).ConfigureAwait(false);
+        var preparing = new PreparingWork(graph, copied.Value!.All);
+        meter.Begin(RenderStage.Preparing, preparing.Steps.Count, preparing.Weight, preparing.PercentPrepared);
+        await TaskGroup.WhenAllOrFirstFailureAsync(preparing.Steps.Select(async step =>
         {
-            JobLimits.Check(RenderPlanner.TotalOf(job, preparer.Sources, canvas), services.Options);
-        }
-
-        if (canvas is not null && settled is null)
-        {
-            await run.Ledger.WriteCanvasAsync(canvas, cancellationToken).ConfigureAwait(false);
-        }
-
-        _canvas.TrySetResult(canvas);
-        _fetched.SetResult();
+            var fault = await step.MakeAsync(graph.Ended).ConfigureAwait(false);
+            meter.Finish(RenderStage.Preparing, step.Weight, failed: fault is not null);
+        })).ConfigureAwait(false);
     }
 
-    private async Task PrepareAsync(JobPreparer preparer, JobSpeech speech, CancellationToken cancellationToken)
+    /// <summary>Step 6.</summary>
+    private async Task RenderAsync(PartGraph graph, StorageFolder folder)
     {
-        var canvas = await _canvas.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
-        await _stages.MeasureAsync(RenderStage.Preparing, () => PrepareAsync(preparer, canvas, speech, cancellationToken)).ConfigureAwait(false);
-    }
-
-    private async Task<long> PrepareAsync(JobPreparer preparer, Canvas? canvas, JobSpeech speech, CancellationToken cancellationToken)
-    {
-        job.Parts = await preparer.OpenAsync(canvas, cancellationToken).ConfigureAwait(false);
-        var parts = preparer.Plan(job.Parts, canvas, speech);
-        meter.Begin(RenderStage.Rendering, job.Variants, job.Variants, PercentRendered, done: _tally.Rendered);
-        _planned.SetResult();
-        return await preparer.PrepareAsync(parts, _fetched.Task, cancellationToken).ConfigureAwait(false);
-    }
-
-    /// <summary>Makes the variants, each once its parts are there. The sounds need the lengths of all, so nothing is made before all sources were probed.</summary>
-    private async Task RenderAsync(StorageFolder folder, CancellationToken cancellationToken)
-    {
-        await Task.WhenAll(_fetched.Task, _planned.Task).WaitAsync(cancellationToken).ConfigureAwait(false);
-        using var maker = new VariantMaker(services, job, await _canvas.Task.ConfigureAwait(false));
-        var renderer = new VariantRenderer(services, job, maker, folder);
-        await _stages.MeasureAsync(RenderStage.Rendering, () => RenderAsync(renderer, maker, cancellationToken)).ConfigureAwait(false);
-    }
-
-    private async Task<long> RenderAsync(VariantRenderer renderer, VariantMaker maker, CancellationToken cancellationToken)
-    {
-        using var records = new Backlog(UnrecordedVariants);
+        // A mix is cut at the lengths of all variants of its window, so these have to be known.
+        var lengths = (await graph.GetAsync(new LengthsDecision(_canvas)).ConfigureAwait(false)).Value!;
+        meter.Begin(RenderStage.Rendering, plan.Variants, plan.Variants, PercentRendered, done: _tally.Rendered);
+        using var maker = new VariantMaker(graph);
+        var renderer = new VariantRenderer(services, plan, maker, folder);
+        using var records = new Backlog(MaxUnrecorded);
         try
         {
-            for (long first = 0; first < job.Variants; first += Window)
+            for (long first = 0; first < plan.Variants; first += Window)
             {
-                using var mixes = new MixStore(services, job, work);
-
-                // Those that are finished too: the packets of a mix depend on all its lengths, and a job that is resumed gives the same bytes.
-                maker.Expect(job.All(first, Window), mixes);
-                await RenderServices.ForEachAsync(renderer.InFlight, job.Pending(first, Window), async (combination, token) =>
+                using var mixes = new MixWindow(graph);
+                Expect(mixes, lengths, first);
+                var parallel = new ParallelOptions { MaxDegreeOfParallelism = renderer.InFlight, CancellationToken = graph.Ended };
+                await Parallel.ForEachAsync(_finished.Pending(first, Window), parallel, async (ordinal, token) =>
                 {
-                    await _room.WaitAsync(token).ConfigureAwait(false);
-                    var result = await renderer.RenderAsync(combination, mixes, token).ConfigureAwait(false);
+                    await _gate.WaitAsync(token).ConfigureAwait(false);
+                    var result = await renderer.RenderAsync(ordinal, mixes, token).ConfigureAwait(false);
                     await records.AddAsync(() => RecordAsync(result)).ConfigureAwait(false);
-                }, cancellationToken).ConfigureAwait(false);
+                }).ConfigureAwait(false);
             }
 
             await records.CompleteAsync().ConfigureAwait(false);
@@ -144,32 +162,44 @@ internal sealed class RenderAttempt(
         {
             await records.DrainAsync().ConfigureAwait(false);
         }
+    }
 
-        return _tally.Rendered;
+    // Those that are finished too: the packets of a mix depend on all its lengths, and a job that is resumed gives the same bytes.
+    private void Expect(MixWindow mixes, ClipLengths lengths, long first)
+    {
+        foreach (var ordinal in plan.Ordinals(first, Window))
+        {
+            var combination = plan.CombinationOf(ordinal);
+            if ((_finished.FramesOf(ordinal) ?? lengths.FramesOf(combination)) is { } frames && lengths.Canvas is { } canvas)
+            {
+                mixes.Expect(combination, canvas.FrameRate.SamplesOf(frames, AudioTrack.SampleRate));
+            }
+        }
     }
 
     // What is stored is recorded also when the job has just been cancelled.
     private async Task RecordAsync(VariantResult result)
     {
-        await run.Ledger.WriteVariantAsync(result, CancellationToken.None).ConfigureAwait(false);
+        await job.Ledger.WriteVariantAsync(result, CancellationToken.None).ConfigureAwait(false);
         await log.AppendAsync(result, CancellationToken.None).ConfigureAwait(false);
         _tally.Add(result);
         StageLog.Count(result);
         meter.Finish(RenderStage.Rendering, 1, result.Status == VariantStatus.Failed, result);
     }
 
-    private async Task StoreManifestAsync(Canvas? canvas, StorageFolder folder, CancellationToken cancellationToken)
+    /// <summary>Step 7.</summary>
+    private async Task StoreManifestAsync(Canvas? canvas, bool clipsCopied, StorageFolder folder, CancellationToken cancellationToken)
     {
         var header = new ManifestHeader(
-            job.Request.TaskName,
-            run.JobId,
-            job.Seed,
-            run.Created,
+            plan.Request.TaskName,
+            job.Id,
+            plan.Seed,
+            job.Created,
             canvas,
-            job.Parts!.ClipsCopied,
-            services.Spending.OfJob(run.JobId),
-            [.. job.Request.VideoBlocks.Select(block => block.Name)],
-            [.. job.Request.AudioBlocks.Select(block => block.Name)]);
+            clipsCopied,
+            services.Spending.OfJob(job.Id),
+            [.. plan.Request.VideoBlocks.Select(block => block.Name)],
+            [.. plan.Request.AudioBlocks.Select(block => block.Name)]);
         var (json, csv) = (work.NewPath("json"), work.NewPath("csv"));
         meter.Begin(RenderStage.Finishing, total: 2, weight: 2, to: 100);
         await ManifestWriter.WriteAsync(header, log, json, csv, cancellationToken).ConfigureAwait(false);

@@ -1,4 +1,10 @@
 using Microsoft.Extensions.Logging;
+using Renesandro.Media.Parts;
+using Renesandro.Media.Planning;
+using Renesandro.Media.Records;
+using Renesandro.Media.Requests;
+using Renesandro.Media.Resources;
+using Renesandro.Media.Speech;
 using Renesandro.Media.Storage;
 
 namespace Renesandro.Media.Rendering;
@@ -14,18 +20,23 @@ public sealed partial class RenderPipeline : IRenderPipeline
     /// <inheritdoc/>
     public async Task<RenderPlan> PlanAsync(RenderRequest request, CancellationToken cancellationToken = default)
     {
-        var job = Open(request);
-        var voices = await _services.Admission.AdmitAsync(job, cancellationToken).ConfigureAwait(false);
+        var plan = Open(request);
+        var needs = JobNeeds.Of(plan);
+        var voices = await _services.Admission.AdmitAsync(request, needs.Texts, cancellationToken).ConfigureAwait(false);
         using var work = WorkDirectory.Create(_services.WorkRoot, _logger);
-        var meter = new ProgressMeter(null, _services.Time);
-        var preparer = new JobPreparer(_services, job, work, meter) { Room = new RoomGate(_services, meter, work) { Answers = true } };
-        await preparer.FetchAsync(cancellationToken).ConfigureAwait(false);
-        var silent = await new MusicAudition(_services, job, preparer.Sources, work).ListenAsync(cancellationToken).ConfigureAwait(false);
-        var plan = await RenderPlanner
-            .PlanAsync(job, preparer.Sources, preparer.Settle(), _services.Speaker, voices, silent, cancellationToken)
-            .ConfigureAwait(false);
-        JobLimits.Check(plan.TotalDuration, _services.Options);
-        return plan;
+        var gate = new ResourceGate(_services.Parts.Resources, _services.WorkRoot, _services.Time, work: work) { IsAwaited = true };
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var graph = new PartGraph(_services.Parts, plan, needs, NewJob(voices), work, gate, stop.Token);
+        await using var _ = graph.ConfigureAwait(false);
+        try
+        {
+            return await new PlanReport(graph, _services.Parts.Speaker, voices).MakeAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            await stop.CancelAsync().ConfigureAwait(false);
+            throw;
+        }
     }
 
     /// <inheritdoc/>
@@ -34,26 +45,28 @@ public sealed partial class RenderPipeline : IRenderPipeline
         IProgress<RenderProgress>? progress = null,
         CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(request);
-        var voices = await _services.Admission.AdmitAsync(Open(request), cancellationToken).ConfigureAwait(false);
-        var run = new RenderRun(Guid.NewGuid().ToString(), _services.Time.GetUtcNow(), new EphemeralLedger(voices), new MemoryStorageJournal());
-        return await RenderAsync(request, run, progress, cancellationToken).ConfigureAwait(false);
+        var plan = Open(request);
+        var voices = await _services.Admission.AdmitAsync(request, JobNeeds.Of(plan).Texts, cancellationToken).ConfigureAwait(false);
+        return await RenderAsync(plan, NewJob(voices), progress, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Makes one attempt at a job that may have been tried before: what its ledger knows as done is not made again.</summary>
-    internal async Task<RenderResult> RenderAsync(
-        RenderRequest request, RenderRun run, IProgress<RenderProgress>? progress, CancellationToken cancellationToken)
+    internal Task<RenderResult> RenderAsync(
+        RenderRequest request, DurableJob job, IProgress<RenderProgress>? progress, CancellationToken cancellationToken) =>
+        RenderAsync(Open(request), job, progress, cancellationToken);
+
+    private async Task<RenderResult> RenderAsync(
+        JobPlan plan, DurableJob job, IProgress<RenderProgress>? progress, CancellationToken cancellationToken)
     {
         var started = _services.Time.GetTimestamp();
-        var job = Open(request);
         using var work = WorkDirectory.Create(_services.WorkRoot, _logger);
         try
         {
             using var log = await VariantLog.OpenAsync(work.NewPath("jsonl"), cancellationToken).ConfigureAwait(false);
-            var attempt = new RenderAttempt(_services, job, run, log, work, new ProgressMeter(progress, _services.Time));
+            var attempt = new RenderAttempt(_services, plan, job, log, work, new ProgressMeter(progress, _services.Time));
             var result = await attempt.RunAsync(cancellationToken).ConfigureAwait(false);
             var seconds = _services.Time.GetElapsedTime(started).TotalSeconds;
-            LogDone(run.JobId, result.Rendered, result.Failed, seconds);
+            LogDone(job.Id, result.Rendered, result.Failed, seconds);
             return result;
         }
         catch (IOException exception)
@@ -62,11 +75,14 @@ public sealed partial class RenderPipeline : IRenderPipeline
         }
     }
 
-    private VariantCatalog Open(RenderRequest request)
+    private JobPlan Open(RenderRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return VariantCatalog.Open(request, _services.Options);
+        return JobPlan.Open(request, _services.Options);
     }
+
+    private DurableJob NewJob(VoicePins voices) =>
+        new(Guid.NewGuid().ToString(), _services.Time.GetUtcNow(), new EphemeralLedger(voices), new MemoryStorageJournal());
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Job {MediaId}: {Rendered} rendered, {Failed} failed in {Seconds:0.0} s")]
     private partial void LogDone(string mediaId, long rendered, long failed, double seconds);

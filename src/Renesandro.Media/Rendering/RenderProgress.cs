@@ -1,3 +1,5 @@
+using Renesandro.Media.Records;
+
 namespace Renesandro.Media.Rendering;
 
 /// <summary>Where a job stands.</summary>

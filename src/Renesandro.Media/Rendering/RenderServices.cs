@@ -1,39 +1,20 @@
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
-using Renesandro.Media.Audio;
-using Renesandro.Media.Combining;
-using Renesandro.Media.Fetching;
+using Renesandro.Media.Parts;
+using Renesandro.Media.Parts.Speaking;
 using Renesandro.Media.Speech;
 using Renesandro.Media.Storage;
 
 namespace Renesandro.Media.Rendering;
 
-/// <summary>The parts that the pipeline puts together, as dependency injection gives them.</summary>
-internal sealed record RenderServices(
-    ISourceFetcher Fetcher,
-    FetchPlaces FetchPlaces,
-    IOptions<FetchingOptions> FetchingOptions,
-    ICombinator Combinator,
-    IAudioMixer Mixer,
-    ITextToSpeech Speaker,
-    SpeechCache Speeches,
-    SpeechSpending Spending,
-    SpeechAdmission Admission,
-    IStorageSink Sink,
-    MediaVerifier Verifier,
-    Room Room,
-    IOptions<RenderingOptions> RenderingOptions,
-    IOptions<RenesandroOptions> SharedOptions,
-    TimeProvider Time,
-    ILogger<RenderPipeline> Logger)
+/// <summary>What jobs are rendered with, as dependency injection gives it.</summary>
+internal sealed record RenderServices(PartServices Parts, SpeechAdmission Admission, SpeechSpending Spending, IStorageSink Sink)
 {
-    public RenderingOptions Options => RenderingOptions.Value;
+    public RenderingOptions Options => Parts.Options;
 
-    public string WorkRoot => Options.WorkDirectory is { } directory ? Path.GetFullPath(directory) : SharedOptions.Value.PathOf("work");
+    public TimeProvider Time => Parts.Time;
 
-    public Task ForEachAsync<T>(IEnumerable<T> items, Func<T, CancellationToken, ValueTask> act, CancellationToken cancellationToken) =>
-        ForEachAsync(Options.Workers, items, act, cancellationToken);
+    public string WorkRoot => Parts.WorkRoot;
 
-    public static Task ForEachAsync<T>(int atOnce, IEnumerable<T> items, Func<T, CancellationToken, ValueTask> act, CancellationToken cancellationToken) =>
-        Parallel.ForEachAsync(items, new ParallelOptions { MaxDegreeOfParallelism = atOnce, CancellationToken = cancellationToken }, act);
+    /// <value>One category for all that a job logs.</value>
+    public ILogger Logger { get; } = Parts.Loggers.CreateLogger("Renesandro.Media.Rendering.RenderPipeline");
 }

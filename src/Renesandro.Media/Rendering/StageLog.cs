@@ -1,17 +1,18 @@
 using Microsoft.Extensions.Logging;
 using Renesandro.Media.Diagnostics;
+using Renesandro.Media.Records;
 
 namespace Renesandro.Media.Rendering;
 
-/// <summary>Tells how long a stage of a job took and what came of it: as a log line, a span and a measurement.</summary>
+/// <summary>Reports how long a stage of a job took and what came of it: as a log line, a span and a measurement.</summary>
 internal sealed partial class StageLog(string mediaId, ProgressMeter meter, TimeProvider time, ILogger logger)
 {
-    public async Task<T> MeasureAsync<T>(RenderStage stage, Func<Task<T>> work)
+    public async Task MeasureAsync(RenderStage stage, Func<Task> work)
     {
         var started = time.GetTimestamp();
         using var activity = MediaDiagnostics.Source.StartActivity(stage.ToString().ToLowerInvariant());
         activity?.SetTag("renesandro.media_id", mediaId);
-        var result = await work().ConfigureAwait(false);
+        await work().ConfigureAwait(false);
         var seconds = time.GetElapsedTime(started).TotalSeconds;
         var (done, failed) = meter.CountsOf(stage);
         activity?.SetTag("renesandro.done", done);
@@ -19,7 +20,6 @@ internal sealed partial class StageLog(string mediaId, ProgressMeter meter, Time
         MediaDiagnostics.Stage.Record(seconds, new KeyValuePair<string, object?>("stage", stage.ToString().ToLowerInvariant()));
         var speed = seconds > 0 ? done / seconds : 0;
         LogStage(mediaId, stage, done, failed, seconds, speed);
-        return result;
     }
 
     public static void Count(VariantResult variant)

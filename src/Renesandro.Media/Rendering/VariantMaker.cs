@@ -1,93 +1,82 @@
 using Renesandro.Media.Audio;
 using Renesandro.Media.Combining;
-using Renesandro.Media.Storage;
+using Renesandro.Media.Parts;
+using Renesandro.Media.Parts.Clips;
+using Renesandro.Media.Parts.Sound;
+using Renesandro.Media.Parts.Sources;
+using Renesandro.Media.Parts.Speaking;
+using Renesandro.Media.Planning;
 
 namespace Renesandro.Media.Rendering;
 
 /// <summary>Joins the parts of one variant and verifies it. Nothing is written: what comes out is an index over prepared files.</summary>
-internal sealed class VariantMaker(RenderServices services, VariantCatalog job, Canvas? canvas) : IDisposable
+internal sealed class VariantMaker(PartGraph graph) : IDisposable
 {
-    private readonly SemaphoreSlim _making = new(services.Options.Workers);
+    private readonly SemaphoreSlim _joining = new(graph.Services.Options.Workers);
 
-    // Without a canvas no clip could be read, and a variant without its clips asks nothing of the canvas.
-    public Canvas Canvas { get; } = canvas!;
-
-    public void Dispose() => _making.Dispose();
-
-    /// <summary>Tells the mixes of a window which lengths will be asked of them.</summary>
-    public void Expect(IEnumerable<Combination> window, MixStore mixes)
-    {
-        foreach (var combination in window)
-        {
-            if ((job.FramesOfFinished(combination.Index) ?? FramesOf(combination)) is { } frames)
-            {
-                mixes.Expect(combination, SamplesOf(frames));
-            }
-        }
-    }
-
-    /// <summary>Frames that a variant has or will have, or null when a clip of it cannot be used.</summary>
-    public long? FramesOf(Combination combination)
-    {
-        long frames = 0;
-        for (var block = 0; block < combination.Clips.Count; block++)
-        {
-            if (job.Parts!.FramesOf(job.ClipOf(combination, block), Canvas) is not { } clip)
-            {
-                return null;
-            }
-
-            frames += clip;
-        }
-
-        return frames;
-    }
-
-    public long SamplesOf(long frames) => Canvas.FrameRate.SamplesOf(frames, AudioTrack.SampleRate);
+    public void Dispose() => _joining.Dispose();
 
     /// <summary>Waits for the parts of a variant and joins them.</summary>
-    /// <param name="combination">The variant.</param>
+    /// <param name="variant">The variant.</param>
     /// <param name="mixes">Where its sound is.</param>
-    /// <param name="decode">Whether it is decoded from its first to its last frame, besides the look at its layout.</param>
+    /// <param name="decode">Whether it is decoded from its first to its last frame, besides the check of its layout.</param>
     /// <param name="cancellationToken">Ends the wait and the decoding.</param>
     /// <exception cref="MediaException">The parts do not fit each other, or what was made failed its verification.</exception>
-    public async Task<Outcome<MediaContent>> MakeAsync(Combination combination, MixStore mixes, bool decode, CancellationToken cancellationToken)
+    public async Task<Outcome<MadeVariant>> MakeAsync(Variant variant, MixWindow mixes, bool decode, CancellationToken cancellationToken)
     {
-        await job.WhenMadeAsync(combination, cancellationToken).ConfigureAwait(false);
-        if (job.ClipFault(combination) is { } fault)
+        var segments = variant.Timeline.Segments;
+        var clipping = Task.WhenAll(segments.Select(segment => graph.GetAsync(new ClipPart(segment.Clip.Range, variant.Canvas))));
+        var playing = Task.WhenAll(variant.Sound.Music.Select(pick => graph.GetAsync(new MusicPart(pick.Piece.Range))));
+        var speaking = variant.Sound.Speech is { } pick ? graph.GetAsync(new SpeechPart(pick.Text)) : null;
+        await Task.WhenAll([clipping, playing, speaking ?? Task.CompletedTask]).WaitAsync(cancellationToken).ConfigureAwait(false);
+        var (clips, music, speech) = (await clipping.ConfigureAwait(false), await playing.ConfigureAwait(false), speaking is null ? null : await speaking.ConfigureAwait(false));
+
+        var fault = clips.Zip(segments, (clip, segment) => clip.Fault?.In(segment.Block, segment.Clip.Source)).FirstOrDefault(found => found is not null)
+            ?? music.Zip(variant.Sound.Music, (track, pick) => track.Fault?.In(pick.Block, pick.Piece.Source)).FirstOrDefault(found => found is not null)
+            ?? (speech?.Fault is { } mute ? mute with { Reason = $"text_to_speech[{variant.Sound.Speech!.Index}]: {mute.Reason}" } : null);
+        if (fault is not null)
         {
-            return new Outcome<MediaContent>(null, fault);
+            return new Outcome<MadeVariant>(null, fault);
         }
 
-        var frames = FramesOf(combination)!.Value;
-        var content = await JoinAsync(combination, frames, mixes, cancellationToken).ConfigureAwait(false);
-        if (decode && content.Value is { } made)
+        var prepared = clips.Select(clip => clip.Value!).ToArray();
+        var (canvas, frames) = (prepared[0].Canvas, prepared.Sum(clip => clip.Frames));
+        var sound = await mixes.GetAsync(variant, canvas.FrameRate.SamplesOf(frames, AudioTrack.SampleRate), cancellationToken).ConfigureAwait(false);
+        if (sound.Value is null)
         {
-            await services.Verifier.DecodeAsync(made, frames, cancellationToken).ConfigureAwait(false);
+            return new Outcome<MadeVariant>(null, sound.Fault);
         }
 
-        return content;
+        var sources = await Task.WhenAll(segments.Select(segment => graph.GetAsync(new ProbePart(segment.Clip.Range.Url)))).ConfigureAwait(false);
+        var made = new MadeVariant
+        {
+            Content = await JoinAsync(prepared, sound.Value, frames, cancellationToken).ConfigureAwait(false),
+            Canvas = canvas,
+            Frames = frames,
+            Sources = [.. sources.Select(source => source.Value!)],
+            Music = [.. music.Select(track => track.Value!)],
+            Speech = speech?.Value,
+        };
+        if (decode)
+        {
+            await graph.Services.Verifier.DecodeAsync(made.Content, frames, cancellationToken).ConfigureAwait(false);
+        }
+
+        return new Outcome<MadeVariant>(made, null);
     }
 
-    private async Task<Outcome<MediaContent>> JoinAsync(Combination combination, long frames, MixStore mixes, CancellationToken cancellationToken)
+    private async Task<Storage.MediaContent> JoinAsync(Combining.PreparedClip[] clips, AudioCut sound, long frames, CancellationToken cancellationToken)
     {
-        await _making.WaitAsync(cancellationToken).ConfigureAwait(false);
+        await _joining.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            var sound = await mixes.GetAsync(combination, SamplesOf(frames), cancellationToken).ConfigureAwait(false);
-            if (sound.Value is null)
-            {
-                return new Outcome<MediaContent>(null, sound.Fault);
-            }
-
-            var clips = combination.Clips.Select((_, block) => job.Parts!.Clips[job.ClipOf(combination, block)].Value!).ToArray();
-            var content = await services.Combinator.CombineAsync(clips, sound.Value, cancellationToken).ConfigureAwait(false);
-            MediaVerifier.CheckLayout(content, Canvas, frames);
-            return new Outcome<MediaContent>(content, null);
+            var content = await graph.Services.Combinator.CombineAsync(clips, sound, cancellationToken).ConfigureAwait(false);
+            MediaVerifier.CheckLayout(content, clips[0].Canvas, frames);
+            return content;
         }
         finally
         {
-            _making.Release();
+            _joining.Release();
         }
     }
 }

@@ -1,58 +1,67 @@
-using Renesandro.Media.Combining;
+using Renesandro.Media.Parts;
+using Renesandro.Media.Parts.Sound;
+using Renesandro.Media.Planning;
+using Renesandro.Media.Records;
+using Renesandro.Media.Requests;
+using Renesandro.Media.Resources;
 
 namespace Renesandro.Media.Rendering;
 
 /// <summary>
-/// Makes one variant of a job without storing it, from what is kept of the job: its sources, its prepared clips, its recordings. A part that
-/// is not kept any more, or not yet, is made and kept, so that the job need not make it; only speech that costs money is never bought here.
+/// Makes one variant of a job without storing it, from what is cached of the job: its sources, its prepared clips, its recordings. A part that
+/// is not in a cache any more, or not yet, is made and cached, so that the job need not make it; only speech that costs money is never bought here.
 /// </summary>
 internal sealed class VariantOpener(RenderServices services)
 {
-    /// <returns>Null while the job has not looked at its sources, and when it has no variant of this index.</returns>
+    /// <returns>Null while the job has not looked at its sources, and when it has no variant of this ordinal.</returns>
     /// <exception cref="MediaException">The variant cannot be made; the message says why.</exception>
-    public async Task<OpenVariant?> OpenAsync(RenderRequest request, RenderRun run, long index, CancellationToken cancellationToken)
+    public async Task<OpenVariant?> OpenAsync(RenderRequest request, DurableJob job, long ordinal, CancellationToken cancellationToken)
     {
-        var job = VariantCatalog.Open(request, services.Options);
-        if (index < 0 || index >= job.Variants || await run.Ledger.ReadCanvasAsync(cancellationToken).ConfigureAwait(false) is not { } canvas)
+        var plan = JobPlan.Open(request, services.Options);
+        if (ordinal < 0 || ordinal >= plan.Variants || await job.Ledger.ReadCanvasAsync(cancellationToken).ConfigureAwait(false) is null)
         {
             return null;
         }
 
         // A job waits for room; who looks is told, and comes again.
-        if (services.Room.Lack(services.WorkRoot) is { } lack)
+        if (services.Parts.Resources.Shortage(services.WorkRoot) is { } shortage)
         {
-            throw new MediaException($"The variant cannot be prepared now, {lack}: try again later.") { IsTransient = true };
+            throw new MediaException($"The variant cannot be prepared now, {shortage}: try again later.") { IsTransient = true };
         }
 
-        job.Only(index);
         var work = WorkDirectory.Create(services.WorkRoot, services.Logger);
-        var mixes = new MixStore(services, job, work);
         try
         {
-            var content = await MakeAsync(job, run, canvas, mixes, work, cancellationToken).ConfigureAwait(false);
-            var name = job.Describe(job[index], null).File;
-            return content.Value is { } made
-                ? new OpenVariant(name, made, mixes, work)
-                : throw new MediaException(content.Error!) { IsTransient = content.Fault!.Kind == FailureKind.Transient };
+            var variant = plan[ordinal];
+            var made = await MakeAsync(plan, job, variant, work, cancellationToken).ConfigureAwait(false);
+            return made.Value is { Content: var content }
+                ? new OpenVariant(variant.Name, content, work)
+                : throw new MediaException(made.Error!) { IsTransient = made.Fault!.Kind == FailureKind.Transient };
         }
         catch
         {
-            mixes.Dispose();
             work.Dispose();
             throw;
         }
     }
 
-    private async Task<Outcome<Storage.MediaContent>> MakeAsync(
-        VariantCatalog job, RenderRun run, Canvas canvas, MixStore mixes, WorkDirectory work, CancellationToken cancellationToken)
+    private async Task<Outcome<MadeVariant>> MakeAsync(
+        JobPlan plan, DurableJob job, Variant variant, WorkDirectory work, CancellationToken cancellationToken)
     {
-        var preparer = new JobPreparer(services, job, work, new ProgressMeter(null, services.Time));
-        await preparer.FetchAsync(cancellationToken).ConfigureAwait(false);
-        job.Parts = await preparer.OpenAsync(canvas, cancellationToken).ConfigureAwait(false);
-        using var speech = new JobSpeech(services, run) { KeptOnly = true };
-        await preparer.PrepareAsync(preparer.Plan(job.Parts, canvas, speech), sure: Task.CompletedTask, cancellationToken).ConfigureAwait(false);
-        using var maker = new VariantMaker(services, job, canvas);
-        maker.Expect(job.Pending(0, job.Variants), mixes);
-        return await maker.MakeAsync(job.Pending(0, job.Variants).Single(), mixes, decode: false, cancellationToken).ConfigureAwait(false);
+        var gate = new ResourceGate(services.Parts.Resources, services.WorkRoot, services.Time, work: work);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var graph = new PartGraph(services.Parts, plan, JobNeeds.Of(plan, [variant.Ordinal]), job, work, gate, stop.Token) { MayPay = false };
+        await using var _ = graph.ConfigureAwait(false);
+        using var maker = new VariantMaker(graph);
+        try
+        {
+            // Its mix stays with the work directory: what was made reads it.
+            return await maker.MakeAsync(variant, new MixWindow(graph), decode: false, cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            await stop.CancelAsync().ConfigureAwait(false);
+            throw;
+        }
     }
 }

@@ -1,5 +1,6 @@
-using System.Globalization;
-using Renesandro.Media.Combining;
+using Renesandro.Media.Parts.Sound;
+using Renesandro.Media.Planning;
+using Renesandro.Media.Records;
 using Renesandro.Media.Storage;
 
 namespace Renesandro.Media.Rendering;
@@ -8,42 +9,42 @@ namespace Renesandro.Media.Rendering;
 /// Makes one variant and stores it. A failure that belongs to the variant becomes its result. As many are made at a time as there
 /// are processors, and as many stored as the sink likes: neither waits for the other while there is something to do.
 /// </summary>
-internal sealed class VariantRenderer(RenderServices services, VariantCatalog job, VariantMaker maker, StorageFolder folder)
+internal sealed class VariantRenderer(RenderServices services, JobPlan plan, VariantMaker maker, StorageFolder folder)
 {
     /// <value>Variants that are worth having on their way, one of which may be being decoded. One that waits is a header in memory, not a file.</value>
     public int InFlight => services.Options.Workers + (services.Sink.Parallelism ?? 0) + (services.Options.DecodeSamples > 0 ? 1 : 0);
 
-    public async Task<VariantResult> RenderAsync(Combination combination, MixStore mixes, CancellationToken cancellationToken)
+    public async Task<VariantResult> RenderAsync(long ordinal, MixWindow mixes, CancellationToken cancellationToken)
     {
-        var plan = job.Describe(combination, null);
+        var variant = plan[ordinal];
+        var description = JobPlan.Describe(variant, null);
         var result = new VariantResult
         {
-            Index = plan.Index,
+            Ordinal = ordinal,
             Status = VariantStatus.Failed,
-            Clips = plan.Clips,
-            Music = plan.Music,
-            Speech = plan.Speech,
+            Clips = description.Clips,
+            Music = description.Music,
+            Speech = description.Speech,
         };
         try
         {
-            var content = await maker.MakeAsync(combination, mixes, IsSample(combination.Index), cancellationToken).ConfigureAwait(false);
-            if (content.Fault is { } fault)
+            var outcome = await maker.MakeAsync(variant, mixes, IsSample(ordinal), cancellationToken).ConfigureAwait(false);
+            if (outcome.Value is not { } made)
             {
-                return Failed(result, fault);
+                return Failed(result, outcome.Fault!);
             }
 
-            var frames = maker.FramesOf(combination)!.Value;
-            var stored = await StoreAsync(plan.File, content.Value!, cancellationToken).ConfigureAwait(false);
+            var stored = await StoreAsync(variant.Name, made.Content, cancellationToken).ConfigureAwait(false);
             return result with
             {
                 Status = VariantStatus.Done,
                 File = stored.Name,
-                DurationSeconds = maker.Canvas.FrameRate.DurationOf(frames).TotalSeconds,
-                Frames = frames,
+                DurationSeconds = made.Duration.TotalSeconds,
+                Frames = made.Frames,
                 Bytes = stored.Length,
                 Hash = stored.Hash,
                 Url = stored.Url,
-                Warnings = WarningsOf(combination, frames),
+                Warnings = VariantWarnings.Of(variant, made, plan.Request.Options.MusicGain),
             };
         }
         catch (MediaException exception) when (exception is not StorageUnavailableException)
@@ -64,27 +65,9 @@ internal sealed class VariantRenderer(RenderServices services, VariantCatalog jo
 
     // Clips were read and mixes decoded when they were made, and every layout is checked: a few whole decodes show that they mean what they should.
     // The first is one of them, so that the others are made meanwhile and nothing waits for a decoder at the end.
-    private bool IsSample(long index)
+    private bool IsSample(long ordinal)
     {
         long samples = services.Options.DecodeSamples;
-        return index == 0 ? samples > 0 : index * samples / job.Variants > (index - 1) * samples / job.Variants;
-    }
-
-    private List<string> WarningsOf(Combination combination, long frames)
-    {
-        var warnings = SilenceWarnings.Of(job, combination, maker.SamplesOf(frames)).ToList();
-        if (combination.Speech is { } text && job.SpeechOf(text).Value is { } speech)
-        {
-            warnings.AddRange(speech.Warnings);
-            var length = maker.Canvas.FrameRate.DurationOf(frames);
-            if (speech.Track.Samples > maker.SamplesOf(frames))
-            {
-                warnings.Add(string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"the speech lasts {speech.Track.Duration.TotalSeconds:0.0} s and is faded out at the end of the picture, at {length.TotalSeconds:0.0} s"));
-            }
-        }
-
-        return warnings;
+        return ordinal == 0 ? samples > 0 : ordinal * samples / plan.Variants > (ordinal - 1) * samples / plan.Variants;
     }
 }

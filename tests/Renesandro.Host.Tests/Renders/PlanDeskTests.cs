@@ -1,7 +1,8 @@
 using Microsoft.Extensions.Time.Testing;
 using Renesandro.Host.Errors;
 using Renesandro.Host.Renders;
-using Renesandro.Media.Rendering;
+using Renesandro.Media.Planning;
+using Renesandro.Media.Requests;
 using Shouldly;
 using Xunit;
 

@@ -1,6 +1,5 @@
 using FsCheck;
 using FsCheck.Fluent;
-using Renesandro.Media.Combining;
 using Shouldly;
 using Xunit;
 

@@ -1,4 +1,4 @@
-using Renesandro.Media.Combining;
+using Renesandro.Media.Planning;
 using Shouldly;
 using Xunit;
 

@@ -3,7 +3,7 @@ using Renesandro.Contracts;
 using Renesandro.Media.Combining;
 using Renesandro.Media.Combining.FFmpeg;
 using Renesandro.Media.FFmpeg;
-using Renesandro.Media.Rendering;
+using Renesandro.Media.Records;
 using Renesandro.Media.Tests.Rendering;
 using Shouldly;
 using Xunit;

@@ -1,5 +1,5 @@
 using Renesandro.Media.Fetching.Local;
-using Renesandro.Media.Rendering;
+using Renesandro.Media.Requests;
 using Renesandro.Media.Tests.Rendering;
 using Shouldly;
 using Xunit;

@@ -3,7 +3,7 @@ using Renesandro.Contracts;
 using Renesandro.Media.Combining;
 using Renesandro.Media.FFmpeg;
 using Renesandro.Media.Mp4;
-using Renesandro.Media.Rendering;
+using Renesandro.Media.Requests;
 using Shouldly;
 using Xunit;
 

@@ -4,7 +4,7 @@ using Renesandro.Contracts;
 using Renesandro.Media.Audio;
 using Renesandro.Media.Combining;
 using Renesandro.Media.FFmpeg;
-using Renesandro.Media.Rendering;
+using Renesandro.Media.Requests;
 using Renesandro.Media.Tests.Rendering;
 using Shouldly;
 using Xunit;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Renesandro.Media.Rendering.Requests;
+using Renesandro.Media.Requests;
 
 namespace Renesandro.Media.Tests.Jobs;
 

@@ -6,7 +6,7 @@ using Renesandro.Contracts;
 using Renesandro.ElevenLabsStandIn;
 using Renesandro.Media.Fetching;
 using Renesandro.Media.Jobs;
-using Renesandro.Media.Rendering;
+using Renesandro.Media.Requests;
 using Shouldly;
 using Xunit;
 

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Hosting;
 using Renesandro.Media.Fetching;
 using Renesandro.Media.Jobs;
 using Renesandro.Media.Rendering;
+using Renesandro.Media.Requests;
 using Renesandro.Media.Storage;
 using Renesandro.Queue;
 using Shouldly;

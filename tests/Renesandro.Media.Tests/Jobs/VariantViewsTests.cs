@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using Renesandro.Media.Jobs;
 using Renesandro.Media.Rendering;
+using Renesandro.Media.Resources;
 using Renesandro.Media.Storage;
 using Shouldly;
 using Xunit;

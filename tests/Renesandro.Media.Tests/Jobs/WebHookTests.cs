@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Renesandro.Media.Jobs;
 using Renesandro.Media.Jobs.WebHooks;
-using Renesandro.Media.Rendering;
+using Renesandro.Media.Requests;
 using Renesandro.Queue.Hosting;
 using Shouldly;
 using Xunit;

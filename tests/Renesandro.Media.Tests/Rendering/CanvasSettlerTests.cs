@@ -1,5 +1,6 @@
 using Renesandro.Media.Combining;
-using Renesandro.Media.Rendering;
+using Renesandro.Media.Planning;
+using Renesandro.Media.Requests;
 using Shouldly;
 using Xunit;
 

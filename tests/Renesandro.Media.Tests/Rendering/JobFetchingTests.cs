@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using Renesandro.Contracts;
 using Renesandro.Media.Fetching;
-using Renesandro.Media.Rendering;
+using Renesandro.Media.Requests;
 using Renesandro.Media.Tests.Fetching;
 using Shouldly;
 using Xunit;

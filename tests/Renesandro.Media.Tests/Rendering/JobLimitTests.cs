@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Renesandro.Media.Jobs;
 using Renesandro.Media.Rendering;
+using Renesandro.Media.Requests;
 using Shouldly;
 using Xunit;
 

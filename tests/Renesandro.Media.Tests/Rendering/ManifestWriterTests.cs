@@ -3,7 +3,8 @@ using System.Text;
 using System.Text.Json;
 using Renesandro.Contracts;
 using Renesandro.Media.Combining;
-using Renesandro.Media.Rendering;
+using Renesandro.Media.Records;
+using Renesandro.Media.Requests;
 using Shouldly;
 using Xunit;
 

@@ -4,6 +4,7 @@ using Renesandro.Media.Combining;
 using Renesandro.Media.Combining.FFmpeg;
 using Renesandro.Media.Fetching;
 using Renesandro.Media.Rendering;
+using Renesandro.Media.Requests;
 using Renesandro.Media.Speech;
 using Renesandro.Media.Storage;
 using Shouldly;

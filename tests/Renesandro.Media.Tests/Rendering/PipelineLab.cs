@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Renesandro.Contracts;
 using Renesandro.Media.Rendering;
+using Renesandro.Media.Requests;
 using Renesandro.Media.Storage.Local;
 
 namespace Renesandro.Media.Tests.Rendering;

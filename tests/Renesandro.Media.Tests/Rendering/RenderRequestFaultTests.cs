@@ -1,6 +1,6 @@
 using System.Text;
 using Renesandro.Contracts;
-using Renesandro.Media.Rendering;
+using Renesandro.Media.Requests;
 using Shouldly;
 using Xunit;
 

@@ -1,7 +1,7 @@
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
-using Renesandro.Media.Rendering;
+using Renesandro.Media.Requests;
 using Xunit;
 
 namespace Renesandro.Media.Tests.Rendering;

@@ -1,6 +1,6 @@
 using System.Text;
 using Renesandro.Media.Combining;
-using Renesandro.Media.Rendering;
+using Renesandro.Media.Requests;
 using Renesandro.Media.Speech;
 using Shouldly;
 using Xunit;

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Renesandro.Media.Rendering;
+using Renesandro.Media.Requests;
 using Shouldly;
 using Xunit;
 

@@ -2,7 +2,7 @@ using System.Collections;
 using System.Reflection;
 using System.Text.Json;
 using Renesandro.Media.Combining;
-using Renesandro.Media.Rendering;
+using Renesandro.Media.Requests;
 using Shouldly;
 using Xunit;
 

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Renesandro.Media.Caching;
 using Renesandro.Media.Rendering;
+using Renesandro.Media.Resources;
 using Shouldly;
 using Xunit;
 

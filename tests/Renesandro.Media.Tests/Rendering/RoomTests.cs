@@ -1,7 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Renesandro.Media.Combining;
+using Renesandro.Media.Records;
 using Renesandro.Media.Rendering;
+using Renesandro.Media.Speech;
 using Renesandro.Media.Storage;
 using Shouldly;
 using Xunit;

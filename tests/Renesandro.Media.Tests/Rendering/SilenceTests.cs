@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Renesandro.Media.Combining;
-using Renesandro.Media.Rendering;
+using Renesandro.Media.Records;
+using Renesandro.Media.Requests;
 using Renesandro.Media.Speech;
 using Shouldly;
 using Xunit;
@@ -51,7 +52,7 @@ public class SilenceTests
         speaker.Recording = lab.Media.Make("wav", "-f lavfi -i anullsrc=r=24000:d=1");
 
         (await lab.RenderAsync(request, Cancelled)).Failures.ShouldHaveSingleItem().Reason
-            .ShouldBe("text_to_speech[0]: the recording of the text is silent, so it was not kept: choose a voice that speaks its language, or try again.");
+            .ShouldBe("text_to_speech[0]: the recording of the text is silent, so it was not cached: choose a voice that speaks its language, or try again.");
 
         speaker.Recording = lab.Media.MakeSine();
         (await lab.RenderAsync(request, Cancelled)).Rendered.ShouldBe(1);

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Logging.Abstractions;
-using Renesandro.Media.Rendering;
+using Renesandro.Media.Resources;
 using Shouldly;
 using Xunit;
 

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging.Abstractions;
 using Renesandro.Media.Rendering;
+using Renesandro.Media.Resources;
 using Shouldly;
 using Xunit;
 

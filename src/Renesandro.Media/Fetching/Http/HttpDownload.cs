@@ -2,12 +2,12 @@ using System.Buffers;
 using System.Collections.Frozen;
 using System.Net;
 using System.Net.Http.Headers;
-using Renesandro.Media.Rendering;
+using Renesandro.Media.Resources;
 
 namespace Renesandro.Media.Fetching.Http;
 
 /// <summary>The transfer of one source into one file, over as many attempts as it takes: each goes on where the last one broke.</summary>
-internal sealed class HttpDownload(Uri source, string path, FetchingOptions options, Room room, TimeProvider timeProvider)
+internal sealed class HttpDownload(Uri source, string path, FetchingOptions options, ResourceMonitor resources, TimeProvider timeProvider)
 {
     private const int BufferSize = 128 * 1024;
 
@@ -37,7 +37,7 @@ internal sealed class HttpDownload(Uri source, string path, FetchingOptions opti
     public long Written { get; private set; }
 
     /// <summary>What looks at the disk while the file is written.</summary>
-    public DiskWatch Watch { get; } = new(room, Path.GetDirectoryName(path)!, Failure(source));
+    public DiskWatch Watch { get; } = new(resources, Path.GetDirectoryName(path)!, Failure(source));
 
     private static string Failure(Uri source) => $"{SourceNames.Shown(source)} cannot be kept";
 
@@ -64,7 +64,7 @@ internal sealed class HttpDownload(Uri source, string path, FetchingOptions opti
         }
         catch (IOException exception) when (LocalDisk.IsFull(exception))
         {
-            throw new NoRoomException($"{Failure(source)}: the disk is full.", exception);
+            throw new DiskFullException($"{Failure(source)}: the disk is full.", exception);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using Renesandro.Media.Rendering;
+using Renesandro.Media.Resources;
 
 namespace Renesandro.Media.Fetching.Http;
 
@@ -8,7 +8,7 @@ namespace Renesandro.Media.Fetching.Http;
 internal sealed partial class HttpSourceFetcher(
     IHttpClientFactory clients,
     SourceCache cache,
-    Room room,
+    ResourceMonitor resources,
     IOptions<FetchingOptions> options,
     TimeProvider timeProvider,
     ILogger<HttpSourceFetcher> logger)
@@ -25,16 +25,16 @@ internal sealed partial class HttpSourceFetcher(
         try
         {
             using var known = await cache.OpenAsync(source, either.Token).ConfigureAwait(false);
-            var download = new HttpDownload(source, part, settings, room, timeProvider) { Known = known?.Validator };
+            var download = new HttpDownload(source, part, settings, resources, timeProvider) { Known = known?.Validator };
             var attempts = await DownloadAsync(download, source, started, either.Token).ConfigureAwait(false);
             if (download.IsKnown && !await cache.TryTakeAsync(known!, part, download.Watch, either.Token).ConfigureAwait(false))
             {
-                download = new HttpDownload(source, part, settings, room, timeProvider);
+                download = new HttpDownload(source, part, settings, resources, timeProvider);
                 attempts += await DownloadAsync(download, source, started, either.Token).ConfigureAwait(false);
             }
 
             // A copy for later jobs is made only of room that nobody waits for.
-            if (known is not null && !download.IsKnown && download.Proof is { } proof && room.Has(cache.Store.Folder, download.Written))
+            if (known is not null && !download.IsKnown && download.Proof is { } proof && resources.Fits(cache.Store.Folder, download.Written))
             {
                 await cache.KeepAsync(known, part, proof, either.Token).ConfigureAwait(false);
             }

@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Renesandro.Media.Caching;
+using Renesandro.Media.Resources;
 
 namespace Renesandro.Media.Fetching.Http;
 
@@ -63,7 +64,7 @@ internal sealed partial class SourceCache
     public async Task<bool> TryTakeAsync(CachedSource known, string target, DiskWatch watch, CancellationToken cancellationToken)
     {
         using var held = await _contentLocks.TryEnterAsync(known.Content!, cancellationToken).ConfigureAwait(false);
-        return await _store.TryCopyAsync(known.Content!, target, cancellationToken, watch).ConfigureAwait(false);
+        return await _store.TryCopyAsync(known.Content!, target, cancellationToken, watch.Count).ConfigureAwait(false);
     }
 
     /// <summary>Keeps a file that was fetched whole. A cache that is full or may not be written fails nothing.</summary>

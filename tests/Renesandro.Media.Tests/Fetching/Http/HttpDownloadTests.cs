@@ -3,7 +3,6 @@ using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using Renesandro.Media.Fetching;
 using Renesandro.Media.Fetching.Http;
-using Renesandro.Media.Rendering;
 using Shouldly;
 using Xunit;
 

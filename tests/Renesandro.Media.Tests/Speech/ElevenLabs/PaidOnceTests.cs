@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Renesandro.ElevenLabsStandIn;
 using Renesandro.Media.Rendering;
+using Renesandro.Media.Requests;
 using Renesandro.Media.Speech;
 using Renesandro.Media.Speech.ElevenLabs;
 using Renesandro.Media.Tests.Rendering;

@@ -1,0 +1,31 @@
+using Renesandro.Media.Combining;
+using Renesandro.Media.Parts.Sources;
+using Renesandro.Media.Planning;
+using Renesandro.Media.Records;
+using Renesandro.Media.Requests;
+
+namespace Renesandro.Media.Parts.Clips;
+
+/// <summary>
+/// The canvas of the job: the one that an earlier attempt settled, or the one that was requested, or, where the request leaves it open, the one
+/// of its clips, for which all sources have to be there. A fault when no clip can be read.
+/// </summary>
+internal sealed record CanvasDecision(CanvasRequest Requested) : Part<Canvas>
+{
+    private static readonly Fault NoClip = new("No clip of the job can be read.", FailureKind.Source);
+
+    public override async Task<Outcome<Canvas>> MakeAsync(PartGraph graph)
+    {
+        var canvas = await graph.Job.Ledger.ReadCanvasAsync(graph.Ended).ConfigureAwait(false) ?? Settle(graph, []);
+        if (canvas is null)
+        {
+            var probes = await Task.WhenAll(graph.Needs.Clips.Select(clip => graph.GetAsync(new ProbePart(clip.Url)))).ConfigureAwait(false);
+            canvas = Settle(graph, probes.Select(probe => probe.Value).OfType<ClipProbe>());
+        }
+
+        return canvas is null ? new Outcome<Canvas>(null, NoClip) : new Outcome<Canvas>(canvas, null);
+    }
+
+    private Canvas? Settle(PartGraph graph, IEnumerable<ClipProbe> probes) =>
+        CanvasSettler.Settle(Requested, probes, FrameRate.FromValue(graph.Services.Options.Fps)!.Value);
+}

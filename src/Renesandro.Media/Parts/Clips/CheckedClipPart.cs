@@ -1,0 +1,28 @@
+using Renesandro.Media.Combining;
+using Renesandro.Media.Parts.Sources;
+using Renesandro.Media.Requests;
+
+namespace Renesandro.Media.Parts.Clips;
+
+/// <summary>A clip that can be brought to the canvas, as far as its source and its start and end tell.</summary>
+internal sealed record CheckedClipPart(MediaSource Range, CanvasRequest Canvas) : Part<ClipPreparation>
+{
+    public override async Task<Outcome<ClipPreparation>> MakeAsync(PartGraph graph)
+    {
+        var canvas = await graph.GetAsync(new CanvasDecision(Canvas)).ConfigureAwait(false);
+        var probed = await graph.GetAsync(new ProbePart(Range.Url)).ConfigureAwait(false);
+        return probed.Then(probe =>
+        {
+            var options = graph.Plan.Request.Options;
+            var preparation = new ClipPreparation(probe, canvas.Value ?? throw new MediaException(canvas.Error!), "")
+            {
+                Start = Range.StartTime,
+                End = Range.EndTime,
+                Preset = options.Preset,
+                Crf = options.Crf,
+            };
+            graph.Services.Combinator.Check(preparation);
+            return preparation;
+        });
+    }
+}

@@ -1,0 +1,33 @@
+using Renesandro.Media.Combining;
+using Renesandro.Media.Requests;
+
+namespace Renesandro.Media.Parts.Clips;
+
+/// <summary>A clip on the canvas: copied when all clips of the job can be, else encoded.</summary>
+internal sealed record ClipPart(MediaSource Range, CanvasRequest Canvas) : Part<PreparedClip>
+{
+    public override async Task<Outcome<PreparedClip>> MakeAsync(PartGraph graph)
+    {
+        var found = await graph.GetAsync(new CheckedClipPart(Range, Canvas)).ConfigureAwait(false);
+        if (found.Value is not { } preparation)
+        {
+            return new Outcome<PreparedClip>(null, found.Fault);
+        }
+
+        var copied = await graph.GetAsync(new CopyDecision(Canvas)).ConfigureAwait(false);
+        return copied.Value!.Find(Range) is { } copy
+            ? new Outcome<PreparedClip>(copy, null)
+            : await graph.RunAsync(this, Lane.Encoding, token => EncodeAsync(graph, preparation, token)).ConfigureAwait(false);
+    }
+
+    private static Task<PreparedClip> EncodeAsync(PartGraph graph, ClipPreparation preparation, CancellationToken cancellationToken) =>
+        graph.Services.Combinator.PrepareAsync(
+            preparation with
+            {
+                OutputPath = graph.Work.NewPath("mp4"),
+
+                // Several encodes at once with one thread each beat one with all; fewer clips than processors share them.
+                Threads = Math.Max(1, graph.Services.Options.Workers / Math.Max(1, graph.Needs.Clips.Count)),
+            },
+            cancellationToken);
+}

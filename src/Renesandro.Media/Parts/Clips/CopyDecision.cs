@@ -1,0 +1,70 @@
+using System.Collections.Concurrent;
+using Renesandro.Media.Combining;
+using Renesandro.Media.Requests;
+
+namespace Renesandro.Media.Parts.Clips;
+
+/// <summary>The clips that are taken over without encoding, by their range: all that can be used, or none.</summary>
+internal sealed class CopiedClips(IReadOnlyDictionary<MediaSource, PreparedClip> clips)
+{
+    /// <value>Whether nothing is encoded.</value>
+    public bool All => clips.Count > 0;
+
+    public PreparedClip? Find(MediaSource range) => clips.GetValueOrDefault(range);
+}
+
+/// <summary>
+/// Whether the clips of the job are on the canvas already and can be joined as they are. A copied clip and an encoded one are not made alike, so the
+/// first clip that has to be encoded decides for all, while other sources may still be on their way.
+/// </summary>
+internal sealed record CopyDecision(CanvasRequest Canvas) : Part<CopiedClips>
+{
+    private static readonly Outcome<CopiedClips> None = new(new CopiedClips(new Dictionary<MediaSource, PreparedClip>()), null);
+
+    public override async Task<Outcome<CopiedClips>> MakeAsync(PartGraph graph)
+    {
+        var copies = new ConcurrentDictionary<MediaSource, PreparedClip>();
+        using var decided = CancellationTokenSource.CreateLinkedTokenSource(graph.Ended);
+        try
+        {
+            await Task.WhenAll(graph.Needs.Clips.Select(CopyAsync)).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!graph.Ended.IsCancellationRequested)
+        {
+            Discard();
+            return None;
+        }
+
+        if (copies.IsEmpty || copies.Values.Any(clip => !clip.JoinsWith(copies.Values.First())))
+        {
+            Discard();
+            return None;
+        }
+
+        return new Outcome<CopiedClips>(new CopiedClips(copies), null);
+
+        async Task CopyAsync(MediaSource range)
+        {
+            var found = await graph.GetAsync(new CheckedClipPart(range, Canvas), decided.Token).ConfigureAwait(false);
+            if (found.Value is { } preparation)
+            {
+                if (await TryCopyAsync(graph, preparation, decided.Token).ConfigureAwait(false) is not { } clip)
+                {
+                    await decided.CancelAsync().ConfigureAwait(false);
+                    decided.Token.ThrowIfCancellationRequested();
+                    return;
+                }
+
+                copies[range] = clip;
+            }
+        }
+
+        void Discard() => copies.Values.ToList().ForEach(clip => File.Delete(clip.Path));
+    }
+
+    private static Task<PreparedClip?> TryCopyAsync(PartGraph graph, ClipPreparation preparation, CancellationToken cancellationToken) =>
+        graph.InLaneAsync(
+            Lane.Encoding,
+            token => graph.Services.Combinator.TryCopyAsync(preparation with { OutputPath = graph.Work.NewPath("mp4") }, token),
+            cancellationToken);
+}

@@ -1,0 +1,42 @@
+using Renesandro.Media.Records;
+using Renesandro.Media.Resources;
+
+namespace Renesandro.Media.Parts;
+
+/// <summary>What became of a part: it is there, or a fault says why not. A part that fails fails only the variants that use it.</summary>
+internal sealed record Outcome<T>(T? Value, Fault? Fault)
+    where T : class
+{
+    public string? Error => Fault?.Reason;
+
+    public static async Task<Outcome<T>> OfAsync(Func<Task<T>> make)
+    {
+        try
+        {
+            return new Outcome<T>(await make().ConfigureAwait(false), null);
+        }
+        catch (MediaException exception) when (exception is not DiskFullException)
+        {
+            return new Outcome<T>(null, Fault.Of(exception));
+        }
+    }
+
+    /// <summary>Makes the next part from this one at once; a part that failed hands its fault on.</summary>
+    public Outcome<TNext> Then<TNext>(Func<T, TNext> make)
+        where TNext : class
+    {
+        try
+        {
+            return Value is null ? new Outcome<TNext>(null, Fault) : new Outcome<TNext>(make(Value), null);
+        }
+        catch (MediaException exception)
+        {
+            return new Outcome<TNext>(null, Fault.Of(exception));
+        }
+    }
+
+    /// <summary>Makes the next part from this one; a part that failed hands its fault on.</summary>
+    public Task<Outcome<TNext>> ThenAsync<TNext>(Func<T, Task<TNext>> make)
+        where TNext : class =>
+        Value is null ? Task.FromResult(new Outcome<TNext>(null, Fault)) : Outcome<TNext>.OfAsync(() => make(Value));
+}

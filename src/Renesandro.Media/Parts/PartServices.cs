@@ -1,0 +1,30 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Renesandro.Media.Audio;
+using Renesandro.Media.Combining;
+using Renesandro.Media.Fetching;
+using Renesandro.Media.Resources;
+using Renesandro.Media.Speech;
+
+namespace Renesandro.Media.Parts;
+
+/// <summary>What parts are made with, as dependency injection gives it.</summary>
+internal sealed record PartServices(
+    ISourceFetcher Fetcher,
+    FetchPlaces FetchPlaces,
+    IOptions<FetchingOptions> FetchingOptions,
+    ICombinator Combinator,
+    IAudioMixer Mixer,
+    ITextToSpeech Speaker,
+    SpeechCache Speeches,
+    MediaVerifier Verifier,
+    ResourceMonitor Resources,
+    IOptions<RenderingOptions> RenderingOptions,
+    IOptions<RenesandroOptions> SharedOptions,
+    TimeProvider Time,
+    ILoggerFactory Loggers)
+{
+    public RenderingOptions Options => RenderingOptions.Value;
+
+    public string WorkRoot => Options.WorkDirectory is { } directory ? Path.GetFullPath(directory) : SharedOptions.Value.PathOf("work");
+}

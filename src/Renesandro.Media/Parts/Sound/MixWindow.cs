@@ -1,0 +1,80 @@
+using Renesandro.Media.Audio;
+using Renesandro.Media.Planning;
+using Renesandro.Media.Requests;
+
+namespace Renesandro.Media.Parts.Sound;
+
+/// <summary>
+/// The mixes of a window of variants. A mix is made once for all lengths that the window needs of it, so these are noted before the first is asked for.
+/// Disposing the window drops its mixes, so that neither memory nor disk grows with the number of variants.
+/// </summary>
+internal sealed class MixWindow(PartGraph graph) : IDisposable
+{
+    private readonly Dictionary<MixKey, SortedSet<long>> _lengths = [];
+    private readonly Dictionary<MixKey, MixPart> _shared = [];
+    private readonly HashSet<MixPart> _made = [];
+    private readonly Lock _gate = new();
+
+    /// <summary>Notes that a variant needs its sound at a length, in samples.</summary>
+    public void Expect(Combination combination, long samples)
+    {
+        var key = MixKey.Of(combination);
+        if (!_lengths.TryGetValue(key, out var lengths))
+        {
+            _lengths[key] = lengths = [];
+        }
+
+        lengths.Add(samples);
+    }
+
+    /// <summary>The sound of one variant, or why it cannot be made.</summary>
+    public async Task<Outcome<AudioCut>> GetAsync(Variant variant, long samples, CancellationToken cancellationToken)
+    {
+        var part = PartOf(variant, samples);
+        var mix = await graph.GetAsync(part, cancellationToken).ConfigureAwait(false);
+        return new Outcome<AudioCut>(mix.Value?[samples], mix.Fault);
+    }
+
+    public void Dispose()
+    {
+        foreach (var part in _made)
+        {
+            graph.Drop(part);
+        }
+    }
+
+    private MixPart PartOf(Variant variant, long samples)
+    {
+        lock (_gate)
+        {
+            var key = MixKey.Of(variant.Combination);
+
+            // A variant that came out longer or shorter than planned gets a mix of its own.
+            if (!_lengths.TryGetValue(key, out var lengths) || !lengths.Contains(samples))
+            {
+                return Added(new MixPart(MusicOf(variant), variant.Sound.Speech?.Text, new([samples])));
+            }
+
+            if (!_shared.TryGetValue(key, out var part))
+            {
+                _shared[key] = part = Added(new MixPart(MusicOf(variant), variant.Sound.Speech?.Text, new(lengths)));
+            }
+
+            return part;
+        }
+    }
+
+    private MixPart Added(MixPart part)
+    {
+        _made.Add(part);
+        return part;
+    }
+
+    private static ValueList<MediaSource> MusicOf(Variant variant) => new(variant.Sound.Music.Select(pick => pick.Piece.Range));
+
+    /// <summary>Variants with the same picks share a mix, whatever their length.</summary>
+    private readonly record struct MixKey(string Picks)
+    {
+        public static MixKey Of(Combination combination) => new($"{string.Join(',', combination.Music)};{combination.Speech}");
+    }
+}

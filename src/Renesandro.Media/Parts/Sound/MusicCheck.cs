@@ -1,0 +1,69 @@
+using System.Collections.Concurrent;
+using Renesandro.Media.Audio;
+using Renesandro.Media.Parts.Sources;
+using Renesandro.Media.Planning;
+using Renesandro.Media.Requests;
+
+namespace Renesandro.Media.Parts.Sound;
+
+/// <summary>Listens to the music of a job that is only planned: to the beginning of each piece, and to all of it where that is silent.</summary>
+internal static class MusicCheck
+{
+    public const string Silent = "is silent: nothing in it is louder than −60 dBFS. Use another file, or take it out.";
+
+    private static readonly TimeSpan Beginning = TimeSpan.FromSeconds(30);
+
+    /// <returns>A warning for each piece that is silent or cannot be decoded, in the order of the request.</returns>
+    public static async Task<IReadOnlyList<string>> RunAsync(PartGraph graph, CancellationToken cancellationToken)
+    {
+        var reasons = new ConcurrentDictionary<MediaSource, string>();
+        await Task.WhenAll(graph.Needs.Music.Select(CheckAsync)).ConfigureAwait(false);
+        return
+        [
+            .. from pick in graph.Plan.Music.SelectMany(block => block)
+               where reasons.ContainsKey(pick.Piece.Range)
+               select $"{RequestPlaces.Of(pick)} {reasons[pick.Piece.Range]}",
+        ];
+
+        async Task CheckAsync(MediaSource range)
+        {
+            var file = await graph.GetAsync(new SourcePart(range.Url), cancellationToken).ConfigureAwait(false);
+            if (file.Value is not { } path)
+            {
+                return;
+            }
+
+            var heard = await graph.InLaneAsync(
+                Lane.Encoding, token => Outcome<AudioTrack>.OfAsync(() => ListenAsync(graph, path, range, token)), cancellationToken).ConfigureAwait(false);
+            if (heard.Error is { } error)
+            {
+                reasons[range] = $"cannot be used: {error}";
+            }
+            else if (heard.Value is { Onset: null } && graph.Plan.Request.Options.MusicGain > 0)
+            {
+                reasons[range] = Silent;
+            }
+        }
+    }
+
+    private static async Task<AudioTrack> ListenAsync(PartGraph graph, string file, MediaSource range, CancellationToken cancellationToken)
+    {
+        var first = (range.StartTime ?? TimeSpan.Zero) + Beginning;
+        var track = await DecodeAsync(range.EndTime < first ? range.EndTime : first).ConfigureAwait(false);
+        return track.Onset is null && (range.EndTime is null || range.EndTime > first) ? await DecodeAsync(range.EndTime).ConfigureAwait(false) : track;
+
+        async Task<AudioTrack> DecodeAsync(TimeSpan? end)
+        {
+            var path = graph.Work.NewPath("pcm");
+            try
+            {
+                var decoding = new AudioDecoding(file, path) { Start = range.StartTime, End = end };
+                return await graph.Services.Mixer.DecodeAsync(decoding, cancellationToken).ConfigureAwait(false);
+            }
+            finally
+            {
+                LocalDisk.Discard(path);
+            }
+        }
+    }
+}

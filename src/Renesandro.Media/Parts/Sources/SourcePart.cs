@@ -1,0 +1,16 @@
+namespace Renesandro.Media.Parts.Sources;
+
+/// <summary>A source as a local file: its path.</summary>
+internal sealed record SourcePart(Uri Url) : Part<string>
+{
+    public override Task<Outcome<string>> MakeAsync(PartGraph graph)
+    {
+        var path = graph.Work.NewPath("source");
+        return graph.RunAsync(this, Lane.Fetching, async token =>
+        {
+            using var place = await graph.Services.FetchPlaces.EnterAsync(Url, token).ConfigureAwait(false);
+            await graph.FetchDeadline.RunAsync(Url, fetching => graph.Services.Fetcher.FetchAsync(Url, path, fetching), token).ConfigureAwait(false);
+            return path;
+        });
+    }
+}

@@ -1,0 +1,56 @@
+using Renesandro.Media.Audio;
+using Renesandro.Media.Parts.Clips;
+using Renesandro.Media.Requests;
+using Renesandro.Media.Speech;
+
+namespace Renesandro.Media.Parts.Speaking;
+
+/// <summary>A text as it was spoken.</summary>
+/// <param name="Track">The decoded sound.</param>
+/// <param name="Warnings">What the asker should know of the voice and the style.</param>
+internal sealed record SpokenTrack(AudioTrack Track, IReadOnlyList<string> Warnings);
+
+/// <summary>A text, spoken once it is sure that the job goes on.</summary>
+internal sealed record SpeechPart(SpeechText Text) : Part<SpokenTrack>
+{
+    public override async Task<Outcome<SpokenTrack>> MakeAsync(PartGraph graph)
+    {
+        await graph.GetAsync(new LengthsDecision(graph.Plan.Request.Options.Canvas)).ConfigureAwait(false);
+        return await graph.RunAsync(this, Lane.Speaking, token => SpeakAsync(graph, token)).ConfigureAwait(false);
+    }
+
+    private async Task<SpokenTrack> SpeakAsync(PartGraph graph, CancellationToken cancellationToken)
+    {
+        var (speaker, recordings) = (graph.Services.Speaker, graph.Services.Speeches);
+        var hasWords = SpokenWords.In(Text.Text);
+        if (!hasWords && speaker is IPaidTextToSpeech)
+        {
+            // What comes of it is paid for, and is silence or a sound that no one requested.
+            throw new SpeechRefusedException($"the text {SpokenWords.None}", "text");
+        }
+
+        var voices = (await graph.GetAsync(new JobVoicesPart()).ConfigureAwait(false)).Value!;
+        var voice = await voices.FindAsync(Text.Voice, cancellationToken).ConfigureAwait(false);
+        var line = new SpeechLine(Text.Text, voice) { Style = Text.Style, JobId = graph.Job.Id };
+        if (!graph.MayPay && speaker is IPaidTextToSpeech && await recordings.PriceAsync([line], cancellationToken).ConfigureAwait(false) > 0)
+        {
+            throw new MediaException("The text has not been spoken yet: wait until the job has prepared it.") { IsTransient = true };
+        }
+
+        var spoken = graph.Work.NewPath("speech");
+        await recordings.GetAsync(line, spoken, cancellationToken).ConfigureAwait(false);
+        var track = await graph.Services.Mixer.DecodeAsync(new AudioDecoding(spoken, graph.Work.NewPath("pcm")), cancellationToken).ConfigureAwait(false);
+        if (track.Onset is not null)
+        {
+            var wordless = hasWords ? null : $"the text {SpokenWords.None}";
+            return new SpokenTrack(track, [.. new[] { voice.Warning, speaker.WarningOf(Text.Style), wordless }.OfType<string>()]);
+        }
+
+        await recordings.ForgetAsync(line, cancellationToken).ConfigureAwait(false);
+        throw new SpeechRefusedException(
+            hasWords
+                ? "the recording of the text is silent, so it was not cached: choose a voice that speaks its language, or try again."
+                : $"the recording is silent, as the text {SpokenWords.None}",
+            "text");
+    }
+}

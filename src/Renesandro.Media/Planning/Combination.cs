@@ -1,0 +1,8 @@
+namespace Renesandro.Media.Planning;
+
+/// <summary>One combination: which alternative each block has.</summary>
+/// <param name="Index">The combination index: its place among all combinations.</param>
+/// <param name="Clips">Index of the alternative in each video block.</param>
+/// <param name="Music">Index of the pick in each audio block.</param>
+/// <param name="Speech">Index of the text; null when nothing is spoken.</param>
+internal sealed record Combination(long Index, IReadOnlyList<int> Clips, IReadOnlyList<int> Music, int? Speech);

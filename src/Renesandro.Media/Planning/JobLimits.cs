@@ -1,0 +1,41 @@
+using System.Globalization;
+using Renesandro.Media.Requests;
+
+namespace Renesandro.Media.Planning;
+
+/// <summary>Refuses jobs that are larger than this installation takes, with the figure and the setting.</summary>
+internal static class JobLimits
+{
+    /// <exception cref="RenderRequestException">The job is too large.</exception>
+    public static void Check(RenderRequest request, RenderingOptions options)
+    {
+        var sources = request.VideoBlocks.Concat(request.AudioBlocks).SelectMany(block => block.Alternatives).Select(source => source.Url).Distinct().Count();
+        var characters = request.TextToSpeech.Distinct().Sum(text => (long)text.Text.EnumerateRunes().Count());
+        var errors = new[]
+        {
+            Above("video_blocks", "names", sources, "sources", options.MaxSources, nameof(options.MaxSources)),
+            Above("text_to_speech", "has", characters, "characters", options.MaxCharacters, nameof(options.MaxCharacters)),
+        }.OfType<RenderRequestError>().ToArray();
+        if (errors.Length > 0)
+        {
+            throw new RenderRequestException(RenderRequestErrorKind.Impossible, errors);
+        }
+    }
+
+    /// <param name="total">Length of all variants together, known once the sources are.</param>
+    /// <param name="options">Where the limit is.</param>
+    /// <exception cref="RenderRequestException">The job is too long.</exception>
+    public static void Check(TimeSpan total, RenderingOptions options)
+    {
+        if (Above("video_blocks", "makes", (long)Math.Ceiling(total.TotalMinutes), "minutes of video", options.MaxMinutes, nameof(options.MaxMinutes)) is { } error)
+        {
+            throw new RenderRequestException(RenderRequestErrorKind.Impossible, [error]);
+        }
+    }
+
+    private static RenderRequestError? Above(string path, string verb, long figure, string what, long max, string setting) => max == 0 || figure <= max
+        ? null
+        : new RenderRequestError(path, string.Create(
+            CultureInfo.InvariantCulture,
+            $"the job {verb} {figure:N0} {what}, and {max:N0} are allowed: split it, or raise Renesandro:Rendering:{setting}."));
+}

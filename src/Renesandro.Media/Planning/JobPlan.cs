@@ -1,0 +1,147 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using Renesandro.Media.Records;
+using Renesandro.Media.Requests;
+using Renesandro.Media.Storage;
+
+namespace Renesandro.Media.Planning;
+
+/// <summary>Which variants a request has, and what each of them holds. Computed from the request and its seed alone; no variant is held in memory.</summary>
+internal sealed class JobPlan
+{
+    private const int MaxLabel = 40;
+
+    private readonly Combinations _combinations;
+    private readonly Segment[][] _segments;
+    private readonly MusicPick[][] _music;
+    private readonly SpeechPick[] _speech;
+    private readonly string _ordinalFormat;
+
+    public JobPlan(RenderRequest request, long seed, long maxVariants)
+    {
+        Request = request;
+        Seed = seed;
+        _combinations = new Combinations(
+            [.. request.VideoBlocks.Select(block => block.Alternatives.Count)],
+            [.. request.AudioBlocks.Select(block => block.Alternatives.Count)],
+            request.TextToSpeech.Count,
+            seed);
+        Combinations = _combinations.Count <= long.MaxValue ? (long)_combinations.Count : long.MaxValue;
+        Variants = Math.Min(Combinations, request.Options.Take ?? long.MaxValue);
+        if (Variants > maxVariants)
+        {
+            throw new RenderRequestException(RenderRequestErrorKind.Impossible, [TooMany(request, maxVariants)]);
+        }
+
+        _segments = [.. request.VideoBlocks.Select(block => block.Alternatives.Select((source, index) => new Segment(block, new(index, source))).ToArray())];
+        _music = [.. request.AudioBlocks.Select(block => block.Alternatives.Select((source, index) => new MusicPick(block, new(index, source))).ToArray())];
+        _speech = [.. request.TextToSpeech.Select((text, index) => new SpeechPick(index, text))];
+        _ordinalFormat = $"D{Math.Max(4, (Variants - 1).ToString(CultureInfo.InvariantCulture).Length)}";
+    }
+
+    /// <summary>Opens a request within the limits of this installation; a request without a seed gets a random one.</summary>
+    /// <exception cref="RenderRequestException">The request is too large.</exception>
+    public static JobPlan Open(RenderRequest request, RenderingOptions options)
+    {
+        JobLimits.Check(request, options);
+        return new JobPlan(request, request.Options.Seed ?? RandomNumberGenerator.GetInt32(int.MaxValue), options.MaxVariants);
+    }
+
+    public RenderRequest Request { get; }
+
+    public long Seed { get; }
+
+    /// <value>Number of combinations; <see cref="long.MaxValue"/> stands for more.</value>
+    public long Combinations { get; }
+
+    /// <value>Number of variants: the combinations, or fewer when the job takes only some.</value>
+    public long Variants { get; }
+
+    /// <param name="ordinal">0 to <see cref="Variants"/> − 1.</param>
+    public Variant this[long ordinal]
+    {
+        get
+        {
+            var combination = CombinationOf(ordinal);
+            var timeline = new Timeline([.. combination.Clips.Select((clip, block) => _segments[block][clip])]);
+            return new Variant(
+                ordinal,
+                combination,
+                NameOf(ordinal, timeline),
+                Request.Options.Canvas,
+                timeline,
+                new SoundPlan(
+                    [.. combination.Music.Select((pick, block) => _music[block][pick])],
+                    combination.Speech is { } text ? _speech[text] : null));
+        }
+    }
+
+    /// <summary>The combination of a variant. Variants are the first combinations in order.</summary>
+    public Combination CombinationOf(long ordinal) => _combinations[ordinal];
+
+    /// <summary>The ordinals of a window of variants.</summary>
+    public IEnumerable<long> Ordinals(long first, long count)
+    {
+        for (var ordinal = first; ordinal < Math.Min(first + count, Variants); ordinal++)
+        {
+            yield return ordinal;
+        }
+    }
+
+    /// <summary>The alternatives of each video block.</summary>
+    public IReadOnlyList<IReadOnlyList<Segment>> Segments => _segments;
+
+    /// <summary>The alternatives of each audio block.</summary>
+    public IReadOnlyList<IReadOnlyList<MusicPick>> Music => _music;
+
+    /// <summary>What a variant will hold, as the asker reads it.</summary>
+    public static VariantPlan Describe(Variant variant, TimeSpan? duration) => new(
+        variant.Ordinal,
+        variant.Name,
+        [.. variant.Timeline.Segments.Select(segment => PartOf(segment.Block, segment.Clip.Source))],
+        [.. variant.Sound.Music.Select(pick => PartOf(pick.Block, pick.Piece.Source))],
+        variant.Sound.Speech?.Text,
+        duration);
+
+    /// <summary>Adds to the record of a variant what the request says of it. A record that has its clips is left alone.</summary>
+    public VariantResult Complete(VariantResult record)
+    {
+        if (record.Clips.Count > 0 || record.Ordinal < 0 || record.Ordinal >= Variants)
+        {
+            return record;
+        }
+
+        var plan = Describe(this[record.Ordinal], null);
+        return record with { Clips = plan.Clips, Music = plan.Music, Speech = plan.Speech };
+    }
+
+    private string NameOf(long ordinal, Timeline timeline)
+    {
+        var labels = timeline.Segments.Select(segment => Short(segment.Clip.Source.LabelOrDefault));
+        return SafeFileName.Of($"{ordinal.ToString(_ordinalFormat, CultureInfo.InvariantCulture)}_{string.Join('_', labels)}.mp4");
+    }
+
+    private static string Short(string label)
+    {
+        if (label.Length <= MaxLabel)
+        {
+            return label;
+        }
+
+        return label[..(char.IsHighSurrogate(label[MaxLabel - 1]) ? MaxLabel - 1 : MaxLabel)];
+    }
+
+    private static VariantPart PartOf(MediaBlock block, MediaSource source) =>
+        new(block.Name, source.LabelOrDefault, source.PublicUrl, source.Start, source.End);
+
+    private static RenderRequestError TooMany(RenderRequest request, long limit)
+    {
+        var count = Planning.Combinations.Multiply([.. request.VideoBlocks.Select(block => block.Alternatives.Count)]);
+        var figure = count == UInt128.MaxValue ? "more than 10^38" : count.ToString("N0", CultureInfo.InvariantCulture);
+        return new RenderRequestError(
+            "video_blocks",
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"the blocks have {figure} combinations, and a job may have {limit:N0}: drop alternatives, set options.take, or raise Renesandro:Rendering:MaxVariants"));
+    }
+}

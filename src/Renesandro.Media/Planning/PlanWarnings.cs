@@ -1,0 +1,69 @@
+using Renesandro.Media.Combining;
+using Renesandro.Media.Records;
+using Renesandro.Media.Requests;
+using Renesandro.Media.Speech;
+
+namespace Renesandro.Media.Planning;
+
+/// <summary>What the asker should know of a job before it is rendered, worked out from its request and its sources.</summary>
+internal static class PlanWarnings
+{
+    /// <summary>The clips that cannot be used, then the music.</summary>
+    public static IReadOnlyList<Fault> Faults(JobPlan plan, ProbedSources sources) =>
+    [
+        .. from segment in plan.Segments.SelectMany(block => block)
+           where sources.ClipFaults.ContainsKey(segment.Clip.Range)
+           select sources.ClipFaults[segment.Clip.Range].In(segment.Block, segment.Clip.Source),
+        .. from pick in plan.Music.SelectMany(block => block)
+           where sources.MusicFaults.ContainsKey(pick.Piece.Range)
+           select sources.MusicFaults[pick.Piece.Range].In(pick.Block, pick.Piece.Source),
+    ];
+
+    /// <summary>The clips that will stand between bars, as they have another shape than the canvas; null when none will.</summary>
+    public static string? OfShapes(JobPlan plan, JobNeeds needs, ProbedSources sources, Canvas canvas)
+    {
+        if (canvas.Fit != CanvasFit.Pad)
+        {
+            return null;
+        }
+
+        string[] places =
+        [
+            .. from segment in Shown(plan, needs)
+               let clip = sources.Clips.GetValueOrDefault(segment.Clip.Source.Url)
+               where clip is not null && !CanvasSettler.IsOfShape(clip, canvas)
+               select $"{RequestPlaces.Of(segment)}, {clip.Width}×{clip.Height}",
+        ];
+        return places.Length == 0
+            ? null
+            : $"{(places.Length == 1 ? "One clip has" : $"{places.Length} clips have")} another shape than the canvas, {canvas.Width}×{canvas.Height}, and will stand "
+                + $"between bars: {RequestPlaces.List(places)}. Set options.canvas, or its fit to \"crop\", if that is not wanted.";
+    }
+
+    /// <summary>The clips that have sound of their own, in one sentence; null when none has.</summary>
+    public static string? OfOwnSound(JobPlan plan, JobNeeds needs, ProbedSources sources)
+    {
+        string[] places =
+        [
+            .. from segment in Shown(plan, needs)
+               where sources.Clips.GetValueOrDefault(segment.Clip.Source.Url) is { HasSound: true }
+               select RequestPlaces.Of(segment),
+        ];
+        return places.Length == 0
+            ? null
+            : $"{(places.Length == 1 ? "One clip has sound of its own" : $"{places.Length} clips have sound of their own")}, which is not played: {RequestPlaces.List(places)}. "
+                + "What should be heard belongs into audio_blocks, which take videos too.";
+    }
+
+    /// <summary>The texts that no voice can speak.</summary>
+    public static IEnumerable<string> OfTexts(RenderRequest request, JobNeeds needs) => request.TextToSpeech
+        .Select((text, index) => (Text: text, Index: index))
+        .Where(place => needs.Texts.Contains(place.Text) && !SpokenWords.In(place.Text.Text))
+        .Select(place => $"text_to_speech[{place.Index}] {SpokenWords.None}");
+
+    private static IEnumerable<Segment> Shown(JobPlan plan, JobNeeds needs)
+    {
+        var used = needs.Clips.ToHashSet();
+        return plan.Segments.SelectMany(block => block).Where(segment => used.Contains(segment.Clip.Range));
+    }
+}

@@ -1,0 +1,14 @@
+using Renesandro.Media.Combining;
+using Renesandro.Media.Records;
+using Renesandro.Media.Requests;
+
+namespace Renesandro.Media.Planning;
+
+/// <summary>What was found in the sources of a job.</summary>
+/// <param name="Clips">Every picture that can be read.</param>
+/// <param name="ClipFaults">Why a clip cannot be used.</param>
+/// <param name="MusicFaults">Why a piece of music cannot be used.</param>
+internal sealed record ProbedSources(
+    IReadOnlyDictionary<Uri, ClipProbe> Clips,
+    IReadOnlyDictionary<MediaSource, Fault> ClipFaults,
+    IReadOnlyDictionary<MediaSource, Fault> MusicFaults);

@@ -1,0 +1,53 @@
+using Renesandro.Media.Combining;
+
+namespace Renesandro.Media.Planning;
+
+/// <summary>What a job will make and what it will take, before anything is rendered.</summary>
+public sealed class RenderPlan
+{
+    private readonly Func<long, VariantPlan> _variant;
+
+    internal RenderPlan(Func<long, VariantPlan> variant) => _variant = variant;
+
+    /// <value>Number of combinations.</value>
+    public required long Combinations { get; init; }
+
+    /// <value>Number of variants that will be rendered: the combinations, or fewer when the job takes only some.</value>
+    public required long Variants { get; init; }
+
+    /// <value>The seed of the picks.</value>
+    public required long Seed { get; init; }
+
+    /// <value>The canvas, settled from the clips.</value>
+    public required Canvas Canvas { get; init; }
+
+    /// <value>Length of all variants together.</value>
+    public required TimeSpan TotalDuration { get; init; }
+
+    /// <value>Length of the distinct clips that are encoded, once each.</value>
+    public required TimeSpan EncodedDuration { get; init; }
+
+    /// <value>Rough size of all variants in bytes.</value>
+    public required long EstimatedBytes { get; init; }
+
+    /// <value>Distinct texts that are spoken.</value>
+    public required int SpeechTexts { get; init; }
+
+    /// <value>Characters of the distinct texts.</value>
+    public required long SpeechCharacters { get; init; }
+
+    /// <value>Variants that cannot be made, because a source cannot be used.</value>
+    public required long Unusable { get; init; }
+
+    /// <value>What the asker should know before rendering: sources that cannot be used and why, voices that are replaced.</value>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
+    /// <summary>What one variant will hold.</summary>
+    /// <param name="ordinal">0 to <see cref="Variants"/> − 1.</param>
+    public VariantPlan Variant(long ordinal)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(ordinal);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(ordinal, Variants);
+        return _variant(ordinal);
+    }
+}

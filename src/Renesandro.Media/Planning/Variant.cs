@@ -1,0 +1,43 @@
+using Renesandro.Media.Requests;
+
+namespace Renesandro.Media.Planning;
+
+/// <summary>One output of a job, as data: what it shows, what is heard, and what it is called.</summary>
+/// <param name="Ordinal">Its place in the job, from 0.</param>
+/// <param name="Combination">Which alternative of each block it has.</param>
+/// <param name="Name">Name of its file.</param>
+/// <param name="Canvas">What was requested of the canvas that its clips are brought to.</param>
+/// <param name="Timeline">Its picture.</param>
+/// <param name="Sound">What is heard.</param>
+internal sealed record Variant(long Ordinal, Combination Combination, string Name, CanvasRequest Canvas, Timeline Timeline, SoundPlan Sound);
+
+/// <summary>The picture of a variant: segments that follow each other with a cut between them.</summary>
+/// <param name="Segments">In playing order, at least one.</param>
+internal sealed record Timeline(IReadOnlyList<Segment> Segments);
+
+/// <summary>One clip in a timeline, from its start to its end.</summary>
+/// <param name="Block">The block that it stands for.</param>
+/// <param name="Clip">Which alternative of the block: its source, with start and end.</param>
+internal sealed record Segment(MediaBlock Block, Alternative Clip);
+
+/// <summary>What is heard under a variant.</summary>
+/// <param name="Music">One pick from each audio block, played one after another and looped.</param>
+/// <param name="Speech">What is spoken over it; null for nothing.</param>
+internal sealed record SoundPlan(IReadOnlyList<MusicPick> Music, SpeechPick? Speech);
+
+/// <summary>A piece of music in a variant.</summary>
+internal sealed record MusicPick(MediaBlock Block, Alternative Piece);
+
+/// <summary>A text in a variant.</summary>
+/// <param name="Index">Its place in the request.</param>
+/// <param name="Text">The text.</param>
+internal sealed record SpeechPick(int Index, SpeechText Text);
+
+/// <summary>One alternative of a block.</summary>
+/// <param name="Index">Its place in the block.</param>
+/// <param name="Source">As the request has it.</param>
+internal sealed record Alternative(int Index, MediaSource Source)
+{
+    /// <value>The source with its start and end, whatever it is called: alternatives with the same range share their parts.</value>
+    public MediaSource Range { get; } = Source with { Label = null, Written = null };
+}

@@ -1,0 +1,19 @@
+using Renesandro.Media.Records;
+using Renesandro.Media.Requests;
+
+namespace Renesandro.Media.Planning;
+
+/// <summary>What one variant will hold.</summary>
+/// <param name="Ordinal">Its place in the job, from 0.</param>
+/// <param name="File">Name that the file will have.</param>
+/// <param name="Clips">One clip per video block.</param>
+/// <param name="Music">One pick per audio block.</param>
+/// <param name="Speech">What is spoken; null for nothing.</param>
+/// <param name="Duration">Length; null when a clip cannot be used.</param>
+public sealed record VariantPlan(
+    long Ordinal,
+    string File,
+    IReadOnlyList<VariantPart> Clips,
+    IReadOnlyList<VariantPart> Music,
+    SpeechText? Speech,
+    TimeSpan? Duration);

@@ -1,0 +1,66 @@
+using System.Globalization;
+using Renesandro.Media.Audio;
+using Renesandro.Media.Parts.Sound;
+using Renesandro.Media.Planning;
+
+namespace Renesandro.Media.Rendering;
+
+/// <summary>What is not heard in a variant although somebody may expect it: what, where it stands in the request, and what to do.</summary>
+internal static class VariantWarnings
+{
+    public static IReadOnlyList<string> Of(Variant variant, MadeVariant made, double musicGain)
+    {
+        var samples = made.Canvas.FrameRate.SamplesOf(made.Frames, AudioTrack.SampleRate);
+        return
+        [
+            .. from segment in variant.Timeline.Segments.Zip(made.Sources)
+               where segment.Second.HasSound
+               select $"{RequestPlaces.Of(segment.First)} has sound of its own, which is not played: what should be heard belongs into audio_blocks.",
+            .. musicGain == 0 ? [] : OfMusic(variant, made, samples),
+            .. OfSpeech(made, samples),
+        ];
+    }
+
+    private static IEnumerable<string> OfMusic(Variant variant, MadeVariant made, long samples)
+    {
+        long position = 0;
+        long? heard = null;
+        foreach (var (pick, track) in variant.Sound.Music.Zip(made.Music))
+        {
+            if (track.Onset is null)
+            {
+                yield return $"{RequestPlaces.Of(pick)} {MusicCheck.Silent}";
+            }
+
+            heard ??= position + track.Onset;
+            position += track.Samples;
+        }
+
+        if (heard >= samples)
+        {
+            yield return string.Create(
+                CultureInfo.InvariantCulture,
+                $"the music begins to sound at {(double)heard / AudioTrack.SampleRate:0.0} s, after the end of the picture: give audio_blocks a later start.");
+        }
+    }
+
+    private static IEnumerable<string> OfSpeech(MadeVariant made, long samples)
+    {
+        if (made.Speech is not { } speech)
+        {
+            yield break;
+        }
+
+        foreach (var warning in speech.Warnings)
+        {
+            yield return warning;
+        }
+
+        if (speech.Track.Samples > samples)
+        {
+            yield return string.Create(
+                CultureInfo.InvariantCulture,
+                $"the speech lasts {speech.Track.Duration.TotalSeconds:0.0} s and is faded out at the end of the picture, at {made.Duration.TotalSeconds:0.0} s");
+        }
+    }
+}

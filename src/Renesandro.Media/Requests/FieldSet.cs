@@ -1,0 +1,19 @@
+namespace Renesandro.Media.Requests;
+
+/// <summary>The fields that an object may have.</summary>
+/// <param name="Names">All of them.</param>
+internal sealed record FieldSet(params string[] Names)
+{
+    /// <value>Fields that must be there, each with what to write.</value>
+    public IReadOnlyList<(string Name, string Cure)> Required { get; init; } = [];
+
+    public bool Has(string name) => Names.Contains(name, StringComparer.Ordinal);
+
+    public string Unknown(string name)
+    {
+        var nearest = NearestName.Find(name, Names);
+        return nearest is null
+            ? $"is not a known field; known are {string.Join(", ", Names)}."
+            : $"is not a known field; did you mean {nearest}?";
+    }
+}

@@ -1,0 +1,39 @@
+namespace Renesandro.Media.Requests;
+
+/// <summary>Reads URLs that are called over the network. Whether the address is a public one is checked when it is connected to.</summary>
+internal static class HttpUrl
+{
+    public static Uri? Parse(RequestNode node)
+    {
+        if (node.Text(RequestLimits.UrlCharacters, "give a URL, or leave the field out.") is not { } text)
+        {
+            return null;
+        }
+
+        var url = Check(node, text);
+        if (url is { Scheme: not ("http" or "https") })
+        {
+            node.Fault("is not an http or https URL: write it as in https://example.com/hook.");
+        }
+
+        return url;
+    }
+
+    /// <summary>Checks all but the scheme.</summary>
+    public static Uri? Check(RequestNode node, string text)
+    {
+        if (!Uri.TryCreate(text, UriKind.Absolute, out var url) || url.Host.Length == 0)
+        {
+            node.Fault("is not a valid URL: write it as in https://example.com/a.mp4.");
+            return null;
+        }
+
+        if (url.UserInfo.Length > 0)
+        {
+            node.Fault("has a user name or password in it: give a URL that needs none, such as a signed one.");
+            return null;
+        }
+
+        return url;
+    }
+}

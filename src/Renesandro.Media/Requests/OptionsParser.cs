@@ -1,0 +1,123 @@
+using System.Text.Json;
+using Renesandro.Media.Combining;
+
+namespace Renesandro.Media.Requests;
+
+/// <summary>Reads the options of a request. A field that is null counts as left out.</summary>
+internal static class OptionsParser
+{
+    private const int ShortestSide = 16;
+    private const int LongestSide = 8192;
+
+    private static readonly string[] Presets =
+        ["ultrafast", "superfast", "veryfast", "faster", "fast", "medium", "slow", "slower", "veryslow"];
+
+    private static readonly FieldSet OptionFields = new("seed", "take", "canvas", "music_gain", "ducking_gain", "preset", "crf", "web_hook");
+    private static readonly FieldSet CanvasFields = new("width", "height", "fps", "fit", "background");
+
+    public static RenderRequestOptions Parse(RequestNode node)
+    {
+        var options = new RenderRequestOptions();
+        foreach (var (name, field) in node.Fields("an object, as in {\"seed\": 42}", OptionFields))
+        {
+            options = name switch
+            {
+                _ when field.IsNull => options,
+                "seed" => options with { Seed = field.Whole(long.MinValue, long.MaxValue) },
+                "take" => options with { Take = field.Whole(1, int.MaxValue) },
+                "canvas" => options with { Canvas = ParseCanvas(field) },
+                "music_gain" => options with { MusicGain = field.Number(0, 4) ?? 0 },
+                "ducking_gain" => options with { DuckingGain = field.Number(0, 1) ?? 0 },
+                "preset" => options with { Preset = OneOf(field, Presets) },
+                "web_hook" => options with { WebHook = HttpUrl.Parse(field) },
+                _ => options with { Crf = field.Whole(1, 51) },
+            };
+        }
+
+        return options;
+    }
+
+    private static CanvasRequest ParseCanvas(RequestNode node)
+    {
+        var canvas = new CanvasRequest();
+        foreach (var (name, field) in node.Fields("an object, as in {\"width\": 1080, \"height\": 1920}", CanvasFields))
+        {
+            canvas = name switch
+            {
+                _ when field.IsNull => canvas,
+                "width" => canvas with { Width = Side(field) },
+                "height" => canvas with { Height = Side(field) },
+                "fps" => canvas with { Fps = Rate(field) },
+                "background" => canvas with { Background = Colour(field) },
+                _ => canvas with { Fit = OneOf(field, ["pad", "crop"]) == "crop" ? CanvasFit.Crop : CanvasFit.Pad },
+            };
+        }
+
+        return canvas;
+    }
+
+    private static int? Side(RequestNode field)
+    {
+        var side = field.Whole(ShortestSide, LongestSide);
+        if (side % 2 == 1)
+        {
+            field.Fault($"must be even, as the picture format asks: write {side - 1} or {side + 1}.");
+        }
+
+        return side;
+    }
+
+    private static string? Colour(RequestNode field)
+    {
+        const string Cure = "write a colour, as in \"#1a2b3c\".";
+        if (field.Text(20, Cure) is not { } text)
+        {
+            return null;
+        }
+
+        if (HexColor.TryParse(text) is not null)
+        {
+            return text.ToLowerInvariant();
+        }
+
+        field.Fault("must be a colour as # and six hexadecimal digits, two each for red, green and blue, as in \"#1a2b3c\".");
+        return null;
+    }
+
+    private static FrameRate? Rate(RequestNode field)
+    {
+        FrameRate? rate = null;
+        if (field.Value.ValueKind == JsonValueKind.String)
+        {
+            if (field.Text(20, "give frames per second.") is not { } text)
+            {
+                return null;
+            }
+
+            rate = FrameRate.TryParse(text);
+        }
+        else if (field.Value.ValueKind == JsonValueKind.Number && field.Value.TryGetDouble(out var value))
+        {
+            rate = FrameRate.FromValue(value);
+        }
+
+        if (rate is null)
+        {
+            field.Fault("must be frames per second from 1 to 120, as in 30, 29.97 or \"30000/1001\".");
+        }
+
+        return rate;
+    }
+
+    private static string? OneOf(RequestNode field, string[] names)
+    {
+        var text = field.Text(20, $"write one of {string.Join(", ", names)}.");
+        if (text is null || names.Contains(text, StringComparer.Ordinal))
+        {
+            return text;
+        }
+
+        field.Fault($"must be one of {string.Join(", ", names)}.");
+        return null;
+    }
+}

@@ -1,0 +1,23 @@
+namespace Renesandro.Media.Requests;
+
+/// <summary>What a request may hold at most. Characters are Unicode code points.</summary>
+internal static class RequestLimits
+{
+    public const int Bytes = 1024 * 1024;
+    public const int Depth = 16;
+    public const int Blocks = 100;
+    public const int Alternatives = 1_000;
+    public const int Texts = 1_000;
+    public const int Faults = 100;
+    public const int TaskNameCharacters = 200;
+    public const int BlockNameCharacters = 200;
+    public const int LabelCharacters = 200;
+    public const int UrlCharacters = 8_000;
+    public const int SpeechCharacters = 50_000;
+    public const int VoiceCharacters = 200;
+    public const int ModelCharacters = 100;
+    public const int FormatCharacters = 40;
+
+    /// <summary>Latest cut in a source: eleven days, far from where a time would overflow.</summary>
+    public const double Seconds = 1_000_000;
+}

@@ -1,0 +1,149 @@
+using System.Text.Json;
+
+namespace Renesandro.Media.Requests;
+
+/// <summary>Reads the request as a whole. What it gives is worth nothing when faults were noted.</summary>
+internal sealed class RequestParser(SourceParser sources)
+{
+    private const string BlocksShape = "an object of blocks, as in {\"hook\": [\"https://…/a.mp4\"]}, or an array of them, as in [{\"name\": \"hook\", \"clips\": [\"https://…/a.mp4\"]}]";
+    private const string NamedBlockShape = "an object, as in {\"name\": \"hook\", \"clips\": [\"https://…/a.mp4\"]}";
+    private const string BlockShape = "an array of sources, as in [\"https://…/a.mp4\"]";
+    private const string TextsShape = "an array of texts, as in [{\"text\": \"Welcome\", \"voice\": \"Sarah\"}]";
+
+    private static readonly FieldSet RequestFields = new("task_name", "video_blocks", "audio_blocks", "text_to_speech", "options")
+    {
+        Required =
+        [
+            ("task_name", "name the job, as in \"task_name\": \"summer\"."),
+            ("video_blocks", "give at least one block, as in \"video_blocks\": {\"hook\": [\"https://…/a.mp4\"]}."),
+        ],
+    };
+
+    private static readonly FieldSet NamedBlockFields = new("name", "clips")
+    {
+        Required =
+        [
+            ("name", "name the block, as in \"name\": \"hook\"."),
+            ("clips", "give at least one source, as in \"clips\": [\"https://…/a.mp4\"]."),
+        ],
+    };
+
+    public RenderRequest Parse(RequestNode root)
+    {
+        var request = new RenderRequest { TaskName = "", VideoBlocks = [] };
+        foreach (var (name, node) in root.Fields("a JSON object with task_name and video_blocks", RequestFields))
+        {
+            request = name switch
+            {
+                "task_name" => request with { TaskName = node.Text(RequestLimits.TaskNameCharacters, "name the job.") ?? "" },
+                "video_blocks" => request with { VideoBlocks = ParseVideo(node) },
+                _ when node.IsNull => request,
+                "audio_blocks" => request with { AudioBlocks = ParseBlocks(node, SourceUse.Music) },
+                "text_to_speech" => request with { TextToSpeech = ParseTexts(node) },
+                _ => request with { Options = OptionsParser.Parse(node) },
+            };
+        }
+
+        return request;
+    }
+
+    private List<MediaBlock> ParseVideo(RequestNode node)
+    {
+        var blocks = ParseBlocks(node, SourceUse.Clip);
+        var isEmpty = node.Value.ValueKind switch
+        {
+            JsonValueKind.Object => node.Value.GetPropertyCount() == 0,
+            JsonValueKind.Array => node.Value.GetArrayLength() == 0,
+            _ => false,
+        };
+        if (isEmpty)
+        {
+            node.Fault("has no block: give at least one, as in {\"hook\": [\"https://…/a.mp4\"]}.");
+        }
+
+        return blocks;
+    }
+
+    private List<MediaBlock> ParseBlocks(RequestNode node, SourceUse use) =>
+        node.Value.ValueKind == JsonValueKind.Array ? ParseBlockList(node, use) : ParseBlockMap(node, use);
+
+    private List<MediaBlock> ParseBlockMap(RequestNode node, SourceUse use)
+    {
+        var blocks = new List<MediaBlock>();
+        foreach (var (name, block) in node.Fields(BlocksShape))
+        {
+            if (blocks.Count == RequestLimits.Blocks)
+            {
+                node.Fault($"has more than {RequestLimits.Blocks} blocks.");
+                break;
+            }
+
+            CheckName(block, name);
+            blocks.Add(new MediaBlock(name, ParseAlternatives(block, use)));
+        }
+
+        return blocks;
+    }
+
+    // For programs whose objects do not keep the order of their keys.
+    private List<MediaBlock> ParseBlockList(RequestNode node, SourceUse use)
+    {
+        var blocks = new List<MediaBlock>();
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var item in node.Items(BlocksShape, RequestLimits.Blocks))
+        {
+            var block = new MediaBlock("", []);
+            foreach (var (field, value) in item.Fields(NamedBlockShape, NamedBlockFields))
+            {
+                block = field == "name"
+                    ? block with { Name = ParseName(value, names) }
+                    : block with { Alternatives = ParseAlternatives(value, use) };
+            }
+
+            blocks.Add(block);
+        }
+
+        return blocks;
+    }
+
+    private static string ParseName(RequestNode field, HashSet<string> taken)
+    {
+        if (field.Text(RequestLimits.BlockNameCharacters, "name the block.") is not { } name)
+        {
+            return "";
+        }
+
+        if (!taken.Add(name))
+        {
+            field.Fault("is the name of an earlier block too: give each block a name of its own.");
+        }
+
+        return name;
+    }
+
+    private static void CheckName(RequestNode block, string name)
+    {
+        if (string.IsNullOrWhiteSpace(name))
+        {
+            block.Fault("has no name: give the block one.");
+        }
+        else if (name.EnumerateRunes().Count() is var length and > RequestLimits.BlockNameCharacters)
+        {
+            block.Fault($"has a name of {length:N0} characters; at most {RequestLimits.BlockNameCharacters} are taken.");
+        }
+    }
+
+    private List<MediaSource> ParseAlternatives(RequestNode block, SourceUse use)
+    {
+        if (block.Value.ValueKind == JsonValueKind.Array && block.Value.GetArrayLength() == 0)
+        {
+            block.Fault("is an empty block: give at least one source, or remove the block.");
+            return [];
+        }
+
+        return [.. block.Items(BlockShape, RequestLimits.Alternatives).Select(item => sources.Parse(item, use)).OfType<MediaSource>()];
+    }
+
+    private static List<SpeechText> ParseTexts(RequestNode node) =>
+        [.. node.Items(TextsShape, RequestLimits.Texts).Select(SpeechTextParser.Parse)];
+}

@@ -1,0 +1,36 @@
+using System.Collections.Frozen;
+
+namespace Renesandro.Media.Requests;
+
+/// <summary>Judges by a file extension what a source cannot be. An extension that nobody knows proves nothing.</summary>
+internal static class SourceExtensions
+{
+    private static readonly FrozenSet<string> Sounds = Set("mp3 wav wave m4a m4b aac ogg oga opus flac wma aif aiff amr ac3 eac3 mka caf weba mid midi");
+    private static readonly FrozenSet<string> Pictures = Set("jpg jpeg jfif png webp bmp tif tiff svg heic heif avif ico psd ai eps raw");
+    private static readonly FrozenSet<string> Playlists = Set("m3u m3u8 mpd pls xspf ffconcat concat sdp");
+
+    private static readonly FrozenSet<string> Others = Set(
+        "txt md rtf pdf doc docx odt xls xlsx ods csv tsv ppt pptx json yaml yml xml html htm css js "
+        + "srt vtt ass ssa zip rar 7z tar gz tgz bz2 xz exe dll msi apk dmg iso torrent eml py sh bat");
+
+    /// <summary>Why a file of this extension cannot serve; null when it may.</summary>
+    /// <param name="extension">With its dot, in any case.</param>
+    /// <param name="use">What it is for.</param>
+    public static string? Refusal(string extension, SourceUse use)
+    {
+        var name = extension.TrimStart('.').ToLowerInvariant();
+        var wanted = use == SourceUse.Clip
+            ? "give a video, such as .mp4, .mov, .webm or .mkv"
+            : "give music, such as .mp3, .wav or .m4a, or a video with sound";
+        return name switch
+        {
+            _ when use == SourceUse.Clip && Sounds.Contains(name) => $"is sound (.{name}), not a clip: {wanted}.",
+            _ when Pictures.Contains(name) => $"is a still picture (.{name}): {wanted}.",
+            _ when Playlists.Contains(name) => $"is a playlist (.{name}): {wanted}.",
+            _ when Others.Contains(name) => $"is no media file (.{name}): {wanted}.",
+            _ => null,
+        };
+    }
+
+    private static FrozenSet<string> Set(string names) => names.Split(' ').ToFrozenSet(StringComparer.Ordinal);
+}

@@ -1,0 +1,135 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Renesandro.Media.Fetching;
+using Renesandro.Media.Fetching.Local;
+
+namespace Renesandro.Media.Requests;
+
+/// <summary>Reads one source: a URL, or an object with a URL and what to take of it.</summary>
+/// <param name="baseDirectory">Absolute; where relative paths start. Null where no local files are taken.</param>
+internal sealed partial class SourceParser(string? baseDirectory)
+{
+    // What \t, \n, \r, \b and \f of JSON stand for.
+    private const string Escaped = "\t\n\r\b\f";
+
+    private static readonly FieldSet Fields = new("url", "label", "start", "end")
+    {
+        Required = [("url", "say where the source is.")],
+    };
+
+    public MediaSource? Parse(RequestNode node, SourceUse use)
+    {
+        if (node.Value.ValueKind == JsonValueKind.String)
+        {
+            return ParseUrl(node, use);
+        }
+
+        MediaSource? source = null;
+        string? label = null;
+        double? start = null;
+        double? end = null;
+        foreach (var (name, field) in node.Fields("a URL, or an object as in {\"url\": \"https://…/a.mp4\", \"label\": \"beach\"}", Fields))
+        {
+            switch (name)
+            {
+                case "url":
+                    source = ParseUrl(field, use);
+                    break;
+                case var _ when field.IsNull:
+                    break;
+                case "label":
+                    label = field.Text(RequestLimits.LabelCharacters, "name the source, or leave the field out.");
+                    break;
+                case "start":
+                    start = field.Number(0, RequestLimits.Seconds);
+                    break;
+                default:
+                    end = field.Number(0, RequestLimits.Seconds);
+                    break;
+            }
+        }
+
+        if (end <= (start ?? 0))
+        {
+            node.Faults.Add(RequestPath.Member(node.Path, "end"), $"must be after start: {end} s is not after {start ?? 0} s.");
+        }
+
+        return source is null ? null : source with { Label = label, Start = start, End = end };
+    }
+
+    private MediaSource? ParseUrl(RequestNode node, SourceUse use)
+    {
+        var text = node.Text(RequestLimits.UrlCharacters, "give the URL of a source.");
+        if (text is null)
+        {
+            return null;
+        }
+
+        var source = Scheme().Match(text) switch
+        {
+            { Success: true, Value: var scheme } when IsHttp(scheme) => HttpUrl.Check(node, text) is { } url ? new MediaSource(url) : null,
+            { Success: true, Value: var scheme } when !IsFile(scheme) => Refuse(
+                node, $"has the scheme {PrintableText.Of(scheme.Trim(), 20)} which is not taken: give an http or https URL."),
+            _ when baseDirectory is null => Refuse(node, "is not an http or https URL: local files are taken from the command line only."),
+            { Success: true } => ParseFileUrl(node, text),
+            _ => LocalFile(node, text),
+        };
+        if (source is not null && SourceExtensions.Refusal(Path.GetExtension(SourceNames.FileName(source.Url)), use) is { } refusal)
+        {
+            node.Faults.AddUnsupported(node.Path, $"{PrintableText.Of(SourceNames.FileName(source.Url), 100)} {refusal}");
+        }
+
+        return source;
+    }
+
+    private MediaSource? ParseFileUrl(RequestNode node, string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var url) && url.IsFile && url.Host.Length == 0
+            ? LocalFile(node, url.LocalPath)
+            : Refuse(node, "is not a valid file URL: write the path of the file instead.");
+
+    private MediaSource? LocalFile(RequestNode node, string written)
+    {
+        var shown = PrintableText.Of(written, 200);
+        if (written.Contains('\0', StringComparison.Ordinal))
+        {
+            return Refuse(node, $"{shown} cannot be the path of a file.");
+        }
+
+        var path = Path.GetFullPath(written, baseDirectory!);
+        path = Path.Exists(path) ? path : LocalNames.FindEqual(path) ?? path;
+        if (!Path.Exists(path) && written.AsSpan().IndexOfAny(Escaped) >= 0)
+        {
+            return Refuse(node, $"{shown} does not exist: a backslash in JSON begins \\t, \\n and their like, so write \\\\ or / between folders.");
+        }
+
+        if (Directory.Exists(path))
+        {
+            return Refuse(node, $"{shown} is a folder: name a file in it.");
+        }
+
+        if (SpecialFile.Is(path))
+        {
+            return Refuse(node, $"{shown} {SpecialFile.Refusal}");
+        }
+
+        return File.Exists(path)
+            ? new MediaSource(FileUrl.Of(path)) { Written = Path.IsPathRooted(written) ? null : written }
+            : Refuse(
+                node,
+                $"{shown} does not exist: {LocalNames.Hint(written, baseDirectory!) ?? "check the path, which starts at the folder of the job file."}");
+    }
+
+    private static MediaSource? Refuse(RequestNode node, string message)
+    {
+        node.Fault(message);
+        return null;
+    }
+
+    private static bool IsHttp(string scheme) => scheme.Trim().ToUpperInvariant() is "HTTP:" or "HTTPS:";
+
+    private static bool IsFile(string scheme) => scheme.Trim().Equals("file:", StringComparison.OrdinalIgnoreCase);
+
+    // At least two letters: C:\ is a path.
+    [GeneratedRegex(@"^\s*[A-Za-z][A-Za-z0-9+.\-]+:", RegexOptions.CultureInvariant)]
+    private static partial Regex Scheme();
+}

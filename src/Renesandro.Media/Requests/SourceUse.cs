@@ -1,0 +1,11 @@
+namespace Renesandro.Media.Requests;
+
+/// <summary>What a source is for.</summary>
+internal enum SourceUse
+{
+    /// <summary>Its picture.</summary>
+    Clip,
+
+    /// <summary>Its sound; that of a video will do.</summary>
+    Music,
+}
