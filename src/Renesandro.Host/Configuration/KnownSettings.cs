@@ -8,7 +8,6 @@ using Renesandro.Media;
 using Renesandro.Media.Fetching;
 using Renesandro.Media.FFmpeg;
 using Renesandro.Media.Jobs.WebHooks;
-using Renesandro.Media.Rendering;
 using Renesandro.Media.Speech;
 using Renesandro.Media.Speech.ElevenLabs;
 using Renesandro.Media.Speech.Espeak;

@@ -71,7 +71,7 @@ internal static class PlanJson
     private static void WriteVariant(Utf8JsonWriter json, VariantPlan variant)
     {
         json.WriteStartObject();
-        json.WriteNumber("index", variant.Index);
+        json.WriteNumber("index", variant.Ordinal);
         WriteText(json, "file", variant.File);
         WriteParts(json, "clips", variant.Clips);
         WriteParts(json, "music", variant.Music);

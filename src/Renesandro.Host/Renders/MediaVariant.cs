@@ -48,7 +48,7 @@ internal sealed record MediaVariant
 
     public static MediaVariant Of(Guid mediaId, VariantResult variant) => new()
     {
-        Index = variant.Index,
+        Index = variant.Ordinal,
         File = variant.File,
         Status = variant.Status,
         Error = variant.Error,

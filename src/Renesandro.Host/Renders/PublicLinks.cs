@@ -11,7 +11,7 @@ internal static class PublicLinks
     {
         { Status: not VariantStatus.Done } or { Url: null } => null,
         { Url: var link } when IsWeb(link) => link.AbsoluteUri,
-        _ => FormattableString.Invariant($"{RenderEndpoints.Prefix}/{mediaId}/variants/{variant.Index}/file"),
+        _ => FormattableString.Invariant($"{RenderEndpoints.Prefix}/{mediaId}/variants/{variant.Ordinal}/file"),
     };
 
     public static bool IsWeb(Uri? link) => link is { IsAbsoluteUri: true } && (link.Scheme == Uri.UriSchemeHttps || link.Scheme == Uri.UriSchemeHttp);

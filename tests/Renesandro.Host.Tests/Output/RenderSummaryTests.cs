@@ -66,6 +66,6 @@ public sealed class RenderSummaryTests : IDisposable
 
     private static RenderProgress Ended(VariantStatus status, long bytes) => new(RenderStage.Rendering, 1, 3, 0)
     {
-        Variant = new VariantResult { Index = 0, Status = status, Clips = [], Bytes = bytes },
+        Variant = new VariantResult { Ordinal = 0, Status = status, Clips = [], Bytes = bytes },
     };
 }

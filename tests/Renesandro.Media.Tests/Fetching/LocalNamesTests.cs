@@ -1,6 +1,6 @@
 using Renesandro.Media.Fetching.Local;
 using Renesandro.Media.Requests;
-using Renesandro.Media.Tests.Rendering;
+using Renesandro.Media.Tests.Requests;
 using Shouldly;
 using Xunit;
 

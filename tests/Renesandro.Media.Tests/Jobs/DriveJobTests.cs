@@ -4,7 +4,6 @@ using Renesandro.Contracts;
 using Renesandro.DriveStandIn;
 using Renesandro.Media.Fetching;
 using Renesandro.Media.Jobs;
-using Renesandro.Media.Records;
 using Shouldly;
 using Xunit;
 

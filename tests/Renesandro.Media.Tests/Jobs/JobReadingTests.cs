@@ -105,7 +105,7 @@ public sealed class JobReadingTests : IAsyncDisposable
         var ledger = new QueueLedger(new JobContext(lease, _queue), null);
         for (var index = 0; index < 100; index++)
         {
-            await ledger.WriteVariantAsync(new VariantResult { Index = index, Status = VariantStatus.Done, Clips = [] }, Token);
+            await ledger.WriteVariantAsync(new VariantResult { Ordinal = index, Status = VariantStatus.Done, Clips = [] }, Token);
         }
 
         var (sizes, indexes, cursor) = (new List<int>(), new List<long>(), (string?)null);
@@ -113,7 +113,7 @@ public sealed class JobReadingTests : IAsyncDisposable
         {
             var page = (await _jobs.ListVariantsAsync(id, "ann", cursor, 100, Token))!;
             sizes.Add(page.Variants.Count);
-            indexes.AddRange(page.Variants.Select(variant => variant.Index));
+            indexes.AddRange(page.Variants.Select(variant => variant.Ordinal));
             cursor = page.Cursor;
         }
         while (cursor is not null);

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Renesandro.Media.Jobs;
 using Renesandro.Media.Jobs.WebHooks;
+using Renesandro.Media.Planning;
 using Renesandro.Media.Records;
 using Renesandro.Media.Rendering;
 using Renesandro.Media.Requests;
@@ -83,7 +84,7 @@ public sealed class LargestRequestTests : IDisposable
         {
             var body = LargestRequest.Of("all at once", character);
             body.Length.ShouldBeLessThanOrEqualTo(1024 * 1024);
-            var catalog = VariantCatalog.Open(RenderRequestReader.Read(body), new RenderingOptions());
+            var catalog = JobPlan.Open(RenderRequestReader.Read(body), new RenderingOptions());
             using var document = JsonDocument.Parse(body);
             var stored = JsonSerializer.Serialize(RenderJob.Of(document.RootElement, catalog, Voices(character)), RenderJobJson.Stored.RenderJob);
 
@@ -96,9 +97,9 @@ public sealed class LargestRequestTests : IDisposable
     {
         var label = new string('ї', 200);
         var blocks = Enumerable.Range(0, 60).Select(number => new MediaBlock($"b{number}", [Clip("a"), Clip("b")])).ToArray();
-        var catalog = new VariantCatalog(new RenderRequest { TaskName = "t", VideoBlocks = blocks }, 1, long.MaxValue);
+        var catalog = new JobPlan(new RenderRequest { TaskName = "t", VideoBlocks = blocks }, 1, long.MaxValue);
 
-        string[] names = [.. Enumerable.Range(0, 300).Select(index => catalog.Describe(catalog[index], null).File)];
+        string[] names = [.. Enumerable.Range(0, 300).Select(index => JobPlan.Describe(catalog[index], null).File)];
 
         names.ShouldAllBe(name => Encoding.UTF8.GetByteCount(name) <= 255 && name.EndsWith(".mp4", StringComparison.Ordinal));
         names.Distinct(StringComparer.OrdinalIgnoreCase).Count().ShouldBe(300);
@@ -183,7 +184,7 @@ public sealed class LargestRequestTests : IDisposable
             var job = context.ReadPayload(RenderJobJson.Default.RenderJob);
             var request = job.ToRequest();
             ShouldBeAlike(request, expected);
-            made = Made(VariantCatalog.Open(request, new RenderingOptions()), _folder.Path);
+            made = Made(JobPlan.Open(request, new RenderingOptions()), _folder.Path);
             var ledger = new QueueLedger(context, job.Voices);
             foreach (var variant in made)
             {
@@ -204,9 +205,9 @@ public sealed class LargestRequestTests : IDisposable
         {
             var context = new JobContext(lease, queue);
             var job = context.ReadPayload(RenderJobJson.Default.RenderJob);
-            var catalog = VariantCatalog.Open(job.ToRequest(), new RenderingOptions());
-            (await new QueueLedger(context, job.Voices).ReadVariantsAsync(Cancelled).Select(catalog.Complete).ToArrayAsync(Cancelled)).Select(variant => variant.Index)
-                .ShouldBe(made.Select(variant => variant.Index));
+            var catalog = JobPlan.Open(job.ToRequest(), new RenderingOptions());
+            (await new QueueLedger(context, job.Voices).ReadVariantsAsync(Cancelled).Select(catalog.Complete).ToArrayAsync(Cancelled)).Select(variant => variant.Ordinal)
+                .ShouldBe(made.Select(variant => variant.Ordinal));
             var warnings = made.SelectMany(variant => variant.Warnings).Distinct().Take(100).ToArray();
             var result = new RenderResult(new StorageFolder("id", "name", FileUrl.Of(_folder.Path)), null, 1, made.Length, 0) { Warnings = warnings };
             await context.RecordResultAsync(new JobResult(QueueLedger.OutcomeName, JsonSerializer.Serialize(RenderOutcome.Of(result), RenderJobJson.Stored.RenderOutcome)), Cancelled);
@@ -223,10 +224,10 @@ public sealed class LargestRequestTests : IDisposable
     private static async Task ListAsync(RenderJobs jobs, Guid id, VariantResult[] made)
     {
         var listed = (await jobs.ListVariantsAsync(id, Owner, null, 1_000, Cancelled))!.Variants;
-        listed.Select(variant => variant.Index).ShouldBe(made.Select(variant => variant.Index));
+        listed.Select(variant => variant.Ordinal).ShouldBe(made.Select(variant => variant.Ordinal));
         foreach (var variant in made)
         {
-            var read = (await jobs.GetVariantAsync(id, Owner, variant.Index, Cancelled))!;
+            var read = (await jobs.GetVariantAsync(id, Owner, variant.Ordinal, Cancelled))!;
             read.Clips.ShouldBe(variant.Clips);
             read.Music.ShouldBe(variant.Music);
             (read.Speech, read.File, read.Url, read.Status, read.Bytes).ShouldBe((variant.Speech, variant.File, variant.Url, variant.Status, variant.Bytes));
@@ -236,15 +237,15 @@ public sealed class LargestRequestTests : IDisposable
     }
 
     /// <summary>Results as long as those of the renderer can become: everything that can be said of a variant is said, of every part.</summary>
-    private static VariantResult[] Made(VariantCatalog job, string folder) =>
+    private static VariantResult[] Made(JobPlan job, string folder) =>
     [
         .. new[] { 0, 1, job.Variants / 2, job.Variants - 1 }.Distinct().Where(index => index < job.Variants).Order().Select(index =>
         {
-            var plan = job.Describe(job[index], null);
+            var plan = JobPlan.Describe(job[index], null);
             var failed = index % 2 == 1;
             return new VariantResult
             {
-                Index = index,
+                Ordinal = index,
                 File = failed ? null : plan.File,
                 Status = failed ? VariantStatus.Failed : VariantStatus.Done,
                 Error = failed ? $"{plan.Clips[0].Block}/{plan.Clips[0].Label}: {new string('x', 9_000)}" : null,

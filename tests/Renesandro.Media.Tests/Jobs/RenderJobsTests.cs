@@ -35,7 +35,7 @@ public sealed class RenderJobsTests : IDisposable
         (status.TaskName, status.Done, status.Failed, status.Total, status.Percent).ShouldBe(("job", 4, 0, 4, 100));
         var first = await jobs.ListVariantsAsync(id, "ann", null, 3, Cancelled);
         var rest = await jobs.ListVariantsAsync(id, "ann", first!.Cursor, 3, Cancelled);
-        first.Variants.Concat(rest!.Variants).Select(variant => variant.Index).ShouldBe([0, 1, 2, 3]);
+        first.Variants.Concat(rest!.Variants).Select(variant => variant.Ordinal).ShouldBe([0, 1, 2, 3]);
         rest.Cursor.ShouldBeNull();
         (await jobs.GetVariantAsync(id, "ann", 2, Cancelled))!.File.ShouldBe("0002_b_c.mp4");
     }

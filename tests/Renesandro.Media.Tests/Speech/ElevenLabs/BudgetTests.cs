@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using Renesandro.ElevenLabsStandIn;
 using Renesandro.Media.Parts.Speaking;
+using Renesandro.Media.Planning;
 using Renesandro.Media.Requests;
 using Renesandro.Media.Speech;
 using Renesandro.Media.Tests.Rendering;
@@ -153,12 +154,12 @@ public sealed class BudgetTests
     }
 
     private static Task<VoicePins> AdmitAsync(ElevenLabsLab lab, params string[] texts) =>
-        lab.Services.GetRequiredService<SpeechAdmission>().AdmitAsync(Catalog(texts), Cancelled);
+        lab.Services.GetRequiredService<SpeechAdmission>().AdmitAsync(Plan(texts).Request, JobNeeds.Of(Plan(texts)).Texts, Cancelled);
 
     private static async Task<string> RefuseAsync(ElevenLabsLab lab, params string[] texts) =>
         (await Should.ThrowAsync<RenderRequestException>(AdmitAsync(lab, texts))).Message;
 
-    private static VariantCatalog Catalog(string[] texts) => new(
+    private static JobPlan Plan(string[] texts) => new(
         PipelineLab.Request([.. texts.Select((_, i) => $"/clip{i}.mp4")], [.. Enumerable.Range(0, 20).Select(i => $"/end{i}.mp4")]) with { TextToSpeech = [.. texts.Select(text => new SpeechText(text, "Sarah"))] },
         seed: 1,
         maxVariants: 1000);

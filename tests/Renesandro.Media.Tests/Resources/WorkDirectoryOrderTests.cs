@@ -1,7 +1,7 @@
 using Shouldly;
 using Xunit;
 
-namespace Renesandro.Media.Tests.Rendering;
+namespace Renesandro.Media.Tests.Resources;
 
 /// <summary>
 /// Every order in which the steps of an owner and of sweeps can follow each other, on a model of one directory and its lock. Each may die

@@ -6,7 +6,7 @@ using Renesandro.Media.Resources;
 using Shouldly;
 using Xunit;
 
-namespace Renesandro.Media.Tests.Rendering;
+namespace Renesandro.Media.Tests.Resources;
 
 public sealed class WorkSweepTests : IDisposable
 {

@@ -3,10 +3,11 @@ using Renesandro.Media.Combining;
 using Renesandro.Media.Records;
 using Renesandro.Media.Requests;
 using Renesandro.Media.Speech;
+using Renesandro.Media.Tests.Rendering;
 using Shouldly;
 using Xunit;
 
-namespace Renesandro.Media.Tests.Rendering;
+namespace Renesandro.Media.Tests.Parts;
 
 /// <summary>Silence that nobody asked for is told when a job is planned, and where it is made.</summary>
 public class SilenceTests

@@ -3,22 +3,24 @@ using Microsoft.Extensions.Options;
 using Renesandro.Media.Combining;
 using Renesandro.Media.Records;
 using Renesandro.Media.Rendering;
+using Renesandro.Media.Resources;
 using Renesandro.Media.Speech;
 using Renesandro.Media.Storage;
+using Renesandro.Media.Tests.Rendering;
 using Shouldly;
 using Xunit;
 
-namespace Renesandro.Media.Tests.Rendering;
+namespace Renesandro.Media.Tests.Resources;
 
 /// <summary>Jobs wait while disk or memory are short.</summary>
-public sealed class RoomTests : IDisposable
+public sealed class ResourceMonitorTests : IDisposable
 {
     private readonly PipelineLab _lab;
     private long _disk = long.MaxValue;
     private long _memory = long.MaxValue;
 
-    public RoomTests() => _lab = new PipelineLab(services => services.AddSingleton(provider =>
-        new Room(provider.GetRequiredService<IOptions<RenderingOptions>>(), TimeProvider.System) { FreeDisk = _ => _disk, FreeMemory = () => _memory }));
+    public ResourceMonitorTests() => _lab = new PipelineLab(services => services.AddSingleton(provider =>
+        new ResourceMonitor(provider.GetRequiredService<IOptions<RenderingOptions>>(), TimeProvider.System) { FreeDisk = _ => _disk, FreeMemory = () => _memory }));
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
@@ -54,7 +56,7 @@ public sealed class RoomTests : IDisposable
     public async Task A_variant_that_somebody_wants_to_watch_is_refused_for_now()
     {
         _disk = 300_000_000;
-        var run = new RenderRun("job", default, new SettledLedger(), new MemoryStorageJournal());
+        var run = new DurableJob("job", default, new SettledLedger(), new MemoryStorageJournal());
         var request = PipelineLab.Request([_lab.Media.MakeVideo(0.2)]);
 
         var refusal = await Should.ThrowAsync<MediaException>(new VariantOpener(_lab.Services).OpenAsync(request, run, 0, Cancelled).WaitAsync(TimeSpan.FromMinutes(1), Cancelled));

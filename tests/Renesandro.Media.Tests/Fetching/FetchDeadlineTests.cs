@@ -3,16 +3,16 @@ using Renesandro.Media.Fetching;
 using Shouldly;
 using Xunit;
 
-namespace Renesandro.Media.Tests.Rendering;
+namespace Renesandro.Media.Tests.Fetching;
 
-public class FetchClockTests
+public class FetchDeadlineTests
 {
     private static readonly Uri Source = new("https://h.test/clip.mp4?sig=s3cret");
 
     private readonly FakeTimeProvider _time = new();
-    private readonly FetchClock _clock;
+    private readonly FetchDeadline _clock;
 
-    public FetchClockTests() => _clock = new FetchClock(TimeSpan.FromMinutes(10), _time);
+    public FetchDeadlineTests() => _clock = new FetchDeadline(TimeSpan.FromMinutes(10), _time);
 
     [Fact]
     public async Task Sources_that_are_not_there_in_the_time_of_the_job_are_at_fault()

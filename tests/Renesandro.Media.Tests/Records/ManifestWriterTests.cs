@@ -8,7 +8,7 @@ using Renesandro.Media.Requests;
 using Shouldly;
 using Xunit;
 
-namespace Renesandro.Media.Tests.Rendering;
+namespace Renesandro.Media.Tests.Records;
 
 public sealed class ManifestWriterTests : IDisposable
 {
@@ -68,7 +68,7 @@ public sealed class ManifestWriterTests : IDisposable
     {
         var (_, csv) = await WriteAsync(
             Header with { VideoBlocks = [], AudioBlocks = [] },
-            new VariantResult { Index = 0, Status = VariantStatus.Failed, Error = text, Clips = [] });
+            new VariantResult { Ordinal = 0, Status = VariantStatus.Failed, Error = text, Clips = [] });
 
         csv.Split("\r\n", 2)[1].ShouldBe($"0,,failed,{expected},,,0,0,0,,,\r\n");
     }
@@ -121,7 +121,7 @@ public sealed class ManifestWriterTests : IDisposable
 
     private static VariantResult Done(long index) => new()
     {
-        Index = index,
+        Ordinal = index,
         File = $"{index:00000}_beach_end.mp4",
         Status = VariantStatus.Done,
         Clips =

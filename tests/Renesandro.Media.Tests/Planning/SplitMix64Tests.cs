@@ -2,7 +2,7 @@ using Renesandro.Media.Planning;
 using Shouldly;
 using Xunit;
 
-namespace Renesandro.Media.Tests.Combining;
+namespace Renesandro.Media.Tests.Planning;
 
 public class SplitMix64Tests
 {

@@ -4,7 +4,7 @@ using FsCheck.Fluent;
 using Renesandro.Media.Requests;
 using Xunit;
 
-namespace Renesandro.Media.Tests.Rendering;
+namespace Renesandro.Media.Tests.Requests;
 
 public class RenderRequestFuzzTests
 {

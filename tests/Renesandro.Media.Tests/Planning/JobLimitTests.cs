@@ -2,10 +2,11 @@ using Microsoft.Extensions.DependencyInjection;
 using Renesandro.Media.Jobs;
 using Renesandro.Media.Rendering;
 using Renesandro.Media.Requests;
+using Renesandro.Media.Tests.Rendering;
 using Shouldly;
 using Xunit;
 
-namespace Renesandro.Media.Tests.Rendering;
+namespace Renesandro.Media.Tests.Planning;
 
 public sealed class JobLimitTests : IDisposable
 {

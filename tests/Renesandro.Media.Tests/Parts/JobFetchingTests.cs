@@ -4,12 +4,14 @@ using Microsoft.Extensions.Time.Testing;
 using Renesandro.Contracts;
 using Renesandro.Media.Fetching;
 using Renesandro.Media.Requests;
+using Renesandro.Media.Resources;
 using Renesandro.Media.Tests.Fetching;
+using Renesandro.Media.Tests.Rendering;
 using Shouldly;
 using Xunit;
 using static Renesandro.Media.Tests.Fetching.OriginServer;
 
-namespace Renesandro.Media.Tests.Rendering;
+namespace Renesandro.Media.Tests.Parts;
 
 public class JobFetchingTests
 {
@@ -54,7 +56,7 @@ public class JobFetchingTests
         using var made = lab = Lab(origin, services =>
         {
             services.AddSingleton<TimeProvider>(time);
-            services.AddSingleton(provider => new Room(provider.GetRequiredService<IOptions<RenderingOptions>>(), time) { FreeDisk = _ => 130_000_000 - Taken(lab!) });
+            services.AddSingleton(provider => new ResourceMonitor(provider.GetRequiredService<IOptions<RenderingOptions>>(), time) { FreeDisk = _ => 130_000_000 - Taken(lab!) });
             services.Configure<RenderingOptions>(options => (options.MinFreeDisk, options.MinFreeMemory) = (100_000_000, 0));
             services.Configure<FetchingOptions>(options => options.Timeout = options.IdleTimeout = TimeSpan.FromDays(1));
         });

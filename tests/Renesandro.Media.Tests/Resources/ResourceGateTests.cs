@@ -7,10 +7,10 @@ using Renesandro.Media.Resources;
 using Shouldly;
 using Xunit;
 
-namespace Renesandro.Media.Tests.Rendering;
+namespace Renesandro.Media.Tests.Resources;
 
 /// <summary>Who gives way when there is no disk left: caches, then a job that holds files, and never two jobs at once.</summary>
-public sealed class RoomGateTests : IDisposable
+public sealed class ResourceGateTests : IDisposable
 {
     private const long Wanted = 100_000_000;
 
@@ -22,12 +22,12 @@ public sealed class RoomGateTests : IDisposable
     private readonly FileStore _cache;
     private Func<long> _free = () => long.MaxValue;
 
-    public RoomGateTests()
+    public ResourceGateTests()
     {
         _cache = new FileStore(_folder["cache"], ".kept", _time, durable: false);
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(_time);
-        services.AddSingleton(provider => new Room(provider.GetRequiredService<IOptions<RenderingOptions>>(), _time) { FreeDisk = _ => _free(), Caches = [_cache] });
+        services.AddSingleton(provider => new ResourceMonitor(provider.GetRequiredService<IOptions<RenderingOptions>>(), _time) { FreeDisk = _ => _free(), Caches = [_cache] });
         services.AddRenesandro(options => options.DataDirectory = _folder["data"]);
         services.Configure<RenderingOptions>(options => (options.MinFreeDisk, options.MinFreeMemory) = (Wanted, 0));
         _provider = services.BuildServiceProvider();
@@ -80,7 +80,7 @@ public sealed class RoomGateTests : IDisposable
     {
         _free = () => 0;
         using var work = Work(megabytes: 0);
-        var waiting = new RoomGate(Services, new ProgressMeter(null, _time), work) { Answers = true }.WaitAsync(Cancelled).AsTask();
+        var waiting = new ResourceGate(Services.Parts.Resources, Services.WorkRoot, _time, work: work) { IsAwaited = true }.WaitAsync(Cancelled).AsTask();
 
         await PassAsync(60, waiting);
 
@@ -122,7 +122,7 @@ public sealed class RoomGateTests : IDisposable
             () =>
             {
                 tries.Add(_time.GetUtcNow());
-                return tries.Count < 4 ? throw new NoRoomException("full") : Task.FromResult(5);
+                return tries.Count < 4 ? throw new DiskFullException("full") : Task.FromResult(5);
             },
             Cancelled);
         foreach (var pause in new[] { 1, 2, 4 })
@@ -138,7 +138,7 @@ public sealed class RoomGateTests : IDisposable
     public async Task What_fills_the_disk_itself_each_time_ends_after_a_minute()
     {
         using var work = Work(megabytes: 0);
-        var running = Gate(work).RunAsync<int>(() => throw new NoRoomException("the source is too large"), Cancelled);
+        var running = Gate(work).RunAsync<int>(() => throw new DiskFullException("the source is too large"), Cancelled);
 
         while (!running.IsCompleted)
         {
@@ -173,14 +173,14 @@ public sealed class RoomGateTests : IDisposable
         await _cache.KeepAsync("a", _folder["content"]);
         _free = () => Wanted + 500_000;
 
-        Services.Room.Refusal(_folder.Path, 1_000_000).ShouldBeNull();
-        Services.Room.Refusal(_folder.Path, 2_000_000).ShouldNotBeNull();
-        Services.Room.Refusal(_folder.Path, long.MaxValue).ShouldNotBeNull();
+        Services.Parts.Resources.NeverFits(_folder.Path, 1_000_000).ShouldBeNull();
+        Services.Parts.Resources.NeverFits(_folder.Path, 2_000_000).ShouldNotBeNull();
+        Services.Parts.Resources.NeverFits(_folder.Path, long.MaxValue).ShouldNotBeNull();
 
         _cache.Has("a").ShouldBeTrue();
     }
 
-    private RoomGate Gate(WorkDirectory? work) => new(Services, new ProgressMeter(null, _time), work);
+    private ResourceGate Gate(WorkDirectory? work) => new(Services.Parts.Resources, Services.WorkRoot, _time, work: work);
 
     private WorkDirectory Work(int megabytes)
     {

@@ -2,11 +2,12 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using FsCheck;
 using FsCheck.Fluent;
+using Renesandro.Media.Planning;
 using Renesandro.Media.Requests;
 using Shouldly;
 using Xunit;
 
-namespace Renesandro.Media.Tests.Rendering;
+namespace Renesandro.Media.Tests.Requests;
 
 public class BlockListTests
 {
@@ -106,7 +107,7 @@ public class BlockListTests
     // What a variant is made of, and what its parts are kept under, follows from these.
     private static string[] Combinations(RenderRequest request)
     {
-        var catalog = VariantCatalog.Open(request, new RenderingOptions());
-        return [.. Enumerable.Range(0, (int)Math.Min(catalog.Variants, 200)).Select(index => JsonSerializer.Serialize(catalog.Describe(catalog[index], null)))];
+        var catalog = JobPlan.Open(request, new RenderingOptions());
+        return [.. Enumerable.Range(0, (int)Math.Min(catalog.Variants, 200)).Select(index => JsonSerializer.Serialize(JobPlan.Describe(catalog[index], null)))];
     }
 }

@@ -5,7 +5,7 @@ using Renesandro.Media.Speech;
 using Shouldly;
 using Xunit;
 
-namespace Renesandro.Media.Tests.Rendering;
+namespace Renesandro.Media.Tests.Requests;
 
 public class RenderRequestReaderTests
 {

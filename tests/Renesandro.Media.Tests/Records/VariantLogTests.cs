@@ -3,7 +3,7 @@ using Renesandro.Media.Requests;
 using Shouldly;
 using Xunit;
 
-namespace Renesandro.Media.Tests.Rendering;
+namespace Renesandro.Media.Tests.Records;
 
 public sealed class VariantLogTests : IDisposable
 {
@@ -55,7 +55,7 @@ public sealed class VariantLogTests : IDisposable
 
         await Parallel.ForAsync(0, 500, async (i, token) => await log.AppendAsync(Variant(i), token));
 
-        (await log.ReadAllAsync().Select(variant => (int)variant.Index).ToListAsync()).ShouldBe(Enumerable.Range(0, 500));
+        (await log.ReadAllAsync().Select(variant => (int)variant.Ordinal).ToListAsync()).ShouldBe(Enumerable.Range(0, 500));
     }
 
     [Fact]
@@ -94,7 +94,7 @@ public sealed class VariantLogTests : IDisposable
         }
 
         using var again = await VariantLog.OpenAsync(_folder["log"]);
-        (await again.ReadAllAsync().Select(variant => variant.Index).ToListAsync()).ShouldBe([1, 2]);
+        (await again.ReadAllAsync().Select(variant => variant.Ordinal).ToListAsync()).ShouldBe([1, 2]);
     }
 
     [Fact]
@@ -115,9 +115,9 @@ public sealed class VariantLogTests : IDisposable
         }
 
         using var again = await VariantLog.OpenAsync(_folder["log"]);
-        (await again.ReadAllAsync().Select(variant => variant.Index).ToListAsync()).ShouldBe([1, 2]);
+        (await again.ReadAllAsync().Select(variant => variant.Ordinal).ToListAsync()).ShouldBe([1, 2]);
     }
 
     private static VariantResult Variant(long index) =>
-        new() { Index = index, Status = VariantStatus.Failed, Error = $"{index}", Clips = [] };
+        new() { Ordinal = index, Status = VariantStatus.Failed, Error = $"{index}", Clips = [] };
 }

@@ -4,7 +4,7 @@ using Renesandro.Media.Requests;
 using Shouldly;
 using Xunit;
 
-namespace Renesandro.Media.Tests.Rendering;
+namespace Renesandro.Media.Tests.Requests;
 
 public class RenderRequestFaultTests
 {

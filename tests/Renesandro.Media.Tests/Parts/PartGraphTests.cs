@@ -1,0 +1,170 @@
+using Renesandro.Contracts;
+using Renesandro.Media.Parts;
+using Renesandro.Media.Planning;
+using Renesandro.Media.Records;
+using Renesandro.Media.Resources;
+using Renesandro.Media.Speech;
+using Renesandro.Media.Storage;
+using Renesandro.Media.Tests.Rendering;
+using Shouldly;
+using Xunit;
+
+namespace Renesandro.Media.Tests.Parts;
+
+/// <summary>Parts are made once, so many at a time, and what fails hits those who need it.</summary>
+public sealed class PartGraphTests : IAsyncDisposable
+{
+    private readonly PipelineLab _lab = new();
+    private readonly CancellationTokenSource _stop = new();
+    private readonly WorkDirectory _work;
+    private readonly PartGraph _graph;
+
+    public PartGraphTests()
+    {
+        var services = _lab.Services.Parts;
+        var plan = JobPlan.Open(PipelineLab.Request(["/a.mp4"]), services.Options);
+        _work = WorkDirectory.Create(services.WorkRoot, _lab.Services.Logger);
+        var job = new DurableJob("job", default, new EphemeralLedger(new VoicePins()), new MemoryStorageJournal());
+        _graph = new PartGraph(services, plan, JobNeeds.Of(plan), job, _work, new ResourceGate(services.Resources, services.WorkRoot, services.Time), _stop.Token);
+    }
+
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Equal_parts_are_made_once_however_many_ask_at_once()
+    {
+        var work = new Work();
+        var asking = Enumerable.Range(0, 50).Select(_ => Task.Run(() => _graph.GetAsync(new TestPart("a", work)), Cancelled)).ToArray();
+        work.Finish();
+
+        var made = await Task.WhenAll(asking);
+
+        work.Started.ShouldBe(1);
+        made.ShouldAllBe(part => ReferenceEquals(part, made[0]));
+    }
+
+    [Fact]
+    public async Task A_lane_takes_so_many_parts_at_a_time()
+    {
+        var work = new Work();
+        var asking = Enumerable.Range(0, 20).Select(number => _graph.GetAsync(new TestPart($"{number}", work))).ToArray();
+
+        await Until.SeenAsync(() => work.Started, started => started >= _lab.Services.Options.Workers);
+        work.Finish();
+        await Task.WhenAll(asking);
+
+        work.Started.ShouldBe(20);
+        work.MaxAtOnce.ShouldBe(_lab.Services.Options.Workers);
+    }
+
+    [Fact]
+    public async Task A_part_that_fails_is_a_fault_for_all_who_need_it_and_is_not_tried_again()
+    {
+        var work = new Work { Failure = new MediaException("is broken") };
+        work.Finish();
+
+        (await _graph.GetAsync(new TestPart("a", work))).Error.ShouldBe("is broken");
+        (await _graph.GetAsync(new TestPart("a", work))).Fault!.Kind.ShouldBe(FailureKind.Environment);
+
+        work.Started.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task One_who_stops_waiting_does_not_stop_the_part()
+    {
+        var work = new Work();
+        using var impatient = new CancellationTokenSource();
+        var asking = _graph.GetAsync(new TestPart("a", work), impatient.Token);
+        await impatient.CancelAsync();
+        await Should.ThrowAsync<OperationCanceledException>(asking);
+
+        work.Finish();
+
+        (await _graph.GetAsync(new TestPart("a", work))).Value.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task A_part_that_is_dropped_is_disposed_and_made_anew_when_it_is_asked_for_again()
+    {
+        var work = new Work();
+        work.Finish();
+        var first = (await _graph.GetAsync(new TestPart("a", work))).Value!;
+
+        _graph.Drop(new TestPart("a", work));
+
+        first.IsDisposed.ShouldBeTrue();
+        (await _graph.GetAsync(new TestPart("a", work))).Value!.IsDisposed.ShouldBeFalse();
+        work.Started.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_graph_that_is_disposed_has_waited_for_what_is_being_made()
+    {
+        var work = new Work { IgnoresCancellation = true };
+        var asking = _graph.GetAsync(new TestPart("a", work));
+        await _stop.CancelAsync();
+
+        var disposing = _graph.DisposeAsync().AsTask();
+        disposing.IsCompleted.ShouldBeFalse();
+        work.Finish();
+        await disposing.WaitAsync(Cancelled);
+
+        asking.IsCompleted.ShouldBeTrue();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        await _graph.DisposeAsync();
+        _stop.Dispose();
+        _work.Dispose();
+        _lab.Dispose();
+    }
+
+    private sealed record TestPart(string Name, Work Work) : Part<Made>
+    {
+        public override Task<Outcome<Made>> MakeAsync(PartGraph graph) => graph.RunAsync(this, Lane.Encoding, Work.RunAsync);
+    }
+
+    private sealed class Made : IDisposable
+    {
+        public bool IsDisposed { get; private set; }
+
+        public void Dispose() => IsDisposed = true;
+    }
+
+    /// <summary>Work that lasts until the test ends it.</summary>
+    private sealed class Work
+    {
+        private readonly TaskCompletionSource _finish = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly Lock _gate = new();
+        private int _running;
+
+        public MediaException? Failure { get; init; }
+
+        public bool IgnoresCancellation { get; init; }
+
+        public int Started { get; private set; }
+
+        public int MaxAtOnce { get; private set; }
+
+        public void Finish() => _finish.SetResult();
+
+        public async Task<Made> RunAsync(CancellationToken cancellationToken)
+        {
+            lock (_gate)
+            {
+                Started++;
+                MaxAtOnce = Math.Max(MaxAtOnce, ++_running);
+            }
+
+            await _finish.Task.WaitAsync(IgnoresCancellation ? CancellationToken.None : cancellationToken);
+            lock (_gate)
+            {
+                _running--;
+            }
+
+            return Failure is null ? new Made() : throw Failure;
+        }
+    }
+}

@@ -1,0 +1,123 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Renesandro.Media.Combining;
+using Renesandro.Media.Planning;
+using Renesandro.Media.Requests;
+using Xunit;
+
+namespace Renesandro.Media.Tests.Planning;
+
+/// <summary>A plan is data: what it says of a variant follows from the request, the seed and the ordinal alone.</summary>
+public class JobPlanTests
+{
+    private static readonly Gen<Shape> Shapes =
+        from video in Gen.Choose(1, 4).NonEmptyListOf().Where(blocks => blocks.Count <= 4)
+        from audio in Gen.Choose(1, 3).ListOf().Where(blocks => blocks.Count <= 2)
+        from texts in Gen.Choose(0, 3)
+        from sources in Gen.Choose(1, 5)
+        from take in Gen.Choose(1, 300)
+        from seed in Gen.Choose(0, int.MaxValue)
+        select new Shape([.. video], [.. audio], texts, sources, take, seed);
+
+    [Fact]
+    public void A_variant_holds_one_alternative_of_each_block_in_order() => ForAll((plan, variant) =>
+    {
+        var combination = plan.CombinationOf(variant.Ordinal);
+        return variant.Timeline.Segments.Select(segment => segment.Block).SequenceEqual(plan.Request.VideoBlocks)
+            && variant.Timeline.Segments.Select(segment => segment.Clip.Index).SequenceEqual(combination.Clips)
+            && variant.Timeline.Segments.All(segment => segment.Block.Alternatives[segment.Clip.Index] == segment.Clip.Source)
+            && variant.Sound.Music.Select(pick => pick.Block).SequenceEqual(plan.Request.AudioBlocks)
+            && variant.Sound.Music.Select(pick => pick.Piece.Index).SequenceEqual(combination.Music)
+            && variant.Sound.Speech?.Index == combination.Speech
+            && (variant.Sound.Speech is null || plan.Request.TextToSpeech[variant.Sound.Speech.Index] == variant.Sound.Speech.Text);
+    });
+
+    [Fact]
+    public void The_same_ordinal_is_the_same_variant_in_every_process() => ForAll((plan, variant) =>
+    {
+        var again = new JobPlan(plan.Request, plan.Seed, long.MaxValue)[variant.Ordinal];
+        return again.Name == variant.Name
+            && again.Timeline.Segments.SequenceEqual(variant.Timeline.Segments)
+            && again.Sound.Music.SequenceEqual(variant.Sound.Music)
+            && again.Sound.Speech == variant.Sound.Speech;
+    });
+
+    [Fact]
+    public void Files_of_a_job_have_different_names_that_sort_by_ordinal() => ForAll(plan =>
+    {
+        string[] names = [.. plan.Ordinals(0, plan.Variants).Select(ordinal => plan[ordinal].Name)];
+        return names.Distinct().Count() == names.Length && names.Order(StringComparer.Ordinal).SequenceEqual(names);
+    });
+
+    [Fact]
+    public void A_job_needs_each_range_once_and_no_other() => ForAll(plan =>
+    {
+        Variant[] variants = [.. plan.Ordinals(0, plan.Variants).Select(ordinal => plan[ordinal])];
+        var needs = JobNeeds.Of(plan);
+        return needs.Clips.SequenceEqual(variants.SelectMany(FirstOfEachBlock).Distinct())
+            && needs.Music.ToHashSet().SetEquals(variants.SelectMany(variant => variant.Sound.Music).Select(pick => pick.Piece.Range))
+            && needs.Music.Distinct().Count() == needs.Music.Count
+            && needs.Texts.ToHashSet().SetEquals(variants.Select(variant => variant.Sound.Speech?.Text).OfType<SpeechText>());
+
+        IEnumerable<MediaSource> FirstOfEachBlock(Variant variant) => variant.Timeline.Segments.Select(segment => segment.Clip.Range);
+    });
+
+    [Fact]
+    public void A_job_that_is_resumed_needs_what_its_pending_variants_need() => ForAll((plan, variant) =>
+    {
+        var finished = new FinishedVariants(plan);
+        foreach (var ordinal in plan.Ordinals(0, plan.Variants).Where(ordinal => ordinal != variant.Ordinal))
+        {
+            finished.Add(ordinal, 0);
+        }
+
+        return finished.Pending().SequenceEqual([variant.Ordinal])
+            && JobNeeds.Of(plan, finished.Pending()).Clips.ToHashSet().SetEquals(variant.Timeline.Segments.Select(segment => segment.Clip.Range));
+    });
+
+    [Fact]
+    public void A_variant_is_as_long_as_its_clips_together() => ForAll((plan, variant) =>
+    {
+        var frames = JobNeeds.Of(plan).Clips.Select((range, index) => (range, frames: 1L + index)).ToDictionary(clip => clip.range, clip => clip.frames);
+        var lengths = new ClipLengths(plan, new Canvas(16, 16, new FrameRate(30)), frames);
+        return lengths.FramesOf(variant.Combination) == variant.Timeline.Segments.Sum(segment => frames[segment.Clip.Range]);
+    });
+
+    [Fact]
+    public void A_variant_with_a_clip_that_cannot_be_used_has_no_length() => ForAll((plan, variant) =>
+    {
+        var lost = variant.Timeline.Segments[^1].Clip.Range;
+        var frames = JobNeeds.Of(plan).Clips.Where(range => range != lost).ToDictionary(range => range, _ => 5L);
+        var lengths = new ClipLengths(plan, new Canvas(16, 16, new FrameRate(30)), frames);
+        return plan.Ordinals(0, plan.Variants).All(ordinal =>
+            plan[ordinal].Timeline.Segments.Any(segment => segment.Clip.Range == lost) == (lengths.FramesOf(plan.CombinationOf(ordinal)) is null));
+    });
+
+    private static void ForAll(Func<JobPlan, bool> holds) =>
+        Prop.ForAll(Shapes.ToArbitrary(), shape => holds(shape.Plan())).QuickCheckThrowOnFailure();
+
+    private static void ForAll(Func<JobPlan, Variant, bool> holds) => ForAll(plan =>
+        holds(plan, plan[0]) && holds(plan, plan[plan.Variants / 2]) && holds(plan, plan[plan.Variants - 1]));
+
+    /// <summary>The numbers of a request, whose blocks share few sources.</summary>
+    private sealed record Shape(int[] Video, int[] Audio, int Texts, int Sources, int Take, int Seed)
+    {
+        public JobPlan Plan() => new(
+            new RenderRequest
+            {
+                TaskName = "t",
+                VideoBlocks = [.. Video.Select((count, block) => Block($"v{block}", count))],
+                AudioBlocks = [.. Audio.Select((count, block) => Block($"a{block}", count))],
+                TextToSpeech = [.. Enumerable.Range(0, Texts).Select(text => new SpeechText($"text {text / 2}", null))],
+                Options = new RenderRequestOptions { Take = Take },
+            },
+            Seed,
+            long.MaxValue);
+
+        private MediaBlock Block(string name, int count) => new(name, [.. Enumerable.Range(0, count).Select(index => new MediaSource(new Uri($"https://h/{index % Sources}.mp4"))
+        {
+            Label = $"{name}{index}",
+            Start = index % 2,
+        })]);
+    }
+}
