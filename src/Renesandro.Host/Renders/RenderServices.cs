@@ -30,7 +30,6 @@ internal static class RenderServices
     public static void AddRenderRoutes(this IServiceCollection services)
     {
         services.AddSingleton(provider => new PlanDesk(provider.GetRequiredService<IRenderPipeline>().PlanAsync, provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<LocalVariants>();
         services.AddSingleton<KeepAlive>();
         services.AddHealthChecks().AddJobQueue("queue");
         services.ConfigureHttpJsonOptions(json =>

@@ -5,7 +5,7 @@ using Renesandro.Media.Jobs.Webhooks;
 
 namespace Renesandro;
 
-/// <summary>Registers the telling of ends.</summary>
+/// <summary>Registers the delivery of webhooks.</summary>
 internal static class WebhookServices
 {
     public static void AddWebhooks(this IServiceCollection services)

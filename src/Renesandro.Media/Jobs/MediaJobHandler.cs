@@ -1,3 +1,4 @@
+using Renesandro.Media.Jobs.Queueing;
 using Renesandro.Media.Jobs.Webhooks;
 using Renesandro.Queue;
 

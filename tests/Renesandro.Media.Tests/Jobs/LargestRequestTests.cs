@@ -3,6 +3,8 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Renesandro.Media.Jobs;
+using Renesandro.Media.Jobs.Queueing;
+using Renesandro.Media.Jobs.Records;
 using Renesandro.Media.Jobs.Webhooks;
 using Renesandro.Media.Rendering;
 using Renesandro.Media.Speech;
@@ -83,9 +85,9 @@ public sealed class LargestRequestTests : IDisposable
             body.Length.ShouldBeLessThanOrEqualTo(1024 * 1024);
             var catalog = VariantCatalog.Open(RenderRequestReader.Read(body), new RenderingOptions());
             using var document = JsonDocument.Parse(body);
-            var stored = JsonSerializer.Serialize(RenderJob.Of(document.RootElement, catalog, Voices(character)), RenderJobJson.Stored.RenderJob);
+            var stored = JsonSerializer.Serialize(RenderJobPayload.Of(document.RootElement, catalog, Voices(character)), JobRecordJson.Stored.RenderJobPayload);
 
-            Encoding.UTF8.GetByteCount(stored).ShouldBeLessThan(RenderJob.MaxBytes);
+            Encoding.UTF8.GetByteCount(stored).ShouldBeLessThan(RenderJobPayload.MaxBytes);
         }
     }
 
@@ -178,7 +180,7 @@ public sealed class LargestRequestTests : IDisposable
         {
             lease.Job.Id.ShouldBe(id);
             var context = new JobContext(lease, queue);
-            var job = context.ReadPayload(RenderJobJson.Default.RenderJob);
+            var job = context.ReadPayload(JobRecordJson.Default.RenderJobPayload);
             var request = job.ToRequest();
             ShouldBeAlike(request, expected);
             made = Made(VariantCatalog.Open(request, new RenderingOptions()), _folder.Path);
@@ -201,19 +203,19 @@ public sealed class LargestRequestTests : IDisposable
         await using (var lease = await LeaseAsync(queue))
         {
             var context = new JobContext(lease, queue);
-            var job = context.ReadPayload(RenderJobJson.Default.RenderJob);
+            var job = context.ReadPayload(JobRecordJson.Default.RenderJobPayload);
             var catalog = VariantCatalog.Open(job.ToRequest(), new RenderingOptions());
             (await new QueueLedger(context, job.Voices).ReadVariantsAsync(Cancelled).Select(catalog.Complete).ToArrayAsync(Cancelled)).Select(variant => variant.Index)
                 .ShouldBe(made.Select(variant => variant.Index));
             var warnings = made.SelectMany(variant => variant.Warnings).Distinct().Take(100).ToArray();
             var result = new RenderResult(new StorageFolder("id", "name", FileUrl.Of(_folder.Path)), null, 1, made.Length, 0) { Warnings = warnings };
-            await context.RecordResultAsync(new JobResult(QueueLedger.OutcomeName, JsonSerializer.Serialize(RenderOutcome.Of(result), RenderJobJson.Stored.RenderOutcome)), Cancelled);
+            await context.RecordResultAsync(new JobResult(QueueLedger.OutcomeName, JsonSerializer.Serialize(StoredOutcome.Of(result), JobRecordJson.Stored.StoredOutcome)), Cancelled);
             await lease.CompleteAsync(Cancelled);
         }
 
         await HearAsync(provider, queue, id, "done");
         var done = (await jobs.GetAsync(id, Owner, Cancelled))!;
-        (done.Status, done.Done, done.Error).ShouldBe((RenderJobStatus.Done, made.Length, null));
+        (done.Status, done.Progress.Done, done.Error).ShouldBe((RenderJobStatus.Done, made.Length, null));
         done.Warnings.ShouldNotBeEmpty();
         await ListAsync(jobs, id, made);
     }

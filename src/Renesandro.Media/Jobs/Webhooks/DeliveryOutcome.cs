@@ -1,6 +1,6 @@
 namespace Renesandro.Media.Jobs.Webhooks;
 
-/// <summary>What a delivery says about its receiver.</summary>
+/// <summary>What a delivery shows of its receiver.</summary>
 internal enum DeliveryOutcome
 {
     /// <summary>Nothing: it was not sent, or was broken off here.</summary>

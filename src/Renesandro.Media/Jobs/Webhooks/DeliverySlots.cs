@@ -1,11 +1,11 @@
 namespace Renesandro.Media.Jobs.Webhooks;
 
-/// <summary>The deliveries of one receiver, or of one owner, that are on their way.</summary>
+/// <summary>Counts the deliveries of one receiver, or of one owner, that are under way.</summary>
 internal sealed class DeliverySlots(int limit) : IDeliveryState
 {
     private static readonly TimeSpan MinSpacing = TimeSpan.FromMilliseconds(100);
     private readonly ReturnTimes _returns = new();
-    private TimeSpan _lasted = TimeSpan.FromSeconds(1);
+    private TimeSpan _lastDuration = TimeSpan.FromSeconds(1);
 
     public int Running { get; private set; }
 
@@ -17,13 +17,13 @@ internal sealed class DeliverySlots(int limit) : IDeliveryState
 
     public void Take() => Running++;
 
-    /// <param name="lasted">How long the delivery took, which is how long the next ones are taken to take.</param>
-    public void Return(TimeSpan lasted) => (Running, _lasted) = (Running - 1, lasted);
+    /// <param name="duration">How long the delivery took; the next ones are expected to take as long.</param>
+    public void Return(TimeSpan duration) => (Running, _lastDuration) = (Running - 1, duration);
 
     /// <summary>When one that found no slot is to come back.</summary>
     public TimeSpan ReturnAt(TimeSpan now)
     {
-        var spacing = _lasted / limit;
+        var spacing = _lastDuration / limit;
         return _returns.Next(now, spacing > MinSpacing ? spacing : MinSpacing);
     }
 }

@@ -1,7 +1,7 @@
 namespace Renesandro.Media.Jobs.Webhooks;
 
 /// <summary>
-/// What is remembered under a key: forgotten once it says nothing any more, and when there is too much, that which was not asked for the longest.
+/// States by key. A state is dropped once a new one would do the same, and, when there are too many, the one that was not used for the longest time.
 /// </summary>
 internal sealed class DeliveryStates<TKey, TState>(Func<TState> create)
     where TKey : notnull
@@ -11,7 +11,7 @@ internal sealed class DeliveryStates<TKey, TState>(Func<TState> create)
 
     private static readonly TimeSpan SweepInterval = TimeSpan.FromMinutes(1);
     private readonly Dictionary<TKey, TState> _states = [];
-    private readonly Dictionary<TKey, TimeSpan> _asked = [];
+    private readonly Dictionary<TKey, TimeSpan> _usedAt = [];
     private TimeSpan _swept;
 
     public int Count => _states.Count;
@@ -21,11 +21,11 @@ internal sealed class DeliveryStates<TKey, TState>(Func<TState> create)
         Sweep(now);
         if (!_states.TryGetValue(key, out var state))
         {
-            MakeRoom();
+            MakeSpace();
             _states.Add(key, state = create());
         }
 
-        _asked[key] = now;
+        _usedAt[key] = now;
         return state;
     }
 
@@ -46,17 +46,17 @@ internal sealed class DeliveryStates<TKey, TState>(Func<TState> create)
         }
     }
 
-    private void MakeRoom()
+    private void MakeSpace()
     {
         if (_states.Count >= Max && _states.Where(pair => !pair.Value.IsInUse).Select(pair => pair.Key).ToList() is { Count: > 0 } unused)
         {
-            Forget(unused.MinBy(key => _asked[key])!);
+            Forget(unused.MinBy(key => _usedAt[key])!);
         }
     }
 
     private void Forget(TKey key)
     {
         _states.Remove(key);
-        _asked.Remove(key);
+        _usedAt.Remove(key);
     }
 }

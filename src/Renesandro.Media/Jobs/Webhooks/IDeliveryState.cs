@@ -1,9 +1,9 @@
 namespace Renesandro.Media.Jobs.Webhooks;
 
-/// <summary>What is remembered of deliveries.</summary>
+/// <summary>The state of the deliveries of one receiver or owner.</summary>
 internal interface IDeliveryState
 {
-    /// <value>True while a delivery counts on it.</value>
+    /// <value>True while a delivery uses it.</value>
     bool IsInUse { get; }
 
     /// <summary>True when a new one would do the same.</summary>

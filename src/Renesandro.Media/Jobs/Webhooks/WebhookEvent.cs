@@ -1,6 +1,6 @@
 namespace Renesandro.Media.Jobs.Webhooks;
 
-/// <summary>What a webhook is sent: how a job ended.</summary>
+/// <summary>The event that a webhook receives: how a job ended.</summary>
 /// <param name="Id">Of the event; the same in every attempt to send it.</param>
 /// <param name="Type"><c>process_media.done</c>, <c>.error</c> or <c>.cancelled</c>.</param>
 /// <param name="Created">When the job ended.</param>
@@ -34,7 +34,7 @@ internal sealed record WebhookEvent(
             job.Id,
             status,
             job.TaskName,
-            new WebhookProgress(job.Done, job.Failed, job.Total),
+            new WebhookProgress(job.Progress.Done, job.Progress.Failed, job.Progress.Total),
             job.FolderUrl?.Scheme is "http" or "https" ? job.FolderUrl : null,
             job.Status == RenderJobStatus.Error ? job.Error : null);
     }

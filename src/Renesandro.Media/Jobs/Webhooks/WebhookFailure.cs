@@ -7,7 +7,7 @@ namespace Renesandro.Media.Jobs.Webhooks;
 /// <summary>Says why an event was not received, and whether sending it again makes sense. Of the URL only the host is named: the rest may be a secret.</summary>
 internal static class WebhookFailure
 {
-    private static readonly TimeSpan LongestWait = TimeSpan.FromHours(12);
+    private static readonly TimeSpan MaxWait = TimeSpan.FromHours(12);
 
     /// <summary>Null when the event was received.</summary>
     public static Exception? Of(Uri url, HttpResponseMessage response, TimeSpan wait, DateTimeOffset now)
@@ -30,15 +30,15 @@ internal static class WebhookFailure
     public static JobRetryException Later(Uri url, string reason, TimeSpan wait, Exception? exception = null) =>
         new($"The webhook at {url.Authority} {reason}.", wait, exception);
 
-    /// <summary>Four times as long each time. A quarter of it is left to chance, so that those who failed together do not come back together.</summary>
+    /// <summary>Four times as long each time. A quarter of it is random, so that deliveries that failed together do not come back together.</summary>
     /// <param name="attempt">The one that has just been made, from 1.</param>
-    /// <param name="first">The longest wait behind the first attempt.</param>
+    /// <param name="first">The longest wait after the first attempt.</param>
     /// <param name="chance">0 to 100.</param>
     public static TimeSpan Wait(int attempt, TimeSpan first, int chance)
     {
-        var full = Math.Min(first.TotalSeconds * Math.Pow(4, attempt - 1), LongestWait.TotalSeconds);
+        var full = Math.Min(first.TotalSeconds * Math.Pow(4, attempt - 1), MaxWait.TotalSeconds);
         return TimeSpan.FromSeconds(full * (0.75 + (0.0025 * chance)));
     }
 
-    private static TimeSpan Longer(TimeSpan wait, TimeSpan? asked) => asked > wait ? (asked < LongestWait ? asked.Value : LongestWait) : wait;
+    private static TimeSpan Longer(TimeSpan wait, TimeSpan? requested) => requested > wait ? (requested < MaxWait ? requested.Value : MaxWait) : wait;
 }

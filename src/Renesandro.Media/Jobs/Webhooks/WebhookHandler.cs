@@ -8,13 +8,14 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Renesandro.Media.Diagnostics;
 using Renesandro.Media.Fetching.Http;
+using Renesandro.Media.Jobs.Records;
 using Renesandro.Queue;
 
 namespace Renesandro.Media.Jobs.Webhooks;
 
-/// <summary>Tells a webhook of the end of a job. The queue tries again until it is received or given up.</summary>
+/// <summary>Sends the end of a job to its webhook. The queue retries until the event is received or given up.</summary>
 internal sealed partial class WebhookHandler(
-    RenderJobs jobs, IHttpClientFactory clients, WebhookLimiter limiter, IOptions<WebhookOptions> options, TimeProvider time, ILogger<WebhookHandler> logger)
+    RenderJobDescriber jobs, IHttpClientFactory clients, WebhookLimiter limiter, IOptions<WebhookOptions> options, TimeProvider time, ILogger<WebhookHandler> logger)
 {
     public const string ClientName = "Renesandro.Webhooks";
     private const string BodyName = "body";
@@ -82,7 +83,7 @@ internal sealed partial class WebhookHandler(
 
     private static void Count(string outcome) => MediaDiagnostics.Webhooks.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
 
-    // Recorded before it is sent: whoever gets it twice gets the same, also when the job was begun again meanwhile.
+    // Recorded before it is sent: who gets it twice gets the same, also when the job was queued again in between.
     private async Task<byte[]> BodyAsync(JobContext context, JobEnd end, CancellationToken cancellationToken)
     {
         if (await context.GetResultAsync(BodyName, cancellationToken).ConfigureAwait(false) is { } recorded)
@@ -90,8 +91,8 @@ internal sealed partial class WebhookHandler(
             return Encoding.UTF8.GetBytes(recorded.Value);
         }
 
-        var job = await jobs.GetEndedAsync(end, cancellationToken).ConfigureAwait(false)
-            ?? throw new JobFailedException("The job whose end was to be told is no longer kept.");
+        var job = await jobs.DescribeEndAsync(end, cancellationToken).ConfigureAwait(false)
+            ?? throw new JobFailedException("The job whose end was to be sent has been deleted from the queue.");
         var body = JsonSerializer.Serialize(WebhookEvent.Of(context.Job.Id, job, end.EndedAt), WebhookJson.Default.WebhookEvent);
         await context.RecordResultAsync(new JobResult(BodyName, body), cancellationToken).ConfigureAwait(false);
         return Encoding.UTF8.GetBytes(body);
@@ -113,6 +114,6 @@ internal sealed partial class WebhookHandler(
 
     [LoggerMessage(
         Level = LogLevel.Information,
-        Message = "Job {MediaId}: its end was received by the webhook at {Host} with {StatusCode} in attempt {Attempt} after {Seconds:0.0} s")]
+        Message = "Job {MediaId}: the webhook at {Host} received its end with {StatusCode} in attempt {Attempt} after {Seconds:0.0} s")]
     private partial void LogReceived(Guid mediaId, string host, int statusCode, int attempt, double seconds);
 }

@@ -3,8 +3,8 @@ using Microsoft.Extensions.Logging;
 namespace Renesandro.Media.Jobs.Webhooks;
 
 /// <summary>
-/// Says whether a delivery may begin. No receiver and no owner has more than a few at a time, so that those who wait for slow receivers leave
-/// slots of the worker to others, and a receiver that does not answer is left alone for a while.
+/// Decides whether a delivery may begin. No receiver and no owner has more than a few at a time, so that deliveries to slow receivers leave
+/// slots of the worker to others, and a receiver that does not answer is not called for a while.
 /// </summary>
 /// <remarks>Counts for this process. Safe for concurrent calls.</remarks>
 internal sealed partial class WebhookLimiter(TimeProvider time, ILogger<WebhookLimiter> logger)
@@ -18,8 +18,8 @@ internal sealed partial class WebhookLimiter(TimeProvider time, ILogger<WebhookL
     private readonly DeliveryStates<string, DeliverySlots> _owners = new(() => new DeliverySlots(MaxPerOwner));
     private readonly DeliveryStates<(string Receiver, string Owner), ReceiverCircuit> _circuits = new(() => new ReceiverCircuit());
 
-    /// <value>Receivers, owners and pairs of them that are remembered.</value>
-    internal int Remembered
+    /// <value>Receivers, owners and pairs of them that have a state.</value>
+    internal int States
     {
         get
         {
@@ -32,8 +32,8 @@ internal sealed partial class WebhookLimiter(TimeProvider time, ILogger<WebhookL
 
     /// <summary>Begins a delivery, which ends when the permit is disposed; null when it has to wait.</summary>
     /// <param name="receiver">Host and port.</param>
-    /// <param name="owner">Whose job it tells of.</param>
-    /// <param name="delay">How long to wait before asking again.</param>
+    /// <param name="owner">Whose job has ended.</param>
+    /// <param name="delay">How long to wait before the next try.</param>
     public WebhookPermit? TryBegin(string receiver, string owner, out TimeSpan delay)
     {
         lock (_lock)

@@ -2,12 +2,12 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Renesandro.Media.Jobs.Webhooks;
 
-/// <summary>How the ends of jobs are told to those who asked for it. Section <c>Renesandro:Webhooks</c>.</summary>
+/// <summary>How the ends of jobs are sent to the webhooks that the requests name. Section <c>Renesandro:Webhooks</c>.</summary>
 public sealed class WebhookOptions
 {
     /// <value>
-    /// Key that signs what is sent: <c>whsec_</c> and 24 to 64 bytes in base64. Without one, jobs that ask for a webhook are refused.
-    /// Default: none; the host makes one and keeps it in the data directory.
+    /// Key that signs what is sent: <c>whsec_</c> and 24 to 64 bytes in base64. Without one, jobs with a webhook are refused.
+    /// Default: none; the host makes one and stores it in the data directory.
     /// </value>
     public string? Secret { get; set; }
 
@@ -19,7 +19,7 @@ public sealed class WebhookOptions
     [Range(typeof(TimeSpan), "00:00:00.1", "12:00:00", ParseLimitsInInvariantCulture = true)]
     public TimeSpan RetryDelay { get; set; } = TimeSpan.FromSeconds(5);
 
-    /// <value>Longest time for one attempt, 1 second to 1 minute. Default 10 seconds.</value>
+    /// <value>Time limit of one attempt, 1 second to 1 minute. Default 10 seconds.</value>
     [Range(typeof(TimeSpan), "00:00:01", "00:01:00", ParseLimitsInInvariantCulture = true)]
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(10);
 }

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Options;
 
 namespace Renesandro.Media.Jobs.Webhooks;
 
-/// <summary>Checks what no attribute can say.</summary>
+/// <summary>Checks what no attribute can express.</summary>
 internal sealed class WebhookOptionsValidator : IValidateOptions<WebhookOptions>
 {
     // The value is a secret and stays out of the message.

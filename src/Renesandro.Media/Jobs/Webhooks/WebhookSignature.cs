@@ -11,8 +11,8 @@ internal static class WebhookSignature
     public const string Header = "webhook-signature";
 
     private const string Prefix = "whsec_";
-    private const int LeastBytes = 24;
-    private const int MostBytes = 64;
+    private const int MinBytes = 24;
+    private const int MaxBytes = 64;
 
     /// <param name="secret">The key in its written form.</param>
     /// <param name="id">Of the event.</param>
@@ -28,7 +28,7 @@ internal static class WebhookSignature
     public static byte[]? KeyOf(string secret)
     {
         var text = secret.StartsWith(Prefix, StringComparison.Ordinal) ? secret[Prefix.Length..] : secret;
-        var bytes = new byte[MostBytes];
-        return Convert.TryFromBase64String(text, bytes, out var length) && length >= LeastBytes ? bytes[..length] : null;
+        var bytes = new byte[MaxBytes];
+        return Convert.TryFromBase64String(text, bytes, out var length) && length >= MinBytes ? bytes[..length] : null;
     }
 }

@@ -1,8 +1,8 @@
 using System.Text.RegularExpressions;
 
-namespace Renesandro.Media.Jobs;
+namespace Renesandro.Media.Jobs.Records;
 
-/// <summary>The error of a job as its owner may read it. What no part of rendering worded for people may name folders of this machine.</summary>
+/// <summary>The error of a job as its owner may read it. An exception that no part of rendering worded for people may name folders of this machine.</summary>
 internal static partial class PublicError
 {
     private const string Unforeseen = "Something unforeseen happened while rendering; the log of the worker says more.";

@@ -4,7 +4,7 @@ using Renesandro.Media.Jobs.Webhooks;
 using Shouldly;
 using Xunit;
 
-namespace Renesandro.Media.Tests.Jobs;
+namespace Renesandro.Media.Tests.Jobs.Webhooks;
 
 public sealed class WebhookLimiterTests
 {
@@ -169,7 +169,7 @@ public sealed class WebhookLimiterTests
 
         Begin("c", "eve");
 
-        _limiter.Remembered.ShouldBe(3);
+        _limiter.States.ShouldBe(3);
     }
 
     [Fact]
@@ -194,7 +194,7 @@ public sealed class WebhookLimiterTests
             Deliver($"{number}", $"owner {number}", DeliveryOutcome.Unanswered);
         }
 
-        _limiter.Remembered.ShouldBeLessThanOrEqualTo(3000);
+        _limiter.States.ShouldBeLessThanOrEqualTo(3000);
         ShouldWait("busy", "eve");
     }
 

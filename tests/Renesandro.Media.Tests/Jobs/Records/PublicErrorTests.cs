@@ -1,8 +1,8 @@
-using Renesandro.Media.Jobs;
+using Renesandro.Media.Jobs.Records;
 using Shouldly;
 using Xunit;
 
-namespace Renesandro.Media.Tests.Jobs;
+namespace Renesandro.Media.Tests.Jobs.Records;
 
 public sealed class PublicErrorTests
 {

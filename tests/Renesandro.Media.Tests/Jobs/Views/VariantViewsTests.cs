@@ -1,12 +1,13 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using Renesandro.Media.Jobs;
+using Renesandro.Media.Jobs.Views;
 using Renesandro.Media.Rendering;
 using Renesandro.Media.Storage;
 using Shouldly;
 using Xunit;
 
-namespace Renesandro.Media.Tests.Jobs;
+namespace Renesandro.Media.Tests.Jobs.Views;
 
 public sealed class VariantViewsTests : IDisposable
 {
@@ -71,7 +72,7 @@ public sealed class VariantViewsTests : IDisposable
             watched.Add(await LookAsync(default, index: index));
         }
 
-        (await Should.ThrowAsync<TooManyViewsException>(LookAsync(default, index: 8))).Message.ShouldStartWith("You watch as many variants as is allowed, 8");
+        (await Should.ThrowAsync<TooManyViewsException>(LookAsync(default, index: 8))).Message.ShouldStartWith("You are watching as many variants as is allowed, 8");
         Directories.ShouldBe(8);
         using (await LookAsync(default, index: 7))
         using (await LookAsync(Guid.NewGuid(), "bob"))

@@ -1,10 +1,10 @@
 using Renesandro.Media.Combining;
-using Renesandro.Media.Jobs;
+using Renesandro.Media.Jobs.Records;
 using Renesandro.Queue;
 using Shouldly;
 using Xunit;
 
-namespace Renesandro.Media.Tests.Jobs;
+namespace Renesandro.Media.Tests.Jobs.Records;
 
 public sealed class QueueLedgerTests
 {

@@ -6,9 +6,9 @@ using Renesandro.Media.Rendering;
 using Renesandro.Media.Speech;
 using Renesandro.Queue;
 
-namespace Renesandro.Media.Jobs;
+namespace Renesandro.Media.Jobs.Records;
 
-/// <summary>Keeps what a job finished as keyed results of the queue: fenced, and read back by the next attempt.</summary>
+/// <summary>Records what a job has finished as named results in the queue: fenced, and read back by the next attempt.</summary>
 internal sealed class QueueLedger(JobContext context, IReadOnlyDictionary<string, SpeechVoice>? accepted) : IRenderLedger
 {
     /// <summary>Names of variants sort by their index, and before all other names.</summary>
@@ -27,8 +27,8 @@ internal sealed class QueueLedger(JobContext context, IReadOnlyDictionary<string
     public static string NameOf(long index) => VariantPrefix + index.ToString("D19", CultureInfo.InvariantCulture);
 
     /// <summary>
-    /// A variant as it is recorded, without its parts: the request tells them, and a text to speak alone may be longer than a value may be.
-    /// <see cref="VariantCatalog.Complete"/> gives them back.
+    /// A variant as it is recorded, without its parts: they are in the request, and a text to speak alone may be longer than a value may be.
+    /// <see cref="VariantCatalog.Complete"/> puts them back.
     /// </summary>
     public static JobResult Write(VariantResult variant)
     {
@@ -72,7 +72,7 @@ internal sealed class QueueLedger(JobContext context, IReadOnlyDictionary<string
         var (pins, count) = (new VoicePins(accepted), 0);
         for (; await read(VoicesNameOf(count)).ConfigureAwait(false) is { } result; count++)
         {
-            pins.AddAll(JsonSerializer.Deserialize(result.Value, RenderJobJson.Default.IReadOnlyDictionaryStringSpeechVoice));
+            pins.AddAll(JsonSerializer.Deserialize(result.Value, JobRecordJson.Default.IReadOnlyDictionaryStringSpeechVoice));
         }
 
         return (pins, count);
@@ -108,7 +108,7 @@ internal sealed class QueueLedger(JobContext context, IReadOnlyDictionary<string
     {
         foreach (var (key, voice) in voices.All.Where(pin => !_recorded.Contains(pin.Key)))
         {
-            var pin = JsonSerializer.Serialize(new Dictionary<string, SpeechVoice> { [key] = voice }, RenderJobJson.Stored.IReadOnlyDictionaryStringSpeechVoice);
+            var pin = JsonSerializer.Serialize(new Dictionary<string, SpeechVoice> { [key] = voice }, JobRecordJson.Stored.IReadOnlyDictionaryStringSpeechVoice);
             await context.RecordResultAsync(new JobResult(VoicesNameOf(_voiceResults), pin), cancellationToken).ConfigureAwait(false);
             _recorded.Add(key);
             _voiceResults++;

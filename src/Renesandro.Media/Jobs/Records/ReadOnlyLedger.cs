@@ -3,10 +3,10 @@ using Renesandro.Media.Rendering;
 using Renesandro.Media.Speech;
 using Renesandro.Queue;
 
-namespace Renesandro.Media.Jobs;
+namespace Renesandro.Media.Jobs.Records;
 
-/// <summary>What a job has settled, for one who looks at it from outside and may change nothing.</summary>
-internal sealed class OnlookerLedger(IJobResultReader results, Guid id, IReadOnlyDictionary<string, SpeechVoice>? accepted) : IRenderLedger
+/// <summary>What a job has settled, for a preview of one of its variants, which changes nothing of the job.</summary>
+internal sealed class ReadOnlyLedger(IJobResultReader results, Guid id, IReadOnlyDictionary<string, SpeechVoice>? accepted) : IRenderLedger
 {
     public async Task<Canvas?> ReadCanvasAsync(CancellationToken cancellationToken) =>
         QueueLedger.CanvasOf(await results.GetResultAsync(id, QueueLedger.CanvasName, cancellationToken).ConfigureAwait(false));

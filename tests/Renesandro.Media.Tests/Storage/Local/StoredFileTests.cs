@@ -1,18 +1,16 @@
-using Microsoft.Extensions.Options;
-using Renesandro.Host.Renders;
 using Renesandro.Media.Storage.Local;
 using Shouldly;
 using Xunit;
 
-namespace Renesandro.Host.Tests.Renders;
+namespace Renesandro.Media.Tests.Storage.Local;
 
-public sealed class LocalVariantsTests : IDisposable
+public sealed class StoredFileTests : IDisposable
 {
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("renesandro-local-");
     private readonly Guid _mediaId = Guid.NewGuid();
     private readonly string _root;
 
-    public LocalVariantsTests()
+    public StoredFileTests()
     {
         _root = _directory.CreateSubdirectory("out").FullName;
         Job("summer-1", _mediaId);
@@ -25,11 +23,19 @@ public sealed class LocalVariantsTests : IDisposable
     [InlineData("file:///elsewhere/out/summer-1/0000_a.mp4", true)]
     [InlineData("file:///out/summer-1/missing.mp4", false)]
     [InlineData("file:///out/summer-1/", false)]
+    [InlineData("file:///out/summer-1/.renesandro-job", false)]
+    [InlineData("file:///out/summer-1/.x.renesandro.part", false)]
+    [InlineData("file:///out/.renesandro-claim-1/0000_a.mp4", false)]
     [InlineData("file:///out/%2e%2e/secret.mp4", false)]
     [InlineData("file:///out/summer-1/..%2f..%2fsecret.mp4", false)]
     [InlineData("https://example.com/out/summer-1/0000_a.mp4", false)]
-    public void Only_a_file_in_a_folder_of_the_job_is_found(string url, bool isThere) =>
+    public void Only_a_file_that_was_stored_for_the_job_is_found(string url, bool isThere)
+    {
+        File.WriteAllText(Path.Combine(_root, "summer-1", ".x.renesandro.part"), "half a variant");
+        Job(".renesandro-claim-1", _mediaId);
+
         Find(url).ShouldBe(isThere ? Path.Combine(_root, "summer-1", "0000_a.mp4") : null);
+    }
 
     [Fact]
     public void A_folder_of_another_job_is_not_looked_into()
@@ -56,6 +62,5 @@ public sealed class LocalVariantsTests : IDisposable
         File.WriteAllText(Path.Combine(path, "0000_a.mp4"), "variant");
     }
 
-    private string? Find(string url) =>
-        new LocalVariants(Options.Create(new LocalFolderOptions { Directory = _root })).Find(_mediaId, new Uri(url));
+    private string? Find(string url) => StoredFile.Find(_root, _mediaId.ToString(), new Uri(url))?.FullName;
 }

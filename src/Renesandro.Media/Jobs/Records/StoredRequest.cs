@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace Renesandro.Media.Jobs;
+namespace Renesandro.Media.Jobs.Records;
 
 /// <summary>Requests as an earlier version queued them, in the words of this one.</summary>
 internal static class StoredRequest

@@ -1,9 +1,9 @@
 using Renesandro.Media.Storage;
 using Renesandro.Queue;
 
-namespace Renesandro.Media.Jobs;
+namespace Renesandro.Media.Jobs.Records;
 
-/// <summary>Keeps what a sink remembers as keyed results of the queue: fenced, and read back by the next attempt, on whatever machine.</summary>
+/// <summary>Stores the journal of a sink as named results in the queue: fenced, and read back by the next attempt, on whatever machine.</summary>
 internal sealed class QueueJournal(JobContext context) : IStorageJournal, IDisposable
 {
     // Sorts behind the names of variants, so that listing those never meets them.
@@ -19,9 +19,9 @@ internal sealed class QueueJournal(JobContext context) : IStorageJournal, IDispo
         await _adding.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            if (await GetAsync(name, cancellationToken).ConfigureAwait(false) is { } kept)
+            if (await GetAsync(name, cancellationToken).ConfigureAwait(false) is { } stored)
             {
-                return kept;
+                return stored;
             }
 
             await PutAsync(name, value, cancellationToken).ConfigureAwait(false);

@@ -1,14 +1,15 @@
 using System.Text.Json;
 using System.Threading.Channels;
+using Renesandro.Media.Jobs.Records;
 using Renesandro.Media.Rendering;
 using Renesandro.Queue;
 
-namespace Renesandro.Media.Jobs;
+namespace Renesandro.Media.Jobs.Queueing;
 
 /// <summary>Writes the latest progress of a job into the queue, at most twice a second, while the job goes on.</summary>
-internal sealed class ProgressReporter : IProgress<RenderProgress>, IAsyncDisposable
+internal sealed class QueueProgressReporter : IProgress<RenderProgress>, IAsyncDisposable
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
 
     private readonly Channel<RenderProgress> _latest = Channel.CreateBounded<RenderProgress>(
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
@@ -17,9 +18,8 @@ internal sealed class ProgressReporter : IProgress<RenderProgress>, IAsyncDispos
     private readonly TimeProvider _time;
     private readonly CancellationTokenSource _ending = new();
     private readonly Task _writing;
-    private (long Done, long Total, long Failed) _variants;
 
-    public ProgressReporter(JobContext context, TimeProvider time)
+    public QueueProgressReporter(JobContext context, TimeProvider time)
     {
         (_context, _time) = (context, time);
         _writing = WriteAsync();
@@ -39,22 +39,17 @@ internal sealed class ProgressReporter : IProgress<RenderProgress>, IAsyncDispos
     {
         await foreach (var progress in _latest.Reader.ReadAllAsync().ConfigureAwait(false))
         {
-            if (progress.Stage == RenderStage.Rendering)
-            {
-                _variants = (progress.Done - progress.Failed, progress.Total, progress.Failed);
-            }
-
             try
             {
-                var step = JsonSerializer.Serialize(RenderStep.Of(progress), RenderJobJson.Stored.RenderStep);
+                var detail = JsonSerializer.Serialize(StoredProgress.Of(progress), JobRecordJson.Stored.StoredProgress);
                 await _context
-                    .ReportProgressAsync(new JobProgress(_variants.Done, _variants.Total, _variants.Failed, step))
+                    .ReportProgressAsync(new JobProgress(progress.Done, progress.Total, progress.Failed, detail))
                     .ConfigureAwait(false);
-                await Task.Delay(Pause, _time, _ending.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Task.Delay(Interval, _time, _ending.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
             catch (JobQueueException)
             {
-                // Progress is a courtesy. What must not be lost is written by the ledger, which does fail the attempt.
+                // A job can do without its progress. What must not be lost is written by the ledger, whose failure fails the attempt.
             }
         }
     }

@@ -1,8 +1,9 @@
 using System.Text.Json;
+using Renesandro.Media.Jobs.Records;
 using Renesandro.Media.Rendering;
 using Renesandro.Queue;
 
-namespace Renesandro.Media.Jobs;
+namespace Renesandro.Media.Jobs.Queueing;
 
 /// <summary>Renders a queued job, taking up what an earlier attempt finished.</summary>
 internal sealed class RenderJobHandler(RenderPipeline pipeline, TimeProvider time)
@@ -11,7 +12,7 @@ internal sealed class RenderJobHandler(RenderPipeline pipeline, TimeProvider tim
     {
         try
         {
-            var job = context.ReadPayload(RenderJobJson.Default.RenderJob);
+            var job = context.ReadPayload(JobRecordJson.Default.RenderJobPayload);
             var request = job.ToRequest();
             using var journal = new QueueJournal(context);
             var run = new RenderRun(context.Job.Id.ToString(), context.Job.CreatedAt, new QueueLedger(context, job.Voices), journal);
@@ -35,7 +36,7 @@ internal sealed class RenderJobHandler(RenderPipeline pipeline, TimeProvider tim
 
     private async Task<RenderResult> RenderAsync(RenderRequest request, RenderRun run, JobContext context, CancellationToken cancellationToken)
     {
-        var progress = new ProgressReporter(context, time);
+        var progress = new QueueProgressReporter(context, time);
         await using (progress.ConfigureAwait(false))
         {
             return await pipeline.RenderAsync(request, run, progress, cancellationToken).ConfigureAwait(false);
@@ -54,7 +55,7 @@ internal sealed class RenderJobHandler(RenderPipeline pipeline, TimeProvider tim
 
     private static Task RecordAsync(RenderResult result, JobContext context, CancellationToken cancellationToken)
     {
-        var outcome = JsonSerializer.Serialize(RenderOutcome.Of(result), RenderJobJson.Stored.RenderOutcome);
+        var outcome = JsonSerializer.Serialize(StoredOutcome.Of(result), JobRecordJson.Stored.StoredOutcome);
         return context.RecordResultAsync(new JobResult(QueueLedger.OutcomeName, outcome), cancellationToken);
     }
 }

@@ -9,7 +9,7 @@ using Renesandro.Queue;
 using Shouldly;
 using Xunit;
 
-namespace Renesandro.Media.Tests.Jobs;
+namespace Renesandro.Media.Tests.Jobs.Webhooks;
 
 /// <summary>Deliveries of events whose bodies are recorded already, to receivers that are no more than a function.</summary>
 public sealed class WebhookHandlerTests : IDisposable

@@ -2,14 +2,15 @@ using System.Text.Json;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
-using Renesandro.Media.Jobs;
+using Renesandro.Media.Jobs.Queueing;
+using Renesandro.Media.Jobs.Records;
 using Renesandro.Media.Jobs.Webhooks;
 using Renesandro.Media.Rendering;
 using Renesandro.Queue.Hosting;
 using Shouldly;
 using Xunit;
 
-namespace Renesandro.Media.Tests.Jobs;
+namespace Renesandro.Media.Tests.Jobs.Webhooks;
 
 public sealed class WebhookTests
 {
@@ -62,7 +63,7 @@ public sealed class WebhookTests
     {
         using var stored = JsonDocument.Parse(Request(""", "web_hook": "https://example.com/hook", "take": 1 """));
 
-        var request = new RenderJob(stored.RootElement, Seed: 7, Variants: 1).ToRequest();
+        var request = new RenderJobPayload(stored.RootElement, Seed: 7, Variants: 1).ToRequest();
 
         request.Options.Webhook.ShouldBe(new Uri("https://example.com/hook"));
         (request.Options.Seed, request.Options.Take, request.TaskName).ShouldBe((7, 1, "job"));
