@@ -59,7 +59,7 @@ internal sealed record MediaStatus
     };
 }
 
-/// <summary>How far a job is, as JSON.</summary>
+/// <summary>How far a job is.</summary>
 internal sealed record MediaProgress(
     [property: Description("Variants that are stored.")] long Done,
     [property: Description("Variants that failed.")] long Failed,
