@@ -50,7 +50,7 @@ internal static class OwnRun
         using var memory = new PeakMemory();
 
         var started = Stopwatch.GetTimestamp();
-        var jobs = host.Services.GetRequiredService<RenderJobs>();
+        var jobs = host.Services.GetRequiredService<IRenderJobs>();
         var id = await jobs.SubmitAsync(media.Request(name), "benchmark");
         RenderJobInfo? last = null;
         await foreach (var change in jobs.WatchAsync(id, "benchmark", null))
@@ -58,9 +58,9 @@ internal static class OwnRun
             last = change.Job;
         }
 
-        if (last is not { Status: RenderJobStatus.Done, Failed: 0 } || last.Done != media.Shape.Variants)
+        if (last is not { Status: RenderJobStatus.Done, Progress.Failed: 0 } || last.Progress.Done != media.Shape.Variants)
         {
-            throw new InvalidOperationException($"{last?.Done} of {media.Shape.Variants} variants were made. {last?.Error}");
+            throw new InvalidOperationException($"{last?.Progress.Done} of {media.Shape.Variants} variants were made. {last?.Error}");
         }
 
         var total = Stopwatch.GetElapsedTime(started).TotalSeconds;

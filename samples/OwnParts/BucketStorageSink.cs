@@ -16,7 +16,7 @@ public sealed class BucketStorageSink(string directory) : IStorageSink
         cancellationToken.ThrowIfCancellationRequested();
 
         // The prefix comes from the job alone: the same job finds its own again, and no two jobs share one.
-        var prefix = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(request.JobId)))[..16];
+        var prefix = PrefixOf(request.JobId);
         Directory.CreateDirectory(Path.Combine(_objects, prefix));
         var name = $"{SafeName(request.TaskName)}-{request.Created.ToUnixTimeSeconds()}";
         return Task.FromResult(new StorageFolder(prefix, name, new Uri($"bucket://renesandro/{prefix}/")));
@@ -33,6 +33,14 @@ public sealed class BucketStorageSink(string directory) : IStorageSink
         }
 
         return new StoredItem(name, item.Content.Length, new Uri(folder.Url!, Uri.EscapeDataString(name)));
+    }
+
+    // The key comes from the job and the name alone, so nothing can be opened but what this job stored.
+    public Task<StoredContent?> OpenItemAsync(string jobId, StoredItem item, CancellationToken cancellationToken = default)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var file = new FileInfo(Path.Combine(_objects, PrefixOf(jobId), SafeName(item.Name)));
+        return Task.FromResult(file.Exists ? StoredContent.FromStream(file.OpenRead(), file.LastWriteTimeUtc) : null);
     }
 
     // First whole under another name, then renamed: nobody sees half of it, and what fails leaves nothing.
@@ -54,6 +62,8 @@ public sealed class BucketStorageSink(string directory) : IStorageSink
             File.Delete(upload);
         }
     }
+
+    private static string PrefixOf(string jobId) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(jobId)))[..16];
 
     private static string SafeName(string name) =>
         string.Concat(name.Select(letter => Path.GetInvalidFileNameChars().Contains(letter) || letter is '/' or '\\' ? '_' : letter)).TrimStart('.');

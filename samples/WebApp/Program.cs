@@ -28,7 +28,7 @@ app.MapPost("/videos", async (HttpRequest http, IRenderJobs jobs, CancellationTo
 
 app.MapGet("/videos/{id:guid}", async (Guid id, IRenderJobs jobs, CancellationToken cancellationToken) =>
     await jobs.GetAsync(id, Owner, cancellationToken) is { } job
-        ? Results.Ok(new { Status = job.Status.ToString(), job.Done, job.Failed, job.Total, job.Percent, job.Error })
+        ? Results.Ok(new { Status = job.Status.ToString(), job.Progress.Done, job.Progress.Failed, job.Progress.Total, job.Progress.Percent, job.Error })
         : Results.NotFound());
 
 app.MapDelete("/videos/{id:guid}", async (Guid id, IRenderJobs jobs, CancellationToken cancellationToken) =>

@@ -45,7 +45,7 @@ internal static class ControlRoutes
             throw StillGoing;
         }
 
-        if (job is { Status: RenderJobStatus.Done, Failed: 0 })
+        if (job is { Status: RenderJobStatus.Done, Progress.Failed: 0 })
         {
             throw NothingMissing;
         }

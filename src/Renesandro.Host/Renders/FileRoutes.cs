@@ -36,7 +36,7 @@ internal static class FileRoutes
         [Description("Index of the variant, from 0.")] long index,
         ClaimsPrincipal user,
         IRenderJobs jobs,
-        LocalVariants files,
+        IStorageSink sink,
         SessionWatch sessions,
         HttpContext context,
         CancellationToken cancellationToken)
@@ -44,17 +44,19 @@ internal static class FileRoutes
         var access = sessions.Watch(user);
         context.Response.RegisterForDispose(access);
         var variant = await jobs.GetVariantAsync(id, Owner.Of(user), index, cancellationToken);
-        if (variant is { Status: VariantStatus.Done, Url: { } link })
+        if (variant is { Status: VariantStatus.Done, File: { } name })
         {
-            if (PublicLinks.IsWeb(link))
-            {
-                return TypedResults.Redirect(link.AbsoluteUri);
-            }
-
-            if (files.Find(id, link) is { } path)
+            var stored = await sink.OpenItemAsync(id.ToString(), new StoredItem(name, variant.Bytes, variant.Url, variant.Hash), cancellationToken);
+            if (stored is { Stream: { } stream, LastModified: { } lastModified })
             {
                 Send(context, access);
-                return TypedResults.PhysicalFile(path, MediaType, Path.GetFileName(path), entityTag: TagOf(new FileInfo(path)), enableRangeProcessing: true);
+                return TypedResults.Stream(stream, MediaType, name, lastModified, TagOf(stream.Length, lastModified), enableRangeProcessing: true);
+            }
+
+            // It may be where another sink stored it, before the configuration was changed.
+            if ((stored?.Link ?? variant.Url) is { } link && PublicLinks.IsWeb(link))
+            {
+                return TypedResults.Redirect(link.AbsoluteUri);
             }
         }
 
@@ -66,17 +68,17 @@ internal static class FileRoutes
 
     private static void Send(HttpContext context, WatchedRequest access)
     {
-        // Kept by its user's browser alone, which asks each time whether it is still there and still theirs.
+        // Cached by its user's browser alone, which asks each time whether it is still there and still theirs.
         context.Response.Headers.CacheControl = "private, no-cache";
 
-        // An answer whose length was told cannot end early in another way.
+        // There is no other way to end an answer early whose length has been sent.
         context.Response.RegisterForDispose(access.Ended.Register(context.Abort));
     }
 
     // Players and downloads go on with If-Range: a file that is stored meanwhile, with other bytes, is then sent from its beginning.
-    private static EntityTagHeaderValue TagOf(FileInfo file) => new($"\"{file.Length:x}-{file.LastWriteTimeUtc.Ticks:x}\"");
+    private static EntityTagHeaderValue TagOf(long length, DateTimeOffset lastModified) => new($"\"{length:x}-{lastModified.UtcTicks:x}\"");
 
-    // The header tells the size of every frame.
+    // The size of every frame is in the header.
     private static EntityTagHeaderValue TagOf(MediaContent content) => new($"\"v-{Convert.ToHexStringLower(SHA256.HashData(content.Header.Span).AsSpan(0, 16))}\"");
 
     private static async Task<VariantView> OpenAsync(IRenderJobs jobs, Guid id, string owner, long index, CancellationToken cancellationToken)

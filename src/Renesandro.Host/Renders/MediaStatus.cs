@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Text.Json.Serialization;
 using Renesandro.Media.Jobs;
+using Renesandro.Media.Rendering;
 
 namespace Renesandro.Host.Renders;
 
@@ -45,7 +46,7 @@ internal sealed record MediaStatus
         TaskName = job.TaskName,
         MediaId = job.Id,
         CreatedAt = job.CreatedAt,
-        Progress = new MediaProgress(job.Done, job.Failed, job.Total, job.Stage, job.Percent, job.EtaSeconds, job.Waiting),
+        Progress = MediaProgress.Of(job.Progress),
         FolderUrl = PublicLinks.Folder(job.FolderUrl),
         Error = job.Error,
         Warnings = job.Warnings,
@@ -66,7 +67,17 @@ internal sealed record MediaProgress(
     [property: Description("What is being done, such as fetching, preparing or rendering; null while nothing is.")] string? Stage,
     [property: Description("The whole job, 0 to 100.")] double Percent,
     [property: Description("Estimate of what is left; null while there is nothing to base it on.")] double? EtaSeconds,
-    [property: Description("Why the job waits for its machine, such as too little disk; absent while it goes on."), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Waiting = null);
+    [property: Description("Why the job waits for its machine, such as too little disk; absent while it goes on."), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Waiting = null)
+{
+    public static MediaProgress Of(RenderProgress progress) => new(
+        progress.Done,
+        progress.Failed,
+        progress.Total,
+        progress.Stage?.ToString().ToLowerInvariant(),
+        progress.Percent,
+        progress.Eta is { } eta ? Math.Round(eta.TotalSeconds, 1) : null,
+        progress.Waiting);
+}
 
 /// <summary>A page of jobs.</summary>
 internal sealed record MediaList(

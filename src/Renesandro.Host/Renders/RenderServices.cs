@@ -23,7 +23,7 @@ internal static class RenderServices
         var renesandro = services.AddRenesandro().UseConfiguredParts(configuration);
         services.AddOptions<JobQueueOptions>().BindConfiguration("Renesandro:Queue");
         services.AddOptions<JobWorkerOptions>().BindConfiguration("Renesandro:Worker");
-        services.AddWebHookSecret();
+        services.AddWebhookSecret();
         return configuration[RedisKey] is { Length: > 0 } address ? renesandro.UseRedisQueue(address) : renesandro;
     }
 
@@ -31,7 +31,6 @@ internal static class RenderServices
     public static void AddRenderRoutes(this IServiceCollection services)
     {
         services.AddSingleton(provider => new PlanDesk(provider.GetRequiredService<IRenderPipeline>().PlanAsync, provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<LocalVariants>();
         services.AddSingleton<KeepAlive>();
         services.AddHealthChecks().AddJobQueue("queue");
         services.ConfigureHttpJsonOptions(json =>

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Renesandro.Media.Jobs;
+using Renesandro.Media.Jobs.Queueing;
 using Renesandro.Media.Rendering;
 using Renesandro.Media.Speech.ElevenLabs;
 using Renesandro.Queue.Hosting;
@@ -37,7 +38,7 @@ public static class RenesandroBuilderExtensions
         return builder;
     }
 
-    /// <summary>Makes this process render queued jobs, and tell the web hooks of those that ended.</summary>
+    /// <summary>Makes this process render queued jobs, and call the webhooks of those that ended.</summary>
     /// <param name="builder">Renesandro.</param>
     /// <param name="configure">Changes the defaults, such as the number of jobs at the same time.</param>
     public static IRenesandroBuilder AddWorker(this IRenesandroBuilder builder, Action<JobWorkerOptions>? configure = null)
@@ -50,7 +51,7 @@ public static class RenesandroBuilderExtensions
         return builder;
     }
 
-    // Web hooks are told while jobs render, which may take hours. Comes first of all, so that what is configured anywhere is heeded.
+    // Webhooks are called while jobs render, which may take hours. Comes before all other configuration, so that any other has the last word.
     private static void AddUrgentSlots(IServiceCollection services)
     {
         if (!services.Any(service => service.ImplementationType == typeof(UrgentSlots)))

@@ -11,9 +11,12 @@ using Renesandro.Media.Combining.FFmpeg;
 using Renesandro.Media.Fetching.Http;
 using Renesandro.Media.FFmpeg;
 using Renesandro.Media.Jobs;
+using Renesandro.Media.Jobs.Queueing;
+using Renesandro.Media.Jobs.Records;
+using Renesandro.Media.Jobs.Views;
 using Renesandro.Media.Jobs.WebHooks;
-using Renesandro.Media.Parts.Speaking;
 using Renesandro.Media.Parts;
+using Renesandro.Media.Parts.Speaking;
 using Renesandro.Media.Rendering;
 using Renesandro.Media.Resources;
 using Renesandro.Media.Speech;
@@ -76,15 +79,12 @@ public static class RenesandroServiceCollectionExtensions
         services.TryAddSingleton<VariantViews>();
         services.TryAddSingleton<RenderJobHeaders>();
         services.TryAddSingleton<RenderJobCatalogs>();
-        services.TryAddSingleton(provider => new RenderJobs(
-            provider.GetRequiredService<IJobQueue>(),
-            provider.GetRequiredService<RenderJobHeaders>(),
-            provider.GetRequiredService<RenderJobCatalogs>(),
-            provider.GetRequiredService<RenderServices>(),
-            provider.GetRequiredService<VariantViews>(),
-            provider.GetRequiredService<IOptions<WebHookOptions>>()));
+        services.TryAddSingleton<RenderJobDescriber>();
+        services.TryAddSingleton<OpenJobLimit>();
+        services.TryAddSingleton<RenderJobSubmission>();
+        services.TryAddSingleton<RenderJobs>();
         services.TryAddSingleton<IRenderJobs>(provider => provider.GetRequiredService<RenderJobs>());
-        services.AddWebHooks();
+        services.AddWebhooks();
         AddQueue(services);
         return new RenesandroBuilder(services);
     }
@@ -92,7 +92,7 @@ public static class RenesandroServiceCollectionExtensions
     private static void AddQueue(IServiceCollection services)
     {
         // What a request may hold, the queue has to take.
-        services.AddOptions<JobQueueOptions>().PostConfigure(queue => queue.MaxPayloadBytes = Math.Max(queue.MaxPayloadBytes, RenderJob.MaxBytes));
+        services.AddOptions<JobQueueOptions>().PostConfigure(queue => queue.MaxPayloadBytes = Math.Max(queue.MaxPayloadBytes, RenderJobPayload.MaxBytes));
 
         // A queue that was chosen before stays: calling AddRenesandro again must not put SQLite in the place of Redis.
         if (!services.Any(service => service.ServiceType == typeof(IJobQueue)))

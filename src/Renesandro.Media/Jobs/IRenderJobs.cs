@@ -4,7 +4,7 @@ using Renesandro.Queue;
 
 namespace Renesandro.Media.Jobs;
 
-/// <summary>Hands jobs to the queue and tells their owners how they stand. Depend on this, and give tests a fake.</summary>
+/// <summary>Queues jobs, and shows their owners where they stand. Depend on this, and give tests a fake.</summary>
 /// <remarks>Safe for concurrent calls. A job of another owner is, for all calls, a job that does not exist.</remarks>
 public interface IRenderJobs
 {
@@ -43,8 +43,8 @@ public interface IRenderJobs
     Task<RenderJobPage> ListAsync(string owner, string? cursor, int take, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// The variants of a job that ended so far, by index; null when the owner has none of this id. A page of very long ones holds fewer than
-    /// asked for, although more follow.
+    /// The variants of a job that ended so far, by index; null when the owner has no such job. A page of very long ones holds fewer than
+    /// requested, although more follow.
     /// </summary>
     /// <param name="id">The media id.</param>
     /// <param name="owner">Whose job.</param>
@@ -57,11 +57,11 @@ public interface IRenderJobs
     Task<VariantResult?> GetVariantAsync(Guid id, string owner, long index, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Opens any variant of a job to be looked at, whether it is stored, failed, or has yet to be rendered. Costs an index over prepared files;
-    /// what is not prepared yet, or is not kept any more, is prepared first, and kept. Speech that costs money is never bought for it.
+    /// Opens any variant of a job to be watched, whether it is stored, failed, or has yet to be rendered. Costs an index over prepared files;
+    /// what is not prepared yet, or no longer cached, is prepared first, and cached. Speech that costs money is never bought for it.
     /// </summary>
-    /// <returns>Null when the owner has no such job or the job no such variant, and until the job has looked at its sources.</returns>
-    /// <exception cref="TooManyViewsException">The owner, or all together, watch as many variants as is allowed.</exception>
+    /// <returns>Null when the owner has no such job or the job no such variant, and until the job has fetched its sources.</returns>
+    /// <exception cref="TooManyViewsException">The owner, or all users together, watch as many variants as is allowed.</exception>
     /// <exception cref="MediaException">The variant cannot be made, or not now; the message says why.</exception>
     Task<VariantView?> OpenVariantAsync(Guid id, string owner, long index, CancellationToken cancellationToken = default);
 

@@ -2,7 +2,7 @@ using Renesandro.Media.Storage;
 
 namespace Renesandro.Media.Jobs;
 
-/// <summary>A variant to look at. It is not stored: it reads prepared files, which stay until this is disposed.</summary>
+/// <summary>A variant to watch, stored or not: it reads prepared files, which stay until this is disposed of.</summary>
 public sealed class VariantView : IDisposable
 {
     private Action? _close;
@@ -15,6 +15,6 @@ public sealed class VariantView : IDisposable
     /// <summary>The MP4, open for any number of streams.</summary>
     public MediaContent Content { get; }
 
-    /// <summary>Ends the look. Streams have to be closed before.</summary>
+    /// <summary>Ends the view. Streams have to be closed before.</summary>
     public void Dispose() => Interlocked.Exchange(ref _close, null)?.Invoke();
 }

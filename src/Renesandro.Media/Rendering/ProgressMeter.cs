@@ -81,10 +81,15 @@ internal sealed class ProgressMeter(IProgress<RenderProgress>? progress, TimePro
         var shown = Shown();
         var percent = Math.Min(100, Percent());
         var seconds = time.GetElapsedTime(shown.Started).TotalSeconds;
-        progress.Report(new RenderProgress(shown.Stage, shown.Done, shown.Total, shown.Failed)
+        var variants = _shares.Find(share => share.Stage == RenderStage.Rendering) ?? Nothing;
+        progress.Report(new RenderProgress(variants.Done - variants.Failed, variants.Failed, variants.Total)
         {
+            Stage = shown.Stage,
+            StageProgress = new StageProgress(shown.Done, shown.Failed, shown.Total)
+            {
+                Speed = shown.Done > shown.Before && seconds > 0 ? (shown.Done - shown.Before) / seconds : null,
+            },
             Percent = percent,
-            Speed = shown.Done > shown.Before && seconds > 0 ? (shown.Done - shown.Before) / seconds : null,
             Eta = percent is >= 1 and < 100 ? time.GetElapsedTime(_started) * ((100 - percent) / percent) : null,
             Waiting = _waiting,
             Variant = variant,

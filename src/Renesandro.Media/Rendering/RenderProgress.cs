@@ -2,18 +2,20 @@ using Renesandro.Media.Records;
 
 namespace Renesandro.Media.Rendering;
 
-/// <summary>Where a job stands.</summary>
-/// <param name="Stage">What is being done.</param>
-/// <param name="Done">Finished so far in this stage: sources, clips, texts or variants.</param>
-/// <param name="Total">How many there are in this stage.</param>
-/// <param name="Failed">How many of them failed.</param>
-public sealed record RenderProgress(RenderStage Stage, long Done, long Total, long Failed)
+/// <summary>How far a job is.</summary>
+/// <param name="Done">Variants that are stored.</param>
+/// <param name="Failed">Variants that failed.</param>
+/// <param name="Total">Variants of the job; 0 until the pipeline has planned them.</param>
+public sealed record RenderProgress(long Done, long Failed, long Total)
 {
+    /// <value>What is being done; null when nothing is, as before a worker has begun and after the job has ended.</value>
+    public RenderStage? Stage { get; init; }
+
+    /// <value>How far the stage is; null when only the process that renders knows.</value>
+    public StageProgress? StageProgress { get; init; }
+
     /// <value>Whole job, 0 to 100.</value>
     public double Percent { get; init; }
-
-    /// <value>Units of this stage a second; null before the first is done.</value>
-    public double? Speed { get; init; }
 
     /// <value>Estimate of what is left of the whole job; null while there is nothing to base it on.</value>
     public TimeSpan? Eta { get; init; }
@@ -23,6 +25,16 @@ public sealed record RenderProgress(RenderStage Stage, long Done, long Total, lo
 
     /// <value>A variant that has just ended; null otherwise.</value>
     public VariantResult? Variant { get; init; }
+}
+
+/// <summary>How far one stage is.</summary>
+/// <param name="Done">Finished so far, well or not: sources, parts, variants or files.</param>
+/// <param name="Failed">How many of them failed.</param>
+/// <param name="Total">How many there are in this stage.</param>
+public sealed record StageProgress(long Done, long Failed, long Total)
+{
+    /// <value>How many are finished a second; null before the first is.</value>
+    public double? Speed { get; init; }
 }
 
 /// <summary>Stages of a job, in order.</summary>

@@ -2,7 +2,7 @@ namespace Renesandro.Media.Storage;
 
 /// <summary>Where the variants of a job go.</summary>
 /// <remarks>
-/// Implementations are safe for concurrent calls. Both verbs are idempotent: the same folder request (with the same journal) opens the
+/// Implementations are safe for concurrent calls. All verbs are idempotent: the same folder request (with the same journal) opens the
 /// same folder, and the same item stored twice in it is there once. An item is never visible half-written under its final name.
 /// </remarks>
 public interface IStorageSink
@@ -18,4 +18,12 @@ public interface IStorageSink
     /// <exception cref="StorageUnavailableException">No item can be stored here: the quota is spent, the permission was withdrawn.</exception>
     /// <exception cref="MediaException">The item could not be stored; nothing is left under its name.</exception>
     Task<StoredItem> StoreAsync(StorageFolder folder, StorageItem item, CancellationToken cancellationToken = default);
+
+    /// <summary>Opens an item that was stored for a job, or gives the link that leads to it. Opens nothing else, whatever the item names.</summary>
+    /// <param name="jobId">The job, as in the request for its folder.</param>
+    /// <param name="item">The item, as <see cref="StoreAsync"/> returned it, in this process or another.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>Null when this sink did not store the item for this job, or no longer has it.</returns>
+    /// <exception cref="MediaException">The item is there and cannot be read, or the place cannot be reached.</exception>
+    Task<StoredContent?> OpenItemAsync(string jobId, StoredItem item, CancellationToken cancellationToken = default);
 }

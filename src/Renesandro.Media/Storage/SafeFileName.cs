@@ -14,15 +14,15 @@ namespace Renesandro.Media.Storage;
 /// </remarks>
 internal static class SafeFileName
 {
-    public const int LongestName = 255;
+    public const int MaxNameBytes = 255;
 
     private const char Substitute = '_';
-    private const int LongestExtension = 16;
+    private const int MaxExtensionLength = 16;
     private static readonly SearchValues<char> Forbidden = SearchValues.Create("/\\\"'`<>:|?*");
 
     /// <param name="name">Any text, also with lone surrogates.</param>
-    /// <param name="longest">Most bytes of the result in UTF-8, 20 or more.</param>
-    public static string Of(string name, int longest = LongestName)
+    /// <param name="maxBytes">Maximum length of the result in bytes of UTF-8, 20 or more.</param>
+    public static string Of(string name, int maxBytes = MaxNameBytes)
     {
         var text = Trim(Clean(name).Normalize(NormalizationForm.FormC));
         string before;
@@ -30,7 +30,7 @@ internal static class SafeFileName
         {
             // A cut may lay bare a reserved name, and avoiding one makes the name longer.
             before = text;
-            text = Shorten(AvoidReserved(text), longest);
+            text = Shorten(AvoidReserved(text), maxBytes);
         }
         while (text != before);
 
@@ -67,15 +67,15 @@ internal static class SafeFileName
         return reserved ? Substitute + name : name;
     }
 
-    private static string Shorten(string name, int longest)
+    private static string Shorten(string name, int maxBytes)
     {
-        if (Encoding.UTF8.GetByteCount(name) <= longest)
+        if (Encoding.UTF8.GetByteCount(name) <= maxBytes)
         {
             return name;
         }
 
         var extension = Path.GetExtension(name);
-        if (extension.Length > LongestExtension || !extension.Skip(1).All(char.IsAsciiLetterOrDigit))
+        if (extension.Length > MaxExtensionLength || !extension.Skip(1).All(char.IsAsciiLetterOrDigit))
         {
             extension = "";
         }
@@ -87,7 +87,7 @@ internal static class SafeFileName
         {
             var length = StringInfo.GetNextTextElementLength(name, end);
             bytes += Encoding.UTF8.GetByteCount(name.AsSpan(end, length));
-            if (bytes > longest - extension.Length)
+            if (bytes > maxBytes - extension.Length)
             {
                 break;
             }

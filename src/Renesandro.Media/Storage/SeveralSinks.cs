@@ -60,6 +60,21 @@ public sealed partial class SeveralSinks : IStorageSink
             stored.Select(copy => copy.Hash).FirstOrDefault(hash => hash is not null));
     }
 
+    /// <inheritdoc/>
+    /// <returns>What the first sink gives that has the item.</returns>
+    public async Task<StoredContent?> OpenItemAsync(string jobId, StoredItem item, CancellationToken cancellationToken = default)
+    {
+        foreach (var sink in _sinks)
+        {
+            if (await sink.OpenItemAsync(jobId, item, cancellationToken).ConfigureAwait(false) is { } content)
+            {
+                return content;
+            }
+        }
+
+        return null;
+    }
+
     private static Uri? LinkOf(IEnumerable<Uri?> links) => links
         .OfType<Uri>()
         .OrderByDescending(link => link.Scheme is "https" or "http")

@@ -7,7 +7,7 @@ namespace Renesandro.Media.Storage;
 public sealed record StorageItem(string Name, string ContentType, MediaContent Content)
 {
     /// <value>
-    /// Whether an item of this name is written anew when its content is another: a manifest is, a variant is not. A sink that sends its items
+    /// Whether an item of this name is written again when its content differs: a manifest is, a variant is not. A sink that uploads its items
     /// may leave one that is equal to the last bit. Default false.
     /// </value>
     public bool Replace { get; init; }

@@ -158,6 +158,63 @@ public abstract class StorageSinkContract : IDisposable
         (await ReadAsync(folder)).ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task A_stored_item_can_be_read_from_any_position_or_has_a_link()
+    {
+        var folder = await OpenAsync("a");
+        var stored = await CreateSink().StoreAsync(folder, Item("x.mp4", Spliced(out var bytes)));
+
+        var opened = (await CreateSink().OpenItemAsync("a", stored)).ShouldNotBeNull();
+
+        if (opened.Link is { } link)
+        {
+            link.Scheme.ShouldBeOneOf("http", "https");
+            opened.Stream.ShouldBeNull();
+            return;
+        }
+
+        await using var stream = opened.Stream.ShouldNotBeNull();
+        opened.LastModified.ShouldNotBeNull();
+        stream.Length.ShouldBe(bytes.Length);
+        stream.Position = 700_000;
+        var rest = new MemoryStream();
+        await stream.CopyToAsync(rest);
+        rest.ToArray().ShouldBe(bytes[700_000..]);
+    }
+
+    [Fact]
+    public async Task What_one_job_stored_is_not_opened_for_another()
+    {
+        await OpenAsync("b");
+        var stored = await CreateSink().StoreAsync(await OpenAsync("a"), Item("x.mp4", Bytes(1)));
+
+        await ShouldNotReadAsync("b", stored);
+    }
+
+    [Theory]
+    [InlineData("y.mp4")]
+    [InlineData("../x.mp4")]
+    [InlineData("..")]
+    [InlineData("")]
+    public async Task What_was_not_stored_is_not_opened(string name)
+    {
+        var stored = await CreateSink().StoreAsync(await OpenAsync("a"), Item("x.mp4", Bytes(1)));
+
+        await ShouldNotReadAsync("a", stored with { Name = name, Url = null });
+    }
+
+    [Fact]
+    public async Task A_cancelled_call_opens_nothing()
+    {
+        using var cancellation = new CancellationTokenSource();
+        var stored = await CreateSink().StoreAsync(await OpenAsync("a"), Item("x.mp4", Bytes(1)));
+        await cancellation.CancelAsync();
+
+        var exception = await Should.ThrowAsync<OperationCanceledException>(() => CreateSink().OpenItemAsync("a", stored, cancellation.Token));
+
+        exception.CancellationToken.ShouldBe(cancellation.Token);
+    }
+
     protected virtual void Dispose(bool disposing) => _sources.Delete(recursive: true);
 
     protected Task<StorageFolder> OpenAsync(string jobId, string taskName = "summer") =>
@@ -169,6 +226,14 @@ public abstract class StorageSinkContract : IDisposable
     protected static StorageItem Item(string name, MediaContent content) => new(name, "video/mp4", content);
 
     protected static MediaContent Bytes(params byte[] bytes) => MediaContent.FromBytes(bytes);
+
+    // A link is no access: who may follow it, the store decides.
+    private async Task ShouldNotReadAsync(string jobId, StoredItem item)
+    {
+        var opened = await CreateSink().OpenItemAsync(jobId, item);
+        using var stream = opened?.Stream;
+        stream.ShouldBeNull();
+    }
 
     /// <summary>A header and ranges of two files, as a joined variant has them; more than a megabyte.</summary>
     protected MediaContent Spliced(out byte[] bytes)

@@ -85,7 +85,7 @@ public sealed class PrintableWriterTests : IDisposable
         terminal.Console.Write(new Text(Hostile));
         await terminal.ProgressDisplay(TimeProvider.System, plain: false).ShowAsync(progress =>
         {
-            progress.Report(new(Renesandro.Media.Rendering.RenderStage.Rendering, 1, 2, 0) { Waiting = "x" + Hostile });
+            progress.Report(new(1, 0, 2) { Stage = Renesandro.Media.Rendering.RenderStage.Rendering, StageProgress = new(1, 0, 2), Waiting = "x" + Hostile });
             return Task.FromResult(0);
         });
 

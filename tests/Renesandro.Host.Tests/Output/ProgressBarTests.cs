@@ -17,7 +17,7 @@ public sealed class ProgressBarTests : IDisposable
 
         var result = await terminal.ProgressDisplay(TimeProvider.System, plain: false).ShowAsync(progress =>
         {
-            progress.Report(new(RenderStage.Rendering, 12, 27, 1) { Percent = 44, Speed = 3.4 });
+            progress.Report(new(11, 1, 27) { Stage = RenderStage.Rendering, StageProgress = new(12, 1, 27) { Speed = 3.4 }, Percent = 44 });
             return Task.FromResult(7);
         });
 
@@ -33,7 +33,7 @@ public sealed class ProgressBarTests : IDisposable
 
         await terminal.ProgressDisplay(TimeProvider.System, plain: false).ShowAsync(progress =>
         {
-            progress.Report(new(RenderStage.Rendering, 12, 27, 0) { Waiting = "too little disk [1 MB]" });
+            progress.Report(new(12, 0, 27) { Stage = RenderStage.Rendering, StageProgress = new(12, 0, 27), Waiting = "too little disk [1 MB]" });
             return Task.FromResult(0);
         });
 

@@ -17,9 +17,9 @@ public sealed class ProgressLinesTests : IDisposable
     [Fact]
     public void A_stage_begins_with_a_line()
     {
-        _lines.Report(new(RenderStage.Fetching, 0, 8, 0));
-        _lines.Report(new(RenderStage.Fetching, 1, 8, 0) { Percent = 50 });
-        _lines.Report(new(RenderStage.Rendering, 0, 27, 0) { Percent = 51 });
+        _lines.Report(new(0, 0, 0) { Stage = RenderStage.Fetching, StageProgress = new(0, 0, 8) });
+        _lines.Report(new(0, 0, 0) { Stage = RenderStage.Fetching, StageProgress = new(1, 0, 8), Percent = 50 });
+        _lines.Report(new(0, 0, 27) { Stage = RenderStage.Rendering, StageProgress = new(0, 0, 27), Percent = 51 });
 
         Lines.ShouldBe(["Fetching: 0 of 8 sources, 0 %", "Rendering: 0 of 27 variants, 51 %"]);
     }
@@ -57,10 +57,10 @@ public sealed class ProgressLinesTests : IDisposable
     [Fact]
     public void A_job_that_waits_says_so_at_once_and_again_when_it_goes_on()
     {
-        _lines.Report(new(RenderStage.Rendering, 1, 100, 0));
-        _lines.Report(new(RenderStage.Rendering, 1, 100, 0) { Waiting = "no room" });
-        _lines.Report(new(RenderStage.Rendering, 1, 100, 0) { Waiting = "still no room" });
-        _lines.Report(new(RenderStage.Rendering, 1, 100, 0));
+        _lines.Report(new(1, 0, 100) { Stage = RenderStage.Rendering, StageProgress = new(1, 0, 100) });
+        _lines.Report(new(1, 0, 100) { Stage = RenderStage.Rendering, StageProgress = new(1, 0, 100), Waiting = "no room" });
+        _lines.Report(new(1, 0, 100) { Stage = RenderStage.Rendering, StageProgress = new(1, 0, 100), Waiting = "still no room" });
+        _lines.Report(new(1, 0, 100) { Stage = RenderStage.Rendering, StageProgress = new(1, 0, 100) });
 
         Lines.ShouldBe(["Rendering: 1 of 100 variants, 0 %", "Waiting: no room", "Rendering: 1 of 100 variants, 0 %"]);
     }
@@ -72,6 +72,6 @@ public sealed class ProgressLinesTests : IDisposable
     private void Report(double percent, double afterSeconds)
     {
         _time.Advance(TimeSpan.FromSeconds(afterSeconds));
-        _lines.Report(new(RenderStage.Rendering, 1, 100, 0) { Percent = percent });
+        _lines.Report(new(1, 0, 100) { Stage = RenderStage.Rendering, StageProgress = new(1, 0, 100), Percent = percent });
     }
 }

@@ -10,7 +10,13 @@ public sealed class ProgressTextTests
     [Fact]
     public void A_line_tells_stage_figures_speed_time_left_and_failures()
     {
-        var progress = new RenderProgress(RenderStage.Rendering, 12, 27, 1) { Percent = 44.9, Speed = 3.44, Eta = TimeSpan.FromSeconds(5) };
+        var progress = new RenderProgress(11, 1, 27)
+        {
+            Stage = RenderStage.Rendering,
+            StageProgress = new StageProgress(12, 1, 27) { Speed = 3.44 },
+            Percent = 44.9,
+            Eta = TimeSpan.FromSeconds(5),
+        };
 
         ProgressText.Line(progress).ShouldBe("Rendering: 12 of 27 variants, 44 %, 3.4 variants/s, 5.0 s left, 1 failed");
         ProgressText.Short(progress).ShouldBe("Rendering 12/27 · 3.4 variants/s · 5.0 s left · 1 failed");
@@ -19,7 +25,14 @@ public sealed class ProgressTextTests
     [Fact]
     public void A_job_that_waits_says_for_what_and_nothing_else()
     {
-        var progress = new RenderProgress(RenderStage.Rendering, 12, 27, 1) { Percent = 44, Eta = TimeSpan.FromSeconds(5), Waiting = "too little disk: 1.0 MB free" };
+        var progress = new RenderProgress(11, 1, 27)
+        {
+            Stage = RenderStage.Rendering,
+            StageProgress = new StageProgress(12, 1, 27),
+            Percent = 44,
+            Eta = TimeSpan.FromSeconds(5),
+            Waiting = "too little disk: 1.0 MB free",
+        };
 
         ProgressText.Line(progress).ShouldBe("Waiting: too little disk: 1.0 MB free");
         ProgressText.Short(progress).ShouldBe("Waiting: too little disk: 1.0 MB free");
@@ -28,6 +41,6 @@ public sealed class ProgressTextTests
     [Fact]
     public void What_is_not_known_is_not_told()
     {
-        ProgressText.Line(new(RenderStage.Preparing, 0, 8, 0)).ShouldBe("Preparing: 0 of 8 parts, 0 %");
+        ProgressText.Line(new(0, 0, 27) { Stage = RenderStage.Preparing, StageProgress = new StageProgress(0, 0, 8) }).ShouldBe("Preparing: 0 of 8 parts, 0 %");
     }
 }

@@ -64,7 +64,7 @@ public sealed class RenderSummaryTests : IDisposable
 
     public void Dispose() => _written.Dispose();
 
-    private static RenderProgress Ended(VariantStatus status, long bytes) => new(RenderStage.Rendering, 1, 3, 0)
+    private static RenderProgress Ended(VariantStatus status, long bytes) => new(1, 0, 3)
     {
         Variant = new VariantResult { Ordinal = 0, Status = status, Clips = [], Bytes = bytes },
     };

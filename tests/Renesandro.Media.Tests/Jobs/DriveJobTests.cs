@@ -4,6 +4,8 @@ using Renesandro.Contracts;
 using Renesandro.DriveStandIn;
 using Renesandro.Media.Fetching;
 using Renesandro.Media.Jobs;
+using Renesandro.Media.Jobs.Queueing;
+using Renesandro.Media.Rendering;
 using Shouldly;
 using Xunit;
 
@@ -42,7 +44,7 @@ public sealed class DriveJobTests : IAsyncLifetime
         await jobs.RetryAsync(id, "ann", Cancelled);
         var done = await EndAsync(jobs, id);
 
-        (done.Status, done.Done, done.Failed).ShouldBe((RenderJobStatus.Done, 16, 0));
+        (done.Status, done.Progress.Done, done.Progress.Failed).ShouldBe((RenderJobStatus.Done, 16, 0));
         done.FolderUrl.ShouldBe(full.FolderUrl);
         _drive.Uploads.Completed.ShouldBe(16 + 2);
     }
@@ -58,7 +60,7 @@ public sealed class DriveJobTests : IAsyncLifetime
         var id = await jobs.SubmitAsync(Request(), "ann", cancellationToken: Cancelled);
         var status = await EndAsync(jobs, id);
 
-        (status.Status, status.Done).ShouldBe((RenderJobStatus.Done, 16));
+        (status.Status, status.Progress.Done).ShouldBe((RenderJobStatus.Done, 16));
         _drive.Items.Values.Count(item => item.IsFolder).ShouldBe(2, "the root and that of the job");
         _drive.Uploads.Completed.ShouldBe(16 + 2);
     }

@@ -2,7 +2,11 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Renesandro.Media.Jobs;
+using Renesandro.Media.Jobs.Queueing;
+using Renesandro.Media.Jobs.Records;
 using Renesandro.Media.Records;
+using Renesandro.Media.Rendering;
+using Renesandro.Media.Requests;
 using Renesandro.Media.Requests;
 using Renesandro.Queue;
 using Shouldly;
@@ -43,7 +47,7 @@ public sealed class JobReadingTests : IAsyncDisposable
         await _jobs.SubmitAsync(Request("winter"), "ann", "key", Token);
 
         var job = (await _jobs.ListAsync("ann", null, 500, Token)).Jobs[1];
-        (job.TaskName, job.Total).ShouldBe(("осінь", 2));
+        (job.TaskName, job.Progress.Total).ShouldBe(("осінь", 2));
         (await _jobs.GetAsync(id, "ann", Token)).ShouldBe(job);
         await foreach (var change in _jobs.WatchAsync(id, "ann", null, Token))
         {
@@ -54,9 +58,9 @@ public sealed class JobReadingTests : IAsyncDisposable
         (await _jobs.ListVariantsAsync(id, "ann", null, 10, Token))!.Variants.ShouldBeEmpty();
         (await _jobs.GetVariantAsync(id, "ann", 0, Token)).ShouldBeNull();
         (await _jobs.CancelAsync(id, "ann", Token))!.TaskName.ShouldBe("осінь");
-        (await _jobs.RetryAsync(id, "ann", Token))!.Total.ShouldBe(2);
+        (await _jobs.RetryAsync(id, "ann", Token))!.Progress.Total.ShouldBe(2);
         await _jobs.CancelAsync(id, "ann", Token);
-        (await _jobs.GetEndedAsync(new JobEnd(id, JobStatus.Cancelled, DateTimeOffset.UnixEpoch, null), Token))!.TaskName.ShouldBe("осінь");
+        (await _provider.GetRequiredService<RenderJobDescriber>().DescribeEndAsync(new JobEnd(id, JobStatus.Cancelled, DateTimeOffset.UnixEpoch, null), Token))!.TaskName.ShouldBe("осінь");
 
         _queue.PayloadsRead.ShouldBe(0);
     }
@@ -67,7 +71,7 @@ public sealed class JobReadingTests : IAsyncDisposable
         for (var i = 0; i < 5; i++)
         {
             using var request = JsonDocument.Parse(Request($"осінь {i}"));
-            var payload = JsonSerializer.Serialize(new RenderJob(request.RootElement, 7, i), RenderJobJson.Default.RenderJob);
+            var payload = JsonSerializer.Serialize(new RenderJobPayload(request.RootElement, 7, i), JobRecordJson.Default.RenderJobPayload);
             await _queue.EnqueueAsync(new JobRequest(payload) { Owner = "ann" }, Token);
         }
 
@@ -75,7 +79,7 @@ public sealed class JobReadingTests : IAsyncDisposable
 
         foreach (var page in pages)
         {
-            page.Jobs.Select(job => $"{job.TaskName}, {job.Total}").ShouldBe(["осінь 4, 4", "осінь 3, 3", "осінь 2, 2", "осінь 1, 1", "осінь 0, 0"]);
+            page.Jobs.Select(job => $"{job.TaskName}, {job.Progress.Total}").ShouldBe(["осінь 4, 4", "осінь 3, 3", "осінь 2, 2", "осінь 1, 1", "осінь 0, 0"]);
         }
 
         (_queue.PayloadsRead, _queue.MostAtOnce).ShouldBe((5, 1));
@@ -123,17 +127,17 @@ public sealed class JobReadingTests : IAsyncDisposable
     }
 
     [Fact]
-    public void Warnings_are_kept_as_far_as_there_is_room()
+    public void Warnings_are_stored_as_far_as_they_fit()
     {
-        string[] few = ["one", new string('x', RenderOutcome.MaxWarningCharacters - 3)];
+        string[] few = ["one", new string('x', StoredOutcome.MaxWarningCharacters - 3)];
         string[] many = [.. Enumerable.Range(0, 100).Select(number => $"{number:D3}{new string('x', 997)}")];
 
-        var kept = RenderOutcome.Shorten(many);
+        var kept = StoredOutcome.Shorten(many);
 
-        RenderOutcome.Shorten(few).ShouldBeSameAs(few);
+        StoredOutcome.Shorten(few).ShouldBeSameAs(few);
         kept.ShouldBe([.. many.Take(7), "and 93 more of the kind"]);
-        RenderOutcome.Shorten(kept).ShouldBeSameAs(kept);
-        RenderOutcome.Shorten([new string('x', 9000)]).Single().Length.ShouldBeLessThan(9000);
+        StoredOutcome.Shorten(kept).ShouldBeSameAs(kept);
+        StoredOutcome.Shorten([new string('x', 9000)]).Single().Length.ShouldBeLessThan(9000);
     }
 
     private static byte[] Request(string name) => Encoding.UTF8.GetBytes(

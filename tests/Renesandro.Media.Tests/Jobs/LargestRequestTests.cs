@@ -3,7 +3,10 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Renesandro.Media.Jobs;
+using Renesandro.Media.Jobs.Queueing;
+using Renesandro.Media.Jobs.Records;
 using Renesandro.Media.Jobs.WebHooks;
+using Renesandro.Media.Jobs.Webhooks;
 using Renesandro.Media.Planning;
 using Renesandro.Media.Records;
 using Renesandro.Media.Rendering;
@@ -17,7 +20,7 @@ using Xunit;
 
 namespace Renesandro.Media.Tests.Jobs;
 
-/// <summary>What a request may hold, every later step can hold: the queue on either store, the status, the records of variants, the outcome, the web hook.</summary>
+/// <summary>What a request may hold, every later step can hold: the queue on either store, the status, the records of variants, the outcome, the webhook.</summary>
 public sealed class LargestRequestTests : IDisposable
 {
     private const string Owner = "ann";
@@ -86,9 +89,9 @@ public sealed class LargestRequestTests : IDisposable
             body.Length.ShouldBeLessThanOrEqualTo(1024 * 1024);
             var catalog = JobPlan.Open(RenderRequestReader.Read(body), new RenderingOptions());
             using var document = JsonDocument.Parse(body);
-            var stored = JsonSerializer.Serialize(RenderJob.Of(document.RootElement, catalog, Voices(character)), RenderJobJson.Stored.RenderJob);
+            var stored = JsonSerializer.Serialize(RenderJobPayload.Of(document.RootElement, catalog, Voices(character)), JobRecordJson.Stored.RenderJobPayload);
 
-            Encoding.UTF8.GetByteCount(stored).ShouldBeLessThan(RenderJob.MaxBytes);
+            Encoding.UTF8.GetByteCount(stored).ShouldBeLessThan(RenderJobPayload.MaxBytes);
         }
     }
 
@@ -181,7 +184,7 @@ public sealed class LargestRequestTests : IDisposable
         {
             lease.Job.Id.ShouldBe(id);
             var context = new JobContext(lease, queue);
-            var job = context.ReadPayload(RenderJobJson.Default.RenderJob);
+            var job = context.ReadPayload(JobRecordJson.Default.RenderJobPayload);
             var request = job.ToRequest();
             ShouldBeAlike(request, expected);
             made = Made(JobPlan.Open(request, new RenderingOptions()), _folder.Path);
@@ -204,19 +207,19 @@ public sealed class LargestRequestTests : IDisposable
         await using (var lease = await LeaseAsync(queue))
         {
             var context = new JobContext(lease, queue);
-            var job = context.ReadPayload(RenderJobJson.Default.RenderJob);
+            var job = context.ReadPayload(JobRecordJson.Default.RenderJobPayload);
             var catalog = JobPlan.Open(job.ToRequest(), new RenderingOptions());
             (await new QueueLedger(context, job.Voices).ReadVariantsAsync(Cancelled).Select(catalog.Complete).ToArrayAsync(Cancelled)).Select(variant => variant.Ordinal)
                 .ShouldBe(made.Select(variant => variant.Ordinal));
             var warnings = made.SelectMany(variant => variant.Warnings).Distinct().Take(100).ToArray();
             var result = new RenderResult(new StorageFolder("id", "name", FileUrl.Of(_folder.Path)), null, 1, made.Length, 0) { Warnings = warnings };
-            await context.RecordResultAsync(new JobResult(QueueLedger.OutcomeName, JsonSerializer.Serialize(RenderOutcome.Of(result), RenderJobJson.Stored.RenderOutcome)), Cancelled);
+            await context.RecordResultAsync(new JobResult(QueueLedger.OutcomeName, JsonSerializer.Serialize(StoredOutcome.Of(result), JobRecordJson.Stored.StoredOutcome)), Cancelled);
             await lease.CompleteAsync(Cancelled);
         }
 
         await HearAsync(provider, queue, id, "done");
         var done = (await jobs.GetAsync(id, Owner, Cancelled))!;
-        (done.Status, done.Done, done.Error).ShouldBe((RenderJobStatus.Done, made.Length, null));
+        (done.Status, done.Progress.Done, done.Error).ShouldBe((RenderJobStatus.Done, made.Length, null));
         done.Warnings.ShouldNotBeEmpty();
         await ListAsync(jobs, id, made);
     }
@@ -263,7 +266,7 @@ public sealed class LargestRequestTests : IDisposable
     private async Task HearAsync(ServiceProvider provider, IJobQueue queue, Guid id, string status)
     {
         await using var lease = await LeaseAsync(queue);
-        await provider.GetRequiredService<WebHookHandler>().HandleAsync(new JobContext(lease, queue), lease.Job.Follows.ShouldNotBeNull(), Cancelled);
+        await provider.GetRequiredService<WebhookHandler>().HandleAsync(new JobContext(lease, queue), lease.Job.Follows.ShouldNotBeNull(), Cancelled);
         await lease.CompleteAsync(Cancelled);
         using var body = JsonDocument.Parse(_received.Body);
         (body.RootElement.GetProperty("media_id").GetGuid(), body.RootElement.GetProperty("status").GetString()).ShouldBe((id, status));
@@ -284,8 +287,8 @@ public sealed class LargestRequestTests : IDisposable
     {
         var services = new ServiceCollection();
         use(services.AddRenesandro(options => options.DataDirectory = _folder["data"]));
-        services.Configure<WebHookOptions>(hooks => hooks.Secret = Secret);
-        services.AddHttpClient(WebHookHandler.ClientName).ConfigurePrimaryHttpMessageHandler(() => _received);
+        services.Configure<WebhookOptions>(hooks => hooks.Secret = Secret);
+        services.AddHttpClient(WebhookHandler.ClientName).ConfigurePrimaryHttpMessageHandler(() => _received);
         return services.BuildServiceProvider();
     }
 

@@ -6,6 +6,8 @@ using Renesandro.Contracts;
 using Renesandro.ElevenLabsStandIn;
 using Renesandro.Media.Fetching;
 using Renesandro.Media.Jobs;
+using Renesandro.Media.Jobs.Queueing;
+using Renesandro.Media.Rendering;
 using Renesandro.Media.Requests;
 using Shouldly;
 using Xunit;

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Renesandro.Media.Fetching;
 using Renesandro.Media.Jobs;
+using Renesandro.Media.Jobs.Queueing;
 using Renesandro.Media.Rendering;
 using Renesandro.Media.Requests;
 using Renesandro.Media.Storage;
@@ -32,7 +33,7 @@ public sealed class RenderJobsTests : IDisposable
         var status = await EndAsync(jobs, id);
 
         status.Status.ShouldBe(RenderJobStatus.Done);
-        (status.TaskName, status.Done, status.Failed, status.Total, status.Percent).ShouldBe(("job", 4, 0, 4, 100));
+        (status.TaskName, status.Progress).ShouldBe(("job", new RenderProgress(4, 0, 4) { Percent = 100 }));
         var first = await jobs.ListVariantsAsync(id, "ann", null, 3, Cancelled);
         var rest = await jobs.ListVariantsAsync(id, "ann", first!.Cursor, 3, Cancelled);
         first.Variants.Concat(rest!.Variants).Select(variant => variant.Ordinal).ShouldBe([0, 1, 2, 3]);
@@ -50,7 +51,7 @@ public sealed class RenderJobsTests : IDisposable
         var id = await jobs.SubmitAsync(Request(), "ann", cancellationToken: Cancelled);
         var status = await EndAsync(jobs, id);
 
-        (status.Status, status.Done).ShouldBe((RenderJobStatus.Done, 4));
+        (status.Status, status.Progress.Done).ShouldBe((RenderJobStatus.Done, 4));
         _sink.Stored.Where(name => name.EndsWith(".mp4", StringComparison.Ordinal)).Order()
             .ShouldBe(["0000_a_c.mp4", "0001_a_d.mp4", "0002_b_c.mp4", "0003_b_d.mp4"]);
         _sink.Folders.Distinct().Count().ShouldBe(1);
@@ -64,13 +65,13 @@ public sealed class RenderJobsTests : IDisposable
         var jobs = host.Services.GetRequiredService<RenderJobs>();
         var id = await jobs.SubmitAsync(Request(), "ann", cancellationToken: Cancelled);
         var before = await EndAsync(jobs, id);
-        (before.Done, before.Failed).ShouldBe((3, 1));
+        (before.Progress.Done, before.Progress.Failed).ShouldBe((3, 1));
 
         _sink.Refuse = null;
         await jobs.RetryAsync(id, "ann", Cancelled);
         var after = await EndAsync(jobs, id);
 
-        (after.Status, after.Done, after.Failed).ShouldBe((RenderJobStatus.Done, 4, 0));
+        (after.Status, after.Progress.Done, after.Progress.Failed).ShouldBe((RenderJobStatus.Done, 4, 0));
         _sink.Stored.Count(name => name.EndsWith(".mp4", StringComparison.Ordinal)).ShouldBe(4);
     }
 
@@ -84,7 +85,7 @@ public sealed class RenderJobsTests : IDisposable
         var id = await jobs.SubmitAsync(Request(), "ann", cancellationToken: Cancelled);
         var status = await EndAsync(jobs, id);
 
-        (status.Status, status.Done, status.Failed, status.Error).ShouldBe((RenderJobStatus.Done, 4, 0, null));
+        (status.Status, status.Progress.Done, status.Progress.Failed, status.Error).ShouldBe((RenderJobStatus.Done, 4, 0, null));
         _sink.Stored.Count(name => name.EndsWith(".mp4", StringComparison.Ordinal)).ShouldBe(4);
     }
 
@@ -98,7 +99,7 @@ public sealed class RenderJobsTests : IDisposable
         var id = await jobs.SubmitAsync(Request(), "ann", cancellationToken: Cancelled);
         var status = await EndAsync(jobs, id);
 
-        (status.Status, status.Done, status.Failed).ShouldBe((RenderJobStatus.Done, 3, 1));
+        (status.Status, status.Progress.Done, status.Progress.Failed).ShouldBe((RenderJobStatus.Done, 3, 1));
     }
 
     [Fact]
@@ -186,7 +187,7 @@ public sealed class RenderJobsTests : IDisposable
             (await jobs.OpenVariantAsync(id, "ann", 4, Cancelled)).ShouldBeNull();
             (await jobs.OpenVariantAsync(id, "ann", -1, Cancelled)).ShouldBeNull();
             _sink.Gate.SetResult();
-            (await EndAsync(jobs, id)).Done.ShouldBe(4);
+            (await EndAsync(jobs, id)).Progress.Done.ShouldBe(4);
             await host.StopAsync(Cancelled);
         }
 
@@ -225,7 +226,7 @@ public sealed class RenderJobsTests : IDisposable
         var id = await jobs.SubmitAsync(RenderRequestWriter.Write(request), "ann", "key", Cancelled);
 
         (await jobs.SubmitAsync(request, "ann", "key", Cancelled)).ShouldBe(id);
-        (await jobs.GetAsync(id, "ann", Cancelled))!.Total.ShouldBe(4);
+        (await jobs.GetAsync(id, "ann", Cancelled))!.Progress.Total.ShouldBe(4);
     }
 
     [Fact]
@@ -369,5 +370,8 @@ public sealed class RenderJobsTests : IDisposable
             Stored.Enqueue(item.Name);
             return new StoredItem(item.Name, item.Content.Length, null);
         }
+
+        public Task<StoredContent?> OpenItemAsync(string jobId, StoredItem item, CancellationToken cancellationToken) =>
+            Task.FromResult<StoredContent?>(null);
     }
 }

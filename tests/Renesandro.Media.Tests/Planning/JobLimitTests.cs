@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Renesandro.Media.Jobs;
+using Renesandro.Media.Jobs.Queueing;
 using Renesandro.Media.Rendering;
 using Renesandro.Media.Requests;
 using Renesandro.Media.Tests.Rendering;
@@ -55,7 +56,7 @@ public sealed class JobLimitTests : IDisposable
 
         var refusal = await Should.ThrowAsync<TooManyJobsException>(() => SubmitAsync(services, "three"));
 
-        refusal.Message.ShouldBe("You have 2 jobs that wait or run, as many as are allowed (Renesandro:Rendering:MaxOpenJobs): wait for one to end, or cancel one.");
+        refusal.Message.ShouldBe("You have 2 open jobs, as many as are allowed (Renesandro:Rendering:MaxOpenJobs): wait for one to end, or cancel one.");
         (await SubmitAsync(services, "one")).ShouldBe(first);
         await SubmitAsync(services, "three", "bob");
         await services.GetRequiredService<RenderJobs>().CancelAsync(first, "ann", Cancelled);

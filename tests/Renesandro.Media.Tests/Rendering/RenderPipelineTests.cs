@@ -224,7 +224,7 @@ public class RenderPipelineTests
         seen.Zip(seen.Skip(1)).ShouldAllBe(pair => pair.Second.Percent >= pair.First.Percent && pair.Second.Stage >= pair.First.Stage);
         seen[^1].Percent.ShouldBe(100);
         seen.Count(progress => progress.Variant is not null).ShouldBe(2);
-        seen.Select(progress => progress.Stage).Distinct().ShouldBe(Enum.GetValues<RenderStage>());
+        seen.Select(progress => progress.Stage!.Value).Distinct().ShouldBe(Enum.GetValues<RenderStage>());
     }
 
     [Fact]
@@ -325,5 +325,8 @@ public class RenderPipelineTests
             Names.Add(item.Name);
             return Task.FromResult(new StoredItem(item.Name, item.Content.Length, null));
         }
+
+        public Task<StoredContent?> OpenItemAsync(string jobId, StoredItem item, CancellationToken cancellationToken) =>
+            Task.FromResult<StoredContent?>(null);
     }
 }

@@ -44,6 +44,16 @@ public sealed class SeveralSinksTests : StorageSinkContract
         folder.Url.ShouldBe(new Uri("https://two.example/"));
     }
 
+    [Fact]
+    public async Task An_item_is_opened_where_it_is()
+    {
+        var sink = new SeveralSinks([new Noting("one"), new Noting("two")]);
+
+        var opened = await sink.OpenItemAsync("a", new StoredItem("x", 1, null));
+
+        opened.ShouldNotBeNull().Link.ShouldBe(new Uri("https://two.example/x"));
+    }
+
     protected override IStorageSink CreateSink() => new SeveralSinks([Local(_first.Path), Local(_second.Path)]);
 
     protected override async Task<IReadOnlyList<(string Name, byte[] Bytes)>> ReadAsync(StorageFolder folder)
@@ -85,6 +95,9 @@ public sealed class SeveralSinksTests : StorageSinkContract
 
         public Task<StoredItem> StoreAsync(StorageFolder folder, StorageItem item, CancellationToken cancellationToken) =>
             Failure is null ? sink.StoreAsync(folder, item, cancellationToken) : Task.FromException<StoredItem>(Failure);
+
+        public Task<StoredContent?> OpenItemAsync(string jobId, StoredItem item, CancellationToken cancellationToken) =>
+            sink.OpenItemAsync(jobId, item, cancellationToken);
     }
 
     private sealed class Noting(string name) : IStorageSink
@@ -97,5 +110,8 @@ public sealed class SeveralSinksTests : StorageSinkContract
 
         public async Task<StoredItem> StoreAsync(StorageFolder folder, StorageItem item, CancellationToken cancellationToken) =>
             new(item.Name, item.Content.Length, null, await folder.Journal!.GetAsync("name", cancellationToken));
+
+        public Task<StoredContent?> OpenItemAsync(string jobId, StoredItem item, CancellationToken cancellationToken) =>
+            Task.FromResult(name == "two" ? StoredContent.FromLink(new Uri("https://two.example/x")) : null);
     }
 }

@@ -30,7 +30,7 @@ internal sealed partial class GoogleDriveStorageSink : IStorageSink, IDisposable
         return ExplainAsync(async () =>
         {
             var suffix = $"-{request.Created.ToUnixTimeSeconds()}";
-            var name = SafeFileName.Of(request.TaskName, SafeFileName.LongestName - suffix.Length) + suffix;
+            var name = SafeFileName.Of(request.TaskName, SafeFileName.MaxNameBytes - suffix.Length) + suffix;
             var folder = await _folders.OpenAsync(name, request.Journal, cancellationToken).ConfigureAwait(false);
             LogOpened(name);
             return new StorageFolder(folder.Id!, name, LinkOf(folder.WebViewLink)) { Journal = request.Journal };
@@ -52,6 +52,14 @@ internal sealed partial class GoogleDriveStorageSink : IStorageSink, IDisposable
         {
             _uploads.Release();
         }
+    }
+
+    /// <summary>Gives the link, without a call: whoever follows it, Drive lets in or not.</summary>
+    public Task<StoredContent?> OpenItemAsync(string jobId, StoredItem item, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        cancellationToken.ThrowIfCancellationRequested();
+        return Task.FromResult(item.Url is { Scheme: "https" or "http" } link ? StoredContent.FromLink(link) : null);
     }
 
     public void Dispose()

@@ -11,13 +11,13 @@ internal sealed class JobFolders(string parent, TimeProvider timeProvider)
     private const int RoomForNumber = 8;
 
     // A claim is a folder for microseconds: one that is older was left by a process that died in between.
-    private static readonly TimeSpan LongestClaim = TimeSpan.FromHours(1);
+    private static readonly TimeSpan MaxClaimAge = TimeSpan.FromHours(1);
     private static readonly EnumerationOptions Hidden = new() { AttributesToSkip = 0, MatchType = MatchType.Simple };
 
     public string Open(StorageFolderRequest request)
     {
         var suffix = $"-{request.Created.ToUnixTimeSeconds()}";
-        var name = SafeFileName.Of(request.TaskName, SafeFileName.LongestName - suffix.Length - RoomForNumber) + suffix;
+        var name = SafeFileName.Of(request.TaskName, SafeFileName.MaxNameBytes - suffix.Length - RoomForNumber) + suffix;
         return FindOwn(name, request.JobId) ?? Claim(name, request.JobId);
     }
 
@@ -90,7 +90,7 @@ internal sealed class JobFolders(string parent, TimeProvider timeProvider)
         var now = timeProvider.GetUtcNow().UtcDateTime;
         foreach (var claim in Directory.EnumerateDirectories(parent, ClaimPrefix + "*", Hidden))
         {
-            if (now - Directory.GetLastWriteTimeUtc(claim) > LongestClaim)
+            if (now - Directory.GetLastWriteTimeUtc(claim) > MaxClaimAge)
             {
                 Remove(claim);
             }

@@ -85,6 +85,33 @@ internal sealed partial class LocalFolderStorageSink(
         return stored;
     }
 
+    public Task<StoredContent?> OpenItemAsync(string jobId, StoredItem item, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        cancellationToken.ThrowIfCancellationRequested();
+        try
+        {
+            return Task.FromResult(StoredFile.Find(Path.GetFullPath(options.Value.Directory), jobId, item.Url) is { } file ? Open(file) : null);
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return Task.FromResult<StoredContent?>(null);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new MediaException($"{item.Name} is stored and cannot be read: give the process read access to the output folder.", exception);
+        }
+    }
+
+    private static StoredContent Open(FileInfo file) => StoredContent.FromStream(
+        new FileStream(file.FullName, new FileStreamOptions
+        {
+            Share = FileShare.ReadWrite | FileShare.Delete,
+            BufferSize = 0,
+            Options = FileOptions.Asynchronous | FileOptions.SequentialScan,
+        }),
+        file.LastWriteTimeUtc);
+
     [LoggerMessage(Level = LogLevel.Debug, Message = "Opened folder {Folder}; {Swept} unfinished files removed")]
     private partial void LogOpened(string folder, int swept);
 

@@ -1,0 +1,63 @@
+using System.Text.Json;
+using Renesandro.Media.Jobs.Records;
+using Renesandro.Media.Records;
+using Renesandro.Media.Rendering;
+using Renesandro.Media.Requests;
+using Renesandro.Queue;
+
+namespace Renesandro.Media.Jobs.Queueing;
+
+/// <summary>Renders a queued job, taking up what an earlier attempt finished.</summary>
+internal sealed class RenderJobHandler(RenderPipeline pipeline, TimeProvider time)
+{
+    public async Task HandleAsync(JobContext context, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var job = context.ReadPayload(JobRecordJson.Default.RenderJobPayload);
+            var request = job.ToRequest();
+            using var journal = new QueueJournal(context);
+            var run = new DurableJob(context.Job.Id.ToString(), context.Job.CreatedAt, new QueueLedger(context, job.Voices), journal);
+            var result = await RenderAsync(request, run, context, cancellationToken).ConfigureAwait(false);
+            ThrowIfWorthRetrying(result, context.Job);
+            await RecordAsync(result, context, cancellationToken).ConfigureAwait(false);
+            if (result.Rendered == 0)
+            {
+                throw new JobFailedException($"No variant could be made. {string.Join(' ', result.Failures.Take(3).Select(failure => failure.Reason))}");
+            }
+        }
+        catch (MediaException exception) when (!exception.IsTransient)
+        {
+            throw new JobFailedException(exception.Message, exception);
+        }
+        catch (MediaException exception)
+        {
+            throw new JobRetryException(exception.Message, exception);
+        }
+    }
+
+    private async Task<RenderResult> RenderAsync(RenderRequest request, DurableJob run, JobContext context, CancellationToken cancellationToken)
+    {
+        var progress = new QueueProgressReporter(context, time);
+        await using (progress.ConfigureAwait(false))
+        {
+            return await pipeline.RenderAsync(request, run, progress, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>While attempts are left, what failed for now is tried again after the queue's back-off; what is stored stays.</summary>
+    private static void ThrowIfWorthRetrying(RenderResult result, LeasedJob job)
+    {
+        var failure = result.Failures.FirstOrDefault(failure => failure.Kind == FailureKind.Transient);
+        if (failure is not null && job.Attempt < job.MaxAttempts)
+        {
+            throw new JobRetryException($"{result.Failed} of {result.Rendered + result.Failed} variants are tried again. {failure.Reason}");
+        }
+    }
+
+    private static Task RecordAsync(RenderResult result, JobContext context, CancellationToken cancellationToken)
+    {
+        var outcome = JsonSerializer.Serialize(StoredOutcome.Of(result), JobRecordJson.Stored.StoredOutcome);
+        return context.RecordResultAsync(new JobResult(QueueLedger.OutcomeName, outcome), cancellationToken);
+    }
+}

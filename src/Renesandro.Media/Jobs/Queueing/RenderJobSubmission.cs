@@ -1,0 +1,52 @@
+using System.Text.Json;
+using Microsoft.Extensions.Options;
+using Renesandro.Media.Jobs.Records;
+using Renesandro.Media.Jobs.Webhooks;
+using Renesandro.Media.Rendering;
+using Renesandro.Media.Requests;
+using Renesandro.Queue;
+
+namespace Renesandro.Media.Jobs.Queueing;
+
+/// <summary>Checks requests and queues them.</summary>
+internal sealed class RenderJobSubmission(IJobQueue queue, OpenJobLimit limit, RenderServices services, IOptions<WebhookOptions> webhooks)
+{
+    /// <inheritdoc cref="IRenderJobs.SubmitAsync(ReadOnlyMemory{byte}, string, string?, CancellationToken)"/>
+    public async Task<Guid> SubmitAsync(ReadOnlyMemory<byte> json, string owner, string? idempotencyKey, CancellationToken cancellationToken)
+    {
+        // Parsed this once: what is checked is the very document that is queued.
+        using var document = RequestJson.Parse(json.Span);
+        var request = RenderRequestReader.Read(document.RootElement);
+        var catalog = JobPlan.Open(request, services.Options);
+        await limit.EnsureMayOpenAsync(owner, idempotencyKey, cancellationToken).ConfigureAwait(false);
+        var voices = await services.Admission.AdmitAsync(request, JobNeeds.Of(catalog).Texts, cancellationToken).ConfigureAwait(false);
+        var job = JobRequest.FromJson(RenderJobPayload.Of(document.RootElement, catalog, voices), JobRecordJson.Stored.RenderJobPayload) with
+        {
+            Header = new RenderJobHeader(request.TaskName, catalog.Variants).ToJson(),
+            Owner = owner,
+            IdempotencyKey = idempotencyKey,
+            FollowUp = FollowUp(request.Options.Webhook, owner),
+
+            // The seed may be drawn, and voices looked up, anew for every call, so they are no part of what makes two requests equal. Only a hash
+            // of this is stored, so it stays in the form in which requests were compared before.
+            Fingerprint = JsonSerializer.Serialize(document.RootElement, JobRecordJson.Default.JsonElement),
+        };
+        var receipt = await queue.EnqueueAsync(job, cancellationToken).ConfigureAwait(false);
+        return receipt.Id;
+    }
+
+    private JobFollowUp? FollowUp(Uri? url, string owner)
+    {
+        if (url is null)
+        {
+            return null;
+        }
+
+        var options = webhooks.Value;
+        return string.IsNullOrEmpty(options.Secret)
+            ? throw new RenderRequestException(
+                RenderRequestErrorKind.Impossible,
+                [new RenderRequestError("options.webhook", "cannot be signed: set Renesandro:Webhooks:Secret, or leave the field out.")])
+            : new JobFollowUp(JsonSerializer.Serialize(new Webhook(url, owner), WebhookJson.Default.Webhook)) { MaxAttempts = options.Attempts };
+    }
+}

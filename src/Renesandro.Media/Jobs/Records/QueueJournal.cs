@@ -1,0 +1,40 @@
+using Renesandro.Media.Storage;
+using Renesandro.Queue;
+
+namespace Renesandro.Media.Jobs.Records;
+
+/// <summary>Stores the journal of a sink as named results in the queue: fenced, and read back by the next attempt, on whatever machine.</summary>
+internal sealed class QueueJournal(JobContext context) : IStorageJournal, IDisposable
+{
+    // Sorts behind the names of variants, so that listing those never meets them.
+    private const string Prefix = "~storage-";
+    private readonly SemaphoreSlim _adding = new(1);
+
+    public async Task<string?> GetAsync(string name, CancellationToken cancellationToken = default) =>
+        (await context.GetResultAsync(Prefix + name, cancellationToken).ConfigureAwait(false))?.Value;
+
+    public async Task<string> AddAsync(string name, string value, CancellationToken cancellationToken = default)
+    {
+        // Other processes are fenced off by the lease, so only calls of this one can meet.
+        await _adding.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            if (await GetAsync(name, cancellationToken).ConfigureAwait(false) is { } stored)
+            {
+                return stored;
+            }
+
+            await PutAsync(name, value, cancellationToken).ConfigureAwait(false);
+            return value;
+        }
+        finally
+        {
+            _adding.Release();
+        }
+    }
+
+    public Task PutAsync(string name, string value, CancellationToken cancellationToken = default) =>
+        context.RecordResultAsync(new JobResult(Prefix + name, value), cancellationToken);
+
+    public void Dispose() => _adding.Dispose();
+}

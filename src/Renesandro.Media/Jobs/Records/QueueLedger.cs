@@ -1,0 +1,137 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using Renesandro.Media.Combining;
+using Renesandro.Media.Planning;
+using Renesandro.Media.Records;
+using Renesandro.Media.Speech;
+using Renesandro.Queue;
+
+namespace Renesandro.Media.Jobs.Records;
+
+/// <summary>Records what a job has finished as named results in the queue: fenced, and read back by the next attempt.</summary>
+internal sealed class QueueLedger(JobContext context, IReadOnlyDictionary<string, SpeechVoice>? accepted) : IRenderLedger
+{
+    /// <summary>Names of variants sort by their index, and before all other names.</summary>
+    public const string VariantPrefix = "variant-";
+    public const string OutcomeName = "~outcome";
+    public const string FolderName = "~folder";
+    public const string CanvasName = "~canvas";
+    public const string VoicesName = "~voices";
+
+    private const int MaxErrorCharacters = 4_000;
+    private const int MaxWarningCharacters = 4_000;
+
+    private readonly HashSet<string> _recorded = [];
+    private int _voiceResults;
+
+    public static string NameOf(long index) => VariantPrefix + index.ToString("D19", CultureInfo.InvariantCulture);
+
+    /// <summary>
+    /// A variant as it is recorded, without its parts: they are in the request, and a text to speak alone may be longer than a value may be.
+    /// <see cref="JobPlan.Complete"/> puts them back.
+    /// </summary>
+    public static JobResult Write(VariantResult variant)
+    {
+        var record = variant with
+        {
+            Clips = [],
+            Music = [],
+            Speech = null,
+            Error = variant.Error is { } error ? BoundedText.Of(error, MaxErrorCharacters) : null,
+            Warnings = BoundedText.Of(variant.Warnings, MaxWarningCharacters),
+        };
+        return new JobResult(NameOf(variant.Ordinal), JsonSerializer.Serialize(record, ManifestJson.Stored.VariantResult));
+    }
+
+    public static VariantResult ReadVariant(JobResult result) => JsonSerializer.Deserialize(result.Value, ManifestJson.Default.VariantResult)!;
+
+    public static Canvas? CanvasOf(JobResult? result)
+    {
+        if (result?.Value.Split(' ') is not [var width, var height, var rate, var fit, .. var background])
+        {
+            return null;
+        }
+
+        return new Canvas(
+            int.Parse(width, CultureInfo.InvariantCulture),
+            int.Parse(height, CultureInfo.InvariantCulture),
+            FrameRate.TryParse(rate)!.Value,
+            Enum.Parse<CanvasFit>(fit))
+        {
+            Background = background is [var colour] ? colour : null,
+        };
+    }
+
+    /// <summary>The voices that were pinned when the job was accepted, and those that its attempts pinned, one result after another.</summary>
+    /// <param name="accepted">Those of the payload.</param>
+    /// <param name="read">Reads a result of the job by its name.</param>
+    /// <returns>The voices, and how many results they were in.</returns>
+    public static async Task<(VoicePins Voices, int Results)> VoicesOfAsync(
+        IReadOnlyDictionary<string, SpeechVoice>? accepted, Func<string, Task<JobResult?>> read)
+    {
+        var (pins, count) = (new VoicePins(accepted), 0);
+        for (; await read(VoicesNameOf(count)).ConfigureAwait(false) is { } result; count++)
+        {
+            pins.AddAll(JsonSerializer.Deserialize(result.Value, JobRecordJson.Default.IReadOnlyDictionaryStringSpeechVoice));
+        }
+
+        return (pins, count);
+    }
+
+    // The first has no number: it was the only one once, and held all.
+    private static string VoicesNameOf(int number) => number == 0 ? VoicesName : string.Create(CultureInfo.InvariantCulture, $"{VoicesName}-{number:D4}");
+
+    public async Task<Canvas?> ReadCanvasAsync(CancellationToken cancellationToken) =>
+        CanvasOf(await context.GetResultAsync(CanvasName, cancellationToken).ConfigureAwait(false));
+
+    public Task WriteCanvasAsync(Canvas canvas, CancellationToken cancellationToken) =>
+        context.RecordResultAsync(new JobResult(CanvasName, Write(canvas)), cancellationToken);
+
+    /// <summary>The canvas as <see cref="CanvasOf"/> reads it.</summary>
+    public static string Write(Canvas canvas)
+    {
+        var rate = canvas.FrameRate;
+        var value = string.Create(
+            CultureInfo.InvariantCulture, $"{canvas.Width} {canvas.Height} {rate.Numerator}/{rate.Denominator} {canvas.Fit}");
+        return canvas.Background is { } background ? $"{value} {background}" : value;
+    }
+
+    public async Task<VoicePins> ReadVoicesAsync(CancellationToken cancellationToken)
+    {
+        (var pins, _voiceResults) = await VoicesOfAsync(accepted, name => context.GetResultAsync(name, cancellationToken)).ConfigureAwait(false);
+        _recorded.UnionWith(pins.All.Keys);
+        return pins;
+    }
+
+    /// <summary>Adds a result with what is new: a thousand voices would not fit into one.</summary>
+    public async Task WriteVoicesAsync(VoicePins voices, CancellationToken cancellationToken)
+    {
+        foreach (var (key, voice) in voices.All.Where(pin => !_recorded.Contains(pin.Key)))
+        {
+            var pin = JsonSerializer.Serialize(new Dictionary<string, SpeechVoice> { [key] = voice }, JobRecordJson.Stored.IReadOnlyDictionaryStringSpeechVoice);
+            await context.RecordResultAsync(new JobResult(VoicesNameOf(_voiceResults), pin), cancellationToken).ConfigureAwait(false);
+            _recorded.Add(key);
+            _voiceResults++;
+        }
+    }
+
+    public Task WriteFolderAsync(Uri link, CancellationToken cancellationToken) =>
+        context.RecordResultAsync(new JobResult(FolderName, link.AbsoluteUri), cancellationToken);
+
+    public async IAsyncEnumerable<VariantResult> ReadVariantsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var result in context.ReadResultsAsync(cancellationToken).ConfigureAwait(false))
+        {
+            if (!result.Name.StartsWith(VariantPrefix, StringComparison.Ordinal))
+            {
+                yield break;
+            }
+
+            yield return ReadVariant(result);
+        }
+    }
+
+    public Task WriteVariantAsync(VariantResult variant, CancellationToken cancellationToken) =>
+        context.RecordResultAsync(Write(variant), cancellationToken);
+}

@@ -1,0 +1,50 @@
+using System.Text.Json;
+using Renesandro.Media.Planning;
+using Renesandro.Queue;
+
+namespace Renesandro.Media.Jobs.Records;
+
+/// <summary>
+/// The variants of queued jobs, for readers of variant records: what each variant holds is in the request. A request may be large and its
+/// status is requested again and again, so one is read at a time, and the last few are cached.
+/// </summary>
+internal sealed class RenderJobCatalogs(IJobQueue queue) : IDisposable
+{
+    private const int MaxCached = 4;
+
+    private readonly SemaphoreSlim _reading = new(1);
+    private readonly LinkedList<(Guid Job, JobPlan? Catalog)> _cached = [];
+
+    /// <returns>Null when the queue has deleted the job, or its request cannot be read any more.</returns>
+    public async Task<JobPlan?> GetAsync(Guid job, CancellationToken cancellationToken)
+    {
+        await _reading.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var entry = _cached.FirstOrDefault(cached => cached.Job == job);
+            if (entry.Job == job)
+            {
+                _cached.Remove(entry);
+            }
+            else
+            {
+                var payload = await queue.GetPayloadAsync(job, cancellationToken).ConfigureAwait(false);
+                entry = (job, payload is null ? null : JsonSerializer.Deserialize(payload, JobRecordJson.Default.RenderJobPayload)!.ToCatalog());
+            }
+
+            _cached.AddFirst(entry);
+            if (_cached.Count > MaxCached)
+            {
+                _cached.RemoveLast();
+            }
+
+            return entry.Catalog;
+        }
+        finally
+        {
+            _reading.Release();
+        }
+    }
+
+    public void Dispose() => _reading.Dispose();
+}

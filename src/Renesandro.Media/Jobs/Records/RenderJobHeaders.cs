@@ -1,0 +1,53 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using Renesandro.Queue;
+
+namespace Renesandro.Media.Jobs.Records;
+
+/// <summary>
+/// Reads the headers of jobs. For a job that was queued before there were headers the payload is read, by one call at a time and once
+/// in the life of the process.
+/// </summary>
+internal sealed class RenderJobHeaders(IJobQueue queue) : IDisposable
+{
+    private const int MaxCached = 10_000;
+    private readonly ConcurrentDictionary<Guid, RenderJobHeader> _cached = new();
+    private readonly SemaphoreSlim _reading = new(1);
+
+    public async ValueTask<RenderJobHeader> GetAsync(JobInfo job, CancellationToken cancellationToken) =>
+        job.Header is { } header ? RenderJobHeader.Parse(header)
+        : _cached.GetValueOrDefault(job.Id) ?? await ReadAsync(job.Id, cancellationToken).ConfigureAwait(false);
+
+    public void Dispose() => _reading.Dispose();
+
+    private async Task<RenderJobHeader> ReadAsync(Guid id, CancellationToken cancellationToken)
+    {
+        await _reading.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            if (_cached.TryGetValue(id, out var cached))
+            {
+                return cached;
+            }
+
+            var payload = await queue.GetPayloadAsync(id, cancellationToken).ConfigureAwait(false);
+            var job = payload is null ? null : JsonSerializer.Deserialize(payload, JobRecordJson.Default.HeaderFields);
+            if (_cached.Count >= MaxCached)
+            {
+                _cached.Clear();
+            }
+
+            return _cached[id] = new RenderJobHeader(job?.Request?.TaskName ?? "", job?.Variants ?? 0);
+        }
+        finally
+        {
+            _reading.Release();
+        }
+    }
+}
+
+/// <summary>The fields of a payload that a header holds.</summary>
+internal sealed record HeaderFields(HeaderRequestFields? Request, long Variants);
+
+/// <summary>The field of a request that a header holds.</summary>
+internal sealed record HeaderRequestFields(string? TaskName);

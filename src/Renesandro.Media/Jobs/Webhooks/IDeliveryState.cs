@@ -1,0 +1,11 @@
+namespace Renesandro.Media.Jobs.Webhooks;
+
+/// <summary>The state of the deliveries of one receiver or owner.</summary>
+internal interface IDeliveryState
+{
+    /// <value>True while a delivery uses it.</value>
+    bool IsInUse { get; }
+
+    /// <summary>True when a new one would do the same.</summary>
+    bool IsForgettable(TimeSpan now);
+}

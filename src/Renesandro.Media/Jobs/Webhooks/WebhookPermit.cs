@@ -1,0 +1,11 @@
+namespace Renesandro.Media.Jobs.Webhooks;
+
+/// <summary>A delivery that may begin. Disposing of it ends the delivery.</summary>
+internal sealed class WebhookPermit(Action<DeliveryOutcome> end) : IDisposable
+{
+    private Action<DeliveryOutcome>? _end = end;
+
+    public DeliveryOutcome Outcome { get; set; }
+
+    public void Dispose() => Interlocked.Exchange(ref _end, null)?.Invoke(Outcome);
+}
