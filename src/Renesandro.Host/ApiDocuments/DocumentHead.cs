@@ -14,7 +14,7 @@ internal sealed class DocumentHead : IOpenApiDocumentTransformer
         Renders every combination of a few video clips, with music and speech underneath.
 
         Sign in with `POST /auth/token` and send the access token as `Authorization: Bearer TOKEN` (or, as the original had it, as `auth: TOKEN`).
-        Jobs tell of themselves too: as server-sent events, and to a web hook when they have ended.
+        Jobs tell of themselves too: as server-sent events, and to a webhook when they have ended.
         Answers are JSON with names in snake_case: `{"status": "SUCCESS", "response": …}`, or `{"status": "ERROR", "response": "what to do", "errors": [{"path", "message"}]}`.
         Tokens come without this envelope, as OAuth has them.
         """;

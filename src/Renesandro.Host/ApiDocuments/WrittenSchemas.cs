@@ -3,7 +3,7 @@ using Microsoft.OpenApi;
 
 namespace Renesandro.Host.ApiDocuments;
 
-/// <summary>Adds what is written by hand in <c>schemas.json</c>: no type of this program says what a job file may hold, or what is sent to web hooks.</summary>
+/// <summary>Adds what is written by hand in <c>schemas.json</c>: no type of this program says what a job file may hold, or what is sent to webhooks.</summary>
 internal sealed class WrittenSchemas : IOpenApiDocumentTransformer
 {
     private const string Resource = "Renesandro.Host.ApiDocuments.schemas.json";

@@ -43,9 +43,9 @@ internal sealed class RenderCommand : Command
         try
         {
             var request = WithOverrides(job.Read(), parsed);
-            if (request.Options.WebHook is not null)
+            if (request.Options.Webhook is not null)
             {
-                _terminal.WriteFault("options.web_hook: only jobs of the HTTP API call it; nobody is called here.");
+                _terminal.WriteFault("options.webhook: only jobs of the HTTP API call it; nobody is called here.");
             }
 
             var directory = parsed.GetValue(_out);

@@ -7,7 +7,7 @@ using Renesandro.Host.Telemetry;
 using Renesandro.Media;
 using Renesandro.Media.Fetching;
 using Renesandro.Media.FFmpeg;
-using Renesandro.Media.Jobs.WebHooks;
+using Renesandro.Media.Jobs.Webhooks;
 using Renesandro.Media.Rendering;
 using Renesandro.Media.Speech;
 using Renesandro.Media.Speech.ElevenLabs;
@@ -44,7 +44,7 @@ internal static class KnownSettings
         ("Renesandro:Rendering", typeof(RenderingOptions)),
         ("Renesandro:Speech", typeof(SpeechOptions)),
         ("Renesandro:Users", typeof(UsersOptions)),
-        ("Renesandro:WebHooks", typeof(WebHookOptions)),
+        ("Renesandro:Webhooks", typeof(WebhookOptions)),
         ("Renesandro:Worker", typeof(JobWorkerOptions)),
     ];
 

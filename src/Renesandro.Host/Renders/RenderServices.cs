@@ -22,7 +22,7 @@ internal static class RenderServices
         var renesandro = services.AddRenesandro().UseConfiguredParts(configuration);
         services.AddOptions<JobQueueOptions>().BindConfiguration("Renesandro:Queue");
         services.AddOptions<JobWorkerOptions>().BindConfiguration("Renesandro:Worker");
-        services.AddWebHookSecret();
+        services.AddWebhookSecret();
         return configuration[RedisKey] is { Length: > 0 } address ? renesandro.UseRedisQueue(address) : renesandro;
     }
 

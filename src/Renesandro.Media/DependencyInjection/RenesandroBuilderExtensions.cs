@@ -37,7 +37,7 @@ public static class RenesandroBuilderExtensions
         return builder;
     }
 
-    /// <summary>Makes this process render queued jobs, and tell the web hooks of those that ended.</summary>
+    /// <summary>Makes this process render queued jobs, and tell the webhooks of those that ended.</summary>
     /// <param name="builder">Renesandro.</param>
     /// <param name="configure">Changes the defaults, such as the number of jobs at the same time.</param>
     public static IRenesandroBuilder AddWorker(this IRenesandroBuilder builder, Action<JobWorkerOptions>? configure = null)
@@ -50,7 +50,7 @@ public static class RenesandroBuilderExtensions
         return builder;
     }
 
-    // Web hooks are told while jobs render, which may take hours. Comes first of all, so that what is configured anywhere is heeded.
+    // Webhooks are told while jobs render, which may take hours. Comes first of all, so that what is configured anywhere is heeded.
     private static void AddUrgentSlots(IServiceCollection services)
     {
         if (!services.Any(service => service.ImplementationType == typeof(UrgentSlots)))

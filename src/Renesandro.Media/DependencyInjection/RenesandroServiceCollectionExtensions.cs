@@ -10,7 +10,7 @@ using Renesandro.Media.Combining.FFmpeg;
 using Renesandro.Media.Fetching.Http;
 using Renesandro.Media.FFmpeg;
 using Renesandro.Media.Jobs;
-using Renesandro.Media.Jobs.WebHooks;
+using Renesandro.Media.Jobs.Webhooks;
 using Renesandro.Media.Rendering;
 using Renesandro.Media.Speech;
 using Renesandro.Media.Speech.Espeak;
@@ -77,9 +77,9 @@ public static class RenesandroServiceCollectionExtensions
             provider.GetRequiredService<RenderJobCatalogs>(),
             provider.GetRequiredService<RenderServices>(),
             provider.GetRequiredService<VariantViews>(),
-            provider.GetRequiredService<IOptions<WebHookOptions>>()));
+            provider.GetRequiredService<IOptions<WebhookOptions>>()));
         services.TryAddSingleton<IRenderJobs>(provider => provider.GetRequiredService<RenderJobs>());
-        services.AddWebHooks();
+        services.AddWebhooks();
         AddQueue(services);
         return new RenesandroBuilder(services);
     }

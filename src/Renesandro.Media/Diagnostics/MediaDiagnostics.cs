@@ -24,8 +24,8 @@ public static class MediaDiagnostics
     internal static readonly Counter<long> SpeechCalls = Meter.CreateCounter<long>(
         "renesandro.media.speech.calls", "{call}", "Calls for speech that were answered, by provider and status code.");
 
-    internal static readonly Counter<long> WebHooks = Meter.CreateCounter<long>(
-        "renesandro.media.web_hooks", "{delivery}", "Deliveries of web hooks, by outcome: received, refused, unanswered or postponed.");
+    internal static readonly Counter<long> Webhooks = Meter.CreateCounter<long>(
+        "renesandro.media.webhooks", "{delivery}", "Deliveries of webhooks, by outcome: received, refused, unanswered or postponed.");
 
     internal static readonly Histogram<double> Stage = Meter.CreateHistogram<double>(
         "renesandro.media.stage.duration", "s", "One stage of one job.");

@@ -28,7 +28,7 @@ internal sealed record RenderJob(JsonElement Request, long Seed, long Variants, 
     /// <exception cref="RenderRequestException">The request was accepted under other rules than those of now.</exception>
     public RenderRequest ToRequest()
     {
-        var request = RenderRequestReader.Read(Request);
+        var request = RenderRequestReader.Read(StoredRequest.Upgrade(Request));
         return request with { Options = request.Options with { Seed = Seed } };
     }
 

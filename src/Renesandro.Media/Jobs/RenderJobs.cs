@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Microsoft.Extensions.Options;
-using Renesandro.Media.Jobs.WebHooks;
+using Renesandro.Media.Jobs.Webhooks;
 using Renesandro.Media.Rendering;
 using Renesandro.Media.Storage;
 using Renesandro.Queue;
@@ -18,7 +18,7 @@ public sealed class RenderJobs : IRenderJobs
     private readonly RenderJobCatalogs _catalogs;
     private readonly RenderServices _services;
     private readonly VariantViews _views;
-    private readonly IOptions<WebHookOptions> _webHooks;
+    private readonly IOptions<WebhookOptions> _webhooks;
 
     internal RenderJobs(
         IJobQueue queue,
@@ -26,8 +26,8 @@ public sealed class RenderJobs : IRenderJobs
         RenderJobCatalogs catalogs,
         RenderServices services,
         VariantViews views,
-        IOptions<WebHookOptions> webHooks) =>
-        (_queue, _headers, _catalogs, _services, _views, _webHooks) = (queue, headers, catalogs, services, views, webHooks);
+        IOptions<WebhookOptions> webhooks) =>
+        (_queue, _headers, _catalogs, _services, _views, _webhooks) = (queue, headers, catalogs, services, views, webhooks);
 
     /// <inheritdoc/>
     public async Task<Guid> SubmitAsync(
@@ -44,7 +44,7 @@ public sealed class RenderJobs : IRenderJobs
             Header = new RenderJobHeader(request.TaskName, catalog.Variants).ToJson(),
             Owner = owner,
             IdempotencyKey = idempotencyKey,
-            FollowUp = FollowUp(request.Options.WebHook, owner),
+            FollowUp = FollowUp(request.Options.Webhook, owner),
 
             // The seed may be drawn, and voices looked up, anew for every call, so they are no part of what makes two requests equal. Only a hash
             // of this is kept, so it stays in the form in which requests were compared before.
@@ -212,19 +212,19 @@ public sealed class RenderJobs : IRenderJobs
         + (variant.Error?.Length ?? 0)
         + variant.Warnings.Sum(warning => (long)warning.Length);
 
-    private JobFollowUp? FollowUp(Uri? webHook, string owner)
+    private JobFollowUp? FollowUp(Uri? webhook, string owner)
     {
-        if (webHook is null)
+        if (webhook is null)
         {
             return null;
         }
 
-        var options = _webHooks.Value;
+        var options = _webhooks.Value;
         return string.IsNullOrEmpty(options.Secret)
             ? throw new RenderRequestException(
                 RenderRequestErrorKind.Impossible,
-                [new RenderRequestError("options.web_hook", "cannot be signed: set Renesandro:WebHooks:Secret, or leave the field out.")])
-            : new JobFollowUp(JsonSerializer.Serialize(new WebHook(webHook, owner), WebHookJson.Default.WebHook)) { MaxAttempts = options.Attempts };
+                [new RenderRequestError("options.webhook", "cannot be signed: set Renesandro:Webhooks:Secret, or leave the field out.")])
+            : new JobFollowUp(JsonSerializer.Serialize(new Webhook(webhook, owner), WebhookJson.Default.Webhook)) { MaxAttempts = options.Attempts };
     }
 
     /// <summary>Two calls at the same moment may both get in: this keeps a user from flooding the queue, and counts nothing exactly.</summary>

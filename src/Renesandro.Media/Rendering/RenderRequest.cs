@@ -102,7 +102,7 @@ public sealed record RenderRequestOptions
     /// <value>
     /// http or https URL that is told when a queued job ends; null for none. Who renders without a queue sees the end, and calls nobody.
     /// </value>
-    public Uri? WebHook { get; init; }
+    public Uri? Webhook { get; init; }
 }
 
 /// <summary>What a job asks of its canvas.</summary>

@@ -99,7 +99,7 @@ public static class RenderRequestWriter
         WriteNumber(writer, "ducking_gain", options.DuckingGain);
         WriteText(writer, "preset", options.Preset);
         WriteWhole(writer, "crf", options.Crf);
-        WriteText(writer, "web_hook", options.WebHook?.OriginalString);
+        WriteText(writer, "webhook", options.Webhook?.OriginalString);
         writer.WriteEndObject();
     }
 

@@ -105,8 +105,8 @@ internal static class RequestCases
 
     private static string[] TakenOptions =>
     [
-        """{"seed": -9007199254740991}""", """{"seed": null, "take": null, "canvas": null, "music_gain": null, "ducking_gain": null, "preset": null, "crf": null, "web_hook": null}""",
-        """{"take": 1, "music_gain": 4, "ducking_gain": 0, "preset": "veryslow", "crf": 51}""", """{"take": 2147483647}""", """{"web_hook": "http://h.example/x"}""",
+        """{"seed": -9007199254740991}""", """{"seed": null, "take": null, "canvas": null, "music_gain": null, "ducking_gain": null, "preset": null, "crf": null, "webhook": null}""",
+        """{"take": 1, "music_gain": 4, "ducking_gain": 0, "preset": "veryslow", "crf": 51}""", """{"take": 2147483647}""", """{"webhook": "http://h.example/x"}""",
         """{"canvas": {}}""", """{"canvas": {"width": null, "height": null, "fps": null, "fit": null, "background": null}}""",
         """{"canvas": {"width": 16, "height": 8192, "fps": 29.97, "fit": "crop", "background": "#1A2b3C"}}""",
         """{"canvas": {"fps": "30000/1001"}}""", """{"canvas": {"fps": "25"}}""", """{"canvas": {"fps": "23.976"}}""", """{"canvas": {"fps": 120}}""", """{"canvas": {"fit": "pad"}}""",
@@ -115,7 +115,7 @@ internal static class RequestCases
     private static string[] RefusedOptions =>
     [
         "[]", "\"x\"", """{"more": 1}""", """{"seed": 1.5}""", """{"seed": "1"}""", """{"take": 0}""", """{"take": 2147483648}""", """{"music_gain": 4.1}""", """{"music_gain": "1"}""",
-        """{"ducking_gain": -0.1}""", """{"preset": "placebo"}""", """{"preset": ""}""", """{"crf": 0}""", """{"crf": 52}""", """{"web_hook": "ftp://h.example/x"}""", """{"web_hook": ""}""",
+        """{"ducking_gain": -0.1}""", """{"preset": "placebo"}""", """{"preset": ""}""", """{"crf": 0}""", """{"crf": 52}""", """{"webhook": "ftp://h.example/x"}""", """{"webhook": ""}""",
         """{"canvas": []}""", """{"canvas": {"more": 1}}""", """{"canvas": {"width": 15}}""", """{"canvas": {"width": 1081}}""", """{"canvas": {"height": 8194}}""", """{"canvas": {"width": "100"}}""",
         """{"canvas": {"fps": 0.5}}""", """{"canvas": {"fps": 121}}""", """{"canvas": {"fps": "fast"}}""", """{"canvas": {"fps": true}}""", """{"canvas": {"fit": "stretch"}}""",
         """{"canvas": {"background": "red"}}""", """{"canvas": {"background": "#12345"}}""",

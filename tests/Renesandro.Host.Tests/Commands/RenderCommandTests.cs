@@ -34,13 +34,13 @@ public sealed class RenderCommandTests(SampleMedia media) : IDisposable
     }
 
     [Fact]
-    public async Task A_web_hook_is_for_the_api_and_the_command_says_so()
+    public async Task A_webhook_is_for_the_api_and_the_command_says_so()
     {
         AddJob();
-        _workspace.Write("job.json", Job.Replace("\"seed\": 42", "\"web_hook\": \"http://localhost:1/\"", StringComparison.Ordinal));
+        _workspace.Write("job.json", Job.Replace("\"seed\": 42", "\"webhook\": \"http://localhost:1/\"", StringComparison.Ordinal));
         var result = await _workspace.RunAsync("render", "job.json");
 
-        result.ErrorLines.ShouldBe(["options.web_hook: only jobs of the HTTP API call it; nobody is called here."]);
+        result.ErrorLines.ShouldBe(["options.webhook: only jobs of the HTTP API call it; nobody is called here."]);
         result.LastLine.ShouldBe("2 rendered, 0 failed");
     }
 

@@ -66,16 +66,16 @@ internal sealed class ClipOrigin : IAsyncDisposable
         options = new { seed = 1, preset = "ultrafast" },
     };
 
-    /// <summary>A variant for each of these, and a web hook.</summary>
-    public object JobWithHook(string webHook, params string[] hooks) => new
+    /// <summary>A variant for each of these, and a webhook.</summary>
+    public object JobWithHook(string webhook, params string[] hooks) => new
     {
         task_name = "hooked",
         video_blocks = new Dictionary<string, string[]> { ["hook"] = [.. hooks.Select(Url)] },
-        options = new { seed = 1, preset = "ultrafast", web_hook = webHook },
+        options = new { seed = 1, preset = "ultrafast", webhook = webhook },
     };
 
     /// <summary>Many variants of few clips: enough of them that something can happen in the middle, when each is decoded (<see cref="Slowly"/>).</summary>
-    public object LongJob(string? webHook = null) => new
+    public object LongJob(string? webhook = null) => new
     {
         task_name = "long",
         video_blocks = Enumerable.Range(0, 3).ToDictionary(
@@ -83,7 +83,7 @@ internal sealed class ClipOrigin : IAsyncDisposable
             block => Enumerable.Range(0, 4 + block).Select(number => new { url = Url("a.mp4"), label = $"l{number}", start = 0.0, end = 0.2 + (0.05 * number) })),
         audio_blocks = new { },
         text_to_speech = Array.Empty<object>(),
-        options = new { seed = 1, preset = "ultrafast", web_hook = webHook },
+        options = new { seed = 1, preset = "ultrafast", webhook = webhook },
     };
 
     public async ValueTask DisposeAsync() => await _app.DisposeAsync();

@@ -113,7 +113,7 @@ public sealed partial class TwoProcessTests(SampleMedia media) : IDisposable
     public async Task A_job_that_is_cancelled_while_it_waits_is_told_once_there_is_a_worker()
     {
         await using var origin = await ClipOrigin.StartAsync(media);
-        await using var receiver = await WebHookReceiver.StartAsync(200);
+        await using var receiver = await WebhookReceiver.StartAsync(200);
         using var api = await ApiAsync();
         using var admin = await api.SignInAsync();
         var id = await admin.QueueAsync(origin.JobWithHook(receiver.Url, "a.mp4", "b.mp4"));
@@ -126,14 +126,14 @@ public sealed partial class TwoProcessTests(SampleMedia media) : IDisposable
         delivery.Event["progress"]!.ToJsonString().ShouldBe("""{"done":0,"failed":0,"total":2}""");
 
         // Made by the process that started first, and shared by the other.
-        delivery.ShouldBeSignedWith(await File.ReadAllTextAsync(Path.Combine(_directory.FullName, "data", "web-hook-secret")));
+        delivery.ShouldBeSignedWith(await File.ReadAllTextAsync(Path.Combine(_directory.FullName, "data", "webhook-secret")));
     }
 
     [Fact]
     public async Task A_job_whose_workers_keep_dying_is_told_as_an_error()
     {
         await using var origin = await ClipOrigin.StartAsync(media);
-        await using var receiver = await WebHookReceiver.StartAsync(200);
+        await using var receiver = await WebhookReceiver.StartAsync(200);
         // Long enough that the only attempt is not lost to a busy machine.
         (string, string)[] settings = [ClipOrigin.Slowly, ("Renesandro:Worker:LeaseDuration", "00:00:10"), origin.Allowed, receiver.Allowed];
         using var api = await ApiAsync(("Renesandro:Queue:MaxAttempts", "1"));
@@ -156,12 +156,12 @@ public sealed partial class TwoProcessTests(SampleMedia media) : IDisposable
     public async Task An_end_that_was_being_told_when_the_worker_died_is_told_by_another()
     {
         await using var origin = await ClipOrigin.StartAsync(media);
-        await using var receiver = await WebHookReceiver.StartAsync(
+        await using var receiver = await WebhookReceiver.StartAsync(
             (number, context) => number == 1 ? Task.Delay(Timeout.Infinite, context.RequestAborted) : Task.CompletedTask);
-        (string, string)[] settings = [("Renesandro:Worker:LeaseDuration", "00:00:01"), ("Renesandro:WebHooks:Timeout", "00:01:00"), origin.Allowed, receiver.Allowed];
+        (string, string)[] settings = [("Renesandro:Worker:LeaseDuration", "00:00:01"), ("Renesandro:Webhooks:Timeout", "00:01:00"), origin.Allowed, receiver.Allowed];
         using var api = await ApiAsync();
         using var admin = await api.SignInAsync();
-        WebHookDelivery first;
+        WebhookDelivery first;
         using (var worker = await WorkerAsync(settings))
         {
             await admin.QueueAsync(origin.JobWithHook(receiver.Url, "a.mp4"));

@@ -12,7 +12,7 @@ namespace Renesandro.Host.Tests.Telemetry;
 public sealed class TraceTests(SampleMedia media)
 {
     [Fact]
-    public async Task One_trace_leads_from_the_request_through_the_queue_and_the_worker_to_the_web_hook()
+    public async Task One_trace_leads_from_the_request_through_the_queue_and_the_worker_to_the_webhook()
     {
         var trace = ActivityTraceId.CreateRandom();
         var ended = new ConcurrentQueue<Activity>();
@@ -30,8 +30,8 @@ public sealed class TraceTests(SampleMedia media)
         };
         ActivitySource.AddActivityListener(listener);
         await using var origin = await ClipOrigin.StartAsync(media);
-        await using var receiver = await WebHookReceiver.StartAsync(200);
-        WebHookDelivery delivery;
+        await using var receiver = await WebhookReceiver.StartAsync(200);
+        WebhookDelivery delivery;
         await using (var host = await RenderHost.StartAsync(settings: [origin.Allowed, receiver.Allowed]))
         {
             using var anna = await host.SignInAsync("anna");
@@ -46,7 +46,7 @@ public sealed class TraceTests(SampleMedia media)
         var names = ended.Select(activity => activity.OperationName).ToArray();
         names.ShouldContain("Microsoft.AspNetCore.Hosting.HttpRequestIn");
         names.ShouldContain("rendering");
-        names.ShouldContain("web hook");
+        names.ShouldContain("webhook");
         names.Count(name => name == "process job").ShouldBe(2);
         ended.Where(activity => activity.Source.Name.StartsWith("Renesandro.", StringComparison.Ordinal))
             .SelectMany(activity => activity.TagObjects)

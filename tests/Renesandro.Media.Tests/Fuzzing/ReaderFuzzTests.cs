@@ -20,7 +20,7 @@ public sealed class ReaderFuzzTests(ITestOutputHelper output) : IDisposable
     public void A_request() => Report("requests", Fuzz.Run(
         [
             """{"task_name": "summer", "video_blocks": {"hook": ["https://h/a.mp4", {"url": "https://h/b.mp4", "label": "x", "start": 1.0, "end": 4.5}]}, "audio_blocks": {"bed": []}}"""u8.ToArray(),
-            """{"task_name": "s", "video_blocks": {"a": ["https://h/a.mp4"]}, "text_to_speech": [{"text": "W", "voice": "S", "speed": 1.1}], "options": {"seed": 42, "take": 2, "canvas": {"width": 1080, "height": 1920, "fps": 29.97, "fit": "pad"}, "crf": 20, "web_hook": "https://h/x"}}"""u8.ToArray(),
+            """{"task_name": "s", "video_blocks": {"a": ["https://h/a.mp4"]}, "text_to_speech": [{"text": "W", "voice": "S", "speed": 1.1}], "options": {"seed": 42, "take": 2, "canvas": {"width": 1080, "height": 1920, "fps": 29.97, "fit": "pad"}, "crf": 20, "webhook": "https://h/x"}}"""u8.ToArray(),
             """{"task_name": "\ud83d\udc4b", "video_blocks": {"a": ["x.mp4", "file:///m.mp4", {"url": "./dir/../y z.mp4", "end": 1e-3}]}, "audio_blocks": {"b": ["~/m.mp3"]}} // end"""u8.ToArray(),
         ],
         bytes =>

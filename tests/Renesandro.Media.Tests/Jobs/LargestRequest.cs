@@ -69,7 +69,7 @@ internal sealed class LargestRequest
         return Encoding.UTF8.GetBytes($$"""
             { "task_name": {{request.Words(RequestLimits.TaskNameCharacters)}}, "video_blocks": { {{request._video}} }, "audio_blocks": { {{request._audio}} },
               "text_to_speech": [ {{request._texts}} ],
-              "options": { "seed": 1, "take": 2000, "web_hook": "https://hooks.example/{{new string('h', RequestLimits.UrlCharacters - 30)}}" } }
+              "options": { "seed": 1, "take": 2000, "webhook": "https://hooks.example/{{new string('h', RequestLimits.UrlCharacters - 30)}}" } }
             """);
     }
 

@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Renesandro.Media.Jobs;
-using Renesandro.Media.Jobs.WebHooks;
+using Renesandro.Media.Jobs.Webhooks;
 using Renesandro.Media.Rendering;
 using Renesandro.Media.Speech;
 using Renesandro.Media.Storage;
@@ -14,7 +14,7 @@ using Xunit;
 
 namespace Renesandro.Media.Tests.Jobs;
 
-/// <summary>What a request may hold, every later step can hold: the queue on either store, the status, the records of variants, the outcome, the web hook.</summary>
+/// <summary>What a request may hold, every later step can hold: the queue on either store, the status, the records of variants, the outcome, the webhook.</summary>
 public sealed class LargestRequestTests : IDisposable
 {
     private const string Owner = "ann";
@@ -260,7 +260,7 @@ public sealed class LargestRequestTests : IDisposable
     private async Task HearAsync(ServiceProvider provider, IJobQueue queue, Guid id, string status)
     {
         await using var lease = await LeaseAsync(queue);
-        await provider.GetRequiredService<WebHookHandler>().HandleAsync(new JobContext(lease, queue), lease.Job.Follows.ShouldNotBeNull(), Cancelled);
+        await provider.GetRequiredService<WebhookHandler>().HandleAsync(new JobContext(lease, queue), lease.Job.Follows.ShouldNotBeNull(), Cancelled);
         await lease.CompleteAsync(Cancelled);
         using var body = JsonDocument.Parse(_received.Body);
         (body.RootElement.GetProperty("media_id").GetGuid(), body.RootElement.GetProperty("status").GetString()).ShouldBe((id, status));
@@ -281,8 +281,8 @@ public sealed class LargestRequestTests : IDisposable
     {
         var services = new ServiceCollection();
         use(services.AddRenesandro(options => options.DataDirectory = _folder["data"]));
-        services.Configure<WebHookOptions>(hooks => hooks.Secret = Secret);
-        services.AddHttpClient(WebHookHandler.ClientName).ConfigurePrimaryHttpMessageHandler(() => _received);
+        services.Configure<WebhookOptions>(hooks => hooks.Secret = Secret);
+        services.AddHttpClient(WebhookHandler.ClientName).ConfigurePrimaryHttpMessageHandler(() => _received);
         return services.BuildServiceProvider();
     }
 

@@ -38,7 +38,7 @@ public class RenderRequestWriterTests
             DuckingGain = 0.1,
             Preset = "fast",
             Crf = 23,
-            WebHook = new Uri("https://h/hook?key=1"),
+            Webhook = new Uri("https://h/hook?key=1"),
         },
     };
 

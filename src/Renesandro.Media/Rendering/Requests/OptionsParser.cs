@@ -12,7 +12,7 @@ internal static class OptionsParser
     private static readonly string[] Presets =
         ["ultrafast", "superfast", "veryfast", "faster", "fast", "medium", "slow", "slower", "veryslow"];
 
-    private static readonly FieldSet OptionFields = new("seed", "take", "canvas", "music_gain", "ducking_gain", "preset", "crf", "web_hook");
+    private static readonly FieldSet OptionFields = new("seed", "take", "canvas", "music_gain", "ducking_gain", "preset", "crf", "webhook");
     private static readonly FieldSet CanvasFields = new("width", "height", "fps", "fit", "background");
 
     public static RenderRequestOptions Parse(RequestNode node)
@@ -29,7 +29,7 @@ internal static class OptionsParser
                 "music_gain" => options with { MusicGain = field.Number(0, 4) ?? 0 },
                 "ducking_gain" => options with { DuckingGain = field.Number(0, 1) ?? 0 },
                 "preset" => options with { Preset = OneOf(field, Presets) },
-                "web_hook" => options with { WebHook = HttpUrl.Parse(field) },
+                "webhook" => options with { Webhook = HttpUrl.Parse(field) },
                 _ => options with { Crf = field.Whole(1, 51) },
             };
         }

@@ -1,4 +1,4 @@
-namespace Renesandro.Media.Jobs.WebHooks;
+namespace Renesandro.Media.Jobs.Webhooks;
 
 /// <summary>What is remembered of deliveries.</summary>
 internal interface IDeliveryState

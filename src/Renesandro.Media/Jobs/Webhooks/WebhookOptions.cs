@@ -1,12 +1,12 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace Renesandro.Media.Jobs.WebHooks;
+namespace Renesandro.Media.Jobs.Webhooks;
 
-/// <summary>How the ends of jobs are told to those who asked for it. Section <c>Renesandro:WebHooks</c>.</summary>
-public sealed class WebHookOptions
+/// <summary>How the ends of jobs are told to those who asked for it. Section <c>Renesandro:Webhooks</c>.</summary>
+public sealed class WebhookOptions
 {
     /// <value>
-    /// Key that signs what is sent: <c>whsec_</c> and 24 to 64 bytes in base64. Without one, jobs that ask for a web hook are refused.
+    /// Key that signs what is sent: <c>whsec_</c> and 24 to 64 bytes in base64. Without one, jobs that ask for a webhook are refused.
     /// Default: none; the host makes one and keeps it in the data directory.
     /// </value>
     public string? Secret { get; set; }

@@ -4,8 +4,8 @@ using System.Text;
 // Outside of Renesandro, as a receiver is.
 namespace Example;
 
-/// <summary>What docs/http-api.md tells receivers of web hooks to do, so that it compiles and works. Change it here and there together.</summary>
-internal static class WebHookExample
+/// <summary>What docs/http-api.md tells receivers of webhooks to do, so that it compiles and works. Change it here and there together.</summary>
+internal static class WebhookExample
 {
 #pragma warning disable CA1305 // Digits alone read the same everywhere.
     internal static bool IsGenuine(string secret, string id, string timestamp, string signatures, byte[] body)

@@ -1,8 +1,9 @@
+using System.Text.Json;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Renesandro.Media.Jobs;
-using Renesandro.Media.Jobs.WebHooks;
+using Renesandro.Media.Jobs.Webhooks;
 using Renesandro.Media.Rendering;
 using Renesandro.Queue.Hosting;
 using Shouldly;
@@ -10,14 +11,14 @@ using Xunit;
 
 namespace Renesandro.Media.Tests.Jobs;
 
-public sealed class WebHookTests
+public sealed class WebhookTests
 {
     // 24 bytes, and what 'openssl dgst -sha256 -hmac' makes of "one.1600000000.{}" with them.
     [Theory]
     [InlineData("whsec_MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIz")]
     [InlineData("MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIz")]
     public void A_signature_is_that_of_standard_webhooks(string secret) =>
-        WebHookSignature.Of(secret, "one", "1600000000", "{}"u8).ShouldBe("v1,JgbpoDYSNxQYTZzFm38ckTAJzi6o3mWbsipND0lJnPw=");
+        WebhookSignature.Of(secret, "one", "1600000000", "{}"u8).ShouldBe("v1,JgbpoDYSNxQYTZzFm38ckTAJzi6o3mWbsipND0lJnPw=");
 
     [Theory]
     [InlineData("whsec_short")]
@@ -27,24 +28,44 @@ public sealed class WebHookTests
     {
         using var provider = Provider(("Secret", secret));
 
-        var message = Should.Throw<OptionsValidationException>(() => provider.GetRequiredService<IOptions<WebHookOptions>>().Value).Message;
+        var message = Should.Throw<OptionsValidationException>(() => provider.GetRequiredService<IOptions<WebhookOptions>>().Value).Message;
 
-        message.ShouldContain("Renesandro:WebHooks:Secret is no key");
+        message.ShouldContain("Renesandro:Webhooks:Secret is no key");
         message.ShouldNotContain(secret);
     }
 
     [Fact]
-    public async Task Without_a_secret_a_web_hook_is_refused_and_other_jobs_are_not()
+    public async Task Without_a_secret_a_webhook_is_refused_and_other_jobs_are_not()
     {
         using var media = new TestMedia();
         await using var provider = Provider();
         provider.GetRequiredService<IOptions<RenesandroOptions>>().Value.DataDirectory = media.Root;
         var jobs = provider.GetRequiredService<RenderJobs>();
 
-        var refusal = await Should.ThrowAsync<RenderRequestException>(() => jobs.SubmitAsync(Request(""", "web_hook": "https://example.com/hook" """), "ann"));
+        var refusal = await Should.ThrowAsync<RenderRequestException>(() => jobs.SubmitAsync(Request(""", "webhook": "https://example.com/hook" """), "ann"));
         await jobs.SubmitAsync(Request(""), "ann");
 
-        (refusal.Kind, refusal.Errors.Single().Path).ShouldBe((RenderRequestErrorKind.Impossible, "options.web_hook"));
+        (refusal.Kind, refusal.Errors.Single().Path).ShouldBe((RenderRequestErrorKind.Impossible, "options.webhook"));
+    }
+
+    [Fact]
+    public void The_field_name_of_earlier_versions_is_refused_with_the_name_of_today()
+    {
+        var refusal = Should.Throw<RenderRequestException>(() => RenderRequestReader.Read(Request(""", "web_hook": "https://example.com/hook" """)));
+
+        var error = refusal.Errors.ShouldHaveSingleItem();
+        (error.Path, error.Message).ShouldBe(("options.web_hook", "is not a known field; did you mean webhook?"));
+    }
+
+    [Fact]
+    public void A_job_that_an_earlier_version_queued_keeps_its_webhook()
+    {
+        using var stored = JsonDocument.Parse(Request(""", "web_hook": "https://example.com/hook", "take": 1 """));
+
+        var request = new RenderJob(stored.RootElement, Seed: 7, Variants: 1).ToRequest();
+
+        request.Options.Webhook.ShouldBe(new Uri("https://example.com/hook"));
+        (request.Options.Seed, request.Options.Take, request.TaskName).ShouldBe((7, 1, "job"));
     }
 
     [Fact]
@@ -52,9 +73,9 @@ public sealed class WebHookTests
     {
         var first = TimeSpan.FromSeconds(5);
 
-        Enumerable.Range(1, 9).Select(attempt => WebHookFailure.Wait(attempt, first, 100).TotalSeconds)
+        Enumerable.Range(1, 9).Select(attempt => WebhookFailure.Wait(attempt, first, 100).TotalSeconds)
             .ShouldBe([5, 20, 80, 320, 1280, 5120, 20480, 43200, 43200]);
-        WebHookFailure.Wait(20, first, 0).ShouldBe(TimeSpan.FromHours(9));
+        WebhookFailure.Wait(20, first, 0).ShouldBe(TimeSpan.FromHours(9));
     }
 
     [Fact]
@@ -78,7 +99,7 @@ public sealed class WebHookTests
 
     private static ServiceProvider Provider(params (string Key, string Value)[] settings) => new ServiceCollection()
         .AddSingleton<IConfiguration>(new ConfigurationBuilder()
-            .AddInMemoryCollection(settings.Select(setting => new KeyValuePair<string, string?>($"Renesandro:WebHooks:{setting.Key}", setting.Value)))
+            .AddInMemoryCollection(settings.Select(setting => new KeyValuePair<string, string?>($"Renesandro:Webhooks:{setting.Key}", setting.Value)))
             .Build())
         .AddRenesandro().Services
         .BuildServiceProvider();

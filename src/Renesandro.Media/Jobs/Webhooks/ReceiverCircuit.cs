@@ -1,4 +1,4 @@
-namespace Renesandro.Media.Jobs.WebHooks;
+namespace Renesandro.Media.Jobs.Webhooks;
 
 /// <summary>
 /// Keeps one owner from calling a receiver that does not answer. After some failures in a row nothing is sent to it for a while; then one

@@ -1,7 +1,7 @@
-namespace Renesandro.Media.Jobs.WebHooks;
+namespace Renesandro.Media.Jobs.Webhooks;
 
 /// <summary>A delivery that may be made. Disposing it ends the delivery.</summary>
-internal sealed class WebHookPermit(Action<DeliveryOutcome> end) : IDisposable
+internal sealed class WebhookPermit(Action<DeliveryOutcome> end) : IDisposable
 {
     private Action<DeliveryOutcome>? _end = end;
 

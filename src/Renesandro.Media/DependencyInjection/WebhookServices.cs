@@ -1,22 +1,22 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
-using Renesandro.Media.Jobs.WebHooks;
+using Renesandro.Media.Jobs.Webhooks;
 
 namespace Renesandro;
 
 /// <summary>Registers the telling of ends.</summary>
-internal static class WebHookServices
+internal static class WebhookServices
 {
-    public static void AddWebHooks(this IServiceCollection services)
+    public static void AddWebhooks(this IServiceCollection services)
     {
-        services.AddRenesandroOptions<WebHookOptions>("Renesandro:WebHooks");
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<WebHookOptions>, WebHookOptionsValidator>());
-        services.TryAddSingleton<WebHookLimiter>();
-        services.TryAddSingleton<WebHookHandler>();
-        services.AddHttpClient(WebHookHandler.ClientName, (provider, client) =>
+        services.AddRenesandroOptions<WebhookOptions>("Renesandro:Webhooks");
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<WebhookOptions>, WebhookOptionsValidator>());
+        services.TryAddSingleton<WebhookLimiter>();
+        services.TryAddSingleton<WebhookHandler>();
+        services.AddHttpClient(WebhookHandler.ClientName, (provider, client) =>
             {
-                client.Timeout = provider.GetRequiredService<IOptions<WebHookOptions>>().Value.Timeout;
+                client.Timeout = provider.GetRequiredService<IOptions<WebhookOptions>>().Value.Timeout;
                 client.DefaultRequestHeaders.UserAgent.ParseAdd("Renesandro");
             })
             .ConfigurePrimaryHttpMessageHandler(provider =>
@@ -24,7 +24,7 @@ internal static class WebHookServices
                 // A receiver may join the trace; a server of sources is not told of it.
                 var handler = FetchingServices.CreateGuardedHandler(provider);
                 handler.ActivityHeadersPropagator = System.Diagnostics.DistributedContextPropagator.Current;
-                handler.ConnectTimeout = provider.GetRequiredService<IOptions<WebHookOptions>>().Value.Timeout;
+                handler.ConnectTimeout = provider.GetRequiredService<IOptions<WebhookOptions>>().Value.Timeout;
 
                 // The answer's body is of no use but to keep the connection: a long or slow one closes it.
                 handler.MaxResponseDrainSize = 64 << 10;

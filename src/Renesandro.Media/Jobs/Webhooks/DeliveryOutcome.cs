@@ -1,4 +1,4 @@
-namespace Renesandro.Media.Jobs.WebHooks;
+namespace Renesandro.Media.Jobs.Webhooks;
 
 /// <summary>What a delivery says about its receiver.</summary>
 internal enum DeliveryOutcome

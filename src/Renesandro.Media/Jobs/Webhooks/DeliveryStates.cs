@@ -1,4 +1,4 @@
-namespace Renesandro.Media.Jobs.WebHooks;
+namespace Renesandro.Media.Jobs.Webhooks;
 
 /// <summary>
 /// What is remembered under a key: forgotten once it says nothing any more, and when there is too much, that which was not asked for the longest.

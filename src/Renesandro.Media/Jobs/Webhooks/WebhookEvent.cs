@@ -1,6 +1,6 @@
-namespace Renesandro.Media.Jobs.WebHooks;
+namespace Renesandro.Media.Jobs.Webhooks;
 
-/// <summary>What a web hook is sent: how a job ended.</summary>
+/// <summary>What a webhook is sent: how a job ended.</summary>
 /// <param name="Id">Of the event; the same in every attempt to send it.</param>
 /// <param name="Type"><c>process_media.done</c>, <c>.error</c> or <c>.cancelled</c>.</param>
 /// <param name="Created">When the job ended.</param>
@@ -10,21 +10,21 @@ namespace Renesandro.Media.Jobs.WebHooks;
 /// <param name="Progress">How far it came.</param>
 /// <param name="FolderUrl">Link to the folder; null when there is none that leads there from elsewhere.</param>
 /// <param name="Error">Why it ended badly; null when it did not.</param>
-internal sealed record WebHookEvent(
+internal sealed record WebhookEvent(
     Guid Id,
     string Type,
     DateTimeOffset Created,
     Guid MediaId,
     string Status,
     string TaskName,
-    WebHookProgress Progress,
+    WebhookProgress Progress,
     Uri? FolderUrl,
     string? Error)
 {
     /// <param name="id">Of the event.</param>
     /// <param name="job">The job as it ended.</param>
     /// <param name="ended">When.</param>
-    public static WebHookEvent Of(Guid id, RenderJobInfo job, DateTimeOffset ended)
+    public static WebhookEvent Of(Guid id, RenderJobInfo job, DateTimeOffset ended)
     {
         var status = job.Status.ToString().ToLowerInvariant();
         return new(
@@ -34,7 +34,7 @@ internal sealed record WebHookEvent(
             job.Id,
             status,
             job.TaskName,
-            new WebHookProgress(job.Done, job.Failed, job.Total),
+            new WebhookProgress(job.Done, job.Failed, job.Total),
             job.FolderUrl?.Scheme is "http" or "https" ? job.FolderUrl : null,
             job.Status == RenderJobStatus.Error ? job.Error : null);
     }
@@ -44,4 +44,4 @@ internal sealed record WebHookEvent(
 /// <param name="Done">Stored.</param>
 /// <param name="Failed">Could not be made.</param>
 /// <param name="Total">Of the job.</param>
-internal sealed record WebHookProgress(long Done, long Failed, long Total);
+internal sealed record WebhookProgress(long Done, long Failed, long Total);

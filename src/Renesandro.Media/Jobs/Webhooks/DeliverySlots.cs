@@ -1,4 +1,4 @@
-namespace Renesandro.Media.Jobs.WebHooks;
+namespace Renesandro.Media.Jobs.Webhooks;
 
 /// <summary>The deliveries of one receiver, or of one owner, that are on their way.</summary>
 internal sealed class DeliverySlots(int limit) : IDeliveryState

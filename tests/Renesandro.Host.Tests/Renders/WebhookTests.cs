@@ -10,19 +10,19 @@ using Xunit;
 
 namespace Renesandro.Host.Tests.Renders;
 
-public sealed class WebHookTests(SampleMedia media)
+public sealed class WebhookTests(SampleMedia media)
 {
     // 32 bytes.
     private const string Secret = "whsec_MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";
 
-    private static (string, string) SoonAgain => ("Renesandro:WebHooks:RetryDelay", "00:00:00.1");
+    private static (string, string) SoonAgain => ("Renesandro:Webhooks:RetryDelay", "00:00:00.1");
 
     [Fact]
     public async Task The_end_of_a_job_is_told_once_and_signed()
     {
         await using var origin = await ClipOrigin.StartAsync(media);
-        await using var receiver = await WebHookReceiver.StartAsync(204);
-        await using var host = await RenderHost.StartAsync(settings: [origin.Allowed, receiver.Allowed, ("Renesandro:WebHooks:Secret", Secret)]);
+        await using var receiver = await WebhookReceiver.StartAsync(204);
+        await using var host = await RenderHost.StartAsync(settings: [origin.Allowed, receiver.Allowed, ("Renesandro:Webhooks:Secret", Secret)]);
         using var anna = await host.SignInAsync("anna");
         var id = await anna.QueueAsync(origin.JobWithHook(receiver.Url, "a.mp4", "missing.mp4"));
 
@@ -42,12 +42,12 @@ public sealed class WebHookTests(SampleMedia media)
     public async Task A_receiver_that_fails_is_told_again_until_it_answers()
     {
         await using var origin = await ClipOrigin.StartAsync(media);
-        await using var receiver = await WebHookReceiver.StartAsync(500, 302, 200);
+        await using var receiver = await WebhookReceiver.StartAsync(500, 302, 200);
         await using var host = await RenderHost.StartAsync(settings: [origin.Allowed, receiver.Allowed, SoonAgain]);
         using var anna = await host.SignInAsync("anna");
         await anna.QueueAsync(origin.JobWithHook(receiver.Url, "missing.mp4"));
 
-        WebHookDelivery[] deliveries = [await receiver.NextAsync(), await receiver.NextAsync(), await receiver.NextAsync()];
+        WebhookDelivery[] deliveries = [await receiver.NextAsync(), await receiver.NextAsync(), await receiver.NextAsync()];
 
         deliveries.Select(delivery => delivery.Id).Distinct().ShouldHaveSingleItem();
         deliveries.Select(delivery => delivery.Text).Distinct().ShouldHaveSingleItem();
@@ -61,13 +61,13 @@ public sealed class WebHookTests(SampleMedia media)
     public async Task A_receiver_that_is_gone_is_left_alone()
     {
         await using var origin = await ClipOrigin.StartAsync(media);
-        await using var receiver = await WebHookReceiver.StartAsync(410);
+        await using var receiver = await WebhookReceiver.StartAsync(410);
         await using var host = await RenderHost.StartAsync(settings: [origin.Allowed, receiver.Allowed, SoonAgain]);
         using var anna = await host.SignInAsync("anna");
         await anna.QueueAsync(origin.JobWithHook(receiver.Url, "a.mp4"));
         await receiver.NextAsync();
 
-        (await DeadHookAsync(host)).ShouldBe($"The web hook at {receiver.Address.Authority} is gone (410): it is not called again.");
+        (await DeadHookAsync(host)).ShouldBe($"The webhook at {receiver.Address.Authority} is gone (410): it is not called again.");
         receiver.Count.ShouldBe(1);
     }
 
@@ -75,13 +75,13 @@ public sealed class WebHookTests(SampleMedia media)
     public async Task A_receiver_that_never_answers_is_given_up()
     {
         await using var origin = await ClipOrigin.StartAsync(media);
-        await using var receiver = await WebHookReceiver.StartAsync((_, context) => Task.Delay(Timeout.Infinite, context.RequestAborted));
+        await using var receiver = await WebhookReceiver.StartAsync((_, context) => Task.Delay(Timeout.Infinite, context.RequestAborted));
         await using var host = await RenderHost.StartAsync(settings:
-            [origin.Allowed, receiver.Allowed, SoonAgain, ("Renesandro:WebHooks:Timeout", "00:00:01"), ("Renesandro:WebHooks:Attempts", "2")]);
+            [origin.Allowed, receiver.Allowed, SoonAgain, ("Renesandro:Webhooks:Timeout", "00:00:01"), ("Renesandro:Webhooks:Attempts", "2")]);
         using var anna = await host.SignInAsync("anna");
         await anna.QueueAsync(origin.JobWithHook(receiver.Url, "a.mp4"));
 
-        (await DeadHookAsync(host)).ShouldBe($"The web hook at {receiver.Address.Authority} did not answer within 1 s.");
+        (await DeadHookAsync(host)).ShouldBe($"The webhook at {receiver.Address.Authority} did not answer within 1 s.");
         receiver.Count.ShouldBe(2);
     }
 
@@ -100,14 +100,14 @@ public sealed class WebHookTests(SampleMedia media)
         }
 
         await using var origin = await ClipOrigin.StartAsync(media);
-        await using var receiver = await WebHookReceiver.StartAsync(200);
-        await using var first = await WebHookReceiver.StartAsync((_, context) => HangAsync(context));
-        await using var second = await WebHookReceiver.StartAsync((_, context) => HangAsync(context));
-        await using var third = await WebHookReceiver.StartAsync((_, context) => HangAsync(context));
-        await using var fourth = await WebHookReceiver.StartAsync((_, context) => HangAsync(context));
-        WebHookReceiver[] receivers = [receiver, first, second, third, fourth];
+        await using var receiver = await WebhookReceiver.StartAsync(200);
+        await using var first = await WebhookReceiver.StartAsync((_, context) => HangAsync(context));
+        await using var second = await WebhookReceiver.StartAsync((_, context) => HangAsync(context));
+        await using var third = await WebhookReceiver.StartAsync((_, context) => HangAsync(context));
+        await using var fourth = await WebhookReceiver.StartAsync((_, context) => HangAsync(context));
+        WebhookReceiver[] receivers = [receiver, first, second, third, fourth];
         await using var host = await RenderHost.StartAsync(
-            replace: services => services.AddHttpClient("Renesandro.WebHooks").ConfigureHttpClient(client => client.Timeout = Timeout.InfiniteTimeSpan),
+            replace: services => services.AddHttpClient("Renesandro.Webhooks").ConfigureHttpClient(client => client.Timeout = Timeout.InfiniteTimeSpan),
             settings: [
                 origin.Allowed,
                 .. receivers.Select((one, index) => ($"Renesandro:Fetching:AllowPrivate:{index + 1}", one.Address.Authority)),
@@ -138,12 +138,12 @@ public sealed class WebHookTests(SampleMedia media)
         await using var host = await RenderHost.StartAsync(settings:
         [
             origin.Allowed, ("Renesandro:Fetching:AllowPrivate:1", authority),
-            ("Renesandro:WebHooks:Timeout", "00:00:01"), ("Renesandro:WebHooks:Attempts", "1"),
+            ("Renesandro:Webhooks:Timeout", "00:00:01"), ("Renesandro:Webhooks:Attempts", "1"),
         ]);
         using var anna = await host.SignInAsync("anna");
         await anna.QueueAsync(origin.JobWithHook($"http://{authority}/", "a.mp4"));
 
-        (await DeadHookAsync(host)).ShouldBe($"The web hook at {authority} did not answer within 1 s.");
+        (await DeadHookAsync(host)).ShouldBe($"The webhook at {authority} did not answer within 1 s.");
         (await dripping.WaitAsync(Until.Limit)).ShouldBeGreaterThan(0);
     }
 
@@ -152,7 +152,7 @@ public sealed class WebHookTests(SampleMedia media)
     {
         var ended = new TaskCompletionSource();
         await using var origin = await ClipOrigin.StartAsync(media);
-        await using var receiver = await WebHookReceiver.StartAsync(async (_, context) =>
+        await using var receiver = await WebhookReceiver.StartAsync(async (_, context) =>
         {
             context.RequestAborted.Register(ended.SetResult);
             while (!context.RequestAborted.IsCancellationRequested)
@@ -161,7 +161,7 @@ public sealed class WebHookTests(SampleMedia media)
                 await context.Response.Body.FlushAsync(context.RequestAborted);
             }
         });
-        await using var host = await RenderHost.StartAsync(settings: [origin.Allowed, receiver.Allowed, ("Renesandro:WebHooks:Timeout", "00:01:00")]);
+        await using var host = await RenderHost.StartAsync(settings: [origin.Allowed, receiver.Allowed, ("Renesandro:Webhooks:Timeout", "00:01:00")]);
         using var anna = await host.SignInAsync("anna");
         await anna.QueueAsync(origin.JobWithHook(receiver.Url, "a.mp4"));
 
@@ -174,13 +174,13 @@ public sealed class WebHookTests(SampleMedia media)
     public async Task A_private_address_is_not_called()
     {
         await using var origin = await ClipOrigin.StartAsync(media);
-        await using var receiver = await WebHookReceiver.StartAsync(200);
+        await using var receiver = await WebhookReceiver.StartAsync(200);
         await using var host = await RenderHost.StartAsync(settings: [origin.Allowed]);
         using var anna = await host.SignInAsync("anna");
         await anna.QueueAsync(origin.JobWithHook(receiver.Url, "a.mp4"));
 
         (await DeadHookAsync(host)).ShouldBe(
-            $"The web hook at {receiver.Address.Authority} leads to an address that is not public: have host:port added to Renesandro:Fetching:AllowPrivate.");
+            $"The webhook at {receiver.Address.Authority} leads to an address that is not public: have host:port added to Renesandro:Fetching:AllowPrivate.");
         receiver.Count.ShouldBe(0);
     }
 
@@ -188,7 +188,7 @@ public sealed class WebHookTests(SampleMedia media)
     public async Task An_end_is_told_while_another_job_renders()
     {
         await using var origin = await ClipOrigin.StartAsync(media);
-        await using var receiver = await WebHookReceiver.StartAsync(500, 200);
+        await using var receiver = await WebhookReceiver.StartAsync(500, 200);
         await using var host = await RenderHost.StartAsync(settings: [origin.Allowed, receiver.Allowed, SoonAgain, ClipOrigin.Slowly]);
         using var anna = await host.SignInAsync("anna");
         var rendering = await anna.QueueAsync(origin.LongJob());
@@ -226,7 +226,7 @@ public sealed class WebHookTests(SampleMedia media)
         using var answer = await anna.SendJobAsync(origin.JobWithHook(url, "a.mp4"));
         var error = (await answer.ShouldBeAsync(HttpStatusCode.BadRequest))["errors"]![0]!;
 
-        ((string)error["path"]!).ShouldBe("options.web_hook");
+        ((string)error["path"]!).ShouldBe("options.webhook");
         ((string)error["message"]!).ShouldContain(words);
     }
 

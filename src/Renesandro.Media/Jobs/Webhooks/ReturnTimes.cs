@@ -1,4 +1,4 @@
-namespace Renesandro.Media.Jobs.WebHooks;
+namespace Renesandro.Media.Jobs.Webhooks;
 
 /// <summary>Spreads out what has to wait: as much comes back in a time as can be served in it, and the rest within ten minutes.</summary>
 internal sealed class ReturnTimes

@@ -1,17 +1,17 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
-using Renesandro.Media.Jobs.WebHooks;
+using Renesandro.Media.Jobs.Webhooks;
 using Shouldly;
 using Xunit;
 
 namespace Renesandro.Media.Tests.Jobs;
 
-public sealed class WebHookLimiterTests
+public sealed class WebhookLimiterTests
 {
     private readonly FakeTimeProvider _time = new();
-    private readonly WebHookLimiter _limiter;
+    private readonly WebhookLimiter _limiter;
 
-    public WebHookLimiterTests() => _limiter = new(_time, NullLogger<WebHookLimiter>.Instance);
+    public WebhookLimiterTests() => _limiter = new(_time, NullLogger<WebhookLimiter>.Instance);
 
     [Fact]
     public void A_receiver_has_two_deliveries_at_a_time_whoever_they_are_of()
@@ -198,7 +198,7 @@ public sealed class WebHookLimiterTests
         ShouldWait("busy", "eve");
     }
 
-    private WebHookPermit Begin(string receiver, string owner) => _limiter.TryBegin(receiver, owner, out _).ShouldNotBeNull();
+    private WebhookPermit Begin(string receiver, string owner) => _limiter.TryBegin(receiver, owner, out _).ShouldNotBeNull();
 
     private TimeSpan ShouldWait(string receiver, string owner)
     {
@@ -222,7 +222,7 @@ public sealed class WebHookLimiterTests
         }
     }
 
-    private static void Fail(List<WebHookPermit> deliveries)
+    private static void Fail(List<WebhookPermit> deliveries)
     {
         foreach (var delivery in deliveries)
         {

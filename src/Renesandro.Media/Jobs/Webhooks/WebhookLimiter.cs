@@ -1,13 +1,13 @@
 using Microsoft.Extensions.Logging;
 
-namespace Renesandro.Media.Jobs.WebHooks;
+namespace Renesandro.Media.Jobs.Webhooks;
 
 /// <summary>
 /// Says whether a delivery may begin. No receiver and no owner has more than a few at a time, so that those who wait for slow receivers leave
 /// slots of the worker to others, and a receiver that does not answer is left alone for a while.
 /// </summary>
 /// <remarks>Counts for this process. Safe for concurrent calls.</remarks>
-internal sealed partial class WebHookLimiter(TimeProvider time, ILogger<WebHookLimiter> logger)
+internal sealed partial class WebhookLimiter(TimeProvider time, ILogger<WebhookLimiter> logger)
 {
     public const int MaxPerReceiver = 2;
     public const int MaxPerOwner = 3;
@@ -34,7 +34,7 @@ internal sealed partial class WebHookLimiter(TimeProvider time, ILogger<WebHookL
     /// <param name="receiver">Host and port.</param>
     /// <param name="owner">Whose job it tells of.</param>
     /// <param name="delay">How long to wait before asking again.</param>
-    public WebHookPermit? TryBegin(string receiver, string owner, out TimeSpan delay)
+    public WebhookPermit? TryBegin(string receiver, string owner, out TimeSpan delay)
     {
         lock (_lock)
         {
@@ -57,7 +57,7 @@ internal sealed partial class WebHookLimiter(TimeProvider time, ILogger<WebHookL
             ofOwner.Take();
             var isProbe = circuit.Begin();
             delay = TimeSpan.Zero;
-            return new WebHookPermit(outcome => End(receiver, circuit, isProbe, [ofReceiver, ofOwner], now, outcome));
+            return new WebhookPermit(outcome => End(receiver, circuit, isProbe, [ofReceiver, ofOwner], now, outcome));
         }
     }
 
@@ -88,9 +88,9 @@ internal sealed partial class WebHookLimiter(TimeProvider time, ILogger<WebHookL
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The web hook at {Host} did not answer several times in a row: no event of this user is sent to it for {Seconds:0} s")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The webhook at {Host} did not answer several times in a row: no event of this user is sent to it for {Seconds:0} s")]
     private partial void LogPaused(string host, double seconds);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "The web hook at {Host} answers again")]
+    [LoggerMessage(Level = LogLevel.Information, Message = "The webhook at {Host} answers again")]
     private partial void LogAnswersAgain(string host);
 }

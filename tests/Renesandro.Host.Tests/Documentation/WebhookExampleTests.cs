@@ -9,7 +9,7 @@ using Xunit;
 
 namespace Renesandro.Host.Tests.Documentation;
 
-public sealed class WebHookExampleTests
+public sealed class WebhookExampleTests
 {
     private const string Secret = "whsec_MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";
     private const string Body = """{"status":"done"}""";
@@ -19,7 +19,7 @@ public sealed class WebHookExampleTests
     [Fact]
     public void The_csharp_of_the_description_is_the_one_that_compiles()
     {
-        var source = Repository.Read("tests/Renesandro.Host.Tests/Documentation/WebHookExample.cs");
+        var source = Repository.Read("tests/Renesandro.Host.Tests/Documentation/WebhookExample.cs");
         var start = source.IndexOf("static bool", StringComparison.Ordinal);
         var method = source[start..(source.IndexOf("\n    }", start, StringComparison.Ordinal) + 6)];
 
@@ -32,10 +32,10 @@ public sealed class WebHookExampleTests
         var (body, now) = (Encoding.UTF8.GetBytes(Body), Now);
         var signature = Sign("one", now);
 
-        WebHookExample.IsGenuine(Secret, "one", now, $"v1,other {signature}", body).ShouldBeTrue();
-        WebHookExample.IsGenuine(Secret, "two", now, signature, body).ShouldBeFalse();
-        WebHookExample.IsGenuine(Secret, "one", now, signature, [.. body, 32]).ShouldBeFalse();
-        WebHookExample.IsGenuine(Secret, "one", "1600000000", Sign("one", "1600000000"), body).ShouldBeFalse();
+        WebhookExample.IsGenuine(Secret, "one", now, $"v1,other {signature}", body).ShouldBeTrue();
+        WebhookExample.IsGenuine(Secret, "two", now, signature, body).ShouldBeFalse();
+        WebhookExample.IsGenuine(Secret, "one", now, signature, [.. body, 32]).ShouldBeFalse();
+        WebhookExample.IsGenuine(Secret, "one", "1600000000", Sign("one", "1600000000"), body).ShouldBeFalse();
     }
 
     [Theory]

@@ -10,23 +10,23 @@ using Renesandro.Media.Diagnostics;
 using Renesandro.Media.Fetching.Http;
 using Renesandro.Queue;
 
-namespace Renesandro.Media.Jobs.WebHooks;
+namespace Renesandro.Media.Jobs.Webhooks;
 
-/// <summary>Tells a web hook of the end of a job. The queue tries again until it is received or given up.</summary>
-internal sealed partial class WebHookHandler(
-    RenderJobs jobs, IHttpClientFactory clients, WebHookLimiter limiter, IOptions<WebHookOptions> options, TimeProvider time, ILogger<WebHookHandler> logger)
+/// <summary>Tells a webhook of the end of a job. The queue tries again until it is received or given up.</summary>
+internal sealed partial class WebhookHandler(
+    RenderJobs jobs, IHttpClientFactory clients, WebhookLimiter limiter, IOptions<WebhookOptions> options, TimeProvider time, ILogger<WebhookHandler> logger)
 {
-    public const string ClientName = "Renesandro.WebHooks";
+    public const string ClientName = "Renesandro.Webhooks";
     private const string BodyName = "body";
     private static readonly TimeSpan MaxPostponement = TimeSpan.FromDays(1);
 
     public async Task HandleAsync(JobContext context, JobEnd end, CancellationToken cancellationToken)
     {
-        var (url, owner) = context.ReadPayload(WebHookJson.Default.WebHook);
+        var (url, owner) = context.ReadPayload(WebhookJson.Default.Webhook);
         var body = await BodyAsync(context, end, cancellationToken).ConfigureAwait(false);
-        var wait = WebHookFailure.Wait(context.Job.Attempt, options.Value.RetryDelay, RandomNumberGenerator.GetInt32(101));
+        var wait = WebhookFailure.Wait(context.Job.Attempt, options.Value.RetryDelay, RandomNumberGenerator.GetInt32(101));
         using var permit = Begin(url, owner, context.Job, wait);
-        using var activity = MediaDiagnostics.Source.StartActivity("web hook", ActivityKind.Client);
+        using var activity = MediaDiagnostics.Source.StartActivity("webhook", ActivityKind.Client);
         activity?.SetTag("server.address", url.Host);
         var started = time.GetTimestamp();
         try
@@ -36,7 +36,7 @@ internal sealed partial class WebHookHandler(
             using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
             activity?.SetTag("http.response.status_code", (int)response.StatusCode);
             permit.Outcome = DeliveryOutcome.Answered;
-            if (WebHookFailure.Of(url, response, wait, time.GetUtcNow()) is { } failure)
+            if (WebhookFailure.Of(url, response, wait, time.GetUtcNow()) is { } failure)
             {
                 Count("refused");
                 throw failure;
@@ -50,24 +50,24 @@ internal sealed partial class WebHookHandler(
         catch (HttpRequestException exception) when (exception.InnerException is PrivateAddressException)
         {
             Count("refused");
-            throw WebHookFailure.Of(url, exception, wait);
+            throw WebhookFailure.Of(url, exception, wait);
         }
         catch (HttpRequestException exception)
         {
             permit.Outcome = DeliveryOutcome.Unanswered;
             Count("unanswered");
-            throw WebHookFailure.Of(url, exception, wait);
+            throw WebhookFailure.Of(url, exception, wait);
         }
         catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
         {
             permit.Outcome = DeliveryOutcome.Unanswered;
             Count("unanswered");
-            throw WebHookFailure.Later(url, $"did not answer within {options.Value.Timeout.TotalSeconds:0.#} s", wait, exception);
+            throw WebhookFailure.Later(url, $"did not answer within {options.Value.Timeout.TotalSeconds:0.#} s", wait, exception);
         }
     }
 
     /// <exception cref="JobPostponedException">It may not begin now. After a day of that, each further time counts as an attempt, so that it ends.</exception>
-    private WebHookPermit Begin(Uri url, string? owner, LeasedJob job, TimeSpan wait)
+    private WebhookPermit Begin(Uri url, string? owner, LeasedJob job, TimeSpan wait)
     {
         if (limiter.TryBegin(url.Authority, owner ?? "", out var delay) is { } permit)
         {
@@ -76,11 +76,11 @@ internal sealed partial class WebHookHandler(
 
         Count("postponed");
         throw time.GetUtcNow() - job.CreatedAt < MaxPostponement
-            ? new JobPostponedException(delay, $"The web hook at {url.Authority} is busy or does not answer.")
-            : WebHookFailure.Later(url, "has been busy, or has not answered, for more than a day", wait > delay ? wait : delay);
+            ? new JobPostponedException(delay, $"The webhook at {url.Authority} is busy or does not answer.")
+            : WebhookFailure.Later(url, "has been busy, or has not answered, for more than a day", wait > delay ? wait : delay);
     }
 
-    private static void Count(string outcome) => MediaDiagnostics.WebHooks.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
+    private static void Count(string outcome) => MediaDiagnostics.Webhooks.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
 
     // Recorded before it is sent: whoever gets it twice gets the same, also when the job was begun again meanwhile.
     private async Task<byte[]> BodyAsync(JobContext context, JobEnd end, CancellationToken cancellationToken)
@@ -92,7 +92,7 @@ internal sealed partial class WebHookHandler(
 
         var job = await jobs.GetEndedAsync(end, cancellationToken).ConfigureAwait(false)
             ?? throw new JobFailedException("The job whose end was to be told is no longer kept.");
-        var body = JsonSerializer.Serialize(WebHookEvent.Of(context.Job.Id, job, end.EndedAt), WebHookJson.Default.WebHookEvent);
+        var body = JsonSerializer.Serialize(WebhookEvent.Of(context.Job.Id, job, end.EndedAt), WebhookJson.Default.WebhookEvent);
         await context.RecordResultAsync(new JobResult(BodyName, body), cancellationToken).ConfigureAwait(false);
         return Encoding.UTF8.GetBytes(body);
     }
@@ -101,18 +101,18 @@ internal sealed partial class WebHookHandler(
     {
         var secret = options.Value.Secret is { Length: > 0 } configured
             ? configured
-            : throw new InvalidOperationException("Renesandro:WebHooks:Secret is not set on this worker: set the same on all of them.");
+            : throw new InvalidOperationException("Renesandro:Webhooks:Secret is not set on this worker: set the same on all of them.");
         var (id, timestamp) = (eventId.ToString(), time.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture));
         var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = new ByteArrayContent(body) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-        request.Headers.Add(WebHookSignature.IdHeader, id);
-        request.Headers.Add(WebHookSignature.TimestampHeader, timestamp);
-        request.Headers.Add(WebHookSignature.Header, WebHookSignature.Of(secret, id, timestamp, body));
+        request.Headers.Add(WebhookSignature.IdHeader, id);
+        request.Headers.Add(WebhookSignature.TimestampHeader, timestamp);
+        request.Headers.Add(WebhookSignature.Header, WebhookSignature.Of(secret, id, timestamp, body));
         return request;
     }
 
     [LoggerMessage(
         Level = LogLevel.Information,
-        Message = "Job {MediaId}: its end was received by the web hook at {Host} with {StatusCode} in attempt {Attempt} after {Seconds:0.0} s")]
+        Message = "Job {MediaId}: its end was received by the webhook at {Host} with {StatusCode} in attempt {Attempt} after {Seconds:0.0} s")]
     private partial void LogReceived(Guid mediaId, string host, int statusCode, int attempt, double seconds);
 }

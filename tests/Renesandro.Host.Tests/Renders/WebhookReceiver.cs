@@ -11,14 +11,14 @@ using Shouldly;
 
 namespace Renesandro.Host.Tests.Renders;
 
-/// <summary>A receiver of web hooks on a free port of the loopback interface.</summary>
-internal sealed class WebHookReceiver : IAsyncDisposable
+/// <summary>A receiver of webhooks on a free port of the loopback interface.</summary>
+internal sealed class WebhookReceiver : IAsyncDisposable
 {
     private readonly WebApplication _app;
-    private readonly Channel<WebHookDelivery> _deliveries = Channel.CreateUnbounded<WebHookDelivery>();
+    private readonly Channel<WebhookDelivery> _deliveries = Channel.CreateUnbounded<WebhookDelivery>();
     private int _count;
 
-    private WebHookReceiver(WebApplication app) => _app = app;
+    private WebhookReceiver(WebApplication app) => _app = app;
 
     public Uri Address => new(_app.Urls.Single());
 
@@ -30,17 +30,17 @@ internal sealed class WebHookReceiver : IAsyncDisposable
     public int Count => Volatile.Read(ref _count);
 
     /// <param name="answer">What to do with the n-th delivery, from 1.</param>
-    public static async Task<WebHookReceiver> StartAsync(Func<int, HttpContext, Task> answer)
+    public static async Task<WebhookReceiver> StartAsync(Func<int, HttpContext, Task> answer)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
-        var receiver = new WebHookReceiver(builder.Build());
+        var receiver = new WebhookReceiver(builder.Build());
         receiver._app.Run(async context =>
         {
             using var body = new MemoryStream();
             await context.Request.Body.CopyToAsync(body);
-            receiver._deliveries.Writer.TryWrite(new WebHookDelivery(
+            receiver._deliveries.Writer.TryWrite(new WebhookDelivery(
                 context.Request.Method, context.Request.Path + context.Request.QueryString, context.Request.Headers.ToDictionary(), body.ToArray()));
             await answer(Interlocked.Increment(ref receiver._count), context);
         });
@@ -48,20 +48,20 @@ internal sealed class WebHookReceiver : IAsyncDisposable
         return receiver;
     }
 
-    public static Task<WebHookReceiver> StartAsync(params int[] statusCodes) => StartAsync((number, context) =>
+    public static Task<WebhookReceiver> StartAsync(params int[] statusCodes) => StartAsync((number, context) =>
     {
         context.Response.StatusCode = statusCodes[Math.Min(number, statusCodes.Length) - 1];
         context.Response.Headers.Location = "/elsewhere";
         return Task.CompletedTask;
     });
 
-    public async Task<WebHookDelivery> NextAsync() => await _deliveries.Reader.ReadAsync().AsTask().WaitAsync(Until.Limit);
+    public async Task<WebhookDelivery> NextAsync() => await _deliveries.Reader.ReadAsync().AsTask().WaitAsync(Until.Limit);
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 }
 
 /// <summary>What was received.</summary>
-internal sealed record WebHookDelivery(string Method, string Target, IDictionary<string, Microsoft.Extensions.Primitives.StringValues> Headers, byte[] Body)
+internal sealed record WebhookDelivery(string Method, string Target, IDictionary<string, Microsoft.Extensions.Primitives.StringValues> Headers, byte[] Body)
 {
     public string Id => Headers["webhook-id"].Single()!;
 
@@ -74,7 +74,7 @@ internal sealed record WebHookDelivery(string Method, string Target, IDictionary
     /// <summary>Checks it as docs/http-api.md tells receivers to.</summary>
     public void ShouldBeSignedWith(string secret)
     {
-        WebHookExample
+        WebhookExample
             .IsGenuine(secret, Id, Headers["webhook-timestamp"].Single()!, Headers["webhook-signature"].Single()!, Body)
             .ShouldBeTrue();
     }

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using Renesandro.Contracts;
 using Renesandro.Media.Fetching.Http;
-using Renesandro.Media.Jobs.WebHooks;
+using Renesandro.Media.Jobs.Webhooks;
 using Renesandro.Queue;
 using Shouldly;
 using Xunit;
@@ -12,19 +12,19 @@ using Xunit;
 namespace Renesandro.Media.Tests.Jobs;
 
 /// <summary>Deliveries of events whose bodies are recorded already, to receivers that are no more than a function.</summary>
-public sealed class WebHookHandlerTests : IDisposable
+public sealed class WebhookHandlerTests : IDisposable
 {
     private readonly FakeTimeProvider _time = new();
     private readonly FakeClients _clients = new();
-    private readonly WebHookHandler _handler;
+    private readonly WebhookHandler _handler;
 
-    public WebHookHandlerTests() => _handler = new(
+    public WebhookHandlerTests() => _handler = new(
         null!,
         _clients,
-        new WebHookLimiter(_time, NullLogger<WebHookLimiter>.Instance),
-        Options.Create(new WebHookOptions { Secret = "whsec_MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=" }),
+        new WebhookLimiter(_time, NullLogger<WebhookLimiter>.Instance),
+        Options.Create(new WebhookOptions { Secret = "whsec_MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=" }),
         _time,
-        NullLogger<WebHookHandler>.Instance);
+        NullLogger<WebhookHandler>.Instance);
 
     public void Dispose() => _clients.Dispose();
 
@@ -36,7 +36,7 @@ public sealed class WebHookHandlerTests : IDisposable
 
         var postponed = await Should.ThrowAsync<JobPostponedException>(() => DeliverAsync());
 
-        postponed.Message.ShouldBe("The web hook at example.com is busy or does not answer.");
+        postponed.Message.ShouldBe("The webhook at example.com is busy or does not answer.");
         _clients.Sent.ShouldBe(2);
         held.SetResult(new HttpResponseMessage(HttpStatusCode.OK));
         await Task.WhenAll(deliveries).WaitAsync(Until.Limit, TestContext.Current.CancellationToken);
@@ -68,7 +68,7 @@ public sealed class WebHookHandlerTests : IDisposable
 
         var failure = await Should.ThrowAsync<JobRetryException>(() => DeliverAsync(created: begun));
 
-        failure.Message.ShouldBe("The web hook at example.com has been busy, or has not answered, for more than a day.");
+        failure.Message.ShouldBe("The webhook at example.com has been busy, or has not answered, for more than a day.");
         failure.RetryAfter!.Value.ShouldBeGreaterThan(TimeSpan.Zero);
     }
 

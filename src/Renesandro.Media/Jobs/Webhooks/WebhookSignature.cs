@@ -1,10 +1,10 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Renesandro.Media.Jobs.WebHooks;
+namespace Renesandro.Media.Jobs.Webhooks;
 
 /// <summary>Signs as Standard Webhooks has it (https://www.standardwebhooks.com): HMAC-SHA256 of <c>id.timestamp.body</c>, in base64.</summary>
-internal static class WebHookSignature
+internal static class WebhookSignature
 {
     public const string IdHeader = "webhook-id";
     public const string TimestampHeader = "webhook-timestamp";

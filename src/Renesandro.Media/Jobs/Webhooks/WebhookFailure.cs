@@ -2,10 +2,10 @@ using System.Net;
 using Renesandro.Media.Fetching.Http;
 using Renesandro.Queue;
 
-namespace Renesandro.Media.Jobs.WebHooks;
+namespace Renesandro.Media.Jobs.Webhooks;
 
 /// <summary>Says why an event was not received, and whether sending it again makes sense. Of the URL only the host is named: the rest may be a secret.</summary>
-internal static class WebHookFailure
+internal static class WebhookFailure
 {
     private static readonly TimeSpan LongestWait = TimeSpan.FromHours(12);
 
@@ -16,7 +16,7 @@ internal static class WebHookFailure
         return response.StatusCode switch
         {
             _ when response.IsSuccessStatusCode => null,
-            HttpStatusCode.Gone => new JobFailedException($"The web hook at {url.Authority} is gone (410): it is not called again."),
+            HttpStatusCode.Gone => new JobFailedException($"The webhook at {url.Authority} is gone (410): it is not called again."),
             _ when code is >= 300 and < 400 => Later(url, $"redirects ({code}), which is not followed: give the URL that it leads to", wait),
             _ => Later(url, $"answered {code}", Longer(wait, response.Headers.RetryAfter?.Delta ?? response.Headers.RetryAfter?.Date - now)),
         };
@@ -24,11 +24,11 @@ internal static class WebHookFailure
 
     public static Exception Of(Uri url, HttpRequestException exception, TimeSpan wait) => exception.InnerException is PrivateAddressException
         ? new JobFailedException(
-            $"The web hook at {url.Authority} leads to an address that is not public: have host:port added to Renesandro:Fetching:AllowPrivate.", exception)
+            $"The webhook at {url.Authority} leads to an address that is not public: have host:port added to Renesandro:Fetching:AllowPrivate.", exception)
         : Later(url, $"cannot be reached ({exception.HttpRequestError})", wait, exception);
 
     public static JobRetryException Later(Uri url, string reason, TimeSpan wait, Exception? exception = null) =>
-        new($"The web hook at {url.Authority} {reason}.", wait, exception);
+        new($"The webhook at {url.Authority} {reason}.", wait, exception);
 
     /// <summary>Four times as long each time. A quarter of it is left to chance, so that those who failed together do not come back together.</summary>
     /// <param name="attempt">The one that has just been made, from 1.</param>
