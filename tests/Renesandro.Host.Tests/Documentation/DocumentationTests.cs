@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Renesandro.Host.Configuration;
 using Renesandro.Host.Tests.Running;
 using Renesandro.Media;
@@ -6,7 +7,7 @@ using Xunit;
 
 namespace Renesandro.Host.Tests.Documentation;
 
-public sealed class DocumentationTests
+public sealed partial class DocumentationTests
 {
     [Fact]
     public void Links_lead_somewhere()
@@ -79,13 +80,27 @@ public sealed class DocumentationTests
     [Fact]
     public void Every_decision_has_its_own_number()
     {
-        var numbers = Directory.GetFiles(Path.Combine(Repository.Root, "docs/adr"), "*.md").Select(file => Path.GetFileName(file)[..4]).ToArray();
+        var numbers = Decisions().Select(file => file[..4]).ToArray();
 
         numbers.ShouldAllBe(number => number.All(char.IsAsciiDigit));
         numbers.ShouldBeUnique();
     }
 
+    [Fact]
+    public void Every_decision_is_in_the_index() => Decisions().Except(Documents.Links("docs/adr/README.md")).ShouldBeEmpty();
+
+    [Fact]
+    public void Every_decision_has_the_same_parts() => Decisions()
+        .Where(file => !Form().IsMatch(Repository.Read($"docs/adr/{file}")))
+        .ShouldBeEmpty();
+
+    private static IEnumerable<string> Decisions() =>
+        Directory.GetFiles(Absolute("docs/adr"), "*.md").Select(file => Path.GetFileName(file)!).Where(file => file != "README.md");
+
     private static string Absolute(string path) => Path.Combine(Repository.Root, path);
 
     private static string Relative(string path) => Path.GetRelativePath(Repository.Root, path).Replace('\\', '/');
+
+    [GeneratedRegex(@"\A# \d{4}: .+\n\nStatus: .+\n\n## Context\n[\s\S]*\n## Decision\n[\s\S]*\n## Consequences\n")]
+    private static partial Regex Form();
 }
