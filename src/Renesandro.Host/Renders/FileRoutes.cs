@@ -6,9 +6,9 @@ using Renesandro.Host.ApiDocuments;
 using Renesandro.Host.Auth.Sessions;
 using Renesandro.Host.Errors;
 using Renesandro.Media;
+using Renesandro.Media.Content;
 using Renesandro.Media.Jobs;
 using Renesandro.Media.Rendering;
-using Renesandro.Media.Storage;
 
 namespace Renesandro.Host.Renders;
 
@@ -76,8 +76,18 @@ internal static class FileRoutes
     // Players and downloads go on with If-Range: a file that is stored meanwhile, with other bytes, is then sent from its beginning.
     private static EntityTagHeaderValue TagOf(FileInfo file) => new($"\"{file.Length:x}-{file.LastWriteTimeUtc.Ticks:x}\"");
 
-    // The header tells the size of every frame.
-    private static EntityTagHeaderValue TagOf(MediaContent content) => new($"\"v-{Convert.ToHexStringLower(SHA256.HashData(content.Header.Span).AsSpan(0, 16))}\"");
+    // The header holds the size of every frame; what is not of prepared files lies in memory.
+    private static EntityTagHeaderValue TagOf(MediaContent content)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(content.Header.Span);
+        foreach (var range in content.Ranges.OfType<MemoryRange>())
+        {
+            hash.AppendData(range.Bytes.Span);
+        }
+
+        return new EntityTagHeaderValue($"\"v-{Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 16))}\"");
+    }
 
     private static async Task<VariantView> OpenAsync(IRenderJobs jobs, Guid id, string owner, long index, CancellationToken cancellationToken)
     {

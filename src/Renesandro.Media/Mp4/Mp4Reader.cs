@@ -1,11 +1,14 @@
 using System.Buffers.Binary;
+using Renesandro.Media.Content;
 
 namespace Renesandro.Media.Mp4;
 
 /// <summary>Reads the sample tables of MP4 files (ISO/IEC 14496-12) that are not fragmented.</summary>
 internal static class Mp4Reader
 {
-    private const int LargestMovie = 256 << 20;
+    private const string NoPath = "";
+
+    private const int MaxMovieBytes = 256 << 20;
 
     // A recording of ten hours that writes a fragment for each of its frames.
     private const int MaxBoxes = 1 << 20;
@@ -16,6 +19,14 @@ internal static class Mp4Reader
     {
         using var file = BlockReader.Open(path, cancellationToken);
         return ReadMovie(file, (movie, length) => ReadTracks(movie, path, length));
+    }
+
+    /// <summary>Reads every video and audio track of content that need not be one file.</summary>
+    /// <exception cref="MediaException">It is no such MP4, or its tables contradict each other.</exception>
+    public static IReadOnlyList<Mp4Track> Read(MediaContent content)
+    {
+        using var file = new BlockReader(content.OpenRead(), CancellationToken.None);
+        return ReadMovie(file, (movie, length) => ReadTracks(movie, NoPath, length));
     }
 
     /// <summary>Hands over the <c>moov</c> of a file and the file's length.</summary>
@@ -35,10 +46,13 @@ internal static class Mp4Reader
     }
 
     /// <summary>Reads the tracks that a header of <c>ftyp</c> and <c>moov</c> describes.</summary>
-    public static IReadOnlyList<Mp4Track> ReadHeader(ReadOnlyMemory<byte> header, string path, long length)
+    /// <param name="header">The header.</param>
+    /// <param name="length">Bytes of the whole file.</param>
+    /// <exception cref="InvalidDataException">It holds none, or one that contradicts itself.</exception>
+    public static IReadOnlyList<Mp4Track> ReadHeader(ReadOnlyMemory<byte> header, long length)
     {
         var movie = FindMovie(header) ?? throw new InvalidDataException("the header holds no moov box");
-        return ReadTracks(movie, path, length);
+        return ReadTracks(movie, NoPath, length);
     }
 
     private static Mp4Box? FindMovie(ReadOnlyMemory<byte> header)
@@ -65,7 +79,7 @@ internal static class Mp4Reader
     /// <summary>Reads the <c>moov</c> box of a file.</summary>
     /// <exception cref="InvalidDataException">It has none, or one that is too large.</exception>
     public static Mp4Box ReadMovie(BlockReader file) =>
-        ReadAll(file, "moov", LargestMovie).Select(box => (Mp4Box?)box).FirstOrDefault() ?? throw new InvalidDataException("it holds no moov box");
+        ReadAll(file, "moov", MaxMovieBytes).Select(box => (Mp4Box?)box).FirstOrDefault() ?? throw new InvalidDataException("it holds no moov box");
 
     /// <summary>Reads the boxes of one type at the top of a file, one after another.</summary>
     /// <exception cref="InvalidDataException">A box reaches beyond the end, one that is wanted is too large, or there are more than any tool writes.</exception>

@@ -5,7 +5,7 @@ using Renesandro.Media.Combining;
 namespace Renesandro.Media.Rendering;
 
 /// <summary>
-/// The mixes of a window of variants. Each is made once, when the first variant needs it, with a cut for every length that the window asks of it.
+/// The mixes of a window of variants. Each is made once, when the first variant needs it, with a slice for every length that the window needs.
 /// Dropping the window removes its files, so neither memory nor disk grows with the number of variants.
 /// </summary>
 internal sealed class MixStore(RenderServices services, VariantCatalog job, WorkDirectory work) : IDisposable
@@ -25,8 +25,8 @@ internal sealed class MixStore(RenderServices services, VariantCatalog job, Work
         lengths.Add(samples);
     }
 
-    /// <summary>The cut for one variant, or why its sound cannot be made.</summary>
-    public async Task<Outcome<AudioCut>> GetAsync(Combination combination, long samples, CancellationToken cancellationToken)
+    /// <summary>The slice for one variant, or why its sound cannot be made.</summary>
+    public async Task<Outcome<AudioSlice>> GetAsync(Combination combination, long samples, CancellationToken cancellationToken)
     {
         var key = MixKey.Of(combination);
         var expected = _lengths[key];
@@ -35,7 +35,7 @@ internal sealed class MixStore(RenderServices services, VariantCatalog job, Work
         var mix = expected.Contains(samples)
             ? await MadeAsync(null, expected).ConfigureAwait(false)
             : await MadeAsync(samples, [samples]).ConfigureAwait(false);
-        return new Outcome<AudioCut>(mix.Value?.Cuts[samples], mix.Fault);
+        return new Outcome<AudioSlice>(mix.Value?.Slices[samples], mix.Fault);
 
         Task<Outcome<MadeMix>> MadeAsync(long? length, IReadOnlyCollection<long> lengths) => _mixes
             .GetOrAdd((key, length), _ => new Lazy<Task<Outcome<MadeMix>>>(() => MakeAsync(combination, [.. lengths], cancellationToken)))
@@ -77,10 +77,10 @@ internal sealed class MixStore(RenderServices services, VariantCatalog job, Work
                     DuckingGain = job.Request.Options.DuckingGain,
                 },
                 cancellationToken).ConfigureAwait(false);
-            await services.Verifier.DecodeAsync(mix.Cuts[^1].ToContent(), frames: null, cancellationToken).ConfigureAwait(false);
-            return new MadeMix(path, lengths.Zip(mix.Cuts).ToDictionary(pair => pair.First, pair => pair.Second));
+            await services.Verifier.DecodeAsync(mix.Slices[^1].ToContent(), frames: null, cancellationToken).ConfigureAwait(false);
+            return new MadeMix(path, lengths.Zip(mix.Slices).ToDictionary(pair => pair.First, pair => pair.Second));
         }).ConfigureAwait(false);
     }
 
-    private sealed record MadeMix(string Path, IReadOnlyDictionary<long, AudioCut> Cuts);
+    private sealed record MadeMix(string Path, IReadOnlyDictionary<long, AudioSlice> Slices);
 }

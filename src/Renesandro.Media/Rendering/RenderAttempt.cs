@@ -1,4 +1,5 @@
 using Renesandro.Media.Combining;
+using Renesandro.Media.Content;
 using Renesandro.Media.Storage;
 
 namespace Renesandro.Media.Rendering;

@@ -1,6 +1,7 @@
 using Renesandro.Media.Audio;
 using Renesandro.Media.Combining;
-using Renesandro.Media.Storage;
+using Renesandro.Media.Content;
+using Renesandro.Media.Verification;
 
 namespace Renesandro.Media.Rendering;
 
@@ -81,8 +82,8 @@ internal sealed class VariantMaker(RenderServices services, VariantCatalog job, 
             }
 
             var clips = combination.Clips.Select((_, block) => job.Parts!.Clips[job.ClipOf(combination, block)].Value!).ToArray();
-            var content = await services.Combinator.CombineAsync(clips, sound.Value, cancellationToken).ConfigureAwait(false);
-            MediaVerifier.CheckLayout(content, Canvas, frames);
+            var content = await services.Combinator.CombineAsync(Composition.Of(clips, sound.Value), cancellationToken).ConfigureAwait(false);
+            MediaVerifier.CheckLayout(content, new ExpectedPicture(Canvas, frames), new ExpectedSound(SamplesOf(frames)));
             return new Outcome<MediaContent>(content, null);
         }
         finally

@@ -43,7 +43,7 @@ internal sealed class VariantOpener(RenderServices services)
         }
     }
 
-    private async Task<Outcome<Storage.MediaContent>> MakeAsync(
+    private async Task<Outcome<Content.MediaContent>> MakeAsync(
         VariantCatalog job, RenderRun run, Canvas canvas, MixStore mixes, WorkDirectory work, CancellationToken cancellationToken)
     {
         var preparer = new JobPreparer(services, job, work, new ProgressMeter(null, services.Time));

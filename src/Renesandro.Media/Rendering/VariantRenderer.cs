@@ -1,5 +1,6 @@
 using System.Globalization;
 using Renesandro.Media.Combining;
+using Renesandro.Media.Content;
 using Renesandro.Media.Storage;
 
 namespace Renesandro.Media.Rendering;

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Renesandro.Contracts.Media;
 
-/// <summary>What every <see cref="IAudioMixer"/> keeps to when it decodes. Derive once per implementation.</summary>
+/// <summary>What every <see cref="IAudioMixer"/> does when it decodes. Derive once per implementation.</summary>
 public abstract class AudioDecodingContract : IDisposable
 {
     /// <summary>What the encoder of a test file may take from a loud pure tone.</summary>

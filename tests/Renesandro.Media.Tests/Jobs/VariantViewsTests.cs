@@ -1,8 +1,8 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
+using Renesandro.Media.Content;
 using Renesandro.Media.Jobs;
 using Renesandro.Media.Rendering;
-using Renesandro.Media.Storage;
 using Shouldly;
 using Xunit;
 

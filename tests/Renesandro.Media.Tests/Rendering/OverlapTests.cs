@@ -1,11 +1,10 @@
 using Microsoft.Extensions.DependencyInjection;
-using Renesandro.Media.Audio;
 using Renesandro.Media.Combining;
 using Renesandro.Media.Combining.FFmpeg;
+using Renesandro.Media.Content;
 using Renesandro.Media.Fetching;
 using Renesandro.Media.Rendering;
 using Renesandro.Media.Speech;
-using Renesandro.Media.Storage;
 using Shouldly;
 using Xunit;
 
@@ -144,7 +143,6 @@ public sealed class OverlapTests
             return await inner.PrepareAsync(Cut is null ? request : request with { End = Cut }, cancellationToken);
         }
 
-        public Task<MediaContent> CombineAsync(IReadOnlyList<PreparedClip> clips, AudioCut sound, CancellationToken cancellationToken) =>
-            inner.CombineAsync(clips, sound, cancellationToken);
+        public Task<MediaContent> CombineAsync(Composition composition, CancellationToken cancellationToken) => inner.CombineAsync(composition, cancellationToken);
     }
 }

@@ -7,7 +7,7 @@ namespace Renesandro.Media.Audio.Mixing;
 internal sealed class PcmFile : IPcmSource, IDisposable
 {
     private const int BytesPerSample = AudioTrack.Channels * sizeof(float);
-    private const int LargestHeld = 1 << 16;
+    private const int MaxHeldSamples = 1 << 16;
 
     private readonly SafeFileHandle _file;
     private readonly float[]? _held;
@@ -22,7 +22,7 @@ internal sealed class PcmFile : IPcmSource, IDisposable
             throw new MediaException("A decoded sound is shorter than it was when it was decoded.");
         }
 
-        if (Samples <= LargestHeld)
+        if (Samples <= MaxHeldSamples)
         {
             var samples = new float[Samples * AudioTrack.Channels];
             ReadFile(0, samples);

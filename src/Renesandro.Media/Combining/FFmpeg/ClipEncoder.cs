@@ -147,10 +147,10 @@ internal sealed class ClipEncoder(ToolRunner tools, FFmpegOptions options)
         var spare = (2 / encoding.FrameRate.Value) + SpareSeconds;
         var usual = (times.End - times.First) / times.Count;
         var longest = (1.5 * times.LongestFrame) + spare;
-        Require(given.LongestFrame * stream.TimeBase <= longest, request, given);
+        Require(given.MaxFrame * stream.TimeBase <= longest, request, given);
         if (encoding.TriesDamaged)
         {
-            var steps = request.End is null ? given.LongestFrame : given.LongestFrameBeforeLast;
+            var steps = request.End is null ? given.MaxFrame : given.MaxFrameBeforeLast;
             Require(steps * stream.TimeBase <= Math.Max(times.LongestFrame * 1.01, usual * 1.9), request, given);
         }
 

@@ -1,10 +1,9 @@
 using Microsoft.Extensions.Options;
-using Renesandro.Media.Audio;
 using Renesandro.Media.Caching;
+using Renesandro.Media.Content;
 using Renesandro.Media.Fetching;
 using Renesandro.Media.FFmpeg;
 using Renesandro.Media.Mp4;
-using Renesandro.Media.Storage;
 
 namespace Renesandro.Media.Combining.FFmpeg;
 
@@ -160,18 +159,11 @@ internal sealed class FFmpegCombinator(
         }
     }
 
-    public Task<MediaContent> CombineAsync(IReadOnlyList<PreparedClip> clips, AudioCut sound, CancellationToken cancellationToken)
+    public Task<MediaContent> CombineAsync(Composition composition, CancellationToken cancellationToken)
     {
-        ArgumentOutOfRangeException.ThrowIfZero(clips.Count);
+        ArgumentNullException.ThrowIfNull(composition);
         cancellationToken.ThrowIfCancellationRequested();
-        if (clips.Any(clip => !clip.JoinsWith(clips[0])))
-        {
-            throw new MediaException("The clips were not prepared alike, so they cannot be joined by copying: prepare them with one canvas and one set of options.");
-        }
-
-        var parts = clips.Select(clip => (clip.Track, new SampleRun(0, clip.Track.Count))).ToArray();
-        var ticks = parts.Sum(part => part.Track.Durations.Sum(duration => (long)duration));
-        return Task.FromResult(Mp4Writer.Write(new Mp4Sequence(parts, ticks), sound.ToSequence()));
+        return Task.FromResult(CompositionWriter.Write(composition));
     }
 
     // An encoder that ends well has still been seen to write something else than it was asked for.

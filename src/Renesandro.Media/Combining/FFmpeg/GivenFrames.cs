@@ -20,10 +20,10 @@ internal sealed class GivenFrames
     public long Last { get; private set; }
 
     /// <value>Longest time from one frame to the next, in ticks of the stream.</value>
-    public long LongestFrame { get; private set; }
+    public long MaxFrame { get; private set; }
 
     /// <value>The same without the last step: that may lead to a frame that the decoder held back, since ffmpeg empties it when it has enough.</value>
-    public long LongestFrameBeforeLast { get; private set; }
+    public long MaxFrameBeforeLast { get; private set; }
 
     /// <value>From the first frame to the last, in ticks, where a step back counts as a frame as long as the one before.</value>
     public long Span { get; private set; }
@@ -64,8 +64,8 @@ internal sealed class GivenFrames
             StepsBack |= step < 0;
             _step = step >= 0 ? step : _step;
             Span += _step;
-            LongestFrameBeforeLast = LongestFrame;
-            LongestFrame = Math.Max(LongestFrame, step);
+            MaxFrameBeforeLast = MaxFrame;
+            MaxFrame = Math.Max(MaxFrame, step);
             Last = time;
         }
     }

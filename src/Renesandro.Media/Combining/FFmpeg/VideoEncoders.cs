@@ -8,7 +8,7 @@ namespace Renesandro.Media.Combining.FFmpeg;
 /// <remarks>Safe for concurrent calls. The choice is made once and holds for the process, so that all clips of a job are alike.</remarks>
 public sealed partial class VideoEncoders : IDisposable
 {
-    private static readonly TimeSpan LongestTrial = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan MaxTrial = TimeSpan.FromSeconds(30);
 
     private readonly ToolRunner _tools;
     private readonly FFmpegOptions _options;
@@ -118,7 +118,7 @@ public sealed partial class VideoEncoders : IDisposable
                     $"-hide_banner -nostdin -loglevel error -xerror {encoder.Input} -f lavfi -i testsrc2=s=1280x720:r=30 -frames:v 30 "
                     + $"-vf \"format=yuv420p{encoder.Filter}\" -c:v {encoder.Codec} {encoder.Settings(clip)} -f null -")
                 {
-                    Timeout = LongestTrial,
+                    Timeout = MaxTrial,
                     NeedsDevice = true,
                 },
                 cancellationToken).ConfigureAwait(false);

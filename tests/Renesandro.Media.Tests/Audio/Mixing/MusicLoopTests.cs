@@ -55,7 +55,7 @@ public class MusicLoopTests
         foreach (var attack in new[] { 10_000, 20_000 })
         {
             loop[attack].ShouldBe(0.9f, 1e-6);
-            loop.AsSpan(attack - 5000, 5000 - MusicSeam.LongestFade / 5).ToArray().ShouldAllBe(sample => sample == 0);
+            loop.AsSpan(attack - 5000, 5000 - MusicSeam.MaxFade / 5).ToArray().ShouldAllBe(sample => sample == 0);
             loop.AsSpan(attack - 100, 100).ToArray().ShouldAllBe(sample => Math.Abs(sample) < 0.9);
         }
     }

@@ -1,4 +1,4 @@
-namespace Renesandro.Media.Audio.Splicing;
+namespace Renesandro.Media.Mp4;
 
 /// <summary>
 /// AAC-LC frames (ISO/IEC 14496-3): a packet holds the transform of two neighbouring blocks of 1024 samples, and a block is

@@ -6,11 +6,11 @@ using Xunit;
 
 namespace Renesandro.Media.Tests.Audio;
 
-public sealed class AudioCutTests : IDisposable
+public sealed class AudioSliceTests : IDisposable
 {
     private readonly SoundLab _lab;
 
-    public AudioCutTests()
+    public AudioSliceTests()
     {
         RequiredTools.Need("ffmpeg", "ffprobe");
         _lab = new SoundLab();
@@ -23,14 +23,14 @@ public sealed class AudioCutTests : IDisposable
     [InlineData(95_999)]
     [InlineData(50_000)]
     [InlineData(1)]
-    public async Task A_file_of_another_encoder_is_cut_to_any_length_it_holds(int samples)
+    public async Task A_file_of_another_encoder_gives_a_slice_of_any_length_it_holds(int samples)
     {
         var path = Encode("-c:a aac -b:a 192k -ac 2");
 
-        var cut = AudioCut.FromFile(path, samples);
+        var slice = AudioSlice.FromFile(path, samples);
 
-        cut.Samples.ShouldBe(samples);
-        var sound = await _lab.ListenAsync(cut);
+        slice.Samples.ShouldBe(samples);
+        var sound = await _lab.ListenAsync(slice);
         sound.Length.ShouldBeInRange(samples, samples + 1023);
         sound.Error(i => 0.1 * Math.Sin(2 * Math.PI * 440 * i / Sound.Rate), 0, Math.Min(samples, 90_000)).ShouldBeLessThan(0.005);
     }
@@ -40,7 +40,7 @@ public sealed class AudioCutTests : IDisposable
     {
         var path = _lab.Make("mp4", "-f lavfi -i testsrc2=duration=1 -f lavfi -i sine=duration=1:sample_rate=48000 -pix_fmt yuv420p -c:a aac -ac 2");
 
-        AudioCut.FromFile(path, 40_000).Track.Handler.ShouldBe("soun");
+        AudioSlice.FromFile(path, 40_000).Track.Handler.ShouldBe("soun");
     }
 
     [Fact]
@@ -48,8 +48,8 @@ public sealed class AudioCutTests : IDisposable
     {
         var path = Encode("-c:a aac -b:a 192k -ac 2");
 
-        Should.Throw<MediaException>(() => AudioCut.FromFile(path, 96_001)).Message
-            .ShouldBe("The file of sound holds 96000 samples where 96001 are needed.");
+        Should.Throw<MediaException>(() => AudioSlice.FromFile(path, 96_001)).Message
+            .ShouldBe("The sound file holds 96000 samples, and 96001 are needed.");
     }
 
     [Theory]
@@ -63,7 +63,7 @@ public sealed class AudioCutTests : IDisposable
     {
         var path = Encode(encoder);
 
-        Should.Throw<MediaException>(() => AudioCut.FromFile(path, 100)).Message.ShouldContain("AAC-LC");
+        Should.Throw<MediaException>(() => AudioSlice.FromFile(path, 100)).Message.ShouldContain("AAC-LC");
     }
 
     [Fact]
@@ -71,7 +71,7 @@ public sealed class AudioCutTests : IDisposable
     {
         var path = _lab.MakeOf("0", 1);
 
-        Should.Throw<MediaException>(() => AudioCut.FromFile(path, 100));
+        Should.Throw<MediaException>(() => AudioSlice.FromFile(path, 100));
     }
 
     private string Encode(string encoder) => _lab.MakeOf("0.1*sin(2*PI*440*t)|0.1*sin(2*PI*440*t)", 2, "mp4", encoder);

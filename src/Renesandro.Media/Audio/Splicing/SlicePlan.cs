@@ -1,29 +1,31 @@
+using Renesandro.Media.Mp4;
+
 namespace Renesandro.Media.Audio.Splicing;
 
 /// <summary>Where the packets of one length come from, in blocks of 1024 samples.</summary>
-/// <param name="Length">Length of the cut in samples.</param>
+/// <param name="Length">Length of the slice in samples.</param>
 /// <param name="FadeBlock">First block that the fade at the end touches.</param>
-/// <param name="FirstBlock">Block of the mix at which the tail begins; 0 when the tail is the whole cut.</param>
+/// <param name="FirstBlock">Block of the mix at which the tail begins; 0 when the tail is the whole slice.</param>
 /// <param name="StreamBlock">Block of the encoded stream at which the tail begins.</param>
-internal sealed record CutPlan(long Length, int FadeBlock, int FirstBlock, int StreamBlock)
+internal sealed record SlicePlan(long Length, int FadeBlock, int FirstBlock, int StreamBlock)
 {
-    /// <summary>Fade at the end of a cut, in samples: 150 ms, at most a tenth of the cut.</summary>
-    private const int LongestFade = AudioTrack.SampleRate * 15 / 100;
+    /// <summary>Fade at the end of a slice, in samples: 150 ms, at most a tenth of the slice.</summary>
+    private const int MaxFade = AudioTrack.SampleRate * 15 / 100;
 
     /// <summary>
-    /// Blocks of unchanged sound before the fade. The encoder settles in the first of them, after the jump from the cut before;
+    /// Blocks of unchanged sound before the fade. The encoder settles in the first of them, after the jump from the slice before;
     /// in any of the rest the packets of the tail may take over.
     /// </summary>
     private const int PreRoll = 7;
 
-    /// <summary>Samples of the fade at the end of a cut.</summary>
-    public static int FadeSamples(long length) => (int)Math.Min(LongestFade, length / 10);
+    /// <summary>Samples of the fade at the end of a slice.</summary>
+    public static int FadeSamples(long length) => (int)Math.Min(MaxFade, length / 10);
 
     /// <summary>Lays out a tail that begins at a block of the stream.</summary>
-    public static CutPlan Create(long length, int streamBlock)
+    public static SlicePlan Create(long length, int streamBlock)
     {
         var fade = (int)((length - FadeSamples(length)) / AacFrame.Samples);
-        return new CutPlan(length, fade, Math.Max(0, fade - PreRoll), streamBlock);
+        return new SlicePlan(length, fade, Math.Max(0, fade - PreRoll), streamBlock);
     }
 
     /// <summary>Blocks of the tail: up to the last sample, and one of silence in which the transform of the last one ends.</summary>

@@ -1,10 +1,10 @@
 using FsCheck;
 using FsCheck.Fluent;
-using Renesandro.Media.Storage;
+using Renesandro.Media.Content;
 using Shouldly;
 using Xunit;
 
-namespace Renesandro.Media.Tests.Storage;
+namespace Renesandro.Media.Tests.Content;
 
 public sealed class MediaContentTests : IDisposable
 {
@@ -22,9 +22,10 @@ public sealed class MediaContentTests : IDisposable
         var contents =
             from header in Gen.Choose(0, 40)
             from ranges in Gen.ListOf(from file in Gen.Choose(0, 2)
+                                      from inMemory in Gen.Elements(false, true)
                                       from offset in Gen.Choose(0, 300)
                                       from length in Gen.Frequency((1, Gen.Constant(0)), (3, Gen.Choose(0, 300 - offset)))
-                                      select (file, offset, length))
+                                      select (file, inMemory, offset, length))
             select (header, ranges: ranges.ToArray());
         var steps = Gen.ListOf(from verb in Gen.Choose(0, 3)
                                from amount in Gen.Choose(-20, 400)
@@ -35,8 +36,9 @@ public sealed class MediaContentTests : IDisposable
             var header = Enumerable.Range(1, content.header).Select(i => (byte)i).ToArray();
             byte[] all = [.. header, .. content.ranges.SelectMany(range => files[range.file].AsSpan(range.offset, range.length).ToArray())];
             using var expected = new MemoryStream(all, writable: false);
-            using var actual = new MediaContent(
-                header, [.. content.ranges.Select(range => new FileRange(paths[range.file], range.offset, range.length))]).OpenRead();
+            using var actual = new MediaContent(header, [.. content.ranges.Select(range => range.inMemory
+                ? (ContentRange)new MemoryRange(files[range.file].AsMemory(range.offset, range.length))
+                : new FileRange(paths[range.file], range.offset, range.length))]).OpenRead();
 
             actual.Length.ShouldBe(all.Length);
             foreach (var (verb, amount) in walk.Append((0, 0)).Append((3, all.Length)))
@@ -59,18 +61,18 @@ public sealed class MediaContentTests : IDisposable
     }
 
     [Fact]
-    public void A_file_that_shrank_or_went_is_told_without_its_path()
+    public void A_file_that_shrank_or_is_gone_is_an_error_that_hides_its_path()
     {
         var path = _folder.Write("part", 1, 2, 3);
         var content = MediaContent.FromFile(path);
 
         File.WriteAllBytes(path, [1]);
         Should.Throw<MediaException>(() => ReadAll(content)).Message
-            .ShouldBe("A prepared file is shorter than it was when the variant was joined.");
+            .ShouldBe("A prepared file is shorter than it was when the variant was joined: run the job again.");
 
         File.Delete(path);
         Should.Throw<MediaException>(() => ReadAll(content)).Message
-            .ShouldBe("A prepared file is gone that was there when the variant was joined.");
+            .ShouldBe("A prepared file that was there when the variant was joined is gone: run the job again.");
     }
 
     [Fact]
@@ -94,11 +96,12 @@ public sealed class MediaContentTests : IDisposable
     [Fact]
     public async Task Saving_writes_all_and_never_over_a_file()
     {
-        var content = new MediaContent(new byte[] { 9 }, [new FileRange(_folder.Write("part", 1, 2, 3), 1, 2)]);
+        var content = new MediaContent(
+            new byte[] { 9 }, [new FileRange(_folder.Write("part", 1, 2, 3), 1, 2), new MemoryRange(new byte[] { 7, 8 }), new FileRange(_folder["part"], 0, 1)]);
 
         await content.SaveAsync(_folder["saved"]);
 
-        (await File.ReadAllBytesAsync(_folder["saved"])).ShouldBe([9, 2, 3]);
+        (await File.ReadAllBytesAsync(_folder["saved"])).ShouldBe([9, 2, 3, 7, 8, 1]);
         await Should.ThrowAsync<IOException>(() => content.SaveAsync(_folder["saved"]));
         File.Exists(_folder["saved"]).ShouldBeTrue();
     }

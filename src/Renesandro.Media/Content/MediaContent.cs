@@ -1,13 +1,7 @@
-namespace Renesandro.Media.Storage;
-
-/// <summary>A run of bytes in a file.</summary>
-/// <param name="Path">Absolute path of the file.</param>
-/// <param name="Offset">First byte, from 0.</param>
-/// <param name="Length">Number of bytes.</param>
-public readonly record struct FileRange(string Path, long Offset, long Length);
+namespace Renesandro.Media.Content;
 
 /// <summary>
-/// Bytes that need not exist as one file: a header held in memory, then ranges of files.
+/// Bytes that need not exist as one file: a header held in memory, then ranges of files and of memory.
 /// A variant is such content, so it can be read, seeked and uploaded before anything is written.
 /// </summary>
 /// <remarks>Immutable and safe for concurrent readers. The files behind the ranges must outlive every stream that was opened.</remarks>
@@ -16,8 +10,8 @@ public sealed class MediaContent
     private const int CopyBuffer = 256 * 1024;
 
     /// <summary>Creates content from a header and the ranges that follow it.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">An offset or a length is negative.</exception>
-    public MediaContent(ReadOnlyMemory<byte> header, IReadOnlyList<FileRange> ranges)
+    /// <exception cref="OverflowException">Together they are longer than 64 bits can count.</exception>
+    public MediaContent(ReadOnlyMemory<byte> header, IReadOnlyList<ContentRange> ranges)
     {
         ArgumentNullException.ThrowIfNull(ranges);
         Header = header;
@@ -25,8 +19,6 @@ public sealed class MediaContent
         Length = header.Length;
         foreach (var range in Ranges)
         {
-            ArgumentOutOfRangeException.ThrowIfNegative(range.Offset, nameof(ranges));
-            ArgumentOutOfRangeException.ThrowIfNegative(range.Length, nameof(ranges));
             Length = checked(Length + range.Length);
         }
     }
@@ -35,7 +27,7 @@ public sealed class MediaContent
     public ReadOnlyMemory<byte> Header { get; }
 
     /// <summary>The ranges in order; may be empty.</summary>
-    public IReadOnlyList<FileRange> Ranges { get; }
+    public IReadOnlyList<ContentRange> Ranges { get; }
 
     /// <summary>Total length in bytes.</summary>
     public long Length { get; }

@@ -1,4 +1,4 @@
-namespace Renesandro.Media.Audio.Splicing;
+namespace Renesandro.Media.Mp4;
 
 /// <summary>The AudioSpecificConfig (ISO/IEC 14496-3, 1.6.2.1) inside the <c>esds</c> box (14496-1, 7.2.6) of an AAC track.</summary>
 /// <param name="ObjectType">Audio object type; 2 is AAC-LC.</param>

@@ -5,14 +5,14 @@ using Xunit;
 
 namespace Renesandro.Media.Tests.Audio.Splicing;
 
-public class CutLayoutTests
+public class SliceLayoutTests
 {
     [Fact]
     public void Tails_follow_the_body_without_touching_one_another() => FsCheck.Check.QuickThrowOnFailure(Prop.ForAll(
         Gen.Choose(1, 3_000_000).NonEmptyListOf().ToArbitrary(),
         lengths =>
         {
-            var layout = new CutLayout(lengths.Select(length => (long)length));
+            var layout = new SliceLayout(lengths.Select(length => (long)length));
             var next = layout.BodyBlocks + 1;
             foreach (var plan in layout.Plans)
             {
@@ -29,18 +29,18 @@ public class CutLayoutTests
         Gen.Choose(1, 3_000_000).ToArbitrary(),
         length =>
         {
-            var plan = CutPlan.Create(length, 0);
+            var plan = SlicePlan.Create(length, 0);
             var end = (plan.FirstBlock + plan.Blocks) * 1024L;
             end.ShouldBeGreaterThanOrEqualTo(length + 1024L);
             end.ShouldBeLessThan(length + 2048L);
-            (plan.FadeBlock * 1024L).ShouldBeLessThanOrEqualTo(length - CutPlan.FadeSamples(length));
+            (plan.FadeBlock * 1024L).ShouldBeLessThanOrEqualTo(length - SlicePlan.FadeSamples(length));
             plan.FadeBlock.ShouldBeGreaterThanOrEqualTo(plan.FirstBlock);
         }));
 
     [Fact]
     public void The_stream_grows_with_the_number_of_lengths_and_not_with_their_sum()
     {
-        var layout = new CutLayout(Enumerable.Range(0, 500).Select(i => 2_880_000L + (1600 * i)));
+        var layout = new SliceLayout(Enumerable.Range(0, 500).Select(i => 2_880_000L + (1600 * i)));
 
         layout.BodyBlocks.ShouldBeInRange(3500, 3600);
         (layout.Blocks - layout.BodyBlocks).ShouldBeLessThan(500 * 18);
@@ -49,15 +49,15 @@ public class CutLayoutTests
     [Fact]
     public void The_body_reaches_one_block_behind_the_last_splice()
     {
-        var layout = new CutLayout([100_000, 200_000]);
+        var layout = new SliceLayout([100_000, 200_000]);
 
         layout.BodyBlocks.ShouldBe(layout.Plans[^1].FadeBlock + 1);
     }
 
     [Fact]
-    public void A_cut_that_is_hardly_longer_than_its_fade_is_encoded_whole()
+    public void A_slice_that_is_hardly_longer_than_its_fade_is_encoded_whole()
     {
-        var layout = new CutLayout([1, 5000]);
+        var layout = new SliceLayout([1, 5000]);
 
         layout.BodyBlocks.ShouldBe(0);
         layout.Plans.ShouldAllBe(plan => plan.IsWhole);
@@ -67,5 +67,5 @@ public class CutLayoutTests
     [InlineData(48_000, 4_800)]
     [InlineData(480_000, 7_200)]
     [InlineData(9, 0)]
-    public void The_fade_lasts_150_ms_and_a_tenth_at_most(long length, int fade) => CutPlan.FadeSamples(length).ShouldBe(fade);
+    public void The_fade_lasts_150_ms_or_a_tenth_of_the_slice_if_that_is_shorter(long length, int fade) => SlicePlan.FadeSamples(length).ShouldBe(fade);
 }

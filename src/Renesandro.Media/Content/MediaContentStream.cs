@@ -1,11 +1,11 @@
 using Microsoft.Win32.SafeHandles;
 
-namespace Renesandro.Media.Storage;
+namespace Renesandro.Media.Content;
 
-/// <summary>Reads a <see cref="MediaContent"/> from any position; keeps the file of the current range open.</summary>
+/// <summary>Reads a <see cref="MediaContent"/> from any position. The file of the range that was read last stays open.</summary>
 internal sealed class MediaContentStream : Stream
 {
-    private readonly MediaContent _content;
+    private readonly ContentRange[] _ranges;
     private readonly long[] _starts;
     private SafeFileHandle? _file;
     private string? _path;
@@ -14,20 +14,20 @@ internal sealed class MediaContentStream : Stream
 
     public MediaContentStream(MediaContent content)
     {
-        _content = content;
-        _starts = new long[content.Ranges.Count];
-        long start = content.Header.Length;
-        for (var i = 0; i < _starts.Length; i++)
+        _ranges = [new MemoryRange(content.Header), .. content.Ranges];
+        _starts = new long[_ranges.Length];
+        for (var i = 1; i < _ranges.Length; i++)
         {
-            _starts[i] = start;
-            start += content.Ranges[i].Length;
+            _starts[i] = _starts[i - 1] + _ranges[i - 1].Length;
         }
+
+        Length = content.Length;
     }
 
     public override bool CanRead => !_disposed;
     public override bool CanSeek => !_disposed;
     public override bool CanWrite => false;
-    public override long Length => _content.Length;
+    public override long Length { get; }
 
     public override long Position
     {
@@ -47,34 +47,34 @@ internal sealed class MediaContentStream : Stream
             return 0;
         }
 
-        if (_position < _content.Header.Length)
+        var (range, inside) = Locate();
+        if (range is MemoryRange memory)
         {
-            var header = _content.Header.Span[(int)_position..];
-            var count = Math.Min(header.Length, buffer.Length);
-            header[..count].CopyTo(buffer);
-            _position += count;
-            return count;
+            return Advance(Copy(memory, inside, buffer));
         }
 
-        var (file, offset, available) = Locate();
-        var read = RandomAccess.Read(file, buffer[..(int)Math.Min(available, buffer.Length)], offset);
-        return Advance(read);
+        var file = (FileRange)range;
+        return Advance(RandomAccess.Read(FileOf(file), buffer[..Available(file, inside, buffer.Length)], file.Offset + inside));
     }
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
         ObjectDisposedException.ThrowIf(_disposed, this);
-        if (_position >= Length || buffer.IsEmpty || _position < _content.Header.Length)
+        if (_position >= Length || buffer.IsEmpty)
         {
-            return Read(buffer.Span);
+            return 0;
         }
 
-        var (file, offset, available) = Locate();
-        var read = await RandomAccess
-            .ReadAsync(file, buffer[..(int)Math.Min(available, buffer.Length)], offset, cancellationToken)
-            .ConfigureAwait(false);
-        return Advance(read);
+        var (range, inside) = Locate();
+        if (range is MemoryRange memory)
+        {
+            return Advance(Copy(memory, inside, buffer.Span));
+        }
+
+        var file = (FileRange)range;
+        var target = buffer[..Available(file, inside, buffer.Length)];
+        return Advance(await RandomAccess.ReadAsync(FileOf(file), target, file.Offset + inside, cancellationToken).ConfigureAwait(false));
     }
 
     public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
@@ -112,16 +112,30 @@ internal sealed class MediaContentStream : Stream
         base.Dispose(disposing);
     }
 
-    private (SafeFileHandle File, long Offset, long Available) Locate()
+    /// <summary>The range in which the position lies, and how far inside of it.</summary>
+    private (ContentRange Range, long Inside) Locate()
     {
         var index = Array.BinarySearch(_starts, _position);
         index = index >= 0 ? index : ~index - 1;
-        while (_content.Ranges[index].Length == 0)
+        while (_ranges[index].Length == 0)
         {
             index++;
         }
 
-        var range = _content.Ranges[index];
+        return (_ranges[index], _position - _starts[index]);
+    }
+
+    private static int Available(ContentRange range, long inside, int wanted) => (int)Math.Min(range.Length - inside, wanted);
+
+    private static int Copy(MemoryRange memory, long inside, Span<byte> target)
+    {
+        var count = Available(memory, inside, target.Length);
+        memory.Bytes.Span.Slice((int)inside, count).CopyTo(target);
+        return count;
+    }
+
+    private SafeFileHandle FileOf(FileRange range)
+    {
         if (_path != range.Path)
         {
             _file?.Dispose();
@@ -130,8 +144,7 @@ internal sealed class MediaContentStream : Stream
             _path = range.Path;
         }
 
-        var inside = _position - _starts[index];
-        return (_file!, range.Offset + inside, range.Length - inside);
+        return _file!;
     }
 
     // The path stays inside: messages of this stream reach the callers of a job.
@@ -143,7 +156,7 @@ internal sealed class MediaContentStream : Stream
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new MediaException("A prepared file is gone that was there when the variant was joined.", exception);
+            throw new MediaException("A prepared file that was there when the variant was joined is gone: run the job again.", exception);
         }
     }
 
@@ -151,7 +164,7 @@ internal sealed class MediaContentStream : Stream
     {
         if (read == 0)
         {
-            throw new MediaException("A prepared file is shorter than it was when the variant was joined.");
+            throw new MediaException("A prepared file is shorter than it was when the variant was joined: run the job again.");
         }
 
         _position += read;
