@@ -76,7 +76,7 @@ internal sealed class Rivals(BenchmarkMedia media)
     /// <summary>Copies a variant 1,000 times, and deletes the oldest copies as the sink of the benchmark does.</summary>
     private async Task<double> CopyAsync()
     {
-        const int Batches = 1000 / RollingFolder.Kept;
+        const int Batches = 1000 / RollingFolder.MaxFiles;
         var files = new List<string>();
         for (var file = 0; file < 10; file++)
         {
@@ -85,17 +85,17 @@ internal sealed class Rivals(BenchmarkMedia media)
         }
 
         var started = Stopwatch.GetTimestamp();
-        for (var batch = 0; batch < Batches * RollingFolder.Kept / files.Count; batch++)
+        for (var batch = 0; batch < Batches * RollingFolder.MaxFiles / files.Count; batch++)
         {
             var target = Directory.CreateDirectory(media.PathOf($"copies-{batch}"));
             await Tool.RunAsync("cp", [.. files, target.FullName]);
-            if (batch >= RollingFolder.Kept / files.Count)
+            if (batch >= RollingFolder.MaxFiles / files.Count)
             {
-                Directory.Delete(media.PathOf($"copies-{batch - (RollingFolder.Kept / files.Count)}"), recursive: true);
+                Directory.Delete(media.PathOf($"copies-{batch - (RollingFolder.MaxFiles / files.Count)}"), recursive: true);
             }
         }
 
-        return Stopwatch.GetElapsedTime(started).TotalSeconds / (Batches * RollingFolder.Kept);
+        return Stopwatch.GetElapsedTime(started).TotalSeconds / (Batches * RollingFolder.MaxFiles);
     }
 
     private async Task<double> TimeAsync(int sample, Func<int, Task> make)

@@ -6,7 +6,7 @@ namespace Renesandro.Media.Benchmarks;
 /// <summary>Stores through another sink and deletes a variant once so many newer ones are there.</summary>
 internal sealed class RollingFolder(IStorageSink sink) : IStorageSink
 {
-    public const int Kept = 50;
+    public const int MaxFiles = 50;
 
     private readonly ConcurrentQueue<string> _files = [];
 
@@ -20,7 +20,7 @@ internal sealed class RollingFolder(IStorageSink sink) : IStorageSink
         var stored = await sink.StoreAsync(folder, item, cancellationToken);
         Bytes = Math.Max(Bytes, stored.Length);
         _files.Enqueue(Path.Combine(folder.Id, stored.Name));
-        if (_files.Count > Kept && _files.TryDequeue(out var old))
+        if (_files.Count > MaxFiles && _files.TryDequeue(out var old))
         {
             File.Delete(old);
         }

@@ -26,7 +26,7 @@ public interface ICombinator
     Task<PreparedClip> PrepareAsync(ClipPreparation request, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Takes a clip over without encoding it, when it is on the canvas already: its size, its frame rate, its colours, whole, and made so that
+    /// Copies a clip without encoding it, when it is on the canvas already: the whole of it, in its size, its frame rate and its colours, and such that
     /// it can be joined. A call that fails or is cancelled leaves no file.
     /// </summary>
     /// <returns>Null when the clip has to be encoded; that is always right.</returns>

@@ -47,7 +47,7 @@ internal ref struct AvcBits(ReadOnlySpan<byte> bytes)
         return value;
     }
 
-    /// <summary>An unsigned number of Exp-Golomb; 0 for one that is no number.</summary>
+    /// <summary>An unsigned Exp-Golomb number; 0 for one that is malformed.</summary>
     public int ReadExponential()
     {
         var zeros = 0;

@@ -41,7 +41,7 @@ internal static class Mp4Reader
             is InvalidDataException or EndOfStreamException or InvalidOperationException
             or ArgumentOutOfRangeException or IndexOutOfRangeException or OverflowException)
         {
-            throw new MediaException($"A prepared file is no whole MP4: {exception.Message}.", exception);
+            throw new MediaException($"The file is not a complete MP4: {exception.Message}.", exception);
         }
     }
 
@@ -83,7 +83,7 @@ internal static class Mp4Reader
 
     /// <summary>Reads the boxes of one type at the top of a file, one after another.</summary>
     /// <exception cref="InvalidDataException">A box reaches beyond the end, one that is wanted is too large, or there are more than any tool writes.</exception>
-    public static IEnumerable<Mp4Box> ReadAll(BlockReader file, string type, int largest)
+    public static IEnumerable<Mp4Box> ReadAll(BlockReader file, string type, int maxBytes)
     {
         var length = file.Length;
         var header = new byte[16];
@@ -105,7 +105,7 @@ internal static class Mp4Reader
 
             if (System.Text.Encoding.Latin1.GetString(header, 4, 4) == type)
             {
-                yield return size <= largest
+                yield return size <= maxBytes
                     ? Mp4Box.ReadAll(ReadBytes(file, position, size)).First()
                     : throw new InvalidDataException($"its {type} box has {size} bytes");
             }
@@ -117,7 +117,7 @@ internal static class Mp4Reader
     private static byte[] ReadBytes(BlockReader file, long position, long size)
     {
         var bytes = new byte[size];
-        return file.Read(position, bytes) == bytes.Length ? bytes : throw new EndOfStreamException("a box of it is cut");
+        return file.Read(position, bytes) == bytes.Length ? bytes : throw new EndOfStreamException("a box is truncated");
     }
 
     private static List<Mp4Track> ReadTracks(Mp4Box movie, string path, long length)

@@ -57,7 +57,7 @@ internal sealed class Mp4Sequence
     /// <value>What players call the track in their menus; null for their own word. Default null.</value>
     public string? Name { get; init; }
 
-    /// <value>Whether players play it unless they are told otherwise. Default true.</value>
+    /// <value>Whether players play it unless a viewer chooses another. Default true.</value>
     public bool IsEnabled { get; init; } = true;
 
     public long Presented { get; }

@@ -51,7 +51,7 @@ internal sealed class Mp4Track
     /// <value>What is spoken, by three letters of ISO 639-2; null where the file does not say. Default null.</value>
     public string? Language { get; init; }
 
-    /// <value>Whether players play it unless they are told otherwise. Default true.</value>
+    /// <value>Whether players play it unless a viewer chooses another. Default true.</value>
     public bool IsEnabled { get; init; } = true;
 
     public int Count => Sizes.Length;

@@ -62,7 +62,7 @@ internal static class Mp4TrackReader
         var count = checked((int)ReadUInt32BigEndian(content[4..]));
         if (each != 0)
         {
-            // No table backs this count, so a lie could ask for gigabytes.
+            // No table backs this count, so a false one could claim gigabytes.
             return count is >= 0 and <= MaxEqualSamples
                 ? Enumerable.Repeat(each, count).ToArray()
                 : throw new InvalidDataException($"it claims {count} samples of one size");

@@ -74,7 +74,7 @@ internal sealed class MediaVerifier(ToolRunner tools)
         }
         catch (InvalidDataException exception)
         {
-            throw new MediaException($"The variant is no whole MP4: {exception.Message}.", exception);
+            throw new MediaException($"The variant is not a complete MP4: {exception.Message}.", exception);
         }
     }
 }

@@ -222,7 +222,7 @@ public abstract class AudioMixerContract : IDisposable
     }
 
     [Fact]
-    public async Task A_mix_leaves_its_one_file_and_nothing_else()
+    public async Task A_mix_leaves_one_file_and_nothing_else()
     {
         var music = Lab.Track(Second, SoundLab.Sine(440));
         var output = Lab.NewPath("m4a");
@@ -247,7 +247,7 @@ public abstract class AudioMixerContract : IDisposable
     }
 
     [Fact]
-    public async Task Lengths_and_gains_that_make_no_sense_are_refused()
+    public async Task Senseless_lengths_and_gains_are_refused()
     {
         var mixer = CreateMixer();
         var request = Request([Second], []);

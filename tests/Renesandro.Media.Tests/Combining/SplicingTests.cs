@@ -94,7 +94,7 @@ public sealed class SplicingTests : IDisposable
     }
 
     [Fact]
-    public async Task Readers_that_share_no_code_with_ffmpeg_agree_on_what_is_in_it()
+    public async Task Readers_that_share_no_code_with_ffmpeg_agree_on_the_content()
     {
         RequiredTools.Need("mkvmerge", "mediainfo");
         var canvas = new Canvas(192, 108, new FrameRate(30_000, 1001));

@@ -17,7 +17,7 @@ internal sealed class FFmpegAudioMixer(ToolRunner runner, FFmpegVersion version,
     // Two hours are 2.8 GB of samples.
     private long MaxSamples => ToSamples(options.Value.MaxDuration);
 
-    /// <summary>To be raised when the mixer makes other samples of the same request: mixes of the old one are then no longer found.</summary>
+    /// <summary>To be raised when the mixer makes other samples for the same request, so that cached mixes of the earlier version are no longer found.</summary>
     private const string MixVersion = "1";
 
     /// <summary>Exit code of ffmpeg when more packets than allowed could not be decoded.</summary>
@@ -158,7 +158,7 @@ internal sealed class FFmpegAudioMixer(ToolRunner runner, FFmpegVersion version,
         var track = Mp4Reader.Read(path)[0];
         if (track.MediaTime != AacFrame.Samples)
         {
-            throw new MediaException($"This ffmpeg's AAC encoder delays the sound by {track.MediaTime} samples where {AacFrame.Samples} are expected.");
+            throw new MediaException($"This ffmpeg's AAC encoder delays the sound by {track.MediaTime} samples, and {AacFrame.Samples} are expected: install another ffmpeg.");
         }
 
         return layout.Plans.ToDictionary(plan => plan.Length, plan => Splicer.Slice(plan, track, file));
@@ -187,7 +187,7 @@ internal sealed class FFmpegAudioMixer(ToolRunner runner, FFmpegVersion version,
 
     private string Complaint(long written, long first) => (written, first) switch
     {
-        (0, 0) => "The file holds an audio stream without any sound in it.",
+        (0, 0) => "The file holds an audio stream without any sound: use another file.",
         (0, _) => "The sound ends before the requested start: choose an earlier start.",
         _ => $"The sound is longer than {options.Value.MaxDuration:g}: give it an end, or raise Renesandro:FFmpeg:MaxDuration.",
     };

@@ -4,8 +4,8 @@ namespace Renesandro.Media.Audio.FFmpeg;
 
 /// <summary>The audio stream of a file that is decoded.</summary>
 /// <param name="Ordinal">Which of the sounds, from 0.</param>
-/// <param name="Decoder">As ffmpeg calls it; null when nobody looked.</param>
-/// <param name="Channels">0 when nobody looked.</param>
+/// <param name="Decoder">By ffmpeg's name; null when the file was not probed.</param>
+/// <param name="Channels">0 when the file was not probed.</param>
 internal sealed record SoundStream(int Ordinal, string? Decoder, int Channels)
 {
     public static SoundStream First { get; } = new(0, null, 0);

@@ -19,7 +19,7 @@ internal sealed class PcmFile : IPcmSource, IDisposable
         if (RandomAccess.GetLength(_file) < Samples * BytesPerSample)
         {
             _file.Dispose();
-            throw new MediaException("A decoded sound is shorter than it was when it was decoded.");
+            throw new MediaException("A decoded sound is shorter than it was when it was decoded: run the job again.");
         }
 
         if (Samples <= MaxHeldSamples)

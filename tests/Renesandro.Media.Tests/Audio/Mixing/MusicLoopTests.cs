@@ -74,7 +74,7 @@ public class MusicLoopTests
     }
 
     [Fact]
-    public void Any_position_can_be_read_at_once()
+    public void Any_position_can_be_read_directly()
     {
         var loop = new MusicLoop([new PcmArray(1000, i => 0.5 * Math.Cos(i * 0.3)), new PcmArray(333, i => 0.5 * Math.Sin(i * 0.7))]);
         var whole = PcmArray.Left(6000, (position, block) => loop.Read(position, block));

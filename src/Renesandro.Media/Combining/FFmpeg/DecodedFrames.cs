@@ -3,8 +3,8 @@ using Renesandro.Media.FFmpeg;
 
 namespace Renesandro.Media.Combining.FFmpeg;
 
-/// <summary>What a decoder gave, read from the list that <see cref="ClipEncoding"/> asks for: lines as <c>frame:12   pts:6144    pts_time:0.4</c>.</summary>
-internal sealed class GivenFrames
+/// <summary>What a decoder returned, read from the list that <see cref="ClipEncoding"/> requests: lines as <c>frame:12   pts:6144    pts_time:0.4</c>.</summary>
+internal sealed class DecodedFrames
 {
     private const string Frame = "frame:";
     private const string Time = "pts:";
@@ -19,7 +19,7 @@ internal sealed class GivenFrames
     /// <value>Time of the last frame, in ticks of the stream.</value>
     public long Last { get; private set; }
 
-    /// <value>Longest time from one frame to the next, in ticks of the stream.</value>
+    /// <value>Maximum time from one frame to the next, in ticks of the stream.</value>
     public long MaxFrame { get; private set; }
 
     /// <value>The same without the last step: that may lead to a frame that the decoder held back, since ffmpeg empties it when it has enough.</value>
