@@ -12,8 +12,8 @@ namespace Renesandro.Media.Benchmarks;
 
 /// <summary>What a job took. Variants are made while clips are encoded, so preparing and rendering overlap.</summary>
 /// <param name="Total">Seconds from the first source to the manifest.</param>
-/// <param name="Rendered">Seconds from the first part that is asked for to the last variant that is stored and recorded.</param>
-/// <param name="PeakMegabytes">Largest resident memory of this process, without the ffmpeg it started.</param>
+/// <param name="Rendered">Seconds from the first part that is requested to the last variant that is stored and recorded.</param>
+/// <param name="PeakMegabytes">Maximum resident memory of this process, without the ffmpeg it started.</param>
 /// <param name="VariantBytes">Bytes of the largest variant.</param>
 internal sealed record OwnFigures(double Total, double Rendered, double PeakMegabytes, long VariantBytes);
 

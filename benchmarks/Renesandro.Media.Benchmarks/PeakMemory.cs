@@ -1,6 +1,6 @@
 namespace Renesandro.Media.Benchmarks;
 
-/// <summary>Looks at this process' resident memory ten times a second.</summary>
+/// <summary>Samples this process' resident memory ten times a second.</summary>
 internal sealed class PeakMemory : IDisposable
 {
     private readonly Timer _timer;

@@ -1,4 +1,4 @@
-using Renesandro.Media.Storage;
+using Renesandro.Media.Content;
 
 namespace Renesandro.Upload.Benchmarks;
 
@@ -19,7 +19,7 @@ internal static class Variants
         {
             var header = new byte[HeaderLength];
             random.NextBytes(header);
-            var ranges = new List<FileRange>();
+            var ranges = new List<ContentRange>();
             for (var left = Length - HeaderLength; left > 0; left -= RangeLength)
             {
                 ranges.Add(new FileRange(parts[random.Next(Parts)], random.Next(PartLength - RangeLength), Math.Min(RangeLength, left)));

@@ -1,4 +1,4 @@
-using Renesandro.Media.Records;
+using Renesandro.Media.Results;
 using Renesandro.Media.Rendering;
 
 namespace Renesandro.Host.Commands;

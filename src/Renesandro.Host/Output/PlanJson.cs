@@ -2,7 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Renesandro.Media;
 using Renesandro.Media.Planning;
-using Renesandro.Media.Records;
+using Renesandro.Media.Results;
 
 namespace Renesandro.Host.Output;
 

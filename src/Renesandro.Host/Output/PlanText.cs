@@ -1,5 +1,5 @@
 using Renesandro.Media.Planning;
-using Renesandro.Media.Records;
+using Renesandro.Media.Results;
 using Spectre.Console;
 
 namespace Renesandro.Host.Output;

@@ -1,6 +1,6 @@
 using Renesandro.Host.Errors;
 using Renesandro.Media.Jobs;
-using Renesandro.Media.Records;
+using Renesandro.Media.Results;
 using Renesandro.Media.Requests;
 
 namespace Renesandro.Host.Renders;

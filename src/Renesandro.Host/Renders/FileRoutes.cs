@@ -6,8 +6,10 @@ using Renesandro.Host.ApiDocuments;
 using Renesandro.Host.Auth.Sessions;
 using Renesandro.Host.Errors;
 using Renesandro.Media;
+using Renesandro.Media.Content;
 using Renesandro.Media.Jobs;
-using Renesandro.Media.Records;
+using Renesandro.Media.Results;
+using Renesandro.Media.Rendering;
 using Renesandro.Media.Storage;
 
 namespace Renesandro.Host.Renders;
@@ -78,8 +80,18 @@ internal static class FileRoutes
     // Players and downloads go on with If-Range: a file that is stored meanwhile, with other bytes, is then sent from its beginning.
     private static EntityTagHeaderValue TagOf(long length, DateTimeOffset lastModified) => new($"\"{length:x}-{lastModified.UtcTicks:x}\"");
 
-    // The size of every frame is in the header.
-    private static EntityTagHeaderValue TagOf(MediaContent content) => new($"\"v-{Convert.ToHexStringLower(SHA256.HashData(content.Header.Span).AsSpan(0, 16))}\"");
+    // The header holds the size of every frame; what is not of prepared files lies in memory.
+    private static EntityTagHeaderValue TagOf(MediaContent content)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(content.Header.Span);
+        foreach (var range in content.Ranges.OfType<MemoryRange>())
+        {
+            hash.AppendData(range.Bytes.Span);
+        }
+
+        return new EntityTagHeaderValue($"\"v-{Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 16))}\"");
+    }
 
     private static async Task<VariantView> OpenAsync(IRenderJobs jobs, Guid id, string owner, long index, CancellationToken cancellationToken)
     {

@@ -1,5 +1,5 @@
 using System.ComponentModel;
-using Renesandro.Media.Records;
+using Renesandro.Media.Results;
 using Renesandro.Media.Requests;
 
 namespace Renesandro.Host.Renders;

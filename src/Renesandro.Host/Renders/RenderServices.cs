@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 using Microsoft.Extensions.Options;
 using Renesandro.Host.Configuration;
 using Renesandro.Media.Jobs;
-using Renesandro.Media.Records;
+using Renesandro.Media.Results;
 using Renesandro.Media.Rendering;
 using Renesandro.Queue;
 using Renesandro.Queue.Hosting;

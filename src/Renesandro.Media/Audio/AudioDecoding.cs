@@ -1,6 +1,6 @@
 namespace Renesandro.Media.Audio;
 
-/// <summary>Asks for one sound to be decoded.</summary>
+/// <summary>Requests that one sound be decoded.</summary>
 /// <param name="SourcePath">Local file in any format that is read; a video's sound counts.</param>
 /// <param name="OutputPath">The file of samples to write; must not exist.</param>
 public sealed record AudioDecoding(string SourcePath, string OutputPath)

@@ -1,6 +1,6 @@
 namespace Renesandro.Media.Audio;
 
-/// <summary>Asks for one mix, at one or more lengths.</summary>
+/// <summary>Requests one mix, at one or more lengths.</summary>
 public sealed record AudioMixRequest
 {
     /// <value>Tracks that are played one after another and looped; may be empty.</value>
@@ -9,10 +9,10 @@ public sealed record AudioMixRequest
     /// <value>Speech that starts at 0; null for none.</value>
     public AudioTrack? Speech { get; init; }
 
-    /// <value>Lengths to cut, in samples at 48 kHz, each positive; at least one.</value>
+    /// <value>Lengths of the slices, in samples at 48 kHz, each positive; at least one.</value>
     public required IReadOnlyList<long> Lengths { get; init; }
 
-    /// <value>The M4A to write, which all cuts refer to; must not exist.</value>
+    /// <value>The M4A to write, to which all slices refer; must not exist.</value>
     public required string OutputPath { get; init; }
 
     /// <value>Factor on the music, 0 to 4. Default 0.2.</value>
@@ -23,5 +23,5 @@ public sealed record AudioMixRequest
 }
 
 /// <summary>A mix that was made.</summary>
-/// <param name="Cuts">One cut for each length, in the order of the request.</param>
-public sealed record AudioMix(IReadOnlyList<AudioCut> Cuts);
+/// <param name="Slices">One slice for each length, in the order of the request.</param>
+public sealed record AudioMix(IReadOnlyList<AudioSlice> Slices);

@@ -8,7 +8,7 @@ public interface IAudioMixer
     /// <exception cref="MediaException">The file holds no sound or cannot be decoded.</exception>
     Task<AudioTrack> DecodeAsync(AudioDecoding request, CancellationToken cancellationToken = default);
 
-    /// <summary>Mixes and encodes the sound once and returns a cut of it for every length that was asked for.</summary>
+    /// <summary>Mixes and encodes the sound once, and returns a slice of it for every requested length.</summary>
     /// <exception cref="MediaException">The encoder failed.</exception>
     Task<AudioMix> MixAsync(AudioMixRequest request, CancellationToken cancellationToken = default);
 }

@@ -27,6 +27,6 @@ public enum CanvasFit
     /// <summary>Whole picture, black bars around it.</summary>
     Pad,
 
-    /// <summary>Canvas filled, what hangs over is cut evenly on both sides.</summary>
+    /// <summary>Canvas filled; what reaches beyond it is cropped evenly on both sides.</summary>
     Crop,
 }

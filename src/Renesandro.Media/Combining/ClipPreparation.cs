@@ -1,6 +1,6 @@
 namespace Renesandro.Media.Combining;
 
-/// <summary>Asks for one clip to be brought to the canvas.</summary>
+/// <summary>Requests that one clip be brought to the canvas.</summary>
 /// <param name="Source">The file, as <see cref="ICombinator.ProbeAsync"/> found it.</param>
 /// <param name="Canvas">What the clip is brought to.</param>
 /// <param name="OutputPath">The MP4 to write; must not exist.</param>
@@ -18,7 +18,7 @@ public sealed record ClipPreparation(ClipProbe Source, Canvas Canvas, string Out
     /// <value>x264 constant rate factor, 1 to 51. Default: as configured.</value>
     public int? Crf { get; init; }
 
-    /// <value>Threads that the encoder may use. Several encodes at once with one thread each beat one with all. Default 1.</value>
+    /// <value>Threads that the encoder may use. Several concurrent encodes with one thread each are faster than one that has all. Default 1.</value>
     public int Threads { get; init; } = 1;
 
     /// <value>What start and end leave of the source; not positive when they leave nothing.</value>

@@ -1,5 +1,4 @@
-using Renesandro.Media.Audio;
-using Renesandro.Media.Storage;
+using Renesandro.Media.Content;
 
 namespace Renesandro.Media.Combining;
 
@@ -10,7 +9,7 @@ namespace Renesandro.Media.Combining;
 /// </remarks>
 public interface ICombinator
 {
-    /// <summary>Looks at a local file: its picture, its length, and whether it can be a clip at all.</summary>
+    /// <summary>Probes a local file: its picture, its length, and whether it can be a clip at all.</summary>
     /// <param name="path">Local media file in any format that is read.</param>
     /// <param name="cancellationToken">Ends the probe.</param>
     /// <exception cref="MediaException">The file holds no picture or is no media; the message says what it is and what to do.</exception>
@@ -27,15 +26,19 @@ public interface ICombinator
     Task<PreparedClip> PrepareAsync(ClipPreparation request, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Takes a clip over without encoding it, when it is on the canvas already: its size, its frame rate, its colours, whole, and made so that
+    /// Copies a clip without encoding it, when it is on the canvas already: the whole of it, in its size, its frame rate and its colours, and such that
     /// it can be joined. A call that fails or is cancelled leaves no file.
     /// </summary>
     /// <returns>Null when the clip has to be encoded; that is always right.</returns>
     Task<PreparedClip?> TryCopyAsync(ClipPreparation request, CancellationToken cancellationToken = default) =>
         Task.FromResult<PreparedClip?>(null);
 
-    /// <summary>Joins prepared clips in order and lays the sound under them.</summary>
-    /// <returns>An MP4 whose frames are exactly the frames of the clips. It reads the files of the clips and of the sound, which must stay.</returns>
+    /// <summary>Joins runs of prepared clips and of sounds into tracks, and the tracks into one file.</summary>
+    /// <returns>
+    /// An MP4 whose frames are exactly the frames of the runs, and whose sounds have exactly their samples. It reads the files of the clips and of
+    /// the sounds, which must stay.
+    /// </returns>
+    /// <exception cref="ArgumentException">A track has no run, or a run reaches beyond its clip or slice.</exception>
     /// <exception cref="MediaException">The parts do not fit each other.</exception>
-    Task<MediaContent> CombineAsync(IReadOnlyList<PreparedClip> clips, AudioCut sound, CancellationToken cancellationToken = default);
+    Task<MediaContent> CombineAsync(Composition composition, CancellationToken cancellationToken = default);
 }

@@ -31,7 +31,7 @@ public sealed class PreparedClip
     /// <summary>The sample tables, read once.</summary>
     internal Mp4Track Track => _track.Value;
 
-    /// <summary>Whether one decoder can go from the one clip to the other without being told.</summary>
+    /// <summary>Whether a decoder can go from one clip to the other without a new configuration.</summary>
     internal bool JoinsWith(PreparedClip other) =>
         Track.Timescale == other.Track.Timescale
         && Track.Size == other.Track.Size

@@ -23,6 +23,7 @@ using Renesandro.Media.Speech;
 using Renesandro.Media.Speech.Espeak;
 using Renesandro.Media.Storage;
 using Renesandro.Media.Storage.Local;
+using Renesandro.Media.Verification;
 using Renesandro.Queue;
 using Renesandro.Queue.Sqlite;
 

@@ -1,4 +1,4 @@
-using Renesandro.Media.Records;
+using Renesandro.Media.Results;
 using Renesandro.Media.Requests;
 using Renesandro.Queue;
 

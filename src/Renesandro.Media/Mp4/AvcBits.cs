@@ -3,7 +3,7 @@ namespace Renesandro.Media.Mp4;
 /// <summary>Reads the fields of a unit of H.264 bit by bit (ITU-T H.264, 7.2 and 9.1). Beyond the end all bits are 0.</summary>
 internal ref struct AvcBits(ReadOnlySpan<byte> bytes)
 {
-    private const int LongestPrefix = 31;
+    private const int MaxPrefix = 31;
 
     private readonly ReadOnlySpan<byte> _bytes = bytes;
     private int _position;
@@ -47,13 +47,13 @@ internal ref struct AvcBits(ReadOnlySpan<byte> bytes)
         return value;
     }
 
-    /// <summary>An unsigned number of Exp-Golomb; 0 for one that is no number.</summary>
+    /// <summary>An unsigned Exp-Golomb number; 0 for one that is malformed.</summary>
     public int ReadExponential()
     {
         var zeros = 0;
         while (!Flag())
         {
-            if (++zeros == LongestPrefix || IsOver)
+            if (++zeros == MaxPrefix || IsOver)
             {
                 _position = (_bytes.Length * 8) + 1;
                 return 0;

@@ -5,7 +5,7 @@ internal sealed record AvcParameters
 {
     private const int FieldsAndFrames = 2, ExtendedAspect = 255;
 
-    // Profiles that tell their chroma and their depths (7.3.2.1.1).
+    // Profiles that state their chroma format and bit depths (7.3.2.1.1).
     private static readonly int[] High = [44, 83, 86, 100, 110, 118, 122, 128, 134, 135, 138, 139, 244];
 
     /// <value>Pixels after cropping.</value>

@@ -13,7 +13,7 @@ internal static class AvcSample
     private const int MaxUnits = 1_000;
 
     // Longer ones than closed captions need are left to the decoder.
-    private const int MostInformation = 64 << 10;
+    private const int MaxInformation = 64 << 10;
 
     // Messages that turn a picture, or cut it into views, by SEI type (ITU-T H.264, D.1).
     private const int FramePacking = 45, Orientation = 47;
@@ -55,7 +55,7 @@ internal static class AvcSample
 
     private static bool IsPlainInformation(BlockReader file, long offset, long length)
     {
-        if (length is < 0 or > MostInformation)
+        if (length is < 0 or > MaxInformation)
         {
             return false;
         }

@@ -3,8 +3,6 @@ namespace Renesandro.Media.Mp4;
 /// <summary>The boxes of a <c>moov</c>, field by field as ISO/IEC 14496-12 lists them.</summary>
 internal static class Mp4HeaderBoxes
 {
-    private const int UndefinedLanguage = 0x55C4;
-
     public static void WriteMovieHeader(Mp4BoxWriter writer, uint timescale, long duration, int tracks)
     {
         var wide = duration > uint.MaxValue;
@@ -26,6 +24,12 @@ internal static class Mp4HeaderBoxes
         using var _ = writer.Box("trak");
         WriteTrackHeader(writer, track, id, duration);
         WriteEditList(writer, track, duration);
+        WriteMedia(writer, track, chunks, wideOffsets, start);
+        WriteName(writer, track);
+    }
+
+    private static void WriteMedia(Mp4BoxWriter writer, Mp4Sequence track, IReadOnlyList<Mp4Writer.Chunk> chunks, bool wideOffsets, long start)
+    {
         using var media = writer.Box("mdia");
         WriteMediaHeader(writer, track);
         WriteHandler(writer, track);
@@ -39,16 +43,20 @@ internal static class Mp4HeaderBoxes
     {
         const uint Enabled = 1;
         const uint InMovie = 2;
+
+        // Of the tracks of one group players play one at a time.
+        const int SoundGroup = 1;
+        var flags = track.IsEnabled ? Enabled | InMovie : InMovie;
         var wide = duration > uint.MaxValue;
         var sound = track.Handler == "soun";
-        using var _ = writer.FullBox("tkhd", wide ? (byte)1 : (byte)0, Enabled | InMovie);
+        using var _ = writer.FullBox("tkhd", wide ? (byte)1 : (byte)0, flags);
         WriteTimes(writer, wide);
         writer.UInt32(id);
         writer.Zeros(4);
         WriteDuration(writer, duration, wide);
         writer.Zeros(8);
         writer.UInt16(0);
-        writer.UInt16(sound ? 1 : 0);
+        writer.UInt16(sound ? SoundGroup : 0);
         writer.UInt16(sound ? 0x0100 : 0);
         writer.Zeros(2);
         WriteMatrix(writer);
@@ -76,7 +84,7 @@ internal static class Mp4HeaderBoxes
         WriteTimes(writer, wide);
         writer.UInt32(track.Timescale);
         WriteDuration(writer, duration, wide);
-        writer.UInt16(UndefinedLanguage);
+        writer.UInt16(Mp4Language.Pack(track.Language));
         writer.UInt16(0);
     }
 
@@ -94,6 +102,17 @@ internal static class Mp4HeaderBoxes
         var sound = track.Handler == "soun";
         using var _ = sound ? writer.FullBox("smhd") : writer.FullBox("vmhd", flags: 1);
         writer.Zeros(sound ? 4 : 8);
+    }
+
+    // As QuickTime, ffmpeg and VLC read it: a string without a length and without a zero at its end.
+    private static void WriteName(Mp4BoxWriter writer, Mp4Sequence track)
+    {
+        if (track.Name is { } name)
+        {
+            using var data = writer.Box("udta");
+            using var _ = writer.Box("name");
+            writer.Bytes(System.Text.Encoding.UTF8.GetBytes(name));
+        }
     }
 
     private static void WriteDataReference(Mp4BoxWriter writer)

@@ -1,11 +1,14 @@
 using System.Buffers.Binary;
+using Renesandro.Media.Content;
 
 namespace Renesandro.Media.Mp4;
 
 /// <summary>Reads the sample tables of MP4 files (ISO/IEC 14496-12) that are not fragmented.</summary>
 internal static class Mp4Reader
 {
-    private const int LargestMovie = 256 << 20;
+    private const string NoPath = "";
+
+    private const int MaxMovieBytes = 256 << 20;
 
     // A recording of ten hours that writes a fragment for each of its frames.
     private const int MaxBoxes = 1 << 20;
@@ -16,6 +19,14 @@ internal static class Mp4Reader
     {
         using var file = BlockReader.Open(path, cancellationToken);
         return ReadMovie(file, (movie, length) => ReadTracks(movie, path, length));
+    }
+
+    /// <summary>Reads every video and audio track of content that need not be one file.</summary>
+    /// <exception cref="MediaException">It is no such MP4, or its tables contradict each other.</exception>
+    public static IReadOnlyList<Mp4Track> Read(MediaContent content)
+    {
+        using var file = new BlockReader(content.OpenRead(), CancellationToken.None);
+        return ReadMovie(file, (movie, length) => ReadTracks(movie, NoPath, length));
     }
 
     /// <summary>Hands over the <c>moov</c> of a file and the file's length.</summary>
@@ -30,15 +41,18 @@ internal static class Mp4Reader
             is InvalidDataException or EndOfStreamException or InvalidOperationException
             or ArgumentOutOfRangeException or IndexOutOfRangeException or OverflowException)
         {
-            throw new MediaException($"A prepared file is no whole MP4: {exception.Message}.", exception);
+            throw new MediaException($"The file is not a complete MP4: {exception.Message}.", exception);
         }
     }
 
     /// <summary>Reads the tracks that a header of <c>ftyp</c> and <c>moov</c> describes.</summary>
-    public static IReadOnlyList<Mp4Track> ReadHeader(ReadOnlyMemory<byte> header, string path, long length)
+    /// <param name="header">The header.</param>
+    /// <param name="length">Bytes of the whole file.</param>
+    /// <exception cref="InvalidDataException">It holds none, or one that contradicts itself.</exception>
+    public static IReadOnlyList<Mp4Track> ReadHeader(ReadOnlyMemory<byte> header, long length)
     {
         var movie = FindMovie(header) ?? throw new InvalidDataException("the header holds no moov box");
-        return ReadTracks(movie, path, length);
+        return ReadTracks(movie, NoPath, length);
     }
 
     private static Mp4Box? FindMovie(ReadOnlyMemory<byte> header)
@@ -65,11 +79,11 @@ internal static class Mp4Reader
     /// <summary>Reads the <c>moov</c> box of a file.</summary>
     /// <exception cref="InvalidDataException">It has none, or one that is too large.</exception>
     public static Mp4Box ReadMovie(BlockReader file) =>
-        ReadAll(file, "moov", LargestMovie).Select(box => (Mp4Box?)box).FirstOrDefault() ?? throw new InvalidDataException("it holds no moov box");
+        ReadAll(file, "moov", MaxMovieBytes).Select(box => (Mp4Box?)box).FirstOrDefault() ?? throw new InvalidDataException("it holds no moov box");
 
     /// <summary>Reads the boxes of one type at the top of a file, one after another.</summary>
     /// <exception cref="InvalidDataException">A box reaches beyond the end, one that is wanted is too large, or there are more than any tool writes.</exception>
-    public static IEnumerable<Mp4Box> ReadAll(BlockReader file, string type, int largest)
+    public static IEnumerable<Mp4Box> ReadAll(BlockReader file, string type, int maxBytes)
     {
         var length = file.Length;
         var header = new byte[16];
@@ -91,7 +105,7 @@ internal static class Mp4Reader
 
             if (System.Text.Encoding.Latin1.GetString(header, 4, 4) == type)
             {
-                yield return size <= largest
+                yield return size <= maxBytes
                     ? Mp4Box.ReadAll(ReadBytes(file, position, size)).First()
                     : throw new InvalidDataException($"its {type} box has {size} bytes");
             }
@@ -103,7 +117,7 @@ internal static class Mp4Reader
     private static byte[] ReadBytes(BlockReader file, long position, long size)
     {
         var bytes = new byte[size];
-        return file.Read(position, bytes) == bytes.Length ? bytes : throw new EndOfStreamException("a box of it is cut");
+        return file.Read(position, bytes) == bytes.Length ? bytes : throw new EndOfStreamException("a box is truncated");
     }
 
     private static List<Mp4Track> ReadTracks(Mp4Box movie, string path, long length)

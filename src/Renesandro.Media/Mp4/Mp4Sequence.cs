@@ -3,12 +3,13 @@ namespace Renesandro.Media.Mp4;
 /// <summary>One track of a new movie, made of runs of samples of existing tracks that all decode alike.</summary>
 internal sealed class Mp4Sequence
 {
-    private readonly string[] _paths;
-    private readonly int[] _pathOf;
+    private readonly Mp4Track[] _tracks;
+    private readonly int[] _trackOf;
 
     /// <param name="parts">Runs in order; at least one.</param>
     /// <param name="presented">Length of the presentation in ticks of the tracks.</param>
-    public Mp4Sequence(IReadOnlyList<(Mp4Track Track, SampleRun Run)> parts, long presented)
+    /// <param name="mediaTime">Where the presentation starts in the media, in ticks; null for where the latest of the tracks starts.</param>
+    public Mp4Sequence(IReadOnlyList<(Mp4Track Track, SampleRun Run)> parts, long presented, long? mediaTime = null)
     {
         var first = parts[0].Track;
         Handler = first.Handler;
@@ -16,7 +17,7 @@ internal sealed class Mp4Sequence
         SampleEntry = first.SampleEntry;
         Size = first.Size;
         Presented = presented;
-        MediaTime = parts.Max(part => part.Track.MediaTime);
+        MediaTime = mediaTime ?? parts.Max(part => part.Track.MediaTime);
 
         var count = parts.Sum(part => part.Run.Count);
         Sizes = new uint[count];
@@ -26,8 +27,8 @@ internal sealed class Mp4Sequence
             ? new int[count]
             : null;
         SyncSamples = parts.Any(part => part.Track.SyncSamples is not null) ? [] : null;
-        _paths = new string[parts.Count];
-        _pathOf = new int[count];
+        _tracks = [.. parts.Select(part => part.Track)];
+        _trackOf = new int[count];
 
         var at = 0;
         for (var i = 0; i < parts.Count; i++)
@@ -50,6 +51,15 @@ internal sealed class Mp4Sequence
 
     public (int Width, int Height) Size { get; }
 
+    /// <value>What is spoken, by three letters of ISO 639-2; null where that is not known. Default null.</value>
+    public string? Language { get; init; }
+
+    /// <value>What players call the track in their menus; null for their own word. Default null.</value>
+    public string? Name { get; init; }
+
+    /// <value>Whether players play it unless a viewer chooses another. Default true.</value>
+    public bool IsEnabled { get; init; } = true;
+
     public long Presented { get; }
 
     public long MediaTime { get; }
@@ -66,7 +76,8 @@ internal sealed class Mp4Sequence
 
     private long[] Offsets { get; }
 
-    public (string Path, long Offset) Position(int sample) => (_paths[_pathOf[sample]], Offsets[sample]);
+    /// <summary>The track that holds a sample, and where in its file or memory.</summary>
+    public (Mp4Track Track, long Offset) Position(int sample) => (_tracks[_trackOf[sample]], Offsets[sample]);
 
     // The edit list says where the sound ends. Players that do not read its end go by the last duration.
     private void TrimLast()
@@ -83,8 +94,7 @@ internal sealed class Mp4Sequence
         Array.Copy(track.Sizes, run.First, Sizes, at, run.Count);
         Array.Copy(track.Offsets, run.First, Offsets, at, run.Count);
         Array.Copy(track.Durations, run.First, Durations, at, run.Count);
-        Array.Fill(_pathOf, part, at, run.Count);
-        _paths[part] = track.Path;
+        Array.Fill(_trackOf, part, at, run.Count);
 
         if (CompositionOffsets is { } offsets)
         {

@@ -5,8 +5,10 @@ namespace Renesandro.Media.Mp4;
 /// <summary>Turns the run-length coded tables of a <c>trak</c> box into one value a sample.</summary>
 internal static class Mp4TrackReader
 {
+    private const int Enabled = 1;
+
     // A day of silence, whose AAC frames are all alike.
-    private const int MostEqualSamples = 1 << 22;
+    private const int MaxEqualSamples = 1 << 22;
 
     public static Mp4Track Read(Mp4Box track, string handler, uint movieTimescale, string path)
     {
@@ -31,6 +33,8 @@ internal static class Mp4TrackReader
             MediaTime = track.Child("edts", "elst") is { } edits ? ReadMediaTime(edits) : 0,
             Presented = track.Child("edts", "elst") is { } list ? ReadPresented(list) : null,
             Size = handler == "vide" ? ReadSize(entry) : default,
+            Language = ReadLanguage(header),
+            IsEnabled = track.Child("tkhd") is not { Content.Length: >= 4 } flags || (flags.Content.Span[3] & Enabled) != 0,
         };
     }
 
@@ -45,6 +49,12 @@ internal static class Mp4TrackReader
     private static (int Width, int Height) ReadSize(Mp4Box entry) =>
         (ReadUInt16BigEndian(entry.Content.Span[24..]), ReadUInt16BigEndian(entry.Content.Span[26..]));
 
+    private static string? ReadLanguage(Mp4Box header)
+    {
+        var at = header.Version == 1 ? 28 : 16;
+        return header.FullContent.Length >= at + 2 ? Mp4Language.Unpack(ReadUInt16BigEndian(header.FullContent[at..])) : null;
+    }
+
     private static uint[] ReadSizes(Mp4Box stsz)
     {
         var content = stsz.FullContent;
@@ -52,8 +62,8 @@ internal static class Mp4TrackReader
         var count = checked((int)ReadUInt32BigEndian(content[4..]));
         if (each != 0)
         {
-            // No table backs this count, so a lie could ask for gigabytes.
-            return count is >= 0 and <= MostEqualSamples
+            // No table backs this count, so a false one could claim gigabytes.
+            return count is >= 0 and <= MaxEqualSamples
                 ? Enumerable.Repeat(each, count).ToArray()
                 : throw new InvalidDataException($"it claims {count} samples of one size");
         }

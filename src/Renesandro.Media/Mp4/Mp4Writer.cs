@@ -1,5 +1,5 @@
 using System.Numerics;
-using Renesandro.Media.Storage;
+using Renesandro.Media.Content;
 
 namespace Renesandro.Media.Mp4;
 
@@ -57,54 +57,34 @@ internal static class Mp4Writer
         return writer.ToArray();
     }
 
-    private static (IReadOnlyList<Chunk>[] Chunks, List<FileRange> Ranges) Interleave(IReadOnlyList<Mp4Sequence> tracks)
+    private static (IReadOnlyList<Chunk>[] Chunks, IReadOnlyList<ContentRange> Ranges) Interleave(IReadOnlyList<Mp4Sequence> tracks)
     {
         var chunks = tracks.Select(_ => new List<Chunk>()).ToArray();
         var next = new int[tracks.Count];
         var time = new long[tracks.Count];
-        var ranges = new List<FileRange>();
-        long position = 0;
+        var ranges = new RangeList();
         for (long second = 1; Enumerable.Range(0, tracks.Count).Any(i => next[i] < tracks[i].Count); second++)
         {
             for (var i = 0; i < tracks.Count; i++)
             {
                 var track = tracks[i];
                 var first = next[i];
-                while (next[i] < track.Count && time[i] < second * track.Timescale)
+                var position = ranges.Length;
+                for (; next[i] < track.Count && time[i] < second * track.Timescale; next[i]++)
                 {
-                    time[i] += track.Durations[next[i]++];
+                    time[i] += track.Durations[next[i]];
+                    var (source, offset) = track.Position(next[i]);
+                    ranges.Add(source, offset, track.Sizes[next[i]]);
                 }
 
                 if (next[i] > first)
                 {
                     chunks[i].Add(new Chunk(position, next[i] - first));
-                    position += AppendRanges(ranges, track, first, next[i]);
                 }
             }
         }
 
-        return (chunks, ranges);
-    }
-
-    private static long AppendRanges(List<FileRange> ranges, Mp4Sequence track, int first, int end)
-    {
-        long total = 0;
-        for (var sample = first; sample < end; sample++)
-        {
-            var (path, offset) = track.Position(sample);
-            var size = track.Sizes[sample];
-            total += size;
-            if (ranges.Count > 0 && ranges[^1] is var last && last.Path == path && last.Offset + last.Length == offset)
-            {
-                ranges[^1] = last with { Length = last.Length + size };
-            }
-            else
-            {
-                ranges.Add(new FileRange(path, offset, size));
-            }
-        }
-
-        return total;
+        return (chunks, ranges.ToRanges());
     }
 
     // A common multiple makes the edit lists exact in frames and in samples; past 31 bits a player could stumble over it.

@@ -3,8 +3,8 @@ using static System.Buffers.Binary.BinaryPrimitives;
 namespace Renesandro.Media.Mp4;
 
 /// <summary>
-/// Reads the picture of a stranger's MP4 whose boxes ask nothing of a player but to show the samples as they lie: not turned, not stretched, not
-/// cut, in the colours that the stream itself names, from one list of samples. When they are shown is for <see cref="Mp4Track"/> to say.
+/// Reads the picture of an MP4 of unknown origin whose boxes have a player show the samples just as they are stored: not turned, not stretched, not
+/// cut, in the colours that the stream itself names, from one list of samples. When they are shown is up to <see cref="Mp4Track"/>.
 /// </summary>
 internal static class PlainPicture
 {
@@ -13,7 +13,7 @@ internal static class PlainPicture
     // A VisualSampleEntry has 78 bytes of fixed fields before its child boxes (ISO/IEC 14496-12, 12.1.3).
     private const int FixedFields = 78;
 
-    // Six hours, which is as much as is taken of a clip, of 120 frames a second and more.
+    // More than six hours, the maximum length of a clip, at 120 frames a second.
     private const int MaxSamples = 1 << 22;
 
     private const int Bt709 = 1, Copy = 0, DitherCopy = 0x40;

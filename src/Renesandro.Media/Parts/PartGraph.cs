@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using Renesandro.Media.Diagnostics;
 using Renesandro.Media.Fetching;
 using Renesandro.Media.Planning;
-using Renesandro.Media.Records;
+using Renesandro.Media.Results;
 using Renesandro.Media.Resources;
 
 namespace Renesandro.Media.Parts;

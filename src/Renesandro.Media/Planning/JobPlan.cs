@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using Renesandro.Media.Records;
+using Renesandro.Media.Results;
 using Renesandro.Media.Requests;
 using Renesandro.Media.Storage;
 

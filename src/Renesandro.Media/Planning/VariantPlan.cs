@@ -1,4 +1,4 @@
-using Renesandro.Media.Records;
+using Renesandro.Media.Results;
 using Renesandro.Media.Requests;
 
 namespace Renesandro.Media.Planning;

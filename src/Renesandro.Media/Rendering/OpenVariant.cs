@@ -1,3 +1,4 @@
+using Renesandro.Media.Content;
 using Renesandro.Media.Resources;
 using Renesandro.Media.Storage;
 

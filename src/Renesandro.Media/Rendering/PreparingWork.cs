@@ -3,7 +3,7 @@ using Renesandro.Media.Parts.Clips;
 using Renesandro.Media.Parts.Sound;
 using Renesandro.Media.Parts.Sources;
 using Renesandro.Media.Parts.Speaking;
-using Renesandro.Media.Records;
+using Renesandro.Media.Results;
 using Renesandro.Media.Requests;
 
 namespace Renesandro.Media.Rendering;

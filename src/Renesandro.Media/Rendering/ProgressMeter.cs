@@ -1,4 +1,4 @@
-using Renesandro.Media.Records;
+using Renesandro.Media.Results;
 
 namespace Renesandro.Media.Rendering;
 

@@ -1,11 +1,12 @@
 using Renesandro.Media.Audio;
 using Renesandro.Media.Combining;
+using Renesandro.Media.Content;
 using Renesandro.Media.Parts;
 using Renesandro.Media.Parts.Clips;
 using Renesandro.Media.Parts.Sound;
 using Renesandro.Media.Parts.Sources;
 using Renesandro.Media.Planning;
-using Renesandro.Media.Records;
+using Renesandro.Media.Results;
 using Renesandro.Media.Requests;
 using Renesandro.Media.Resources;
 using Renesandro.Media.Storage;

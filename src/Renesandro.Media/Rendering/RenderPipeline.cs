@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Renesandro.Media.Parts;
 using Renesandro.Media.Planning;
-using Renesandro.Media.Records;
+using Renesandro.Media.Results;
 using Renesandro.Media.Requests;
 using Renesandro.Media.Resources;
 using Renesandro.Media.Speech;

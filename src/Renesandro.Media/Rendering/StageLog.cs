@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Renesandro.Media.Diagnostics;
-using Renesandro.Media.Records;
+using Renesandro.Media.Results;
 
 namespace Renesandro.Media.Rendering;
 

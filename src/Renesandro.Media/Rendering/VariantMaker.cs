@@ -1,11 +1,13 @@
 using Renesandro.Media.Audio;
 using Renesandro.Media.Combining;
+using Renesandro.Media.Content;
 using Renesandro.Media.Parts;
 using Renesandro.Media.Parts.Clips;
 using Renesandro.Media.Parts.Sound;
 using Renesandro.Media.Parts.Sources;
 using Renesandro.Media.Parts.Speaking;
 using Renesandro.Media.Planning;
+using Renesandro.Media.Verification;
 
 namespace Renesandro.Media.Rendering;
 
@@ -65,13 +67,14 @@ internal sealed class VariantMaker(PartGraph graph) : IDisposable
         return new Outcome<MadeVariant>(made, null);
     }
 
-    private async Task<Storage.MediaContent> JoinAsync(Combining.PreparedClip[] clips, AudioCut sound, long frames, CancellationToken cancellationToken)
+    private async Task<MediaContent> JoinAsync(PreparedClip[] clips, AudioSlice sound, long frames, CancellationToken cancellationToken)
     {
         await _joining.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            var content = await graph.Services.Combinator.CombineAsync(clips, sound, cancellationToken).ConfigureAwait(false);
-            MediaVerifier.CheckLayout(content, clips[0].Canvas, frames);
+            var content = await graph.Services.Combinator.CombineAsync(Composition.Of(clips, sound), cancellationToken).ConfigureAwait(false);
+            var canvas = clips[0].Canvas;
+            MediaVerifier.CheckLayout(content, new ExpectedPicture(canvas, frames), new ExpectedSound(canvas.FrameRate.SamplesOf(frames, AudioTrack.SampleRate)));
             return content;
         }
         finally

@@ -1,7 +1,7 @@
 using Renesandro.Media.Parts;
 using Renesandro.Media.Parts.Sound;
 using Renesandro.Media.Planning;
-using Renesandro.Media.Records;
+using Renesandro.Media.Results;
 using Renesandro.Media.Requests;
 using Renesandro.Media.Resources;
 

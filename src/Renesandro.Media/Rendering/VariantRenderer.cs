@@ -1,6 +1,9 @@
+using System.Globalization;
+using Renesandro.Media.Combining;
+using Renesandro.Media.Content;
 using Renesandro.Media.Parts.Sound;
 using Renesandro.Media.Planning;
-using Renesandro.Media.Records;
+using Renesandro.Media.Results;
 using Renesandro.Media.Storage;
 
 namespace Renesandro.Media.Rendering;

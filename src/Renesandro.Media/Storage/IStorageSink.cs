@@ -1,3 +1,5 @@
+using Renesandro.Media.Content;
+
 namespace Renesandro.Media.Storage;
 
 /// <summary>Where the variants of a job go.</summary>

@@ -1,3 +1,5 @@
+using Renesandro.Media.Content;
+
 namespace Renesandro.Media.Storage;
 
 /// <summary>One file to store.</summary>

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Renesandro.Contracts.Media;
 
-/// <summary>What every <see cref="IAudioMixer"/> keeps to when it decodes. Derive once per implementation.</summary>
+/// <summary>What every <see cref="IAudioMixer"/> does when it decodes. Derive once per implementation.</summary>
 public abstract class AudioDecodingContract : IDisposable
 {
     /// <summary>What the encoder of a test file may take from a loud pure tone.</summary>
@@ -49,7 +49,7 @@ public abstract class AudioDecodingContract : IDisposable
     [InlineData("wav", "-c:a pcm_f32le")]
     [InlineData("wav", "-c:a pcm_s16le")]
     [InlineData("m4a", "-c:a aac -b:a 384k")]
-    public async Task Five_point_one_comes_down_to_stereo_at_the_usual_levels(string extension, string encoder)
+    public async Task Five_point_one_is_mixed_down_to_stereo_at_the_usual_levels(string extension, string encoder)
     {
         var path = Lab.MakeOf(
             "0.2*sin(2*PI*300*t)|0|0.2*sin(2*PI*500*t)|0|0|0.2*sin(2*PI*700*t)", 1, extension, $"-channel_layout 5.1 {encoder}");
@@ -68,7 +68,7 @@ public abstract class AudioDecodingContract : IDisposable
     [InlineData(22_050)]
     [InlineData(44_100)]
     [InlineData(96_000)]
-    public async Task Any_sample_rate_comes_to_48_kHz(int rate)
+    public async Task Any_sample_rate_is_converted_to_48_kHz(int rate)
     {
         var sound = await DecodeAsync(Lab.MakeOf("0.5*sin(2*PI*440*t)", 1, rate: rate));
 
@@ -81,7 +81,7 @@ public abstract class AudioDecodingContract : IDisposable
     [InlineData("m4a", "-c:a aac -b:a 320k")]
     [InlineData("ogg", "-c:a libvorbis -q:a 9")]
     [InlineData("flac", "-c:a flac")]
-    public async Task What_an_encoder_puts_before_the_sound_is_taken_off(string extension, string encoder)
+    public async Task What_an_encoder_puts_before_the_sound_is_removed(string extension, string encoder)
     {
         var sound = await DecodeAsync(Lab.MakeOf("0.5*sin(2*PI*440*t)", 2, extension, encoder));
 
@@ -98,7 +98,7 @@ public abstract class AudioDecodingContract : IDisposable
     }
 
     [Fact]
-    public async Task Start_and_end_hold_to_the_sample()
+    public async Task Start_and_end_are_exact_to_the_sample()
     {
         var path = Lab.MakeOf("floor(t*48000+0.5)/100000", 1);
 
@@ -110,7 +110,7 @@ public abstract class AudioDecodingContract : IDisposable
     }
 
     [Fact]
-    public async Task An_end_behind_the_end_takes_what_there_is()
+    public async Task An_end_after_the_end_takes_what_there_is()
     {
         var sound = await DecodeAsync(Lab.MakeOf("0.5", 1), start: TimeSpan.FromSeconds(0.75), end: TimeSpan.FromSeconds(9));
 
@@ -118,7 +118,7 @@ public abstract class AudioDecodingContract : IDisposable
     }
 
     [Fact]
-    public async Task A_start_behind_the_end_is_an_error_that_names_the_cure()
+    public async Task A_start_after_the_end_is_an_error_that_says_what_to_do()
     {
         var error = await ShouldFailAsync(Lab.MakeOf("0.5", 1), start: TimeSpan.FromSeconds(2));
 
@@ -126,7 +126,7 @@ public abstract class AudioDecodingContract : IDisposable
     }
 
     [Fact]
-    public async Task The_sound_of_a_video_counts()
+    public async Task The_sound_of_a_video_can_be_decoded()
     {
         var path = Lab.Make(
             "mp4", "-f lavfi -i testsrc2=duration=1 -f lavfi -i \"aevalsrc=0.5*sin(2*PI*440*t):s=48000:d=1\" -pix_fmt yuv420p -c:a aac -b:a 256k");
@@ -145,7 +145,7 @@ public abstract class AudioDecodingContract : IDisposable
     }
 
     [Fact]
-    public async Task A_broken_tail_costs_the_tail_alone()
+    public async Task A_broken_tail_costs_no_more_than_the_tail()
     {
         var whole = await File.ReadAllBytesAsync(Lab.MakeOf("0.5*sin(2*PI*440*t)", 10, "mp3", "-c:a libmp3lame -b:a 192k"));
         var path = Lab.NewPath("mp3");

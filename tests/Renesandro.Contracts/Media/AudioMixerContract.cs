@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Renesandro.Contracts.Media;
 
-/// <summary>What every <see cref="IAudioMixer"/> keeps to when it mixes. Derive once per implementation.</summary>
+/// <summary>What every <see cref="IAudioMixer"/> does when it mixes. Derive once per implementation.</summary>
 public abstract class AudioMixerContract : IDisposable
 {
     private const int Second = Sound.Rate;
@@ -161,7 +161,7 @@ public abstract class AudioMixerContract : IDisposable
     [InlineData(48_000)]
     [InlineData(95_999)]
     [InlineData(240_240)]
-    public async Task A_cut_has_its_length_to_the_sample_and_silence_behind_it(int length)
+    public async Task A_slice_has_its_length_to_the_sample_and_silence_behind_it(int length)
     {
         var sound = await MixAsync(length, music: [Lab.Track(Second, SoundLab.Sine(440))], gain: 1);
 
@@ -182,20 +182,20 @@ public abstract class AudioMixerContract : IDisposable
     }
 
     [Fact]
-    public async Task Every_cut_of_one_mix_sounds_as_if_it_had_been_made_alone()
+    public async Task Every_slice_of_a_mix_sounds_as_if_it_had_been_made_alone()
     {
         var lengths = Enumerable.Range(0, 40).Select(i => Second + (1601L * i)).ToArray();
 
         var mix = await CreateMixer().MixAsync(Request(lengths, [Lab.Track(3 * Second, Rich)]) with { MusicGain = 1 });
 
-        var whole = await Lab.ListenAsync(mix.Cuts[^1]);
-        foreach (var cut in mix.Cuts.SkipLast(4).Where((_, i) => i % 3 == 0))
+        var whole = await Lab.ListenAsync(mix.Slices[^1]);
+        foreach (var slice in mix.Slices.SkipLast(4).Where((_, i) => i % 3 == 0))
         {
-            var sound = await Lab.ListenAsync(cut);
-            var unfaded = ((int)cut.Samples - (Second * 15 / 100)) / 1024;
+            var sound = await Lab.ListenAsync(slice);
+            var unfaded = ((int)slice.Samples - (Second * 15 / 100)) / 1024;
             for (var block = 1; block < unfaded; block++)
             {
-                Error(sound, block).ShouldBeLessThan((2 * Error(whole, block)) + 0.0002, $"block {block} of {cut.Samples} samples");
+                Error(sound, block).ShouldBeLessThan((2 * Error(whole, block)) + 0.0002, $"block {block} of {slice.Samples} samples");
             }
         }
 
@@ -203,26 +203,26 @@ public abstract class AudioMixerContract : IDisposable
     }
 
     [Fact]
-    public async Task Hundreds_of_cuts_come_out_of_one_mix_in_the_order_they_were_asked_for()
+    public async Task Hundreds_of_slices_come_out_of_one_mix_in_the_order_of_the_request()
     {
         var lengths = Enumerable.Range(0, 400).Select(i => 20_000L + (800 * (i * 7 % 400))).Append(20_000L).ToArray();
         var output = Lab.NewPath("m4a");
 
         var mix = await CreateMixer().MixAsync(Request(lengths, [Lab.Track(Second, SoundLab.Sine(440))]) with { OutputPath = output });
 
-        mix.Cuts.Select(cut => cut.Samples).ShouldBe(lengths);
-        foreach (var cut in mix.Cuts.Where((_, i) => i % 80 == 0))
+        mix.Slices.Select(slice => slice.Samples).ShouldBe(lengths);
+        foreach (var slice in mix.Slices.Where((_, i) => i % 80 == 0))
         {
-            var sound = await Lab.ListenAsync(cut);
+            var sound = await Lab.ListenAsync(slice);
             sound.Amplitude(440, 4800, 14_400).ShouldBe(0.1, tolerance: 0.002);
-            sound.Rms((int)cut.Samples - 400, (int)cut.Samples).ShouldBeLessThan(0.02);
+            sound.Rms((int)slice.Samples - 400, (int)slice.Samples).ShouldBeLessThan(0.02);
         }
 
         new FileInfo(output).Length.ShouldBeLessThan(400L * 14_000);
     }
 
     [Fact]
-    public async Task A_mix_leaves_its_one_file_and_nothing_else()
+    public async Task A_mix_leaves_one_file_and_nothing_else()
     {
         var music = Lab.Track(Second, SoundLab.Sine(440));
         var output = Lab.NewPath("m4a");
@@ -247,7 +247,7 @@ public abstract class AudioMixerContract : IDisposable
     }
 
     [Fact]
-    public async Task Lengths_and_gains_that_make_no_sense_are_refused()
+    public async Task Senseless_lengths_and_gains_are_refused()
     {
         var mixer = CreateMixer();
         var request = Request([Second], []);
@@ -275,6 +275,6 @@ public abstract class AudioMixerContract : IDisposable
     private async Task<Sound> MixAsync(int length, AudioTrack[] music, AudioTrack? speech = null, double gain = 0.2)
     {
         var mix = await CreateMixer().MixAsync(Request([length], music) with { Speech = speech, MusicGain = gain });
-        return await Lab.ListenAsync(mix.Cuts.ShouldHaveSingleItem());
+        return await Lab.ListenAsync(mix.Slices.ShouldHaveSingleItem());
     }
 }

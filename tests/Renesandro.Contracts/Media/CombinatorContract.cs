@@ -8,7 +8,7 @@ using Xunit;
 
 namespace Renesandro.Contracts.Media;
 
-/// <summary>What every combinator keeps: frames are counted exactly, time stamps rise, nothing half-made is left behind.</summary>
+/// <summary>What every <see cref="ICombinator"/> does: it counts frames exactly, its time stamps rise, and it leaves nothing half-made behind.</summary>
 public abstract class CombinatorContract : IDisposable
 {
     private static readonly Canvas Canvas = new(160, 90, new FrameRate(30));
@@ -77,6 +77,57 @@ public abstract class CombinatorContract : IDisposable
     }
 
     [Fact]
+    public async Task Runs_of_clips_begin_and_end_at_key_frames()
+    {
+        var source = _lab.Make(
+            "mp4", "-f lavfi -i color=red:size=160x90:rate=30:duration=3 -f lavfi -i color=blue:size=160x90:rate=30:duration=3 -filter_complex concat -pix_fmt yuv420p");
+        var probe = await Combinator.ProbeAsync(source, Token);
+        var clip = await Combinator.PrepareAsync(new ClipPreparation(probe, Canvas, _lab.NewPath("mp4")), Token);
+        var piece = await PrepareAsync("green", 0.2);
+        var keys = KeyFrames(clip.Path);
+        keys.Length.ShouldBeGreaterThan(1);
+        var (first, last) = (keys[1], keys[^1]);
+
+        var picture = new ComposedPicture([new ClipRun(clip) { StartFrame = last }, new ClipRun(piece), new ClipRun(clip) { EndFrame = first }]);
+        var path = await CombineAsync(new Composition(picture, new ComposedSound([new SoundRun(Tone(440, 1600 * picture.Frames))])));
+
+        picture.Frames.ShouldBe(180 - last + 6 + first);
+        Frames(path).ShouldBe((int)picture.Frames);
+        string.Join(" ", new[] { 0, 180 - last, (int)picture.Frames - 1 }.Select(frame => ColourOf(path, frame))).ShouldBe("blue green red");
+        SoundLab.Listen(path).Length.ShouldBeGreaterThanOrEqualTo(1600 * (int)picture.Frames);
+    }
+
+    [Fact]
+    public async Task Several_sounds_can_be_chosen_from_by_language_and_name()
+    {
+        var clip = await PrepareAsync("red", 1);
+
+        var path = await CombineAsync(new Composition(
+            new ComposedPicture([new ClipRun(clip)]),
+            new ComposedSound([new SoundRun(Tone(440, 48_000))]) { Language = "ukr", Name = "Українською" },
+            new ComposedSound([new SoundRun(Tone(1000, 48_000))]) { Language = "eng", Name = "English", IsDefault = false }));
+
+        Probe(path, "-select_streams a -show_entries stream=duration:stream_disposition=default:stream_tags=language -of csv=p=0")
+            .ShouldBe(["1.000000,1,ukr", "1.000000,0,eng"]);
+        SoundLab.Listen(path).Amplitude(440, 4800, 43_200).ShouldBe(0.1, tolerance: 0.005);
+        SoundLab.Listen(path, "-map 0:a:1").Amplitude(1000, 4800, 43_200).ShouldBe(0.1, tolerance: 0.005);
+    }
+
+    [Fact]
+    public async Task A_run_that_reaches_beyond_its_clip_or_its_sound_is_refused()
+    {
+        var clip = await PrepareAsync("red", 0.2);
+        var (picture, sound) = (new ComposedPicture([new ClipRun(clip)]), new ComposedSound([new SoundRun(Tone(440, 9600))]));
+
+        await ShouldRefuseAsync(picture with { Runs = [new ClipRun(clip) { EndFrame = 7 }] }, sound);
+        await ShouldRefuseAsync(picture with { Runs = [new ClipRun(clip) { StartFrame = 6 }] }, sound);
+        await ShouldRefuseAsync(picture, sound with { Runs = [sound.Runs[0] with { EndSample = 9601 }] });
+        await ShouldRefuseAsync(picture, sound with { Runs = [] });
+
+        async Task ShouldRefuseAsync(params ComposedTrack[] tracks) => await Should.ThrowAsync<ArgumentException>(() => CombineAsync(new Composition(tracks)));
+    }
+
+    [Fact]
     public async Task Clips_of_different_canvases_are_refused()
     {
         var other = await PrepareAsync("blue", 0.2, Canvas with { Width = 128 });
@@ -132,12 +183,27 @@ public abstract class CombinatorContract : IDisposable
     private async Task<string> CombineAsync(IReadOnlyList<PreparedClip> clips)
     {
         var samples = Canvas.FrameRate.SamplesOf(clips.Sum(clip => clip.Frames), AudioTrack.SampleRate);
-        var sound = _lab.MakeOf("0.1*sin(2*PI*440*t)|0.1*sin(2*PI*440*t)", (samples / 48_000.0) + 0.1, "m4a", "-c:a aac -b:a 128k");
-        var content = await Combinator.CombineAsync(clips, AudioCut.FromFile(sound, samples), Token);
+        return await CombineAsync(Composition.Of(clips, Tone(440, samples)));
+    }
+
+    private async Task<string> CombineAsync(Composition composition)
+    {
+        var content = await Combinator.CombineAsync(composition, Token);
         var path = _lab.NewPath("mp4");
         await content.SaveAsync(path, Token);
         return path;
     }
+
+    private AudioSlice Tone(int frequency, long samples)
+    {
+        var path = _lab.MakeOf($"0.1*sin(2*PI*{frequency}*t)|0.1*sin(2*PI*{frequency}*t)", (samples / 48_000.0) + 0.1, "m4a", "-c:a aac -b:a 128k");
+        return AudioSlice.FromFile(path, samples);
+    }
+
+    private static int[] KeyFrames(string path) => [.. Probe(path, "-select_streams v -show_entries packet=flags -of csv=p=0")
+        .Index()
+        .Where(packet => packet.Item.Contains('K', StringComparison.Ordinal))
+        .Select(packet => packet.Index)];
 
     private static string ColourOf(string path, int frame)
     {

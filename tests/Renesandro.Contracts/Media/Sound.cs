@@ -14,12 +14,12 @@ public sealed class Sound(float[] samples)
 
     public float At(int position, int channel = 0) => samples[(2 * position) + channel];
 
-    /// <summary>Largest absolute sample of a channel.</summary>
+    /// <summary>Maximum absolute sample of a channel.</summary>
     public float Peak(int from, int to, int channel = 0) => Range(from, to).Max(i => Math.Abs(At(i, channel)));
 
     public double Rms(int from, int to, int channel = 0) => Math.Sqrt(Range(from, to).Average(i => (double)At(i, channel) * At(i, channel)));
 
-    /// <summary>Largest bend of the curve: the second difference of three neighbouring samples. A click is a bend that the sound itself has not.</summary>
+    /// <summary>Maximum bend of the curve: the second difference of three neighbouring samples. A click is a bend that the sound itself does not have.</summary>
     public double SharpestBend(int from, int to, int channel = 0) =>
         Range(from + 1, to - 1).Max(i => Math.Abs(At(i - 1, channel) - (2 * At(i, channel)) + At(i + 1, channel)));
 

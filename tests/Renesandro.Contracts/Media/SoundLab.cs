@@ -53,19 +53,19 @@ public sealed class SoundLab : IDisposable
         return sound;
     }
 
-    /// <summary>Decodes any file; an error of the decoder throws.</summary>
-    public static Sound Listen(string path) =>
-        Sound.FromBytes(Tool.Run("ffmpeg", $"-hide_banner -loglevel error -xerror -i \"{path}\" -ar 48000 -ac 2 -f f32le -"));
+    /// <summary>Decodes a sound of any file, by ffmpeg's option where it is not the default one; an error of the decoder throws.</summary>
+    public static Sound Listen(string path, string map = "") =>
+        Sound.FromBytes(Tool.Run("ffmpeg", $"-hide_banner -loglevel error -xerror -i \"{path}\" {map} -ar 48000 -ac 2 -f f32le -"));
 
-    /// <summary>Writes a cut to a file of its own, checks what it says of its length, and decodes it, with what lies behind its end.</summary>
-    public async Task<Sound> ListenAsync(AudioCut cut)
+    /// <summary>Writes a slice to a file of its own, checks the length that it states, and decodes it, together with what lies behind its end.</summary>
+    public async Task<Sound> ListenAsync(AudioSlice slice)
     {
         var path = NewPath("m4a");
-        await cut.ToContent().SaveAsync(path);
+        await slice.ToContent().SaveAsync(path);
         var duration = double.Parse(
             System.Text.Encoding.ASCII.GetString(Tool.Run("ffprobe", $"-v error -show_entries format=duration -of csv=p=0 \"{path}\"")),
             CultureInfo.InvariantCulture);
-        (duration * Sound.Rate).ShouldBe(cut.Samples, tolerance: 0.1);
+        (duration * Sound.Rate).ShouldBe(slice.Samples, tolerance: 0.1);
         return Listen(path);
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Renesandro.Media;
+using Renesandro.Media.Content;
 using Renesandro.Media.Storage;
 using Shouldly;
 using Xunit;
@@ -235,16 +236,18 @@ public abstract class StorageSinkContract : IDisposable
         stream.ShouldBeNull();
     }
 
-    /// <summary>A header and ranges of two files, as a joined variant has them; more than a megabyte.</summary>
+    /// <summary>A header and ranges of two files, with bytes held in memory between them, as a joined variant has them; more than a megabyte.</summary>
     protected MediaContent Spliced(out byte[] bytes)
     {
         var first = Enumerable.Range(0, 700_000).Select(i => (byte)(i * 31)).ToArray();
         var second = Enumerable.Range(0, 600_000).Select(i => (byte)(i * 17)).ToArray();
         byte[] header = [1, 2, 3, 4, 5];
-        bytes = [.. header, .. second[10..], .. first, .. second[..1000]];
+        byte[] memory = [6, 7, 8];
+        bytes = [.. header, .. second[10..], .. memory, .. first, .. second[..1000]];
         var (a, b) = (Source(first), Source(second));
         return new MediaContent(header, [
-            new FileRange(b, 10, second.Length - 10), new FileRange(a, 0, first.Length), new FileRange(b, 5, 0), new FileRange(b, 0, 1000),
+            new FileRange(b, 10, second.Length - 10), new MemoryRange(memory), new FileRange(a, 0, first.Length), new FileRange(b, 5, 0),
+            new FileRange(b, 0, 1000),
         ]);
     }
 

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Time.Testing;
 using Renesandro.Host.Commands;
 using Renesandro.Host.Output;
 using Renesandro.Media.Combining;
-using Renesandro.Media.Records;
+using Renesandro.Media.Results;
 using Renesandro.Media.Rendering;
 using Renesandro.Media.Storage;
 using Shouldly;

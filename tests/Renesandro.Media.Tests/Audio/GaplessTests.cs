@@ -78,7 +78,7 @@ public sealed class GaplessTests : IDisposable
     [Theory]
     [InlineData(44_100)]
     [InlineData(48_000)]
-    public async Task The_note_of_iTunes_tells_the_samples_where_there_is_no_edit_list(int rate)
+    public async Task The_iTunes_tag_gives_the_samples_where_there_is_no_edit_list(int rate)
     {
         var bytes = await File.ReadAllBytesAsync(Encode("m4a", "aac -b:a 192k", rate));
         Rename(bytes, "edts");
@@ -88,7 +88,7 @@ public sealed class GaplessTests : IDisposable
     }
 
     [Fact]
-    public async Task A_note_that_was_carried_on_from_another_file_counts_less_than_the_edit_list()
+    public async Task An_iTunes_tag_that_was_copied_from_another_file_counts_less_than_the_edit_list()
     {
         var bytes = await File.ReadAllBytesAsync(Encode("m4a", "aac -b:a 192k", 48_000));
 
@@ -128,7 +128,7 @@ public sealed class GaplessTests : IDisposable
 
     [Theory]
     [InlineData("libmp3lame -b:a 192k", 25_056_689)]
-    public async Task The_delay_of_a_codec_in_Matroska_is_taken_off(string encoder, uint nanoseconds)
+    public async Task The_delay_of_a_codec_in_Matroska_is_removed(string encoder, uint nanoseconds)
     {
         var bytes = await File.ReadAllBytesAsync(Encode("mka", encoder, 44_100));
 
@@ -142,7 +142,7 @@ public sealed class GaplessTests : IDisposable
     }
 
     [Fact]
-    public async Task The_packet_table_of_a_caf_tells_the_samples()
+    public async Task The_packet_table_of_a_caf_gives_the_samples()
     {
         var bytes = await File.ReadAllBytesAsync(Encode("caf", "alac", 48_000));
         var table = bytes.AsSpan().IndexOf("pakt"u8) + 12;
@@ -156,7 +156,7 @@ public sealed class GaplessTests : IDisposable
     }
 
     [Fact]
-    public async Task What_a_start_and_an_end_take_counts_from_what_is_heard_first()
+    public async Task Start_and_end_count_from_what_is_heard_first()
     {
         var track = await CreateMixer().DecodeAsync(new AudioDecoding(Encode("m4a", "aac -b:a 256k", 48_000), _lab.NewPath("pcm"))
         {
@@ -169,7 +169,7 @@ public sealed class GaplessTests : IDisposable
     }
 
     [Fact]
-    public async Task The_first_sample_that_is_heard_is_told()
+    public async Task The_first_sample_that_is_heard_is_reported()
     {
         (await DecodeAsync(_lab.MakeOf("0.1*gt(t\\,0.5)", 1))).Onset.ShouldBe(24_001);
         (await DecodeAsync(_lab.MakeOf("0.0005*sin(2*PI*440*t)", 1))).Onset.ShouldBeNull();

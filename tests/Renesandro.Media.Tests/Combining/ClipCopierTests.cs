@@ -33,14 +33,14 @@ public sealed class ClipCopierTests : IDisposable
     public void Dispose() => _media.Dispose();
 
     [Fact]
-    public void A_stream_that_is_all_that_an_encode_would_make_may_fit()
+    public void A_stream_with_the_properties_of_an_encode_may_fit()
     {
         ClipCopier.MayFit(Stream, Canvas).ShouldBeTrue();
         ClipCopier.MayFit(Stream with { FrameRate = "60/2" }, Canvas).ShouldBeTrue();
     }
 
     [Fact]
-    public void A_stream_that_differs_in_one_thing_does_not_fit()
+    public void A_stream_that_differs_in_one_property_does_not_fit()
     {
         foreach (var other in new[]
         {
@@ -78,7 +78,7 @@ public sealed class ClipCopierTests : IDisposable
     [InlineData("a sync sample is no IDR picture")]
     [InlineData("the last sync sample brings parameters of its own")]
     [InlineData("every sample is a sync sample, and one is no IDR picture")]
-    public void A_track_that_cannot_be_joined_does_not(string fault)
+    public void A_track_that_cannot_be_joined_does_not_fit(string fault)
     {
         var track = fault switch
         {
@@ -129,7 +129,7 @@ public sealed class ClipCopierTests : IDisposable
     }
 
     [Fact]
-    public void A_source_of_which_a_part_is_not_shown_is_not()
+    public void A_source_of_which_a_part_is_not_shown_is_not_whole()
     {
         foreach (var track in new[]
         {

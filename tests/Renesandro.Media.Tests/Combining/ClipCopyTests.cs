@@ -24,7 +24,7 @@ public sealed class ClipCopyTests : IDisposable
     [InlineData("mp4", "-c:v libx264 -profile:v high -pix_fmt yuv420p -g 30 -x264-params open-gop=0")]
     [InlineData("mov", "-c:v libx264 -profile:v high -pix_fmt yuv420p -g 30 -bf 0")]
     [InlineData("mp4", "-f lavfi -i sine=duration=2.5 -c:v libx264 -profile:v high -pix_fmt yuv420p -video_track_timescale 90000")]
-    public async Task A_clip_that_is_on_the_canvas_keeps_its_very_frames(string extension, string encode)
+    public async Task A_clip_that_is_on_the_canvas_keeps_its_frames(string extension, string encode)
     {
         var source = _media.Make(extension, $"{Picture} {encode} {Tags}");
 
@@ -45,7 +45,7 @@ public sealed class ClipCopyTests : IDisposable
     [InlineData("open groups of pictures", "-c:v libx264 -profile:v high -pix_fmt yuv420p -g 15 -x264-params open-gop=1:bframes=3:b-adapt=0:scenecut=0")]
     [InlineData("another codec", "-c:v mpeg4 -pix_fmt yuv420p")]
     [InlineData("parameters in the stream", "-c:v libx264 -profile:v high -pix_fmt yuv420p -bsf:v dump_extra=freq=keyframe")]
-    public async Task A_clip_that_is_not_is_left_to_the_encoder(string difference, string encode)
+    public async Task A_clip_that_is_not_on_the_canvas_is_left_to_the_encoder(string difference, string encode)
     {
         var source = _media.Make("mp4", $"{Picture} {encode} {Tags}");
 
@@ -59,11 +59,11 @@ public sealed class ClipCopyTests : IDisposable
         (await CopyAsync(_media.Make("mkv", $"{Picture} {Tags} -c:v libx264 -profile:v high -pix_fmt yuv420p"))).ShouldBeNull();
 
     [Fact]
-    public async Task Colours_that_nobody_named_are_left_to_the_encoder() =>
+    public async Task Colours_that_the_file_does_not_name_are_left_to_the_encoder() =>
         (await CopyAsync(_media.Make("mp4", $"{Picture} -c:v libx264 -profile:v high -pix_fmt yuv420p"))).ShouldBeNull();
 
     [Fact]
-    public async Task A_part_of_a_clip_and_a_quality_that_was_asked_for_are_left_to_the_encoder()
+    public async Task A_part_of_a_clip_and_a_requested_quality_are_left_to_the_encoder()
     {
         var source = _media.Make("mp4", $"{Picture} {Tags} -c:v libx264 -profile:v high -pix_fmt yuv420p");
 

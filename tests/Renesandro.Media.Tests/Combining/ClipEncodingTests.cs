@@ -19,7 +19,7 @@ public sealed class ClipEncodingTests
         + "-video_track_timescale 30000 -fflags +bitexact -flags:v +bitexact -f mp4 \"/out.mp4\" -y");
 
     [Fact]
-    public void A_cut_starts_in_the_source_behind_the_guard() =>
+    public void A_cut_starts_in_the_source_after_the_options_of_the_guard() =>
         (Encoding with { Seek = TimeSpan.FromSeconds(61.5), KeepsTimes = true, Guard = "-protocol_whitelist file" }).ToArguments().Arguments
             .ShouldStartWith("-protocol_whitelist file -threads 2 -copyts -noaccurate_seek -seek_timestamp 1 -ss 00:01:01.500 -i \"/in.mov\" -xerror");
 

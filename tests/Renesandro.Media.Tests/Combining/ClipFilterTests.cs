@@ -57,7 +57,7 @@ public class ClipFilterTests
     [InlineData("smpte2084", "bt2020", "bt2020c", "tin=smpte2084:min=2020_cl:pin=2020", true)]
     [InlineData("bt709", "bt2020", "bt2020nc", "tin=709:min=2020_ncl:pin=2020", false)]
     [InlineData(null, "bt2020", null, "tin=709:min=2020_ncl:pin=2020", false)]
-    public void Wide_colours_are_made_narrow_and_only_those_of_high_range_are_toned_down(
+    public void Wide_colours_are_made_narrow_and_only_high_dynamic_range_is_tone_mapped(
         string? transfer, string? primaries, string? matrix, string expected, bool tones)
     {
         var chain = Build(new VideoStreamInfo { Width = 1080, Height = 1920, Transfer = transfer, Primaries = primaries, Matrix = matrix }, Portrait);
@@ -68,7 +68,7 @@ public class ClipFilterTests
     }
 
     [Fact]
-    public void Turned_and_stretched_pixels_are_counted_as_shown()
+    public void Sizes_are_those_that_are_shown_after_turning_and_stretching()
     {
         new VideoStreamInfo { Width = 720, Height = 576, PixelAspect = (16, 11) }.Displayed().ShouldBe((1047, 576));
         new VideoStreamInfo { Width = 1920, Height = 1080, Rotation = 270 }.Displayed().ShouldBe((1080, 1920));
@@ -142,7 +142,7 @@ public class ClipFilterTests
     [InlineData("rawvideo", "bgr0")]
     [InlineData("rawvideo", "bgra")]
     [InlineData("vp9", "yuv420p")]
-    public void Others_are_not(string codec, string format)
+    public void A_clip_that_cannot_be_transparent_is_not_laid_over_the_background(string codec, string format)
     {
         var stream = new VideoStreamInfo { Codec = codec, Width = 64, Height = 64, PixelFormat = format };
 
@@ -152,7 +152,7 @@ public class ClipFilterTests
     }
 
     [Fact]
-    public void Transparency_beside_a_picture_needs_its_own_decoder()
+    public void Transparency_next_to_a_picture_needs_a_decoder_of_its_own()
     {
         var stream = new VideoStreamInfo { Codec = "vp9", Width = 64, Height = 64, PixelFormat = "yuv420p", AlphaBeside = true };
 
@@ -175,7 +175,7 @@ public class ClipFilterTests
             + "pad=1080:1920:(ow-iw)/2:(oh-ih)/2:color=0xffdd00,scale=flags=bicubic+accurate_rnd+full_chroma_int:out_color_matrix=bt709:out_range=tv,format=yuv420p,setsar=1");
 
     [Fact]
-    public void Where_there_are_no_bars_their_colour_costs_nothing()
+    public void A_colour_for_bars_costs_nothing_where_there_are_none()
     {
         var stream = new VideoStreamInfo { Width = 1080, Height = 1920 };
 

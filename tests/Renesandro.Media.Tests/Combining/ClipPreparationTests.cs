@@ -171,7 +171,7 @@ public sealed class ClipPreparationTests : IDisposable
     [InlineData("no video at all, just a sentence in a file", "The file is no video that is read here, whatever its name says: use mp4, mov, webm, mkv, avi, ts, flv or gif.")]
     [InlineData("#EXTM3U\n#EXT-X-TARGETDURATION:1\n#EXTINF:1,\nfile:///etc/hostname\n#EXT-X-ENDLIST\n", "The file is no video that is read here, whatever its name says: use mp4, mov, webm, mkv, avi, ts, flv or gif.")]
     [InlineData("ffconcat version 1.0\nfile '/etc/hostname'\n", "The file is no video that is read here, whatever its name says: use mp4, mov, webm, mkv, avi, ts, flv or gif.")]
-    public async Task What_is_no_video_is_told_so(string content, string message)
+    public async Task What_is_not_a_video_is_reported_as_such(string content, string message)
     {
         var path = _media.NewPath("mp4");
         await File.WriteAllTextAsync(path, content, Cancelled);
@@ -188,7 +188,7 @@ public sealed class ClipPreparationTests : IDisposable
             .Message.ShouldBe("The file holds no picture: a clip needs one. Use sound in audio_blocks.");
 
     [Fact]
-    public async Task A_file_without_its_index_is_told_to_be_cut_off()
+    public async Task A_file_without_its_index_is_reported_as_cut_off()
     {
         var source = _media.MakeVideo(1);
         using (var file = File.OpenWrite(source))

@@ -33,7 +33,7 @@ public class FrameRateTests
     [InlineData("1e3")]
     [InlineData("")]
     [InlineData(null)]
-    public void What_is_no_rate_is_refused(string? text) => FrameRate.TryParse(text).ShouldBeNull();
+    public void What_is_not_a_rate_is_refused(string? text) => FrameRate.TryParse(text).ShouldBeNull();
 
     [Theory]
     [InlineData("24")]
@@ -55,7 +55,7 @@ public class FrameRateTests
     [InlineData(5_000, 10_000)]
     [InlineData(10_000, 10_000)]
     [InlineData(30_000, 30_000)]
-    public void Ticks_are_as_few_as_players_take(int numerator, int timescale) => new FrameRate(numerator, 1001).Timescale.ShouldBe(timescale);
+    public void Ticks_are_as_few_as_players_accept(int numerator, int timescale) => new FrameRate(numerator, 1001).Timescale.ShouldBe(timescale);
 
     [Theory]
     [InlineData(0, 1)]
@@ -78,7 +78,7 @@ public class FrameRateTests
     }
 
     [Fact]
-    public void A_rate_reads_as_people_write_it() =>
+    public void A_rate_is_read_as_people_write_it() =>
         new[] { new FrameRate(30), new FrameRate(30_000, 1001), new FrameRate(25, 2) }.Select(rate => rate.ToString()).ShouldBe(["30", "29.97", "12.5"]);
 
     [Fact]

@@ -85,7 +85,7 @@ public sealed class OneClockTests(ITestOutputHelper output) : IDisposable
     }
 
     [Fact]
-    public async Task A_cut_may_end_where_the_decoder_holds_a_frame_back_beside_a_damaged_packet()
+    public async Task A_cut_may_end_where_the_decoder_holds_back_a_frame_next_to_a_damaged_packet()
     {
         var source = Join("ts", _media.Make("ts", $"{NumberedFrames.Input(45)} {Mpeg2}"), _media.Make("ts", $"{NumberedFrames.Input(30, 45)} {Mpeg2}"));
 
@@ -94,7 +94,7 @@ public sealed class OneClockTests(ITestOutputHelper output) : IDisposable
     }
 
     [Fact]
-    public async Task A_picture_may_change_between_two_frames_of_one_time()
+    public async Task A_picture_may_change_between_two_frames_of_the_same_time()
     {
         var list = _media.NewPath("txt");
         await File.WriteAllTextAsync(
@@ -148,7 +148,7 @@ public sealed class OneClockTests(ITestOutputHelper output) : IDisposable
     [InlineData("mpg", "-c:v mpeg2video -b:v 3M -bf 2")]
     [InlineData("3gp", "-c:v mpeg4 -q:v 3")]
     [InlineData("wmv", "-c:v wmv2 -b:v 2M")]
-    public async Task Packets_without_times_of_showing_lose_no_frame(string extension, string encode)
+    public async Task Packets_without_presentation_times_lose_no_frame(string extension, string encode)
     {
         var source = _media.Make(extension, $"{NumberedFrames.Input(75)} {encode}");
 
@@ -178,18 +178,18 @@ public sealed class OneClockTests(ITestOutputHelper output) : IDisposable
     }
 
     [Fact]
-    public async Task Recordings_of_which_ffmpeg_reads_the_first_alone_are_named_for_what_they_are()
+    public async Task Recordings_of_which_ffmpeg_reads_only_the_first_are_reported_as_such()
     {
         const string Encode = "-c:v libtheora -q:v 9";
         var source = Join("ogv", _media.Make("ogv", $"{NumberedFrames.Input(45)} {Encode}"), _media.Make("ogv", $"{NumberedFrames.Input(30, 45)} {Encode}"));
 
         var error = await Should.ThrowAsync<SourceException>(() => ShownAsync(source));
 
-        error.Message.ShouldStartWith("The clip is several recordings one behind the other");
+        error.Message.ShouldStartWith("The clip is several recordings appended to one another");
     }
 
     [Fact]
-    public async Task Frames_that_a_decoder_leaves_out_are_not_filled_up()
+    public async Task Frames_that_a_decoder_leaves_out_are_not_filled_in()
     {
         // Half of the packets, with the times of all, is what a recording has that lost a part on its way.
         var source = _media.Make("mkv", $"{NumberedFrames.Input(90)} -c:v libx264 -preset ultrafast -pix_fmt yuv420p -bf 0 -g 30");

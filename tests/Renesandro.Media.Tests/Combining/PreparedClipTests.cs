@@ -39,7 +39,7 @@ public sealed class PreparedClipTests : IDisposable
     [InlineData(1.0, 1.05, 0.05, 2)]
     [InlineData(9.99, null, 0.01, 1)]
     [InlineData(10.5, null, -0.5, 1)]
-    public void Start_and_end_leave_so_much_of_a_source_of_ten_seconds(double? start, double? end, double seconds, long frames)
+    public void Start_and_end_select_a_part_of_a_source_of_ten_seconds(double? start, double? end, double seconds, long frames)
     {
         var request = new ClipPreparation(new ClipProbe("/clip.mp4", 320, 180, TimeSpan.FromSeconds(10)), Canvas, "/out.mp4")
         {
@@ -53,7 +53,7 @@ public sealed class PreparedClipTests : IDisposable
     }
 
     [Fact]
-    public void A_canvas_reads_as_people_say_it() => new Canvas(1080, 1920, new FrameRate(30_000, 1001)).ToString().ShouldBe("1080×1920 at 29.97 fps");
+    public void A_canvas_is_written_as_people_say_it() => new Canvas(1080, 1920, new FrameRate(30_000, 1001)).ToString().ShouldBe("1080×1920 at 29.97 fps");
 
     private async Task<PreparedClip> MakeAsync(Func<MadeUpTrack, MadeUpTrack> change)
     {

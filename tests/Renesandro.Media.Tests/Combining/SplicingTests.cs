@@ -94,7 +94,7 @@ public sealed class SplicingTests : IDisposable
     }
 
     [Fact]
-    public async Task Readers_that_share_no_code_with_ffmpeg_agree_on_what_is_in_it()
+    public async Task Readers_that_share_no_code_with_ffmpeg_agree_on_the_content()
     {
         RequiredTools.Need("mkvmerge", "mediainfo");
         var canvas = new Canvas(192, 108, new FrameRate(30_000, 1001));
@@ -105,8 +105,8 @@ public sealed class SplicingTests : IDisposable
 
         TestMedia.Run("mkvmerge", $"--identify \"{spliced}\"").Split('\n', StringSplitOptions.TrimEntries).Skip(1).Where(line => line.Length > 0)
             .ShouldBe(["Track ID 0: video (AVC/H.264/MPEG-4p10)", "Track ID 1: audio (AAC)"]);
-        using var told = JsonDocument.Parse(TestMedia.Run("mediainfo", $"--Output=JSON --Full \"{spliced}\""));
-        var tracks = told.RootElement.GetProperty("media").GetProperty("track").EnumerateArray().ToArray();
+        using var report = JsonDocument.Parse(TestMedia.Run("mediainfo", $"--Output=JSON --Full \"{spliced}\""));
+        var tracks = report.RootElement.GetProperty("media").GetProperty("track").EnumerateArray().ToArray();
         var (picture, sound) = (tracks.Single(track => Text(track, "@type") == "Video"), tracks.Single(track => Text(track, "@type") == "Audio"));
         (Text(picture, "Format_Profile"), Text(picture, "FrameRate_Mode"), Text(picture, "FrameRate"), Text(picture, "FrameCount"))
             .ShouldBe(("High", "CFR", "29.970", $"{clips.Sum(clip => clip.Frames)}"));
@@ -133,7 +133,7 @@ public sealed class SplicingTests : IDisposable
         var track = Mp4Reader.Read(sine).Single();
         var packets = (int)((track.MediaTime + samples + 1023) / 1024);
         var content = await _combinator.CombineAsync(
-            clips, new AudioCut(samples, track, [new SampleRun(0, packets)]), TestContext.Current.CancellationToken);
+            Composition.Of(clips, new AudioSlice(samples, track, [new SampleRun(0, packets)])), TestContext.Current.CancellationToken);
         var path = _media.NewPath("mp4");
         await content.SaveAsync(path, TestContext.Current.CancellationToken);
         return path;

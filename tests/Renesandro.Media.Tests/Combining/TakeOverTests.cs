@@ -28,7 +28,7 @@ public sealed class TakeOverTests : IDisposable
     public void Dispose() => _media.Dispose();
 
     [Fact]
-    public async Task A_clip_that_is_shown_as_it_lies_is_taken_over_frame_by_frame()
+    public async Task A_clip_that_is_shown_as_it_is_stored_is_copied_frame_by_frame()
     {
         var source = Film();
 
@@ -42,7 +42,7 @@ public sealed class TakeOverTests : IDisposable
     [InlineData("square pixels that are told")]
     [InlineData("a sound with edits of its own")]
     [InlineData("negative composition offsets")]
-    public async Task What_says_the_same_again_is_no_reason_to_encode(string what)
+    public async Task What_repeats_the_same_is_no_reason_to_encode(string what)
     {
         var source = what switch
         {

@@ -3,7 +3,7 @@ using Renesandro.Contracts;
 using Renesandro.Media.Combining;
 using Renesandro.Media.Combining.FFmpeg;
 using Renesandro.Media.FFmpeg;
-using Renesandro.Media.Records;
+using Renesandro.Media.Results;
 using Renesandro.Media.Tests.Rendering;
 using Shouldly;
 using Xunit;
@@ -22,7 +22,7 @@ public sealed class VideoEncoderTests : IDisposable
     [InlineData("nvenc", "-c:v h264_nvenc -preset p3 -rc vbr -cq 23 -b:v 0 -profile:v high -pix_fmt yuv420p -g 60 -forced-idr 1")]
     [InlineData("qsv", "-c:v h264_qsv -preset veryfast -global_quality 23 -profile:v high -g 60")]
     [InlineData("vaapi", "-c:v h264_vaapi -rc_mode CQP -qp 23 -profile:v high -bf 0 -g 60")]
-    public void An_encoder_is_asked_for_the_same_quality_and_groups_of_pictures(string name, string expected)
+    public void Every_encoder_gets_the_same_quality_and_groups_of_pictures(string name, string expected)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Other systems have other encoders.");
         var encoder = VideoEncoder.Hardware("/dev/dri/renderD129").Single(encoder => encoder.Name == name);
@@ -72,7 +72,7 @@ public sealed class VideoEncoderTests : IDisposable
         var second = await lab.RenderAsync(request, Cancelled);
 
         first.Failures.Single().ShouldBe(new RenderFailure(
-            "block0/a0: The encoder nvenc failed on a clip that is whole. Try again: x264 encodes from now on.", 1, FailureKind.Transient));
+            "block0/a0: The encoder nvenc failed on an undamaged clip. Run the job again: x264 encodes from now on.", 1, FailureKind.Transient));
         second.Rendered.ShouldBe(1);
     }
 

@@ -29,7 +29,7 @@ public sealed class SourceLimitTests : IDisposable
         // Hours of one still picture take a few kilobytes.
         var clip = _media.Make("mp4", "-f lavfi -i color=size=64x64:rate=1:duration=10800 -c:v libx264 -preset ultrafast -pix_fmt yuv420p");
 
-        (await RefuseAsync(clip)).ShouldBe("The clip lasts 3:00:00, and 2:00:00 are taken at most: give it an end, or raise Renesandro:FFmpeg:MaxDuration.");
+        (await RefuseAsync(clip)).ShouldBe("The clip lasts 3:00:00, and the maximum is 2:00:00: give it an end, or raise Renesandro:FFmpeg:MaxDuration.");
         (await PrepareAsync(clip, end: TimeSpan.FromSeconds(2))).Frames.ShouldBe(60);
     }
 

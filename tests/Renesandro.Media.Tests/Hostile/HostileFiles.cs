@@ -70,7 +70,7 @@ internal static class HostileFiles
 
     private static IEnumerable<HostileFile> Sizes => In("Out of measure", null,
     [
-        new("", "10 hours in less than 1 MB", shop => shop.Make("mp4", "-f lavfi -i color=size=64x64:rate=1/60:duration=36000 " + X264), "The clip lasts 10:00:00, and 2:00:00 are taken at most: give it an end, or raise Renesandro:FFmpeg:MaxDuration."),
+        new("", "10 hours in less than 1 MB", shop => shop.Make("mp4", "-f lavfi -i color=size=64x64:rate=1/60:duration=36000 " + X264), "The clip lasts 10:00:00, and the maximum is 2:00:00: give it an end, or raise Renesandro:FFmpeg:MaxDuration."),
         new("", "GIF of 65535×65535 pixels", shop => shop.Bytes([.. "GIF89a"u8, 255, 255, 255, 255, 0, 0, 0, 0x2C, 0, 0, 0, 0, 255, 255, 255, 255, 0, 2, 1, 0, 0, 0x3B], "gif"), "The picture of the file cannot be read: export it again, as H.264 in an MP4."),
         new("", "mov of 65535×65535 pixels", shop => shop.Patched(shop.Film("mov", "-c:v prores_ks -pix_fmt yuv422p10le"), bytes => Workshop.Set(bytes, "apch", 28, 0xFFFFFFFF))) { Either = true },
         new("", "12000×12000 pixels", shop => shop.Make("mp4", "-f lavfi -i color=size=12000x12000:rate=1:duration=1 -frames:v 1 -c:v mjpeg -q:v 31 -pix_fmt yuvj420p"), "The picture has 12000×12000 pixels, and 35,389,440 are taken at most: export it smaller, or raise Renesandro:FFmpeg:MaxPixels."),
@@ -167,7 +167,7 @@ internal static class HostileFiles
         new("", "MP3 that is cut", shop => shop.Cut(shop.Sound("mp3"), 0.6)),
         new("", "m4a without its moov", shop => shop.Cut(shop.Sound("m4a", "-c:a aac"), 0.6), No.Index),
         new("", "WAV that claims 4 GB", shop => shop.Patched(shop.Sound("wav"), bytes => [.. bytes[..(Workshop.Find(bytes, "data") + 4)], 0xF0, 0xFF, 0xFF, 0xFF, .. bytes[(Workshop.Find(bytes, "data") + 8)..]])),
-        new("", "WAV of a head alone", shop => shop.Patched(shop.Sound("wav"), bytes => bytes[..(Workshop.Find(bytes, "data") + 8)]), "The file holds an audio stream without any sound in it."),
+        new("", "WAV of a head alone", shop => shop.Patched(shop.Sound("wav"), bytes => bytes[..(Workshop.Find(bytes, "data") + 8)]), "The file holds an audio stream without any sound: use another file."),
         new("", "longer than is taken", shop => shop.Make("flac", "-f lavfi -i anullsrc=r=8000:cl=mono -t 130"), "The sound is longer than 0:02:00: give it an end, or raise Renesandro:FFmpeg:MaxDuration."),
     ], music: true);
 

@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Renesandro.Media.Jobs;
 using Renesandro.Media.Jobs.Queueing;
 using Renesandro.Media.Jobs.Records;
-using Renesandro.Media.Records;
+using Renesandro.Media.Results;
 using Renesandro.Media.Rendering;
 using Renesandro.Media.Requests;
 using Renesandro.Media.Requests;

@@ -8,7 +8,7 @@ using Renesandro.Media.Jobs.Records;
 using Renesandro.Media.Jobs.WebHooks;
 using Renesandro.Media.Jobs.Webhooks;
 using Renesandro.Media.Planning;
-using Renesandro.Media.Records;
+using Renesandro.Media.Results;
 using Renesandro.Media.Rendering;
 using Renesandro.Media.Requests;
 using Renesandro.Media.Speech;

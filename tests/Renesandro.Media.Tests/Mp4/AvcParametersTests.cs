@@ -11,7 +11,7 @@ public sealed class AvcParametersTests : IDisposable
     public void Dispose() => _media.Dispose();
 
     [Fact]
-    public void What_is_not_said_is_not_made_up()
+    public void What_the_stream_does_not_say_stays_unknown()
     {
         var read = Read("320x180", "-pix_fmt yuv420p");
 

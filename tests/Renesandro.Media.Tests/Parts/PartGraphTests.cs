@@ -1,7 +1,7 @@
 using Renesandro.Contracts;
 using Renesandro.Media.Parts;
 using Renesandro.Media.Planning;
-using Renesandro.Media.Records;
+using Renesandro.Media.Results;
 using Renesandro.Media.Resources;
 using Renesandro.Media.Speech;
 using Renesandro.Media.Storage;

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Renesandro.Media.Combining;
-using Renesandro.Media.Records;
+using Renesandro.Media.Results;
 using Renesandro.Media.Requests;
 using Renesandro.Media.Speech;
 using Renesandro.Media.Tests.Rendering;

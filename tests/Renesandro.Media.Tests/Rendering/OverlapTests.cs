@@ -1,12 +1,11 @@
 using Microsoft.Extensions.DependencyInjection;
-using Renesandro.Media.Audio;
 using Renesandro.Media.Combining;
 using Renesandro.Media.Combining.FFmpeg;
+using Renesandro.Media.Content;
 using Renesandro.Media.Fetching;
 using Renesandro.Media.Rendering;
 using Renesandro.Media.Requests;
 using Renesandro.Media.Speech;
-using Renesandro.Media.Storage;
 using Shouldly;
 using Xunit;
 
@@ -145,7 +144,6 @@ public sealed class OverlapTests
             return await inner.PrepareAsync(Cut is null ? request : request with { End = Cut }, cancellationToken);
         }
 
-        public Task<MediaContent> CombineAsync(IReadOnlyList<PreparedClip> clips, AudioCut sound, CancellationToken cancellationToken) =>
-            inner.CombineAsync(clips, sound, cancellationToken);
+        public Task<MediaContent> CombineAsync(Composition composition, CancellationToken cancellationToken) => inner.CombineAsync(composition, cancellationToken);
     }
 }

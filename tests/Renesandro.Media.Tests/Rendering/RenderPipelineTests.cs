@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Renesandro.Contracts;
 using Renesandro.Media.Combining;
 using Renesandro.Media.Fetching;
-using Renesandro.Media.Records;
+using Renesandro.Media.Results;
 using Renesandro.Media.Rendering;
 using Renesandro.Media.Requests;
 using Renesandro.Media.Speech;

@@ -15,9 +15,9 @@ namespace Renesandro.Media.Audio.FFmpeg;
 internal sealed class FFmpegAudioMixer(ToolRunner runner, FFmpegVersion version, PartCache cache, IOptions<FFmpegOptions> options) : IAudioMixer
 {
     // Two hours are 2.8 GB of samples.
-    private long LongestSamples => ToSamples(options.Value.MaxDuration);
+    private long MaxSamples => ToSamples(options.Value.MaxDuration);
 
-    /// <summary>To be raised when the mixer makes other samples of the same request: mixes of the old one are then no longer found.</summary>
+    /// <summary>To be raised when the mixer makes other samples for the same request, so that cached mixes of the earlier version are no longer found.</summary>
     private const string MixVersion = "1";
 
     /// <summary>Exit code of ffmpeg when more packets than allowed could not be decoded.</summary>
@@ -30,7 +30,7 @@ internal sealed class FFmpegAudioMixer(ToolRunner runner, FFmpegVersion version,
     {
         ArgumentNullException.ThrowIfNull(request);
         var first = ToSamples(request.Start ?? TimeSpan.Zero);
-        var end = request.End is { } at ? ToSamples(at) : first + LongestSamples + 1;
+        var end = request.End is { } at ? ToSamples(at) : first + MaxSamples + 1;
         ArgumentOutOfRangeException.ThrowIfNegative(first, nameof(request));
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(end, first, nameof(request));
 
@@ -40,15 +40,15 @@ internal sealed class FFmpegAudioMixer(ToolRunner runner, FFmpegVersion version,
 
         // The resampler's last sample is one that has begun, and a loop would take it for a whole one.
         end = edits.Length is { } length ? Math.Min(end, Math.Max(1, (long)Math.Round(length * AudioTrack.SampleRate))) : end;
-        using var file = new TemporaryFile(request.OutputPath);
+        using var file = new PartialFile(request.OutputPath);
         var writer = await DecodeAsync(request.SourcePath, stream, edits, () => new SampleWriter(first, end), end, file.Path, cancellationToken).ConfigureAwait(false);
 
-        if (writer.Written == 0 || writer.Written > LongestSamples)
+        if (writer.Written == 0 || writer.Written > MaxSamples)
         {
             throw new SourceException(Complaint(writer.Written, first));
         }
 
-        file.Keep();
+        file.Commit();
         return new AudioTrack(request.OutputPath, writer.Written) { Onset = writer.Onset };
     }
 
@@ -56,13 +56,13 @@ internal sealed class FFmpegAudioMixer(ToolRunner runner, FFmpegVersion version,
     {
         ArgumentNullException.ThrowIfNull(request);
         Check(request);
-        var layout = new CutLayout(request.Lengths);
+        var layout = new SliceLayout(request.Lengths);
         var key = await KeyOfAsync(request, cancellationToken).ConfigureAwait(false);
         await cache.GetAsync(key, request.OutputPath, () => EncodeAsync(request, layout, cancellationToken), cancellationToken).ConfigureAwait(false);
         try
         {
-            var cuts = Cut(layout, request.OutputPath);
-            return new AudioMix([.. request.Lengths.Select(length => cuts[length])]);
+            var slices = Slice(layout, request.OutputPath);
+            return new AudioMix([.. request.Lengths.Select(length => slices[length])]);
         }
         catch
         {
@@ -130,14 +130,14 @@ internal sealed class FFmpegAudioMixer(ToolRunner runner, FFmpegVersion version,
         return CacheKey.Of([.. parts]);
     }
 
-    private async Task EncodeAsync(AudioMixRequest request, CutLayout layout, CancellationToken cancellationToken)
+    private async Task EncodeAsync(AudioMixRequest request, SliceLayout layout, CancellationToken cancellationToken)
     {
-        using var file = new TemporaryFile(request.OutputPath);
+        using var file = new PartialFile(request.OutputPath);
         await EncodeAsync(request, layout, file.Path, cancellationToken).ConfigureAwait(false);
-        file.Keep();
+        file.Commit();
     }
 
-    private async Task EncodeAsync(AudioMixRequest request, CutLayout layout, string output, CancellationToken cancellationToken)
+    private async Task EncodeAsync(AudioMixRequest request, SliceLayout layout, string output, CancellationToken cancellationToken)
     {
         using var music = new PcmFiles(request.Music);
         using var speech = request.Speech is { Samples: > 0 } track ? new PcmFile(track) : null;
@@ -152,16 +152,16 @@ internal sealed class FFmpegAudioMixer(ToolRunner runner, FFmpegVersion version,
         await runner.RunAsync(command, cancellationToken).ConfigureAwait(false);
     }
 
-    private static Dictionary<long, AudioCut> Cut(CutLayout layout, string path)
+    private static Dictionary<long, AudioSlice> Slice(SliceLayout layout, string path)
     {
         using var file = File.OpenHandle(path);
         var track = Mp4Reader.Read(path)[0];
         if (track.MediaTime != AacFrame.Samples)
         {
-            throw new MediaException($"This ffmpeg's AAC encoder delays the sound by {track.MediaTime} samples where {AacFrame.Samples} are expected.");
+            throw new MediaException($"This ffmpeg's AAC encoder delays the sound by {track.MediaTime} samples, and {AacFrame.Samples} are expected: install another ffmpeg.");
         }
 
-        return layout.Plans.ToDictionary(plan => plan.Length, plan => Splicer.Cut(plan, track, file));
+        return layout.Plans.ToDictionary(plan => plan.Length, plan => Splicer.Slice(plan, track, file));
     }
 
     private static void Check(AudioMixRequest request)
@@ -187,8 +187,8 @@ internal sealed class FFmpegAudioMixer(ToolRunner runner, FFmpegVersion version,
 
     private string Complaint(long written, long first) => (written, first) switch
     {
-        (0, 0) => "The file holds an audio stream without any sound in it.",
-        (0, _) => "The sound ends before the start that was asked for: choose an earlier start.",
+        (0, 0) => "The file holds an audio stream without any sound: use another file.",
+        (0, _) => "The sound ends before the requested start: choose an earlier start.",
         _ => $"The sound is longer than {options.Value.MaxDuration:g}: give it an end, or raise Renesandro:FFmpeg:MaxDuration.",
     };
 

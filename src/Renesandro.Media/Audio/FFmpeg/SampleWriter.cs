@@ -3,11 +3,11 @@ using System.Runtime.InteropServices;
 namespace Renesandro.Media.Audio.FFmpeg;
 
 /// <summary>Copies a WAV stream of one or two channels to a file of raw stereo samples, from one sample to another.</summary>
-/// <param name="first">First sample that is kept.</param>
-/// <param name="end">First sample that is not kept any more.</param>
+/// <param name="first">First sample that is copied.</param>
+/// <param name="end">First sample that is no longer copied.</param>
 internal sealed class SampleWriter(long first, long end)
 {
-    private const int SamplesAtOnce = 16 * 1024;
+    private const int BatchSamples = 16 * 1024;
 
     /// <summary>Samples per channel that were written.</summary>
     public long Written { get; private set; }
@@ -23,8 +23,8 @@ internal sealed class SampleWriter(long first, long end)
         }
 
         var size = channels * sizeof(float);
-        var input = new byte[SamplesAtOnce * size];
-        var output = new byte[SamplesAtOnce * AudioTrack.Channels * sizeof(float)];
+        var input = new byte[BatchSamples * size];
+        var output = new byte[BatchSamples * AudioTrack.Channels * sizeof(float)];
         for (long position = 0; ;)
         {
             var read = await wave.ReadAtLeastAsync(input, input.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
@@ -35,14 +35,14 @@ internal sealed class SampleWriter(long first, long end)
             }
 
             var skipped = (int)Math.Clamp(first - position, 0, samples);
-            var kept = (int)Math.Clamp(end - position, 0, samples) - skipped;
-            if (kept > 0)
+            var copied = (int)Math.Clamp(end - position, 0, samples) - skipped;
+            if (copied > 0)
             {
-                var bytes = output.AsMemory(0, kept * AudioTrack.Channels * sizeof(float));
-                ToStereo(MemoryMarshal.Cast<byte, float>(input.AsSpan(skipped * size, kept * size)), bytes.Span);
+                var bytes = output.AsMemory(0, copied * AudioTrack.Channels * sizeof(float));
+                ToStereo(MemoryMarshal.Cast<byte, float>(input.AsSpan(skipped * size, copied * size)), bytes.Span);
                 Onset ??= FirstHeard(MemoryMarshal.Cast<byte, float>(bytes.Span)) is { } heard ? Written + (heard / AudioTrack.Channels) : null;
                 await target.WriteAsync(bytes, cancellationToken).ConfigureAwait(false);
-                Written += kept;
+                Written += copied;
             }
 
             position += samples;

@@ -10,7 +10,7 @@ internal sealed class SoundProber(ToolRunner tools, FFmpegOptions options)
 
     private readonly StreamProbe _probe = new(tools, options);
 
-    /// <summary>Whether a file is of a format that may hold several sounds. A plain recording is not looked at first.</summary>
+    /// <summary>Whether a file is of a format that may hold several sounds. A plain recording is not probed first.</summary>
     public static bool MayHoldSeveral(string path)
     {
         Span<byte> start = stackalloc byte[4];

@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace Renesandro.Media.Audio.FFmpeg;
 
-/// <summary>The sound of a file that is decoded.</summary>
+/// <summary>The audio stream of a file that is decoded.</summary>
 /// <param name="Ordinal">Which of the sounds, from 0.</param>
-/// <param name="Decoder">As ffmpeg calls it; null when nobody looked.</param>
-/// <param name="Channels">0 when nobody looked.</param>
+/// <param name="Decoder">By ffmpeg's name; null when the file was not probed.</param>
+/// <param name="Channels">0 when the file was not probed.</param>
 internal sealed record SoundStream(int Ordinal, string? Decoder, int Channels)
 {
     public static SoundStream First { get; } = new(0, null, 0);
@@ -16,7 +16,7 @@ internal sealed record SoundStream(int Ordinal, string? Decoder, int Channels)
     /// <value>Whether ffmpeg cannot mix the channels down, since it does not know where they are to be heard.</value>
     public bool Unplaced { get; init; }
 
-    /// <value>The places of the channels as ffprobe tells them, such as <c>12 channels (FL+FR+FC+LFE+…)</c>; null when it does not.</value>
+    /// <value>The places of the channels as ffprobe reports them, such as <c>12 channels (FL+FR+FC+LFE+…)</c>; null when it reports none.</value>
     public string? Layout { get; init; }
 
     /// <value>

@@ -5,13 +5,13 @@ namespace Renesandro.Media.Audio.FFmpeg;
 /// <summary>Reads the head of a WAV stream (RIFF, chunks of a four-letter name and a length) up to its samples.</summary>
 internal static class WaveStream
 {
-    private const int LargestChunk = 1 << 16;
+    private const int MaxChunk = 1 << 16;
 
     /// <summary>Moves the stream to its first sample.</summary>
     /// <returns>The number of channels, or null when the stream holds nothing at all.</returns>
     public static async Task<int?> ReadHeadAsync(Stream stream, CancellationToken cancellationToken)
     {
-        var bytes = new byte[LargestChunk];
+        var bytes = new byte[MaxChunk];
         if (await stream.ReadAtLeastAsync(bytes.AsMemory(0, 12), 12, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false) < 12)
         {
             return null;
@@ -28,7 +28,7 @@ internal static class WaveStream
 
             var isFormat = bytes.AsSpan(0, 4).SequenceEqual("fmt "u8);
             var length = ReadUInt32LittleEndian(bytes.AsSpan(4));
-            if (length > LargestChunk)
+            if (length > MaxChunk)
             {
                 throw new InvalidDataException($"A chunk of a WAV stream has {length} bytes.");
             }

@@ -2,7 +2,7 @@ namespace Renesandro.Media.Audio.Mixing;
 
 /// <summary>
 /// Holds peaks under a ceiling by turning both channels down a moment before they come. Sound that stays under the
-/// ceiling passes unchanged. The gain is the mean, over the look-ahead, of the least gain that the samples ahead ask for:
+/// ceiling passes unchanged. The gain is the mean, over the look-ahead, of the lowest gain that the samples ahead need:
 /// it never jumps and is never too high.
 /// </summary>
 internal sealed class Limiter
@@ -70,7 +70,7 @@ internal sealed class Limiter
         return (float)(_sum / Window);
     }
 
-    /// <summary>The least of the last gains, kept as a rising queue, so that each is compared twice at most.</summary>
+    /// <summary>The lowest of the last gains, held as a rising queue, so that each is compared at most twice.</summary>
     private float SlideLowest(float gain)
     {
         while (_lowestCount > 0 && _lowest[(_lowestFirst + _lowestCount - 1) % Window] >= gain)

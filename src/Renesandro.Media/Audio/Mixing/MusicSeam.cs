@@ -7,13 +7,13 @@ namespace Renesandro.Media.Audio.Mixing;
 /// </summary>
 internal static class MusicSeam
 {
-    /// <summary>Longest fade, in samples: 10 ms.</summary>
-    public const int LongestFade = AudioTrack.SampleRate / 100;
+    /// <summary>Maximum length of the fade, in samples: 10 ms.</summary>
+    public const int MaxFade = AudioTrack.SampleRate / 100;
 
     /// <summary>Samples next to the seam where the mirror image also continues the slope: 1.3 ms.</summary>
-    private const int LongestSlope = 64;
+    private const int MaxSlope = 64;
 
-    /// <summary>Samples on either side that tell how rough the music itself is: 1.3 ms.</summary>
+    /// <summary>Samples on either side that show how rough the music itself is: 1.3 ms.</summary>
     private const int Neighbourhood = 64;
 
     /// <summary>Fade into a track that begins out of silence, in samples: 2 ms, too short to be heard before an attack.</summary>
@@ -23,7 +23,7 @@ internal static class MusicSeam
     private const float Silence = 0.003f;
 
     /// <summary>Sample pairs that the fade needs on each side, for tracks of these lengths.</summary>
-    public static int FadeLength(long ending, long next) => (int)Math.Min(LongestFade, Math.Min(ending, next) / 2);
+    public static int FadeLength(long ending, long next) => (int)Math.Min(MaxFade, Math.Min(ending, next) / 2);
 
     /// <summary>Makes the last samples of the ending track, or null when the music meets the next track smoothly as it is.</summary>
     /// <param name="end">The last samples of the ending track, as many pairs as the fade is long.</param>
@@ -38,7 +38,7 @@ internal static class MusicSeam
         var peak = Peak(end);
         var fromSilence = peak <= Silence;
         var length = fromSilence ? Math.Min(FadeFromSilence, end.Length / 2) : end.Length / 2;
-        var slope = fromSilence ? 0 : Math.Min(LongestSlope, length / 2);
+        var slope = fromSilence ? 0 : Math.Min(MaxSlope, length / 2);
         peak = Math.Max(peak, Peak(start));
         end = end[^(2 * length)..];
         var blended = new float[2 * length];

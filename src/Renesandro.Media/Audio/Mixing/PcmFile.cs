@@ -7,7 +7,7 @@ namespace Renesandro.Media.Audio.Mixing;
 internal sealed class PcmFile : IPcmSource, IDisposable
 {
     private const int BytesPerSample = AudioTrack.Channels * sizeof(float);
-    private const int LargestHeld = 1 << 16;
+    private const int MaxHeldSamples = 1 << 16;
 
     private readonly SafeFileHandle _file;
     private readonly float[]? _held;
@@ -19,10 +19,10 @@ internal sealed class PcmFile : IPcmSource, IDisposable
         if (RandomAccess.GetLength(_file) < Samples * BytesPerSample)
         {
             _file.Dispose();
-            throw new MediaException("A decoded sound is shorter than it was when it was decoded.");
+            throw new MediaException("A decoded sound is shorter than it was when it was decoded: run the job again.");
         }
 
-        if (Samples <= LargestHeld)
+        if (Samples <= MaxHeldSamples)
         {
             var samples = new float[Samples * AudioTrack.Channels];
             ReadFile(0, samples);

@@ -1,17 +1,18 @@
 using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 using Renesandro.Media.Audio.Mixing;
+using Renesandro.Media.Mp4;
 
 namespace Renesandro.Media.Audio.Splicing;
 
 /// <summary>
-/// Writes the stream of a <see cref="CutLayout"/> as raw floats. The part of the mix that tails repeat is kept in a file
-/// meanwhile, so that memory does not grow with the lengths and every tail repeats exactly what the body held.
+/// Writes the stream of a <see cref="SliceLayout"/> as raw floats. The part of the mix that tails repeat is spooled to a
+/// file meanwhile, so that memory does not grow with the lengths and every tail repeats exactly what the body held.
 /// </summary>
-internal sealed class MixStream(CutLayout layout, Mixer mixer, SafeFileHandle spool)
+internal sealed class MixStream(SliceLayout layout, Mixer mixer, SafeFileHandle spool)
 {
     private const int BlockFloats = AacFrame.Samples * AudioTrack.Channels;
-    private const int BlocksAtOnce = 8;
+    private const int BatchBlocks = 8;
     private static readonly byte[] Silence = new byte[BlockFloats * sizeof(float)];
 
     public async Task WriteAsync(Stream target, CancellationToken cancellationToken)
@@ -26,15 +27,15 @@ internal sealed class MixStream(CutLayout layout, Mixer mixer, SafeFileHandle sp
 
     private async Task WriteBodyAsync(Stream target, CancellationToken cancellationToken)
     {
-        var buffer = new byte[BlocksAtOnce * BlockFloats * sizeof(float)];
+        var buffer = new byte[BatchBlocks * BlockFloats * sizeof(float)];
         var body = (long)layout.BodyBlocks * AacFrame.Samples;
-        for (long position = 0; position < layout.Longest;)
+        for (long position = 0; position < layout.MaxLength;)
         {
             cancellationToken.ThrowIfCancellationRequested();
 
             // What the body does not hold is mixed for the tails alone.
-            var end = position < body ? body : layout.Longest;
-            var count = (int)Math.Min(BlocksAtOnce * AacFrame.Samples, end - position);
+            var end = position < body ? body : layout.MaxLength;
+            var count = (int)Math.Min(BatchBlocks * AacFrame.Samples, end - position);
             var bytes = buffer.AsMemory(0, count * AudioTrack.Channels * sizeof(float));
             mixer.Read(MemoryMarshal.Cast<byte, float>(bytes.Span));
             Spool(position, bytes.Span);
@@ -57,20 +58,20 @@ internal sealed class MixStream(CutLayout layout, Mixer mixer, SafeFileHandle sp
         }
     }
 
-    private async Task WriteTailAsync(CutPlan plan, Stream target, CancellationToken cancellationToken)
+    private async Task WriteTailAsync(SlicePlan plan, Stream target, CancellationToken cancellationToken)
     {
-        var buffer = new byte[BlocksAtOnce * BlockFloats * sizeof(float)];
+        var buffer = new byte[BatchBlocks * BlockFloats * sizeof(float)];
         var first = (long)plan.FirstBlock * AacFrame.Samples;
-        for (var block = 0; block < plan.Blocks; block += BlocksAtOnce)
+        for (var block = 0; block < plan.Blocks; block += BatchBlocks)
         {
-            var blocks = Math.Min(BlocksAtOnce, plan.Blocks - block);
+            var blocks = Math.Min(BatchBlocks, plan.Blocks - block);
             var bytes = buffer.AsMemory(0, blocks * BlockFloats * sizeof(float));
             ReadFaded(plan, first + ((long)block * AacFrame.Samples), bytes.Span);
             await target.WriteAsync(bytes, cancellationToken).ConfigureAwait(false);
         }
     }
 
-    private void ReadFaded(CutPlan plan, long position, Span<byte> bytes)
+    private void ReadFaded(SlicePlan plan, long position, Span<byte> bytes)
     {
         const int PairBytes = AudioTrack.Channels * sizeof(float);
         bytes.Clear();
@@ -80,7 +81,7 @@ internal sealed class MixStream(CutLayout layout, Mixer mixer, SafeFileHandle sp
         {
             var read = RandomAccess.Read(spool, rest, offset);
             rest = rest[read..];
-            offset += read > 0 ? read : throw new EndOfStreamException("The mix that was kept ended early.");
+            offset += read > 0 ? read : throw new EndOfStreamException("The spooled mix ended early.");
         }
 
         Fade(plan.Length, position, MemoryMarshal.Cast<byte, float>(sound));
@@ -88,7 +89,7 @@ internal sealed class MixStream(CutLayout layout, Mixer mixer, SafeFileHandle sp
 
     private static void Fade(long length, long position, Span<float> samples)
     {
-        var fade = CutPlan.FadeSamples(length);
+        var fade = SlicePlan.FadeSamples(length);
         for (var i = (int)Math.Max(0, length - fade - position) * 2; i < samples.Length; i += 2)
         {
             var factor = Curve.Rise(length - (position + (i / 2)), fade + 1);

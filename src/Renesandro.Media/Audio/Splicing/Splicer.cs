@@ -3,31 +3,31 @@ using Renesandro.Media.Mp4;
 
 namespace Renesandro.Media.Audio.Splicing;
 
-/// <summary>Finds, for every cut, the packet at which its tail takes over from the body.</summary>
+/// <summary>Finds, for every slice, the packet at which its tail takes over from the body.</summary>
 internal static class Splicer
 {
     /// <summary>Packets of a tail that the encoder needs to settle after the jump that a tail begins with.</summary>
     private const int Settling = 3;
 
-    public static AudioCut Cut(CutPlan plan, Mp4Track track, SafeFileHandle file)
+    public static AudioSlice Slice(SlicePlan plan, Mp4Track track, SafeFileHandle file)
     {
-        var tail = track.Slice(plan);
+        var tail = TailOf(plan, track);
         if (plan.IsWhole)
         {
-            return new AudioCut(plan.Length, track, [tail]);
+            return new AudioSlice(plan.Length, track, [tail]);
         }
 
         var splice = FindSplice(plan, track, file);
         var dropped = splice - plan.FirstBlock;
-        return new AudioCut(plan.Length, track, [new SampleRun(0, splice), new SampleRun(tail.First + dropped, tail.Count - dropped)]);
+        return new AudioSlice(plan.Length, track, [new SampleRun(0, splice), new SampleRun(tail.First + dropped, tail.Count - dropped)]);
     }
 
-    private static SampleRun Slice(this Mp4Track track, CutPlan plan)
+    private static SampleRun TailOf(SlicePlan plan, Mp4Track track)
     {
         var run = new SampleRun(plan.StreamBlock, plan.Blocks);
         return run.First + run.Count <= track.Count
             ? run
-            : throw new MediaException("The encoder made fewer packets than it was given sound for.");
+            : throw new MediaException("The AAC encoder wrote fewer packets than the sound needs: try again, or install another ffmpeg.");
     }
 
     /// <summary>
@@ -35,7 +35,7 @@ internal static class Splicer
     /// overlap at the splice fit, and their aliasing cancels as it does everywhere else. The packet that touches the fade is
     /// left out, because the encoder looks ahead.
     /// </summary>
-    private static int FindSplice(CutPlan plan, Mp4Track track, SafeFileHandle file)
+    private static int FindSplice(SlicePlan plan, Mp4Track track, SafeFileHandle file)
     {
         var latest = plan.FadeBlock - 1;
         for (var splice = latest; splice > plan.FirstBlock + Settling; splice--)

@@ -9,7 +9,7 @@ namespace Renesandro.Media.Combining.FFmpeg;
 /// </summary>
 internal static class ClipClock
 {
-    // A start is told in milliseconds: one that lies so little before a frame means that frame.
+    // A start is given in milliseconds: one that lies so little before a frame means that frame.
     private const int Tolerance = 1_000;
     private const double Second = 1_000_000;
     private const double Rounding = 0.001;
@@ -17,7 +17,7 @@ internal static class ClipClock
     // Where the container does not lead to a key frame, and what reading begins with may lack what it refers to.
     private const double Reserve = 0.5;
 
-    // Time stamps that lie can be longer than a time span.
+    // False time stamps can be longer than a time span.
     private const double LatestSeek = 1e9;
 
     /// <summary>Where to begin to read, by the file's own clock; null at its beginning.</summary>
@@ -56,7 +56,7 @@ internal static class ClipClock
         else
         {
             yield return "settb=1/1000000";
-            yield return seeks ? Cut($"PTS-{Micros(request.Source.Times!.First + start.TotalSeconds)}", rate) : Cut($"PTS-STARTPTS-{Micros(start.TotalSeconds)}", rate);
+            yield return seeks ? Resample($"PTS-{Micros(request.Source.Times!.First + start.TotalSeconds)}", rate) : Resample($"PTS-STARTPTS-{Micros(start.TotalSeconds)}", rate);
         }
 
         yield return $"fps={rate.Numerator}/{rate.Denominator}:start_time=0";
@@ -66,7 +66,7 @@ internal static class ClipClock
     /// The frame on screen when a cut begins is stored before it, and stays the first although the next may be nearer to the first moment of the
     /// canvas: then all that follow are moved on, by less than half a frame of the canvas. A cut on a frame moves nothing.
     /// </summary>
-    private static string Cut(string time, FrameRate rate)
+    private static string Resample(string time, FrameRate rate)
     {
         var half = (long)Math.Ceiling(Second / 2 * rate.Denominator / rate.Numerator) + 1;
 
@@ -74,7 +74,7 @@ internal static class ClipClock
         return $"setpts='st(0,{time});if(gt(ld(0),{Tolerance})*not(ld(1)),st(1,max(2,{half}-ld(0))));ld(0)+ld(1)'";
     }
 
-    /// <summary>Closes what ffmpeg leaves open, which is where a clock begins again in a container that should not do so.</summary>
+    /// <summary>Closes the gap that ffmpeg leaves where a clock begins again in a container in which it should not.</summary>
     private static string GoOn(PictureTimes times) => string.Create(
         CultureInfo.InvariantCulture,
         $"setpts='if(lt(PTS+ld(0),PREV_OUTPTS),st(0,PREV_OUTPTS+{(times.End - times.First) / times.Count:0.######}/TB-PTS));PTS+ld(0)'");

@@ -4,10 +4,10 @@ using Renesandro.Media.Mp4;
 
 namespace Renesandro.Media.Combining.FFmpeg;
 
-/// <summary>Takes a clip over without encoding it, when it is what an encode for the canvas would have to make.</summary>
+/// <summary>Copies a clip without encoding it, when it already is what an encode for the canvas would make.</summary>
 internal sealed class ClipCopier(ToolRunner tools, FFmpegOptions options)
 {
-    /// <summary>Whether a look at the stream says that the clip may be on the canvas as it is. Cheap, and sure only in its no.</summary>
+    /// <summary>Whether the clip may be on the canvas as it is, by what the probe says. Cheap; only a no is certain.</summary>
     public static bool MayFit(VideoStreamInfo stream, Canvas canvas) =>
         stream is { Codec: "h264", Profile: "High", PixelFormat: "yuv420p", Rotation: 0, PixelAspect: (1, 1), Interlaced: false }
         && stream is { Matrix: "bt709", Transfer: "bt709", Primaries: "bt709", Range: "tv" }
@@ -16,7 +16,7 @@ internal sealed class ClipCopier(ToolRunner tools, FFmpegOptions options)
 
     /// <summary>Whether a player shows all samples of a source, one after another from the first on, and as many as were counted.</summary>
     /// <param name="track">The picture as its file holds it.</param>
-    /// <param name="canvas">Tells how long a frame lasts.</param>
+    /// <param name="canvas">Gives the length of a frame.</param>
     /// <param name="frames">What the probe counted.</param>
     public static bool IsShownWhole(Mp4Track track, Canvas canvas, long frames)
     {

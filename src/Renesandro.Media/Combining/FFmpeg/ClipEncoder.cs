@@ -6,8 +6,8 @@ using Renesandro.Media.FFmpeg;
 namespace Renesandro.Media.Combining.FFmpeg;
 
 /// <summary>
-/// Encodes one clip, and holds the frames that the decoder gave against those that the probe found before anything was filled up. Frames are filled
-/// up without a word otherwise: the output always has the number that was asked for.
+/// Encodes one clip, and compares the frames that the decoder returned with those that the probe found. Without that, missing frames would go
+/// unnoticed: filters repeat others in their place, and the output always has the requested number.
 /// </summary>
 internal sealed class ClipEncoder(ToolRunner tools, FFmpegOptions options)
 {
@@ -21,7 +21,7 @@ internal sealed class ClipEncoder(ToolRunner tools, FFmpegOptions options)
 
     private const double MaxSeconds = 1e9;
 
-    // Seconds by which frames may come before those that the packets let expect.
+    // Seconds by which frames may come earlier than the packets suggest.
     private const double MaxLead = 5;
 
     // Where a picture changes, the last frame of the one may have the time of the first of the other, which no container takes.
@@ -55,7 +55,7 @@ internal sealed class ClipEncoder(ToolRunner tools, FFmpegOptions options)
         };
     }
 
-    /// <returns>Number of frames that were written: what was asked for, unless the decoder began elsewhere than the packets said.</returns>
+    /// <returns>Number of frames that were written: as requested, unless the decoder began elsewhere than the packets said.</returns>
     public async Task<long> EncodeAsync(ClipEncoding encoding, ClipPreparation request, CancellationToken cancellationToken)
     {
         try
@@ -65,7 +65,7 @@ internal sealed class ClipEncoder(ToolRunner tools, FFmpegOptions options)
         catch (FFmpegException exception) when (
             !exception.IsTransient && !request.Source.SeeksKeyFrames && exception.StderrTail.Contains("corrupt input packet", StringComparison.Ordinal))
         {
-            // A file with an index cannot be put behind another: there, the packet is cut off.
+            // A file with an index cannot be appended to another: there, such a packet is truncated.
             return await TryAsync(encoding with { TriesDamaged = true }, request, cancellationToken).ConfigureAwait(false);
         }
     }
@@ -93,23 +93,23 @@ internal sealed class ClipEncoder(ToolRunner tools, FFmpegOptions options)
         return encoding.Frames;
     }
 
-    private async Task<GivenFrames> RunAsync(ClipEncoding encoding, CancellationToken cancellationToken)
+    private async Task<DecodedFrames> RunAsync(ClipEncoding encoding, CancellationToken cancellationToken)
     {
-        var given = new GivenFrames();
+        var given = new DecodedFrames();
         var command = ToolCommand.FFmpeg("prepare the clip", encoding.ToArguments()) with { NeedsDevice = encoding.Encoder.IsHardware, Output = given.ReadAsync };
         await tools.RunAsync(command, cancellationToken).ConfigureAwait(false);
         return given;
     }
 
-    /// <summary>Another plan, where the frames that came are not those that it was made for.</summary>
-    private (ClipEncoding Encoding, ClipPreparation Request)? Again(ClipEncoding encoding, ClipPreparation request, GivenFrames given)
+    /// <summary>Another plan, for when the frames that came are not those that it was made for.</summary>
+    private (ClipEncoding Encoding, ClipPreparation Request)? Again(ClipEncoding encoding, ClipPreparation request, DecodedFrames given)
     {
         if (request.Source is not { Times: { } times, Stream: { TimeBase: > 0 } stream })
         {
             return null;
         }
 
-        // Demuxers may lead to a place after the one that was asked for.
+        // Demuxers may seek to a place after the requested one.
         var first = times.HidesFrames ? Math.Max(given.First * stream.TimeBase, times.First) : given.First * stream.TimeBase;
         if (encoding.Seek is not null)
         {
@@ -136,8 +136,8 @@ internal sealed class ClipEncoder(ToolRunner tools, FFmpegOptions options)
         return shown.Length <= TimeSpan.Zero ? null : (Plan(shown, seeks: false), shown);
     }
 
-    /// <summary>A decoder that gave nothing for a while, or ended early, has dropped frames.</summary>
-    private static void RequireTimes(ClipEncoding encoding, ClipPreparation request, GivenFrames given)
+    /// <summary>A decoder that returned nothing for a while, or ended early, has dropped frames.</summary>
+    private static void RequireTimes(ClipEncoding encoding, ClipPreparation request, DecodedFrames given)
     {
         if (request.Source is not { Times: { } times, Stream: { TimeBase: > 0 } stream })
         {
@@ -146,11 +146,11 @@ internal sealed class ClipEncoder(ToolRunner tools, FFmpegOptions options)
 
         var spare = (2 / encoding.FrameRate.Value) + SpareSeconds;
         var usual = (times.End - times.First) / times.Count;
-        var longest = (1.5 * times.LongestFrame) + spare;
-        Require(given.LongestFrame * stream.TimeBase <= longest, request, given);
+        var max = (1.5 * times.LongestFrame) + spare;
+        Require(given.MaxFrame * stream.TimeBase <= max, request, given);
         if (encoding.TriesDamaged)
         {
-            var steps = request.End is null ? given.LongestFrame : given.LongestFrameBeforeLast;
+            var steps = request.End is null ? given.MaxFrame : given.MaxFrameBeforeLast;
             Require(steps * stream.TimeBase <= Math.Max(times.LongestFrame * 1.01, usual * 1.9), request, given);
         }
 
@@ -161,7 +161,7 @@ internal sealed class ClipEncoder(ToolRunner tools, FFmpegOptions options)
         }
     }
 
-    private static void RequireCount(ClipEncoding encoding, ClipPreparation request, GivenFrames given)
+    private static void RequireCount(ClipEncoding encoding, ClipPreparation request, DecodedFrames given)
     {
         Require(given.Count > 0, request, given);
 
@@ -174,11 +174,11 @@ internal sealed class ClipEncoder(ToolRunner tools, FFmpegOptions options)
         }
     }
 
-    /// <summary>Frames at the end that a canvas of a lower rate has no place for, and which are not asked for.</summary>
+    /// <summary>Frames at the end that a canvas of a lower rate has no place for, and which are not requested.</summary>
     private static double Unread(ClipEncoding encoding, ClipPreparation request) =>
         Math.Ceiling(request.Source.Times!.Count / Math.Max(request.Source.Duration.TotalSeconds, SpareSeconds) / encoding.FrameRate.Value);
 
-    private static void Require(bool enough, ClipPreparation request, GivenFrames given)
+    private static void Require(bool enough, ClipPreparation request, DecodedFrames given)
     {
         if (!enough)
         {
@@ -189,9 +189,9 @@ internal sealed class ClipEncoder(ToolRunner tools, FFmpegOptions options)
     }
 
     /// <summary>One ffmpeg brings each frame to the canvas as it is at that moment, and another, whose filters begin once, keeps the time.</summary>
-    private async Task<GivenFrames> EncodeChangingAsync(ClipEncoding encoding, ClipPreparation request, CancellationToken cancellationToken)
+    private async Task<DecodedFrames> EncodeChangingAsync(ClipEncoding encoding, ClipPreparation request, CancellationToken cancellationToken)
     {
-        var given = new GivenFrames();
+        var given = new DecodedFrames();
         var frames = new Pipe();
         var decoded = false;
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -218,7 +218,7 @@ internal sealed class ClipEncoder(ToolRunner tools, FFmpegOptions options)
             await decoding.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
-        // What was decoded as far as it was asked for may be cut short, but not by a fault of its own.
+        // Decoding may stop once it has gone as far as requested, but not for a fault of its own.
         if (decoding.IsFaulted)
         {
             await decoding.ConfigureAwait(false);

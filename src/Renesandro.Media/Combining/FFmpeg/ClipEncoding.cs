@@ -15,8 +15,8 @@ internal sealed record ClipEncoding(
     string InputPath, string OutputPath, string Filter, FrameRate FrameRate, long Frames, string Preset, int Crf, int Threads)
 {
     /// <summary>
-    /// Writes a line for each frame that the decoder gives, with its place and its time, to the standard output. ffmpeg has nothing else that tells
-    /// them before filters fill up what is missing.
+    /// Writes a line for each frame that the decoder returns, with its place and its time, to the standard output. ffmpeg has nothing else that
+    /// reports them before filters fill in what is missing.
     /// </summary>
     private const string Listing = @"metadata=mode=add:key=given:value=1,metadata=mode=print:file=pipe\\:1";
 
@@ -38,7 +38,7 @@ internal sealed record ClipEncoding(
     /// <value>The stream that is encoded, by ffmpeg's specifier. Default: the first picture.</value>
     public string Picture { get; init; } = "V:0";
 
-    /// <value>The decoder that is asked for by name; null for ffmpeg's own choice.</value>
+    /// <value>The decoder, by name; null for ffmpeg's own choice.</value>
     public string? Decoder { get; init; }
 
     /// <value>Options that keep the demuxer and the decoder in bounds.</value>

@@ -11,7 +11,7 @@ internal static class ClipFilter
     private const int HighDefinitionHeight = 720;
     private const string Exact = "flags=bicubic+accurate_rnd+full_chroma_int";
 
-    // Holds the last frame as long as it is asked for: how many frames there should be is known, and how many there were is counted.
+    // Repeats the last frame as long as needed: how many frames there should be is known, and how many there were is counted.
     private const string Hold = "tpad=stop=-1:stop_mode=clone";
 
     /// <summary>The whole chain.</summary>
@@ -39,7 +39,7 @@ internal static class ClipFilter
 
     /// <summary>
     /// The size by that of the frames themselves, which ffmpeg reckons when it begins its filters: messages in H.264 and HEVC turn frames, and
-    /// ffprobe does not tell.
+    /// ffprobe does not report that.
     /// </summary>
     private static (string Width, string Height) Sides(Canvas canvas)
     {
@@ -84,7 +84,7 @@ internal static class ClipFilter
         return (Math.Clamp(Even(picture.Width * inside), 2, canvas.Width), Math.Clamp(Even(picture.Height * inside), 2, canvas.Height));
     }
 
-    // Asked for no colours, ffmpeg hands on a frame of the right size as it is. Frames may be of another: a stream can turn them without ffprobe's knowing.
+    // Without colours in its arguments, ffmpeg passes on a frame of the right size as it is. Frames may be of another: a stream can turn them without ffprobe's knowing.
     private static IEnumerable<string> Scale(VideoStreamInfo stream, string width, string height, string format) =>
     [
         $"scale={width}:{height}:{Exact}{(IsPlain(stream) ? "" : $":in_color_matrix={MatrixOf(stream)}:out_color_matrix=bt709:out_range=tv")}",

@@ -1,10 +1,9 @@
 using Microsoft.Extensions.Options;
-using Renesandro.Media.Audio;
 using Renesandro.Media.Caching;
+using Renesandro.Media.Content;
 using Renesandro.Media.Fetching;
 using Renesandro.Media.FFmpeg;
 using Renesandro.Media.Mp4;
-using Renesandro.Media.Storage;
 
 namespace Renesandro.Media.Combining.FFmpeg;
 
@@ -31,7 +30,7 @@ internal sealed class FFmpegCombinator(
         {
             throw new SourceException(string.Create(
                 System.Globalization.CultureInfo.InvariantCulture,
-                $"The clip lasts {request.Length:g}, and {options.Value.MaxDuration:g} are taken at most: give it an end, or raise Renesandro:FFmpeg:MaxDuration."));
+                $"The clip lasts {request.Length:g}, and the maximum is {options.Value.MaxDuration:g}: give it an end, or raise Renesandro:FFmpeg:MaxDuration."));
         }
     }
 
@@ -83,16 +82,16 @@ internal sealed class FFmpegCombinator(
         var clip = Checked(encoding.OutputPath, frames, request.Canvas);
         if (encoding.Encoder.IsHardware)
         {
-            // Drivers of graphics cards have been seen to end well and to write what nobody can decode.
+            // Drivers of graphics cards have reported success and written what nobody can decode.
             await DecodeAsync(clip, cancellationToken).ConfigureAwait(false);
         }
         else if (!WrittenPicture.IsWhole(clip.Track, request.Canvas, cancellationToken))
         {
-            throw new MediaException("What ffmpeg wrote of the clip is not whole: look at the disk, or install another ffmpeg, and run the job again.");
+            throw new MediaException("ffmpeg wrote an incomplete clip: check the disk, or install another ffmpeg, and run the job again.");
         }
     }
 
-    /// <summary>Whose fault it was that a hardware encoder failed: a clip that x264 encodes is whole. The two cannot be joined, so the job has to begin again.</summary>
+    /// <summary>Finds out whether the clip or the hardware encoder is at fault: what x264 encodes is undamaged. The clips of both cannot be joined, so the job has to begin again.</summary>
     private async Task BlameAsync(ClipEncoding encoding, ClipPreparation request, MediaException failure, CancellationToken cancellationToken)
     {
         try
@@ -105,7 +104,7 @@ internal sealed class FFmpegCombinator(
         }
 
         encoders.GiveUp(encoding.Encoder, failure.Message);
-        throw new MediaException($"The encoder {encoding.Encoder.Name} failed on a clip that is whole. Try again: x264 encodes from now on.", failure) { IsTransient = true };
+        throw new MediaException($"The encoder {encoding.Encoder.Name} failed on an undamaged clip. Run the job again: x264 encodes from now on.", failure) { IsTransient = true };
     }
 
     private static SourceException Damaged(FFmpegException exception)
@@ -113,9 +112,9 @@ internal sealed class FFmpegCombinator(
         return new SourceException(
             InputGuard.RefusedDecoders(exception.StderrTail) is [var codec, ..] ? InputGuard.NotRead("picture", codec)
             : Says("Unknown decoder")
-                ? "The clip has transparency, which this ffmpeg reads with libvpx alone, and it was built without: install one that has it, or export the clip as ProRes 4444."
+                ? "The clip has transparency, which ffmpeg reads only with libvpx, and this one was built without it: install one that has it, or export the clip as ProRes 4444."
             : Says("midstream reconfiguration") || Says("Header packet passed to frame decoder")
-                ? "The clip is several recordings one behind the other, of which this ffmpeg reads the first alone: export them as one, as H.264 in an MP4, or name each by itself."
+                ? "The clip is several recordings appended to one another, of which this ffmpeg reads only the first: export them as one, as H.264 in an MP4, or list each of them as a clip."
             : ClipEncoder.NotToItsEnd,
             exception);
 
@@ -151,7 +150,7 @@ internal sealed class FFmpegCombinator(
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            // Whatever it was: an encode may still make something of the clip, or says why not.
+            // Whatever the reason: an encode may still succeed, or says why it cannot.
             return null;
         }
         finally
@@ -160,26 +159,19 @@ internal sealed class FFmpegCombinator(
         }
     }
 
-    public Task<MediaContent> CombineAsync(IReadOnlyList<PreparedClip> clips, AudioCut sound, CancellationToken cancellationToken)
+    public Task<MediaContent> CombineAsync(Composition composition, CancellationToken cancellationToken)
     {
-        ArgumentOutOfRangeException.ThrowIfZero(clips.Count);
+        ArgumentNullException.ThrowIfNull(composition);
         cancellationToken.ThrowIfCancellationRequested();
-        if (clips.Any(clip => !clip.JoinsWith(clips[0])))
-        {
-            throw new MediaException("The clips were not prepared alike, so they cannot be joined by copying: prepare them with one canvas and one set of options.");
-        }
-
-        var parts = clips.Select(clip => (clip.Track, new SampleRun(0, clip.Track.Count))).ToArray();
-        var ticks = parts.Sum(part => part.Track.Durations.Sum(duration => (long)duration));
-        return Task.FromResult(Mp4Writer.Write(new Mp4Sequence(parts, ticks), sound.ToSequence()));
+        return Task.FromResult(CompositionWriter.Write(composition));
     }
 
-    // An encoder that ends well has still been seen to write something else than it was asked for.
+    // Encoders have reported success and written something other than requested.
     private static PreparedClip Checked(string path, long? frames, Canvas canvas)
     {
         var track = Mp4Reader.Read(path).Single(track => track.Handler == "vide");
         var ticks = (uint)canvas.FrameRate.TicksPerFrame;
-        if ((frames is { } asked && track.Count != asked) || track.Durations.Any(duration => duration != ticks) || track.SyncSamples is [not 0, ..])
+        if ((frames is { } expected && track.Count != expected) || track.Durations.Any(duration => duration != ticks) || track.SyncSamples is [not 0, ..])
         {
             throw new MediaException($"The prepared clip holds {track.Count} frames instead of {frames ?? track.Count}, or they are not evenly spaced.");
         }

@@ -1,6 +1,6 @@
 namespace Renesandro.Media.Combining.FFmpeg;
 
-/// <summary>An H.264 encoder of ffmpeg and how it is asked for clips that can be joined: 8 bits, 4:2:0, High profile, closed groups of pictures.</summary>
+/// <summary>An H.264 encoder of ffmpeg, with the settings that make clips that can be joined: 8 bits, 4:2:0, High profile, closed groups of pictures.</summary>
 /// <param name="Name">As in the configuration.</param>
 /// <param name="Codec">As ffmpeg calls it.</param>
 internal sealed record VideoEncoder(string Name, string Codec)

@@ -4,11 +4,11 @@ using Renesandro.Media.FFmpeg;
 
 namespace Renesandro.Media.Combining.FFmpeg;
 
-/// <summary>Chooses the encoder of clips: the one that is configured, when a trial shows that it works here, else x264.</summary>
+/// <summary>Chooses the encoder of clips: the one that is configured, when a trial shows that it works on this machine, else x264.</summary>
 /// <remarks>Safe for concurrent calls. The choice is made once and holds for the process, so that all clips of a job are alike.</remarks>
 public sealed partial class VideoEncoders : IDisposable
 {
-    private static readonly TimeSpan LongestTrial = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan MaxTrial = TimeSpan.FromSeconds(30);
 
     private readonly ToolRunner _tools;
     private readonly FFmpegOptions _options;
@@ -118,7 +118,7 @@ public sealed partial class VideoEncoders : IDisposable
                     $"-hide_banner -nostdin -loglevel error -xerror {encoder.Input} -f lavfi -i testsrc2=s=1280x720:r=30 -frames:v 30 "
                     + $"-vf \"format=yuv420p{encoder.Filter}\" -c:v {encoder.Codec} {encoder.Settings(clip)} -f null -")
                 {
-                    Timeout = LongestTrial,
+                    Timeout = MaxTrial,
                     NeedsDevice = true,
                 },
                 cancellationToken).ConfigureAwait(false);
@@ -126,19 +126,19 @@ public sealed partial class VideoEncoders : IDisposable
         }
         catch (MediaException exception)
         {
-            var said = (exception as FFmpegException)?.StderrTail.Split('\n', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault();
-            return said is null ? exception.Message : PrintableText.Of(said, 200);
+            var reason = (exception as FFmpegException)?.StderrTail.Split('\n', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault();
+            return reason is null ? exception.Message : PrintableText.Of(reason, 200);
         }
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Clips are encoded with {Encoder}")]
     private partial void LogChosen(string encoder);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The encoder {Encoder} does not work here, so x264 encodes unless another is found: {Reason}")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The encoder {Encoder} does not work on this machine, so x264 is used unless another is found: {Reason}")]
     private partial void LogGivenUp(string encoder, string reason);
 }
 
-/// <summary>What became of the trial of an encoder.</summary>
+/// <summary>The result of trying an encoder.</summary>
 /// <param name="Name">Its name, as in the configuration.</param>
-/// <param name="Fault">Why it does not work here; null when it does.</param>
+/// <param name="Fault">Why it does not work on this machine; null when it does.</param>
 public sealed record EncoderTrial(string Name, string? Fault);

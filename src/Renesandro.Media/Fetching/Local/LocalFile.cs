@@ -1,4 +1,4 @@
-using Renesandro.Media.Storage;
+using Renesandro.Media.Content;
 
 namespace Renesandro.Media.Fetching.Local;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Renesandro.Media.Jobs.Records;
-using Renesandro.Media.Records;
+using Renesandro.Media.Results;
 using Renesandro.Media.Rendering;
 using Renesandro.Media.Requests;
 using Renesandro.Queue;

@@ -1,5 +1,5 @@
 using Renesandro.Media.Combining;
-using Renesandro.Media.Records;
+using Renesandro.Media.Results;
 using Renesandro.Media.Speech;
 using Renesandro.Queue;
 

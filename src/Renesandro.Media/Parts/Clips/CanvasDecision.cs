@@ -1,7 +1,7 @@
 using Renesandro.Media.Combining;
 using Renesandro.Media.Parts.Sources;
 using Renesandro.Media.Planning;
-using Renesandro.Media.Records;
+using Renesandro.Media.Results;
 using Renesandro.Media.Requests;
 
 namespace Renesandro.Media.Parts.Clips;

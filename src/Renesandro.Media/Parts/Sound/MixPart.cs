@@ -1,20 +1,20 @@
 using Renesandro.Media.Audio;
 using Renesandro.Media.Parts.Speaking;
 using Renesandro.Media.Planning;
-using Renesandro.Media.Records;
+using Renesandro.Media.Results;
 using Renesandro.Media.Requests;
 
 namespace Renesandro.Media.Parts.Sound;
 
-/// <summary>A mix that was made, with a cut for every length.</summary>
-internal sealed class MadeMix(string path, IReadOnlyDictionary<long, AudioCut> cuts) : IDisposable
+/// <summary>A mix that was made, with a slice for every length.</summary>
+internal sealed class MadeMix(string path, IReadOnlyDictionary<long, AudioSlice> slices) : IDisposable
 {
-    public AudioCut this[long samples] => cuts[samples];
+    public AudioSlice this[long samples] => slices[samples];
 
     public void Dispose() => LocalDisk.Discard(path);
 }
 
-/// <summary>Music under speech, encoded once and cut at every length at which variants need it. Its packets depend on all of the lengths.</summary>
+/// <summary>Music under speech, encoded once and sliced at every length at which variants need it. Its packets depend on all of the lengths.</summary>
 /// <param name="Music">Ranges of sources, in playing order.</param>
 /// <param name="Speech">What is spoken; null for nothing.</param>
 /// <param name="Lengths">In samples, rising.</param>
@@ -44,7 +44,7 @@ internal sealed record MixPart(ValueList<MediaSource> Music, SpeechText? Speech,
                 DuckingGain = graph.Plan.Request.Options.DuckingGain,
             },
             cancellationToken).ConfigureAwait(false);
-        await graph.Services.Verifier.DecodeAsync(mix.Cuts[^1].ToContent(), frames: null, cancellationToken).ConfigureAwait(false);
-        return new MadeMix(path, Lengths.Zip(mix.Cuts).ToDictionary(pair => pair.First, pair => pair.Second));
+        await graph.Services.Verifier.DecodeAsync(mix.Slices[^1].ToContent(), frames: null, cancellationToken).ConfigureAwait(false);
+        return new MadeMix(path, Lengths.Zip(mix.Slices).ToDictionary(pair => pair.First, pair => pair.Second));
     }
 }

@@ -28,11 +28,11 @@ internal sealed class MixWindow(PartGraph graph) : IDisposable
     }
 
     /// <summary>The sound of one variant, or why it cannot be made.</summary>
-    public async Task<Outcome<AudioCut>> GetAsync(Variant variant, long samples, CancellationToken cancellationToken)
+    public async Task<Outcome<AudioSlice>> GetAsync(Variant variant, long samples, CancellationToken cancellationToken)
     {
         var part = PartOf(variant, samples);
         var mix = await graph.GetAsync(part, cancellationToken).ConfigureAwait(false);
-        return new Outcome<AudioCut>(mix.Value?[samples], mix.Fault);
+        return new Outcome<AudioSlice>(mix.Value?[samples], mix.Fault);
     }
 
     public void Dispose()

@@ -1,4 +1,4 @@
-using Renesandro.Media.Records;
+using Renesandro.Media.Results;
 using Renesandro.Media.Speech;
 
 namespace Renesandro.Media.Parts.Speaking;

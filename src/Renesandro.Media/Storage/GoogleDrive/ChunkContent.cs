@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Net;
+using Renesandro.Media.Content;
 
 namespace Renesandro.Media.Storage.GoogleDrive;
 

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Renesandro.Media.Content;
 
 namespace Renesandro.Media.Storage.GoogleDrive;
 
@@ -12,6 +13,8 @@ namespace Renesandro.Media.Storage.GoogleDrive;
 /// <param name="Fingerprint">What the upload is of; null before there is one.</param>
 internal sealed partial record UploadRecord(string Id, Uri? Session = null, string? Fingerprint = null)
 {
+    private const long InMemory = -1;
+
     public static UploadRecord Parse(string text) => JsonSerializer.Deserialize(text, RecordJson.Default.UploadRecord)!;
 
     public override string ToString() => JsonSerializer.Serialize(this, RecordJson.Default.UploadRecord);
@@ -30,9 +33,10 @@ internal sealed partial record UploadRecord(string Id, Uri? Session = null, stri
         Span<byte> numbers = stackalloc byte[16];
         foreach (var range in content.Ranges)
         {
-            BinaryPrimitives.WriteInt64LittleEndian(numbers, range.Offset);
+            BinaryPrimitives.WriteInt64LittleEndian(numbers, range is FileRange file ? file.Offset : InMemory);
             BinaryPrimitives.WriteInt64LittleEndian(numbers[8..], range.Length);
             hash.AppendData(numbers);
+            hash.AppendData(range is MemoryRange memory ? memory.Bytes.Span : default);
         }
 
         return Convert.ToHexStringLower(hash.GetHashAndReset());

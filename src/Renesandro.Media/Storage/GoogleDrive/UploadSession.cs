@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
+using Renesandro.Media.Content;
 using DriveFile = Renesandro.Media.Storage.GoogleDrive.V3.Data.File;
 
 namespace Renesandro.Media.Storage.GoogleDrive;

@@ -55,7 +55,7 @@ public class MusicLoopTests
         foreach (var attack in new[] { 10_000, 20_000 })
         {
             loop[attack].ShouldBe(0.9f, 1e-6);
-            loop.AsSpan(attack - 5000, 5000 - MusicSeam.LongestFade / 5).ToArray().ShouldAllBe(sample => sample == 0);
+            loop.AsSpan(attack - 5000, 5000 - MusicSeam.MaxFade / 5).ToArray().ShouldAllBe(sample => sample == 0);
             loop.AsSpan(attack - 100, 100).ToArray().ShouldAllBe(sample => Math.Abs(sample) < 0.9);
         }
     }
@@ -74,7 +74,7 @@ public class MusicLoopTests
     }
 
     [Fact]
-    public void Any_position_can_be_read_at_once()
+    public void Any_position_can_be_read_directly()
     {
         var loop = new MusicLoop([new PcmArray(1000, i => 0.5 * Math.Cos(i * 0.3)), new PcmArray(333, i => 0.5 * Math.Sin(i * 0.7))]);
         var whole = PcmArray.Left(6000, (position, block) => loop.Read(position, block));

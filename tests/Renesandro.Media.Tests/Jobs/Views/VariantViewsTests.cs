@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
+using Renesandro.Media.Content;
 using Renesandro.Media.Jobs;
 using Renesandro.Media.Jobs.Views;
 using Renesandro.Media.Rendering;

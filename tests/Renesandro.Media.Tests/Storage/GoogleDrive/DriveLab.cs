@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Renesandro.DriveStandIn;
+using Renesandro.Media.Content;
 using Renesandro.Media.Storage;
 using Renesandro.Media.Storage.GoogleDrive;
 

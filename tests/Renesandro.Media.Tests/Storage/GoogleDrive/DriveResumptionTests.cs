@@ -1,4 +1,5 @@
 using Renesandro.DriveStandIn;
+using Renesandro.Media.Content;
 using Renesandro.Media.Storage;
 using Shouldly;
 using Xunit;
@@ -134,7 +135,7 @@ public sealed class DriveResumptionTests : IAsyncLifetime
 
         var exception = await Should.ThrowAsync<MediaException>(() => StoreAsync(new MediaContent(new byte[10], [new FileRange(path, 0, 4 * Unit)])));
 
-        exception.Message.ShouldBe("A prepared file is shorter than it was when the variant was joined.");
+        exception.Message.ShouldBe("A prepared file is shorter than it was when the variant was joined: run the job again.");
         File.Delete(path);
     }
 

@@ -1,0 +1,66 @@
+using Renesandro.Media.Content;
+using Renesandro.Media.Mp4;
+
+namespace Renesandro.Media.Audio;
+
+/// <summary>AAC-LC sound, 48 kHz stereo, of an exact length: runs of packets of an encoded file.</summary>
+public sealed class AudioSlice
+{
+    internal AudioSlice(long samples, Mp4Track track, IReadOnlyList<SampleRun> runs)
+    {
+        Samples = samples;
+        Track = track;
+        Runs = runs;
+    }
+
+    /// <summary>Length in samples at 48 kHz; the packets may hold more, which an edit list hides.</summary>
+    public long Samples { get; }
+
+    internal Mp4Track Track { get; }
+
+    /// <summary>Runs of packets of <see cref="Track"/>, in order.</summary>
+    internal IReadOnlyList<SampleRun> Runs { get; }
+
+    /// <summary>Takes the beginning of an M4A or MP4 that another encoder made, so that any mixer can feed a combinator.</summary>
+    /// <param name="path">Absolute path of the file.</param>
+    /// <param name="samples">Length of the slice, in samples at 48 kHz.</param>
+    /// <exception cref="MediaException">The file holds no AAC-LC track of 48 kHz stereo, or a shorter one.</exception>
+    public static AudioSlice FromFile(string path, long samples)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(samples);
+        var track = Mp4Reader.Read(path).FirstOrDefault(IsReadable)
+            ?? throw new MediaException("The sound file holds no AAC-LC track of 48 kHz stereo: encode it as such.");
+        var packets = (track.MediaTime + samples + AacFrame.Samples - 1) / AacFrame.Samples;
+        var held = track.Durations.Sum(duration => duration) - track.MediaTime;
+        return packets <= track.Count && samples <= held
+            ? new AudioSlice(samples, track, [new SampleRun(0, (int)packets)])
+            : throw new MediaException($"The sound file holds {held} samples, and {samples} are needed.");
+    }
+
+    /// <summary>The slice as an M4A of its own.</summary>
+    public MediaContent ToContent() => Mp4Writer.Write(new Mp4Sequence([.. Runs.Select(run => (Track, run))], Samples));
+
+    private static bool IsReadable(Mp4Track track) =>
+        track is { Handler: "soun", Timescale: AudioTrack.SampleRate, Count: > 0 }
+        && AacConfiguration.Read(track.DecoderConfiguration.Span) == AacConfiguration.LowComplexityStereo48
+        && track.Durations.AsSpan(0, track.Count - 1).IndexOfAnyExcept((uint)AacFrame.Samples) < 0;
+
+    /// <summary>Runs of <see cref="Track"/> that hold the packets of this slice from one to another.</summary>
+    /// <param name="first">First packet, counted from the beginning of the slice.</param>
+    /// <param name="end">First packet that is no longer part of it; all that are left when there are no more.</param>
+    internal IEnumerable<SampleRun> PacketsBetween(int first, int end)
+    {
+        var start = 0;
+        foreach (var run in Runs)
+        {
+            var (from, to) = (Math.Max(first - start, 0), Math.Min(end - start, run.Count));
+            if (from < to)
+            {
+                yield return new SampleRun(run.First + from, to - from);
+            }
+
+            start += run.Count;
+        }
+    }
+}

@@ -1,0 +1,43 @@
+using Renesandro.Media.Mp4;
+
+namespace Renesandro.Media.Combining;
+
+/// <summary>One track of a <see cref="Composition"/>: a <see cref="ComposedPicture"/> or a <see cref="ComposedSound"/>.</summary>
+public abstract record ComposedTrack
+{
+    private protected ComposedTrack()
+    {
+    }
+
+    /// <value>What is spoken in it, by three letters of ISO 639-2/T such as <c>ukr</c>; null where that is not known. Default null.</value>
+    /// <exception cref="ArgumentException">It is no such code.</exception>
+    public string? Language
+    {
+        get;
+        init => field = value is null || Mp4Language.IsCode(value)
+            ? value
+            : throw new ArgumentException($"The language is {value}: write it as three letters of ISO 639-2/T, as in ukr.", nameof(value));
+    }
+
+    /// <value>What players call it in their menus; null for their own word. Default null.</value>
+    public string? Name { get; init; }
+
+    /// <value>Whether it is the one of its kind that players play unless a viewer chooses another. Default true.</value>
+    public bool IsDefault { get; init; } = true;
+}
+
+/// <summary>A picture: runs of clips, one after another.</summary>
+/// <param name="Runs">At least one; all of clips that were prepared alike.</param>
+public sealed record ComposedPicture(IReadOnlyList<ClipRun> Runs) : ComposedTrack
+{
+    /// <summary>Number of frames.</summary>
+    public long Frames => Runs.Sum(run => run.Frames);
+}
+
+/// <summary>A sound: runs of slices, one after another, in any number of files.</summary>
+/// <param name="Runs">At least one.</param>
+public sealed record ComposedSound(IReadOnlyList<SoundRun> Runs) : ComposedTrack
+{
+    /// <summary>Length in samples at 48 kHz.</summary>
+    public long Samples => Runs.Sum(run => run.Samples);
+}

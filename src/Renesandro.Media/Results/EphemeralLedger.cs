@@ -1,0 +1,22 @@
+using Renesandro.Media.Combining;
+using Renesandro.Media.Speech;
+
+namespace Renesandro.Media.Results;
+
+/// <summary>The ledger of a job that is rendered in one go: there is no other attempt to remember anything for.</summary>
+internal sealed class EphemeralLedger(VoicePins voices) : IRenderLedger
+{
+    public Task<Canvas?> ReadCanvasAsync(CancellationToken cancellationToken) => Task.FromResult<Canvas?>(null);
+
+    public Task WriteCanvasAsync(Canvas canvas, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task<VoicePins> ReadVoicesAsync(CancellationToken cancellationToken) => Task.FromResult(voices);
+
+    public Task WriteVoicesAsync(VoicePins voices, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task WriteFolderAsync(Uri link, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public IAsyncEnumerable<VariantResult> ReadVariantsAsync(CancellationToken cancellationToken) => AsyncEnumerable.Empty<VariantResult>();
+
+    public Task WriteVariantAsync(VariantResult variant, CancellationToken cancellationToken) => Task.CompletedTask;
+}

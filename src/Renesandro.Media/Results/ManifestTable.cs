@@ -1,0 +1,72 @@
+using System.Buffers;
+using System.Globalization;
+
+namespace Renesandro.Media.Results;
+
+/// <summary>
+/// The manifest as CSV (RFC 4180): a row a variant, a column a block that holds the label of its pick.
+/// A text that a spreadsheet would take for a formula gets an apostrophe in front.
+/// </summary>
+internal sealed class ManifestTable(TextWriter output, ManifestHeader header)
+{
+    private static readonly SearchValues<char> Quoted = SearchValues.Create(",\"\r\n");
+    private static readonly SearchValues<char> Formula = SearchValues.Create("=+-@\t\r");
+
+    private static readonly string[] Before = ["index", "file", "status", "error"];
+    private static readonly string[] After =
+        ["speech", "voice", "duration_seconds", "frames", "bytes", "hash", "url", "warnings"];
+
+    public Task WriteHeaderAsync()
+    {
+        var names = new HashSet<string>([.. Before, .. After], StringComparer.OrdinalIgnoreCase);
+        return WriteRowAsync([
+            .. Before,
+            .. header.VideoBlocks.Select(block => Text(Unique(block, "video", names))),
+            .. header.AudioBlocks.Select(block => Text(Unique(block, "audio", names))),
+            .. After,
+        ]);
+    }
+
+    public Task WriteAsync(VariantResult variant) => WriteRowAsync([
+        Number(variant.Ordinal),
+        Text(variant.File),
+        variant.Status == VariantStatus.Done ? "done" : "failed",
+        Text(variant.Error),
+        .. header.VideoBlocks.Select((_, i) => Text(variant.Clips.ElementAtOrDefault(i)?.Label)),
+        .. header.AudioBlocks.Select((_, i) => Text(variant.Music.ElementAtOrDefault(i)?.Label)),
+        Text(variant.Speech?.Text),
+        Text(variant.Speech?.Voice),
+        variant.DurationSeconds.ToString("0.######", CultureInfo.InvariantCulture),
+        Number(variant.Frames),
+        Number(variant.Bytes),
+        Text(variant.Hash),
+        Text(variant.Url?.OriginalString),
+        Text(string.Join("; ", variant.Warnings)),
+    ]);
+
+    private static string Unique(string block, string kind, HashSet<string> taken)
+    {
+        var name = block;
+        for (var number = 1; !taken.Add(name); number++)
+        {
+            name = number == 1 ? $"{block} ({kind})" : $"{block} ({kind} {number})";
+        }
+
+        return name;
+    }
+
+    private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private static string Text(string? text)
+    {
+        if (string.IsNullOrEmpty(text))
+        {
+            return "";
+        }
+
+        var safe = Formula.Contains(text[0]) ? "'" + text : text;
+        return safe.AsSpan().ContainsAny(Quoted) ? $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : safe;
+    }
+
+    private Task WriteRowAsync(IEnumerable<string> cells) => output.WriteAsync(string.Join(',', cells) + "\r\n");
+}

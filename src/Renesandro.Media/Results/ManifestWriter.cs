@@ -1,0 +1,102 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Renesandro.Media.Combining;
+
+namespace Renesandro.Media.Results;
+
+/// <summary>Writes <c>manifest.json</c> and <c>manifest.csv</c> from a log, in one pass and with one variant in memory.</summary>
+internal static class ManifestWriter
+{
+    private const int FlushBytes = 64 * 1024;
+
+    private static readonly JsonWriterOptions Json = new()
+    {
+        Indented = true,
+
+        // The file is read by people and parsers, never put into a page: umlauts and ampersands stay as they are.
+        // Only characters beyond the basic plane, such as emoji, are still escaped.
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    /// <param name="header">The job as a whole.</param>
+    /// <param name="log">Its variants, in any order of arrival; written by ordinal.</param>
+    /// <param name="jsonPath">File to create or replace.</param>
+    /// <param name="csvPath">File to create or replace.</param>
+    /// <param name="cancellationToken">Leaves unfinished files.</param>
+    public static async Task WriteAsync(
+        ManifestHeader header, VariantLog log, string jsonPath, string csvPath, CancellationToken cancellationToken = default)
+    {
+        var jsonFile = File.Create(jsonPath);
+        await using var jsonDisposal = jsonFile.ConfigureAwait(false);
+        var json = new Utf8JsonWriter(jsonFile, Json);
+        await using var writerDisposal = json.ConfigureAwait(false);
+        // Without the mark spreadsheets take Cyrillic and accents for something else.
+        var csvFile = new StreamWriter(csvPath, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), FlushBytes);
+        await using var csvDisposal = csvFile.ConfigureAwait(false);
+        var csv = new ManifestTable(csvFile, header);
+
+        WriteHeader(json, header);
+        await csv.WriteHeaderAsync().ConfigureAwait(false);
+        await foreach (var variant in log.ReadAllAsync(cancellationToken).ConfigureAwait(false))
+        {
+            JsonSerializer.Serialize(json, variant, ManifestJson.Default.VariantResult);
+            await csv.WriteAsync(variant).ConfigureAwait(false);
+            if (json.BytesPending > FlushBytes)
+            {
+                await json.FlushAsync(cancellationToken).ConfigureAwait(false);
+            }
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+        await json.FlushAsync(cancellationToken).ConfigureAwait(false);
+        jsonFile.WriteByte((byte)'\n');
+    }
+
+    private static void WriteHeader(Utf8JsonWriter json, ManifestHeader header)
+    {
+        json.WriteStartObject();
+        json.WriteString("task_name", header.TaskName);
+        json.WriteString("media_id", header.MediaId);
+        json.WriteNumber("seed", header.Seed);
+        json.WriteString("created", header.Created.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
+        if (header.Canvas is { } canvas)
+        {
+            json.WriteStartObject("canvas");
+            json.WriteNumber("width", canvas.Width);
+            json.WriteNumber("height", canvas.Height);
+            WriteRate(json, canvas);
+            json.WriteString("fit", canvas.Fit.ToString().ToLowerInvariant());
+            if (canvas.Background is { } background)
+            {
+                json.WriteString("background", background);
+            }
+
+            json.WriteEndObject();
+        }
+        else
+        {
+            json.WriteNull("canvas");
+        }
+
+        json.WriteBoolean("clips_copied", header.ClipsCopied);
+        json.WriteNumber("speech_characters", header.SpeechCharacters);
+        json.WriteStartArray("variants");
+    }
+
+    // Exact, and in the forms that a request takes.
+    private static void WriteRate(Utf8JsonWriter json, Canvas canvas)
+    {
+        var rate = canvas.FrameRate;
+        if (rate.Denominator == 1)
+        {
+            json.WriteNumber("fps", rate.Numerator);
+        }
+        else
+        {
+            json.WriteString("fps", $"{rate.Numerator}/{rate.Denominator}");
+        }
+    }
+}

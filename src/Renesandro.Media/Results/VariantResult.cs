@@ -1,0 +1,69 @@
+using System.Text.Json.Serialization;
+using Renesandro.Media.Requests;
+
+namespace Renesandro.Media.Results;
+
+/// <summary>One variant as the manifest lists it.</summary>
+public sealed record VariantResult
+{
+    /// <value>The place of the variant in the job, from 0.</value>
+    [JsonPropertyName("index")]
+    public required long Ordinal { get; init; }
+
+    /// <value>File name in the folder; null when the variant failed.</value>
+    public string? File { get; init; }
+
+    /// <value>Whether the variant is stored and verified.</value>
+    public required VariantStatus Status { get; init; }
+
+    /// <value>Why it failed; null when it did not.</value>
+    public string? Error { get; init; }
+
+    internal FailureKind FailureKind { get; init; }
+
+    /// <value>One clip per video block.</value>
+    public required IReadOnlyList<VariantPart> Clips { get; init; }
+
+    /// <value>One pick per audio block.</value>
+    public IReadOnlyList<VariantPart> Music { get; init; } = [];
+
+    /// <value>What is spoken; null for nothing.</value>
+    public SpeechText? Speech { get; init; }
+
+    /// <value>Length in seconds; 0 when the variant failed.</value>
+    public double DurationSeconds { get; init; }
+
+    /// <value>Frames of the picture.</value>
+    public long Frames { get; init; }
+
+    /// <value>Length of the file.</value>
+    public long Bytes { get; init; }
+
+    /// <value>Algorithm and hex digits where a hash was computed anyway.</value>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Hash { get; init; }
+
+    /// <value>Link to the stored file; null when the sink has none.</value>
+    public Uri? Url { get; init; }
+
+    /// <value>What is not as requested, such as speech that was cut.</value>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+}
+
+/// <summary>A clip or a piece of music in a variant.</summary>
+/// <param name="Block">Name of its block.</param>
+/// <param name="Label">Its label.</param>
+/// <param name="Url">Its URL without query and user info.</param>
+/// <param name="Start">Seconds in the source; null for its beginning.</param>
+/// <param name="End">Seconds in the source; null for its end.</param>
+public sealed record VariantPart(string Block, string Label, Uri Url, double? Start, double? End);
+
+/// <summary>How a variant ended.</summary>
+public enum VariantStatus
+{
+    /// <summary>Stored and verified.</summary>
+    Done,
+
+    /// <summary>Not made; <see cref="VariantResult.Error"/> says why.</summary>
+    Failed,
+}

@@ -1,0 +1,80 @@
+using System.Globalization;
+using Renesandro.Media.Content;
+using Renesandro.Media.FFmpeg;
+using Renesandro.Media.Mp4;
+
+namespace Renesandro.Media.Verification;
+
+/// <summary>Checks what was made before it counts. What is wrong is a sentence in a <see cref="MediaException"/>.</summary>
+internal sealed class MediaVerifier(ToolRunner tools)
+{
+    /// <summary>
+    /// Reads the index of a file back and compares it with what was planned: tracks, size, frames, lengths, and that every byte of prepared files is there.
+    /// </summary>
+    /// <param name="content">An MP4.</param>
+    /// <param name="expected">The tracks that it should hold; those of one kind in their order.</param>
+    /// <exception cref="MediaException">It is not as it was planned.</exception>
+    public static void CheckLayout(MediaContent content, params IReadOnlyList<ExpectedTrack> expected)
+    {
+        TrackCheck.Check(ReadTracks(content), expected);
+        foreach (var file in content.Ranges.OfType<FileRange>().GroupBy(range => range.Path))
+        {
+            var end = file.Max(range => range.Offset + range.Length);
+            if (new FileInfo(file.Key) is not { Exists: true } info || info.Length < end)
+            {
+                throw Failed($"a prepared file is shorter than the variant needs");
+            }
+        }
+    }
+
+    /// <summary>Decodes content from its first to its last frame, all tracks of it, as a player that cannot seek would.</summary>
+    /// <param name="content">An MP4 whose index comes first.</param>
+    /// <param name="frames">Frames that the picture must have; null when there is none.</param>
+    /// <param name="cancellationToken">Ends the decoder.</param>
+    public async Task DecodeAsync(MediaContent content, long? frames, CancellationToken cancellationToken)
+    {
+        var progress = new MemoryStream();
+        await tools.RunAsync(
+            new ToolCommand(
+                "ffmpeg", "decode what was made", $"{ToolCommand.WholeDecode} -f mp4 -i pipe:0 -map 0:v? -map 0:a? -progress pipe:1 -nostats -f null -")
+            {
+                Input = async (stream, token) =>
+                {
+                    var source = content.OpenRead();
+                    await using var _ = source.ConfigureAwait(false);
+                    await source.CopyToAsync(stream, 256 * 1024, token).ConfigureAwait(false);
+                },
+                Output = (stream, token) => stream.CopyToAsync(progress, token),
+            },
+            cancellationToken).ConfigureAwait(false);
+        var decoded = System.Text.Encoding.ASCII.GetString(progress.ToArray())
+            .Split('\n')
+            .LastOrDefault(line => line.StartsWith("frame=", StringComparison.Ordinal))?["frame=".Length..] ?? "0";
+        if (frames is not null && long.Parse(decoded, CultureInfo.InvariantCulture) != frames)
+        {
+            throw Failed($"{decoded} of {frames} frames could be decoded");
+        }
+    }
+
+    /// <summary>The error that a file is not as it was planned.</summary>
+    /// <param name="reason">What is wrong, without the full stop.</param>
+    internal static MediaException Failed(FormattableString reason) =>
+        new($"The file failed verification: {reason.ToString(CultureInfo.InvariantCulture)}.");
+
+    private static IReadOnlyList<Mp4Track> ReadTracks(MediaContent content)
+    {
+        if (content.Header.IsEmpty)
+        {
+            return Mp4Reader.Read(content);
+        }
+
+        try
+        {
+            return Mp4Reader.ReadHeader(content.Header, content.Length);
+        }
+        catch (InvalidDataException exception)
+        {
+            throw new MediaException($"The variant is not a complete MP4: {exception.Message}.", exception);
+        }
+    }
+}

@@ -1,0 +1,86 @@
+using Renesandro.Media.Audio;
+using Renesandro.Media.Mp4;
+
+namespace Renesandro.Media.Verification;
+
+/// <summary>Compares the tracks of a file with those that were planned.</summary>
+internal static class TrackCheck
+{
+    private const string Picture = "vide", Sound = "soun";
+
+    /// <exception cref="MediaException">They differ; the message says in what.</exception>
+    public static void Check(IReadOnlyList<Mp4Track> tracks, IReadOnlyList<ExpectedTrack> expected)
+    {
+        // In which order tracks of different kinds stand in the file is left to the combinator.
+        tracks = [.. tracks.OrderBy(track => track.Handler != Picture)];
+        expected = [.. expected.OrderBy(track => track is not ExpectedPicture)];
+        var kinds = expected.Select(HandlerOf).ToArray();
+        Require(
+            tracks.Select(track => track.Handler).SequenceEqual(kinds),
+            $"it holds {Names(tracks.Select(track => track.Handler))} instead of {Names(kinds)}");
+        for (var i = 0; i < expected.Count; i++)
+        {
+            var name = NameOf(i, kinds);
+            CheckLabel(tracks[i], expected[i], name);
+            if (expected[i] is ExpectedPicture picture)
+            {
+                CheckPicture(tracks[i], picture, name);
+            }
+            else if (expected[i] is ExpectedSound sound)
+            {
+                CheckSound(tracks[i], sound, name);
+            }
+        }
+    }
+
+    private static void CheckLabel(Mp4Track track, ExpectedTrack expected, string name)
+    {
+        Require(track.Language == expected.Language, $"the language of {name} is {track.Language ?? "not given"} instead of {expected.Language ?? "not given"}");
+        Require(track.IsEnabled == expected.IsDefault, $"{name} {(track.IsEnabled ? "is on" : "is off")} by default and should not be");
+    }
+
+    private static void CheckPicture(Mp4Track track, ExpectedPicture expected, string name)
+    {
+        var (canvas, frames) = (expected.Canvas, expected.Frames);
+        Require(
+            track.Size == (canvas.Width, canvas.Height),
+            $"{name} has {track.Size.Width}×{track.Size.Height} pixels instead of {canvas.Width}×{canvas.Height}");
+        Require(track.Count == frames, $"{name} has {track.Count} frames instead of {frames}");
+        Require(track.Durations.All(duration => duration > 0), $"the time stamps of {name} do not rise");
+        var seconds = canvas.FrameRate.DurationOf(frames).TotalSeconds;
+        Require(Math.Abs(SecondsOf(track) - seconds) <= 1 / canvas.FrameRate.Value, $"{name} lasts {SecondsOf(track):0.###} s instead of {seconds:0.###} s");
+    }
+
+    private static void CheckSound(Mp4Track track, ExpectedSound expected, string name)
+    {
+        const double Sample = 1.0 / AudioTrack.SampleRate;
+        var seconds = expected.Samples * Sample;
+        Require(Math.Abs(SecondsOf(track) - seconds) <= Sample, $"{name} lasts {SecondsOf(track):0.###} s instead of {seconds:0.###} s");
+        var samples = track.Durations.Sum(duration => (long)duration) - track.MediaTime;
+        Require(samples >= expected.Samples, $"{name} ends after {samples} of {expected.Samples} samples");
+    }
+
+    private static string HandlerOf(ExpectedTrack track) => track is ExpectedPicture ? Picture : Sound;
+
+    private static string Names(IEnumerable<string> kinds) =>
+        kinds.Select(kind => kind == Picture ? "a picture" : "a sound").ToArray() is { Length: > 0 } names ? string.Join(" and ", names) : "no track";
+
+    /// <summary>A track as a sentence names it: its picture, its sound, or its second sound where it has several.</summary>
+    private static string NameOf(int index, string[] kinds)
+    {
+        var noun = kinds[index] == Picture ? "picture" : "sound";
+        return kinds.Count(kind => kind == kinds[index]) == 1 ? $"its {noun}" : $"its {noun} {kinds.Take(index + 1).Count(kind => kind == kinds[index])}";
+    }
+
+    private static double SecondsOf(Mp4Track track) => track.Presented is { } ticks
+        ? (double)ticks / track.MovieTimescale
+        : track.Durations.Sum(duration => (double)duration) / track.Timescale;
+
+    private static void Require(bool condition, FormattableString reason)
+    {
+        if (!condition)
+        {
+            throw MediaVerifier.Failed(reason);
+        }
+    }
+}

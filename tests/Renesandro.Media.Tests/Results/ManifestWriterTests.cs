@@ -1,0 +1,157 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Renesandro.Contracts;
+using Renesandro.Media.Combining;
+using Renesandro.Media.Results;
+using Renesandro.Media.Requests;
+using Shouldly;
+using Xunit;
+
+namespace Renesandro.Media.Tests.Results;
+
+public sealed class ManifestWriterTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    private static readonly ManifestHeader Header = new(
+        "Sömmer & <Sonne> 👋",
+        "6a1f0f6e-3d0a-4a54-9b59-7f3c3a1b2c4d",
+        42,
+        new DateTimeOffset(2026, 3, 4, 5, 6, 7, TimeSpan.FromHours(2)),
+        new Canvas(1080, 1920, new FrameRate(30000, 1001), CanvasFit.Crop),
+        ClipsCopied: false,
+        SpeechCharacters: 1234,
+        ["hook", "=cmd()", "file"],
+        ["bed", "hook"]);
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task The_json_tells_the_job_and_its_variants_by_index()
+    {
+        var (json, _) = await WriteAsync(Header, Failed(7), Done(2));
+
+        json.ShouldMatchSnapshot("json");
+    }
+
+    [Fact]
+    public async Task The_csv_has_a_row_a_variant_and_a_column_a_block()
+    {
+        var (_, csv) = await WriteAsync(Header, Failed(7), Done(2));
+
+        csv.ShouldMatchSnapshot("csv");
+    }
+
+    [Fact]
+    public async Task A_job_without_a_canvas_or_variants_has_a_manifest_too()
+    {
+        var (json, csv) = await WriteAsync(Header with { Canvas = null, VideoBlocks = ["a"], AudioBlocks = [] });
+
+        using var document = JsonDocument.Parse(json);
+        document.RootElement.GetProperty("canvas").ValueKind.ShouldBe(JsonValueKind.Null);
+        document.RootElement.GetProperty("variants").GetArrayLength().ShouldBe(0);
+        csv.ShouldBe("index,file,status,error,a,speech,voice,duration_seconds,frames,bytes,hash,url,warnings\r\n");
+    }
+
+    [Theory]
+    [InlineData("=1+1", "'=1+1")]
+    [InlineData("+1", "'+1")]
+    [InlineData("-1", "'-1")]
+    [InlineData("@x", "'@x")]
+    [InlineData("\tx", "'\tx")]
+    [InlineData("\rx", "\"'\rx\"")]
+    [InlineData("a=1", "a=1")]
+    [InlineData("=a,\"b\"", "\"'=a,\"\"b\"\"\"")]
+    [InlineData("two\nlines", "\"two\nlines\"")]
+    public async Task A_text_is_quoted_and_never_a_formula(string text, string expected)
+    {
+        var (_, csv) = await WriteAsync(
+            Header with { VideoBlocks = [], AudioBlocks = [] },
+            new VariantResult { Ordinal = 0, Status = VariantStatus.Failed, Error = text, Clips = [] });
+
+        csv.Split("\r\n", 2)[1].ShouldBe($"0,,failed,{expected},,,0,0,0,,,\r\n");
+    }
+
+    [Fact]
+    public async Task Spreadsheets_know_the_csv_by_its_byte_order_mark_and_json_has_none()
+    {
+        await WriteAsync(Header);
+
+        (await File.ReadAllBytesAsync(_folder["manifest.csv"]))[..3].ShouldBe(Encoding.UTF8.Preamble.ToArray());
+        (await File.ReadAllBytesAsync(_folder["manifest.json"]))[0].ShouldBe((byte)'{');
+    }
+
+    [Fact]
+    public async Task Both_files_are_written_anew()
+    {
+        await WriteAsync(Header, Done(1), Done(2), Done(3));
+
+        var (json, csv) = await WriteAsync(Header);
+
+        JsonDocument.Parse(json).Dispose();
+        csv.Split("\r\n").Length.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Many_variants_arriving_in_any_order_are_written_by_index()
+    {
+        var order = Enumerable.Range(0, 2000).Select(i => (long)(i * 7919 % 2000)).ToArray();
+
+        var (json, csv) = await WriteAsync(Header, [.. order.Select(Done)]);
+
+        using var document = JsonDocument.Parse(json);
+        document.RootElement.GetProperty("variants").EnumerateArray().Select(variant => variant.GetProperty("index").GetInt64())
+            .ShouldBe(Enumerable.Range(0, 2000).Select(i => (long)i));
+        csv.Split("\r\n").Skip(1).SkipLast(1).Select(row => long.Parse(row.Split(',')[0], CultureInfo.InvariantCulture))
+            .ShouldBe(Enumerable.Range(0, 2000).Select(i => (long)i));
+    }
+
+    private async Task<(string Json, string Csv)> WriteAsync(ManifestHeader header, params VariantResult[] variants)
+    {
+        using var log = await VariantLog.OpenAsync(_folder[Guid.NewGuid().ToString("N")]);
+        foreach (var variant in variants)
+        {
+            await log.AppendAsync(variant);
+        }
+
+        await ManifestWriter.WriteAsync(header, log, _folder["manifest.json"], _folder["manifest.csv"]);
+        return (await File.ReadAllTextAsync(_folder["manifest.json"]), await File.ReadAllTextAsync(_folder["manifest.csv"]));
+    }
+
+    private static VariantResult Done(long index) => new()
+    {
+        Ordinal = index,
+        File = $"{index:00000}_beach_end.mp4",
+        Status = VariantStatus.Done,
+        Clips =
+        [
+            new VariantPart("hook", "beach", new Uri("https://h/b%20%C3%A9.mp4"), 1, 4.5),
+            new VariantPart("=cmd()", "-1 \"end\"", new Uri("clips/end.mp4", UriKind.Relative), null, null),
+            new VariantPart("file", "über, alles", new Uri("https://h/c.mp4"), null, 2),
+        ],
+        Music = [new VariantPart("bed", "m", new Uri("https://h/m.mp3"), null, null), new VariantPart("hook", "n", new Uri("https://h/n.mp3"), null, null)],
+        Speech = new SpeechText("Grüße, 👋\n\"Welt\"", "Sarah"),
+        DurationSeconds = 7.507541,
+        Frames = 225,
+        Bytes = 1_234_567,
+        Hash = "md5:d41d8cd98f00b204e9800998ecf8427e",
+        Url = new Uri("https://drive.example/file/d/1"),
+        Warnings = ["speech was cut at 7.5 s", "voice Sarah is unknown: en stands in"],
+    };
+
+    private static VariantResult Failed(long index) => Done(index) with
+    {
+        File = null,
+        Status = VariantStatus.Failed,
+        Error = "video_blocks.hook[1]: b.mp4 is no video.",
+        Music = [],
+        Speech = null,
+        DurationSeconds = 0,
+        Frames = 0,
+        Bytes = 0,
+        Hash = null,
+        Url = null,
+        Warnings = [],
+    };
+}
