@@ -1,6 +1,6 @@
 using Renesandro.Host.Output;
-using Renesandro.Media;
 using Renesandro.Media.Rendering;
+using Renesandro.Media.Text;
 
 namespace Renesandro.Host.Commands;
 

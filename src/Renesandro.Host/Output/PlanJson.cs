@@ -1,7 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Renesandro.Media;
 using Renesandro.Media.Rendering;
+using Renesandro.Media.Text;
 
 namespace Renesandro.Host.Output;
 

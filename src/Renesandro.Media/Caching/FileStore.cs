@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Renesandro.Media.Files;
 
 namespace Renesandro.Media.Caching;
 

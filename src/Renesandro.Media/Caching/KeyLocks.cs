@@ -1,3 +1,5 @@
+using Renesandro.Media.Files;
+
 namespace Renesandro.Media.Caching;
 
 /// <summary>

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
-using Renesandro.Media.Rendering;
+using Renesandro.Media.Files;
 
 namespace Renesandro.Media.Caching;
 
@@ -12,15 +11,20 @@ internal sealed partial class PartCache
 {
     private readonly FileStore _store;
     private readonly KeyLocks _locks;
-    private readonly RenderingOptions _options;
+    private readonly long _maxBytes;
+    private readonly long _minFreeDisk;
     private readonly ILogger<PartCache> _logger;
 
-    public PartCache(IOptions<RenesandroOptions> shared, IOptions<RenderingOptions> options, TimeProvider time, ILogger<PartCache> logger)
+    /// <param name="directory">Where the files are.</param>
+    /// <param name="maxBytes">Bytes that the files may take up; 0 caches nothing.</param>
+    /// <param name="minFreeDisk">Bytes that have to stay free on the disk.</param>
+    /// <param name="time">Says what was used least recently.</param>
+    /// <param name="logger">Takes what could not be cached.</param>
+    public PartCache(string directory, long maxBytes, long minFreeDisk, TimeProvider time, ILogger<PartCache> logger)
     {
-        var directory = shared.Value.PathOf("cache/parts");
         _store = new FileStore(directory, ".mp4", time, durable: false);
         _locks = new KeyLocks(directory, time);
-        (_options, _logger) = (options.Value, logger);
+        (_maxBytes, _minFreeDisk, _logger) = (maxBytes, minFreeDisk, logger);
     }
 
     /// <value>The files, for who has to make room.</value>
@@ -33,7 +37,7 @@ internal sealed partial class PartCache
     /// <param name="cancellationToken">Ends the wait for another who makes the same, and the copying.</param>
     public async Task GetAsync(string key, string path, Func<Task> make, CancellationToken cancellationToken)
     {
-        if (_options.CacheBytes == 0)
+        if (_maxBytes == 0)
         {
             await make().ConfigureAwait(false);
             return;
@@ -66,13 +70,13 @@ internal sealed partial class PartCache
         try
         {
             // What a job waits for must not go into a copy.
-            if (LocalDisk.FreeBytes(_store.Folder) - new FileInfo(path).Length < _options.MinFreeDisk)
+            if (LocalDisk.FreeBytes(_store.Folder) - new FileInfo(path).Length < _minFreeDisk)
             {
                 return;
             }
 
             await _store.KeepAsync(key, path).ConfigureAwait(false);
-            _store.Trim(_options.CacheBytes, key);
+            _store.Trim(_maxBytes, key);
             _locks.Sweep();
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

@@ -1,3 +1,5 @@
+using Renesandro.Media.Probing;
+
 namespace Renesandro.Media.Combining;
 
 /// <summary>Asks for one clip to be brought to the canvas.</summary>

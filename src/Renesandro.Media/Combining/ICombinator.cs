@@ -1,4 +1,5 @@
 using Renesandro.Media.Audio;
+using Renesandro.Media.Probing;
 using Renesandro.Media.Storage;
 
 namespace Renesandro.Media.Combining;

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Renesandro.Media.Fetching;
 using Renesandro.Media.Fetching.Http;
+using Renesandro.Media.Fetching.Local;
 
 namespace Renesandro;
 
@@ -16,8 +17,10 @@ internal static class FetchingServices
         services.TryAddSingleton<GuardedConnector>();
         services.TryAddSingleton<SourceCache>();
         services.TryAddSingleton<HttpSourceFetcher>();
-        services.TryAddSingleton<FetchPlaces>();
-        services.TryAddSingleton<ISourceFetcher, SourceFetcher>();
+        services.TryAddSingleton<FetchSlots>();
+        services.TryAddSingleton<LocalSourceFetcher>();
+        services.TryAddSingleton<ISourceFetcher>(provider => new SourceFetcher(
+            provider.GetRequiredService<LocalSourceFetcher>(), provider.GetRequiredService<HttpSourceFetcher>()));
         services.AddHttpClient(HttpSourceFetcher.ClientName, client =>
             {
                 // The fetcher counts time itself: this one would end with the headers.

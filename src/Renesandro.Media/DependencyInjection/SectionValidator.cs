@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Reflection;
 using Microsoft.Extensions.Options;
+using Renesandro.Media.Text;
 
 namespace Renesandro.Media.DependencyInjection;
 

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Options;
-using Renesandro.Media.Fetching.Http;
 
 namespace Renesandro.Media.Fetching;
 

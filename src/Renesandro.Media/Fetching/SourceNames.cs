@@ -1,4 +1,4 @@
-using Renesandro.Media.Fetching.Http;
+using Renesandro.Media.Text;
 
 namespace Renesandro.Media.Fetching;
 

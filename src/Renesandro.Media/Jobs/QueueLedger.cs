@@ -4,6 +4,7 @@ using System.Text.Json;
 using Renesandro.Media.Combining;
 using Renesandro.Media.Rendering;
 using Renesandro.Media.Speech;
+using Renesandro.Media.Text;
 using Renesandro.Queue;
 
 namespace Renesandro.Media.Jobs;

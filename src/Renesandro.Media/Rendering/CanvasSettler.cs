@@ -1,4 +1,5 @@
 using Renesandro.Media.Combining;
+using Renesandro.Media.Probing;
 
 namespace Renesandro.Media.Rendering;
 

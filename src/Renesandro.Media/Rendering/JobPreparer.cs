@@ -1,5 +1,6 @@
 using Renesandro.Media.Combining;
 using Renesandro.Media.Fetching;
+using Renesandro.Media.Probing;
 
 namespace Renesandro.Media.Rendering;
 
@@ -30,7 +31,7 @@ internal sealed class JobPreparer(RenderServices services, VariantCatalog job, W
         var fetches = pictures.Select(url => (Url: url, Picture: true)).Concat(sounds.Select(url => (Url: url, Picture: false))).ToArray();
         meter.Begin(RenderStage.Fetching, fetches.Length, fetches.Length, PercentFetched);
         using var probing = new SemaphoreSlim(services.Options.Workers);
-        await RenderServices.ForEachAsync(FetchPlaces.OfJob, fetches, async (fetch, token) =>
+        await RenderServices.ForEachAsync(FetchSlots.PerJob, fetches, async (fetch, token) =>
         {
             var error = await Room.RunAsync(() => Sources.FetchAsync(fetch.Url, fetch.Picture, probing, token), token).ConfigureAwait(false);
             meter.Finish(RenderStage.Fetching, 1, failed: error is not null);

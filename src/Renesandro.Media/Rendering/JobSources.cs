@@ -1,4 +1,6 @@
 using Renesandro.Media.Combining;
+using Renesandro.Media.Files;
+using Renesandro.Media.Probing;
 
 namespace Renesandro.Media.Rendering;
 
@@ -16,7 +18,7 @@ internal sealed class JobSources(RenderServices services, WorkDirectory work)
     /// <param name="probing">Bounds the probes: sources are waited for, and probes are work.</param>
     /// <param name="cancellationToken">Ends the transfer and the probe.</param>
     /// <returns>Why the source cannot be used; null when it can.</returns>
-    /// <exception cref="NoRoomException">Its own bytes left no room; nothing of it is left, and it may be fetched again.</exception>
+    /// <exception cref="DiskFullException">Its own bytes left no room; nothing of it is left, and it may be fetched again.</exception>
     public async Task<string?> FetchAsync(Uri url, bool picture, SemaphoreSlim probing, CancellationToken cancellationToken)
     {
         var path = work.NewPath("source");
@@ -39,7 +41,7 @@ internal sealed class JobSources(RenderServices services, WorkDirectory work)
 
     private async Task<string> DownloadAsync(Uri url, string path, CancellationToken cancellationToken)
     {
-        using var place = await services.FetchPlaces.EnterAsync(url, cancellationToken).ConfigureAwait(false);
+        using var place = await services.FetchSlots.EnterAsync(url, cancellationToken).ConfigureAwait(false);
         await _clock.RunAsync(url, token => services.Fetcher.FetchAsync(url, path, token), cancellationToken).ConfigureAwait(false);
         return path;
     }

@@ -1,9 +1,9 @@
 using System.Globalization;
 using Renesandro.Media.Audio;
 using Renesandro.Media.Combining;
-using Renesandro.Media.FFmpeg;
 using Renesandro.Media.Mp4;
 using Renesandro.Media.Storage;
+using Renesandro.Media.Tools;
 
 namespace Renesandro.Media.Rendering;
 

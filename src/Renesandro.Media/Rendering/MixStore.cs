@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Renesandro.Media.Audio;
 using Renesandro.Media.Combining;
+using Renesandro.Media.Files;
 
 namespace Renesandro.Media.Rendering;
 

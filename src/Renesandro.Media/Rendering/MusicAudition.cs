@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Renesandro.Media.Audio;
+using Renesandro.Media.Files;
 
 namespace Renesandro.Media.Rendering;
 

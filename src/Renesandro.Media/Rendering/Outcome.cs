@@ -1,3 +1,5 @@
+using Renesandro.Media.Files;
+
 namespace Renesandro.Media.Rendering;
 
 /// <summary>What became of a part: it is there, or a fault says why not. A part that fails fails only the variants that use it.</summary>
@@ -12,7 +14,7 @@ internal sealed record Outcome<T>(T? Value, Fault? Fault)
         {
             return new Outcome<T>(await make().ConfigureAwait(false), null);
         }
-        catch (MediaException exception) when (exception is not NoRoomException)
+        catch (MediaException exception) when (exception is not DiskFullException)
         {
             return new Outcome<T>(null, Fault.Of(exception));
         }

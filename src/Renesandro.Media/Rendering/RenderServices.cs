@@ -11,7 +11,7 @@ namespace Renesandro.Media.Rendering;
 /// <summary>The parts that the pipeline puts together, as dependency injection gives them.</summary>
 internal sealed record RenderServices(
     ISourceFetcher Fetcher,
-    FetchPlaces FetchPlaces,
+    FetchSlots FetchSlots,
     IOptions<FetchingOptions> FetchingOptions,
     ICombinator Combinator,
     IAudioMixer Mixer,

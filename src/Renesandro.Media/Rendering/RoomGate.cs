@@ -1,3 +1,5 @@
+using Renesandro.Media.Files;
+
 namespace Renesandro.Media.Rendering;
 
 /// <summary>
@@ -30,7 +32,7 @@ internal sealed class RoomGate(RenderServices services, ProgressMeter meter, Wor
             {
                 return await act().ConfigureAwait(false);
             }
-            catch (NoRoomException exception)
+            catch (DiskFullException exception)
             {
                 since ??= services.Time.GetTimestamp();
                 GiveUp(since.Value, exception.Message, gaveBack: true);

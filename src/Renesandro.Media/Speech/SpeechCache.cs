@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Renesandro.Media.Caching;
 using Renesandro.Media.Diagnostics;
+using Renesandro.Media.Files;
 
 namespace Renesandro.Media.Speech;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
+using Renesandro.Media.Files;
 
 namespace Renesandro.Media.Speech;
 

@@ -1,3 +1,5 @@
+using Renesandro.Media.Files;
+
 namespace Renesandro.Media.Storage;
 
 /// <summary>A run of bytes in a file.</summary>

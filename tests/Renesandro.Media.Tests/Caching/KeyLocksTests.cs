@@ -1,4 +1,5 @@
 using Renesandro.Media.Caching;
+using Renesandro.Media.Files;
 using Shouldly;
 using Xunit;
 

@@ -2,9 +2,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Renesandro.Contracts;
 using Renesandro.Media.Combining;
 using Renesandro.Media.Combining.FFmpeg;
-using Renesandro.Media.FFmpeg;
 using Renesandro.Media.Rendering;
 using Renesandro.Media.Tests.Rendering;
+using Renesandro.Media.Tools;
 using Shouldly;
 using Xunit;
 

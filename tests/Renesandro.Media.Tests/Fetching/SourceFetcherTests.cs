@@ -1,4 +1,5 @@
 using Renesandro.Media.Fetching;
+using Renesandro.Media.Files;
 using Shouldly;
 using Xunit;
 

@@ -3,9 +3,9 @@ using System.Diagnostics;
 using Renesandro.Contracts;
 using Renesandro.Media.Audio;
 using Renesandro.Media.Combining;
-using Renesandro.Media.FFmpeg;
 using Renesandro.Media.Rendering;
 using Renesandro.Media.Tests.Rendering;
+using Renesandro.Media.Tools;
 using Shouldly;
 using Xunit;
 

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Time.Testing;
-using Renesandro.Media.Fetching;
 using Renesandro.Media.Rendering;
 using Shouldly;
 using Xunit;

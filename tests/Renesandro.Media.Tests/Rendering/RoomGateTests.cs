@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Renesandro.Media.Caching;
+using Renesandro.Media.Files;
 using Renesandro.Media.Rendering;
 using Shouldly;
 using Xunit;
@@ -121,7 +122,7 @@ public sealed class RoomGateTests : IDisposable
             () =>
             {
                 tries.Add(_time.GetUtcNow());
-                return tries.Count < 4 ? throw new NoRoomException("full") : Task.FromResult(5);
+                return tries.Count < 4 ? throw new DiskFullException("full") : Task.FromResult(5);
             },
             Cancelled);
         foreach (var pause in new[] { 1, 2, 4 })
@@ -137,7 +138,7 @@ public sealed class RoomGateTests : IDisposable
     public async Task What_fills_the_disk_itself_each_time_ends_after_a_minute()
     {
         using var work = Work(megabytes: 0);
-        var running = Gate(work).RunAsync<int>(() => throw new NoRoomException("the source is too large"), Cancelled);
+        var running = Gate(work).RunAsync<int>(() => throw new DiskFullException("the source is too large"), Cancelled);
 
         while (!running.IsCompleted)
         {

@@ -2,9 +2,9 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Renesandro.Contracts;
 using Renesandro.Contracts.Media;
-using Renesandro.Media.FFmpeg;
 using Renesandro.Media.Speech;
 using Renesandro.Media.Speech.Espeak;
+using Renesandro.Media.Tools;
 using Shouldly;
 using Xunit;
 

@@ -1,3 +1,5 @@
+using Renesandro.Media.Files;
+
 namespace Renesandro.Media.Audio.FFmpeg;
 
 /// <summary>A file that appears under its name only when it is whole; it goes when it is not kept.</summary>

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.IO.Pipelines;
-using Renesandro.Media.Fetching;
-using Renesandro.Media.FFmpeg;
+using Renesandro.Media.Probing;
+using Renesandro.Media.Tools;
 
 namespace Renesandro.Media.Combining.FFmpeg;
 

@@ -2,7 +2,9 @@ using System.Buffers;
 using System.Collections.Frozen;
 using System.Net;
 using System.Net.Http.Headers;
+using Renesandro.Media.Files;
 using Renesandro.Media.Rendering;
+using Renesandro.Media.Text;
 
 namespace Renesandro.Media.Fetching.Http;
 
@@ -37,7 +39,7 @@ internal sealed class HttpDownload(Uri source, string path, FetchingOptions opti
     public long Written { get; private set; }
 
     /// <summary>What looks at the disk while the file is written.</summary>
-    public DiskWatch Watch { get; } = new(room, Path.GetDirectoryName(path)!, Failure(source));
+    public DiskWatch Watch { get; } = new(() => room.LackOfDisk(Path.GetDirectoryName(path)!), Failure(source));
 
     private static string Failure(Uri source) => $"{SourceNames.Shown(source)} cannot be kept";
 
@@ -55,7 +57,7 @@ internal sealed class HttpDownload(Uri source, string path, FetchingOptions opti
         }
         catch (OperationCanceledException exception) when (idle.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            throw SourceException.Transient(
+            throw SourceFailure.Transient(
                 source, $"stalled after {Written:N0} bytes: its server sent nothing for {options.IdleTimeout.TotalSeconds:0.#} s.", exception);
         }
         catch (HttpRequestException exception)
@@ -64,7 +66,7 @@ internal sealed class HttpDownload(Uri source, string path, FetchingOptions opti
         }
         catch (IOException exception) when (LocalDisk.IsFull(exception))
         {
-            throw new NoRoomException($"{Failure(source)}: the disk is full.", exception);
+            throw new DiskFullException($"{Failure(source)}: the disk is full.", exception);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -118,7 +120,7 @@ internal sealed class HttpDownload(Uri source, string path, FetchingOptions opti
 
         if (response.Content.Headers.ContentEncoding.FirstOrDefault(Compressions.Contains) is { } encoding)
         {
-            throw SourceException.Of(
+            throw SourceFailure.Of(
                 source, $"is sent compressed ({PrintableText.Of(encoding, 20)}) although nobody asked: have its server send the file as it is.");
         }
 
@@ -158,7 +160,7 @@ internal sealed class HttpDownload(Uri source, string path, FetchingOptions opti
                         more = await ReadAsync(body, buffer.AsMemory(read, ServicePage.MostBytes - read), idle, cancellationToken).ConfigureAwait(false);
                     }
 
-                    throw Page(response, buffer.AsSpan(0, read)) ?? SourceException.Of(source, "gave a web page, not a file: it may want a login; give the direct link of the file.");
+                    throw Page(response, buffer.AsSpan(0, read)) ?? SourceFailure.Of(source, "gave a web page, not a file: it may want a login; give the direct link of the file.");
                 }
 
                 if (Written + read > options.MaxBytes)
@@ -195,13 +197,18 @@ internal sealed class HttpDownload(Uri source, string path, FetchingOptions opti
         catch (IOException exception)
         {
             var of = _total is { } total ? $" of {total:N0}" : "";
-            throw SourceException.Transient(source, $"broke off after {Written:N0}{of} bytes.", exception);
+            throw SourceFailure.Transient(source, $"broke off after {Written:N0}{of} bytes.", exception);
         }
     }
 
     private FileStream OpenFile()
     {
-        Watch.Expect((_total ?? Written) - Written);
+        // Whoever names a length may send nothing, so nothing gives way to it; one that cannot fit is refused.
+        if (room.Refusal(Path.GetDirectoryName(path)!, (_total ?? Written) - Written) is { } lack)
+        {
+            throw new DiskFullException($"{Failure(source)}: {lack}.");
+        }
+
 
         // Nothing is allocated for what a server only says that it will send.
         var file = new FileStream(path, Written == 0 ? FileMode.Create : FileMode.Open, FileAccess.Write, FileShare.Read, bufferSize: 0);
@@ -244,13 +251,13 @@ internal sealed class HttpDownload(Uri source, string path, FetchingOptions opti
     {
         Written = 0;
         _validator = null;
-        return SourceException.Transient(source, "changed while it was fetched: try again later.");
+        return SourceFailure.Transient(source, "changed while it was fetched: try again later.");
     }
 
-    private SourceException TooSlow(long bytes) => SourceException.Of(
+    private SourceException TooSlow(long bytes) => SourceFailure.Of(
         source,
         $"is sent too slowly, {bytes:N0} bytes in {TransferRate.Stretch.TotalSeconds:0} s, and Renesandro:Fetching:MinBytesPerSecond asks for {options.MinBytesPerSecond:N0} a second: give a link of a faster server.");
 
-    private SourceException TooLarge() => SourceException.Of(
+    private SourceException TooLarge() => SourceFailure.Of(
         source, $"is larger than {options.MaxBytes:N0} bytes, the most that Renesandro:Fetching:MaxBytes allows: give a smaller file.");
 }

@@ -31,19 +31,19 @@ internal static class HttpFailure
 
     public static SourceException Of(Uri source, HttpRequestException exception) => exception switch
     {
-        { InnerException: PrivateAddressException } => SourceException.Of(
+        { InnerException: PrivateAddressException } => SourceFailure.Of(
             source,
             "leads to an address that is not public: give a public link, or have host:port added to Renesandro:Fetching:AllowPrivate.",
             exception),
         { HttpRequestError: HttpRequestError.NameResolutionError } or { InnerException: SocketException { SocketErrorCode: SocketError.HostNotFound } } =>
-            SourceException.Of(source, "has a host that cannot be found: check its spelling.", exception),
+            SourceFailure.Of(source, "has a host that cannot be found: check its spelling.", exception),
         { HttpRequestError: HttpRequestError.SecureConnectionError } =>
-            SourceException.Of(source, "has no secure connection: its certificate is not trusted or its TLS is too old.", exception),
+            SourceFailure.Of(source, "has no secure connection: its certificate is not trusted or its TLS is too old.", exception),
         { HttpRequestError: HttpRequestError.InvalidResponse or HttpRequestError.ConfigurationLimitExceeded } =>
-            SourceException.Of(source, "was answered with something that is not proper HTTP: give a link of another server.", exception),
+            SourceFailure.Of(source, "was answered with something that is not proper HTTP: give a link of another server.", exception),
         { HttpRequestError: HttpRequestError.ConnectionError } =>
-            SourceException.Transient(source, "cannot be reached: its server does not answer.", exception),
-        _ => SourceException.Transient(source, "broke off: its server closed the connection.", exception),
+            SourceFailure.Transient(source, "cannot be reached: its server does not answer.", exception),
+        _ => SourceFailure.Transient(source, "broke off: its server closed the connection.", exception),
     };
 
     private static TimeSpan? Wait(RetryConditionHeaderValue? header, DateTimeOffset now)

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Renesandro.Media.Files;
 using Renesandro.Media.Rendering;
 
 namespace Renesandro.Media.Fetching.Http;
@@ -11,11 +12,11 @@ internal sealed partial class HttpSourceFetcher(
     Room room,
     IOptions<FetchingOptions> options,
     TimeProvider timeProvider,
-    ILogger<HttpSourceFetcher> logger)
+    ILogger<HttpSourceFetcher> logger) : ISourceFetcher
 {
     public const string ClientName = "Renesandro.Fetching";
 
-    public async Task FetchAsync(Uri source, string outputPath, CancellationToken cancellationToken)
+    public async Task FetchAsync(Uri source, string outputPath, CancellationToken cancellationToken = default)
     {
         var settings = options.Value;
         var started = timeProvider.GetTimestamp();
@@ -47,7 +48,7 @@ internal sealed partial class HttpSourceFetcher(
         catch (OperationCanceledException exception)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            throw SourceException.Transient(
+            throw SourceFailure.Transient(
                 source, $"took longer than {settings.Timeout.TotalSeconds:N0} s, the most that Renesandro:Fetching:Timeout allows.", exception);
         }
         finally

@@ -17,7 +17,7 @@ internal static class RedirectWalk
         {
             if (!hosts.Allows(target))
             {
-                throw SourceException.Of(source, $"{(hop == 0 ? "is on" : "redirects to")} a host that sources may not come from (Renesandro:Fetching:AllowedHosts, DeniedHosts): give a link of another host.");
+                throw SourceFailure.Of(source, $"{(hop == 0 ? "is on" : "redirects to")} a host that sources may not come from (Renesandro:Fetching:AllowedHosts, DeniedHosts): give a link of another host.");
             }
 
             using var request = new HttpRequestMessage(HttpMethod.Get, target);
@@ -47,19 +47,19 @@ internal static class RedirectWalk
             }
         }
 
-        throw SourceException.Of(source, $"redirects more than {MostHops} times: give the link that it ends at.");
+        throw SourceFailure.Of(source, $"redirects more than {MostHops} times: give the link that it ends at.");
     }
 
     private static Uri Next(Uri source, Uri current, HttpResponseMessage response)
     {
         if (response.Headers.Location is not { } location || !Uri.TryCreate(current, location, out var next))
         {
-            throw SourceException.Of(source, "redirects to nowhere: give the link of the file itself.");
+            throw SourceFailure.Of(source, "redirects to nowhere: give the link of the file itself.");
         }
 
         if (next.Scheme is not ("http" or "https") || next.UserInfo.Length > 0)
         {
-            throw SourceException.Of(source, "redirects to what is no plain http or https link: give the link of the file itself.");
+            throw SourceFailure.Of(source, "redirects to what is no plain http or https link: give the link of the file itself.");
         }
 
         // Short links lead to shared ones.

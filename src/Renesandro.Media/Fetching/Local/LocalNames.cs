@@ -1,4 +1,5 @@
 using System.IO.Enumeration;
+using Renesandro.Media.Text;
 
 namespace Renesandro.Media.Fetching.Local;
 

@@ -1,3 +1,5 @@
+using Renesandro.Media.Text;
+
 namespace Renesandro.Media.Rendering.Requests;
 
 /// <summary>The fields that an object may have.</summary>

@@ -1,3 +1,5 @@
+using Renesandro.Media.Text;
+
 namespace Renesandro.Media.Rendering.Requests;
 
 /// <summary>Writes places in a request: <c>video_blocks.hook[1].url</c>.</summary>

@@ -10,6 +10,7 @@ namespace Renesandro.Media.Speech.ElevenLabs;
 /// <summary>The calls of the service that are made here. What fails is a sentence that names neither key nor text.</summary>
 internal sealed class ElevenLabsClient(HttpClient http, IOptions<ElevenLabsOptions> options)
 {
+    public const string Provider = "elevenlabs";
     public const string KeyHeader = "xi-api-key";
     private const int VoicesPerPage = 100;
 
@@ -119,7 +120,7 @@ internal sealed class ElevenLabsClient(HttpClient http, IOptions<ElevenLabsOptio
         if (request.Method == HttpMethod.Post)
         {
             MediaDiagnostics.SpeechCalls.Add(
-                1, new KeyValuePair<string, object?>("provider", ElevenLabsTextToSpeech.Name), new KeyValuePair<string, object?>("status", (int)status));
+                1, new KeyValuePair<string, object?>("provider", Provider), new KeyValuePair<string, object?>("status", (int)status));
         }
     }
 }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Renesandro.Media.Diagnostics;
+using Renesandro.Media.Text;
 
 namespace Renesandro.Media.Speech.ElevenLabs;
 
@@ -16,20 +17,19 @@ internal sealed partial class ElevenLabsTextToSpeech(
     TimeProvider time,
     ILogger<ElevenLabsTextToSpeech> logger) : IPaidTextToSpeech
 {
-    public const string Name = "elevenlabs";
 
     private const long MostBytes = 1L << 30;
     private const int BufferBytes = 64 * 1024;
     private const int ContextCharacters = 300;
 
-    public string Provider => Name;
+    public string Provider => ElevenLabsClient.Provider;
 
     public SpeechBudget Budget { get; } = new("Renesandro:ElevenLabs", options.Value.CharactersPerJob, options.Value.CharactersPerDay);
 
     public string FingerprintOf(SpeechStyle style)
     {
         ArgumentNullException.ThrowIfNull(style);
-        return $"{Name} {ModelOf(style)} {FormatOf(style)} {(SettingsOf(style) is { } settings ? JsonSerializer.Serialize(settings, ElevenLabsJson.Default.VoiceSettings) : "")}";
+        return $"{ElevenLabsClient.Provider} {ModelOf(style)} {FormatOf(style)} {(SettingsOf(style) is { } settings ? JsonSerializer.Serialize(settings, ElevenLabsJson.Default.VoiceSettings) : "")}";
     }
 
     public Task<SpeechVoice> ResolveVoiceAsync(string? voice, CancellationToken cancellationToken = default) =>
@@ -64,7 +64,7 @@ internal sealed partial class ElevenLabsTextToSpeech(
         var text = SpeakableText.Clean(line.Text);
         var body = new SpeechBody(text, ModelOf(line.Style), SettingsOf(line.Style), line.PreviousText, line.NextText);
         using var activity = MediaDiagnostics.Source.StartActivity("speak");
-        activity?.SetTag("renesandro.speech.provider", Name);
+        activity?.SetTag("renesandro.speech.provider", ElevenLabsClient.Provider);
         activity?.SetTag("renesandro.speech.model", body.ModelId);
         var started = time.GetTimestamp();
         return await WithTokenAsync(async () =>

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Options;
+using Renesandro.Media.Text;
 
 namespace Renesandro.Media.Speech.ElevenLabs;
 

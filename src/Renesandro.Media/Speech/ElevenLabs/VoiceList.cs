@@ -1,3 +1,5 @@
+using Renesandro.Media.Text;
+
 namespace Renesandro.Media.Speech.ElevenLabs;
 
 /// <summary>The voices of an account, and how people may call them.</summary>

@@ -156,7 +156,7 @@ internal sealed partial class DriveClient : IDisposable
         var http = new DriveHttp(options);
         var service = new DriveService(new BaseClientService.Initializer
         {
-            HttpClientInitializer = DriveCredentials.Create(options, shared, http),
+            HttpClientInitializer = DriveCredentials.Create(options.Credentials, shared, http),
             HttpClientFactory = http,
             BaseUri = options.BaseUrl.AbsoluteUri,
             ApplicationName = "Renesandro",

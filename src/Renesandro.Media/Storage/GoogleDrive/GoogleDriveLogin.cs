@@ -44,7 +44,7 @@ public sealed class GoogleDriveLogin
             ("client_id", _client.Id),
             ("redirect_uri", redirect.AbsoluteUri),
             ("response_type", "code"),
-            ("scope", DriveCredentials.ScopeOf(_options)),
+            ("scope", DriveCredentials.ScopeOf(_options.Credentials)),
             ("state", _state),
             ("code_challenge", challenge),
             ("code_challenge_method", "S256"),
@@ -71,7 +71,7 @@ public sealed class GoogleDriveLogin
         }
 
         var http = new DriveHttp(_options);
-        using var flow = DriveCredentials.FlowOf(_client, _options, http);
+        using var flow = DriveCredentials.FlowOf(_client, _options.Credentials, http);
         var request = new AuthorizationCodeTokenRequest { Code = code, RedirectUri = redirect.AbsoluteUri, CodeVerifier = _verifier };
         try
         {

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Renesandro.Media.Storage.GoogleDrive.Credentials;
 using Renesandro.Media.Storage.GoogleDrive.V3;
 
 namespace Renesandro.Media.Storage.GoogleDrive;
@@ -50,4 +51,15 @@ public sealed class GoogleDriveOptions
     /// <value>Longest silence in a call, in which not a byte is sent or received; 1 second to 10 minutes. Default 1 minute.</value>
     [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]
     public TimeSpan IdleTimeout { get; set; } = TimeSpan.FromMinutes(1);
+
+    // A folder of the user's is one that the application did not make.
+    internal CredentialSource Credentials => new()
+    {
+        ClientSecretFile = ClientSecretFile,
+        RefreshToken = RefreshToken,
+        ServiceAccountFile = ServiceAccountFile,
+        Impersonate = Impersonate,
+        TokenUrl = TokenUrl,
+        AllFiles = ServiceAccountFile is not null || ParentFolderId is not null,
+    };
 }

@@ -1,11 +1,12 @@
 using Microsoft.Extensions.Options;
+using Renesandro.Media.Storage.GoogleDrive.Credentials;
 
 namespace Renesandro.Media.Storage.GoogleDrive;
 
 /// <summary>What annotations cannot say of the options.</summary>
 internal sealed class GoogleDriveOptionsValidator : IValidateOptions<GoogleDriveOptions>
 {
-    public const string Section = "Renesandro:GoogleDrive";
+    public const string Section = CredentialSource.Section;
 
     public ValidateOptionsResult Validate(string? name, GoogleDriveOptions options)
     {

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using Renesandro.Media.Fetching;
 using Renesandro.Media.Fetching.Http;
+using Renesandro.Media.Files;
 using Renesandro.Media.Rendering;
 using Shouldly;
 using Xunit;
@@ -47,7 +48,7 @@ public sealed class HttpDownloadTests : IDisposable
         var download = Download(new FetchingOptions { MaxBytes = long.MaxValue });
         _free = () => 5_000_000_000;
 
-        var exception = await Should.ThrowAsync<NoRoomException>(() => download.AttemptAsync(Client(body, 1L << 43), CancellationToken.None));
+        var exception = await Should.ThrowAsync<DiskFullException>(() => download.AttemptAsync(Client(body, 1L << 43), CancellationToken.None));
 
         exception.IsTransient.ShouldBeTrue();
         exception.Message.ShouldBe(
@@ -72,7 +73,7 @@ public sealed class HttpDownloadTests : IDisposable
         _free = () => 120_000_000 - (File.Exists(_folder["part"]) ? new FileInfo(_folder["part"]).Length : 0);
         var body = new SlowBody(_time, TimeSpan.Zero, length: int.MaxValue, bytes: 100_000);
 
-        var exception = await Should.ThrowAsync<NoRoomException>(() => Download().AttemptAsync(Client(body), CancellationToken.None));
+        var exception = await Should.ThrowAsync<DiskFullException>(() => Download().AttemptAsync(Client(body), CancellationToken.None));
 
         exception.Message.ShouldStartWith("http://h/clip.mp4 cannot be kept: too little disk: ");
         new FileInfo(_folder["part"]).Length.ShouldBeInRange(20_000_000, 25_000_000);

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Renesandro.Contracts.Media;
+using Renesandro.Media.Files;
 using Renesandro.Media.Storage;
 using Renesandro.Media.Storage.Local;
 using Shouldly;
