@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Renesandro.Media;
 
-/// <summary>A source that cannot be had or used. The message says the reason and the cure, and names no more of its URL than may be shown.</summary>
+/// <summary>A source cannot be fetched or used. The message gives the reason and the cure, and shows no secret part of its URL.</summary>
 public sealed class SourceException : MediaException
 {
     /// <summary>Creates the failure.</summary>
@@ -13,9 +13,9 @@ public sealed class SourceException : MediaException
     {
     }
 
-    /// <value>What the server answered; null when it did not.</value>
+    /// <value>Status of the response; null when there was none.</value>
     public HttpStatusCode? StatusCode { get; init; }
 
-    /// <value>How long the server asks to wait; null when it does not say.</value>
+    /// <value>How long the server wants clients to wait; null when it does not say.</value>
     public TimeSpan? RetryAfter { get; init; }
 }

@@ -7,11 +7,11 @@ namespace Renesandro.Media.Caching;
 /// Files by key: each holds the SHA-256 of its content, then the content, so that a damaged one is noticed. A file appears under its
 /// name only when it is whole.
 /// </summary>
-/// <remarks>Whoever works at a key holds its lock.</remarks>
+/// <remarks>Callers hold the lock of a key while they use it.</remarks>
 /// <param name="directory">Where the files are.</param>
 /// <param name="extension">How their names end, with the dot.</param>
-/// <param name="time">Says what was used least recently.</param>
-/// <param name="durable">Whether a file is on the disk before it counts. What is not is noticed after a power cut, and made again.</param>
+/// <param name="time">For the time of the last use.</param>
+/// <param name="durable">Whether files are flushed to the disk. One that was not is found damaged after a power cut, and made again.</param>
 internal sealed class FileStore(string directory, string extension, TimeProvider time, bool durable)
 {
     private const string PartExtension = ".part";
@@ -25,14 +25,14 @@ internal sealed class FileStore(string directory, string extension, TimeProvider
 
     public bool Has(string key) => File.Exists(PathOf(key));
 
-    /// <summary>Drops what is kept under a key, if anything.</summary>
+    /// <summary>Drops the file of a key, if there is one.</summary>
     public void Remove(string key) => File.Delete(PathOf(key));
 
-    /// <summary>Copies what is kept to a new file.</summary>
+    /// <summary>Copies a file to a new one.</summary>
     /// <param name="key">Its name.</param>
     /// <param name="target">The file to create.</param>
     /// <param name="cancellationToken">Ends the copying.</param>
-    /// <param name="watch">Looks at the disk of the copy; null when nothing does.</param>
+    /// <param name="watch">Checks the disk of the copy; null for no check.</param>
     /// <returns>False when there is nothing, or something damaged, which is deleted.</returns>
     public async Task<bool> TryCopyAsync(string key, string target, CancellationToken cancellationToken, DiskWatch? watch = null)
     {
@@ -54,12 +54,12 @@ internal sealed class FileStore(string directory, string extension, TimeProvider
         return true;
     }
 
-    /// <summary>Keeps what is written, and copies it to a new file once it is safe.</summary>
+    /// <summary>Stores what is written, and copies it to a new file once it is safe.</summary>
     /// <param name="key">Its name.</param>
     /// <param name="target">The file to create; null for none.</param>
-    /// <param name="write">Writes it from where the stream stands to its end. When it throws, nothing is kept.</param>
-    /// <param name="cancellationToken">Ends the copying; what is whole stays kept.</param>
-    /// <returns>Why it could not be kept, though it was handed out; null when it was kept.</returns>
+    /// <param name="write">Writes it from where the stream stands to its end. When it throws, nothing is stored.</param>
+    /// <param name="cancellationToken">Ends the copying; a whole file stays stored.</param>
+    /// <returns>Why it could not be stored, although it was handed out; null when it was stored.</returns>
     public async Task<Exception?> AddAsync(string key, string? target, Func<Stream, Task> write, CancellationToken cancellationToken)
     {
         using var part = PendingFile.Create(directory, key + ".", PartExtension, bufferSize: BufferBytes);
@@ -79,9 +79,9 @@ internal sealed class FileStore(string directory, string extension, TimeProvider
         return failure;
     }
 
-    /// <summary>Keeps a copy of a file.</summary>
+    /// <summary>Stores a copy of a file.</summary>
     /// <exception cref="IOException">The disk refuses it.</exception>
-    public async Task KeepAsync(string key, string path)
+    public async Task StoreAsync(string key, string path)
     {
         var failure = await AddAsync(key, target: null, async stream =>
         {
@@ -112,7 +112,7 @@ internal sealed class FileStore(string directory, string extension, TimeProvider
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // In use, or another user's: who asks looks at the disk again.
+            // In use, or another user's: the caller checks the disk again.
         }
     }
 

@@ -1,7 +1,7 @@
 namespace Renesandro.Media.Caching;
 
 /// <summary>A semaphore for each key, there for as long as somebody holds it or waits for it. No two keys share one.</summary>
-internal sealed class KeyedSemaphores(int places)
+internal sealed class KeyedSemaphores(int slots)
 {
     private readonly Dictionary<string, Counted> _counted = [];
 
@@ -17,14 +17,14 @@ internal sealed class KeyedSemaphores(int places)
         }
     }
 
-    /// <summary>Waits for a place, which is given back when the result is disposed.</summary>
+    /// <summary>Waits for a slot, which is free again once the result is disposed.</summary>
     public async Task<IDisposable> EnterAsync(string key, CancellationToken cancellationToken)
     {
         var counted = Take(key);
         try
         {
             await counted.Semaphore.WaitAsync(cancellationToken).ConfigureAwait(false);
-            return new Place(this, key, counted);
+            return new Slot(this, key, counted);
         }
         catch
         {
@@ -39,7 +39,7 @@ internal sealed class KeyedSemaphores(int places)
         {
             if (!_counted.TryGetValue(key, out var counted))
             {
-                _counted[key] = counted = new Counted(new SemaphoreSlim(places));
+                _counted[key] = counted = new Counted(new SemaphoreSlim(slots));
             }
 
             counted.Users++;
@@ -69,7 +69,7 @@ internal sealed class KeyedSemaphores(int places)
         public int Users { get; set; }
     }
 
-    private sealed class Place(KeyedSemaphores semaphores, string key, Counted counted) : IDisposable
+    private sealed class Slot(KeyedSemaphores semaphores, string key, Counted counted) : IDisposable
     {
         public void Dispose()
         {

@@ -15,7 +15,7 @@ internal sealed class FetchingOptionsValidator : IValidateOptions<FetchingOption
             from list in new[] { (Name: "AllowedHosts", Entries: options.AllowedHosts), (Name: "DeniedHosts", Entries: options.DeniedHosts) }
             from entry in list.Entries
             where !HostRules.IsEntry(entry)
-            select $"Renesandro:Fetching:{list.Name}: \"{entry}\" is no host; write it as in cdn.example.com, or *.example.com for all below it.");
+            select $"Renesandro:Fetching:{list.Name}: \"{entry}\" is not a host; write it as in cdn.example.com, or *.example.com for all below it.");
         if (options.IdleTimeout > options.Timeout)
         {
             faults.Add(

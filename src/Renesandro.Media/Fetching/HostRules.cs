@@ -1,6 +1,6 @@
 namespace Renesandro.Media.Fetching;
 
-/// <summary>Which hosts sources may come from. What is denied is denied; where some are allowed, all others are denied too.</summary>
+/// <summary>Which hosts sources may come from. Denied hosts are refused; where some are allowed, all others are refused too.</summary>
 internal sealed class HostRules(FetchingOptions options)
 {
     /// <summary>Whether an entry is a name, <c>*.</c> and a name for all below it, or an address.</summary>

@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace Renesandro.Media.Fetching;
 
 /// <summary>
-/// Turns the links that people share from Google Drive, Dropbox and OneDrive, which lead to pages, into those of the files. Nothing is asked of
-/// anyone for that, and the new link is held to the same rules as any other.
+/// Turns the links that people share from Google Drive, Dropbox and OneDrive, which lead to pages, into those of the files. No request is made for
+/// that, and the new link follows the same rules as any other.
 /// </summary>
 internal static partial class ShareLink
 {

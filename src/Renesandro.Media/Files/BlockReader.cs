@@ -1,7 +1,7 @@
 namespace Renesandro.Media.Files;
 
 /// <summary>
-/// Reads pieces of a file that somebody else wrote: out of blocks, so that many small pieces cost few calls, and no further once it is cancelled.
+/// Reads pieces of a file out of blocks, so that many small pieces cost few calls, and stops once it is cancelled.
 /// </summary>
 /// <remarks>Not safe for concurrent calls. Closes the stream.</remarks>
 /// <param name="stream">The file; it can seek.</param>
@@ -10,7 +10,7 @@ internal sealed class BlockReader(Stream stream, CancellationToken cancellationT
 {
     public const int BlockBytes = 16 * 1024;
 
-    private const int MaxBytesAtOnce = 1 << 20;
+    private const int MaxReadBytes = 1 << 20;
 
     private readonly byte[] _block = new byte[BlockBytes];
     private long _first;
@@ -23,8 +23,8 @@ internal sealed class BlockReader(Stream stream, CancellationToken cancellationT
 
     public void ThrowIfCancelled() => cancellationToken.ThrowIfCancellationRequested();
 
-    /// <returns>How many bytes were read: fewer than were asked for only at the end of the file.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">The position lies before the beginning.</exception>
+    /// <returns>How many bytes were read: fewer than requested only at the end of the file.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The position is negative.</exception>
     public int Read(long position, Span<byte> target)
     {
         ThrowIfCancelled();
@@ -61,7 +61,7 @@ internal sealed class BlockReader(Stream stream, CancellationToken cancellationT
         while (done < target.Length)
         {
             ThrowIfCancelled();
-            var read = stream.Read(target.Slice(done, Math.Min(MaxBytesAtOnce, target.Length - done)));
+            var read = stream.Read(target.Slice(done, Math.Min(MaxReadBytes, target.Length - done)));
             if (read == 0)
             {
                 break;

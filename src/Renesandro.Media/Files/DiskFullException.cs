@@ -1,6 +1,6 @@
 namespace Renesandro.Media.Files;
 
-/// <summary>Files of the very work that throws this took the last of the free disk. They are gone again, and the work may be done once there is room.</summary>
+/// <summary>The files of this very work took the last of the free disk. They are removed again, and the work may be repeated once there is space.</summary>
 internal sealed class DiskFullException : MediaException
 {
     public DiskFullException(string message, Exception? innerException = null)

@@ -1,12 +1,12 @@
 namespace Renesandro.Media.Files;
 
 /// <summary>
-/// Files that stay locked for as long as they are open, whoever opens them here or in another process, so that what is in use can be told from
-/// what a dead process left.
+/// Files that stay locked for as long as they are open, whoever opens them here or in another process, so that files in use can be told from
+/// those that a dead process left.
 /// </summary>
 /// <remarks>
-/// On Unix a file is locked a moment after it is opened, and another may remove it in that moment. So a held file is removed only by who
-/// holds it, and who has just locked one looks whether it is still the one of its name. Windows locks with the opening.
+/// On Unix a file is locked a moment after it is opened, and another may remove it in that moment. So a held file is removed only by its
+/// holder, and whoever has just locked one checks that it still has its name. Windows locks a file as it opens it.
 /// </remarks>
 internal static class HeldFile
 {
@@ -18,8 +18,8 @@ internal static class HeldFile
     /// <summary>Opens a file for reading and writing, and locks it.</summary>
     /// <param name="path">Where it is.</param>
     /// <param name="mode">How it is opened.</param>
-    /// <param name="preallocationSize">Bytes that the disk has to have room for.</param>
-    /// <param name="bufferSize">Bytes that are collected before they are written; 0 for none.</param>
+    /// <param name="preallocationSize">Bytes to preallocate.</param>
+    /// <param name="bufferSize">Size of the write buffer; 0 for none.</param>
     /// <param name="isPrivate">Whether, on Unix, only its owner may read a file that is made; else the umask says who may.</param>
     /// <returns>Null when another holds it, or has just removed it.</returns>
     /// <exception cref="IOException">It cannot be opened for another reason.</exception>
@@ -57,7 +57,7 @@ internal static class HeldFile
         }
     }
 
-    /// <value>Whether the system tells another file of the same name from the one that is open. Where it does not, a name may be given only once.</value>
+    /// <value>Whether the system tells another file of the same name from the one that is open. Where it does not, a name may be used only once.</value>
     public static bool TellsFiles { get; } = OperatingSystem.IsWindows() || (OperatingSystem.IsLinux() && Directory.Exists(OpenFiles));
 
     public static void Remove(FileStream file)

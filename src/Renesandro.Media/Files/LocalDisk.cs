@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Renesandro.Media.Files;
 
-/// <summary>Says what a local disk refused, with figures and without paths of this machine.</summary>
+/// <summary>Says why a local disk refused, with figures and without paths of this machine.</summary>
 internal static class LocalDisk
 {
     private const int NoSpaceUnix = 28;
@@ -10,10 +10,10 @@ internal static class LocalDisk
     private const int FullWindows = unchecked((int)0x80070070);
 
     /// <summary>
-    /// Refuses what cannot fit. Asked before a file is preallocated: an allocation that is too large takes all that is left
+    /// Refuses what cannot fit. Call it before a file is preallocated: an allocation that is too large takes all that is left
     /// before it fails, and every other writer fails meanwhile.
     /// </summary>
-    /// <exception cref="MediaException">There is less room; transient.</exception>
+    /// <exception cref="MediaException">There is too little space; transient.</exception>
     public static void EnsureRoom(string what, string setting, string folder, long needed)
     {
         var free = FreeBytes(folder);
@@ -33,14 +33,14 @@ internal static class LocalDisk
         switch (exception)
         {
             case UnauthorizedAccessException:
-                return new MediaException($"{what}: it may not be written. Give the process write access, or set {setting} to another folder.", exception);
+                return new MediaException($"{what}: the process may not write there. Give it write access, or set {setting} to another folder.", exception);
             case DirectoryNotFoundException:
-                return new MediaException($"{what}: the folder is gone. It was there when the job started; start the job again.", exception);
+                return new MediaException($"{what}: its folder was removed after the job had started. Start the job again.", exception);
             case FileNotFoundException:
-                return new MediaException($"{what}: its unfinished file was removed before it was complete.", exception) { IsTransient = true };
+                return new MediaException($"{what}: its unfinished file was removed by somebody else.", exception) { IsTransient = true };
         }
 
-        // A refused preallocation carries no code of its own, so the free space tells.
+        // A refused preallocation has no error code of its own, so the free space decides.
         var free = FreeBytes(folder);
         return IsFull(exception) || free < needed
             ? Full(what, setting, needed, free, exception)
@@ -54,7 +54,7 @@ internal static class LocalDisk
     public static bool IsFull(Exception exception) => exception.HResult is NoSpaceUnix or QuotaUnix or FullWindows;
 
     private static MediaException Full(string what, string setting, long needed, long free, Exception? exception = null) => new(
-        $"{what}: the disk is full ({Text(needed)} wanted, {Text(free)} free). Make room, or set {setting} to another disk.", exception)
+        $"{what}: the disk is full ({Text(needed)} needed, {Text(free)} free). Free some space, or set {setting} to another disk.", exception)
     {
         IsTransient = true,
     };
@@ -62,7 +62,7 @@ internal static class LocalDisk
     /// <summary>Bytes that this process may still write there; the folder need not exist yet.</summary>
     public static long FreeBytes(string folder) => DriveOf(folder).AvailableFreeSpace;
 
-    /// <summary>Whether two folders share their free space. Two disks of one size and kind are taken for one.</summary>
+    /// <summary>Whether two folders share their free space. Two disks of the same size and kind count as one.</summary>
     public static bool AreOnOne(string folder, string other)
     {
         var (one, two) = (DriveOf(folder), DriveOf(other));
@@ -80,7 +80,7 @@ internal static class LocalDisk
         return new DriveInfo(OperatingSystem.IsWindows() ? Path.GetPathRoot(existing)! : existing);
     }
 
-    /// <summary>Deletes a file that is of no use any more. One that cannot be deleted goes with its directory: that must not hide why it is of no use.</summary>
+    /// <summary>Deletes a file that is no longer needed. If that fails, it goes with its directory later: the failure must not hide the reason.</summary>
     public static void Discard(string path)
     {
         try

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Renesandro.Media.Files;
 
-/// <summary>Memory that programs can still have: of the machine, or of the container where that is less.</summary>
+/// <summary>Free memory: of the machine, or of its container where that is less.</summary>
 internal static class MachineMemory
 {
     private const string Container = "/sys/fs/cgroup/";
@@ -21,10 +21,10 @@ internal static class MachineMemory
         }
     }
 
-    // What files are cached takes part in the sum, and goes when memory is wanted.
+    // Cached files are part of the sum, and are dropped when memory is needed.
     private static long? OfContainer() =>
-        File.Exists(Container + "memory.max") && long.TryParse(File.ReadAllText(Container + "memory.max"), CultureInfo.InvariantCulture, out var most)
-            ? most - long.Parse(File.ReadAllText(Container + "memory.current"), CultureInfo.InvariantCulture) + (Figure(Container + "memory.stat", "inactive_file") ?? 0)
+        File.Exists(Container + "memory.max") && long.TryParse(File.ReadAllText(Container + "memory.max"), CultureInfo.InvariantCulture, out var limit)
+            ? limit - long.Parse(File.ReadAllText(Container + "memory.current"), CultureInfo.InvariantCulture) + (Figure(Container + "memory.stat", "inactive_file") ?? 0)
             : null;
 
     private static long? Figure(string file, string name)

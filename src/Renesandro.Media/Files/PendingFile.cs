@@ -18,8 +18,8 @@ internal sealed class PendingFile : IDisposable
     /// <param name="folder">Where it is made; on the disk of its later name.</param>
     /// <param name="prefix">What its name begins with.</param>
     /// <param name="suffix">What its name ends with.</param>
-    /// <param name="preallocationSize">Bytes that the disk has to have room for.</param>
-    /// <param name="bufferSize">Bytes that are collected before they are written; 0 for none.</param>
+    /// <param name="preallocationSize">Bytes to preallocate.</param>
+    /// <param name="bufferSize">Size of the write buffer; 0 for none.</param>
     /// <param name="isPrivate">Whether, on Unix, only its owner may read it; else the umask says who may.</param>
     public static PendingFile Create(
         string folder, string prefix, string suffix, long preallocationSize = 0, int bufferSize = 0, bool isPrivate = true)
@@ -59,7 +59,7 @@ internal sealed class PendingFile : IDisposable
         return removed;
     }
 
-    /// <summary>Gives the file its name, in the place of what has it.</summary>
+    /// <summary>Gives the file its name, and replaces a file that has it.</summary>
     public void Publish(string path)
     {
         Stream.Flush();
@@ -78,7 +78,7 @@ internal sealed class PendingFile : IDisposable
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // Left for a sweep: it must not hide why the file was not published.
+            // A later sweep removes it: this must not hide why the file was not published.
         }
         finally
         {

@@ -9,8 +9,8 @@ namespace Renesandro.Media.Probing;
 /// </summary>
 internal sealed class ClipProber(ToolRunner tools, FFmpegOptions options)
 {
-    private const string NoVideo = "The file is no video that is read here, whatever its name says: use mp4, mov, webm, mkv, avi, ts, flv or gif.";
-    private const string NoMxf = "The file is an MXF, which is not read here: export it as H.264 in an MP4, or allow it by Renesandro:FFmpeg:AllowFormats=mxf.";
+    private const string NoVideo = "The file is not a video in a supported format, whatever its name says: use mp4, mov, webm, mkv, avi, ts, flv or gif.";
+    private const string NoMxf = "The file is an MXF, which is not supported by default: export it as H.264 in an MP4, or allow it with Renesandro:FFmpeg:AllowFormats=mxf.";
     private const string BadIndex = "The file is damaged: its index (moov) cannot be read. Export it again.";
 
     private readonly StreamProbe _probe = new(tools, options);
@@ -25,7 +25,7 @@ internal sealed class ClipProber(ToolRunner tools, FFmpegOptions options)
         var (read, refused) = await ReadAsync(path, cancellationToken).ConfigureAwait(false);
         if (read.Stream is not { } stream)
         {
-            throw new SourceException("The file holds no picture: a clip needs one. Use sound in audio_blocks.");
+            throw new SourceException("The file has no picture, and a clip needs one: use sound in audio_blocks.");
         }
 
         if (stream.Codec is not null && InputGuard.DecoderOf(stream.Codec) is var decoder && refused.Contains(decoder))
@@ -42,12 +42,12 @@ internal sealed class ClipProber(ToolRunner tools, FFmpegOptions options)
         {
             throw new SourceException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"The picture has {stream.Width}×{stream.Height} pixels, and {options.MaxPixels:N0} are taken at most: export it smaller, or raise Renesandro:FFmpeg:MaxPixels."));
+                $"The picture has {stream.Width}×{stream.Height} pixels, and the maximum is {options.MaxPixels:N0}: export it smaller, or raise Renesandro:FFmpeg:MaxPixels."));
         }
 
         if (read.Duration <= TimeSpan.Zero)
         {
-            throw new SourceException("The file holds not one frame: it is cut off or damaged. Upload it again.");
+            throw new SourceException("The file has no frames: it is cut off or damaged. Upload it again.");
         }
 
         var (width, height) = stream.Displayed();

@@ -25,8 +25,8 @@ internal static partial class InputGuard
     // Picture, sound, subtitles, data, attachments.
     private static readonly string[] KindsOfStreams = ["v", "a", "s", "d", "t"];
 
-    // ffprobe opens a decoder for every stream and fails where one is refused: it gets further, so that a refusal can tell the size.
-    private const int MostPixels = 16_384 * 16_384;
+    // More than sources may have: ffprobe has to get far enough for the refusal to name the size.
+    private const int MaxPixelsToProbe = 16_384 * 16_384;
 
     /// <summary>The options as they stand before an input of ffmpeg.</summary>
     public static string Of(FFmpegOptions options) => Of(options, options.MaxPixels);
@@ -38,16 +38,16 @@ internal static partial class InputGuard
     /// given a packet to decode, which the list alone decides.
     /// </param>
     public static string ForProbe(FFmpegOptions options, IEnumerable<string> opened) => string.Concat(
-        opened.Any() ? KindsOfStreams.Select(kind => $" -codec_whitelist:{kind} {DecodersOf(options)},{string.Join(',', opened)}").Prepend(Of(options, MostPixels)) : [Of(options, MostPixels)]);
+        opened.Any() ? KindsOfStreams.Select(kind => $" -codec_whitelist:{kind} {DecodersOf(options)},{string.Join(',', opened)}").Prepend(Of(options, MaxPixelsToProbe)) : [Of(options, MaxPixelsToProbe)]);
 
-    /// <summary>Names of the decoders that a tool complains of not having been allowed.</summary>
+    /// <summary>Names of the decoders that a tool reports as not allowed.</summary>
     public static string[] RefusedDecoders(string stderr) => [.. RefusedDecoder().Matches(stderr).Select(match => match.Groups[1].Value).Distinct()];
 
-    /// <summary>What to say of a file whose picture or sound needs a decoder beyond the list.</summary>
+    /// <summary>The refusal of a file whose picture or sound needs a decoder outside the list.</summary>
     public static string NotRead(string what, string codec) =>
-        $"The {what} of the file is of a kind that is not read here ({codec}): export it as H.264 and AAC, in an MP4, or allow it by Renesandro:FFmpeg:AllowDecoders.";
+        $"The {what} of the file is in a format that is not supported ({codec}): export it as H.264 and AAC in an MP4, or allow it with Renesandro:FFmpeg:AllowDecoders.";
 
-    /// <summary>The decoder of a codec, where ffprobe and the list call them otherwise.</summary>
+    /// <summary>The decoder of a codec, where ffprobe and the list use different names.</summary>
     public static string DecoderOf(string codec) => codec switch
     {
         "dts" => "dca",

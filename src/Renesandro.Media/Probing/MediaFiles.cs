@@ -1,11 +1,11 @@
 namespace Renesandro.Media.Probing;
 
-/// <summary>What can be said of a source without a tool, or alike of pictures and sound.</summary>
+/// <summary>What can be said of a source without a tool, or in the same words of pictures and sound.</summary>
 internal static class MediaFiles
 {
     public const string CutOff = "The file is cut off: its index (moov) is missing. Upload the whole file again.";
 
-    /// <exception cref="SourceException">There is nothing in the file.</exception>
+    /// <exception cref="SourceException">The file is empty.</exception>
     public static void RefuseEmpty(string path)
     {
         // FileInfo would tell the length of a link, and sources on this machine are linked.

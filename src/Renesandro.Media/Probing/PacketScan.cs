@@ -12,12 +12,12 @@ internal sealed class PacketScan(bool closesJumps = false)
     // A single frame without a duration counts as one of 25 a second.
     private const double LoneFrame = 0.04;
 
-    // Timestamps that lie can be longer than a time span: what is longer than thirty years is too long in any case.
-    private const double Longest = 1e9;
+    // Wrong timestamps can exceed a time span: more than thirty years is too long in any case.
+    private const double MaxSeconds = 1e9;
 
-    // As ffmpeg has them.
-    private const double LongestJump = 10;
-    private const double LongestStepBack = 0.1;
+    // The same as in ffmpeg.
+    private const double MaxJump = 10;
+    private const double MaxStepBack = 0.1;
 
     private readonly FrameRange _shown = new();
     private readonly FrameRange _stored = new();
@@ -39,13 +39,13 @@ internal sealed class PacketScan(bool closesJumps = false)
 
     /// <value>From the first frame to the end of the last; zero when there is none.</value>
     public TimeSpan Duration => Times is { } times
-        ? TimeSpan.FromSeconds(Math.Clamp(times.End - times.First, _timed ? 0 : LoneFrame, Longest))
+        ? TimeSpan.FromSeconds(Math.Clamp(times.End - times.First, _timed ? 0 : LoneFrame, MaxSeconds))
         : TimeSpan.Zero;
 
     /// <summary>Takes one packet, in ffprobe's words.</summary>
     public void Add(string? start, string? decoded, string? duration, string? flags)
     {
-        // D marks packets that an edit list hides; what follows may refer to them.
+        // D marks packets that an edit list hides; later packets may refer to them.
         var key = flags?.Contains('K', StringComparison.Ordinal) == true;
         if (flags?.Contains('D', StringComparison.Ordinal) != false)
         {
@@ -94,10 +94,10 @@ internal sealed class PacketScan(bool closesJumps = false)
         var time = told + _offset;
         var step = time - _next;
 
-        // Packets that were stored before the first time that is told are of a clock that begins before 0, which ffmpeg does not tell.
+        // Packets before the first one with a time belong to a clock that begins before 0, which ffmpeg does not report.
         var goesOn = double.IsNaN(_decoded)
             ? !(_untimed && step < 0)
-            : time + LongestStepBack >= _decoded && !(closesJumps && Math.Abs(step) > LongestJump);
+            : time + MaxStepBack >= _decoded && !(closesJumps && Math.Abs(step) > MaxJump);
         if (goesOn)
         {
             return time;
@@ -114,7 +114,7 @@ internal sealed class PacketScan(bool closesJumps = false)
         Last = frames.Last,
         End = frames.End,
         Count = frames.Count,
-        LongestFrame = frames.LongestFrame,
+        MaxFrameDuration = frames.MaxFrameDuration,
         KeyDistance = double.IsNaN(_lastKey) ? frames.End - frames.First : Math.Max(_keyDistance, frames.End - _lastKey),
         Delay = _delay,
         HidesFrames = _hides,
@@ -128,13 +128,13 @@ internal sealed class PacketScan(bool closesJumps = false)
     /// <summary>Frames that come in the order in which they are stored, a little out of the order in which they are shown.</summary>
     private sealed class FrameRange
     {
-        // Codecs keep at most 16 frames back.
-        private const int LargestWindow = 32;
+        // Codecs hold back at most 16 frames.
+        private const int MaxWindow = 32;
 
         private readonly PriorityQueue<double, double> _window = new();
         private double _previous = double.NaN;
         private double _before = double.NaN;
-        private double _longest;
+        private double _maxDuration;
 
         public double First { get; private set; } = double.MaxValue;
 
@@ -144,7 +144,7 @@ internal sealed class PacketScan(bool closesJumps = false)
 
         public long Count { get; private set; }
 
-        public double LongestFrame
+        public double MaxFrameDuration
         {
             get
             {
@@ -153,7 +153,7 @@ internal sealed class PacketScan(bool closesJumps = false)
                     Measure();
                 }
 
-                return _longest;
+                return _maxDuration;
             }
         }
 
@@ -165,7 +165,7 @@ internal sealed class PacketScan(bool closesJumps = false)
             Count++;
             _previous = time;
             _window.Enqueue(time, time);
-            if (_window.Count > LargestWindow)
+            if (_window.Count > MaxWindow)
             {
                 Measure();
             }
@@ -174,7 +174,7 @@ internal sealed class PacketScan(bool closesJumps = false)
         private void Measure()
         {
             var time = _window.Dequeue();
-            _longest = double.IsNaN(_before) ? 0 : Math.Max(_longest, time - _before);
+            _maxDuration = double.IsNaN(_before) ? 0 : Math.Max(_maxDuration, time - _before);
             _before = time;
         }
     }

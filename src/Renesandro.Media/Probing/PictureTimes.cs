@@ -15,13 +15,13 @@ internal sealed record PictureTimes
     /// <value>Packets from the first frame on.</value>
     public required long Count { get; init; }
 
-    /// <value>Longest time from one frame to the next.</value>
-    public required double LongestFrame { get; init; }
+    /// <value>Maximum time from one frame to the next.</value>
+    public required double MaxFrameDuration { get; init; }
 
-    /// <value>Longest time from one key frame to the next, or from the last to the end.</value>
+    /// <value>Maximum time from one key frame to the next, or from the last to the end.</value>
     public double KeyDistance { get; init; }
 
-    /// <value>Longest time that a frame is decoded before it is shown.</value>
+    /// <value>Maximum time by which a frame is decoded before it is shown.</value>
     public double Delay { get; init; }
 
     /// <value>Whether an edit list hides packets before the first frame or after the last. Not every decoder obeys.</value>
@@ -30,6 +30,6 @@ internal sealed record PictureTimes
     /// <value>Whether the times are those of the frames, and not of the order in which packets without times are stored.</value>
     public bool IsTimed { get; init; }
 
-    /// <value>Whether the clock begins again or jumps in the middle. What is told here is told as if it went on.</value>
+    /// <value>Whether the clock begins again or jumps in the middle. The times here are as if it went on.</value>
     public bool IsBroken { get; init; }
 }

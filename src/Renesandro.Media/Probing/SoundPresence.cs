@@ -3,7 +3,7 @@ using Renesandro.Media.Tools;
 
 namespace Renesandro.Media.Probing;
 
-/// <summary>Finds out whether there is sound in a file: mostly from its head, with ffprobe where that does not tell.</summary>
+/// <summary>Finds out whether there is sound in a file: from its header where that is enough, else with ffprobe.</summary>
 internal sealed class SoundPresence(ToolRunner tools, FFmpegOptions options)
 {
     public async Task<bool> IsInAsync(string path, CancellationToken cancellationToken)
@@ -25,7 +25,7 @@ internal sealed class SoundPresence(ToolRunner tools, FFmpegOptions options)
         }
         catch (FFmpegException)
         {
-            // Only a warning hangs on it, and whatever is wrong with the file is told by others.
+            // Only a warning depends on it, and other steps report what is wrong with the file.
             return false;
         }
 

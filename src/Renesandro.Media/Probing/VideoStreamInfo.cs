@@ -1,6 +1,6 @@
 namespace Renesandro.Media.Probing;
 
-/// <summary>The picture of a file as ffprobe tells it.</summary>
+/// <summary>The picture of a file, as ffprobe reports it.</summary>
 internal sealed record VideoStreamInfo
 {
     private static readonly string[] AlphaFormats = ["yuva", "rgba", "bgra", "argb", "abgr", "gbra", "ya8", "ya16", "pal8", "ayuv", "vuya"];

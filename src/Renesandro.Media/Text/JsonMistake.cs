@@ -38,7 +38,7 @@ internal static partial class JsonMistake
 
         var reason = Reason(exception);
 
-        // A word outside of texts is told as a whole, and the parser stops within it.
+        // A word outside of strings is shown as a whole, and the parser stops within it.
         var begun = rest.Length == 0 || InText(reason) ? "" : LastWord().Match(before).Value;
         before = before[..(before.Length - begun.Length)];
         return $"{Place(before)}: {Explain(before, begun + rest, reason, example)}";
@@ -65,25 +65,25 @@ internal static partial class JsonMistake
         var word = FirstWord().Match(rest).Value;
         return rest[0] switch
         {
-            '\n' or '\r' when inText => "a text does not end on its line: close it with \", or write \\n for a line break.",
-            '\t' when inText => "a text holds a tab: write \\t.",
-            < ' ' when inText => "a text holds a control character: remove it.",
-            _ when inText => "a backslash stands alone in a text: write \\\\, or / between folders, as in C:/Users/me/a.mp4.",
+            '\n' or '\r' when inText => "a string does not end on its line: close it with \", or write \\n for a line break.",
+            '\t' when inText => "a string contains a tab: write \\t.",
+            < ' ' when inText => "a string contains a control character: remove it.",
+            _ when inText => "a string contains a single backslash: write \\\\, or / between folders, as in C:/Users/me/a.mp4.",
             var quote when TypographicQuotes.Contains(quote, StringComparison.Ordinal) => $"there is a typographic quote ({quote}): write a plain \" in its place.",
             '<' when before.Trim().Length == 0 => $"this looks like a web page or XML: write JSON, as in {example}.",
-            '\'' => "there is a single quote: write \" around names and texts.",
+            '\'' => "there is a single quote: write \" around names and strings.",
             '#' => "there is a #: comments begin with // here.",
             '=' => "there is a =: write : between a name and its value.",
             '"' or '{' or '[' or '-' or (>= '0' and <= '9') when reason.Contains("invalid after a value", StringComparison.Ordinal) =>
                 "a comma is missing before this.",
-            _ when reason.Contains("after a single JSON value", StringComparison.Ordinal) => "the JSON has ended before this: remove what follows, or take it in.",
+            _ when reason.Contains("after a single JSON value", StringComparison.Ordinal) => "the JSON ends before this: remove what follows, or move it inside.",
             _ when word.Length > 0 && word[0] is not ((>= '0' and <= '9') or '-') => Unquoted(word, rest),
-            > '\u007f' => $"there is a character that JSON does not have here ({PrintableText.Of(Rune.GetRuneAt(rest, 0).ToString(), 2)}, U+{Rune.GetRuneAt(rest, 0).Value:X4}): remove it.",
+            > '\u007f' => $"there is a character that JSON does not allow here ({PrintableText.Of(Rune.GetRuneAt(rest, 0).ToString(), 2)}, U+{Rune.GetRuneAt(rest, 0).Value:X4}): remove it.",
             _ => PrintableText.Of(reason, 200),
         };
     }
 
-    // The reader stops behind a backslash, or at the character that a text may not hold.
+    // The reader stops behind a backslash, or at the character that a string may not contain.
     private static bool InText(string reason) =>
         reason.Contains("within a JSON string", StringComparison.Ordinal) || reason.Contains("hex digit", StringComparison.Ordinal);
 
@@ -91,10 +91,10 @@ internal static partial class JsonMistake
     {
         var shown = PrintableText.Of(word, MaxShown);
         return rest[word.Length..].TrimStart().StartsWith(':')
-            ? $"a name stands without quotes: write \"{shown}\"."
+            ? $"a name has no quotes: write \"{shown}\"."
             : word is "True" or "False" or "None" or "NULL" or "Null" or "TRUE" or "FALSE"
                 ? $"{shown} is written {(word is "None" ? "null" : word.ToLowerInvariant())} in JSON."
-                : $"a text stands without quotes: write \"{shown}\".";
+                : $"a string has no quotes: write \"{shown}\".";
     }
 
     private static int Offset(ReadOnlySpan<byte> text, JsonException exception)

@@ -3,12 +3,12 @@ namespace Renesandro.Media.Text;
 // Guesses which known name a misspelt one stands for.
 internal static class NearestName
 {
-    private const int LongestGuess = 64;
+    private const int MaxLength = 64;
 
     public static string? Find(string name, IReadOnlyList<string> known)
     {
         var plain = Plain(name);
-        if (plain.Length is 0 or > LongestGuess)
+        if (plain.Length is 0 or > MaxLength)
         {
             return null;
         }
@@ -21,16 +21,16 @@ internal static class NearestName
 
     // The known names that resemble one most, the nearest first.
     // core: the part of a known name that counts.
-    // count: most names to give.
+    // count: how many names at most.
     public static IReadOnlyList<string> Rank(string name, IReadOnlyList<string> known, Func<string, string> core, int count)
     {
-        var plain = Plain(name.Length <= LongestGuess ? name : name[..LongestGuess]);
+        var plain = Plain(name.Length <= MaxLength ? name : name[..MaxLength]);
         return
         [
             .. known
                 .Select(candidate => (Name: candidate, Core: Plain(core(candidate))))
                 .OrderByDescending(candidate => candidate.Core.StartsWith(plain, StringComparison.Ordinal) || plain.StartsWith(candidate.Core, StringComparison.Ordinal))
-                .ThenBy(candidate => Distance(plain, candidate.Core[..Math.Min(candidate.Core.Length, LongestGuess)]))
+                .ThenBy(candidate => Distance(plain, candidate.Core[..Math.Min(candidate.Core.Length, MaxLength)]))
                 .ThenBy(candidate => candidate.Name, StringComparer.Ordinal)
                 .Take(count)
                 .Select(candidate => candidate.Name),

@@ -18,7 +18,7 @@ public sealed class FFmpegOptions
 
     /// <value>
     /// What encodes clips: x264, a hardware encoder (nvenc, qsv, vaapi, videotoolbox), or auto for the first of those that works. One that does not
-    /// work here gives way to x264. Default x264.
+    /// work here is replaced by x264. Default x264.
     /// </value>
     [RegularExpression("x264|nvenc|qsv|vaapi|videotoolbox|auto")]
     public string Encoder { get; set; } = "x264";
@@ -36,31 +36,31 @@ public sealed class FFmpegOptions
     public int AudioBitrate { get; set; } = 192;
 
     /// <value>
-    /// Decoders of ffmpeg that sources may use beyond those that are read anyway, as <c>ffv1,huffyuv,cfhd</c>. Default: none.
+    /// Decoders of ffmpeg that sources may use besides those that are always allowed, such as <c>ffv1,huffyuv,cfhd</c>. Default: none.
     /// </value>
     [RegularExpression("([a-z0-9_-]+(,[a-z0-9_-]+)*)?")]
     public string AllowDecoders { get; set; } = "";
 
-    /// <value>Formats (demuxers) of ffmpeg that sources may have beyond those that are read anyway, as <c>mxf</c>. Default: none.</value>
+    /// <value>Formats (demuxers) of ffmpeg that sources may have besides those that are always allowed, such as <c>mxf</c>. Default: none.</value>
     [RegularExpression("([a-z0-9_-]+(,[a-z0-9_-]+)*)?")]
     public string AllowFormats { get; set; } = "";
 
-    /// <value>Most pixels that a picture of a source may have, 65,536 to 268,435,456. Default 35,389,440: 8192×4320.</value>
+    /// <value>Maximum number of pixels in the picture of a source, 65,536 to 268,435,456. Default 35,389,440: 8192×4320.</value>
     [Range(65_536, 268_435_456)]
     public int MaxPixels { get; set; } = 8192 * 4320;
 
-    /// <value>Most streams that a source may have, 1 to 1,000. Default 100.</value>
+    /// <value>Maximum number of streams in a source, 1 to 1,000. Default 100.</value>
     [Range(1, 1_000)]
     public int MaxStreams { get; set; } = 100;
 
-    /// <value>Longest clip, music or speech, what start and end leave of it; 1 second to 6 hours. Default 2 hours.</value>
+    /// <value>Maximum duration of a clip, music or speech, after start and end; 1 second to 6 hours. Default 2 hours.</value>
     [Range(typeof(TimeSpan), "00:00:01", "06:00:00")]
     public TimeSpan MaxDuration { get; set; } = TimeSpan.FromHours(2);
 
-    /// <value>Most memory that one ffmpeg process may reserve, in bytes, where the system has prlimit; 0 for no limit. Default 8 GiB.</value>
+    /// <value>Maximum memory that one ffmpeg process may reserve, in bytes, where the system has prlimit; 0 for no limit. Default 8 GiB.</value>
     [Range(0, double.MaxValue)]
     public long MaxMemory { get; set; } = 8L << 30;
 
-    /// <value>Longest time that one ffmpeg process may run. Default 30 minutes.</value>
+    /// <value>Time limit of one ffmpeg process. Default 30 minutes.</value>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromMinutes(30);
 }

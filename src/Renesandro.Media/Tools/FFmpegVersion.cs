@@ -2,31 +2,31 @@ using System.Text;
 
 namespace Renesandro.Media.Tools;
 
-/// <summary>What this ffmpeg says of itself and its libraries: another one may make other bytes of the same arguments.</summary>
+/// <summary>The version of ffmpeg and its libraries: another version may make other bytes from the same arguments.</summary>
 internal sealed class FFmpegVersion(ToolRunner tools)
 {
     private readonly Lock _gate = new();
-    private Task<string>? _asked;
+    private Task<string>? _version;
 
     public Task<string> GetAsync(CancellationToken cancellationToken)
     {
         lock (_gate)
         {
-            if (_asked is null or { IsFaulted: true } or { IsCanceled: true })
+            if (_version is null or { IsFaulted: true } or { IsCanceled: true })
             {
-                _asked = AskAsync();
+                _version = ReadAsync();
             }
 
-            return _asked.WaitAsync(cancellationToken);
+            return _version.WaitAsync(cancellationToken);
         }
     }
 
-    private async Task<string> AskAsync()
+    private async Task<string> ReadAsync()
     {
-        var said = new MemoryStream();
+        var output = new MemoryStream();
         await tools.RunAsync(
-            new ToolCommand("ffmpeg", "tell its version", "-hide_banner -version") { Output = (stream, token) => stream.CopyToAsync(said, token) },
+            new ToolCommand("ffmpeg", "report its version", "-hide_banner -version") { Output = (stream, token) => stream.CopyToAsync(output, token) },
             CancellationToken.None).ConfigureAwait(false);
-        return Encoding.UTF8.GetString(said.ToArray());
+        return Encoding.UTF8.GetString(output.ToArray());
     }
 }

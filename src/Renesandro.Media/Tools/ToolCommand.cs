@@ -9,7 +9,7 @@ namespace Renesandro.Media.Tools;
 internal sealed record ToolCommand(string Tool, string Purpose, string Arguments)
 {
     /// <summary>
-    /// Options of a decode whose pictures nobody sees: it ends at the first error. The deblocking filter, up to a quarter of the work, comes after
+    /// Options of a decode that only checks the file: it ends at the first error. The deblocking filter, up to a quarter of the work, comes after
     /// everything in a stream that can be wrong.
     /// </summary>
     public const string WholeDecode = "-hide_banner -loglevel error -xerror -skip_loop_filter all";
@@ -23,7 +23,7 @@ internal sealed record ToolCommand(string Tool, string Purpose, string Arguments
     /// <value>Whether it drives a device, whose driver reserves more address space than any picture needs.</value>
     public bool NeedsDevice { get; init; }
 
-    /// <value>Longest run; null for the configured default.</value>
+    /// <value>Time limit; null for the configured default.</value>
     public TimeSpan? Timeout { get; init; }
 
     /// <summary>An ffmpeg run whose arguments FFMpegCore composed.</summary>

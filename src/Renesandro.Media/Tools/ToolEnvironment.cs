@@ -4,7 +4,7 @@ namespace Renesandro.Media.Tools;
 
 /// <summary>
 /// The environment of every process that is started here. Tools read hostile files: they get what they need to run, to find their libraries, fonts
-/// and voices and to reach a graphics card, and nothing of what this process was told, such as keys and addresses of services.
+/// and voices and to reach a graphics card, and nothing of what this process was configured with, such as keys and addresses of services.
 /// </summary>
 public static class ToolEnvironment
 {
@@ -28,7 +28,7 @@ public static class ToolEnvironment
         "LC_", "FONTCONFIG_", "LIBVA_", "VDPAU_", "CUDA_", "NVIDIA_", "AMD_", "HIP_", "ROCR_", "MESA_", "VK_", "ONEVPL_", "MFX_",
     ];
 
-    // The makers of the cards name keys of their services alike.
+    // The vendors of graphics cards also name the keys of their services like this.
     private static readonly string[] WordsOfSecrets = ["KEY", "SECRET", "TOKEN", "PASSWORD", "CREDENTIAL", "AUTH"];
 
     /// <summary>Begins the start of a process: without a shell, and with what it may know of this one's environment.</summary>

@@ -4,11 +4,11 @@ using System.Text;
 namespace Renesandro.Media.Tools;
 
 /// <summary>
-/// The lines of what a tool says. A tag in a stranger's file may be a line of many megabytes, so of each line only the beginning is kept.
+/// The lines of a tool's output. A tag in a user's file may be a line of many megabytes, so only the beginning of each line is read.
 /// </summary>
 internal static class ToolLines
 {
-    /// <summary>Most characters of a line: far more than any that is made of numbers and names.</summary>
+    /// <summary>Maximum length of a line: far more than any line of numbers and names has.</summary>
     public const int MaxCharacters = 4_096;
 
     public static async IAsyncEnumerable<string> ReadAsync(TextReader reader, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -21,7 +21,7 @@ internal static class ToolLines
             ReadOnlyMemory<char> rest = buffer.AsMemory(0, count);
             while (rest.Span.IndexOfAny('\r', '\n') is var end and >= 0)
             {
-                // Of "\r\n", the second ends nothing any more.
+                // The second character of "\r\n" does not end another line.
                 var isSecond = returned && end == 0 && rest.Span[0] == '\n';
                 returned = rest.Span[end] == '\r';
                 Append(line, rest.Span[..end]);

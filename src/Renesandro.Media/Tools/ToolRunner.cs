@@ -8,7 +8,7 @@ namespace Renesandro.Media.Tools;
 
 /// <summary>
 /// Runs media tools. A run that is cancelled or exceeds its time is killed with all its children before the call returns,
-/// and an error carries the tail of what the tool said.
+/// and a failure carries the tail of its error output.
 /// </summary>
 internal sealed partial class ToolRunner(IOptions<FFmpegOptions> options, ILogger<ToolRunner> logger)
 {
@@ -22,14 +22,14 @@ internal sealed partial class ToolRunner(IOptions<FFmpegOptions> options, ILogge
         using var timeout = new CancellationTokenSource(command.Timeout ?? options.Value.Timeout);
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
         var tail = new Queue<string>();
-        IOException? unfed;
+        IOException? inputFailure;
         var errors = ReadTailAsync(process.StandardError, tail);
         try
         {
             var input = FeedAsync(process, command.Input, ended.Token);
             var output = DrainAsync(process, command.Output, ended.Token);
             await Task.WhenAll(EndOnFailure(input, ended), EndOnFailure(output, ended), process.WaitForExitAsync(ended.Token)).ConfigureAwait(false);
-            unfed = await input.ConfigureAwait(false);
+            inputFailure = await input.ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
@@ -54,13 +54,13 @@ internal sealed partial class ToolRunner(IOptions<FFmpegOptions> options, ILogge
             throw Failure(command, process.ExitCode, tail);
         }
 
-        if (unfed is not null)
+        if (inputFailure is not null)
         {
-            throw new MediaException($"{command.Tool} could not {command.Purpose}: it was not given all of its input.", unfed);
+            throw new MediaException($"{command.Tool} could not {command.Purpose}: it was not given all of its input.", inputFailure);
         }
     }
 
-    /// <summary>Without this a tool whose output nobody reads any more would wait for its time limit.</summary>
+    /// <summary>Without this, a tool whose output is no longer read would hang until its time limit.</summary>
     private static async Task EndOnFailure(Task task, CancellationTokenSource ended)
     {
         try
@@ -76,7 +76,7 @@ internal sealed partial class ToolRunner(IOptions<FFmpegOptions> options, ILogge
 
     private async Task<Process> StartAsync(ToolCommand command)
     {
-        var (file, arguments) = ToolCage.Wrap(command, options.Value);
+        var (file, arguments) = ToolLimits.Wrap(command, options.Value);
         var start = ToolEnvironment.CreateStart(file);
         start.Arguments = arguments;
         (start.RedirectStandardInput, start.RedirectStandardOutput, start.RedirectStandardError) = (true, true, true);
@@ -84,7 +84,7 @@ internal sealed partial class ToolRunner(IOptions<FFmpegOptions> options, ILogge
         try
         {
             var process = await ToolLauncher.StartAsync(start).ConfigureAwait(false);
-            ToolCage.LowerPriority(process);
+            ToolLimits.LowerPriority(process);
             return process;
         }
         catch (Win32Exception exception)
@@ -157,7 +157,7 @@ internal sealed partial class ToolRunner(IOptions<FFmpegOptions> options, ILogge
             return new MediaException("The disk of the work directory is full: free some space, or set Renesandro:Rendering:WorkDirectory.") { IsTransient = true };
         }
 
-        // To ffmpeg, too many streams are a want of memory.
+        // ffmpeg reports too many streams as a lack of memory.
         if (stderr.Contains("exceeds max_streams", StringComparison.Ordinal))
         {
             return new SourceException($"The file has more than {options.Value.MaxStreams} streams: export it with one picture and one sound, or raise Renesandro:FFmpeg:MaxStreams.");
@@ -170,7 +170,7 @@ internal sealed partial class ToolRunner(IOptions<FFmpegOptions> options, ILogge
 
         var reason = exitCode switch
         {
-            137 => "it was killed, perhaps for want of memory",
+            137 => "it was killed, perhaps for lack of memory",
             > 128 => $"signal {exitCode - 128} ended it",
             _ => $"exit code {exitCode}",
         };

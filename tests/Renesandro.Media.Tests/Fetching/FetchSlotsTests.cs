@@ -14,7 +14,7 @@ public sealed class FetchSlotsTests : IDisposable
     public void Dispose() => _places.Dispose();
 
     [Fact]
-    public async Task One_host_does_not_hold_all_places()
+    public async Task One_host_cannot_take_all_slots()
     {
         var slow = await Task.WhenAll(Enumerable.Range(0, 16).Select(i => EnterAsync($"https://slow.test/{i}")));
         var waiting = EnterAsync("https://SLOW.test:444/17");
@@ -28,7 +28,7 @@ public sealed class FetchSlotsTests : IDisposable
     }
 
     [Fact]
-    public async Task All_places_together_are_so_many_and_each_comes_back()
+    public async Task The_total_number_of_slots_is_bounded_and_each_is_released()
     {
         var held = await Task.WhenAll(Enumerable.Range(0, 32).Select(i => EnterAsync($"https://{i}.test/")));
         using var cancel = new CancellationTokenSource();
@@ -47,7 +47,7 @@ public sealed class FetchSlotsTests : IDisposable
     }
 
     [Fact]
-    public async Task A_key_that_nobody_wants_is_forgotten()
+    public async Task A_key_without_users_is_removed()
     {
         var keyed = new KeyedSemaphores(1);
         var first = await keyed.EnterAsync("a", Cancelled);

@@ -48,7 +48,7 @@ public class ShareLinkTests
     public void Every_other_link_stays_as_it_is(string link) => ShareLink.Direct(new Uri(link)).AbsoluteUri.ShouldBe(link);
 
     [Fact]
-    public void What_was_shared_is_called_by_its_id_where_its_link_has_no_name()
+    public void A_shared_file_is_labelled_with_its_id_if_its_link_has_no_name()
     {
         SourceNames.DefaultLabel(new Uri("https://drive.google.com/file/d/1AbC_d-E/view")).ShouldBe("1AbC_d-E");
         SourceNames.DefaultLabel(new Uri("https://drive.google.com/open?id=1AbC_d-E")).ShouldBe("1AbC_d-E");

@@ -11,7 +11,7 @@ public sealed class HeldFileTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void A_file_is_held_once_and_gone_when_it_was_removed()
+    public void A_file_is_held_once_and_gone_after_its_removal()
     {
         var held = HeldFile.TryOpen(_folder["a"], FileMode.OpenOrCreate)!;
         HeldFile.TryOpen(_folder["a"], FileMode.OpenOrCreate).ShouldBeNull();
@@ -22,7 +22,7 @@ public sealed class HeldFileTests : IDisposable
     }
 
     [Fact]
-    public void A_file_whose_name_another_has_by_now_is_told_from_it()
+    public void A_file_is_told_from_a_new_one_of_its_name()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows() || !HeldFile.TellsFiles, "Only Linux tells.");
         using var first = Open("a");
@@ -41,7 +41,7 @@ public sealed class HeldFileTests : IDisposable
     }
 
     [Fact]
-    public void Whoever_holds_and_removes_one_name_in_turn_is_alone()
+    public void Holders_of_one_name_are_alone_in_turn()
     {
         Assert.SkipUnless(HeldFile.TellsFiles, "Names are given once only on this system.");
         var (inside, rounds) = (0, 0);

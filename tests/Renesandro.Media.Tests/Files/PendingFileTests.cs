@@ -37,7 +37,7 @@ public sealed class PendingFileTests : IDisposable
     }
 
     [Fact]
-    public async Task Files_that_are_written_and_swept_at_once_all_get_their_names()
+    public async Task Files_that_are_written_during_sweeps_all_get_their_names()
     {
         // Locks belong to open files, not to processes: threads meet here as processes do.
         await Parallel.ForAsync(0, Writers, new ParallelOptions { MaxDegreeOfParallelism = Writers, CancellationToken = TestContext.Current.CancellationToken }, (writer, _) =>
@@ -57,7 +57,7 @@ public sealed class PendingFileTests : IDisposable
     }
 
     [Fact]
-    public void What_is_not_published_goes_with_its_writer()
+    public void An_unpublished_file_is_removed_with_its_writer()
     {
         PendingFile.Create(_folder.Path, ".", ".part").Dispose();
 
@@ -65,7 +65,7 @@ public sealed class PendingFileTests : IDisposable
     }
 
     [Fact]
-    public void A_sweep_takes_what_nobody_holds()
+    public void A_sweep_removes_files_that_nobody_holds()
     {
         _folder.Write(".dead.part", 1);
         _folder.Write("other.part", 1);
@@ -77,7 +77,7 @@ public sealed class PendingFileTests : IDisposable
     }
 
     [Fact]
-    public void A_file_that_cannot_be_removed_hides_no_other_fault()
+    public void A_file_that_cannot_be_removed_does_not_hide_another_failure()
     {
         var fault = Should.Throw<MediaException>(() =>
         {

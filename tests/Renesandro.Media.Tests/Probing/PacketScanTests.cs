@@ -8,7 +8,7 @@ namespace Renesandro.Media.Tests.Probing;
 public sealed class PacketScanTests
 {
     [Fact]
-    public void The_clock_begins_with_the_first_frame_that_is_shown()
+    public void The_clock_starts_at_the_first_frame_that_is_shown()
     {
         var scan = Scan((2.0, 1.9, "K_"), (2.4, 2.0, "__"), (2.2, 2.1, "__"), (2.1, 2.2, "__"), (2.3, 2.3, "__"));
 
@@ -16,7 +16,7 @@ public sealed class PacketScanTests
         (times.First, times.Last, times.Count, times.IsTimed, times.IsBroken).ShouldBe((2.0, 2.4, 5, true, false));
         times.End.ShouldBe(2.5, 1e-9);
         times.Delay.ShouldBe(0.4, 1e-9);
-        times.LongestFrame.ShouldBe(0.1, 1e-9);
+        times.MaxFrameDuration.ShouldBe(0.1, 1e-9);
         scan.Duration.TotalSeconds.ShouldBe(0.5, 1e-6);
     }
 
@@ -25,11 +25,11 @@ public sealed class PacketScanTests
         Scan((1.0, 1.0, "__"), (1.1, 1.1, "__"), (1.4, 1.2, "K_"), (1.2, 1.3, "__"), (1.3, 1.4, "__"), (1.5, 1.5, "__")).Times!.First.ShouldBe(1.4);
 
     [Fact]
-    public void A_key_frame_that_is_hidden_lets_what_follows_be_shown() =>
+    public void Frames_after_a_hidden_key_frame_are_shown() =>
         Scan((0.0, 0.0, "KD"), (0.1, 0.1, "_D"), (0.2, 0.2, "__"), (0.3, 0.3, "__")).Times!.First.ShouldBe(0.2);
 
     [Fact]
-    public void A_file_without_key_frames_counts_all() => Scan((0.0, 0.0, "__"), (0.1, 0.1, "__")).Duration.TotalSeconds.ShouldBe(0.2, 1e-6);
+    public void In_a_file_without_key_frames_all_frames_count() => Scan((0.0, 0.0, "__"), (0.1, 0.1, "__")).Duration.TotalSeconds.ShouldBe(0.2, 1e-6);
 
     [Fact]
     public void Packets_without_times_count_in_their_order()
@@ -46,7 +46,7 @@ public sealed class PacketScanTests
     [InlineData(100.0, true, true, 0.4)]
     [InlineData(100.0, false, false, 97.2)]
     [InlineData(8.0, true, false, 5.2)]
-    public void A_clock_that_begins_again_goes_on(double next, bool sent, bool broken, double length)
+    public void A_clock_that_restarts_goes_on(double next, bool sent, bool broken, double length)
     {
         var scan = new PacketScan(sent);
         Add(scan, (3.0, 3.0, "K_"), (3.1, 3.1, "__"), (next, next, "K_"), (next + 0.1, next + 0.1, "__"));
@@ -56,7 +56,7 @@ public sealed class PacketScanTests
     }
 
     [Fact]
-    public void Frames_that_are_reordered_far_break_no_clock() =>
+    public void Frames_that_are_reordered_far_do_not_break_the_clock() =>
         Scan((0.0, -0.8, "K_"), (1.6, -0.4, "__"), (0.8, 0.0, "__"), (0.4, 0.4, "__"), (1.2, 0.8, "__")).Times!.IsBroken.ShouldBeFalse();
 
     private static PacketScan Scan(params (double? Shown, double? Stored, string Flags)[] packets)

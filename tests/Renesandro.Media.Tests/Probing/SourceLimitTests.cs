@@ -20,7 +20,7 @@ public sealed class SourceLimitTests : IDisposable
     {
         var refusal = await RefuseAsync(_media.MakeVideo(0.1, size: "640x480"), options => options.MaxPixels = 65_536);
 
-        refusal.ShouldBe("The picture has 640×480 pixels, and 65,536 are taken at most: export it smaller, or raise Renesandro:FFmpeg:MaxPixels.");
+        refusal.ShouldBe("The picture has 640×480 pixels, and the maximum is 65,536: export it smaller, or raise Renesandro:FFmpeg:MaxPixels.");
     }
 
     [Fact]
@@ -44,7 +44,7 @@ public sealed class SourceLimitTests : IDisposable
     }
 
     [Fact]
-    public async Task A_cover_in_music_and_subtitles_in_a_clip_are_no_matter()
+    public async Task A_cover_in_music_and_subtitles_in_a_clip_do_not_matter()
     {
         var cover = _media.Make("png", "-f lavfi -i testsrc2=size=2000x2000:duration=0.1 -frames:v 1");
         var music = _media.Make("mp3", $"-f lavfi -i sine=duration=1 -i \"{cover}\" -map 0 -map 1 -c:v copy -id3v2_version 3");
@@ -58,7 +58,7 @@ public sealed class SourceLimitTests : IDisposable
     }
 
     [Fact]
-    public void Options_out_of_range_are_told_at_start()
+    public void Options_out_of_range_are_reported_at_start()
     {
         var services = new ServiceCollection();
         services.AddRenesandro();

@@ -29,7 +29,7 @@ public sealed class UsedStreamTests : IDisposable
     [InlineData("avi", $"{Red} {Sine} -c:v mjpeg -c:a adpcm_yamaha")]
     [InlineData("mkv", $"{Red} {Small} -map 0 -map 1 -c:v:0 libx264 -c:v:1 ffv1 -pix_fmt yuv420p")]
     [InlineData("mkv", $"{Small} {Red} -map 0 -map 1 -c:v:0 ffv1 -c:v:1 libx264 -pix_fmt yuv420p -disposition:v:0 0 -disposition:v:1 default")]
-    public async Task Streams_that_are_not_used_refuse_no_clip(string extension, string make) =>
+    public async Task A_clip_is_not_refused_for_streams_that_are_not_used(string extension, string make) =>
         (await ShownAsync(_media.Make(extension, make))).ShouldBe("red 15");
 
     [Theory]
@@ -38,18 +38,18 @@ public sealed class UsedStreamTests : IDisposable
     [InlineData("the largest where none is the default", "red 15", $"{Small} {Red} -map 0 -map 1 {H264} -disposition:v:0 0 -disposition:v:1 0 -default_mode passthrough")]
     [InlineData("the largest of two defaults", "red 15", $"{Small} {Red} -map 0 -map 1 {H264} -disposition:v:0 default -disposition:v:1 default")]
     [InlineData("the first of two alike", "red 15", $"{Red} -f lavfi -i color=blue:size=64x36:rate=30:duration=0.5 -map 0 -map 1 {H264} -disposition:v:0 0 -disposition:v:1 0 -default_mode passthrough")]
-    public async Task Of_several_pictures_the_one_is_taken_that_players_show(string which, string expected, string make) =>
+    public async Task The_picture_that_players_show_is_used(string which, string expected, string make) =>
         (await ShownAsync(_media.Make("mkv", make))).ShouldBe(expected, which);
 
     [Fact]
-    public async Task Of_the_programs_of_a_broadcast_the_largest_picture_is_taken() =>
+    public async Task The_largest_picture_of_a_broadcast_with_several_programs_is_used() =>
         (await ShownAsync(_media.Make("ts", $"{Small} {Red} -map 0 -map 1 {H264} -program st=0 -program st=1"))).ShouldBe("red 15");
 
     [Theory]
     [InlineData("mp4", "mjpeg")]
     [InlineData("mp4", "png")]
     [InlineData("mkv", "bmp")]
-    public async Task A_cover_is_no_picture(string extension, string codec)
+    public async Task A_cover_does_not_count_as_a_picture(string extension, string codec)
     {
         var cover = _media.Make(codec == "mjpeg" ? "jpg" : codec, "-f lavfi -i color=blue:size=640x360 -frames:v 1");
         var clip = extension == "mkv"
@@ -60,22 +60,22 @@ public sealed class UsedStreamTests : IDisposable
     }
 
     [Fact]
-    public async Task A_picture_of_a_kind_that_is_not_read_is_named_and_can_be_allowed()
+    public async Task A_picture_format_that_is_not_supported_is_named_and_can_be_allowed()
     {
         var clip = _media.Make("mkv", $"{Red} {Sine} -c:v ffv1 -c:a dca -strict -2");
 
         (await Should.ThrowAsync<SourceException>(() => ShownAsync(clip))).Message.ShouldBe(
-            "The picture of the file is of a kind that is not read here (ffv1): export it as H.264 and AAC, in an MP4, or allow it by Renesandro:FFmpeg:AllowDecoders.");
+            "The picture of the file is in a format that is not supported (ffv1): export it as H.264 and AAC in an MP4, or allow it with Renesandro:FFmpeg:AllowDecoders.");
         (await ShownAsync(clip, new FFmpegOptions { AllowDecoders = "ffv1,huffyuv" })).ShouldBe("red 15");
     }
 
     [Fact]
-    public async Task A_format_that_is_not_read_is_named_and_can_be_allowed()
+    public async Task A_file_format_that_is_not_supported_is_named_and_can_be_allowed()
     {
         var clip = _media.Make("mxf", "-f lavfi -i color=red:size=64x36:rate=25:duration=0.4 -c:v mpeg2video");
 
         (await Should.ThrowAsync<SourceException>(() => ShownAsync(clip))).Message.ShouldBe(
-            "The file is an MXF, which is not read here: export it as H.264 in an MP4, or allow it by Renesandro:FFmpeg:AllowFormats=mxf.");
+            "The file is an MXF, which is not supported by default: export it as H.264 in an MP4, or allow it with Renesandro:FFmpeg:AllowFormats=mxf.");
         (await ShownAsync(clip, new FFmpegOptions { AllowFormats = "mxf" })).ShouldBe("red 12");
     }
 
@@ -83,7 +83,7 @@ public sealed class UsedStreamTests : IDisposable
     [InlineData("dv")]
     [InlineData("avi")]
     [InlineData("mov")]
-    public async Task Tapes_of_DV_are_read(string extension) =>
+    public async Task DV_recordings_are_supported(string extension) =>
         (await ShownAsync(_media.Make(extension, "-f lavfi -i color=red:size=720x576:rate=25:duration=0.4 -c:v dvvideo -pix_fmt yuv420p"))).ShouldBe("red 12");
 
     [Theory]
@@ -91,7 +91,7 @@ public sealed class UsedStreamTests : IDisposable
     [InlineData("the first of two alike", "mka", $"-c:a pcm_s16le -disposition:a:0 0 -disposition:a:1 0 -default_mode passthrough", 300)]
     [InlineData("the one that can be read", "mka", $"-c:a:0 dca -c:a:1 pcm_s16le -strict -2 -disposition:a:0 default -disposition:a:1 0", 1000)]
     [InlineData("the default of two", "m4a", $"-c:a aac -disposition:a:0 0 -disposition:a:1 default", 1000)]
-    public async Task Of_several_sounds_the_one_is_taken_that_players_play(string which, string extension, string encode, int frequency)
+    public async Task The_sound_that_players_play_is_used(string which, string extension, string encode, int frequency)
     {
         var music = _media.Make(extension, $"-f lavfi -i sine=frequency=300:duration=1:sample_rate=48000 -f lavfi -i sine=frequency=1000:duration=1:sample_rate=48000 -map 0 -map 1 {encode}");
 
@@ -99,9 +99,9 @@ public sealed class UsedStreamTests : IDisposable
     }
 
     [Fact]
-    public async Task Sound_of_a_kind_that_is_not_read_is_named() =>
+    public async Task A_sound_format_that_is_not_supported_is_named() =>
         (await Should.ThrowAsync<SourceException>(() => SamplesAsync(_media.Make("mka", $"{Sine} -c:a dca -strict -2")))).Message.ShouldBe(
-            "The sound of the file is of a kind that is not read here (dca): export it as H.264 and AAC, in an MP4, or allow it by Renesandro:FFmpeg:AllowDecoders.");
+            "The sound of the file is in a format that is not supported (dca): export it as H.264 and AAC in an MP4, or allow it with Renesandro:FFmpeg:AllowDecoders.");
 
     // Ten channels: the first is heard on the left alone, the second on the right.
     [Theory]
@@ -109,7 +109,7 @@ public sealed class UsedStreamTests : IDisposable
     [InlineData("wav", 10)]
     [InlineData("wav", 13)]
     [InlineData("mka", 10)]
-    public async Task More_channels_than_have_a_place_are_shared_out_to_both_sides(string extension, int channels)
+    public async Task Channels_without_a_position_are_mixed_into_both_sides(string extension, int channels)
     {
         var silence = string.Concat(Enumerable.Repeat("|0", channels - 2));
         var samples = await SamplesAsync(_media.Make(extension, $"-f lavfi -i \"aevalsrc=0.5*sin(2*PI*300*t)|0.25*sin(2*PI*300*t){silence}:d=1:s=48000\" -c:a pcm_s16le"));
@@ -125,7 +125,7 @@ public sealed class UsedStreamTests : IDisposable
     [InlineData("wav", "TFL+TFR+TBC", "0.5|0|0", true, false)]
     [InlineData("wav", "TFL+TFR+TBC", "0|0.5|0", false, true)]
     [InlineData("wav", "TFL+TFR+TBC", "0|0|0.5", true, true)]
-    public async Task Channels_with_a_place_are_heard_on_their_side(string extension, string places, string channels, bool onLeft, bool onRight)
+    public async Task Channels_with_a_position_are_heard_on_their_side(string extension, string places, string channels, bool onLeft, bool onRight)
     {
         var samples = await SamplesAsync(_media.Make(extension, $"-f lavfi -i \"aevalsrc={channels}:c={places}:d=0.5:s=48000\" -c:a pcm_s16le"));
 
@@ -140,7 +140,7 @@ public sealed class UsedStreamTests : IDisposable
     [InlineData("opus", "-c:a libopus")]
     [InlineData("ac3", "-c:a ac3")]
     [InlineData("ts", "-c:a mp2")]
-    public async Task Recordings_that_are_one_behind_the_other_are_read_whole(string extension, string encode)
+    public async Task Recordings_in_a_row_are_read_whole(string extension, string encode)
     {
         var one = await File.ReadAllBytesAsync(_media.MakeSine(2, extra: encode, extension: extension), Cancelled);
         var both = _media.NewPath(extension);

@@ -156,7 +156,7 @@ public sealed class RoomGateTests : IDisposable
         foreach (var key in Keys)
         {
             _time.Advance(TimeSpan.FromSeconds(1));
-            await _cache.KeepAsync(key, _folder["content"]);
+            await _cache.StoreAsync(key, _folder["content"]);
         }
 
         _free = () => Wanted + 1_100_000 - _cache.Bytes;
@@ -170,7 +170,7 @@ public sealed class RoomGateTests : IDisposable
     {
         Directory.CreateDirectory(_folder["cache"]);
         await File.WriteAllBytesAsync(_folder["content"], new byte[1_000_000], Cancelled);
-        await _cache.KeepAsync("a", _folder["content"]);
+        await _cache.StoreAsync("a", _folder["content"]);
         _free = () => Wanted + 500_000;
 
         Services.Room.Refusal(_folder.Path, 1_000_000).ShouldBeNull();

@@ -13,8 +13,8 @@ public sealed class PrintableTextTests
     [InlineData("a\u009b2Jb\u0085", "a�2Jb�")]
     [InlineData("gpj\u202emp4", "gpj�mp4")]
     [InlineData("\u202a\u202b\u202c\u202d\u2066\u2067\u2068\u2069\u2028\u2029", "����������")]
-    public void Nothing_that_is_an_order_is_left(string text, string shown) => PrintableText.Of(text, 100).ShouldBe(shown);
+    public void No_control_character_is_left(string text, string shown) => PrintableText.Of(text, 100).ShouldBe(shown);
 
     [Fact]
-    public void What_is_long_is_cut() => PrintableText.Of("abcdef", 3).ShouldBe("abc…");
+    public void Long_text_is_cut() => PrintableText.Of("abcdef", 3).ShouldBe("abc…");
 }

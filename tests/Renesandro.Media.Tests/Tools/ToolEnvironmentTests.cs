@@ -21,7 +21,7 @@ public sealed class ToolEnvironmentTests : IDisposable
     }
 
     [Fact]
-    public async Task A_tool_sees_what_it_needs_and_no_secret()
+    public async Task A_tool_gets_the_variables_it_needs_and_no_secrets()
     {
         RequiredTools.Need("env");
         using var seen = new MemoryStream();
@@ -35,7 +35,7 @@ public sealed class ToolEnvironmentTests : IDisposable
     }
 
     [Fact]
-    public void Names_differ_by_case_only_where_the_system_says_so()
+    public void Case_matters_only_where_it_does_to_the_system()
     {
         Environment.SetEnvironmentVariable("Lc_Of_A_Test", "here");
         try

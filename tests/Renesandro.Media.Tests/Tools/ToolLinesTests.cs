@@ -16,7 +16,7 @@ public sealed class ToolLinesTests
     [InlineData("one\r\n\r\ntwo")]
     [InlineData("\n\n")]
     [InlineData("\r\rone\rtwo\n\r\n\n\rthree\r")]
-    public async Task Lines_are_those_that_a_reader_of_texts_gives(string text)
+    public async Task Lines_are_the_same_as_those_of_a_StreamReader(string text)
     {
         using var expected = new StringReader(text);
         var lines = new List<string>();
@@ -29,7 +29,7 @@ public sealed class ToolLinesTests
     }
 
     [Fact]
-    public async Task Of_a_long_line_the_beginning_is_kept_and_the_next_one_is_whole()
+    public async Task A_long_line_is_cut_and_the_next_one_is_whole()
     {
         var lines = await ReadAsync($"{new string('a', 100_000)}\nb\n{new string('c', ToolLines.MaxCharacters)}\n");
 
@@ -37,7 +37,7 @@ public sealed class ToolLinesTests
     }
 
     [Fact]
-    public async Task A_tag_of_many_megabytes_does_not_keep_a_picture_from_being_read()
+    public async Task A_picture_is_read_despite_a_tag_of_many_megabytes()
     {
         var line = "stream|index=0|codec_name=h264|width=320|height=180|tag:alpha_mode=";
         await using var said = new PatternStream(Encoding.ASCII.GetBytes(line), [(byte)'|'], 64 << 20);

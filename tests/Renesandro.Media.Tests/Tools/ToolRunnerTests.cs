@@ -54,11 +54,11 @@ public sealed class ToolRunnerTests : IDisposable
 
     [Theory]
     [InlineData("echo 'x264: malloc of size 4096 failed' >&2; exit 1", "it ran out of memory")]
-    [InlineData("kill -9 $$", "it was killed, perhaps for want of memory")]
+    [InlineData("kill -9 $$", "it was killed, perhaps for lack of memory")]
     [InlineData("kill -11 $$", "signal 11 ended it")]
     [InlineData("echo 'No space left on device' >&2; exit 1", "The disk of the work directory is full")]
     [InlineData("exit 4", "exit code 4")]
-    public async Task How_a_tool_ended_is_told(string script, string expected)
+    public async Task A_failure_says_how_the_tool_ended(string script, string expected)
     {
         var command = new ToolCommand("sh", "work", $"-c \"{script}\"");
 
@@ -66,7 +66,7 @@ public sealed class ToolRunnerTests : IDisposable
     }
 
     [Fact]
-    public async Task A_tool_stays_below_the_memory_it_may_have_and_behind_other_work()
+    public async Task A_tool_keeps_to_its_memory_limit_and_runs_at_a_lower_priority()
     {
         Assert.SkipUnless(File.Exists("/usr/bin/prlimit"), "prlimit is not there.");
         var said = new MemoryStream();

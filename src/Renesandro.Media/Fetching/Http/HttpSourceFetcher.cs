@@ -37,7 +37,7 @@ internal sealed partial class HttpSourceFetcher(
             // A copy for later jobs is made only of room that nobody waits for.
             if (known is not null && !download.IsKnown && download.Proof is { } proof && room.Has(cache.Store.Folder, download.Written))
             {
-                await cache.KeepAsync(known, part, proof, either.Token).ConfigureAwait(false);
+                await cache.StoreAsync(known, part, proof, either.Token).ConfigureAwait(false);
             }
 
             File.Move(part, outputPath);
@@ -49,7 +49,7 @@ internal sealed partial class HttpSourceFetcher(
         {
             cancellationToken.ThrowIfCancellationRequested();
             throw SourceFailure.Transient(
-                source, $"took longer than {settings.Timeout.TotalSeconds:N0} s, the most that Renesandro:Fetching:Timeout allows.", exception);
+                source, $"took longer than {settings.Timeout.TotalSeconds:N0} s, the maximum of Renesandro:Fetching:Timeout.", exception);
         }
         finally
         {
@@ -82,7 +82,7 @@ internal sealed partial class HttpSourceFetcher(
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Fetched {Source}: {Bytes} bytes sent in {Seconds:0.0} s, {Attempts} attempts")]
+    [LoggerMessage(Level = LogLevel.Information, Message = "Fetched {Source}: {Bytes} bytes received in {Seconds:0.0} s, {Attempts} attempts")]
     private partial void LogFetched(string source, long bytes, double seconds, int attempts);
 
     [LoggerMessage(

@@ -30,7 +30,7 @@ internal sealed class LocalSourceFetcher : ISourceFetcher
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw SourceFailure.Of(source, "does not exist any more: put it back, or take it out of the job.", exception);
+            throw SourceFailure.Of(source, "no longer exists: put it back, or remove it from the job.", exception);
         }
         catch (UnauthorizedAccessException exception)
         {
@@ -39,7 +39,7 @@ internal sealed class LocalSourceFetcher : ISourceFetcher
         catch (IOException exception)
         {
             throw LocalDisk.Failure(
-                exception, $"{SourceNames.Shown(source)} cannot be taken", "Renesandro:DataDirectory", Path.GetDirectoryName(outputPath)!);
+                exception, $"{SourceNames.Shown(source)} cannot be copied", "Renesandro:DataDirectory", Path.GetDirectoryName(outputPath)!);
         }
     }
 

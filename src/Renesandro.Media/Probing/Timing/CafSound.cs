@@ -8,14 +8,14 @@ internal static class CafSound
 {
     private const int FirstChunk = 8;
     private const int ChunkHead = 12;
-    private const int MostChunks = 100;
+    private const int MaxChunks = 100;
 
     public static SoundEdits EditsOf(BlockReader file)
     {
         double rate = 0;
         Span<byte> chunk = stackalloc byte[ChunkHead + 24];
         long position = FirstChunk;
-        for (var i = 0; i < MostChunks && file.Read(position, chunk) == chunk.Length; i++)
+        for (var i = 0; i < MaxChunks && file.Read(position, chunk) == chunk.Length; i++)
         {
             var length = ReadInt64BigEndian(chunk[4..]);
             if (chunk[..4].SequenceEqual("desc"u8))

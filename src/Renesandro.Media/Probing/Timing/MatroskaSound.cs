@@ -17,9 +17,9 @@ internal static class MatroskaSound
     private const uint Codec = 0x86;
     private const uint CodecDelay = 0x56AA;
     private const int Sound = 2;
-    private const int LargestTracks = 8 << 20;
-    private const int MostElements = 1_000;
-    private const int MostTracks = 1_000;
+    private const int MaxTracksBytes = 8 << 20;
+    private const int MaxElements = 1_000;
+    private const int MaxTracks = 1_000;
 
     public static SoundEdits EditsOf(BlockReader file, int ordinal) => Read(file).Where(track => track.Type == Sound).ElementAtOrDefault(ordinal) is { Delay: > 0 } track
         && track.Delay < 1_000_000_000
@@ -33,7 +33,7 @@ internal static class MatroskaSound
     {
         Span<byte> head = stackalloc byte[12];
         long position = 0;
-        for (var i = 0; i < MostElements; i++)
+        for (var i = 0; i < MaxElements; i++)
         {
             var read = file.Read(position, head);
             if (ReadHead(head[..read]) is not { } element || element.Id == Cluster)
@@ -42,10 +42,10 @@ internal static class MatroskaSound
             }
 
             position += element.HeadBytes;
-            if (element.Id == Tracks && element.Length is > 0 and <= LargestTracks)
+            if (element.Id == Tracks && element.Length is > 0 and <= MaxTracksBytes)
             {
                 var bytes = new byte[element.Length];
-                return file.Read(position, bytes) == bytes.Length ? [.. Children(bytes).Where(child => child.Id == Entry).Take(MostTracks).Select(ReadTrack)] : [];
+                return file.Read(position, bytes) == bytes.Length ? [.. Children(bytes).Where(child => child.Id == Entry).Take(MaxTracks).Select(ReadTrack)] : [];
             }
 
             if (element.Id != Segment)

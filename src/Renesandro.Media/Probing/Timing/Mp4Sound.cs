@@ -10,7 +10,7 @@ namespace Renesandro.Media.Probing.Timing;
 /// </summary>
 internal static class Mp4Sound
 {
-    private const int MostEdits = 32;
+    private const int MaxEdits = 32;
     private const int NormalRate = 1 << 16;
 
     public static bool? IsIn(BlockReader file) => Find(Mp4Reader.ReadMovie(file), 0) is not null;
@@ -67,7 +67,7 @@ internal static class Mp4Sound
         var content = list.FullContent;
         var count = ReadInt32BigEndian(content);
         var width = list.Version == 1 ? 20 : 12;
-        if (count is < 0 or > MostEdits || content.Length - 4 < count * width)
+        if (count is < 0 or > MaxEdits || content.Length - 4 < count * width)
         {
             return null;
         }

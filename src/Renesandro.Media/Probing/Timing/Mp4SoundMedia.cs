@@ -7,7 +7,7 @@ namespace Renesandro.Media.Probing.Timing;
 /// <summary>How long the samples of a sound track are, in a file that is fragmented or is not (ISO/IEC 14496-12, 8.6.1.2 and 8.8).</summary>
 internal sealed class Mp4SoundMedia
 {
-    private const int LargestFragment = 16 << 20;
+    private const int MaxFragmentBytes = 16 << 20;
     private const uint HasBaseOffset = 0x1;
     private const uint HasDescription = 0x2;
     private const uint HasDefaultDuration = 0x8;
@@ -17,7 +17,7 @@ internal sealed class Mp4SoundMedia
     private const uint SampleFields = 0xF00;
 
     private long _ticks;
-    private uint _longest;
+    private uint _maxDuration;
     private uint _last;
 
     /// <value>Ticks a second.</value>
@@ -27,10 +27,10 @@ internal sealed class Mp4SoundMedia
     public double? Length => _ticks > 0 ? (double)_ticks / Timescale : null;
 
     /// <value>Seconds up to the end of the last sample where that is shorter than the others, as it is when its encoder filled it up; null otherwise.</value>
-    public double? ShortEnd => _last < _longest ? Length : null;
+    public double? ShortEnd => _last < _maxDuration ? Length : null;
 
     /// <value>Seconds of one sample.</value>
-    public double LongestSample => (double)_longest / Timescale;
+    public double MaxSampleDuration => (double)_maxDuration / Timescale;
 
     public static Mp4SoundMedia Read(BlockReader file, Mp4Box movie, Mp4Box track)
     {
@@ -61,7 +61,7 @@ internal sealed class Mp4SoundMedia
             .Where(child => child.Type == "trex" && ReadUInt32BigEndian(child.FullContent) == track)
             .Select(child => ReadUInt32BigEndian(child.FullContent[8..]))
             .FirstOrDefault();
-        foreach (var fragment in Mp4Reader.ReadAll(file, "moof", LargestFragment).SelectMany(fragment => fragment.Children().Where(child => child.Type == "traf")))
+        foreach (var fragment in Mp4Reader.ReadAll(file, "moof", MaxFragmentBytes).SelectMany(fragment => fragment.Children().Where(child => child.Type == "traf")))
         {
             if (fragment.Child("tfhd") is { } header && ReadUInt32BigEndian(header.FullContent) == track)
             {
@@ -104,7 +104,7 @@ internal sealed class Mp4SoundMedia
         if (count > 0)
         {
             _ticks = checked(_ticks + ((long)count * duration));
-            (_longest, _last) = (Math.Max(_longest, duration), duration);
+            (_maxDuration, _last) = (Math.Max(_maxDuration, duration), duration);
         }
     }
 }

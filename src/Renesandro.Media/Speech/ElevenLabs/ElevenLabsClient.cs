@@ -66,7 +66,7 @@ internal sealed class ElevenLabsClient(HttpClient http, IOptions<ElevenLabsOptio
         catch (Exception exception) when (exception is JsonException or HttpRequestException or IOException or InvalidOperationException
             || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
-            throw new ElevenLabsException("The answer of ElevenLabs cannot be read: check Renesandro:ElevenLabs:BaseUrl.", exception)
+            throw new ElevenLabsException("The response of ElevenLabs cannot be read: check Renesandro:ElevenLabs:BaseUrl.", exception)
             {
                 IsTransient = exception is not JsonException,
             };
@@ -84,8 +84,8 @@ internal sealed class ElevenLabsClient(HttpClient http, IOptions<ElevenLabsOptio
 
         using (response)
         {
-            var error = await ElevenLabsAnswer.ReadErrorAsync(response, cancellationToken).ConfigureAwait(false);
-            throw ElevenLabsAnswer.Refusal(response, error, options.Value.ApiKey!.Trim(), text);
+            var error = await ElevenLabsResponse.ReadErrorAsync(response, cancellationToken).ConfigureAwait(false);
+            throw ElevenLabsResponse.Refusal(response, error, options.Value.ApiKey!.Trim(), text);
         }
     }
 
@@ -113,7 +113,7 @@ internal sealed class ElevenLabsClient(HttpClient http, IOptions<ElevenLabsOptio
         is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError;
 
     public static ElevenLabsException Lost(Exception exception, bool mayBeCharged) =>
-        new("The connection to ElevenLabs broke before its answer was whole. Try again later.", exception) { IsTransient = true, MayBeCharged = mayBeCharged };
+        new("The connection to ElevenLabs was lost before its response was complete. Try again later.", exception) { IsTransient = true, MayBeCharged = mayBeCharged };
 
     private static void Count(HttpRequestMessage request, HttpStatusCode status)
     {

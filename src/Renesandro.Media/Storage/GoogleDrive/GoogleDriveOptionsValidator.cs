@@ -48,7 +48,7 @@ internal sealed class GoogleDriveOptionsValidator : IValidateOptions<GoogleDrive
         {
             if (url is not null && !(url.IsAbsoluteUri && (url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && url.IsLoopback))))
             {
-                yield return $"{Section}:{key} is {url}: write an https address; plain http goes to this machine only.";
+                yield return $"{Section}:{key} is {url}: use an https address; plain http is allowed to this machine only.";
             }
         }
     }

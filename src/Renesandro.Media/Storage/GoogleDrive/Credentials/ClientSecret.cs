@@ -24,7 +24,7 @@ internal sealed record ClientSecret(string Id, string Secret, Uri AuthorizationU
         var isInstalled = root.TryGetProperty("installed", out var client);
         if (!isInstalled && !root.TryGetProperty("web", out client))
         {
-            throw new StorageUnavailableException($"{Key} is no file of an OAuth client. {Cure}");
+            throw new StorageUnavailableException($"{Key} is not the file of an OAuth client. {Cure}");
         }
 
         return new ClientSecret(

@@ -33,7 +33,7 @@ internal static class DriveCredentials
         if (source.RefreshToken is not { } token)
         {
             var grant = StoredGrant.Read(shared)
-                ?? throw new StorageUnavailableException("Google Drive has not been allowed yet: run 'renesandro drive login' once.");
+                ?? throw new StorageUnavailableException("Access to Google Drive has not been granted yet: run 'renesandro drive login' once.");
             token = grant.ClientId == client.Id
                 ? grant.RefreshToken
                 : throw new StorageUnavailableException("The stored Google Drive grant was given to another OAuth client: run 'renesandro drive login' again.");

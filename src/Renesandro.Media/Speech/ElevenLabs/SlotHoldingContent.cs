@@ -3,14 +3,14 @@ using System.Net;
 namespace Renesandro.Media.Speech.ElevenLabs;
 
 /// <summary>An answer that is still coming in: its call counts as open until it is read or given up.</summary>
-internal sealed class PlaceHoldingContent : HttpContent
+internal sealed class SlotHoldingContent : HttpContent
 {
     private readonly HttpContent _inner;
-    private readonly IDisposable _place;
+    private readonly IDisposable _slot;
 
-    public PlaceHoldingContent(HttpContent inner, IDisposable place)
+    public SlotHoldingContent(HttpContent inner, IDisposable slot)
     {
-        (_inner, _place) = (inner, place);
+        (_inner, _slot) = (inner, slot);
         foreach (var header in inner.Headers)
         {
             Headers.TryAddWithoutValidation(header.Key, header.Value);
@@ -34,7 +34,7 @@ internal sealed class PlaceHoldingContent : HttpContent
         if (disposing)
         {
             _inner.Dispose();
-            _place.Dispose();
+            _slot.Dispose();
         }
 
         base.Dispose(disposing);

@@ -9,7 +9,7 @@ using Xunit;
 namespace Renesandro.Media.Tests.Storage.GoogleDrive;
 
 /// <summary>Each way in which Google refuses for good has a sentence of its own, with the cure.</summary>
-public sealed class DriveSentenceTests : IAsyncLifetime
+public sealed class DriveErrorTests : IAsyncLifetime
 {
     private DriveLab _lab = null!;
 
@@ -31,7 +31,7 @@ public sealed class DriveSentenceTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Who_logs_in_again_need_not_restart_anything()
+    public async Task A_new_login_needs_no_restart()
     {
         var shared = new RenesandroOptions { DataDirectory = _lab.DataDirectory };
         new StoredGrant(Grants.ClientId, _lab.Server.Grants.Consent()).Save(shared);
@@ -69,7 +69,7 @@ public sealed class DriveSentenceTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_service_account_stores_for_a_user_who_let_it()
+    public async Task A_service_account_stores_on_behalf_of_a_user()
     {
         _lab.Server.Grants.Delegators.Add("ann@example.com");
 
@@ -124,10 +124,10 @@ public sealed class DriveSentenceTests : IAsyncLifetime
     [Theory]
     [InlineData("dailyLimitExceeded", "retry the job tomorrow")]
     [InlineData("accessNotConfigured", "The Drive API is not enabled")]
-    [InlineData("teamDriveFileLimitExceeded", "holds as many files as it may")]
+    [InlineData("teamDriveFileLimitExceeded", "has reached its limit of files")]
     [InlineData("insufficientPermissions", "The grant does not cover this folder")]
     [InlineData("somethingNew", "Google Drive refused (403 somethingNew)")]
-    public async Task A_limit_that_lasts(string reason, string cure)
+    public async Task A_limit_that_does_not_pass(string reason, string cure)
     {
         _lab.Server.Fault = call => call.Kind == "open" ? DriveFault.Error(403, reason) : null;
 
@@ -136,18 +136,18 @@ public sealed class DriveSentenceTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_server_that_goes_on_refusing_is_for_another_attempt_at_the_job()
+    public async Task A_server_that_keeps_refusing_is_left_to_the_next_attempt_at_the_job()
     {
         _lab.Server.Fault = call => call.Kind == "put" ? DriveFault.Error(403, "userRateLimitExceeded") : null;
 
         var exception = await Should.ThrowAsync<StorageUnavailableException>(() => StoreAsync(options => options.Attempts = 3));
 
         exception.IsTransient.ShouldBeTrue();
-        exception.Message.ShouldBe("Google Drive keeps refusing for now (403 userRateLimitExceeded): try again later, or lower Renesandro:GoogleDrive:Parallelism.");
+        exception.Message.ShouldBe("Google Drive keeps refusing calls (403 userRateLimitExceeded): try again later, or lower Renesandro:GoogleDrive:Parallelism.");
     }
 
     [Fact]
-    public async Task A_server_that_says_when_to_come_again_is_heeded()
+    public async Task The_Retry_After_of_the_server_is_respected()
     {
         _lab.Server.Fault = call => call is { Kind: "open", Number: < 5 } ? DriveFault.Error(429, "rateLimitExceeded", retryAfter: 1) : null;
         var started = TimeProvider.System.GetTimestamp();
@@ -185,11 +185,11 @@ public sealed class DriveSentenceTests : IAsyncLifetime
     [Fact]
     public async Task No_grant()
     {
-        (await RefusedAsync(options => options.RefreshToken = null)).Message.ShouldBe("Google Drive has not been allowed yet: run 'renesandro drive login' once.");
+        (await RefusedAsync(options => options.RefreshToken = null)).Message.ShouldBe("Access to Google Drive has not been granted yet: run 'renesandro drive login' once.");
     }
 
     [Fact]
-    public async Task The_inspector_says_whose_drive_it_is_and_how_full()
+    public async Task The_inspector_reports_the_account_and_its_usage()
     {
         _lab.Server.Limit = 15_000_000_000;
         var inspector = _lab.Process().GetRequiredService<GoogleDriveInspector>();

@@ -4,8 +4,8 @@ using System.Globalization;
 
 namespace Renesandro.Media.Tools;
 
-/// <summary>Bounds what a tool may take from the machine: memory and life where the system has prlimit and setpriv, and the processor behind all other work.</summary>
-internal static class ToolCage
+/// <summary>Limits what a tool may take from the machine: its memory and lifetime, where the system has prlimit and setpriv, and its priority.</summary>
+internal static class ToolLimits
 {
     private const string Prlimit = "/usr/bin/prlimit";
     private const string Setpriv = "/usr/bin/setpriv";
@@ -17,20 +17,20 @@ internal static class ToolCage
     {
         var file = options.BinaryDirectory is null || command.Tool == "espeak-ng" ? command.Tool : Path.Combine(options.BinaryDirectory, command.Tool);
 
-        // Without the tool itself, a wrapper would be started and its failure be told as the tool's.
+        // If the tool is missing, the wrapper would start, and its failure would look like the tool's.
         if (Find(file) is not { } path)
         {
             return (file, command.Arguments);
         }
 
-        var caged = (File: path, command.Arguments);
+        var limited = (File: path, command.Arguments);
         if (HasPrlimit && options.MaxMemory > 0 && !command.NeedsDevice)
         {
-            caged = (Prlimit, string.Create(CultureInfo.InvariantCulture, $"--as={options.MaxMemory} --core=0 -- \"{caged.File}\" {caged.Arguments}"));
+            limited = (Prlimit, string.Create(CultureInfo.InvariantCulture, $"--as={options.MaxMemory} --core=0 -- \"{limited.File}\" {limited.Arguments}"));
         }
 
         // A worker that is killed takes its tools with it.
-        return HasSetpriv ? (Setpriv, $"--pdeathsig KILL -- \"{caged.File}\" {caged.Arguments}") : caged;
+        return HasSetpriv ? (Setpriv, $"--pdeathsig KILL -- \"{limited.File}\" {limited.Arguments}") : limited;
     }
 
     public static void LowerPriority(Process process)

@@ -2,8 +2,8 @@ using System.Net;
 
 namespace Renesandro.Media.Storage.GoogleDrive;
 
-/// <summary>Says what Google refused, and the cure.</summary>
-internal static class DriveSentences
+/// <summary>Error messages: what Google refused, and the cure.</summary>
+internal static class DriveErrors
 {
     private const string Section = GoogleDriveOptionsValidator.Section;
     private const string LogIn = "run 'renesandro drive login' again";
@@ -20,7 +20,7 @@ internal static class DriveSentences
     private static string Of(DriveCallException fault, GoogleDriveOptions options) => fault.Reason switch
     {
         _ when fault.IsTransient => fault.Status is { } status
-            ? $"Google Drive keeps refusing for now ({(int)status}{(fault.Reason is { } reason ? $" {reason}" : "")}): try again later, or lower {Section}:Parallelism."
+            ? $"Google Drive keeps refusing calls ({(int)status}{(fault.Reason is { } reason ? $" {reason}" : "")}): try again later, or lower {Section}:Parallelism."
             : "Google Drive cannot be reached: check the network and try again.",
         "invalid_grant" when options.ServiceAccountFile is null =>
             $"Google no longer accepts the grant (invalid_grant): it was revoked, or it is 7 days old while the consent screen is in 'Testing'. Set the screen to 'In production', then {LogIn}.",
@@ -36,13 +36,13 @@ internal static class DriveSentences
             $"The service account owns no storage: set {Section}:ParentFolderId to a folder in a shared drive that it is a member of, or {Section}:Impersonate to a user whose storage it may use.",
         "storageQuotaExceeded" => "The Google Drive is full: make room in it (the bin counts), or buy more, and retry the job.",
         "teamDriveFileLimitExceeded" or "numChildrenInNonRootLimitExceeded" or "activeItemCreationLimitExceeded" =>
-            $"The Google Drive holds as many files as it may: delete some, or set {Section}:ParentFolderId to a folder elsewhere.",
+            $"The Google Drive has reached its limit of files: delete some, or set {Section}:ParentFolderId to a folder elsewhere.",
         "dailyLimitExceeded" or "dailyLimitExceededUnreg" =>
-            "The Google Cloud project has used up its Drive calls of the day: retry the job tomorrow, or raise the quota in the Google Cloud console.",
+            "The Google Cloud project has used up its daily quota of Drive calls: retry the job tomorrow, or raise the quota in the Google Cloud console.",
         "accessNotConfigured" or "SERVICE_DISABLED" =>
-            "The Drive API is not enabled in the Google Cloud project: enable it there (APIs & Services, Library, Google Drive API), wait some minutes and retry.",
+            "The Drive API is not enabled in the Google Cloud project: enable it there (APIs & Services, Library, Google Drive API), wait a few minutes and retry.",
         "insufficientFilePermissions" or "insufficientParentPermissions" or "cannotAddParent" =>
-            $"The account may not write into the folder of {Section}:ParentFolderId (MAIN_FOLDER_ID): share the folder with it as an editor.",
+            $"The account may not write to the folder of {Section}:ParentFolderId (MAIN_FOLDER_ID): share the folder with it as an editor.",
         "insufficientPermissions" or "appNotAuthorizedToFile" or "ACCESS_TOKEN_SCOPE_INSUFFICIENT" =>
             $"The grant does not cover this folder ({fault.Reason}): {LogIn}, and leave the box for Google Drive ticked.",
         _ when fault.Status == HttpStatusCode.Unauthorized => $"Google Drive does not accept the access token: {LogIn}.",
