@@ -110,7 +110,7 @@ public class RenderPipelineTests
         var result = await lab.RenderAsync(PipelineLab.Request([lab.Media.MakeSine()]), Cancelled);
 
         (result.Rendered, result.Failed, result.Canvas).ShouldBe((0, 1, null));
-        result.Failures.Single().Reason.ShouldContain("holds no picture");
+        result.Failures.Single().Reason.ShouldContain("has no picture");
     }
 
     [Fact]

@@ -110,7 +110,7 @@ public class HttpSourceFetcherTests : FetchingTest
     {
         await using var origin = new OriginServer(Answer("200 OK", $"Content-Encoding: {encoding}\r\n", "\u001f\u008b"));
 
-        (await FailAsync(Fetcher(origin), origin.Url())).Message.ShouldContain($"is sent compressed ({named ?? encoding}) although nobody asked");
+        (await FailAsync(Fetcher(origin), origin.Url())).Message.ShouldContain($"is sent compressed ({named ?? encoding}) although that was not requested");
     }
 
     [Theory]

@@ -141,7 +141,7 @@ public class PrivateAddressTests : FetchingTest
         var exception = await FailAsync(
             Fetcher(configure: options => options.AllowPrivate.Add($"127.0.0.1:{port}")), new Uri($"https://127.0.0.1:{port}/clip.mp4"));
 
-        exception.Message.ShouldContain("its certificate is not trusted");
+        exception.Message.ShouldContain("the certificate of its server is not trusted");
         exception.IsTransient.ShouldBeFalse();
         await serving;
 

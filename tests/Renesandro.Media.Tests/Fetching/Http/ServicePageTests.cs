@@ -9,16 +9,16 @@ public class ServicePageTests : FetchingTest
 {
     [Theory]
     [InlineData("<html><head><title>Google Drive - Virus scan warning</title>", "Google Drive warns that the file is too large to be scanned for viruses.")]
-    [InlineData("<html><head><title>Google Drive - Quota exceeded</title>", "Google Drive says that it was downloaded too often")]
-    [InlineData("<html><title>Google Drive</title>Sorry! Too many users have viewed or downloaded this file recently.", "Google Drive says that it was downloaded too often")]
+    [InlineData("<html><head><title>Google Drive - Quota exceeded</title>", "Google Drive says that the file was downloaded too often")]
+    [InlineData("<html><title>Google Drive</title>Sorry! Too many users have viewed or downloaded this file recently.", "Google Drive says that the file was downloaded too often")]
     [InlineData("<html lang=\"en\"><title>Sign in - Google Accounts</title>", "Google Drive requires a login. Share the file with anyone")]
-    [InlineData("<html><title>Google Drive: Access Denied</title>", "Google Drive does not let everyone have the file.")]
+    [InlineData("<html><title>Google Drive: Access Denied</title>", "Google Drive does not give everyone access to the file.")]
     [InlineData("<html><title>clip.mp4 - Google Drive</title>", "it is a page of Google Drive")]
-    [InlineData("<!DOCTYPE html><title>Login - Dropbox</title>", "Dropbox wants a login.")]
+    [InlineData("<!DOCTYPE html><title>Login - Dropbox</title>", "Dropbox requires a login.")]
     [InlineData("<!DOCTYPE html><title>Dropbox - clip.mp4 - Simplify your life</title>", "it is a page of Dropbox")]
-    [InlineData("<!DOCTYPE html><title>Dropbox - Link not found</title>", "Dropbox says that there is no such file any more.")]
-    [InlineData("<!DOCTYPE html><title>Dropbox</title><p>This link is temporarily disabled: it is generating too much traffic", "Dropbox says that it was downloaded too often")]
-    [InlineData("<html><title>Sign in to your account</title>", "OneDrive wants a login.")]
+    [InlineData("<!DOCTYPE html><title>Dropbox - Link not found</title>", "Dropbox says that the file no longer exists.")]
+    [InlineData("<!DOCTYPE html><title>Dropbox</title><p>This link is temporarily disabled: it is generating too much traffic", "Dropbox says that the file was downloaded too often")]
+    [InlineData("<html><title>Sign in to your account</title>", "OneDrive requires a login.")]
     [InlineData("<html><title>clip.mp4 - OneDrive</title>", "it is a page of OneDrive")]
     public async Task A_page_instead_of_a_file_is_recognized(string page, string said)
     {
@@ -44,9 +44,9 @@ public class ServicePageTests : FetchingTest
     }
 
     [Theory]
-    [InlineData("https://accounts.google.com/v3/signin/identifier", "Google Drive wants a login.")]
-    [InlineData("https://login.microsoftonline.com/common/oauth2/authorize", "OneDrive wants a login.")]
-    [InlineData("https://www.dropbox.com/login?cont=x", "Dropbox wants a login.")]
+    [InlineData("https://accounts.google.com/v3/signin/identifier", "Google Drive requires a login.")]
+    [InlineData("https://login.microsoftonline.com/common/oauth2/authorize", "OneDrive requires a login.")]
+    [InlineData("https://www.dropbox.com/login?cont=x", "Dropbox requires a login.")]
     [InlineData("https://acme.sharepoint.com/:v:/s/ads/EXyz", "it is a page of OneDrive")]
     public void Where_a_page_came_from_counts_as_well(string at, string said) =>
         ServicePage.Tell(new Uri(at), Encoding.UTF8.GetBytes("<html><title>…</title>")).ShouldNotBeNull().ShouldStartWith(said);
