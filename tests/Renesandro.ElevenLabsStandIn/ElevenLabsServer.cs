@@ -39,7 +39,7 @@ public sealed class ElevenLabsServer : IAsyncDisposable
     /// <value>Largest page of voices.</value>
     public int PageSize { get; set; } = 100;
 
-    public int MostConcurrent { get; set; } = 2;
+    public int MaxConcurrent { get; set; } = 2;
 
     public long CharacterLimit { get; set; } = 1_000_000;
 
@@ -162,13 +162,13 @@ public sealed class ElevenLabsServer : IAsyncDisposable
         {
             context.Response.Headers["request-id"] = $"req-{number}";
             context.Response.Headers["current-concurrent-requests"] = $"{open}";
-            context.Response.Headers["maximum-concurrent-requests"] = $"{MostConcurrent}";
+            context.Response.Headers["maximum-concurrent-requests"] = $"{MaxConcurrent}";
             if (await Interfere(context, number))
             {
                 return;
             }
 
-            if (open > MostConcurrent)
+            if (open > MaxConcurrent)
             {
                 await RefuseAsync(context, 429, "concurrent_limit_exceeded", "Too many concurrent requests.");
                 return;

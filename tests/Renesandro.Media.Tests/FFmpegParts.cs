@@ -4,6 +4,7 @@ using Renesandro.Media.Audio.FFmpeg;
 using Renesandro.Media.Caching;
 using Renesandro.Media.Combining.FFmpeg;
 using Renesandro.Media.FFmpeg;
+using Renesandro.Media.Tools;
 
 namespace Renesandro.Media.Tests;
 
@@ -13,10 +14,7 @@ internal static class FFmpegParts
     private static readonly PartCache NoCache = Cache(Path.GetTempPath(), 0);
 
     public static PartCache Cache(string directory, long bytes, TimeProvider? time = null) => new(
-        Options.Create(new RenesandroOptions { DataDirectory = directory }),
-        Options.Create(new RenderingOptions { CacheBytes = bytes, MinFreeDisk = 0 }),
-        time ?? TimeProvider.System,
-        NullLogger<PartCache>.Instance);
+        new RenesandroOptions { DataDirectory = directory }.PathOf("cache/parts"), bytes, minFreeDisk: 0, time ?? TimeProvider.System, NullLogger<PartCache>.Instance);
 
     public static FFmpegCombinator Combinator(FFmpegOptions? configured = null)
     {

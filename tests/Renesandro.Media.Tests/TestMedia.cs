@@ -2,7 +2,7 @@ using System.Text;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Renesandro.Contracts;
-using Renesandro.Media.FFmpeg;
+using Renesandro.Media.Tools;
 
 namespace Renesandro.Media.Tests;
 

@@ -1,6 +1,8 @@
 using Renesandro.Host.Output;
 using Renesandro.Media;
+using Renesandro.Media.Rendering;
 using Renesandro.Media.Requests;
+using Renesandro.Media.Text;
 
 namespace Renesandro.Host.Commands;
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using Renesandro.Host.Configuration;
-using Renesandro.Media;
+using Renesandro.Media.Text;
 
 namespace Renesandro.Host.Commands;
 

@@ -4,9 +4,7 @@ using Renesandro.Host.Auth.Users;
 using Renesandro.Host.Renders;
 using Renesandro.Host.Serving;
 using Renesandro.Host.Telemetry;
-using Renesandro.Media;
 using Renesandro.Media.Fetching;
-using Renesandro.Media.FFmpeg;
 using Renesandro.Media.Jobs.WebHooks;
 using Renesandro.Media.Jobs.Webhooks;
 using Renesandro.Media.Rendering;
@@ -15,6 +13,8 @@ using Renesandro.Media.Speech.ElevenLabs;
 using Renesandro.Media.Speech.Espeak;
 using Renesandro.Media.Storage.GoogleDrive;
 using Renesandro.Media.Storage.Local;
+using Renesandro.Media.Text;
+using Renesandro.Media.Tools;
 using Renesandro.Queue;
 using Renesandro.Queue.Hosting;
 

@@ -1,8 +1,8 @@
 using System.ComponentModel;
 using Microsoft.Extensions.Configuration.EnvironmentVariables;
 using Microsoft.Extensions.Configuration.Json;
-using Renesandro.Media;
 using Renesandro.Media.DependencyInjection;
+using Renesandro.Media.Text;
 
 namespace Renesandro.Host.Configuration;
 

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Options;
 using Renesandro.Host.Commands;
-using Renesandro.Media.FFmpeg;
+using Renesandro.Media.Tools;
 
 namespace Renesandro.Host.Diagnosis;
 

@@ -1,6 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
-using Renesandro.Media.FFmpeg;
+using Renesandro.Media.Tools;
 
 namespace Renesandro.Host.Diagnosis;
 

@@ -2,7 +2,9 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Renesandro.Media;
 using Renesandro.Media.Planning;
+using Renesandro.Media.Rendering;
 using Renesandro.Media.Results;
+using Renesandro.Media.Text;
 
 namespace Renesandro.Host.Output;
 

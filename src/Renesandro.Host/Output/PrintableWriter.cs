@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
-using Renesandro.Media;
+using Renesandro.Media.Text;
 
 namespace Renesandro.Host.Output;
 

@@ -1,4 +1,4 @@
-using Renesandro.Media;
+using Renesandro.Media.Text;
 using Serilog.Events;
 using Serilog.Formatting;
 

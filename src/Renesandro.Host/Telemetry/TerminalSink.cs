@@ -1,5 +1,6 @@
 using Renesandro.Host.Output;
 using Renesandro.Media;
+using Renesandro.Media.Text;
 using Renesandro.Queue;
 using Serilog.Core;
 using Serilog.Events;

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Renesandro.Media.Files;
 
 namespace Renesandro.Media.Caching;
 
@@ -6,11 +7,11 @@ namespace Renesandro.Media.Caching;
 /// Files by key: each holds the SHA-256 of its content, then the content, so that a damaged one is noticed. A file appears under its
 /// name only when it is whole.
 /// </summary>
-/// <remarks>Whoever works at a key holds its lock.</remarks>
+/// <remarks>Callers hold the lock of a key while they use it.</remarks>
 /// <param name="directory">Where the files are.</param>
 /// <param name="extension">How their names end, with the dot.</param>
-/// <param name="time">Says what was used least recently.</param>
-/// <param name="durable">Whether a file is on the disk before it counts. What is not is noticed after a power cut, and made again.</param>
+/// <param name="time">For the time of the last use.</param>
+/// <param name="durable">Whether files are flushed to the disk. One that was not is found damaged after a power cut, and made again.</param>
 internal sealed class FileStore(string directory, string extension, TimeProvider time, bool durable)
 {
     private const string PartExtension = ".part";
@@ -24,16 +25,16 @@ internal sealed class FileStore(string directory, string extension, TimeProvider
 
     public bool Has(string key) => File.Exists(PathOf(key));
 
-    /// <summary>Drops what is kept under a key, if anything.</summary>
+    /// <summary>Drops the file of a key, if there is one.</summary>
     public void Remove(string key) => File.Delete(PathOf(key));
 
-    /// <summary>Copies what is kept to a new file.</summary>
+    /// <summary>Copies a file to a new one.</summary>
     /// <param name="key">Its name.</param>
     /// <param name="target">The file to create.</param>
     /// <param name="cancellationToken">Ends the copying.</param>
-    /// <param name="writing">Hears before bytes are written how many; what it throws ends the copying.</param>
+    /// <param name="watch">Checks the disk of the copy; null for no check.</param>
     /// <returns>False when there is nothing, or something damaged, which is deleted.</returns>
-    public async Task<bool> TryCopyAsync(string key, string target, CancellationToken cancellationToken, Action<int>? writing = null)
+    public async Task<bool> TryCopyAsync(string key, string target, CancellationToken cancellationToken, DiskWatch? watch = null)
     {
         var path = PathOf(key);
         if (TryOpen(path) is not { } input)
@@ -42,7 +43,7 @@ internal sealed class FileStore(string directory, string extension, TimeProvider
         }
 
         await using var _ = input.ConfigureAwait(false);
-        if (!await CopyCheckedAsync(input, target, writing, cancellationToken).ConfigureAwait(false))
+        if (!await CopyCheckedAsync(input, target, watch, cancellationToken).ConfigureAwait(false))
         {
             File.Delete(target);
             File.Delete(path);
@@ -53,12 +54,12 @@ internal sealed class FileStore(string directory, string extension, TimeProvider
         return true;
     }
 
-    /// <summary>Keeps what is written, and copies it to a new file once it is safe.</summary>
+    /// <summary>Stores what is written, and copies it to a new file once it is safe.</summary>
     /// <param name="key">Its name.</param>
     /// <param name="target">The file to create; null for none.</param>
-    /// <param name="write">Writes it from where the stream stands to its end. When it throws, nothing is kept.</param>
-    /// <param name="cancellationToken">Ends the copying; what is whole stays kept.</param>
-    /// <returns>Why it could not be kept, though it was handed out; null when it was kept.</returns>
+    /// <param name="write">Writes it from where the stream stands to its end. When it throws, nothing is stored.</param>
+    /// <param name="cancellationToken">Ends the copying; a whole file stays stored.</param>
+    /// <returns>Why it could not be stored, although it was handed out; null when it was stored.</returns>
     public async Task<Exception?> AddAsync(string key, string? target, Func<Stream, Task> write, CancellationToken cancellationToken)
     {
         using var part = PendingFile.Create(directory, key + ".", PartExtension, bufferSize: BufferBytes);
@@ -78,9 +79,9 @@ internal sealed class FileStore(string directory, string extension, TimeProvider
         return failure;
     }
 
-    /// <summary>Keeps a copy of a file.</summary>
+    /// <summary>Stores a copy of a file.</summary>
     /// <exception cref="IOException">The disk refuses it.</exception>
-    public async Task KeepAsync(string key, string path)
+    public async Task StoreAsync(string key, string path)
     {
         var failure = await AddAsync(key, target: null, async stream =>
         {
@@ -111,7 +112,7 @@ internal sealed class FileStore(string directory, string extension, TimeProvider
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // In use, or another user's: who asks looks at the disk again.
+            // In use, or another user's: the caller checks the disk again.
         }
     }
 
@@ -186,7 +187,7 @@ internal sealed class FileStore(string directory, string extension, TimeProvider
         }
     }
 
-    private static async Task<bool> CopyCheckedAsync(FileStream input, string target, Action<int>? writing, CancellationToken cancellationToken)
+    private static async Task<bool> CopyCheckedAsync(FileStream input, string target, DiskWatch? watch, CancellationToken cancellationToken)
     {
         var expected = new byte[SHA256.HashSizeInBytes];
         if (await input.ReadAtLeastAsync(expected, expected.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false) < expected.Length)
@@ -200,7 +201,7 @@ internal sealed class FileStore(string directory, string extension, TimeProvider
         var buffer = new byte[BufferBytes];
         while (await input.ReadAsync(buffer, cancellationToken).ConfigureAwait(false) is var read and > 0)
         {
-            writing?.Invoke(read);
+            watch?.Count(read);
             hash.AppendData(buffer, 0, read);
             await output.WriteAsync(buffer.AsMemory(0, read), cancellationToken).ConfigureAwait(false);
         }

@@ -1,11 +1,13 @@
+using Renesandro.Media.Files;
+
 namespace Renesandro.Media.Caching;
 
 /// <summary>
-/// Lets one caller at a time work at a key, among all tasks and all processes of this machine. Each key has a lock of its own: what one user does
-/// at one key holds up nobody at another.
+/// Lets one caller at a time work at a key, among all tasks and all processes of this machine. Each key has a lock of its own, so that work
+/// at one key never delays work at another.
 /// </summary>
 /// <remarks>
-/// A lock file is removed by who holds it, while it is held. Whoever was about to lock it then finds that it is no longer the one of its name, and
+/// A lock file is removed by its holder, while it is held. Whoever was about to lock it then finds that it is no longer the one of its name, and
 /// tries again with the next.
 /// </remarks>
 /// <param name="directory">Where the lock files are.</param>
@@ -13,10 +15,10 @@ namespace Renesandro.Media.Caching;
 internal sealed class KeyLocks(string directory, TimeProvider time)
 {
     private const string Extension = ".lock";
-    private const int MostRefusals = 20;
-    private static readonly TimeSpan Retry = TimeSpan.FromMilliseconds(50);
-    private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(10);
+    private const int MaxRefusals = 20;
+    private static readonly TimeSpan RetryDelay = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan HeartbeatInterval = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan StallTimeout = TimeSpan.FromSeconds(10);
 
     private readonly KeyedSemaphores _inProcess = new(1);
 
@@ -25,9 +27,9 @@ internal sealed class KeyLocks(string directory, TimeProvider time)
     public async Task<IDisposable> EnterAsync(string key, CancellationToken cancellationToken) =>
         (await EnterAsync(key, Timeout.InfiniteTimeSpan, cancellationToken).ConfigureAwait(false))!;
 
-    /// <summary>For work that is better done twice than not at all: does not wait for a process that holds the lock and stands still.</summary>
+    /// <summary>For work that is better done twice than not at all: gives up on a process that holds the lock and has stalled.</summary>
     /// <returns>Null when there is such a process.</returns>
-    public Task<IDisposable?> TryEnterAsync(string key, CancellationToken cancellationToken) => EnterAsync(key, Silence, cancellationToken);
+    public Task<IDisposable?> TryEnterAsync(string key, CancellationToken cancellationToken) => EnterAsync(key, StallTimeout, cancellationToken);
 
     /// <summary>Removes the lock files of processes that died.</summary>
     public void Sweep()
@@ -38,58 +40,58 @@ internal sealed class KeyLocks(string directory, TimeProvider time)
         }
     }
 
-    private async Task<IDisposable?> EnterAsync(string key, TimeSpan silence, CancellationToken cancellationToken)
+    private async Task<IDisposable?> EnterAsync(string key, TimeSpan stallTimeout, CancellationToken cancellationToken)
     {
-        var place = await _inProcess.EnterAsync(key, cancellationToken).ConfigureAwait(false);
+        var slot = await _inProcess.EnterAsync(key, cancellationToken).ConfigureAwait(false);
         IDisposable? entry = null;
         try
         {
-            var file = await OpenAsync(Path.Combine(directory, key + Extension), silence, cancellationToken).ConfigureAwait(false);
-            return entry = file is null ? null : new Entry(file, place, time);
+            var file = await OpenAsync(Path.Combine(directory, key + Extension), stallTimeout, cancellationToken).ConfigureAwait(false);
+            return entry = file is null ? null : new Entry(file, slot, time);
         }
         finally
         {
             if (entry is null)
             {
-                place.Dispose();
+                slot.Dispose();
             }
         }
     }
 
-    private async Task<FileStream?> OpenAsync(string path, TimeSpan silence, CancellationToken cancellationToken)
+    private async Task<FileStream?> OpenAsync(string path, TimeSpan stallTimeout, CancellationToken cancellationToken)
     {
         PrivateFile.CreateDirectory(directory);
-        var (beat, heard) = (DateTime.MinValue, time.GetTimestamp());
-        for (var tries = 0; ; tries++)
+        var (heartbeat, changed) = (DateTime.MinValue, time.GetTimestamp());
+        for (var attempts = 0; ; attempts++)
         {
-            if (TryOpen(path, tries) is { } file)
+            if (TryOpen(path, attempts) is { } file)
             {
                 return file;
             }
 
-            // Another process holds the lock, and the system does not tell when it lets go. Its clock may be wrong: only that it moves counts.
-            if (File.GetLastWriteTimeUtc(path) is var latest && latest != beat)
+            // Another process holds the lock, and the system does not say when it is released. Its clock may be wrong: it only matters that the time changes.
+            if (File.GetLastWriteTimeUtc(path) is var latest && latest != heartbeat)
             {
-                (beat, heard) = (latest, time.GetTimestamp());
+                (heartbeat, changed) = (latest, time.GetTimestamp());
             }
-            else if (silence > TimeSpan.Zero && time.GetElapsedTime(heard) > silence)
+            else if (stallTimeout > TimeSpan.Zero && time.GetElapsedTime(changed) > stallTimeout)
             {
                 return null;
             }
 
-            await Task.Delay(Retry, time, cancellationToken).ConfigureAwait(false);
+            await Task.Delay(RetryDelay, time, cancellationToken).ConfigureAwait(false);
         }
     }
 
-    private static FileStream? TryOpen(string path, int tries)
+    private static FileStream? TryOpen(string path, int attempts)
     {
         try
         {
             return HeldFile.TryOpen(path, FileMode.OpenOrCreate);
         }
-        catch (UnauthorizedAccessException) when (OperatingSystem.IsWindows() && tries < MostRefusals)
+        catch (UnauthorizedAccessException) when (OperatingSystem.IsWindows() && attempts < MaxRefusals)
         {
-            // What Windows says of a file that is being removed as well.
+            // Windows also says this of a file that is being removed.
             return null;
         }
     }
@@ -97,19 +99,19 @@ internal sealed class KeyLocks(string directory, TimeProvider time)
     private sealed class Entry : IDisposable
     {
         private readonly FileStream _file;
-        private readonly IDisposable _place;
+        private readonly IDisposable _slot;
         private readonly TimeProvider _time;
-        private readonly ITimer _beats;
+        private readonly ITimer _heartbeats;
 
-        public Entry(FileStream file, IDisposable place, TimeProvider time)
+        public Entry(FileStream file, IDisposable slot, TimeProvider time)
         {
-            (_file, _place, _time) = (file, place, time);
-            _beats = time.CreateTimer(static entry => ((Entry)entry!).Touch(), this, TimeSpan.Zero, Beat);
+            (_file, _slot, _time) = (file, slot, time);
+            _heartbeats = time.CreateTimer(static entry => ((Entry)entry!).Touch(), this, TimeSpan.Zero, HeartbeatInterval);
         }
 
         public void Dispose()
         {
-            _beats.Dispose();
+            _heartbeats.Dispose();
             try
             {
                 // Where a new file cannot be told from the one that was locked, the name keeps its file.
@@ -120,12 +122,12 @@ internal sealed class KeyLocks(string directory, TimeProvider time)
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
-                // Left for a sweep.
+                // A later sweep removes it.
             }
             finally
             {
                 _file.Dispose();
-                _place.Dispose();
+                _slot.Dispose();
             }
         }
 
@@ -137,7 +139,7 @@ internal sealed class KeyLocks(string directory, TimeProvider time)
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ObjectDisposedException)
             {
-                // Let go of meanwhile, or on a disk that refuses: others then wait no longer than they must.
+                // Released meanwhile, or on a disk that refuses: others then stop waiting sooner.
             }
         }
     }

@@ -1,3 +1,5 @@
+using Renesandro.Media.Probing;
+
 namespace Renesandro.Media.Combining;
 
 /// <summary>Requests that one clip be brought to the canvas.</summary>

@@ -1,4 +1,7 @@
+using Renesandro.Media.Files;
+
 namespace Renesandro.Media.Content;
+
 
 /// <summary>
 /// Bytes that need not exist as one file: a header held in memory, then ranges of files and of memory.

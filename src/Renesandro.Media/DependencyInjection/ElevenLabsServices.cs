@@ -11,11 +11,11 @@ using Renesandro.Media.Speech.ElevenLabs;
 
 namespace Renesandro;
 
-/// <summary>Registers ElevenLabs: its client, and how often and when a call is tried again.</summary>
+/// <summary>Registers ElevenLabs: its client, and its policy of retries.</summary>
 internal static class ElevenLabsServices
 {
-    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan Break = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan MaxWait = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan BreakDuration = TimeSpan.FromSeconds(15);
 
     public static void AddElevenLabs(this IServiceCollection services)
     {
@@ -40,10 +40,10 @@ internal static class ElevenLabsServices
             .AddHttpMessageHandler<ElevenLabsAttempt>()
             .ConfigurePrimaryHttpMessageHandler(CreateHandler)
 
-            // Those who use the client live as long as the process: connections are renewed below instead.
+            // The users of this client live as long as the process, so connections are renewed below instead.
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
 
-            // They would write headers, and the key is one.
+            // They would log headers, and the key is one.
             .RemoveAllLoggers();
     }
 
@@ -69,10 +69,10 @@ internal static class ElevenLabsServices
 
     private static AsyncPolicyWrap<HttpResponseMessage> Policies(ElevenLabsOptions options)
     {
-        // One call finds out that nobody is there; those after it are told so at once, for a while.
+        // One call finds out that the service cannot be reached; for a while, later ones then fail at once.
         var breaker = Policy<HttpResponseMessage>
             .Handle<HttpRequestException>(ElevenLabsClient.IsUnsent)
-            .CircuitBreakerAsync(options.Attempts, Break);
+            .CircuitBreakerAsync(options.Attempts, BreakDuration);
         return Policy<HttpResponseMessage>
             .Handle<BrokenCircuitException>()
             .FallbackAsync((outcome, _, _) => throw ElevenLabsClient.Unreachable(outcome.Exception), (_, _) => Task.CompletedTask)
@@ -81,24 +81,24 @@ internal static class ElevenLabsServices
 
     /// <summary>Tries again what was refused for now or never sent, and so cannot have been charged.</summary>
     private static AsyncRetryPolicy<HttpResponseMessage> Retries(ElevenLabsOptions options) => Policy<HttpResponseMessage>
-        .HandleResult(response => ElevenLabsAnswer.MayPass(response.StatusCode) && (ToldWait(response) ?? TimeSpan.Zero) <= LongestWait)
+        .HandleResult(response => ElevenLabsResponse.IsTransientStatus(response.StatusCode) && (RetryAfterOf(response) ?? TimeSpan.Zero) <= MaxWait)
         .Or<HttpRequestException>(ElevenLabsClient.IsUnsent)
         .WaitAndRetryAsync(
             options.Attempts - 1,
-            (attempt, outcome, _) => ToldWait(outcome.Result) is { } told ? told + Shaken(options.RetryDelay, 0) : Shaken(options.RetryDelay, attempt - 1),
+            (attempt, outcome, _) => RetryAfterOf(outcome.Result) is { } retryAfter ? retryAfter + WithJitter(options.RetryDelay, 0) : WithJitter(options.RetryDelay, attempt - 1),
             (_, _, _, _) => Task.CompletedTask);
 
-    private static TimeSpan? ToldWait(HttpResponseMessage? response) => response?.Headers.RetryAfter switch
+    private static TimeSpan? RetryAfterOf(HttpResponseMessage? response) => response?.Headers.RetryAfter switch
     {
         { Delta: { } delta } => delta,
         { Date: { } date } => date - (response.Headers.Date ?? date),
         _ => null,
     };
 
-    // Between half and one and a half of the doubled wait, so that many who were refused together do not come back together.
-    private static TimeSpan Shaken(TimeSpan delay, int doublings)
+    // From half to one and a half of the doubled wait, so that calls that were refused together do not return together.
+    private static TimeSpan WithJitter(TimeSpan delay, int doublings)
     {
-        var wait = Math.Min(LongestWait.TotalSeconds, delay.TotalSeconds * Math.Pow(2, doublings));
+        var wait = Math.Min(MaxWait.TotalSeconds, delay.TotalSeconds * Math.Pow(2, doublings));
         var share = System.Security.Cryptography.RandomNumberGenerator.GetInt32(1_000) / 1_000.0;
         return TimeSpan.FromSeconds(wait * (0.5 + share));
     }

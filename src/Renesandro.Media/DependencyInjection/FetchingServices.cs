@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Renesandro.Media.Fetching;
 using Renesandro.Media.Fetching.Http;
+using Renesandro.Media.Fetching.Local;
 
 namespace Renesandro;
 
@@ -16,21 +17,23 @@ internal static class FetchingServices
         services.TryAddSingleton<GuardedConnector>();
         services.TryAddSingleton<SourceCache>();
         services.TryAddSingleton<HttpSourceFetcher>();
-        services.TryAddSingleton<FetchPlaces>();
-        services.TryAddSingleton<ISourceFetcher, SourceFetcher>();
+        services.TryAddSingleton<FetchSlots>();
+        services.TryAddSingleton<LocalSourceFetcher>();
+        services.TryAddSingleton<ISourceFetcher>(provider => new SourceFetcher(
+            provider.GetRequiredService<LocalSourceFetcher>(), provider.GetRequiredService<HttpSourceFetcher>()));
         services.AddHttpClient(HttpSourceFetcher.ClientName, client =>
             {
-                // The fetcher counts time itself: this one would end with the headers.
+                // The fetcher has time limits of its own: this one would end with the headers.
                 client.Timeout = Timeout.InfiniteTimeSpan;
                 client.DefaultRequestHeaders.UserAgent.ParseAdd("Renesandro");
             })
             .ConfigurePrimaryHttpMessageHandler(CreateGuardedHandler)
 
-            // They would write paths and headers of every hop.
+            // They would log paths and headers of every hop.
             .RemoveAllLoggers();
     }
 
-    /// <summary>A handler that connects to public addresses and to those that are allowed besides, and to nothing else.</summary>
+    /// <summary>A handler that connects only to public addresses and to those that are explicitly allowed.</summary>
     public static SocketsHttpHandler CreateGuardedHandler(IServiceProvider provider) => new()
     {
         AllowAutoRedirect = false,
@@ -38,7 +41,7 @@ internal static class FetchingServices
         UseCookies = false,
         ActivityHeadersPropagator = null,
 
-        // Only ends connections that nobody waits for any more: the fetcher's own idle time-out comes first.
+        // Only ends connections that nobody waits for any more: the fetcher's own idle timeout comes first.
         ConnectTimeout = provider.GetRequiredService<IOptions<FetchingOptions>>().Value.IdleTimeout * 2,
         ConnectCallback = provider.GetRequiredService<GuardedConnector>().ConnectAsync,
     };

@@ -9,7 +9,6 @@ using Renesandro.Media.Caching;
 using Renesandro.Media.Combining;
 using Renesandro.Media.Combining.FFmpeg;
 using Renesandro.Media.Fetching.Http;
-using Renesandro.Media.FFmpeg;
 using Renesandro.Media.Jobs;
 using Renesandro.Media.Jobs.Queueing;
 using Renesandro.Media.Jobs.Records;
@@ -23,6 +22,7 @@ using Renesandro.Media.Speech;
 using Renesandro.Media.Speech.Espeak;
 using Renesandro.Media.Storage;
 using Renesandro.Media.Storage.Local;
+using Renesandro.Media.Tools;
 using Renesandro.Media.Verification;
 using Renesandro.Queue;
 using Renesandro.Queue.Sqlite;
@@ -59,7 +59,16 @@ public static class RenesandroServiceCollectionExtensions
             provider.GetRequiredService<ToolRunner>(),
             provider.GetRequiredService<IOptions<FFmpegOptions>>(),
             provider.GetRequiredService<ILogger<VideoEncoders>>()));
-        services.TryAddSingleton<PartCache>();
+        services.TryAddSingleton(provider =>
+        {
+            var options = provider.GetRequiredService<IOptions<RenderingOptions>>().Value;
+            return new PartCache(
+                provider.GetRequiredService<IOptions<RenesandroOptions>>().Value.PathOf("cache/parts"),
+                options.CacheBytes,
+                options.MinFreeDisk,
+                provider.GetRequiredService<TimeProvider>(),
+                provider.GetRequiredService<ILogger<PartCache>>());
+        });
         services.AddFetching();
         services.TryAddSingleton<IAudioMixer, FFmpegAudioMixer>();
         services.TryAddSingleton<ITextToSpeech, EspeakTextToSpeech>();

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Reflection;
 using Microsoft.Extensions.Options;
+using Renesandro.Media.Text;
 
 namespace Renesandro.Media.DependencyInjection;
 
@@ -26,12 +27,12 @@ internal sealed class SectionValidator<TOptions>(string section) : IValidateOpti
     private static string Sentence(string key, ValidationAttribute attribute, PropertyInfo property, object? value) => attribute switch
     {
         RequiredAttribute => $"{key} is not set: give {SettingText.Allowed(property)}.",
-        RegularExpressionAttribute when SettingText.Choices(property) is null => $"{key} is not written as it has to be: see docs/configuration.md.",
+        RegularExpressionAttribute when SettingText.Choices(property) is null => $"{key} has the wrong form: see docs/configuration.md.",
         _ => $"{key} is {Shown(property, value)}: give {SettingText.Allowed(property)}.",
     };
 
     // A text may be a secret, unless it is one of a few words.
     private static string Shown(PropertyInfo property, object? value) => value is not string ? string.Create(CultureInfo.InvariantCulture, $"{value}")
-        : SettingText.Choices(property) is null ? "not what it has to be"
+        : SettingText.Choices(property) is null ? "not valid"
         : $"'{PrintableText.Of((string)value, 40)}'";
 }

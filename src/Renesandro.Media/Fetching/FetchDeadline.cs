@@ -20,7 +20,7 @@ internal sealed class FetchDeadline(TimeSpan limit, TimeProvider time)
         }
         catch (OperationCanceledException exception) when (deadline.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            throw SourceException.Of(
+            throw SourceFailure.Of(
                 source,
                 $"was not fetched within {limit:g}, the most that all sources of a job may take together (Renesandro:Fetching:JobTimeout): give links of faster servers, or split the job.",
                 exception);

@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Renesandro.Media.Fetching;
 
-/// <summary>What fetching may take. Section <c>Renesandro:Fetching</c>.</summary>
+/// <summary>Limits and rules of fetching. Section <c>Renesandro:Fetching</c>.</summary>
 public sealed class FetchingOptions
 {
     /// <value>
@@ -15,39 +15,39 @@ public sealed class FetchingOptions
     /// </value>
     public IList<string> AllowedHosts { get; } = [];
 
-    /// <value>Hosts that nothing is fetched from, written alike. Default: none.</value>
+    /// <value>Hosts that nothing is fetched from, in the same form. Default: none.</value>
     public IList<string> DeniedHosts { get; } = [];
 
     /// <value>
-    /// Most bytes that sources may take up in the data directory, so that later jobs need not download what their server says has not changed; the
-    /// least recently used go first. Default 2 GiB; 0 keeps none.
+    /// Maximum bytes of cached sources in the data directory, so that later jobs need not download what their server says has not changed; the
+    /// least recently used are dropped first. Default 2 GiB; 0 caches none.
     /// </value>
     [Range(0, long.MaxValue)]
     public long CacheBytes { get; set; } = 2L << 30;
 
-    /// <value>Longest time for one source, with all its attempts. 1 second to 1 day. Default 10 minutes.</value>
+    /// <value>Time limit of one source, with all its attempts, 1 second to 1 day. Default 10 minutes.</value>
     [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00", ParseLimitsInInvariantCulture = true)]
     public TimeSpan Timeout { get; set; } = TimeSpan.FromMinutes(10);
 
-    /// <value>Longest silence of a server, at most <see cref="Timeout"/>. From 0.1 seconds. Default 30 seconds.</value>
+    /// <value>Maximum time without a byte from the server, at most <see cref="Timeout"/>. From 0.1 seconds. Default 30 seconds.</value>
     [Range(typeof(TimeSpan), "00:00:00.1", "1.00:00:00", ParseLimitsInInvariantCulture = true)]
     public TimeSpan IdleTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <value>
-    /// Bytes a second that a server has to send, on the average of 30 seconds: a slower one is given up. Up to 1 GiB; 0 for any. Default 1,024.
+    /// Minimum bytes per second from a server, averaged over 30 seconds: a slower one is given up. Up to 1 GiB; 0 for no minimum. Default 1,024.
     /// </value>
     [Range(0, 1L << 30)]
     public long MinBytesPerSecond { get; set; } = 1024;
 
-    /// <value>Longest time for all sources of one job together, from 1 second to 7 days. Default 1 hour.</value>
+    /// <value>Time limit of all sources of one job together, 1 second to 7 days. Default 1 hour.</value>
     [Range(typeof(TimeSpan), "00:00:01", "7.00:00:00", ParseLimitsInInvariantCulture = true)]
     public TimeSpan JobTimeout { get; set; } = TimeSpan.FromHours(1);
 
-    /// <value>Largest source in bytes. Default 2 GiB.</value>
+    /// <value>Maximum size of a source in bytes. Default 2 GiB.</value>
     [Range(1, long.MaxValue)]
     public long MaxBytes { get; set; } = 2L * 1024 * 1024 * 1024;
 
-    /// <value>How often one source is tried when the failure may pass, 1 to 20. Default 4.</value>
+    /// <value>Attempts at one source when the failure is transient, 1 to 20. Default 4.</value>
     [Range(1, 20)]
     public int Attempts { get; set; } = 4;
 

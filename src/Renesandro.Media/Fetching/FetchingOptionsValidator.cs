@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Options;
-using Renesandro.Media.Fetching.Http;
 
 namespace Renesandro.Media.Fetching;
 
@@ -16,7 +15,7 @@ internal sealed class FetchingOptionsValidator : IValidateOptions<FetchingOption
             from list in new[] { (Name: "AllowedHosts", Entries: options.AllowedHosts), (Name: "DeniedHosts", Entries: options.DeniedHosts) }
             from entry in list.Entries
             where !HostRules.IsEntry(entry)
-            select $"Renesandro:Fetching:{list.Name}: \"{entry}\" is no host; write it as in cdn.example.com, or *.example.com for all below it.");
+            select $"Renesandro:Fetching:{list.Name}: \"{entry}\" is not a host; write it as in cdn.example.com, or *.example.com for all below it.");
         if (options.IdleTimeout > options.Timeout)
         {
             faults.Add(

@@ -1,26 +1,21 @@
-using Renesandro.Media.Fetching.Http;
-using Renesandro.Media.Fetching.Local;
-
 namespace Renesandro.Media.Fetching;
 
-/// <summary>Links local files and downloads the others.</summary>
-internal sealed class SourceFetcher(HttpSourceFetcher http) : ISourceFetcher
+/// <summary>Fetches each source by what its URL says it is: a local file, or one on the web.</summary>
+/// <param name="local">Fetches file URLs.</param>
+/// <param name="web">Fetches http and https URLs.</param>
+internal sealed class SourceFetcher(ISourceFetcher local, ISourceFetcher web) : ISourceFetcher
 {
     public async Task FetchAsync(Uri source, string outputPath, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(source);
         ArgumentException.ThrowIfNullOrEmpty(outputPath);
         cancellationToken.ThrowIfCancellationRequested();
-        switch (source)
+        var fetcher = source switch
         {
-            case { IsFile: true, Host: "" }:
-                await LocalFile.FetchAsync(source, outputPath, cancellationToken).ConfigureAwait(false);
-                break;
-            case { Scheme: "http" or "https", UserInfo: "" }:
-                await http.FetchAsync(source, outputPath, cancellationToken).ConfigureAwait(false);
-                break;
-            default:
-                throw SourceException.Of(source, "is no plain http, https or file URL: give one that is.");
-        }
+            { IsFile: true, Host: "" } => local,
+            { Scheme: "http" or "https", UserInfo: "" } => web,
+            _ => throw SourceFailure.Of(source, "is not a plain http, https or file URL: give one that is."),
+        };
+        await fetcher.FetchAsync(source, outputPath, cancellationToken).ConfigureAwait(false);
     }
 }

@@ -1,11 +1,11 @@
-using Renesandro.Media.Fetching.Http;
+using Renesandro.Media.Text;
 
 namespace Renesandro.Media.Fetching;
 
 /// <summary>What a source is called where people read it.</summary>
 internal static class SourceNames
 {
-    private const int LongestLabel = 200;
+    private const int MaxLabelLength = 200;
 
     /// <summary>The last segment of the path, percent-decoded; empty when the path ends in a slash.</summary>
     public static string FileName(Uri url)
@@ -24,7 +24,7 @@ internal static class SourceNames
     {
         var name = url.IsFile ? null : ShareLink.NameOf(url);
         name ??= Path.GetFileNameWithoutExtension(FileName(url));
-        return PrintableText.Of(name.Length == 0 ? url.Host : name, LongestLabel);
+        return PrintableText.Of(name.Length == 0 ? url.Host : name, MaxLabelLength);
     }
 
     /// <summary>The URL without query, fragment and user info. Of a local file only its name: a path tells of this machine.</summary>

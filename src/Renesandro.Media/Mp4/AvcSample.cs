@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using Renesandro.Media.Files;
 
 namespace Renesandro.Media.Mp4;
 

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using Renesandro.Media.Content;
+using Renesandro.Media.Files;
 
 namespace Renesandro.Media.Mp4;
 

@@ -1,3 +1,4 @@
+using Renesandro.Media.Files;
 using static System.Buffers.Binary.BinaryPrimitives;
 
 namespace Renesandro.Media.Mp4;

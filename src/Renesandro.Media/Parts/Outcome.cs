@@ -1,7 +1,9 @@
-using Renesandro.Media.Results;
+using Renesandro.Media.Files;
 using Renesandro.Media.Resources;
+using Renesandro.Media.Results;
 
 namespace Renesandro.Media.Parts;
+
 
 /// <summary>What became of a part: it is there, or a fault says why not. A part that fails fails only the variants that use it.</summary>
 internal sealed record Outcome<T>(T? Value, Fault? Fault)

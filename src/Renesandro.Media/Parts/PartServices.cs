@@ -11,7 +11,7 @@ namespace Renesandro.Media.Parts;
 /// <summary>What parts are made with, as dependency injection gives it.</summary>
 internal sealed record PartServices(
     ISourceFetcher Fetcher,
-    FetchPlaces FetchPlaces,
+    FetchSlots FetchSlots,
     IOptions<FetchingOptions> FetchingOptions,
     ICombinator Combinator,
     IAudioMixer Mixer,

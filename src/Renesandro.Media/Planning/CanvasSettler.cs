@@ -1,4 +1,5 @@
 using Renesandro.Media.Combining;
+using Renesandro.Media.Probing;
 using Renesandro.Media.Requests;
 
 namespace Renesandro.Media.Planning;

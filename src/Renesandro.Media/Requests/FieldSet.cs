@@ -1,4 +1,7 @@
+using Renesandro.Media.Text;
+
 namespace Renesandro.Media.Requests;
+
 
 /// <summary>The fields that an object may have.</summary>
 /// <param name="Names">All of them.</param>

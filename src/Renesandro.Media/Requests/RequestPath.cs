@@ -1,4 +1,7 @@
+using Renesandro.Media.Text;
+
 namespace Renesandro.Media.Requests;
+
 
 /// <summary>Writes places in a request: <c>video_blocks.hook[1].url</c>.</summary>
 internal static class RequestPath

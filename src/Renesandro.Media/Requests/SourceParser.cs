@@ -2,6 +2,8 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Renesandro.Media.Fetching;
 using Renesandro.Media.Fetching.Local;
+using Renesandro.Media.Files;
+using Renesandro.Media.Text;
 
 namespace Renesandro.Media.Requests;
 

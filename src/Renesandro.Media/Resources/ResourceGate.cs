@@ -1,4 +1,7 @@
+using Renesandro.Media.Files;
+
 namespace Renesandro.Media.Resources;
+
 
 /// <summary>
 /// Holds one job back while there is no room for it, and lets it say so. A job that holds files while it waits for disk may be waiting for itself,

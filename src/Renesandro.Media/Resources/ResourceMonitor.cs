@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Renesandro.Media.Caching;
+using Renesandro.Media.Files;
 
 namespace Renesandro.Media.Resources;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Logging;
+using Renesandro.Media.Files;
 
 namespace Renesandro.Media.Resources;
 

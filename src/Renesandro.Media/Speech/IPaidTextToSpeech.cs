@@ -1,7 +1,7 @@
 namespace Renesandro.Media.Speech;
 
-/// <summary>Speaks texts elsewhere and for money: what it was asked is planned, checked against a budget, counted, and its voices are pinned.</summary>
-/// <remarks>Safe for concurrent calls. Callers keep a recording before they use it, and ask for nothing that they have.</remarks>
+/// <summary>Speaks texts with a paid service: calls are planned, checked against a budget and counted, and voices are pinned.</summary>
+/// <remarks>Safe for concurrent calls. Callers cache a recording before they use it, and request nothing that they have.</remarks>
 public interface IPaidTextToSpeech : ITextToSpeech
 {
     /// <summary>Short name of the provider, such as <c>elevenlabs</c>. Pins of voices hold for one provider.</summary>
@@ -11,13 +11,13 @@ public interface IPaidTextToSpeech : ITextToSpeech
     SpeechBudget Budget { get; }
 
     /// <summary>
-    /// Cuts a text into what one call can take, in order, each with its price. More than one piece come in a format whose
+    /// Splits a text into what one call can take, in order, each piece with its price. More than one piece come in a format whose
     /// recordings join sample by sample: WAV with a header of 44 bytes, all alike.
     /// </summary>
     /// <exception cref="MediaException">The text holds nothing to speak.</exception>
     Task<IReadOnlyList<SpeechLine>> SplitAsync(SpeechLine line, CancellationToken cancellationToken = default);
 
-    /// <summary>Returns when the account can pay so many characters, as far as is known; an account that cannot be asked is trusted.</summary>
+    /// <summary>Returns when the account can pay so many characters, as far as is known; an account whose quota cannot be read is trusted.</summary>
     /// <exception cref="SpeechRefusedException">The account has fewer left.</exception>
     Task EnsureQuotaAsync(long characters, CancellationToken cancellationToken = default);
 }

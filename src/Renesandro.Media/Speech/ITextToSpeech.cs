@@ -2,8 +2,8 @@ namespace Renesandro.Media.Speech;
 
 /// <summary>Speaks texts.</summary>
 /// <remarks>
-/// Implementations are safe for concurrent calls. One that costs money, or speaks elsewhere, implements
-/// <see cref="IPaidTextToSpeech"/> instead; callers keep what they were given.
+/// Implementations are safe for concurrent calls. One that costs money implements <see cref="IPaidTextToSpeech"/> instead.
+/// Callers cache the recordings.
 /// </remarks>
 public interface ITextToSpeech
 {
@@ -12,7 +12,7 @@ public interface ITextToSpeech
     /// </summary>
     string FingerprintOf(SpeechStyle style);
 
-    /// <summary>Says what of a style this speaker does not follow, as a warning for the asker; null when it follows all.</summary>
+    /// <summary>Says what of a style this speaker does not follow, as a warning for the caller; null when it follows all.</summary>
     string? WarningOf(SpeechStyle style) => null;
 
     /// <summary>Finds the voice that a name or id stands for, so that a job can pin it.</summary>

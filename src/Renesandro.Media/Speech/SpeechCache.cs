@@ -2,12 +2,13 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Renesandro.Media.Caching;
 using Renesandro.Media.Diagnostics;
+using Renesandro.Media.Files;
 
 namespace Renesandro.Media.Speech;
 
 /// <summary>
 /// Speaks every text once for each voice and way of speaking, across jobs and processes, and hands out copies. Two callers
-/// who ask for the same at once pay once, and nothing is spent that the budget does not allow.
+/// who request the same at the same time pay once, and nothing is spent beyond the budget.
 /// </summary>
 internal sealed partial class SpeechCache
 {
@@ -41,10 +42,10 @@ internal sealed partial class SpeechCache
         var parts = pieces.Select(_ => $"{outputPath}.{Guid.NewGuid():N}.part").ToList();
         try
         {
-            var taken = new List<SpokenText>();
+            var results = new List<SpokenText>();
             foreach (var (piece, part) in pieces.Zip(parts))
             {
-                taken.Add(await TakeAsync(piece, part, cancellationToken).ConfigureAwait(false));
+                results.Add(await GetPieceAsync(piece, part, cancellationToken).ConfigureAwait(false));
             }
 
             if (parts.Count > 1)
@@ -55,7 +56,7 @@ internal sealed partial class SpeechCache
             }
 
             File.Move(parts[^1], outputPath);
-            return new SpokenText(outputPath, new SpeechCost(taken.Sum(piece => piece.Cost.Characters)), taken.TrueForAll(piece => piece.FromCache));
+            return new SpokenText(outputPath, new SpeechCost(results.Sum(piece => piece.Cost.Characters)), results.TrueForAll(piece => piece.FromCache));
         }
         finally
         {
@@ -63,7 +64,7 @@ internal sealed partial class SpeechCache
         }
     }
 
-    /// <summary>Drops what is kept of a text, so that it is spoken anew when it is asked for again.</summary>
+    /// <summary>Drops the cached recording of a text, so that it is spoken again when it is next requested.</summary>
     public async Task ForgetAsync(SpeechLine line, CancellationToken cancellationToken)
     {
         foreach (var piece in await SplitAsync(line, cancellationToken).ConfigureAwait(false))
@@ -72,7 +73,7 @@ internal sealed partial class SpeechCache
         }
     }
 
-    /// <summary>What texts would cost that are not kept yet; the same one twice costs once.</summary>
+    /// <summary>What the texts cost that are not cached yet; the same text twice costs once.</summary>
     public async Task<long> PriceAsync(IEnumerable<SpeechLine> lines, CancellationToken cancellationToken)
     {
         var prices = new Dictionary<string, long>();
@@ -91,7 +92,7 @@ internal sealed partial class SpeechCache
     private async Task<IReadOnlyList<SpeechLine>> SplitAsync(SpeechLine line, CancellationToken cancellationToken) =>
         _speech is IPaidTextToSpeech paid ? await paid.SplitAsync(line, cancellationToken).ConfigureAwait(false) : [line];
 
-    /// <summary>In the whole of a long text a piece that is missing is only a long pause.</summary>
+    /// <summary>In a long text, a silent piece would pass for a pause.</summary>
     private async Task RefuseSilenceAsync(IReadOnlyList<SpeechLine> pieces, List<string> parts, CancellationToken cancellationToken)
     {
         foreach (var (piece, part) in pieces.Zip(parts).Where(pair => SpokenWords.In(pair.First.Text)).ToArray())
@@ -99,7 +100,7 @@ internal sealed partial class SpeechCache
             if (await WaveSilence.IsInAsync(part, cancellationToken).ConfigureAwait(false))
             {
                 await DropAsync(piece, cancellationToken).ConfigureAwait(false);
-                throw new SpeechRefusedException("The recording of a part of the text is silent, so it was not kept: try again, or choose another voice.", "text");
+                throw new SpeechRefusedException("The recording of a part of the text is silent, so it was discarded: try again, or choose another voice.", "text");
             }
         }
     }
@@ -114,15 +115,15 @@ internal sealed partial class SpeechCache
     private string KeyOf(SpeechLine line) =>
         CacheKey.Of(_speech.FingerprintOf(line.Style), line.Voice.Id, line.Text, line.PreviousText ?? "", line.NextText ?? "");
 
-    /// <summary>Copies the recording of one piece to a new file. An answer that was lost is asked for again, after another look at what is kept.</summary>
-    private async Task<SpokenText> TakeAsync(SpeechLine line, string path, CancellationToken cancellationToken)
+    /// <summary>Copies the recording of one piece to a new file. A call whose response was lost is repeated, after another look into the cache.</summary>
+    private async Task<SpokenText> GetPieceAsync(SpeechLine line, string path, CancellationToken cancellationToken)
     {
         var key = KeyOf(line);
         for (var repeat = 0; ; repeat++)
         {
             try
             {
-                return await TakeAsync(key, line, path, cancellationToken).ConfigureAwait(false);
+                return await GetPieceAsync(key, line, path, cancellationToken).ConfigureAwait(false);
             }
             catch (SpeechException exception) when (exception.MayBeCharged && repeat < _options.Repeats)
             {
@@ -134,7 +135,7 @@ internal sealed partial class SpeechCache
         }
     }
 
-    private async Task<SpokenText> TakeAsync(string key, SpeechLine line, string path, CancellationToken cancellationToken)
+    private async Task<SpokenText> GetPieceAsync(string key, SpeechLine line, string path, CancellationToken cancellationToken)
     {
         using var entry = await _locks.EnterAsync(key, cancellationToken).ConfigureAwait(false);
         if (await _store.TryCopyAsync(key, path, cancellationToken).ConfigureAwait(false))
@@ -166,7 +167,7 @@ internal sealed partial class SpeechCache
         }
     }
 
-    /// <summary>Speaks into the store, and hands out a copy of what is kept.</summary>
+    /// <summary>Speaks into the cache, and hands out a copy.</summary>
     private async Task<SpeechCost> MakeAsync(string key, SpeechLine line, string path, CancellationToken cancellationToken)
     {
         SpeechCost cost = default;
@@ -175,7 +176,7 @@ internal sealed partial class SpeechCache
             var failure = await _store
                 .AddAsync(key, path, async file => cost = await SpeakAsync(line, file, cancellationToken).ConfigureAwait(false), cancellationToken)
                 .ConfigureAwait(false);
-            Tidy(key, failure);
+            TrimCache(key, failure);
             return cost;
         }
 
@@ -184,7 +185,7 @@ internal sealed partial class SpeechCache
         return await SpeakAsync(line, file, cancellationToken).ConfigureAwait(false);
     }
 
-    // A recording that was paid for is worth more than an exact figure: what was expected stays entered.
+    // A recording that was paid for is worth more than an exact figure: the estimate stays entered.
     private void Settle(long entry, long characters)
     {
         try
@@ -197,8 +198,8 @@ internal sealed partial class SpeechCache
         }
     }
 
-    /// <summary>What was paid for is handed out even when it could not be kept.</summary>
-    private void Tidy(string key, Exception? failure)
+    /// <summary>What was paid for is handed out even when it could not be cached.</summary>
+    private void TrimCache(string key, Exception? failure)
     {
         try
         {
@@ -212,7 +213,7 @@ internal sealed partial class SpeechCache
 
         if (failure is not null)
         {
-            LogNotKept(failure);
+            LogNotCached(failure);
         }
     }
 
@@ -221,15 +222,15 @@ internal sealed partial class SpeechCache
         var start = file.Position;
         var cost = await _speech.SpeakAsync(line, file, cancellationToken).ConfigureAwait(false);
         await file.FlushAsync(CancellationToken.None).ConfigureAwait(false);
-        return file.Length > start ? cost : throw new MediaException("The voice made no sound of the text.") { IsTransient = true };
+        return file.Length > start ? cost : throw new MediaException("The voice produced no sound for the text.") { IsTransient = true };
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "A recording could not be kept for later jobs")]
-    private partial void LogNotKept(Exception exception);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A recording could not be cached")]
+    private partial void LogNotCached(Exception exception);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "That {Characters} characters were charged could not be written down; what was expected is")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The charge of {Characters} characters could not be recorded; the estimate stays in its place")]
     private partial void LogNotSettled(long characters, Exception exception);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The answer to a text was lost; it is asked for again, time {Repeat}, in {Seconds:0.0} s, which may be charged: {Reason}")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The response to a text was lost; repeat {Repeat} follows in {Seconds:0.0} s and may be charged: {Reason}")]
     private partial void LogRepeat(int repeat, double seconds, string reason);
 }

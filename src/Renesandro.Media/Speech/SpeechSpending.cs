@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
+using Renesandro.Media.Files;
 
 namespace Renesandro.Media.Speech;
 
@@ -84,7 +85,7 @@ internal sealed class SpeechSpending(IOptions<RenesandroOptions> shared, TimePro
         {
             throw new SpeechRefusedException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{Needed(characters)}{Already(ofJob, "for this job")}, and a job may cost {budget.CharactersPerJob:N0}: shorten the texts, or raise {budget.Section}:CharactersPerJob."));
+                $"{Needed(characters)}{Already(ofJob, "for this job")}, and a job may use {budget.CharactersPerJob:N0}: shorten the texts, or raise {budget.Section}:CharactersPerJob."));
         }
 
         var today = Run(connection, "SELECT COALESCE(SUM(characters), 0) FROM spending WHERE day = $day", ("$day", Today));
@@ -92,14 +93,14 @@ internal sealed class SpeechSpending(IOptions<RenesandroOptions> shared, TimePro
         {
             throw new SpeechRefusedException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{Needed(characters)}{Already(today, "today")}, and a day may cost {budget.CharactersPerDay:N0}: wait for the next day (UTC), or raise {budget.Section}:CharactersPerDay."));
+                $"{Needed(characters)}{Already(today, "today")}, and a day may use {budget.CharactersPerDay:N0}: wait until tomorrow (UTC), or raise {budget.Section}:CharactersPerDay."));
         }
     }
 
-    private static string Needed(long characters) => string.Create(CultureInfo.InvariantCulture, $"Speaking costs {characters:N0} more characters");
+    private static string Needed(long characters) => string.Create(CultureInfo.InvariantCulture, $"Speech needs {characters:N0} more characters");
 
     private static string Already(long characters, string where) =>
-        characters == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" besides {characters:N0} spent {where}");
+        characters == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" besides {characters:N0} used {where}");
 
     private static long SumOfJob(SqliteConnection connection, string job) =>
         Run(connection, "SELECT COALESCE(SUM(characters), 0) FROM spending WHERE job = $job", ("$job", job));
@@ -120,7 +121,7 @@ internal sealed class SpeechSpending(IOptions<RenesandroOptions> shared, TimePro
         }
         catch (Exception exception) when (exception is SqliteException or IOException or UnauthorizedAccessException)
         {
-            throw new MediaException("What speech costs cannot be written down: check the rights and the free disk of the data directory.", exception) { IsTransient = true };
+            throw new MediaException("The cost of speech cannot be recorded: check the permissions and the free space of the data directory.", exception) { IsTransient = true };
         }
     }
 

@@ -6,7 +6,7 @@ namespace Renesandro.Media.Speech;
 /// <summary>Tells whether there is anything in a text that a voice can say: signs and emoji are mostly passed over in silence.</summary>
 internal static class SpokenWords
 {
-    public const string None = "holds no letter and no figure, so a voice has nothing to say: write words, or take the text out.";
+    public const string None = "has no letter and no digit, so there is nothing to say: write words, or remove the text.";
 
     public static bool In(string text) => text.EnumerateRunes().Any(rune => Rune.GetUnicodeCategory(rune)
         is UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter

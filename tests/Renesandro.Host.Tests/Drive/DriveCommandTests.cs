@@ -111,7 +111,7 @@ public sealed class DriveCommandTests(SampleMedia media) : IAsyncLifetime
         var result = await _workspace.RunAsync("worker");
 
         result.ExitCode.ShouldBe(2);
-        result.ErrorLines.ShouldBe(["Google Drive has not been allowed yet: run 'renesandro drive login' once. To store into a local folder instead, set Renesandro:GoogleDrive:ClientSecretFile to nothing."]);
+        result.ErrorLines.ShouldBe(["Access to Google Drive has not been granted yet: run 'renesandro drive login' once. To store into a local folder instead, set Renesandro:GoogleDrive:ClientSecretFile to nothing."]);
     }
 
     [Fact]

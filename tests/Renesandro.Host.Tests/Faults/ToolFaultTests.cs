@@ -66,7 +66,7 @@ public sealed class ToolFaultTests(SampleMedia media, ITestOutputHelper output) 
         var hung = await lab.Client.QueueAsync(lab.Origin.Job("hung", ["b.mp4"]));
         var end = await lab.EndAsync(hung);
 
-        ((string)waiting["error"]!).ShouldContain("it was killed, perhaps for want of memory");
+        ((string)waiting["error"]!).ShouldContain("it was killed, perhaps for lack of memory");
         ((string?)end["status"]).ShouldBe("error");
         ((string)end["error"]!).ShouldContain("ffmpeg could not prepare the clip within 0:00:10.");
         await ReportAsync(lab, "ffmpeg killed: tried again; ffmpeg hung: ended and told", killed, hung);

@@ -101,7 +101,7 @@ public sealed class ElevenLabsHostTests(SampleMedia media) : IAsyncLifetime
             var refusal = await answer.ShouldBeAsync(HttpStatusCode.UnprocessableEntity);
             var error = refusal["errors"]!.AsArray().ShouldHaveSingleItem()!;
             ((string?)error["path"]).ShouldBe("text_to_speech[0].voice");
-            ((string)error["message"]!).ShouldStartWith("ElevenLabs knows no voice \"Sara\": the nearest are \"Sarah - Mature, Reassuring, Confident\", ");
+            ((string)error["message"]!).ShouldStartWith("ElevenLabs has no voice \"Sara\": the nearest are \"Sarah - Mature, Reassuring, Confident\", ");
         }
     }
 
@@ -115,7 +115,7 @@ public sealed class ElevenLabsHostTests(SampleMedia media) : IAsyncLifetime
         using var answer = await anna.SendJobAsync(Job("Sarah"));
 
         var refusal = await answer.ShouldBeAsync(HttpStatusCode.UnprocessableEntity);
-        ((string)refusal["response"]!).ShouldStartWith("text_to_speech: Speaking costs 6 characters, and the ElevenLabs account has 5 left");
+        ((string)refusal["response"]!).ShouldStartWith("text_to_speech: Speech needs 6 characters, and the ElevenLabs account has 5 left");
     }
 
     [Fact]
@@ -163,7 +163,7 @@ public sealed class ElevenLabsHostTests(SampleMedia media) : IAsyncLifetime
         var result = await doctor.EndAsync();
 
         result.ExitCode.ShouldBe(1);
-        result.OutLines.ShouldContain(line => line.StartsWith("missing  ElevenLabs key ", StringComparison.Ordinal) && line.Contains("ElevenLabs refuses the key"));
+        result.OutLines.ShouldContain(line => line.StartsWith("missing  ElevenLabs key ", StringComparison.Ordinal) && line.Contains("ElevenLabs rejects the key"));
         (result.Out + result.Error).ShouldNotContain("beef");
     }
 

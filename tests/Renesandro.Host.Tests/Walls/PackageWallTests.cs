@@ -27,8 +27,8 @@ public sealed class PackageWallTests
         .ShouldBeEmpty();
 
     [Theory]
-    [InlineData("ProcessStartInfo", "Media/FFmpeg/ToolEnvironment.cs", "Media/FFmpeg/ToolLauncher.cs")]
-    [InlineData("Process.Start(", "Media/FFmpeg/ToolLauncher.cs", "Host/Diagnosis/ToolProbe.cs")]
+    [InlineData("ProcessStartInfo", "Media/Tools/ToolEnvironment.cs", "Media/Tools/ToolLauncher.cs")]
+    [InlineData("Process.Start(", "Media/Tools/ToolLauncher.cs", "Host/Diagnosis/ToolProbe.cs")]
     public void Every_process_is_started_with_the_environment_of_tools(string words, params string[] places) => Repository.Sources("src")
         .Where(source => source.Text.Contains(words, StringComparison.Ordinal))
         .Select(source => source.Path)

@@ -1,7 +1,7 @@
 using Renesandro.Contracts;
 using Renesandro.Media.Audio.FFmpeg;
-using Renesandro.Media.FFmpeg;
-using Renesandro.Media.FFmpeg.Timing;
+using Renesandro.Media.Probing.Timing;
+using Renesandro.Media.Tools;
 using Xunit;
 
 namespace Renesandro.Media.Tests.Audio;

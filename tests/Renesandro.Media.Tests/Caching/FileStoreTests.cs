@@ -16,7 +16,7 @@ public sealed class FileStoreTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task What_another_process_drops_to_make_room_is_handed_out_all_the_same()
+    public async Task A_file_that_another_process_drops_is_still_handed_out()
     {
         var store = Open();
         using var done = new CancellationTokenSource();
@@ -38,7 +38,7 @@ public sealed class FileStoreTests : IDisposable
     }
 
     [Fact]
-    public async Task What_a_dead_process_was_writing_goes_and_what_a_living_one_writes_stays()
+    public async Task Unfinished_files_of_dead_processes_are_removed_and_those_of_living_ones_stay()
     {
         var store = Open();
         _folder.Write("dead.bin.part", 1);

@@ -1,4 +1,5 @@
 using Renesandro.Media.Caching;
+using Renesandro.Media.Files;
 using Shouldly;
 using Xunit;
 
@@ -21,7 +22,7 @@ public sealed class KeyLocksTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task Who_stands_still_is_not_waited_for_where_that_does_no_harm()
+    public async Task A_stalled_holder_is_not_waited_for_where_that_does_no_harm()
     {
         // What a stopped process leaves: the lock, and nobody who moves.
         using var still = new FileStream(_folder[Key + ".lock"], FileMode.Create, FileAccess.ReadWrite, FileShare.None);
@@ -41,7 +42,7 @@ public sealed class KeyLocksTests : IDisposable
     }
 
     [Fact]
-    public async Task Who_works_is_waited_for_however_long()
+    public async Task A_working_holder_is_waited_for_however_long()
     {
         var working = await _locks.EnterAsync(Key, Cancelled);
         var waiting = _others.TryEnterAsync(Key, Cancelled);
@@ -55,7 +56,7 @@ public sealed class KeyLocksTests : IDisposable
     }
 
     [Fact]
-    public async Task Who_works_holds_up_nobody_at_a_key_that_begins_alike()
+    public async Task A_lock_does_not_delay_a_key_with_the_same_prefix()
     {
         using var working = await _locks.EnterAsync(Key, Cancelled);
 
@@ -66,7 +67,7 @@ public sealed class KeyLocksTests : IDisposable
     }
 
     [Fact]
-    public async Task Many_who_want_few_keys_work_one_at_a_time_and_leave_no_lock()
+    public async Task Many_callers_of_few_keys_work_one_at_a_time_and_leave_no_lock()
     {
         string[] keys = [.. Enumerable.Range(0, 3).Select(i => CacheKey.Of($"{i}"))];
         var working = new int[keys.Length];
@@ -104,7 +105,7 @@ public sealed class KeyLocksTests : IDisposable
     }
 
     [Fact]
-    public async Task What_a_dead_process_left_is_swept_and_what_is_held_stays()
+    public async Task Locks_of_dead_processes_are_removed_and_held_ones_stay()
     {
         using var held = await _locks.EnterAsync(Key, Cancelled);
         _folder.Write("0.lock");

@@ -20,7 +20,7 @@ public sealed class PartCacheTests : IDisposable
     }
 
     [Fact]
-    public async Task What_was_made_is_handed_out_again_also_to_another_process()
+    public async Task A_cached_part_is_handed_out_again_also_to_another_process()
     {
         (await GetAsync(Create(), "a")).ShouldBe("content of a");
         (await GetAsync(Create(), "a")).ShouldBe("content of a");
@@ -31,7 +31,7 @@ public sealed class PartCacheTests : IDisposable
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Two_who_want_the_same_at_once_make_it_once(bool inAnotherProcess)
+    public async Task Two_concurrent_requests_make_a_part_once(bool inAnotherProcess)
     {
         var (begun, go) = (new TaskCompletionSource(), new TaskCompletionSource());
         var cache = Create(time: TimeProvider.System);
@@ -51,7 +51,7 @@ public sealed class PartCacheTests : IDisposable
     }
 
     [Fact]
-    public async Task What_is_damaged_is_made_again()
+    public async Task A_damaged_part_is_made_again()
     {
         var cache = Create();
         await GetAsync(cache, "a");
@@ -67,7 +67,7 @@ public sealed class PartCacheTests : IDisposable
     }
 
     [Fact]
-    public async Task The_least_recently_used_go_when_the_space_is_full()
+    public async Task The_least_recently_used_are_dropped_when_the_cache_is_full()
     {
         // Each takes 32 bytes of hash and 12 of content.
         var cache = Create(capacity: 3 * 44);
@@ -86,7 +86,7 @@ public sealed class PartCacheTests : IDisposable
     }
 
     [Fact]
-    public async Task Without_space_nothing_is_kept()
+    public async Task With_a_cache_of_no_size_nothing_is_cached()
     {
         (await GetAsync(Create(capacity: 0), "a")).ShouldBe("content of a");
 
@@ -94,7 +94,7 @@ public sealed class PartCacheTests : IDisposable
     }
 
     [Fact]
-    public async Task A_failure_is_not_kept()
+    public async Task A_failure_is_not_cached()
     {
         var cache = Create();
 

@@ -1,7 +1,8 @@
 using Renesandro.Media.Combining;
 using Renesandro.Media.Combining.FFmpeg;
-using Renesandro.Media.FFmpeg;
+using Renesandro.Media.Files;
 using Renesandro.Media.Mp4;
+using Renesandro.Media.Probing;
 using Shouldly;
 using Xunit;
 

@@ -1,6 +1,6 @@
 using Renesandro.Media.Combining;
 using Renesandro.Media.Combining.FFmpeg;
-using Renesandro.Media.FFmpeg;
+using Renesandro.Media.Probing;
 using Shouldly;
 using Xunit;
 

@@ -1,7 +1,7 @@
 using Renesandro.Contracts;
 using Renesandro.Media.Combining;
 using Renesandro.Media.Combining.FFmpeg;
-using Renesandro.Media.FFmpeg;
+using Renesandro.Media.Tools;
 using Shouldly;
 using Xunit;
 
@@ -168,9 +168,9 @@ public sealed class ClipPreparationTests : IDisposable
 
     [Theory]
     [InlineData("", "The file is empty (0 bytes): upload it again.")]
-    [InlineData("no video at all, just a sentence in a file", "The file is no video that is read here, whatever its name says: use mp4, mov, webm, mkv, avi, ts, flv or gif.")]
-    [InlineData("#EXTM3U\n#EXT-X-TARGETDURATION:1\n#EXTINF:1,\nfile:///etc/hostname\n#EXT-X-ENDLIST\n", "The file is no video that is read here, whatever its name says: use mp4, mov, webm, mkv, avi, ts, flv or gif.")]
-    [InlineData("ffconcat version 1.0\nfile '/etc/hostname'\n", "The file is no video that is read here, whatever its name says: use mp4, mov, webm, mkv, avi, ts, flv or gif.")]
+    [InlineData("no video at all, just a sentence in a file", "The file is not a video in a supported format, whatever its name says: use mp4, mov, webm, mkv, avi, ts, flv or gif.")]
+    [InlineData("#EXTM3U\n#EXT-X-TARGETDURATION:1\n#EXTINF:1,\nfile:///etc/hostname\n#EXT-X-ENDLIST\n", "The file is not a video in a supported format, whatever its name says: use mp4, mov, webm, mkv, avi, ts, flv or gif.")]
+    [InlineData("ffconcat version 1.0\nfile '/etc/hostname'\n", "The file is not a video in a supported format, whatever its name says: use mp4, mov, webm, mkv, avi, ts, flv or gif.")]
     public async Task What_is_not_a_video_is_reported_as_such(string content, string message)
     {
         var path = _media.NewPath("mp4");
@@ -185,7 +185,7 @@ public sealed class ClipPreparationTests : IDisposable
     [Fact]
     public async Task Sound_alone_is_no_clip() =>
         (await Should.ThrowAsync<MediaException>(() => _combinator.ProbeAsync(_media.MakeSine(), Cancelled)))
-            .Message.ShouldBe("The file holds no picture: a clip needs one. Use sound in audio_blocks.");
+            .Message.ShouldBe("The file has no picture, and a clip needs one: use sound in audio_blocks.");
 
     [Fact]
     public async Task A_file_without_its_index_is_reported_as_cut_off()

@@ -1,9 +1,8 @@
 using System.Globalization;
 using Renesandro.Media.Combining;
 using Renesandro.Media.Combining.FFmpeg;
-using Renesandro.Media.Fetching;
-using Renesandro.Media.FFmpeg;
 using Renesandro.Media.Tests.Pictures;
+using Renesandro.Media.Tools;
 using Shouldly;
 using Xunit;
 

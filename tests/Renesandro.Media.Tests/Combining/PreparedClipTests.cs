@@ -1,5 +1,6 @@
 using Renesandro.Media.Combining;
 using Renesandro.Media.Mp4;
+using Renesandro.Media.Probing;
 using Shouldly;
 using Xunit;
 

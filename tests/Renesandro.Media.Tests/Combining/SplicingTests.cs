@@ -5,8 +5,8 @@ using Renesandro.Contracts;
 using Renesandro.Media.Audio;
 using Renesandro.Media.Combining;
 using Renesandro.Media.Combining.FFmpeg;
-using Renesandro.Media.FFmpeg;
 using Renesandro.Media.Mp4;
+using Renesandro.Media.Tools;
 using Shouldly;
 using Xunit;
 

@@ -1,7 +1,7 @@
 using Renesandro.Media.Combining;
 using Renesandro.Media.Combining.FFmpeg;
-using Renesandro.Media.FFmpeg;
 using Renesandro.Media.Tests.Mp4;
+using Renesandro.Media.Tools;
 using Shouldly;
 using Xunit;
 

@@ -3,8 +3,10 @@ using Renesandro.Contracts;
 using Renesandro.Media.Combining;
 using Renesandro.Media.Combining.FFmpeg;
 using Renesandro.Media.FFmpeg;
+using Renesandro.Media.Rendering;
 using Renesandro.Media.Results;
 using Renesandro.Media.Tests.Rendering;
+using Renesandro.Media.Tools;
 using Shouldly;
 using Xunit;
 

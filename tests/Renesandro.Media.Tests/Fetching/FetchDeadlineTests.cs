@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
 using Renesandro.Media.Fetching;
+using Renesandro.Media.Rendering;
 using Shouldly;
 using Xunit;
 

@@ -50,7 +50,7 @@ public class FetchingRegistrationTests
     }
 
     [Fact]
-    public void A_fetcher_of_the_application_goes_first()
+    public void A_fetcher_that_the_application_registered_stays()
     {
         var own = new OwnFetcher();
         using var provider = new ServiceCollection().AddSingleton<ISourceFetcher>(own).AddRenesandro().Services.BuildServiceProvider();

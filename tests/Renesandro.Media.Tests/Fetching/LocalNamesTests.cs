@@ -12,7 +12,7 @@ public class LocalNamesTests
     private const string Decomposed = "Ч\u0430\u0438\u0306 \u0438\u0306 e\u0301te\u0301 e\u0302\u0301 \u1100\u1161\u11A8.mp4";
 
     [Fact]
-    public void Letters_come_apart_as_they_do_on_a_Mac() => DecomposedText.Of(Composed).ShouldBe(Decomposed);
+    public void Letters_are_decomposed_as_on_a_Mac() => DecomposedText.Of(Composed).ShouldBe(Decomposed);
 
     [Theory]
     [InlineData(Composed, Decomposed)]
@@ -30,7 +30,7 @@ public class LocalNamesTests
     }
 
     [Fact]
-    public void A_name_that_is_there_as_it_was_written_comes_first()
+    public void An_exact_name_comes_first()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Other systems take both for one name.");
         using var folder = new TemporaryFolder();
@@ -55,7 +55,7 @@ public class LocalNamesTests
     [InlineData(" clips/c.mp4 ", "did you mean clips/c.mp4?")]
     [InlineData("clips/something else entirely.mp4", "check the path, which starts at the folder of the job file.")]
     [InlineData("clips/x%00.mp4", "check the path, which starts at the folder of the job file.")]
-    public void A_name_that_is_not_there_is_answered_with_what_may_be_meant(string written, string said)
+    public void A_missing_name_is_answered_with_a_suggestion(string written, string said)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Folders and case are told apart by other rules elsewhere.");
         using var folder = new TemporaryFolder();

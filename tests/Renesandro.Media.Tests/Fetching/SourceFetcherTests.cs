@@ -1,4 +1,5 @@
 using Renesandro.Media.Fetching;
+using Renesandro.Media.Files;
 using Shouldly;
 using Xunit;
 
@@ -23,14 +24,14 @@ public class SourceFetcherTests : FetchingTest
     }
 
     [Fact]
-    public async Task A_local_file_that_cannot_be_had_is_told_by_its_name_alone()
+    public async Task A_local_file_that_cannot_be_fetched_is_reported_by_its_name_alone()
     {
         using var sources = new TemporaryFolder();
         sources.Write("folder/a.mp4");
 
         (await FailAsync(Fetcher(), FileUrl.Of(sources["folder"]))).Message.ShouldBe("folder is a folder: name a file in it.");
         (await FailAsync(Fetcher(), FileUrl.Of(sources["gone.mp4"]))).Message
-            .ShouldBe("gone.mp4 does not exist any more: put it back, or take it out of the job.");
+            .ShouldBe("gone.mp4 no longer exists: put it back, or remove it from the job.");
     }
 
     [Fact]
@@ -50,7 +51,7 @@ public class SourceFetcherTests : FetchingTest
     {
         var exception = await FailAsync(Fetcher(), new Uri(source));
 
-        exception.Message.ShouldEndWith("is no plain http, https or file URL: give one that is.");
+        exception.Message.ShouldEndWith("is not a plain http, https or file URL: give one that is.");
         exception.Message.ShouldNotContain("pass");
     }
 

@@ -1,8 +1,9 @@
 using System.Text;
 using Renesandro.Contracts;
 using Renesandro.Media.Combining;
-using Renesandro.Media.FFmpeg;
 using Renesandro.Media.Mp4;
+using Renesandro.Media.Probing;
+using Renesandro.Media.Rendering;
 using Renesandro.Media.Requests;
 using Shouldly;
 using Xunit;

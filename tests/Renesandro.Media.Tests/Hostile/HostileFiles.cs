@@ -73,7 +73,7 @@ internal static class HostileFiles
         new("", "10 hours in less than 1 MB", shop => shop.Make("mp4", "-f lavfi -i color=size=64x64:rate=1/60:duration=36000 " + X264), "The clip lasts 10:00:00, and the maximum is 2:00:00: give it an end, or raise Renesandro:FFmpeg:MaxDuration."),
         new("", "GIF of 65535×65535 pixels", shop => shop.Bytes([.. "GIF89a"u8, 255, 255, 255, 255, 0, 0, 0, 0x2C, 0, 0, 0, 0, 255, 255, 255, 255, 0, 2, 1, 0, 0, 0x3B], "gif"), "The picture of the file cannot be read: export it again, as H.264 in an MP4."),
         new("", "mov of 65535×65535 pixels", shop => shop.Patched(shop.Film("mov", "-c:v prores_ks -pix_fmt yuv422p10le"), bytes => Workshop.Set(bytes, "apch", 28, 0xFFFFFFFF))) { Either = true },
-        new("", "12000×12000 pixels", shop => shop.Make("mp4", "-f lavfi -i color=size=12000x12000:rate=1:duration=1 -frames:v 1 -c:v mjpeg -q:v 31 -pix_fmt yuvj420p"), "The picture has 12000×12000 pixels, and 35,389,440 are taken at most: export it smaller, or raise Renesandro:FFmpeg:MaxPixels."),
+        new("", "12000×12000 pixels", shop => shop.Make("mp4", "-f lavfi -i color=size=12000x12000:rate=1:duration=1 -frames:v 1 -c:v mjpeg -q:v 31 -pix_fmt yuvj420p"), "The picture has 12000×12000 pixels, and the maximum is 35,389,440: export it smaller, or raise Renesandro:FFmpeg:MaxPixels."),
         new("", "900 streams", shop => shop.Make("mp4", $"-i \"{shop.Plain}\"{string.Concat(Enumerable.Repeat(" -map 0", 900))} -c copy"), "The file has more than 100 streams: export it with one picture and one sound, or raise Renesandro:FFmpeg:MaxStreams."),
         new("", "2×2 pixels", shop => shop.Make("mp4", $"{Workshop.Picture("2x2")} {X264}")),
         new("", "2048×2 pixels", shop => shop.Make("mp4", $"{Workshop.Picture("2048x2")} {X264}")),
@@ -100,7 +100,7 @@ internal static class HostileFiles
         new("", "GIF", shop => shop.Make("gif", Workshop.Picture("64x64", "10"))),
         new("", "fragmented mp4", shop => shop.Film("mp4", X264 + " -movflags +frag_keyframe+empty_moov")),
         new("", "mkv named mp4", shop => shop.Disguised(shop.Film("mkv", X264))),
-        new("", "codec that is not on the list (FFV1)", shop => shop.Film("mkv", "-c:v ffv1"), "The picture of the file is of a kind that is not read here (ffv1): export it as H.264 and AAC, in an MP4, or allow it by Renesandro:FFmpeg:AllowDecoders."),
+        new("", "codec that is not on the list (FFV1)", shop => shop.Film("mkv", "-c:v ffv1"), "The picture of the file is in a format that is not supported (ffv1): export it as H.264 and AAC in an MP4, or allow it with Renesandro:FFmpeg:AllowDecoders."),
         new("", "film with sound of a codec that is not on the list", shop => shop.Make("mkv", $"{Workshop.Picture()} {Workshop.Sine} {X264} -c:a dca -strict -2")),
         new("", "sound alone in an mp4", shop => shop.Sound("mp4", "-c:a aac"), No.Picture),
         new("", "MP3 named mp4", shop => shop.Disguised(shop.Sound("mp3")), No.Picture),
@@ -195,10 +195,10 @@ internal static class HostileFiles
     /// <summary>The sentences that many are refused with.</summary>
     private static class No
     {
-        public const string Video = "The file is no video that is read here, whatever its name says: use mp4, mov, webm, mkv, avi, ts, flv or gif.";
+        public const string Video = "The file is not a video in a supported format, whatever its name says: use mp4, mov, webm, mkv, avi, ts, flv or gif.";
         public const string Byte = "The file is empty (0 bytes): upload it again.";
-        public const string Frame = "The file holds not one frame: it is cut off or damaged. Upload it again.";
-        public const string Picture = "The file holds no picture: a clip needs one. Use sound in audio_blocks.";
+        public const string Frame = "The file has no frames: it is cut off or damaged. Upload it again.";
+        public const string Picture = "The file has no picture, and a clip needs one: use sound in audio_blocks.";
         public const string Sound = "The file cannot be decoded as sound: it is damaged, or of a format that is not read. Use mp3, m4a, aac, wav, ogg, opus or flac.";
         public const string GoodIndex = "The file is damaged: its index (moov) cannot be read. Export it again.";
         public const string Index = "The file is cut off: its index (moov) is missing. Upload the whole file again.";

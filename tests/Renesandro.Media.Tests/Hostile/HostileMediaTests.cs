@@ -4,8 +4,10 @@ using Renesandro.Contracts;
 using Renesandro.Media.Audio;
 using Renesandro.Media.Combining;
 using Renesandro.Media.FFmpeg;
+using Renesandro.Media.Rendering;
 using Renesandro.Media.Requests;
 using Renesandro.Media.Tests.Rendering;
+using Renesandro.Media.Tools;
 using Shouldly;
 using Xunit;
 

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
+using Renesandro.Media.Files;
 using Renesandro.Media.Jobs;
 using Renesandro.Media.Jobs.Queueing;
 using Renesandro.Media.Jobs.Records;

@@ -12,7 +12,7 @@ namespace Renesandro.Media.Tests.Parts;
 /// <summary>Silence that nobody asked for is told when a job is planned, and where it is made.</summary>
 public class SilenceTests
 {
-    private const string NoWords = "holds no letter and no figure, so a voice has nothing to say: write words, or take the text out.";
+    private const string NoWords = "has no letter and no digit, so there is nothing to say: write words, or remove the text.";
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 

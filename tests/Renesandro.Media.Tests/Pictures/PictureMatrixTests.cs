@@ -3,7 +3,7 @@ using System.Globalization;
 using Renesandro.Contracts;
 using Renesandro.Media.Combining;
 using Renesandro.Media.Combining.FFmpeg;
-using Renesandro.Media.FFmpeg;
+using Renesandro.Media.Tools;
 using Shouldly;
 using Xunit;
 

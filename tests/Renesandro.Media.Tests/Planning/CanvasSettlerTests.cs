@@ -1,5 +1,7 @@
 using Renesandro.Media.Combining;
 using Renesandro.Media.Planning;
+using Renesandro.Media.Probing;
+using Renesandro.Media.Rendering;
 using Renesandro.Media.Requests;
 using Shouldly;
 using Xunit;

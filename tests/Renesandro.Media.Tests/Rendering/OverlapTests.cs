@@ -3,6 +3,7 @@ using Renesandro.Media.Combining;
 using Renesandro.Media.Combining.FFmpeg;
 using Renesandro.Media.Content;
 using Renesandro.Media.Fetching;
+using Renesandro.Media.Probing;
 using Renesandro.Media.Rendering;
 using Renesandro.Media.Requests;
 using Renesandro.Media.Speech;

@@ -99,7 +99,7 @@ public class RenderPipelineTests
         (result.Rendered, result.Failed).ShouldBe((2, 2));
         var failure = result.Failures.ShouldHaveSingleItem();
         (failure.Variants, failure.Kind).ShouldBe((2, FailureKind.Source));
-        failure.Reason.ShouldStartWith("block0/a1: The file is no video");
+        failure.Reason.ShouldStartWith("block0/a1: The file is not a video");
         lab.Manifest().GetProperty("variants").EnumerateArray().Select(variant => variant.GetProperty("status").GetString())
             .ShouldBe(["done", "done", "failed", "failed"]);
     }
@@ -112,7 +112,7 @@ public class RenderPipelineTests
         var result = await lab.RenderAsync(PipelineLab.Request([lab.Media.MakeSine()]), Cancelled);
 
         (result.Rendered, result.Failed, result.Canvas).ShouldBe((0, 1, null));
-        result.Failures.Single().Reason.ShouldContain("holds no picture");
+        result.Failures.Single().Reason.ShouldContain("has no picture");
     }
 
     [Fact]
@@ -275,7 +275,7 @@ public class RenderPipelineTests
         plan.Variant(2).File.ShouldBe("0002_a1_b0.mp4");
         plan.Variant(2).Duration!.Value.TotalSeconds.ShouldBe(1.3, tolerance: 0.001);
         plan.Variant(3).Duration.ShouldBeNull();
-        plan.Warnings.Single().ShouldStartWith("block1/b1: The file is no video");
+        plan.Warnings.Single().ShouldStartWith("block1/b1: The file is not a video");
         Directory.Exists(Path.Combine(lab.Media.Root, "out")).ShouldBeFalse();
     }
 

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Renesandro.Media.Caching;
+using Renesandro.Media.Files;
 using Renesandro.Media.Rendering;
 using Renesandro.Media.Resources;
 using Shouldly;
@@ -156,7 +157,7 @@ public sealed class ResourceGateTests : IDisposable
         foreach (var key in Keys)
         {
             _time.Advance(TimeSpan.FromSeconds(1));
-            await _cache.KeepAsync(key, _folder["content"]);
+            await _cache.StoreAsync(key, _folder["content"]);
         }
 
         _free = () => Wanted + 1_100_000 - _cache.Bytes;
@@ -170,7 +171,7 @@ public sealed class ResourceGateTests : IDisposable
     {
         Directory.CreateDirectory(_folder["cache"]);
         await File.WriteAllBytesAsync(_folder["content"], new byte[1_000_000], Cancelled);
-        await _cache.KeepAsync("a", _folder["content"]);
+        await _cache.StoreAsync("a", _folder["content"]);
         _free = () => Wanted + 500_000;
 
         Services.Parts.Resources.NeverFits(_folder.Path, 1_000_000).ShouldBeNull();

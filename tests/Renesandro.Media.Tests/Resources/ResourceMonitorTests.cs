@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Renesandro.Media.Combining;
+using Renesandro.Media.Files;
 using Renesandro.Media.Results;
 using Renesandro.Media.Rendering;
 using Renesandro.Media.Resources;

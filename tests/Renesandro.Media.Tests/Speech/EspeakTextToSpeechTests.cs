@@ -2,9 +2,9 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Renesandro.Contracts;
 using Renesandro.Contracts.Media;
-using Renesandro.Media.FFmpeg;
 using Renesandro.Media.Speech;
 using Renesandro.Media.Speech.Espeak;
+using Renesandro.Media.Tools;
 using Shouldly;
 using Xunit;
 
@@ -31,12 +31,12 @@ public sealed class EspeakTextToSpeechTests : TextToSpeechContract
     }
 
     [Fact]
-    public async Task An_unknown_name_gets_the_default_voice_and_a_warning_that_names_both()
+    public async Task An_unknown_voice_is_replaced_by_the_default_with_a_warning_that_names_both()
     {
         var voice = await _speech.ResolveVoiceAsync("Sarah");
 
         voice.Id.ShouldBe("gmw/en-US");
-        voice.Warning.ShouldBe("espeak-ng knows no voice \"Sarah\": \"English (America)\" speaks instead.");
+        voice.Warning.ShouldBe("espeak-ng has no voice \"Sarah\": \"English (America)\" is used instead.");
     }
 
     [Fact]
@@ -83,9 +83,9 @@ public sealed class EspeakTextToSpeechTests : TextToSpeechContract
     }
 
     [Fact]
-    public void What_it_cannot_follow_is_warned_of() => _speech
+    public void Settings_that_it_ignores_give_a_warning() => _speech
         .WarningOf(new SpeechStyle { Model = "eleven_v3", VoiceSettings = new VoiceSettings { Stability = 0.5 } })
-        .ShouldBe("espeak-ng has no model, stability: of the settings it follows only speed.");
+        .ShouldBe("espeak-ng ignores model, stability: speed is the only setting that it follows.");
 
     [Fact]
     public async Task Pitch_changes_the_sound_and_the_fingerprint()
@@ -107,11 +107,11 @@ public sealed class EspeakTextToSpeechTests : TextToSpeechContract
         (await SpeakAsync("<speak>one</speak>")).Length.ShouldBeGreaterThan((await SpeakAsync("one")).Length * 3 / 2);
 
     [Fact]
-    public async Task Double_brackets_are_not_taken_for_phonemes() =>
+    public async Task Double_brackets_do_not_start_phonemes() =>
         (await SpeakAsync("[[hello]]")).Length.ShouldBe((await SpeakAsync("((hello))")).Length);
 
     [Fact]
-    public async Task Control_characters_do_not_command() =>
+    public async Task Control_characters_are_not_commands() =>
         (await SpeakAsync("hello \u0001400S there my friend")).Length.ShouldBe((await SpeakAsync("hello  400S there my friend")).Length);
 
     /// <summary>The lag, in samples, at which a vowel resembles itself most.</summary>

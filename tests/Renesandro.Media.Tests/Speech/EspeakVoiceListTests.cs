@@ -40,7 +40,7 @@ public class EspeakVoiceListTests
     [InlineData("zh", "sit/cmn")]
     [InlineData("no", "gmq/nb")]
     [InlineData("Norwegian Bokmål", "gmq/nb")]
-    public void A_voice_goes_by_identifier_language_and_name(string wanted, string identifier) =>
+    public void A_voice_is_found_by_identifier_language_or_name(string wanted, string identifier) =>
         _voices.Find(wanted).ShouldNotBeNull().Identifier.ShouldBe(identifier);
 
     [Theory]
@@ -55,7 +55,7 @@ public class EspeakVoiceListTests
     [InlineData("Mr serious")]
     [InlineData("Evil")]
     [InlineData("VoiceName")]
-    public void What_could_not_stand_in_an_argument_is_no_voice(string wanted) => _voices.Find(wanted).ShouldBeNull();
+    public void A_voice_whose_name_needs_quoting_is_left_out(string wanted) => _voices.Find(wanted).ShouldBeNull();
 
     [Fact]
     public void A_name_is_given_as_people_write_it() => _voices.Find("en-us")!.Name.ShouldBe("English (America)");

@@ -42,7 +42,7 @@ public sealed class SpeechCacheTests : IDisposable
     }
 
     [Fact]
-    public async Task What_another_process_had_spoken_is_found()
+    public async Task A_recording_of_another_process_is_found()
     {
         await GetAsync(Create(), "Welcome");
 
@@ -73,7 +73,7 @@ public sealed class SpeechCacheTests : IDisposable
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Two_who_ask_at_once_pay_once(bool inAnotherProcess)
+    public async Task Two_concurrent_requests_pay_once(bool inAnotherProcess)
     {
         var speech = new FakeSpeech();
         var cache = Create(speech, time: TimeProvider.System);
@@ -89,7 +89,7 @@ public sealed class SpeechCacheTests : IDisposable
     }
 
     [Fact]
-    public async Task One_who_waits_for_another_can_be_cancelled()
+    public async Task A_request_that_waits_for_another_can_be_cancelled()
     {
         var speech = new FakeSpeech();
         var cache = Create(speech);
@@ -141,7 +141,7 @@ public sealed class SpeechCacheTests : IDisposable
     }
 
     [Fact]
-    public async Task The_least_recently_used_go_when_the_space_is_full()
+    public async Task The_least_recently_used_are_dropped_when_the_cache_is_full()
     {
         // Each takes 32 bytes of hash and 10 of sound.
         var cache = Create(capacity: 3 * 42);
@@ -163,7 +163,7 @@ public sealed class SpeechCacheTests : IDisposable
     }
 
     [Fact]
-    public async Task A_recording_larger_than_the_space_is_still_handed_out()
+    public async Task A_recording_larger_than_the_cache_is_still_handed_out()
     {
         var spoken = await GetAsync(Create(capacity: 1), "Welcome");
 
@@ -171,7 +171,7 @@ public sealed class SpeechCacheTests : IDisposable
     }
 
     [Fact]
-    public async Task Without_space_nothing_is_kept()
+    public async Task With_a_cache_of_no_size_nothing_is_cached()
     {
         await GetAsync(Create(capacity: 0), "Welcome");
 
@@ -179,7 +179,7 @@ public sealed class SpeechCacheTests : IDisposable
     }
 
     [Fact]
-    public async Task A_failure_is_not_kept()
+    public async Task A_failure_is_not_cached()
     {
         var cache = Create();
         _speech.Failure = new MediaException("quota");
@@ -216,7 +216,7 @@ public sealed class SpeechCacheTests : IDisposable
     }
 
     [Fact]
-    public async Task What_was_paid_for_is_handed_out_even_if_it_cannot_be_kept()
+    public async Task A_paid_recording_is_handed_out_even_if_it_cannot_be_cached()
     {
         var cache = Create();
         await GetAsync(cache, "Welcome");

@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Identity;
-using Renesandro.Media;
+using Renesandro.Media.Text;
 
 namespace Renesandro.Host.Auth.Users;
 

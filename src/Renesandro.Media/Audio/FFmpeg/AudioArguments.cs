@@ -1,7 +1,8 @@
 using System.Globalization;
 using FFMpegCore;
-using Renesandro.Media.FFmpeg;
-using Renesandro.Media.FFmpeg.Timing;
+using Renesandro.Media.Probing;
+using Renesandro.Media.Probing.Timing;
+using Renesandro.Media.Tools;
 
 namespace Renesandro.Media.Audio.FFmpeg;
 

@@ -4,10 +4,11 @@ using Microsoft.Extensions.Options;
 using Renesandro.Media.Audio.Mixing;
 using Renesandro.Media.Audio.Splicing;
 using Renesandro.Media.Caching;
-using Renesandro.Media.Fetching;
-using Renesandro.Media.FFmpeg;
-using Renesandro.Media.FFmpeg.Timing;
+using Renesandro.Media.Files;
 using Renesandro.Media.Mp4;
+using Renesandro.Media.Probing;
+using Renesandro.Media.Probing.Timing;
+using Renesandro.Media.Tools;
 
 namespace Renesandro.Media.Audio.FFmpeg;
 

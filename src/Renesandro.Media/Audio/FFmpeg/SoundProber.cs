@@ -1,5 +1,6 @@
 using System.Globalization;
-using Renesandro.Media.FFmpeg;
+using Renesandro.Media.Probing;
+using Renesandro.Media.Tools;
 
 namespace Renesandro.Media.Audio.FFmpeg;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Renesandro.Media.FFmpeg;
+using Renesandro.Media.Probing;
 
 namespace Renesandro.Media.Combining.FFmpeg;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
-using Renesandro.Media.FFmpeg;
 using Renesandro.Media.Mp4;
+using Renesandro.Media.Probing;
+using Renesandro.Media.Tools;
 
 namespace Renesandro.Media.Combining.FFmpeg;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.IO.Pipelines;
-using Renesandro.Media.Fetching;
-using Renesandro.Media.FFmpeg;
+using Renesandro.Media.Probing;
+using Renesandro.Media.Tools;
 
 namespace Renesandro.Media.Combining.FFmpeg;
 
@@ -146,18 +146,18 @@ internal sealed class ClipEncoder(ToolRunner tools, FFmpegOptions options)
 
         var spare = (2 / encoding.FrameRate.Value) + SpareSeconds;
         var usual = (times.End - times.First) / times.Count;
-        var max = (1.5 * times.LongestFrame) + spare;
+        var max = (1.5 * times.MaxFrameDuration) + spare;
         Require(given.MaxFrame * stream.TimeBase <= max, request, given);
         if (encoding.TriesDamaged)
         {
             var steps = request.End is null ? given.MaxFrame : given.MaxFrameBeforeLast;
-            Require(steps * stream.TimeBase <= Math.Max(times.LongestFrame * 1.01, usual * 1.9), request, given);
+            Require(steps * stream.TimeBase <= Math.Max(times.MaxFrameDuration * 1.01, usual * 1.9), request, given);
         }
 
         if (encoding.KeepsTimes)
         {
             var end = request.End is { } cut ? Math.Min(times.Last, times.First + cut.TotalSeconds) : times.Last;
-            Require(end - (given.Last * stream.TimeBase) <= times.LongestFrame + spare, request, given);
+            Require(end - (given.Last * stream.TimeBase) <= times.MaxFrameDuration + spare, request, given);
         }
     }
 

@@ -1,4 +1,4 @@
-using Renesandro.Media.FFmpeg;
+using Renesandro.Media.Probing;
 
 namespace Renesandro.Media.Combining.FFmpeg;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Renesandro.Media.FFmpeg;
+using Renesandro.Media.Tools;
 
 namespace Renesandro.Media.Combining.FFmpeg;
 

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using Renesandro.Media.FFmpeg;
+using Renesandro.Media.Text;
+using Renesandro.Media.Tools;
 
 namespace Renesandro.Media.Combining.FFmpeg;
 

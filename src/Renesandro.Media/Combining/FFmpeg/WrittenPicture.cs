@@ -1,3 +1,4 @@
+using Renesandro.Media.Files;
 using Renesandro.Media.Mp4;
 
 namespace Renesandro.Media.Combining.FFmpeg;

@@ -2,18 +2,20 @@ using System.Buffers;
 using System.Collections.Frozen;
 using System.Net;
 using System.Net.Http.Headers;
+using Renesandro.Media.Files;
 using Renesandro.Media.Resources;
+using Renesandro.Media.Text;
 
 namespace Renesandro.Media.Fetching.Http;
 
-/// <summary>The transfer of one source into one file, over as many attempts as it takes: each goes on where the last one broke.</summary>
+/// <summary>The transfer of one source into one file, over as many attempts as it takes: each resumes where the last one broke off.</summary>
 internal sealed class HttpDownload(Uri source, string path, FetchingOptions options, ResourceMonitor resources, TimeProvider timeProvider)
 {
     private const int BufferSize = 128 * 1024;
 
     private const string Setting = "Renesandro:DataDirectory";
 
-    // What else stands there, such as utf-8 or the aws-chunked of an upload, says nothing of the bytes.
+    // Other values, such as utf-8 or the aws-chunked of an upload, say nothing of the bytes.
     private static readonly FrozenSet<string> Compressions = new[]
     {
         "gzip", "x-gzip", "deflate", "compress", "x-compress", "br", "zstd", "dcb", "dcz", "bzip2", "x-bzip2", "xz", "lzma", "lz4", "snappy",
@@ -24,22 +26,22 @@ internal sealed class HttpDownload(Uri source, string path, FetchingOptions opti
     private RangeConditionHeaderValue? _validator;
     private long? _total;
 
-    /// <value>What proves that a copy is still good, when there is one.</value>
+    /// <value>The validator of a cached copy, when there is one.</value>
     public RangeConditionHeaderValue? Known { get; init; }
 
-    /// <value>Whether the server said that the copy is good; nothing was written then.</value>
+    /// <value>Whether the server confirmed the copy; then nothing was written.</value>
     public bool IsKnown { get; private set; }
 
-    /// <value>What proves later that this file is still good; null when nothing does, or the server wants no copies.</value>
+    /// <value>The validator of this file for later; null when there is none, or the server forbids caching.</value>
     public RangeConditionHeaderValue? Proof { get; private set; }
 
     /// <summary>Bytes in the file.</summary>
     public long Written { get; private set; }
 
-    /// <summary>What looks at the disk while the file is written.</summary>
-    public DiskWatch Watch { get; } = new(resources, Path.GetDirectoryName(path)!, Failure(source));
+    /// <summary>Checks the disk while the file is written.</summary>
+    public DiskWatch Watch { get; } = new(() => resources.DiskShortage(Path.GetDirectoryName(path)!), Failure(source));
 
-    private static string Failure(Uri source) => $"{SourceNames.Shown(source)} cannot be kept";
+    private static string Failure(Uri source) => $"{SourceNames.Shown(source)} cannot be saved";
 
     public async Task AttemptAsync(HttpClient client, CancellationToken cancellationToken)
     {
@@ -55,7 +57,7 @@ internal sealed class HttpDownload(Uri source, string path, FetchingOptions opti
         }
         catch (OperationCanceledException exception) when (idle.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            throw SourceException.Transient(
+            throw SourceFailure.Transient(
                 source, $"stalled after {Written:N0} bytes: its server sent nothing for {options.IdleTimeout.TotalSeconds:0.#} s.", exception);
         }
         catch (HttpRequestException exception)
@@ -118,8 +120,8 @@ internal sealed class HttpDownload(Uri source, string path, FetchingOptions opti
 
         if (response.Content.Headers.ContentEncoding.FirstOrDefault(Compressions.Contains) is { } encoding)
         {
-            throw SourceException.Of(
-                source, $"is sent compressed ({PrintableText.Of(encoding, 20)}) although nobody asked: have its server send the file as it is.");
+            throw SourceFailure.Of(
+                source, $"is sent compressed ({PrintableText.Of(encoding, 20)}) although that was not requested: have its server send the file as it is.");
         }
 
         if (_total > options.MaxBytes)
@@ -153,12 +155,12 @@ internal sealed class HttpDownload(Uri source, string path, FetchingOptions opti
             {
                 if (Written == 0 && WebPage.Is(response.Content.Headers.ContentType?.MediaType, buffer.AsSpan(0, read)))
                 {
-                    for (var more = read; more > 0 && read < ServicePage.MostBytes; read += more)
+                    for (var more = read; more > 0 && read < ServicePage.MaxBytes; read += more)
                     {
-                        more = await ReadAsync(body, buffer.AsMemory(read, ServicePage.MostBytes - read), idle, cancellationToken).ConfigureAwait(false);
+                        more = await ReadAsync(body, buffer.AsMemory(read, ServicePage.MaxBytes - read), idle, cancellationToken).ConfigureAwait(false);
                     }
 
-                    throw Page(response, buffer.AsSpan(0, read)) ?? SourceException.Of(source, "gave a web page, not a file: it may want a login; give the direct link of the file.");
+                    throw Page(response, buffer.AsSpan(0, read)) ?? SourceFailure.Of(source, "returned a web page, not a file: it may need a login; give a direct link to the file.");
                 }
 
                 if (Written + read > options.MaxBytes)
@@ -182,7 +184,7 @@ internal sealed class HttpDownload(Uri source, string path, FetchingOptions opti
         }
     }
 
-    // Whatever breaks in here is the network's fault; the caller takes other I/O errors for the disk's.
+    // An I/O error in here is the network's; the caller takes all others for the disk's.
     private async ValueTask<int> ReadAsync(Stream body, Memory<byte> buffer, CancellationTokenSource idle, CancellationToken cancellationToken)
     {
         idle.CancelAfter(options.IdleTimeout);
@@ -195,13 +197,18 @@ internal sealed class HttpDownload(Uri source, string path, FetchingOptions opti
         catch (IOException exception)
         {
             var of = _total is { } total ? $" of {total:N0}" : "";
-            throw SourceException.Transient(source, $"broke off after {Written:N0}{of} bytes.", exception);
+            throw SourceFailure.Transient(source, $"was cut off after {Written:N0}{of} bytes.", exception);
         }
     }
 
     private FileStream OpenFile()
     {
-        Watch.Expect((_total ?? Written) - Written);
+        // Whoever names a length may send nothing, so nothing gives way to it; one that cannot fit is refused.
+        if (resources.NeverFits(Path.GetDirectoryName(path)!, (_total ?? Written) - Written) is { } lack)
+        {
+            throw new DiskFullException($"{Failure(source)}: {lack}.");
+        }
+
 
         // Nothing is allocated for what a server only says that it will send.
         var file = new FileStream(path, Written == 0 ? FileMode.Create : FileMode.Open, FileAccess.Write, FileShare.Read, bufferSize: 0);
@@ -217,7 +224,7 @@ internal sealed class HttpDownload(Uri source, string path, FetchingOptions opti
             return;
         }
 
-        var page = new byte[ServicePage.MostBytes];
+        var page = new byte[ServicePage.MaxBytes];
         var read = 0;
         try
         {
@@ -226,7 +233,7 @@ internal sealed class HttpDownload(Uri source, string path, FetchingOptions opti
         }
         catch (Exception exception) when (exception is IOException or HttpRequestException)
         {
-            // The status is told then.
+            // The status is reported instead.
         }
 
         if (Page(response, page.AsSpan(0, read)) is { } known)
@@ -237,20 +244,20 @@ internal sealed class HttpDownload(Uri source, string path, FetchingOptions opti
 
     private SourceException? Page(HttpResponseMessage response, ReadOnlySpan<byte> page) =>
         ServicePage.Tell(response.RequestMessage?.RequestUri ?? source, page) is { } told
-            ? new SourceException($"{SourceNames.Shown(source)} gave a web page, not a file: {told}") { StatusCode = response.StatusCode }
+            ? new SourceException($"{SourceNames.Shown(source)} returned a web page, not a file: {told}") { StatusCode = response.StatusCode }
             : null;
 
     private SourceException StartAgain()
     {
         Written = 0;
         _validator = null;
-        return SourceException.Transient(source, "changed while it was fetched: try again later.");
+        return SourceFailure.Transient(source, "changed while it was fetched: try again later.");
     }
 
-    private SourceException TooSlow(long bytes) => SourceException.Of(
+    private SourceException TooSlow(long bytes) => SourceFailure.Of(
         source,
-        $"is sent too slowly, {bytes:N0} bytes in {TransferRate.Stretch.TotalSeconds:0} s, and Renesandro:Fetching:MinBytesPerSecond asks for {options.MinBytesPerSecond:N0} a second: give a link of a faster server.");
+        $"is sent too slowly: {bytes:N0} bytes in {TransferRate.Interval.TotalSeconds:0} s, and Renesandro:Fetching:MinBytesPerSecond requires {options.MinBytesPerSecond:N0} a second. Give a link to a faster server.");
 
-    private SourceException TooLarge() => SourceException.Of(
-        source, $"is larger than {options.MaxBytes:N0} bytes, the most that Renesandro:Fetching:MaxBytes allows: give a smaller file.");
+    private SourceException TooLarge() => SourceFailure.Of(
+        source, $"is larger than {options.MaxBytes:N0} bytes, the maximum of Renesandro:Fetching:MaxBytes: give a smaller file.");
 }

@@ -4,7 +4,7 @@ using System.Net.Sockets;
 
 namespace Renesandro.Media.Fetching.Http;
 
-/// <summary>Puts into a sentence why a server did not give a source, and whether it may give it later.</summary>
+/// <summary>Says why a server did not return a source, and whether that may pass.</summary>
 internal static class HttpFailure
 {
     public static SourceException Of(Uri source, HttpResponseMessage response, DateTimeOffset now)
@@ -17,9 +17,9 @@ internal static class HttpFailure
                 $"is refused ({code}): the link may have expired or need a login; give one that anyone can open.",
             HttpStatusCode.NotFound => "does not exist (404): check the link.",
             HttpStatusCode.Gone => "is gone (410): give a new link.",
-            HttpStatusCode.TooManyRequests => "was asked for too often (429): try again later.",
-            _ when code >= 500 => $"failed at its server ({code}): try again later.",
-            _ => $"was answered with status {code}, not with a file: check the link.",
+            HttpStatusCode.TooManyRequests => "was requested too often (429): try again later.",
+            _ when code >= 500 => $"failed on its server ({code}): try again later.",
+            _ => $"returned status {code}, not a file: check the link.",
         };
         return new SourceException($"{SourceNames.Shown(source)} {reason}")
         {
@@ -31,19 +31,19 @@ internal static class HttpFailure
 
     public static SourceException Of(Uri source, HttpRequestException exception) => exception switch
     {
-        { InnerException: PrivateAddressException } => SourceException.Of(
+        { InnerException: PrivateAddressException } => SourceFailure.Of(
             source,
             "leads to an address that is not public: give a public link, or have host:port added to Renesandro:Fetching:AllowPrivate.",
             exception),
         { HttpRequestError: HttpRequestError.NameResolutionError } or { InnerException: SocketException { SocketErrorCode: SocketError.HostNotFound } } =>
-            SourceException.Of(source, "has a host that cannot be found: check its spelling.", exception),
+            SourceFailure.Of(source, "has a host that cannot be found: check its spelling.", exception),
         { HttpRequestError: HttpRequestError.SecureConnectionError } =>
-            SourceException.Of(source, "has no secure connection: its certificate is not trusted or its TLS is too old.", exception),
+            SourceFailure.Of(source, "has no secure connection: the certificate of its server is not trusted, or its TLS is too old.", exception),
         { HttpRequestError: HttpRequestError.InvalidResponse or HttpRequestError.ConfigurationLimitExceeded } =>
-            SourceException.Of(source, "was answered with something that is not proper HTTP: give a link of another server.", exception),
+            SourceFailure.Of(source, "got a response that is not proper HTTP: give a link to another server.", exception),
         { HttpRequestError: HttpRequestError.ConnectionError } =>
-            SourceException.Transient(source, "cannot be reached: its server does not answer.", exception),
-        _ => SourceException.Transient(source, "broke off: its server closed the connection.", exception),
+            SourceFailure.Transient(source, "cannot be reached: its server does not answer.", exception),
+        _ => SourceFailure.Transient(source, "was cut off: its server closed the connection.", exception),
     };
 
     private static TimeSpan? Wait(RetryConditionHeaderValue? header, DateTimeOffset now)

@@ -1,5 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Renesandro.Media.Files;
+using Renesandro.Media.Rendering;
 using Renesandro.Media.Resources;
 
 namespace Renesandro.Media.Fetching.Http;
@@ -11,11 +13,11 @@ internal sealed partial class HttpSourceFetcher(
     ResourceMonitor resources,
     IOptions<FetchingOptions> options,
     TimeProvider timeProvider,
-    ILogger<HttpSourceFetcher> logger)
+    ILogger<HttpSourceFetcher> logger) : ISourceFetcher
 {
     public const string ClientName = "Renesandro.Fetching";
 
-    public async Task FetchAsync(Uri source, string outputPath, CancellationToken cancellationToken)
+    public async Task FetchAsync(Uri source, string outputPath, CancellationToken cancellationToken = default)
     {
         var settings = options.Value;
         var started = timeProvider.GetTimestamp();
@@ -36,7 +38,7 @@ internal sealed partial class HttpSourceFetcher(
             // A copy for later jobs is made only of room that nobody waits for.
             if (known is not null && !download.IsKnown && download.Proof is { } proof && resources.Fits(cache.Store.Folder, download.Written))
             {
-                await cache.KeepAsync(known, part, proof, either.Token).ConfigureAwait(false);
+                await cache.StoreAsync(known, part, proof, either.Token).ConfigureAwait(false);
             }
 
             File.Move(part, outputPath);
@@ -47,8 +49,8 @@ internal sealed partial class HttpSourceFetcher(
         catch (OperationCanceledException exception)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            throw SourceException.Transient(
-                source, $"took longer than {settings.Timeout.TotalSeconds:N0} s, the most that Renesandro:Fetching:Timeout allows.", exception);
+            throw SourceFailure.Transient(
+                source, $"took longer than {settings.Timeout.TotalSeconds:N0} s, the maximum of Renesandro:Fetching:Timeout.", exception);
         }
         finally
         {
@@ -81,7 +83,7 @@ internal sealed partial class HttpSourceFetcher(
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Fetched {Source}: {Bytes} bytes sent in {Seconds:0.0} s, {Attempts} attempts")]
+    [LoggerMessage(Level = LogLevel.Information, Message = "Fetched {Source}: {Bytes} bytes received in {Seconds:0.0} s, {Attempts} attempts")]
     private partial void LogFetched(string source, long bytes, double seconds, int attempts);
 
     [LoggerMessage(

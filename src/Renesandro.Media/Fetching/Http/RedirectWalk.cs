@@ -3,21 +3,21 @@ using System.Net.Http.Headers;
 
 namespace Renesandro.Media.Fetching.Http;
 
-/// <summary>Asks for a source and follows redirects, to http and https only; the connector checks the address of every hop.</summary>
+/// <summary>Requests a source and follows redirects, to http and https only; the connector checks the address of every hop.</summary>
 internal static class RedirectWalk
 {
-    private const int MostHops = 5;
+    private const int MaxRedirects = 5;
 
     /// <summary>Gives the first answer that is no redirect, with its headers read and its body not.</summary>
     public static async Task<HttpResponseMessage> SendAsync(
         HttpClient client, Uri source, Resumption? resumption, RangeConditionHeaderValue? known, HostRules hosts, CancellationToken cancellationToken)
     {
         var target = ShareLink.Direct(source);
-        for (var hop = 0; hop <= MostHops; hop++)
+        for (var hop = 0; hop <= MaxRedirects; hop++)
         {
             if (!hosts.Allows(target))
             {
-                throw SourceException.Of(source, $"{(hop == 0 ? "is on" : "redirects to")} a host that sources may not come from (Renesandro:Fetching:AllowedHosts, DeniedHosts): give a link of another host.");
+                throw SourceFailure.Of(source, $"{(hop == 0 ? "is on" : "redirects to")} a host that is not allowed (Renesandro:Fetching:AllowedHosts, DeniedHosts): give a link to another host.");
             }
 
             using var request = new HttpRequestMessage(HttpMethod.Get, target);
@@ -47,19 +47,19 @@ internal static class RedirectWalk
             }
         }
 
-        throw SourceException.Of(source, $"redirects more than {MostHops} times: give the link that it ends at.");
+        throw SourceFailure.Of(source, $"redirects more than {MaxRedirects} times: give the link that it ends at.");
     }
 
     private static Uri Next(Uri source, Uri current, HttpResponseMessage response)
     {
         if (response.Headers.Location is not { } location || !Uri.TryCreate(current, location, out var next))
         {
-            throw SourceException.Of(source, "redirects to nowhere: give the link of the file itself.");
+            throw SourceFailure.Of(source, "redirects without a target: give the link to the file itself.");
         }
 
         if (next.Scheme is not ("http" or "https") || next.UserInfo.Length > 0)
         {
-            throw SourceException.Of(source, "redirects to what is no plain http or https link: give the link of the file itself.");
+            throw SourceFailure.Of(source, "redirects to something other than a plain http or https link: give the link to the file itself.");
         }
 
         // Short links lead to shared ones.

@@ -3,11 +3,11 @@ using System.Text.RegularExpressions;
 
 namespace Renesandro.Media.Fetching.Http;
 
-/// <summary>Names the pages that come from Google Drive, Dropbox and OneDrive in the place of a file. Nothing on a page is followed.</summary>
+/// <summary>Recognizes the pages that Google Drive, Dropbox and OneDrive return instead of a file. Nothing on a page is followed.</summary>
 internal static partial class ServicePage
 {
-    /// <summary>Bytes of a page that are looked at.</summary>
-    public const int MostBytes = 64 * 1024;
+    /// <summary>Bytes of a page that are read.</summary>
+    public const int MaxBytes = 64 * 1024;
 
     private const string Open = "Share the file with anyone who has the link, and give that link.";
 
@@ -16,7 +16,7 @@ internal static partial class ServicePage
     /// <param name="page">Its beginning.</param>
     public static string? Tell(Uri at, ReadOnlySpan<byte> page)
     {
-        var text = Encoding.UTF8.GetString(page[..Math.Min(page.Length, MostBytes)]);
+        var text = Encoding.UTF8.GetString(page[..Math.Min(page.Length, MaxBytes)]);
         var title = Title().Match(text).Groups[1].Value;
         var host = at.IdnHost.ToLowerInvariant();
         return Of("Google Drive", Is(host, "google.com") || Has(title, "Google Drive", "Google Docs", "Google Accounts"), text, title, at)
@@ -36,13 +36,13 @@ internal static partial class ServicePage
         _ when Has(title, "virus scan") || Has(text, "uc-download-link", "uc-warning-caption") =>
             $"{service} warns that the file is too large to be scanned for viruses. Give its share link, as in https://drive.google.com/file/d/…/view, which is turned into a direct one.",
         _ when Has(title, "quota exceeded") || Has(text, "too many users have viewed or downloaded", "generating too much traffic", "link is temporarily disabled", "download quota") =>
-            $"{service} says that it was downloaded too often, its quota is used up. Try again tomorrow, or share a copy of it.",
-        _ when IsLogin(title, at) => $"{service} wants a login. {Open}",
+            $"{service} says that the file was downloaded too often and its quota is used up. Try again tomorrow, or share a copy of it.",
+        _ when IsLogin(title, at) => $"{service} requires a login. {Open}",
         _ when Has(title, "access denied", "you need access", "request access") || Has(text, "you need access", "request access") =>
-            $"{service} does not let everyone have the file. {Open}",
+            $"{service} does not give everyone access to the file. {Open}",
         _ when Has(title, "not found", "expired", "deleted") || Has(text, "the file you have requested does not exist", "this item might have been deleted", "was deleted") =>
-            $"{service} says that there is no such file any more. Check the link, or share the file anew.",
-        _ => $"it is a page of {service}, as folders, documents and previews have one. Give the share link of one file.",
+            $"{service} says that the file no longer exists. Check the link, or share the file again.",
+        _ => $"it is a page of {service}, such as that of a folder, a document or a preview. Give the share link of a single file.",
     };
 
     private static bool IsLogin(string title, Uri at) =>

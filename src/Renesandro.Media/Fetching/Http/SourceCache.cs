@@ -3,17 +3,17 @@ using System.Net.Http.Headers;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Renesandro.Media.Caching;
-using Renesandro.Media.Resources;
+using Renesandro.Media.Files;
 
 namespace Renesandro.Media.Fetching.Http;
 
 /// <summary>
-/// Keeps sources across jobs and processes: their bytes by content, and for each URL what proves that they are still its bytes. Nothing is
-/// handed out before the server has said so.
+/// Caches sources across jobs and processes: their bytes by content, and for each URL the validator that proves that they are still its bytes.
+/// Nothing is handed out before the server has confirmed that.
 /// </summary>
 internal sealed partial class SourceCache
 {
-    private static readonly TimeSpan Forgotten = TimeSpan.FromDays(30);
+    private static readonly TimeSpan LinkLifetime = TimeSpan.FromDays(30);
 
     private readonly string _links;
     private readonly FileStore _store;
@@ -32,11 +32,11 @@ internal sealed partial class SourceCache
         (_capacity, _time, _logger) = (options.Value.CacheBytes, time, logger);
     }
 
-    /// <value>The files, for who has to make room.</value>
+    /// <value>The cached files, for whoever has to free disk.</value>
     public FileStore Store => _store;
 
-    /// <summary>Waits until nobody else fetches this URL, and tells what is known of it.</summary>
-    /// <returns>Null when nothing is kept, and when somebody else began to fetch it and stands still.</returns>
+    /// <summary>Waits until nobody else fetches this URL, and returns what is known of it.</summary>
+    /// <returns>Null when nothing is cached, or when another process began to fetch it and has stalled.</returns>
     public async Task<CachedSource?> OpenAsync(Uri source, CancellationToken cancellationToken)
     {
         if (_capacity == 0)
@@ -60,15 +60,15 @@ internal sealed partial class SourceCache
         return new CachedSource(held, path, validator, content);
     }
 
-    /// <summary>Copies what is kept to a new file; false when it is no longer there, or damaged.</summary>
+    /// <summary>Copies the cached bytes to a new file; false when it is no longer there, or damaged.</summary>
     public async Task<bool> TryTakeAsync(CachedSource known, string target, DiskWatch watch, CancellationToken cancellationToken)
     {
         using var held = await _contentLocks.TryEnterAsync(known.Content!, cancellationToken).ConfigureAwait(false);
-        return await _store.TryCopyAsync(known.Content!, target, cancellationToken, watch.Count).ConfigureAwait(false);
+        return await _store.TryCopyAsync(known.Content!, target, cancellationToken, watch).ConfigureAwait(false);
     }
 
-    /// <summary>Keeps a file that was fetched whole. A cache that is full or may not be written fails nothing.</summary>
-    public async Task KeepAsync(CachedSource known, string path, RangeConditionHeaderValue validator, CancellationToken cancellationToken)
+    /// <summary>Caches a file that was fetched whole. A cache that is full or not writable fails nothing.</summary>
+    public async Task StoreAsync(CachedSource known, string path, RangeConditionHeaderValue validator, CancellationToken cancellationToken)
     {
         try
         {
@@ -95,11 +95,11 @@ internal sealed partial class SourceCache
             _store.Trim(_capacity, content);
             _contentLocks.Sweep();
             _linkLocks.Sweep();
-            Forget();
+            DropOldLinks();
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            LogNotKept(exception);
+            LogNotCached(exception);
         }
     }
 
@@ -126,14 +126,14 @@ internal sealed partial class SourceCache
     {
         if (!_store.Has(content))
         {
-            await _store.KeepAsync(content, path).ConfigureAwait(false);
+            await _store.StoreAsync(content, path).ConfigureAwait(false);
         }
     }
 
-    // What is known of links is small, but links with signatures come once and never again.
-    private void Forget()
+    // Each entry is small, but signed links are used once and never again.
+    private void DropOldLinks()
     {
-        var before = (_time.GetUtcNow() - Forgotten).UtcDateTime;
+        var before = (_time.GetUtcNow() - LinkLifetime).UtcDateTime;
         foreach (var link in new DirectoryInfo(_links).EnumerateFiles().Where(link => link.Extension != ".lock" && link.LastWriteTimeUtc < before))
         {
             link.Delete();
@@ -147,14 +147,14 @@ internal sealed partial class SourceCache
         ? new RangeConditionHeaderValue(tag)
         : DateTimeOffset.TryParseExact(written, "R", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date) ? new RangeConditionHeaderValue(date) : null;
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "A source could not be kept for later jobs")]
-    private partial void LogNotKept(Exception exception);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A source could not be cached")]
+    private partial void LogNotCached(Exception exception);
 }
 
 /// <summary>What is known of a URL, held against others until it is disposed.</summary>
 /// <param name="Held">The lock.</param>
-/// <param name="Path">Where it is written down.</param>
-/// <param name="Validator">What proves that the content is still that of the URL; null when nothing is kept.</param>
+/// <param name="Path">The file with the validator and the hash.</param>
+/// <param name="Validator">What proves that the content is still that of the URL; null when nothing is cached.</param>
 /// <param name="Content">SHA-256 of the content.</param>
 internal sealed record CachedSource(IDisposable Held, string Path, RangeConditionHeaderValue? Validator, string? Content) : IDisposable
 {

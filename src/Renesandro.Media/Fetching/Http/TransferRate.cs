@@ -1,27 +1,27 @@
 namespace Renesandro.Media.Fetching.Http;
 
-/// <summary>Judges how fast a server sends, over stretches that are long enough for a stutter to be none.</summary>
-/// <param name="least">Bytes in a second; 0 for any.</param>
-internal sealed class TransferRate(long least)
+/// <summary>Measures how fast a server sends, over intervals long enough to even out a stutter.</summary>
+/// <param name="minBytesPerSecond">Minimum; 0 for none.</param>
+internal sealed class TransferRate(long minBytesPerSecond)
 {
-    /// <summary>Waiting that one judgement is about.</summary>
-    public static readonly TimeSpan Stretch = TimeSpan.FromSeconds(30);
+    /// <summary>Waiting time that one measurement covers.</summary>
+    public static readonly TimeSpan Interval = TimeSpan.FromSeconds(30);
 
     private TimeSpan _waited;
     private long _bytes;
 
-    /// <summary>Counts what came, and how long it was waited for; what this machine did meanwhile is not the server's fault.</summary>
-    /// <returns>Bytes of a stretch that had too few; null otherwise.</returns>
+    /// <summary>Counts what was received and how long that took; what this machine did in between is not the server's fault.</summary>
+    /// <returns>Bytes of an interval that had too few; null otherwise.</returns>
     public long? Count(int bytes, TimeSpan waited)
     {
         _bytes += bytes;
         _waited += waited;
-        if (_waited < Stretch)
+        if (_waited < Interval)
         {
             return null;
         }
 
-        long? tooFew = _bytes < least * _waited.TotalSeconds ? _bytes : null;
+        long? tooFew = _bytes < minBytesPerSecond * _waited.TotalSeconds ? _bytes : null;
         (_bytes, _waited) = (0, TimeSpan.Zero);
         return tooFew;
     }

@@ -1,12 +1,13 @@
 using System.IO.Enumeration;
+using Renesandro.Media.Text;
 
 namespace Renesandro.Media.Fetching.Local;
 
 /// <summary>Finds the file that somebody meant. Names from a Mac are decomposed (и and a breve for й), and look the same as composed ones.</summary>
 internal static class LocalNames
 {
-    private const int MostEntries = 10_000;
-    private const int MostNamed = 3;
+    private const int MaxEntries = 10_000;
+    private const int MaxNamed = 3;
 
     /// <summary>The path whose names read the same; null when there is none.</summary>
     public static string? FindEqual(string path) => Walk(path, static (name, names) => names.FirstOrDefault(entry => DecomposedText.Of(entry) == DecomposedText.Of(name)));
@@ -51,7 +52,7 @@ internal static class LocalNames
     {
         var full = Path.GetFullPath(pattern, baseDirectory);
         var names = Entries(Path.GetDirectoryName(full)).Where(name => FileSystemName.MatchesSimpleExpression(Path.GetFileName(full), name)).Order().ToArray();
-        return names.Length == 0 ? "" : $", as in {string.Join(", ", names.Take(MostNamed).Select(name => PrintableText.Of(name, 100)))}{(names.Length > MostNamed ? $" and {names.Length - MostNamed} more" : "")}";
+        return names.Length == 0 ? "" : $", as in {string.Join(", ", names.Take(MaxNamed).Select(name => PrintableText.Of(name, 100)))}{(names.Length > MaxNamed ? $" and {names.Length - MaxNamed} more" : "")}";
     }
 
     private static string Shown(string found, string guess, string baseDirectory) =>
@@ -84,7 +85,7 @@ internal static class LocalNames
     {
         try
         {
-            return [.. Directory.EnumerateFileSystemEntries(directory!).Take(MostEntries).Select(entry => Path.GetFileName(entry))];
+            return [.. Directory.EnumerateFileSystemEntries(directory!).Take(MaxEntries).Select(entry => Path.GetFileName(entry))];
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -5,6 +5,7 @@ using Renesandro.Media.Combining;
 using Renesandro.Media.Planning;
 using Renesandro.Media.Results;
 using Renesandro.Media.Speech;
+using Renesandro.Media.Text;
 using Renesandro.Queue;
 
 namespace Renesandro.Media.Jobs.Records;

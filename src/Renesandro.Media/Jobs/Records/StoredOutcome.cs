@@ -1,4 +1,5 @@
 using Renesandro.Media.Rendering;
+using Renesandro.Media.Text;
 
 namespace Renesandro.Media.Jobs.Records;
 

@@ -8,7 +8,7 @@ internal sealed record SourcePart(Uri Url) : Part<string>
         var path = graph.Work.NewPath("source");
         return graph.RunAsync(this, Lane.Fetching, async token =>
         {
-            using var place = await graph.Services.FetchPlaces.EnterAsync(Url, token).ConfigureAwait(false);
+            using var place = await graph.Services.FetchSlots.EnterAsync(Url, token).ConfigureAwait(false);
             await graph.FetchDeadline.RunAsync(Url, fetching => graph.Services.Fetcher.FetchAsync(Url, path, fetching), token).ConfigureAwait(false);
             return path;
         });

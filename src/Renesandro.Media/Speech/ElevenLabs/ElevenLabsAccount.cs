@@ -1,6 +1,6 @@
 namespace Renesandro.Media.Speech.ElevenLabs;
 
-/// <summary>Asks how the account stands, without spending anything.</summary>
+/// <summary>Reads the state of the account, without spending anything.</summary>
 public sealed class ElevenLabsAccount
 {
     private readonly ElevenLabsClient _client;

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 
 namespace Renesandro.Media.Speech.ElevenLabs;
 
-/// <summary>One attempt at a call: in its place at the gate if it speaks, within its time, with what the gate has to learn from the answer.</summary>
+/// <summary>One attempt at a call: with a slot of the gate if it speaks, within its time limit; the gate learns from the response.</summary>
 internal sealed class ElevenLabsAttempt(ElevenLabsGate gate, IOptions<ElevenLabsOptions> options, TimeProvider time) : DelegatingHandler
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -13,28 +13,28 @@ internal sealed class ElevenLabsAttempt(ElevenLabsGate gate, IOptions<ElevenLabs
             return await SendInTimeAsync(request, cancellationToken).ConfigureAwait(false);
         }
 
-        var place = await gate.EnterAsync(cancellationToken).ConfigureAwait(false);
+        var slot = await gate.EnterAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             var response = await SendInTimeAsync(request, cancellationToken).ConfigureAwait(false);
             Learn(response);
             if (response.IsSuccessStatusCode)
             {
-                response.Content = new PlaceHoldingContent(response.Content, place);
+                response.Content = new SlotHoldingContent(response.Content, slot);
                 return response;
             }
 
-            if ((await ElevenLabsAnswer.ReadErrorAsync(response, cancellationToken).ConfigureAwait(false)).IsConcurrency)
+            if ((await ElevenLabsResponse.ReadErrorAsync(response, cancellationToken).ConfigureAwait(false)).IsConcurrency)
             {
                 gate.Shrink();
             }
 
-            place.Dispose();
+            slot.Dispose();
             return response;
         }
         catch
         {
-            place.Dispose();
+            slot.Dispose();
             throw;
         }
     }
@@ -65,9 +65,9 @@ internal sealed class ElevenLabsAttempt(ElevenLabsGate gate, IOptions<ElevenLabs
 
     private void Learn(HttpResponseMessage response)
     {
-        if (int.TryParse(ElevenLabsAnswer.HeaderOf(response, "maximum-concurrent-requests"), CultureInfo.InvariantCulture, out var most))
+        if (int.TryParse(ElevenLabsResponse.HeaderOf(response, "maximum-concurrent-requests"), CultureInfo.InvariantCulture, out var max))
         {
-            gate.Learn(most);
+            gate.Learn(max);
         }
     }
 }

@@ -10,6 +10,7 @@ namespace Renesandro.Media.Speech.ElevenLabs;
 /// <summary>The calls of the service that are made here. What fails is a sentence that names neither key nor text.</summary>
 internal sealed class ElevenLabsClient(HttpClient http, IOptions<ElevenLabsOptions> options)
 {
+    public const string Provider = "elevenlabs";
     public const string KeyHeader = "xi-api-key";
     private const int VoicesPerPage = 100;
 
@@ -65,7 +66,7 @@ internal sealed class ElevenLabsClient(HttpClient http, IOptions<ElevenLabsOptio
         catch (Exception exception) when (exception is JsonException or HttpRequestException or IOException or InvalidOperationException
             || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
-            throw new ElevenLabsException("The answer of ElevenLabs cannot be read: check Renesandro:ElevenLabs:BaseUrl.", exception)
+            throw new ElevenLabsException("The response of ElevenLabs cannot be read: check Renesandro:ElevenLabs:BaseUrl.", exception)
             {
                 IsTransient = exception is not JsonException,
             };
@@ -83,8 +84,8 @@ internal sealed class ElevenLabsClient(HttpClient http, IOptions<ElevenLabsOptio
 
         using (response)
         {
-            var error = await ElevenLabsAnswer.ReadErrorAsync(response, cancellationToken).ConfigureAwait(false);
-            throw ElevenLabsAnswer.Refusal(response, error, options.Value.ApiKey!.Trim(), text);
+            var error = await ElevenLabsResponse.ReadErrorAsync(response, cancellationToken).ConfigureAwait(false);
+            throw ElevenLabsResponse.Refusal(response, error, options.Value.ApiKey!.Trim(), text);
         }
     }
 
@@ -112,14 +113,14 @@ internal sealed class ElevenLabsClient(HttpClient http, IOptions<ElevenLabsOptio
         is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError;
 
     public static ElevenLabsException Lost(Exception exception, bool mayBeCharged) =>
-        new("The connection to ElevenLabs broke before its answer was whole. Try again later.", exception) { IsTransient = true, MayBeCharged = mayBeCharged };
+        new("The connection to ElevenLabs was lost before its response was complete. Try again later.", exception) { IsTransient = true, MayBeCharged = mayBeCharged };
 
     private static void Count(HttpRequestMessage request, HttpStatusCode status)
     {
         if (request.Method == HttpMethod.Post)
         {
             MediaDiagnostics.SpeechCalls.Add(
-                1, new KeyValuePair<string, object?>("provider", ElevenLabsTextToSpeech.Name), new KeyValuePair<string, object?>("status", (int)status));
+                1, new KeyValuePair<string, object?>("provider", Provider), new KeyValuePair<string, object?>("status", (int)status));
         }
     }
 }

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Renesandro.Media.Speech.ElevenLabs;
 
-/// <summary>ElevenLabs refused a call, or could not be asked.</summary>
+/// <summary>ElevenLabs refused a call, or could not be reached.</summary>
 /// <param name="message">One sentence with the cure, free of secrets.</param>
 /// <param name="innerException">What was caught, if anything.</param>
 public sealed class ElevenLabsException(string message, Exception? innerException = null) : SpeechException(message, innerException)

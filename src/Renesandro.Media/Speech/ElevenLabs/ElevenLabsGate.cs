@@ -3,20 +3,20 @@ using Microsoft.Extensions.Options;
 namespace Renesandro.Media.Speech.ElevenLabs;
 
 /// <summary>
-/// Lets only so many calls be open at once as the plan allows. How many that is the answers tell; when others use the account
-/// too, refusals shrink the gate, and it grows again by one at a time.
+/// Bounds the calls that are open at the same time to what the plan allows, which the responses tell. When others use the
+/// account too, refusals lower the limit, and it rises again by one at a time.
 /// </summary>
 /// <remarks>Safe for concurrent calls; the first to wait is the first to enter.</remarks>
 internal sealed class ElevenLabsGate(IOptions<ElevenLabsOptions> options, TimeProvider time)
 {
-    private static readonly TimeSpan Caution = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan CautionPeriod = TimeSpan.FromSeconds(15);
 
     private readonly Lock _lock = new();
     private readonly LinkedList<TaskCompletionSource> _waiting = [];
     private int _limit = options.Value.Concurrency;
-    private int _most = options.Value.Concurrency;
+    private int _max = options.Value.Concurrency;
     private int _open;
-    private long? _shrunk;
+    private long? _shrunkAt;
 
     /// <summary>Calls that may be open now.</summary>
     public int Limit
@@ -30,7 +30,7 @@ internal sealed class ElevenLabsGate(IOptions<ElevenLabsOptions> options, TimePr
         }
     }
 
-    /// <summary>Waits for a place, which is given back by disposing it.</summary>
+    /// <summary>Waits for a slot, which is free again once the result is disposed.</summary>
     public async Task<IDisposable> EnterAsync(CancellationToken cancellationToken)
     {
         LinkedListNode<TaskCompletionSource> node;
@@ -39,7 +39,7 @@ internal sealed class ElevenLabsGate(IOptions<ElevenLabsOptions> options, TimePr
             if (_waiting.Count == 0 && _open < _limit)
             {
                 _open++;
-                return new Place(this);
+                return new Slot(this);
             }
 
             node = _waiting.AddLast(new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
@@ -49,23 +49,23 @@ internal sealed class ElevenLabsGate(IOptions<ElevenLabsOptions> options, TimePr
         await using (registration.ConfigureAwait(false))
         {
             await node.Value.Task.ConfigureAwait(false);
-            return new Place(this);
+            return new Slot(this);
         }
     }
 
     /// <summary>Notes how many calls the service says it allows.</summary>
-    public void Learn(int most)
+    public void Learn(int max)
     {
-        if (most < 1)
+        if (max < 1)
         {
             return;
         }
 
         lock (_lock)
         {
-            _most = most;
-            var cautious = _shrunk is { } at && time.GetElapsedTime(at) < Caution;
-            _limit = cautious ? Math.Min(_limit, most) : _shrunk is null ? most : Math.Min(_limit + 1, most);
+            _max = max;
+            var cautious = _shrunkAt is { } at && time.GetElapsedTime(at) < CautionPeriod;
+            _limit = cautious ? Math.Min(_limit, max) : _shrunkAt is null ? max : Math.Min(_limit + 1, max);
             Admit();
         }
     }
@@ -75,8 +75,8 @@ internal sealed class ElevenLabsGate(IOptions<ElevenLabsOptions> options, TimePr
     {
         lock (_lock)
         {
-            _limit = Math.Max(1, Math.Min(_limit, _most) - 1);
-            _shrunk = time.GetTimestamp();
+            _limit = Math.Max(1, Math.Min(_limit, _max) - 1);
+            _shrunkAt = time.GetTimestamp();
         }
     }
 
@@ -111,7 +111,7 @@ internal sealed class ElevenLabsGate(IOptions<ElevenLabsOptions> options, TimePr
         }
     }
 
-    private sealed class Place(ElevenLabsGate gate) : IDisposable
+    private sealed class Slot(ElevenLabsGate gate) : IDisposable
     {
         private ElevenLabsGate? _gate = gate;
 

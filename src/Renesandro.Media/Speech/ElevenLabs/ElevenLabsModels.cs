@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 
 namespace Renesandro.Media.Speech.ElevenLabs;
 
-/// <summary>What the models take and cost. One that is not listed, or cannot be asked about, is taken for a usual one.</summary>
+/// <summary>What the models take and cost. One that is not listed, or cannot be read, gets default values.</summary>
 internal sealed partial class ElevenLabsModels(
     ElevenLabsClient client, IOptions<ElevenLabsOptions> options, TimeProvider time, ILogger<ElevenLabsModels> logger) : IDisposable
 {
@@ -15,7 +15,7 @@ internal sealed partial class ElevenLabsModels(
     private readonly SemaphoreSlim _reading = new(1);
     private (ElevenLabsModel[] Models, long At, TimeSpan Good)? _known;
 
-    /// <summary>The most characters a call may have, and what each costs.</summary>
+    /// <summary>The maximum characters of a call, and what each costs.</summary>
     public async Task<(int Length, double Rate)> LimitsOfAsync(string? model, CancellationToken cancellationToken)
     {
         var found = (await ReadAsync(cancellationToken).ConfigureAwait(false)).FirstOrDefault(known => known.ModelId == (model ?? options.Value.Model));
@@ -54,6 +54,6 @@ internal sealed partial class ElevenLabsModels(
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The models of ElevenLabs are not known, so texts are cut at {Characters} characters: {Reason}")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The models of ElevenLabs cannot be listed, so texts are split at {Characters} characters: {Reason}")]
     private partial void LogUnknown(int characters, string reason);
 }

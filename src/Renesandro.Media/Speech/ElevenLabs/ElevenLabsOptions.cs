@@ -23,7 +23,7 @@ public sealed class ElevenLabsOptions
     [Required]
     public string OutputFormat { get; set; } = "mp3_44100_128";
 
-    /// <value>Format of texts that are too long for one call, whose pieces have to join sample by sample: one that begins with <c>pcm_</c>. Default <c>pcm_24000</c>; <c>pcm_44100</c> wants a larger plan.</value>
+    /// <value>Format of texts that are too long for one call, whose pieces are joined sample by sample: one that begins with <c>pcm_</c>. Default <c>pcm_24000</c>; <c>pcm_44100</c> needs a larger plan.</value>
     [Required]
     public string LongTextFormat { get; set; } = "pcm_24000";
 
@@ -46,11 +46,11 @@ public sealed class ElevenLabsOptions
     /// <value>Whether likeness to the original speaker is boosted. Default: as set for the voice.</value>
     public bool? UseSpeakerBoost { get; set; }
 
-    /// <value>Most characters that one job may cost, in all its attempts; 0 for no limit. Default 0.</value>
+    /// <value>Maximum characters that one job may use, in all its attempts; 0 for no limit. Default 0.</value>
     [Range(0, long.MaxValue)]
     public long CharactersPerJob { get; set; }
 
-    /// <value>Most characters that all jobs of this machine may cost in one day (UTC); 0 for no limit. Default 0.</value>
+    /// <value>Maximum characters that all jobs of this machine may use in one day (UTC); 0 for no limit. Default 0.</value>
     [Range(0, long.MaxValue)]
     public long CharactersPerDay { get; set; }
 
@@ -58,15 +58,15 @@ public sealed class ElevenLabsOptions
     [Range(1, 100)]
     public int Concurrency { get; set; } = 2;
 
-    /// <value>How often a call is tried that the service refused for now, 1 to 20. Default 6.</value>
+    /// <value>Attempts at a call that the service refused for now, 1 to 20. Default 6.</value>
     [Range(1, 20)]
     public int Attempts { get; set; } = 6;
 
-    /// <value>Wait before the second attempt, doubled for each further one and shaken by half, up to 1 minute; a service that says how long is heeded. Default 1 second.</value>
+    /// <value>Wait before the second attempt, doubled for each further one, with jitter of half, up to 1 minute; the Retry-After of the service takes precedence. Default 1 second.</value>
     [Range(typeof(TimeSpan), "00:00:00", "00:01:00")]
     public TimeSpan RetryDelay { get; set; } = TimeSpan.FromSeconds(1);
 
-    /// <value>Longest silence of the service, 1 second to 1 hour: from the question to the answer, and within the answer. Default 3 minutes.</value>
+    /// <value>Maximum time without a byte from the service, before and within its response; 1 second to 1 hour. Default 3 minutes.</value>
     [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
     public TimeSpan Timeout { get; set; } = TimeSpan.FromMinutes(3);
 

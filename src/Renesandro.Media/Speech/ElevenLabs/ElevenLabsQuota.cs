@@ -3,13 +3,13 @@ using Microsoft.Extensions.Logging;
 
 namespace Renesandro.Media.Speech.ElevenLabs;
 
-/// <summary>Knows roughly how many characters the account has left, and asks before it refuses.</summary>
+/// <summary>Estimates how many characters the account has left, and reads the figure again before it refuses.</summary>
 internal sealed partial class ElevenLabsQuota(ElevenLabsClient client, TimeProvider time, ILogger<ElevenLabsQuota> logger) : IDisposable
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan JustAsked = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan JustRead = TimeSpan.FromSeconds(1);
 
-    private readonly SemaphoreSlim _asking = new(1);
+    private readonly SemaphoreSlim _reading = new(1);
     private Answer? _known;
     private long _spent;
 
@@ -21,30 +21,30 @@ internal sealed partial class ElevenLabsQuota(ElevenLabsClient client, TimeProvi
             return;
         }
 
-        if (await LeftAsync(JustAsked, cancellationToken).ConfigureAwait(false) is { } now && now < characters)
+        if (await LeftAsync(JustRead, cancellationToken).ConfigureAwait(false) is { } now && now < characters)
         {
             var reset = _known?.Subscription?.Reset;
             var when = reset is { } at ? $" until {at.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)} UTC" : "";
             throw new SpeechRefusedException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"Speaking costs {characters:N0} characters, and the ElevenLabs account has {now:N0} left{when}: shorten the texts, wait, or choose a larger plan."));
+                $"Speech needs {characters:N0} characters, and the ElevenLabs account has {now:N0} left{when}: shorten the texts, wait, or choose a larger plan."));
         }
     }
 
     /// <summary>Notes what a call was charged.</summary>
     public void Spend(long characters) => Interlocked.Add(ref _spent, characters);
 
-    public void Dispose() => _asking.Dispose();
+    public void Dispose() => _reading.Dispose();
 
     /// <returns>Null when it is not known or has no end.</returns>
     private async Task<long?> LeftAsync(TimeSpan age, CancellationToken cancellationToken)
     {
-        await _asking.WaitAsync(cancellationToken).ConfigureAwait(false);
+        await _reading.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             if (_known is null || time.GetElapsedTime(_known.At) >= age)
             {
-                _known = new Answer(await AskAsync(cancellationToken).ConfigureAwait(false), time.GetTimestamp());
+                _known = new Answer(await ReadAsync(cancellationToken).ConfigureAwait(false), time.GetTimestamp());
                 Interlocked.Exchange(ref _spent, 0);
             }
 
@@ -54,11 +54,11 @@ internal sealed partial class ElevenLabsQuota(ElevenLabsClient client, TimeProvi
         }
         finally
         {
-            _asking.Release();
+            _reading.Release();
         }
     }
 
-    private async Task<ElevenLabsSubscription?> AskAsync(CancellationToken cancellationToken)
+    private async Task<ElevenLabsSubscription?> ReadAsync(CancellationToken cancellationToken)
     {
         try
         {

@@ -3,10 +3,11 @@ using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Renesandro.Media.Diagnostics;
+using Renesandro.Media.Text;
 
 namespace Renesandro.Media.Speech.ElevenLabs;
 
-/// <summary>Speaks with ElevenLabs. Keeps nothing and counts nothing: that is done by whoever asks.</summary>
+/// <summary>Speaks with ElevenLabs. Caches nothing and counts nothing: that is up to its caller.</summary>
 internal sealed partial class ElevenLabsTextToSpeech(
     ElevenLabsClient client,
     ElevenLabsVoices voices,
@@ -16,20 +17,19 @@ internal sealed partial class ElevenLabsTextToSpeech(
     TimeProvider time,
     ILogger<ElevenLabsTextToSpeech> logger) : IPaidTextToSpeech
 {
-    public const string Name = "elevenlabs";
 
-    private const long MostBytes = 1L << 30;
+    private const long MaxBytes = 1L << 30;
     private const int BufferBytes = 64 * 1024;
     private const int ContextCharacters = 300;
 
-    public string Provider => Name;
+    public string Provider => ElevenLabsClient.Provider;
 
     public SpeechBudget Budget { get; } = new("Renesandro:ElevenLabs", options.Value.CharactersPerJob, options.Value.CharactersPerDay);
 
     public string FingerprintOf(SpeechStyle style)
     {
         ArgumentNullException.ThrowIfNull(style);
-        return $"{Name} {ModelOf(style)} {FormatOf(style)} {(SettingsOf(style) is { } settings ? JsonSerializer.Serialize(settings, ElevenLabsJson.Default.VoiceSettings) : "")}";
+        return $"{ElevenLabsClient.Provider} {ModelOf(style)} {FormatOf(style)} {(SettingsOf(style) is { } settings ? JsonSerializer.Serialize(settings, ElevenLabsJson.Default.VoiceSettings) : "")}";
     }
 
     public Task<SpeechVoice> ResolveVoiceAsync(string? voice, CancellationToken cancellationToken = default) =>
@@ -64,7 +64,7 @@ internal sealed partial class ElevenLabsTextToSpeech(
         var text = SpeakableText.Clean(line.Text);
         var body = new SpeechBody(text, ModelOf(line.Style), SettingsOf(line.Style), line.PreviousText, line.NextText);
         using var activity = MediaDiagnostics.Source.StartActivity("speak");
-        activity?.SetTag("renesandro.speech.provider", Name);
+        activity?.SetTag("renesandro.speech.provider", ElevenLabsClient.Provider);
         activity?.SetTag("renesandro.speech.model", body.ModelId);
         var started = time.GetTimestamp();
         return await WithTokenAsync(async () =>
@@ -75,7 +75,7 @@ internal sealed partial class ElevenLabsTextToSpeech(
             var bytes = await ReceiveAsync(response, FormatOf(line.Style), output, cancellationToken).ConfigureAwait(false);
             activity?.SetTag("renesandro.speech.characters", cost);
             var (characters, seconds) = (SpeakableText.Characters(text), time.GetElapsedTime(started).TotalSeconds);
-            var requestId = ElevenLabsAnswer.HeaderOf(response, "request-id");
+            var requestId = ElevenLabsResponse.HeaderOf(response, "request-id");
             LogSpoken(characters, body.ModelId, cost, bytes, seconds, requestId);
             return new SpeechCost(cost);
         }, cancellationToken).ConfigureAwait(false);
@@ -86,7 +86,7 @@ internal sealed partial class ElevenLabsTextToSpeech(
         if (response.Content.Headers.ContentType?.MediaType is { } type
             && (type.StartsWith("text/", StringComparison.OrdinalIgnoreCase) || type.EndsWith("json", StringComparison.OrdinalIgnoreCase)))
         {
-            throw new ElevenLabsException($"ElevenLabs answered with {PrintableText.Of(type, 60)} instead of sound: check Renesandro:ElevenLabs:BaseUrl.");
+            throw new ElevenLabsException($"ElevenLabs answered with {PrintableText.Of(type, 60)} instead of audio: check Renesandro:ElevenLabs:BaseUrl.");
         }
 
         var sound = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
@@ -102,7 +102,7 @@ internal sealed partial class ElevenLabsTextToSpeech(
         while (await ReadAsync(sound, buffer, cancellationToken).ConfigureAwait(false) is var read and > 0)
         {
             bytes += read;
-            if (bytes > MostBytes)
+            if (bytes > MaxBytes)
             {
                 throw new ElevenLabsException("ElevenLabs sent more than a gibibyte of sound: shorten the text.");
             }
@@ -115,7 +115,7 @@ internal sealed partial class ElevenLabsTextToSpeech(
             await wave.CompleteAsync(cancellationToken).ConfigureAwait(false);
         }
 
-        return bytes > 0 ? bytes : throw new ElevenLabsException("ElevenLabs made no sound of the text.") { IsTransient = true };
+        return bytes > 0 ? bytes : throw new ElevenLabsException("ElevenLabs produced no sound for the text.") { IsTransient = true };
     }
 
     private async Task<int> ReadAsync(Stream sound, byte[] buffer, CancellationToken cancellationToken)
@@ -154,7 +154,7 @@ internal sealed partial class ElevenLabsTextToSpeech(
     private static int Whole(string text, int at) => char.IsLowSurrogate(text[at]) ? at - 1 : at;
 
     private static long? CostOf(HttpResponseMessage response) =>
-        long.TryParse(ElevenLabsAnswer.HeaderOf(response, "character-cost"), NumberStyles.None, CultureInfo.InvariantCulture, out var cost) ? cost : null;
+        long.TryParse(ElevenLabsResponse.HeaderOf(response, "character-cost"), NumberStyles.None, CultureInfo.InvariantCulture, out var cost) ? cost : null;
 
     // What is linked to the caller's token would otherwise throw with a token of its own.
     private static async Task<T> WithTokenAsync<T>(Func<Task<T>> call, CancellationToken cancellationToken)

@@ -1,12 +1,13 @@
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Options;
+using Renesandro.Media.Text;
 
 namespace Renesandro.Media.Speech.ElevenLabs;
 
 /// <summary>Finds voices by id or name. The list is read whole, and anew when a name is not in it.</summary>
 internal sealed partial class ElevenLabsVoices(ElevenLabsClient client, IOptions<ElevenLabsOptions> options, TimeProvider time) : IDisposable
 {
-    private const int MostPages = 100;
+    private const int MaxPages = 100;
     private const int NearestShown = 5;
 
     private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(5);
@@ -23,7 +24,7 @@ internal sealed partial class ElevenLabsVoices(ElevenLabsClient client, IOptions
         if (string.IsNullOrWhiteSpace(name))
         {
             return voices.First ?? throw new SpeechRefusedException(
-                "The ElevenLabs account lists no voice: add one to it, or set Renesandro:ElevenLabs:Voice.", "voice");
+                "The ElevenLabs account has no voices: add one to it, or set Renesandro:ElevenLabs:Voice.", "voice");
         }
 
         name = name.Trim();
@@ -65,7 +66,7 @@ internal sealed partial class ElevenLabsVoices(ElevenLabsClient client, IOptions
     {
         var voices = new List<ElevenLabsVoice>();
         string? token = null;
-        for (var page = 0; page < MostPages; page++)
+        for (var page = 0; page < MaxPages; page++)
         {
             var answer = await client.GetVoicesAsync(token, cancellationToken).ConfigureAwait(false);
             voices.AddRange(answer.Voices ?? []);
@@ -86,7 +87,7 @@ internal sealed partial class ElevenLabsVoices(ElevenLabsClient client, IOptions
         var cure = nearest.Count == 0
             ? "the account lists none."
             : $"the nearest are {string.Join(", ", nearest.Select(near => $"\"{PrintableText.Of(near, 80)}\""))}. Give one of the account's names, or an id.";
-        return new SpeechRefusedException($"ElevenLabs knows no voice \"{PrintableText.Of(name, 80)}\": {cure}", "voice");
+        return new SpeechRefusedException($"ElevenLabs has no voice \"{PrintableText.Of(name, 80)}\": {cure}", "voice");
     }
 
     [GeneratedRegex(@"^[A-Za-z0-9]{15,40}\z", RegexOptions.CultureInvariant)]

@@ -25,13 +25,13 @@ internal static partial class SpeakableText
 
     /// <summary>Cuts a text at the last end of a sentence that fits, else between words, else between characters. Nothing but white space is lost.</summary>
     /// <param name="text">The whole.</param>
-    /// <param name="most">Most UTF-16 units of a piece, which are never fewer than its characters.</param>
-    public static IReadOnlyList<string> Split(string text, int most)
+    /// <param name="maxLength">Maximum UTF-16 units of a piece, which are never fewer than its characters.</param>
+    public static IReadOnlyList<string> Split(string text, int maxLength)
     {
         var pieces = new List<string>();
         for (var rest = text.Trim(); rest.Length > 0;)
         {
-            var length = rest.Length <= most ? rest.Length : Cut(rest, most);
+            var length = rest.Length <= maxLength ? rest.Length : Cut(rest, maxLength);
             pieces.Add(rest[..length].TrimEnd());
             rest = rest[length..].TrimStart();
         }
@@ -39,18 +39,18 @@ internal static partial class SpeakableText
         return pieces;
     }
 
-    private static int Cut(string text, int most)
+    private static int Cut(string text, int maxLength)
     {
         // One unit more, so that the space after a sentence that just fits is seen.
-        var window = text[..(most + 1)];
-        var sentence = SentenceEnd().Matches(window).Select(match => match.Index + match.Length).LastOrDefault(end => end <= most);
+        var window = text[..(maxLength + 1)];
+        var sentence = SentenceEnd().Matches(window).Select(match => match.Index + match.Length).LastOrDefault(end => end <= maxLength);
         if (sentence > 0)
         {
             return sentence;
         }
 
         var word = window.LastIndexOfAny([' ', '\n', '\u3000']);
-        return word > 0 ? word : most > 1 && char.IsHighSurrogate(text[most - 1]) ? most - 1 : most;
+        return word > 0 ? word : maxLength > 1 && char.IsHighSurrogate(text[maxLength - 1]) ? maxLength - 1 : maxLength;
     }
 
     [GeneratedRegex(@"[.!?…؟।]+[""'”’»)\]]*(?=\s)|[。！？]+[」』”’）]*|\n+", RegexOptions.CultureInvariant)]

@@ -1,6 +1,8 @@
+using Renesandro.Media.Text;
+
 namespace Renesandro.Media.Speech.ElevenLabs;
 
-/// <summary>The voices of an account, and how people may call them.</summary>
+/// <summary>The voices of an account, and the names that people use for them.</summary>
 internal sealed class VoiceList(IReadOnlyList<ElevenLabsVoice> voices)
 {
     private const string Description = " - ";
@@ -29,7 +31,7 @@ internal sealed class VoiceList(IReadOnlyList<ElevenLabsVoice> voices)
             [var one] => Of(one),
             _ => Of(fitting[0]) with
             {
-                Warning = $"{fitting.Length} voices of ElevenLabs answer to \"{PrintableText.Of(wanted, 80)}\": \"{fitting[0].Name}\" with the id {fitting[0].VoiceId} speaks. Give an id to choose.",
+                Warning = $"{fitting.Length} voices of ElevenLabs match \"{PrintableText.Of(wanted, 80)}\": \"{fitting[0].Name}\" with the id {fitting[0].VoiceId} is used. Give an id to choose another.",
             },
         };
     }

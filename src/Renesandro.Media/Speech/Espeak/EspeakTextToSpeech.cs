@@ -1,6 +1,6 @@
 using System.Text;
 using Microsoft.Extensions.Options;
-using Renesandro.Media.FFmpeg;
+using Renesandro.Media.Tools;
 
 namespace Renesandro.Media.Speech.Espeak;
 
@@ -26,7 +26,7 @@ internal sealed class EspeakTextToSpeech(ToolRunner runner, IOptions<EspeakOptio
                where field.Value is not null
                select field.Name,
         ];
-        return ignored.Length == 0 ? null : $"espeak-ng has no {string.Join(", ", ignored)}: of the settings it follows only speed.";
+        return ignored.Length == 0 ? null : $"espeak-ng ignores {string.Join(", ", ignored)}: speed is the only setting that it follows.";
     }
 
     public async Task<SpeechVoice> ResolveVoiceAsync(string? voice, CancellationToken cancellationToken = default)
@@ -41,7 +41,7 @@ internal sealed class EspeakTextToSpeech(ToolRunner runner, IOptions<EspeakOptio
             $"Renesandro:Espeak:Voice is \"{options.Value.Voice}\", which espeak-ng does not know: choose one that espeak-ng --voices lists.");
         var warning = string.IsNullOrWhiteSpace(voice)
             ? null
-            : $"espeak-ng knows no voice \"{voice.Trim()}\": \"{standIn.Name}\" speaks instead.";
+            : $"espeak-ng has no voice \"{voice.Trim()}\": \"{standIn.Name}\" is used instead.";
         return new SpeechVoice(standIn.Identifier, standIn.Name, warning);
     }
 
@@ -70,7 +70,7 @@ internal sealed class EspeakTextToSpeech(ToolRunner runner, IOptions<EspeakOptio
         await runner.RunAsync(command, cancellationToken).ConfigureAwait(false);
         return await wave.CompleteAsync(cancellationToken).ConfigureAwait(false)
             ? new SpeechCost(0)
-            : throw new MediaException("espeak-ng made no sound of the text.");
+            : throw new MediaException("espeak-ng produced no sound for the text.");
     }
 
     public void Dispose() => _listing.Dispose();

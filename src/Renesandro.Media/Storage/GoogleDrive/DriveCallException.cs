@@ -8,10 +8,10 @@ namespace Renesandro.Media.Storage.GoogleDrive;
 internal sealed class DriveCallException(HttpStatusCode? status, string? reason, TimeSpan? retryAfter = null, Exception? innerException = null)
     : Exception($"{(int?)status} {reason}", innerException)
 {
-    private static readonly string[] Passing =
+    private static readonly string[] TransientReasons =
         ["rateLimitExceeded", "userRateLimitExceeded", "sharingRateLimitExceeded", "backendError", "internalError", "transientError"];
 
-    private static readonly string[] Lasting =
+    private static readonly string[] PermanentReasons =
         ["dailyLimitExceeded", "dailyLimitExceededUnreg", "storageQuotaExceeded", "teamDriveFileLimitExceeded", "insufficientFilePermissions"];
 
     /// <value>Null when there was no answer.</value>
@@ -21,8 +21,8 @@ internal sealed class DriveCallException(HttpStatusCode? status, string? reason,
 
     public TimeSpan? RetryAfter { get; } = retryAfter;
 
-    public bool IsTransient { get; } = !Lasting.Contains(reason)
-        && (Passing.Contains(reason) || status is null or HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError);
+    public bool IsTransient { get; } = !PermanentReasons.Contains(reason)
+        && (TransientReasons.Contains(reason) || status is null or HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError);
 
     public static DriveCallException Of(TokenResponseException exception) =>
         exception.Error?.Error is { } error and not ("server_error" or "temporarily_unavailable" or "internal_failure") && exception.StatusCode is not >= HttpStatusCode.InternalServerError

@@ -11,11 +11,11 @@ using DriveFile = Renesandro.Media.Storage.GoogleDrive.V3.Data.File;
 
 namespace Renesandro.Media.Storage.GoogleDrive;
 
-/// <summary>Calls Drive: one place that signs, waits, tries again, and says what failed.</summary>
+/// <summary>Calls Drive: one place that signs, waits, retries, and says what failed.</summary>
 internal sealed partial class DriveClient : IDisposable
 {
-    private static readonly TimeSpan LongestBackOff = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan LongestRetryAfter = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan MaxBackoff = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan MaxRetryAfter = TimeSpan.FromMinutes(10);
 
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
@@ -86,14 +86,14 @@ internal sealed partial class DriveClient : IDisposable
         }
     }
 
-    /// <summary>Waits before another attempt: as long as the server says, at least as long as the back-off, part of which is chance.</summary>
+    /// <summary>Waits before another attempt: as long as the server says, at least as long as the backoff, which has jitter.</summary>
     public async Task PauseAsync(int attempt, DriveCallException fault, CancellationToken cancellationToken)
     {
-        var full = TimeSpan.FromTicks(Math.Min(LongestBackOff.Ticks, Options.RetryDelay.Ticks << Math.Min(attempt - 1, 16)));
+        var full = TimeSpan.FromTicks(Math.Min(MaxBackoff.Ticks, Options.RetryDelay.Ticks << Math.Min(attempt - 1, 16)));
         var pause = full * (1 - (RandomNumberGenerator.GetInt32(1000) / 2000.0));
         if (fault.RetryAfter is { } asked && asked > pause)
         {
-            pause = asked < LongestRetryAfter ? asked : LongestRetryAfter;
+            pause = asked < MaxRetryAfter ? asked : MaxRetryAfter;
         }
 
         LogRetry((int?)fault.Status, fault.Reason, attempt, pause.TotalSeconds);
@@ -130,7 +130,7 @@ internal sealed partial class DriveClient : IDisposable
             var fault = DriveCallException.Of(exception);
             if (!fault.IsTransient)
             {
-                Forget();
+                ResetService();
             }
 
             throw fault;
@@ -143,7 +143,7 @@ internal sealed partial class DriveClient : IDisposable
     }
 
     // The next call reads the credentials anew: somebody may have logged in again.
-    private void Forget()
+    private void ResetService()
     {
         lock (_gate)
         {
@@ -156,13 +156,13 @@ internal sealed partial class DriveClient : IDisposable
         var http = new DriveHttp(options);
         var service = new DriveService(new BaseClientService.Initializer
         {
-            HttpClientInitializer = DriveCredentials.Create(options, shared, http),
+            HttpClientInitializer = DriveCredentials.Create(options.Credentials, shared, http),
             HttpClientFactory = http,
             BaseUri = options.BaseUrl.AbsoluteUri,
             ApplicationName = "Renesandro",
             GZipEnabled = false,
 
-            // The client knows 503 only; all that may pass is tried again here.
+            // The client retries 503 only; all transient failures are retried here.
             DefaultExponentialBackOffPolicy = ExponentialBackOffPolicy.None,
             HttpClientTimeout = Timeout.InfiniteTimeSpan,
         });
@@ -170,6 +170,6 @@ internal sealed partial class DriveClient : IDisposable
         return service;
     }
 
-    [LoggerMessage(Level = LogLevel.Debug, Message = "Google Drive: {Status} {Reason} in attempt {Attempt}; next one in {Seconds:0.000} s")]
+    [LoggerMessage(Level = LogLevel.Debug, Message = "Google Drive: {Status} {Reason} in attempt {Attempt}; the next one follows in {Seconds:0.000} s")]
     private partial void LogRetry(int? status, string? reason, int attempt, double seconds);
 }

@@ -56,7 +56,7 @@ internal sealed class DriveFolders(DriveClient drive, ReservedIds ids, DriveRoot
         }
         catch (DriveCallException fault) when (fault.Status == HttpStatusCode.NotFound && drive.Options.ParentFolderId is not null)
         {
-            throw DriveSentences.ParentMissing(drive.Options, fault);
+            throw DriveErrors.ParentMissing(drive.Options, fault);
         }
     }
 }

@@ -1,11 +1,12 @@
 using System.Text;
 using Microsoft.Extensions.Options;
+using Renesandro.Media.Files;
 using DriveFile = Renesandro.Media.Storage.GoogleDrive.V3.Data.File;
 
 namespace Renesandro.Media.Storage.GoogleDrive;
 
 /// <summary>
-/// The folder Renesandro that the application makes once, when no parent is configured. Its id is kept in the data directory, recorded there
+/// The folder Renesandro that the application makes once, when no parent is configured. Its id is recorded in the data directory
 /// before the folder is made; a machine without that file looks for a folder that another one made.
 /// </summary>
 internal sealed class DriveRoot(DriveClient drive, ReservedIds ids, IOptions<RenesandroOptions> shared, TimeProvider time)
@@ -13,7 +14,7 @@ internal sealed class DriveRoot(DriveClient drive, ReservedIds ids, IOptions<Ren
     private const string Name = "Renesandro";
     private const string FileName = "drive-root";
     private const string Mark = "renesandroRoot";
-    private const int LongestId = 200;
+    private const int MaxIdLength = 200;
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
@@ -74,16 +75,16 @@ internal sealed class DriveRoot(DriveClient drive, ReservedIds ids, IOptions<Ren
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
-                throw LocalDisk.Failure(exception, "The id of the Google Drive folder cannot be kept", "Renesandro:DataDirectory", Path.GetDirectoryName(path)!);
+                throw LocalDisk.Failure(exception, "The id of the Google Drive folder cannot be saved", "Renesandro:DataDirectory", Path.GetDirectoryName(path)!);
             }
         }
     }
 
     private static string? Read(FileStream file)
     {
-        var bytes = new byte[LongestId];
-        var length = file.ReadAtLeast(bytes, LongestId, throwOnEndOfStream: false);
-        return length is > 0 and < LongestId ? Encoding.ASCII.GetString(bytes, 0, length) : null;
+        var bytes = new byte[MaxIdLength];
+        var length = file.ReadAtLeast(bytes, MaxIdLength, throwOnEndOfStream: false);
+        return length is > 0 and < MaxIdLength ? Encoding.ASCII.GetString(bytes, 0, length) : null;
     }
 
     private static void Write(FileStream file, string id)

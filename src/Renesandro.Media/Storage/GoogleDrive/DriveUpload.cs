@@ -11,8 +11,8 @@ namespace Renesandro.Media.Storage.GoogleDrive;
 internal sealed partial class DriveUpload(
     DriveClient drive, ReservedIds ids, IStorageJournal journal, string folderId, string name, StorageItem item, ILogger logger) : IDisposable
 {
-    private const int MostDamaged = 3;
-    private const int MostLostSessions = 10;
+    private const int MaxDamaged = 3;
+    private const int MaxLostSessions = 10;
 
     private readonly string _key = UploadRecord.KeyOf(name);
     private readonly string _fingerprint = UploadRecord.FingerprintOf(item.Content);
@@ -43,9 +43,9 @@ internal sealed partial class DriveUpload(
                 if (found is not null && !await HasItsHashAsync(found, cancellationToken).ConfigureAwait(false))
                 {
                     LogDamaged(name, ++damaged);
-                    if (damaged == MostDamaged)
+                    if (damaged == MaxDamaged)
                     {
-                        throw new MediaException($"{name} arrived damaged in Google Drive {MostDamaged} times: check the network on the way, and retry.") { IsTransient = true };
+                        throw new MediaException($"{name} arrived damaged in Google Drive {MaxDamaged} times: check the network on the way, and retry.") { IsTransient = true };
                     }
                 }
             }
@@ -59,7 +59,7 @@ internal sealed partial class DriveUpload(
                     throw;
                 }
             }
-            catch (DriveCallException fault) when (session is not null && fault.Status is HttpStatusCode.NotFound or HttpStatusCode.Gone && ++lost <= MostLostSessions)
+            catch (DriveCallException fault) when (session is not null && fault.Status is HttpStatusCode.NotFound or HttpStatusCode.Gone && ++lost <= MaxLostSessions)
             {
                 // Google forgets sessions that are complete too: when the answer to the last bytes was lost, the file is there.
                 LogLostSession(name, lost);
@@ -114,6 +114,6 @@ internal sealed partial class DriveUpload(
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Name} arrived damaged in Google Drive, {Times} times so far; it is sent again")]
     private partial void LogDamaged(string name, int times);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "The upload session of {Name} is gone, {Times} times so far; unless the file is there, it is begun again")]
+    [LoggerMessage(Level = LogLevel.Information, Message = "The upload session of {Name} is gone, {Times} times so far; unless the file is there, the upload starts again")]
     private partial void LogLostSession(string name, int times);
 }

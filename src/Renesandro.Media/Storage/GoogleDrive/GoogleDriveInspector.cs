@@ -42,14 +42,14 @@ public sealed class GoogleDriveInspector
             }
             catch (DriveCallException fault) when (fault.Status == HttpStatusCode.NotFound)
             {
-                throw DriveSentences.ParentMissing(_drive.Options, fault);
+                throw DriveErrors.ParentMissing(_drive.Options, fault);
             }
         }).ConfigureAwait(false);
         var fault = folder switch
         {
-            { MimeType: not DriveFolders.MimeType } => "is no folder: set it to the last part of a folder's address.",
+            { MimeType: not DriveFolders.MimeType } => "is not a folder: set it to the last part of a folder's address.",
             { Trashed: true } => "is in the bin: restore it.",
-            { Capabilities.CanAddChildren: false } => "may not be written into: share it with the account as an editor.",
+            { Capabilities.CanAddChildren: false } => "is not writable: share it with the account as an editor.",
             { DriveId: null } when _drive.Options is { ServiceAccountFile: not null, Impersonate: null } =>
                 "is in no shared drive, and a service account owns no storage: choose a folder in a shared drive, or set Renesandro:GoogleDrive:Impersonate.",
             _ => null,
@@ -67,7 +67,7 @@ public sealed class GoogleDriveInspector
         }
         catch (DriveCallException fault)
         {
-            throw DriveSentences.Explain(fault, _drive.Options);
+            throw DriveErrors.Explain(fault, _drive.Options);
         }
     }
 }

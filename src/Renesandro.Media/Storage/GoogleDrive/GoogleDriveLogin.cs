@@ -30,7 +30,7 @@ public sealed class GoogleDriveLogin
             $"There is no OAuth client: put client_secret.json, as Google gives it, into this folder, or set {GoogleDriveOptionsValidator.Section}:ClientSecretFile."));
         if (!_client.IsInstalled)
         {
-            throw new StorageUnavailableException("The OAuth client is one of a web application, which cannot come back to this machine: create one of type 'Desktop app'.");
+            throw new StorageUnavailableException("The OAuth client is one for a web application, which cannot redirect to this machine: create one of type 'Desktop app'.");
         }
     }
 
@@ -44,7 +44,7 @@ public sealed class GoogleDriveLogin
             ("client_id", _client.Id),
             ("redirect_uri", redirect.AbsoluteUri),
             ("response_type", "code"),
-            ("scope", DriveCredentials.ScopeOf(_options)),
+            ("scope", DriveCredentials.ScopeOf(_options.Credentials)),
             ("state", _state),
             ("code_challenge", challenge),
             ("code_challenge_method", "S256"),
@@ -67,11 +67,11 @@ public sealed class GoogleDriveLogin
         ArgumentException.ThrowIfNullOrEmpty(code);
         if (state != _state)
         {
-            throw new StorageUnavailableException("This address does not belong to this login: open the link that is shown now, and use what comes of it.");
+            throw new StorageUnavailableException("This address does not belong to this login: open the link that is shown now, and use the address that it leads to.");
         }
 
         var http = new DriveHttp(_options);
-        using var flow = DriveCredentials.FlowOf(_client, _options, http);
+        using var flow = DriveCredentials.FlowOf(_client, _options.Credentials, http);
         var request = new AuthorizationCodeTokenRequest { Code = code, RedirectUri = redirect.AbsoluteUri, CodeVerifier = _verifier };
         try
         {
@@ -81,8 +81,8 @@ public sealed class GoogleDriveLogin
         catch (TokenResponseException exception)
         {
             throw exception.Error?.Error == "invalid_grant"
-                ? new StorageUnavailableException("Google does not accept the code: it is good for some minutes and once. Run 'renesandro drive login' again.", exception)
-                : DriveSentences.Explain(DriveCallException.Of(exception), _options);
+                ? new StorageUnavailableException("Google does not accept the code: it is valid for a few minutes, and only once. Run 'renesandro drive login' again.", exception)
+                : DriveErrors.Explain(DriveCallException.Of(exception), _options);
         }
         catch (HttpRequestException exception)
         {

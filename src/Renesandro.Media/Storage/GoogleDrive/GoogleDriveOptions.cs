@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Renesandro.Media.Storage.GoogleDrive.Credentials;
 using Renesandro.Media.Storage.GoogleDrive.V3;
 
 namespace Renesandro.Media.Storage.GoogleDrive;
@@ -39,15 +40,26 @@ public sealed class GoogleDriveOptions
     [Range(1, 64)]
     public int Parallelism { get; set; } = 4;
 
-    /// <value>How often a call is tried, or an upload without moving on, when the failure may pass; 1 to 20. Default 8.</value>
+    /// <value>Attempts at a call, or at an upload that makes no progress, when the failure is transient; 1 to 20. Default 8.</value>
     [Range(1, 20)]
     public int Attempts { get; set; } = 8;
 
-    /// <value>Wait before the second attempt, doubled for each further one, up to a minute; up to half of it is left to chance. Default 1 second.</value>
+    /// <value>Wait before the second attempt, doubled for each further one, up to a minute; with jitter of up to half. Default 1 second.</value>
     [Range(typeof(TimeSpan), "00:00:00", "00:01:00")]
     public TimeSpan RetryDelay { get; set; } = TimeSpan.FromSeconds(1);
 
-    /// <value>Longest silence in a call, in which not a byte is sent or received; 1 second to 10 minutes. Default 1 minute.</value>
+    /// <value>Maximum time of a call in which no byte is sent or received, 1 second to 10 minutes. Default 1 minute.</value>
     [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]
     public TimeSpan IdleTimeout { get; set; } = TimeSpan.FromMinutes(1);
+
+    // A folder of the user's is one that the application did not make.
+    internal CredentialSource Credentials => new()
+    {
+        ClientSecretFile = ClientSecretFile,
+        RefreshToken = RefreshToken,
+        ServiceAccountFile = ServiceAccountFile,
+        Impersonate = Impersonate,
+        TokenUrl = TokenUrl,
+        AllFiles = ServiceAccountFile is not null || ParentFolderId is not null,
+    };
 }

@@ -1,11 +1,12 @@
 using Microsoft.Extensions.Options;
+using Renesandro.Media.Storage.GoogleDrive.Credentials;
 
 namespace Renesandro.Media.Storage.GoogleDrive;
 
 /// <summary>What annotations cannot say of the options.</summary>
 internal sealed class GoogleDriveOptionsValidator : IValidateOptions<GoogleDriveOptions>
 {
-    public const string Section = "Renesandro:GoogleDrive";
+    public const string Section = CredentialSource.Section;
 
     public ValidateOptionsResult Validate(string? name, GoogleDriveOptions options)
     {
@@ -47,7 +48,7 @@ internal sealed class GoogleDriveOptionsValidator : IValidateOptions<GoogleDrive
         {
             if (url is not null && !(url.IsAbsoluteUri && (url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && url.IsLoopback))))
             {
-                yield return $"{Section}:{key} is {url}: write an https address; plain http goes to this machine only.";
+                yield return $"{Section}:{key} is {url}: use an https address; plain http is allowed to this machine only.";
             }
         }
     }

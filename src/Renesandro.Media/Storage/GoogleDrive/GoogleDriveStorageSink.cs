@@ -87,7 +87,7 @@ internal sealed partial class GoogleDriveStorageSink : IStorageSink, IDisposable
         }
         catch (DriveCallException fault)
         {
-            throw DriveSentences.Explain(fault, _drive.Options);
+            throw DriveErrors.Explain(fault, _drive.Options);
         }
     }
 

@@ -4,7 +4,7 @@ using Renesandro.Media.Content;
 
 namespace Renesandro.Media.Storage.GoogleDrive;
 
-/// <summary>The MD5 of content whose bytes are sent in order, though some of them more than once: Drive tells no other hash of what it holds.</summary>
+/// <summary>The MD5 of content whose bytes are sent in order, though some of them more than once: Drive reports no other hash.</summary>
 internal sealed class RunningHash : IDisposable
 {
     private const int BufferSize = 256 * 1024;

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Renesandro.Media.Files;
 
 namespace Renesandro.Media.Storage.Local;
 

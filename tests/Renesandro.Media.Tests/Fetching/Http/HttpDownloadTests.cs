@@ -3,6 +3,8 @@ using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using Renesandro.Media.Fetching;
 using Renesandro.Media.Fetching.Http;
+using Renesandro.Media.Files;
+using Renesandro.Media.Rendering;
 using Renesandro.Media.Resources;
 using Shouldly;
 using Xunit;
@@ -41,7 +43,7 @@ public sealed class HttpDownloadTests : IDisposable
     }
 
     [Fact]
-    public async Task A_disk_without_room_for_the_announced_length_is_told_before_the_body()
+    public async Task An_announced_length_that_does_not_fit_the_disk_is_refused_before_the_body()
     {
         var body = new SlowBody(_time, TimeSpan.Zero, length: 10);
         var download = Download(new FetchingOptions { MaxBytes = long.MaxValue });
@@ -51,12 +53,12 @@ public sealed class HttpDownloadTests : IDisposable
 
         exception.IsTransient.ShouldBeTrue();
         exception.Message.ShouldBe(
-            "http://h/clip.mp4 cannot be kept: too little disk: 5.0 GB free, 8796.2 GB wanted (Renesandro:Rendering:MinFreeDisk).");
+            "http://h/clip.mp4 cannot be saved: too little disk: 5.0 GB free, 8796.2 GB wanted (Renesandro:Rendering:MinFreeDisk).");
         body.Reads.ShouldBe(0);
     }
 
     [Fact]
-    public async Task A_length_that_is_only_announced_takes_no_room()
+    public async Task An_announced_length_does_not_take_up_disk()
     {
         var body = new SlowBody(_time, TimeSpan.Zero, length: 10) { OnRead = () => new FileInfo(_folder["part"]).Length.ShouldBeLessThanOrEqualTo(10) };
 
@@ -74,23 +76,23 @@ public sealed class HttpDownloadTests : IDisposable
 
         var exception = await Should.ThrowAsync<DiskFullException>(() => Download().AttemptAsync(Client(body), CancellationToken.None));
 
-        exception.Message.ShouldStartWith("http://h/clip.mp4 cannot be kept: too little disk: ");
+        exception.Message.ShouldStartWith("http://h/clip.mp4 cannot be saved: too little disk: ");
         new FileInfo(_folder["part"]).Length.ShouldBeInRange(20_000_000, 25_000_000);
     }
 
     [Fact]
-    public async Task A_server_that_drips_is_given_up_for_good()
+    public async Task A_server_below_the_minimum_rate_is_given_up_for_good()
     {
         var exception = await Should.ThrowAsync<SourceException>(
             () => Download().AttemptAsync(Client(new SlowBody(_time, TimeSpan.FromSeconds(1), length: 100)), CancellationToken.None));
 
         exception.IsTransient.ShouldBeFalse();
         exception.Message.ShouldBe(
-            "http://h/clip.mp4 is sent too slowly, 30 bytes in 30 s, and Renesandro:Fetching:MinBytesPerSecond asks for 1,024 a second: give a link of a faster server.");
+            "http://h/clip.mp4 is sent too slowly: 30 bytes in 30 s, and Renesandro:Fetching:MinBytesPerSecond requires 1,024 a second. Give a link to a faster server.");
     }
 
     [Fact]
-    public async Task A_server_that_stutters_is_not()
+    public async Task A_server_that_stutters_is_not_given_up()
     {
         var download = Download();
 

@@ -18,7 +18,7 @@ public class HttpResumptionTests : FetchingTest
     private string Part => Output + ".part";
 
     [Fact]
-    public async Task A_transfer_that_drops_goes_on_where_it_broke()
+    public async Task A_transfer_that_breaks_off_resumes_where_it_stopped()
     {
         await using var origin = new OriginServer(
             (_, stream) => WriteAsync(stream, "200 OK", Whole(Tag), Bytes[..100_000]),
@@ -33,7 +33,7 @@ public class HttpResumptionTests : FetchingTest
     }
 
     [Fact]
-    public async Task A_file_that_changed_in_between_is_fetched_anew()
+    public async Task A_file_that_changed_in_between_is_fetched_again()
     {
         byte[] changed = [.. Bytes.Reverse()];
         await using var origin = new OriginServer(
@@ -50,7 +50,7 @@ public class HttpResumptionTests : FetchingTest
     [InlineData("ETag: \"v1\"\r\nContent-Range: bytes 99999-299999/300000\r\n")]
     [InlineData("ETag: \"v1\"\r\nContent-Range: bytes 100000-399999/400000\r\n")]
     [InlineData("ETag: \"v1\"\r\n")]
-    public async Task A_part_that_does_not_fit_is_thrown_away_with_the_rest(string headers)
+    public async Task A_range_that_does_not_fit_discards_what_was_fetched(string headers)
     {
         await using var origin = new OriginServer(
             (_, stream) => WriteAsync(stream, "200 OK", Whole(Tag), Bytes[..100_000]),
@@ -64,7 +64,7 @@ public class HttpResumptionTests : FetchingTest
     }
 
     [Fact]
-    public async Task A_range_that_cannot_be_satisfied_starts_anew()
+    public async Task A_range_that_cannot_be_satisfied_restarts_the_transfer()
     {
         await using var origin = new OriginServer(
             (_, stream) => WriteAsync(stream, "200 OK", Whole(Tag), Bytes[..100_000]),
@@ -80,7 +80,7 @@ public class HttpResumptionTests : FetchingTest
     [InlineData("")]
     [InlineData("ETag: W/\"v1\"\r\n")]
     [InlineData("Date: Sun, 01 Mar 2026 10:00:30 GMT\r\nLast-Modified: Sun, 01 Mar 2026 10:00:00 GMT\r\n")]
-    public async Task Without_a_strong_validator_it_starts_anew(string headers)
+    public async Task Without_a_strong_validator_the_transfer_restarts(string headers)
     {
         await using var origin = new OriginServer(
             (_, stream) => WriteAsync(stream, "200 OK", Whole(headers), Bytes[..100_000]),
@@ -93,7 +93,7 @@ public class HttpResumptionTests : FetchingTest
     }
 
     [Fact]
-    public async Task A_time_of_change_that_is_old_enough_is_strong()
+    public async Task A_Last_Modified_that_is_old_enough_is_a_strong_validator()
     {
         await using var origin = new OriginServer(
             (_, stream) => WriteAsync(
@@ -107,13 +107,13 @@ public class HttpResumptionTests : FetchingTest
     }
 
     [Fact]
-    public async Task A_length_that_is_never_reached_is_told_after_the_last_attempt()
+    public async Task A_length_that_is_never_reached_is_reported_after_the_last_attempt()
     {
         await using var origin = new OriginServer((_, stream) => WriteAsync(stream, "200 OK", Whole(""), Bytes[..1000]));
 
         var exception = await FailAsync(Fetcher(origin, options => options.Attempts = 3), origin.Url());
 
-        exception.Message.ShouldEndWith("/clip.mp4 broke off after 1,000 of 300,000 bytes.");
+        exception.Message.ShouldEndWith("/clip.mp4 was cut off after 1,000 of 300,000 bytes.");
         exception.IsTransient.ShouldBeTrue();
         origin.Requests.Length.ShouldBe(3);
     }
@@ -123,7 +123,7 @@ public class HttpResumptionTests : FetchingTest
     [InlineData("503 Service Unavailable")]
     [InlineData("429 Too Many Requests")]
     [InlineData("408 Request Timeout")]
-    public async Task A_failure_that_may_pass_is_tried_again(string status)
+    public async Task A_transient_failure_is_retried(string status)
     {
         await using var origin = new OriginServer(Answer(status), Answer("200 OK", "", "there"));
 
@@ -133,7 +133,7 @@ public class HttpResumptionTests : FetchingTest
     }
 
     [Fact]
-    public async Task A_server_that_asks_for_patience_beyond_the_deadline_is_not_waited_for()
+    public async Task A_Retry_After_beyond_the_deadline_is_not_waited_for()
     {
         await using var origin = new OriginServer(Answer("429 Too Many Requests", "Retry-After: 3600\r\n"));
 
@@ -146,7 +146,7 @@ public class HttpResumptionTests : FetchingTest
     }
 
     [Fact]
-    public async Task Retry_after_is_kept_to()
+    public async Task Retry_After_is_respected()
     {
         await using var origin = new OriginServer(Answer("503 Busy", "Retry-After: 0\r\n"), Answer("200 OK", "", "there"));
 
@@ -156,7 +156,7 @@ public class HttpResumptionTests : FetchingTest
     }
 
     [Fact]
-    public async Task A_server_that_falls_silent_is_given_up_and_tried_again()
+    public async Task A_server_that_falls_silent_is_given_up_and_retried()
     {
         OriginServer? server = null;
         await using var origin = server = new OriginServer(async (request, stream) =>
@@ -188,7 +188,7 @@ public class HttpResumptionTests : FetchingTest
     }
 
     [Fact]
-    public async Task A_server_that_drips_is_given_up_at_the_deadline()
+    public async Task A_trickling_server_is_given_up_at_the_deadline()
     {
         OriginServer? server = null;
         await using var origin = server = new OriginServer(async (_, stream) =>
@@ -205,7 +205,7 @@ public class HttpResumptionTests : FetchingTest
         });
 
         (await FailAsync(Fetcher(origin, options => (options.Timeout, options.MinBytesPerSecond) = (TimeSpan.FromMinutes(1), 0), time: _time), origin.Url()))
-            .Message.ShouldEndWith("took longer than 60 s, the most that Renesandro:Fetching:Timeout allows.");
+            .Message.ShouldEndWith("took longer than 60 s, the maximum of Renesandro:Fetching:Timeout.");
         origin.Requests.Length.ShouldBe(1);
     }
 

@@ -24,7 +24,7 @@ public class HttpSourceFetcherTests : FetchingTest
     }
 
     [Fact]
-    public async Task A_body_without_a_length_and_a_chunked_one_are_taken()
+    public async Task A_body_without_a_length_and_a_chunked_one_are_accepted()
     {
         await using var origin = new OriginServer(
             (_, stream) => WriteAsync(stream, "200 OK", "", "open end"u8.ToArray()),
@@ -39,7 +39,7 @@ public class HttpSourceFetcherTests : FetchingTest
     }
 
     [Fact]
-    public async Task Redirects_are_followed_relative_ones_too()
+    public async Task Redirects_are_followed_including_relative_ones()
     {
         await using var origin = new OriginServer((request, stream) => request.Target switch
         {
@@ -59,9 +59,9 @@ public class HttpSourceFetcherTests : FetchingTest
     [InlineData("403 Forbidden", "is refused (403): the link may have expired or need a login; give one that anyone can open.")]
     [InlineData("404 Not Found", "does not exist (404): check the link.")]
     [InlineData("410 Gone", "is gone (410): give a new link.")]
-    [InlineData("418 Teapot", "was answered with status 418, not with a file: check the link.")]
-    [InlineData("204 No Content", "was answered with status 204, not with a file: check the link.")]
-    [InlineData("206 Partial Content", "was answered with status 206, not with a file: check the link.")]
+    [InlineData("418 Teapot", "returned status 418, not a file: check the link.")]
+    [InlineData("204 No Content", "returned status 204, not a file: check the link.")]
+    [InlineData("206 Partial Content", "returned status 206, not a file: check the link.")]
     public async Task A_refusal_is_final_and_says_what_to_do(string status, string expected)
     {
         await using var origin = new OriginServer(Answer(status));
@@ -75,7 +75,7 @@ public class HttpSourceFetcherTests : FetchingTest
     }
 
     [Fact]
-    public async Task A_web_page_with_status_200_is_no_source()
+    public async Task A_web_page_with_status_200_is_not_a_source()
     {
         await using var origin = new OriginServer(
             Answer("200 OK", "Content-Type: text/html; charset=utf-8\r\n", "\n <p>Log in"),
@@ -85,7 +85,7 @@ public class HttpSourceFetcherTests : FetchingTest
         foreach (var _ in Enumerable.Range(0, 2))
         {
             (await FailAsync(fetcher, origin.Url())).Message
-                .ShouldEndWith("/clip.mp4 gave a web page, not a file: it may want a login; give the direct link of the file.");
+                .ShouldEndWith("/clip.mp4 returned a web page, not a file: it may need a login; give a direct link to the file.");
         }
     }
 
@@ -106,11 +106,11 @@ public class HttpSourceFetcherTests : FetchingTest
     [InlineData("zstd")]
     [InlineData("deflate")]
     [InlineData("aws-chunked, gzip", "gzip")]
-    public async Task A_compressed_body_that_nobody_asked_for_is_refused(string encoding, string? named = null)
+    public async Task A_compressed_body_that_was_not_requested_is_refused(string encoding, string? named = null)
     {
         await using var origin = new OriginServer(Answer("200 OK", $"Content-Encoding: {encoding}\r\n", "\u001f\u008b"));
 
-        (await FailAsync(Fetcher(origin), origin.Url())).Message.ShouldContain($"is sent compressed ({named ?? encoding}) although nobody asked");
+        (await FailAsync(Fetcher(origin), origin.Url())).Message.ShouldContain($"is sent compressed ({named ?? encoding}) although that was not requested");
     }
 
     [Theory]
@@ -123,7 +123,7 @@ public class HttpSourceFetcherTests : FetchingTest
     [InlineData("aws-chunked")]
     [InlineData("video/mp4")]
     [InlineData("")]
-    public async Task A_content_encoding_that_compresses_nothing_says_nothing(string encoding)
+    public async Task A_content_encoding_that_does_not_compress_is_ignored(string encoding)
     {
         await using var origin = new OriginServer(Answer("200 OK", $"Content-Encoding: {encoding}\r\n", "film"));
 
@@ -133,17 +133,17 @@ public class HttpSourceFetcherTests : FetchingTest
     }
 
     [Fact]
-    public async Task A_length_beyond_the_cap_is_refused_before_the_body()
+    public async Task A_length_above_the_maximum_is_refused_before_the_body()
     {
         await using var origin = new OriginServer((_, stream) => WriteAsync(stream, "200 OK", "Content-Length: 1001\r\n", []));
 
         (await FailAsync(Fetcher(origin, options => options.MaxBytes = 1000), origin.Url())).Message
-            .ShouldEndWith("is larger than 1,000 bytes, the most that Renesandro:Fetching:MaxBytes allows: give a smaller file.");
+            .ShouldEndWith("is larger than 1,000 bytes, the maximum of Renesandro:Fetching:MaxBytes: give a smaller file.");
         origin.Requests.Length.ShouldBe(1);
     }
 
     [Fact]
-    public async Task An_endless_body_ends_at_the_cap()
+    public async Task An_endless_body_ends_at_the_maximum()
     {
         await using var origin = new OriginServer(async (_, stream) =>
         {

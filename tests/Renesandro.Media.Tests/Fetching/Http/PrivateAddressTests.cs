@@ -21,7 +21,7 @@ public class PrivateAddressTests : FetchingTest
     [InlineData("127.1")]
     [InlineData("[::1]")]
     [InlineData("[::ffff:127.0.0.1]")]
-    public async Task A_host_on_loopback_is_refused_and_never_asked(string host)
+    public async Task A_host_on_loopback_is_refused_and_gets_no_request(string host)
     {
         await using var origin = new OriginServer(Answer("200 OK", "", "secret"));
         var source = new Uri($"http://{host}:{origin.Port}/clip.mp4?x=1");
@@ -82,7 +82,7 @@ public class PrivateAddressTests : FetchingTest
 
         var exception = await FailAsync(Fetcher(origin), origin.Url());
 
-        exception.Message.ShouldBe($"{origin.Url()} redirects to what is no plain http or https link: give the link of the file itself.");
+        exception.Message.ShouldBe($"{origin.Url()} redirects to something other than a plain http or https link: give the link to the file itself.");
         origin.Requests.Length.ShouldBe(1);
     }
 
@@ -100,11 +100,11 @@ public class PrivateAddressTests : FetchingTest
     {
         await using var origin = new OriginServer(Answer("302 Found"));
 
-        (await FailAsync(Fetcher(origin), origin.Url())).Message.ShouldEndWith("redirects to nowhere: give the link of the file itself.");
+        (await FailAsync(Fetcher(origin), origin.Url())).Message.ShouldEndWith("redirects without a target: give the link to the file itself.");
     }
 
     [Fact]
-    public async Task A_host_that_does_not_exist_is_told()
+    public async Task A_host_that_does_not_exist_is_reported()
     {
         var fetcher = Fetcher(resolve: (_, _) => throw new SocketException((int)SocketError.HostNotFound));
 
@@ -113,7 +113,7 @@ public class PrivateAddressTests : FetchingTest
     }
 
     [Fact]
-    public async Task A_server_that_is_down_is_tried_again_and_told()
+    public async Task A_server_that_is_down_is_retried_and_reported()
     {
         // Bound and not listening: the port refuses, and nobody else can get it meanwhile.
         using var closed = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
@@ -128,7 +128,7 @@ public class PrivateAddressTests : FetchingTest
     }
 
     [Fact]
-    public async Task A_certificate_that_nobody_vouches_for_is_refused()
+    public async Task An_untrusted_certificate_is_refused()
     {
         using var key = RSA.Create(2048);
         using var certificate = new CertificateRequest("CN=127.0.0.1", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
@@ -141,7 +141,7 @@ public class PrivateAddressTests : FetchingTest
         var exception = await FailAsync(
             Fetcher(configure: options => options.AllowPrivate.Add($"127.0.0.1:{port}")), new Uri($"https://127.0.0.1:{port}/clip.mp4"));
 
-        exception.Message.ShouldContain("its certificate is not trusted");
+        exception.Message.ShouldContain("the certificate of its server is not trusted");
         exception.IsTransient.ShouldBeFalse();
         await serving;
 

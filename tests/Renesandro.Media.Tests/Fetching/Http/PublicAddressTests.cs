@@ -69,7 +69,7 @@ public class PublicAddressTests
     [InlineData("2a00:1450:4001:1:200:5efe:{0}", true)]
     [InlineData("2002:{1}:1:200:5efe:{0}", true)]
     [InlineData("fe80::5efe:{0}", false)]
-    public void An_address_that_carries_another_is_public_at_most_when_that_is(string form, bool carried)
+    public void An_address_that_embeds_another_is_public_only_if_that_one_is(string form, bool carried)
     {
         foreach (var special in new[] { "127.0.0.1", "10.1.2.3", "169.254.169.254", "168.63.129.16", "224.0.0.1", "255.255.255.255" })
         {
@@ -84,7 +84,7 @@ public class PublicAddressTests
     [InlineData("2002:7f00:1:1:0:5efe:808:808")]
     [InlineData("2001:4860:4860::8888%2")]
     [InlineData("fe80::1%3")]
-    public void What_leads_astray_in_one_way_is_not_public(string address) => Is(address).ShouldBeFalse();
+    public void An_address_with_one_private_interpretation_is_not_public(string address) => Is(address).ShouldBeFalse();
 
     [Theory]
     [InlineData("8.8.8.8")]

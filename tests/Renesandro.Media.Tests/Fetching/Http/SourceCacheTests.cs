@@ -11,7 +11,7 @@ public class SourceCacheTests : FetchingTest
     private string Cache => Folder["cache/sources"];
 
     [Fact]
-    public async Task What_has_not_changed_is_asked_for_and_not_sent_again()
+    public async Task A_source_that_has_not_changed_is_revalidated_and_not_sent_again()
     {
         await using var origin = new OriginServer(Answer("200 OK", Tag, "film"), Answer("304 Not Modified", Tag));
 
@@ -21,7 +21,7 @@ public class SourceCacheTests : FetchingTest
     }
 
     [Fact]
-    public async Task What_has_changed_takes_the_place_of_what_was_kept()
+    public async Task A_source_that_has_changed_replaces_the_cached_one()
     {
         await using var origin = new OriginServer(Answer("200 OK", Tag, "old"), Answer("200 OK", "ETag: \"2\"\r\n", "new"), Answer("304 Not Modified"));
 
@@ -47,7 +47,7 @@ public class SourceCacheTests : FetchingTest
     [InlineData("")]
     [InlineData("ETag: W/\"1\"\r\n")]
     [InlineData("ETag: \"1\"\r\nCache-Control: private, no-store\r\n")]
-    public async Task What_nothing_proves_or_what_must_not_be_kept_is_not_kept(string headers)
+    public async Task A_source_without_a_validator_or_with_no_store_is_not_cached(string headers)
     {
         await using var origin = new OriginServer(Answer("200 OK", headers, "film"));
 
@@ -57,7 +57,7 @@ public class SourceCacheTests : FetchingTest
     }
 
     [Fact]
-    public async Task Two_links_to_the_same_bytes_are_kept_once_and_the_oldest_goes()
+    public async Task Two_links_to_the_same_bytes_are_cached_once_and_the_oldest_is_dropped()
     {
         await using var origin = new OriginServer((request, stream) => Answer("200 OK", Tag, request.Target.StartsWith("/other", StringComparison.Ordinal) ? "other" : "film")(request, stream));
         await FetchAsync(origin, "a", "/1");
@@ -72,7 +72,7 @@ public class SourceCacheTests : FetchingTest
     }
 
     [Fact]
-    public async Task Many_at_once_download_it_once()
+    public async Task Concurrent_fetches_download_a_source_once()
     {
         await using var origin = new OriginServer((request, stream) =>
             request.Headers.ContainsKey("If-None-Match") ? Answer("304 Not Modified", Tag)(request, stream) : Answer("200 OK", Tag, "film")(request, stream));

@@ -22,13 +22,13 @@ public sealed class BudgetTests
         await using var lab = await ElevenLabsLab.StartAsync(("Renesandro:ElevenLabs:CharactersPerJob", "20"));
 
         (await RefuseAsync(lab, "Twelve chars", "Twelve chart")).ShouldBe(
-            "text_to_speech: Speaking costs 24 more characters, and a job may cost 20: shorten the texts, or raise Renesandro:ElevenLabs:CharactersPerJob.");
+            "text_to_speech: Speech needs 24 more characters, and a job may use 20: shorten the texts, or raise Renesandro:ElevenLabs:CharactersPerJob.");
 
         lab.Server.Paid.ShouldBeEmpty();
     }
 
     [Fact]
-    public async Task What_is_kept_and_what_is_said_twice_costs_nothing()
+    public async Task Cached_and_repeated_texts_cost_nothing()
     {
         await using var lab = await ElevenLabsLab.StartAsync(("Renesandro:ElevenLabs:CharactersPerJob", "14"));
         await lab.GetAsync("Twelve chars");
@@ -37,31 +37,31 @@ public sealed class BudgetTests
     }
 
     [Fact]
-    public async Task A_day_is_counted_for_all_processes_and_over_restarts()
+    public async Task The_daily_limit_covers_all_processes_and_restarts()
     {
         await using var lab = await ElevenLabsLab.StartAsync(("Renesandro:ElevenLabs:CharactersPerDay", "30"));
         await lab.GetAsync("Twelve chars");
         await lab.GetAsync("Twelve chart", lab.StartProcess());
 
-        const string refusal = "Speaking costs 12 more characters besides 24 spent today, and a day may cost 30: wait for the next day (UTC), or raise Renesandro:ElevenLabs:CharactersPerDay.";
+        const string refusal = "Speech needs 12 more characters besides 24 used today, and a day may use 30: wait until tomorrow (UTC), or raise Renesandro:ElevenLabs:CharactersPerDay.";
         (await Should.ThrowAsync<SpeechRefusedException>(lab.GetAsync("Twelve charm", lab.StartProcess()))).Message.ShouldBe(refusal);
         (await RefuseAsync(lab, "Twelve charm")).ShouldBe("text_to_speech: " + refusal);
         lab.Server.Paid.Count.ShouldBe(2);
     }
 
     [Fact]
-    public async Task All_attempts_at_a_job_count()
+    public async Task The_limit_of_a_job_covers_all_its_attempts()
     {
         await using var lab = await ElevenLabsLab.StartAsync(("Renesandro:ElevenLabs:CharactersPerJob", "20"));
         await lab.GetAsync("Twelve chars", job: "a");
 
         (await Should.ThrowAsync<SpeechRefusedException>(lab.GetAsync("Twelve chart", lab.StartProcess(), job: "a"))).Message
-            .ShouldStartWith("Speaking costs 12 more characters besides 12 spent for this job, and a job may cost 20:");
+            .ShouldStartWith("Speech needs 12 more characters besides 12 used for this job, and a job may use 20:");
         await lab.GetAsync("Twelve chart", job: "b");
     }
 
     [Fact]
-    public async Task Calls_at_once_do_not_overdraw_the_budget()
+    public async Task Concurrent_calls_do_not_exceed_the_budget()
     {
         await using var lab = await ElevenLabsLab.StartAsync(("Renesandro:ElevenLabs:CharactersPerDay", "60"));
 
@@ -108,13 +108,13 @@ public sealed class BudgetTests
     }
 
     [Fact]
-    public async Task A_quota_that_does_not_suffice_refuses_the_job_with_both_figures()
+    public async Task An_insufficient_quota_refuses_the_job_with_both_figures()
     {
         await using var lab = await ElevenLabsLab.StartAsync();
         (lab.Server.CharacterLimit, lab.Server.CharacterCount) = (100, 90);
 
         (await RefuseAsync(lab, "Twelve chars")).ShouldBe(
-            "text_to_speech: Speaking costs 12 characters, and the ElevenLabs account has 10 left until 2030-03-17 17:46 UTC: shorten the texts, wait, or choose a larger plan.");
+            "text_to_speech: Speech needs 12 characters, and the ElevenLabs account has 10 left until 2030-03-17 17:46 UTC: shorten the texts, wait, or choose a larger plan.");
         await Should.ThrowAsync<SpeechRefusedException>(lab.GetAsync("Twelve chars"));
 
         lab.Server.Paid.ShouldBeEmpty();
@@ -122,7 +122,7 @@ public sealed class BudgetTests
     }
 
     [Fact]
-    public async Task A_key_that_may_not_read_the_quota_speaks_all_the_same()
+    public async Task A_key_without_permission_to_read_the_quota_can_still_speak()
     {
         await using var lab = await ElevenLabsLab.StartAsync();
         lab.Server.InterfereElsewhere = async context =>
@@ -143,14 +143,14 @@ public sealed class BudgetTests
     }
 
     [Fact]
-    public async Task A_service_that_is_down_refuses_no_job_but_the_budget_does()
+    public async Task A_job_is_refused_by_its_budget_but_not_for_a_service_that_is_down()
     {
         await using var lab = await ElevenLabsLab.StartAsync(
             ("Renesandro:ElevenLabs:BaseUrl", "http://127.0.0.1:1"), ("Renesandro:ElevenLabs:Attempts", "1"), ("Renesandro:ElevenLabs:CharactersPerJob", "20"));
 
         await AdmitAsync(lab, "Twelve chars");
 
-        (await RefuseAsync(lab, "Twelve chars", "Twelve chart")).ShouldContain("a job may cost 20");
+        (await RefuseAsync(lab, "Twelve chars", "Twelve chart")).ShouldContain("a job may use 20");
     }
 
     private static Task<VoicePins> AdmitAsync(ElevenLabsLab lab, params string[] texts) =>

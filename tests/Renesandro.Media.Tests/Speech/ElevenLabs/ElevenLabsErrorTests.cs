@@ -19,30 +19,30 @@ public sealed class ElevenLabsErrorTests : IAsyncLifetime
 
     [Theory]
     [InlineData(401, """{"detail":{"type":"authentication_error","code":"quota_exceeded","message":"You have 3 credits remaining.","status":"quota_exceeded","request_id":"r","param":null}}""", "quota_exceeded", false,
-        "The ElevenLabs account has too few characters left: You have 3 credits remaining. Wait until its quota begins anew, or choose a larger plan.")]
+        "The ElevenLabs account has too few characters left: You have 3 credits remaining. Wait until its quota resets, or choose a larger plan.")]
     [InlineData(401, """{"detail":{"status":"quota_exceeded","message":"Too few."}}""", "quota_exceeded", false,
-        "The ElevenLabs account has too few characters left: Too few. Wait until its quota begins anew, or choose a larger plan.")]
+        "The ElevenLabs account has too few characters left: Too few. Wait until its quota resets, or choose a larger plan.")]
     [InlineData(401, """{"detail":{"status":"invalid_api_key","message":"Invalid API key"}}""", "invalid_api_key", false,
-        "ElevenLabs refuses the key: Invalid API key. Check Renesandro:ElevenLabs:ApiKey, or ELEVEN_LABS_APIKEY.")]
+        "ElevenLabs rejects the key: Invalid API key. Check Renesandro:ElevenLabs:ApiKey, or ELEVEN_LABS_APIKEY.")]
     [InlineData(401, """{"detail":{"status":"missing_permissions","message":"The key lacks text_to_speech"}}""", "missing_permissions", false,
-        "The ElevenLabs key lacks a permission: The key lacks text_to_speech. Give it to the key, or use another.")]
+        "The ElevenLabs key lacks a permission: The key lacks text_to_speech. Grant it to the key, or use another.")]
     [InlineData(402, """{"detail":{"code":"paid_plan_required","message":"Library voices want a plan."}}""", "paid_plan_required", false,
         "The plan of the ElevenLabs account does not include this: Library voices want a plan. Choose another voice, model or format, or a larger plan.")]
     [InlineData(403, """{"detail":"Forbidden"}""", null, false, "ElevenLabs does not allow this: Forbidden.")]
     [InlineData(422, """{"detail":[{"loc":["body","voice_settings","speed"],"msg":"Input should be less than 1.2","type":"less_than"},{"loc":["body","seed"],"msg":"bad","type":"x"}]}""", "validation_error", false,
-        "ElevenLabs cannot do this (status 422): body.voice_settings.speed: Input should be less than 1.2; body.seed: bad.")]
-    [InlineData(429, """{"detail":{"status":"system_busy","message":"Busy."}}""", "system_busy", true, "ElevenLabs is asked too often: Busy. Try again later.")]
-    [InlineData(429, """{"detail":{"code":"rate_limit_exceeded","message":"Slow down"}}""", "rate_limit_exceeded", true, "ElevenLabs is asked too often: Slow down. Try again later.")]
+        "ElevenLabs refuses the call (status 422): body.voice_settings.speed: Input should be less than 1.2; body.seed: bad.")]
+    [InlineData(429, """{"detail":{"status":"system_busy","message":"Busy."}}""", "system_busy", true, "ElevenLabs gets too many calls: Busy. Try again later.")]
+    [InlineData(429, """{"detail":{"code":"rate_limit_exceeded","message":"Slow down"}}""", "rate_limit_exceeded", true, "ElevenLabs gets too many calls: Slow down. Try again later.")]
     [InlineData(429, """{"detail":{"status":"too_many_concurrent_requests","message":"Two at once."}}""", "too_many_concurrent_requests", true,
-        "ElevenLabs has more calls open than the plan allows: Two at once. Try again later.")]
-    [InlineData(500, """{"status":"internal_error","message":"Oops"}""", "internal_error", true, "ElevenLabs has trouble of its own (status 500): Oops. Try again later.")]
-    [InlineData(503, "upstream connect error", null, true, "ElevenLabs has trouble of its own (status 503): upstream connect error. Try again later.")]
-    [InlineData(502, "<html><body>Bad Gateway</body></html>", null, true, "ElevenLabs has trouble of its own (status 502). Try again later.")]
-    [InlineData(500, "", null, true, "ElevenLabs has trouble of its own (status 500). Try again later.")]
-    [InlineData(400, """{"detail":17}""", null, false, "ElevenLabs cannot do this (status 400).")]
-    [InlineData(400, "[1, 2", null, false, "ElevenLabs cannot do this (status 400): [1, 2.")]
+        "More calls to ElevenLabs are open than the plan allows: Two at once. Try again later.")]
+    [InlineData(500, """{"status":"internal_error","message":"Oops"}""", "internal_error", true, "ElevenLabs has a problem of its own (status 500): Oops. Try again later.")]
+    [InlineData(503, "upstream connect error", null, true, "ElevenLabs has a problem of its own (status 503): upstream connect error. Try again later.")]
+    [InlineData(502, "<html><body>Bad Gateway</body></html>", null, true, "ElevenLabs has a problem of its own (status 502). Try again later.")]
+    [InlineData(500, "", null, true, "ElevenLabs has a problem of its own (status 500). Try again later.")]
+    [InlineData(400, """{"detail":17}""", null, false, "ElevenLabs refuses the call (status 400).")]
+    [InlineData(400, "[1, 2", null, false, "ElevenLabs refuses the call (status 400): [1, 2.")]
     [InlineData(307, "", null, false, "ElevenLabs redirects elsewhere, which is not followed: correct Renesandro:ElevenLabs:BaseUrl.")]
-    public async Task Every_shape_of_a_refusal_is_read(int status, string body, string? code, bool transient, string sentence)
+    public async Task Every_form_of_error_is_understood(int status, string body, string? code, bool transient, string sentence)
     {
         var calls = 0;
         _lab.Server.Interfere = async (context, number) =>
@@ -63,7 +63,7 @@ public sealed class ElevenLabsErrorTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_call_that_a_gateway_gave_up_may_have_been_charged_and_is_not_sent_again_blindly()
+    public async Task A_call_that_a_gateway_gave_up_may_have_been_charged_and_is_not_retried_blindly()
     {
         var calls = 0;
         _lab.Server.Interfere = async (context, number) =>
@@ -81,7 +81,7 @@ public sealed class ElevenLabsErrorTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_wait_that_the_service_asks_for_is_kept()
+    public async Task The_Retry_After_of_the_service_is_respected()
     {
         var instants = new List<long>();
         _lab.Server.Interfere = async (context, number) =>
@@ -115,7 +115,7 @@ public sealed class ElevenLabsErrorTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_server_that_is_not_there_is_a_transient_failure_that_cost_nothing()
+    public async Task An_unreachable_server_is_a_transient_failure_that_cost_nothing()
     {
         await using var lab = await ElevenLabsLab.StartAsync(
             ("Renesandro:ElevenLabs:BaseUrl", "http://127.0.0.1:1"), ("Renesandro:ElevenLabs:Attempts", "2"), ("Renesandro:ElevenLabs:RetryDelay", "00:00:00"));
@@ -127,7 +127,7 @@ public sealed class ElevenLabsErrorTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_server_that_is_not_there_is_waited_for_once_and_not_by_every_text()
+    public async Task An_unreachable_server_delays_one_text_and_not_all()
     {
         await using var lab = await ElevenLabsLab.StartAsync(
             ("Renesandro:ElevenLabs:BaseUrl", "http://127.0.0.1:2"), ("Renesandro:ElevenLabs:Attempts", "2"), ("Renesandro:ElevenLabs:RetryDelay", "00:00:00"));

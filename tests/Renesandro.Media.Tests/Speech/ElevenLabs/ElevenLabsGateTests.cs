@@ -29,7 +29,7 @@ public sealed class ElevenLabsGateTests
     }
 
     [Fact]
-    public async Task What_the_service_allows_is_learnt_and_lets_those_in_who_wait()
+    public async Task The_limit_of_the_service_is_learnt_and_admits_waiting_calls()
     {
         await _gate.EnterAsync(default);
         await _gate.EnterAsync(default);
@@ -44,7 +44,7 @@ public sealed class ElevenLabsGateTests
     }
 
     [Fact]
-    public void A_refusal_shrinks_the_gate_which_grows_again_step_by_step_after_a_while()
+    public void A_refusal_lowers_the_limit_which_rises_again_step_by_step_after_a_while()
     {
         _gate.Learn(5);
         _gate.Shrink();
@@ -62,7 +62,7 @@ public sealed class ElevenLabsGateTests
     }
 
     [Fact]
-    public void One_may_always_enter()
+    public void At_least_one_call_may_always_enter()
     {
         for (var refusal = 0; refusal < 10; refusal++)
         {
@@ -73,7 +73,7 @@ public sealed class ElevenLabsGateTests
     }
 
     [Fact]
-    public async Task One_who_gives_up_waiting_takes_no_place()
+    public async Task A_cancelled_wait_takes_no_slot()
     {
         var first = await _gate.EnterAsync(default);
         await _gate.EnterAsync(default);
@@ -89,10 +89,10 @@ public sealed class ElevenLabsGateTests
     }
 
     [Fact]
-    public async Task Calls_at_once_stay_within_what_the_plan_allows_whatever_others_do()
+    public async Task Concurrent_calls_stay_within_the_plan_whatever_others_do()
     {
         await using var lab = await ElevenLabsLab.StartAsync(("Renesandro:ElevenLabs:Concurrency", "8"), ("Renesandro:ElevenLabs:Attempts", "20"));
-        lab.Server.MostConcurrent = 3;
+        lab.Server.MaxConcurrent = 3;
 
         await Task.WhenAll(Enumerable.Range(0, 24).Select(i => lab.GetAsync($"Text number {i}.")));
 

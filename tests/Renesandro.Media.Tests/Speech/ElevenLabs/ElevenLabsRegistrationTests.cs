@@ -11,7 +11,7 @@ namespace Renesandro.Media.Tests.Speech.ElevenLabs;
 public class ElevenLabsRegistrationTests
 {
     [Fact]
-    public void To_use_it_twice_and_to_add_Renesandro_again_changes_nothing()
+    public void Using_it_twice_or_adding_Renesandro_again_changes_nothing()
     {
         var services = new ServiceCollection();
         services.AddRenesandro().UseElevenLabs(options => options.ApiKey = "sk_1").UseElevenLabs();

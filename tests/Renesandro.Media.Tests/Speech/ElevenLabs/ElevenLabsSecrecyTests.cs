@@ -52,7 +52,7 @@ public sealed class ElevenLabsSecrecyTests
         var refusal = await Should.ThrowAsync<ElevenLabsException>(lab.Speech.ResolveVoiceAsync("Sarah"));
 
         refusal.ToString().ShouldNotContain("beef");
-        refusal.Message.ShouldStartWith("ElevenLabs refuses the key: Invalid API key: ***.");
+        refusal.Message.ShouldStartWith("ElevenLabs rejects the key: Invalid API key: ***.");
     }
 
     [Theory]

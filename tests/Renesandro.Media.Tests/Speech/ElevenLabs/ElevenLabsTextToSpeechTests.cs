@@ -33,7 +33,7 @@ public sealed class ElevenLabsTextToSpeechTests : TextToSpeechContract, IAsyncLi
     }
 
     [Fact]
-    public async Task Settings_of_a_text_go_over_those_of_the_host()
+    public async Task Settings_of_a_text_override_those_of_the_host()
     {
         await using var lab = await ElevenLabsLab.StartAsync(
             ("Renesandro:ElevenLabs:Stability", "0.3"), ("Renesandro:ElevenLabs:Style", "0.2"), ("Renesandro:ElevenLabs:Model", "eleven_flash_v2_5"), ("Renesandro:ElevenLabs:OutputFormat", "mp3_22050_32"));
@@ -72,7 +72,7 @@ public sealed class ElevenLabsTextToSpeechTests : TextToSpeechContract, IAsyncLi
     }.Select(_lab.Speech.FingerprintOf).ShouldBeUnique();
 
     [Fact]
-    public void A_style_that_says_what_the_host_says_anyway_is_no_other_one() => _lab.Speech
+    public void A_style_equal_to_the_defaults_of_the_host_has_the_same_fingerprint() => _lab.Speech
         .FingerprintOf(new SpeechStyle { Model = "eleven_multilingual_v2", OutputFormat = "mp3_44100_128", VoiceSettings = new VoiceSettings() })
         .ShouldBe(_lab.Speech.FingerprintOf(new SpeechStyle()));
 
@@ -85,7 +85,7 @@ public sealed class ElevenLabsTextToSpeechTests : TextToSpeechContract, IAsyncLi
     }
 
     [Fact]
-    public async Task A_page_in_the_place_of_sound_is_an_error()
+    public async Task A_page_instead_of_audio_is_an_error()
     {
         _lab.Server.Interfere = async (context, _) =>
         {
@@ -95,6 +95,6 @@ public sealed class ElevenLabsTextToSpeechTests : TextToSpeechContract, IAsyncLi
         };
 
         (await Should.ThrowAsync<ElevenLabsException>(_lab.GetAsync("Hello."))).Message.ShouldBe(
-            "ElevenLabs answered with text/html instead of sound: check Renesandro:ElevenLabs:BaseUrl.");
+            "ElevenLabs answered with text/html instead of audio: check Renesandro:ElevenLabs:BaseUrl.");
     }
 }

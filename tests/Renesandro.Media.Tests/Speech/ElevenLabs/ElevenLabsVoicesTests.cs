@@ -29,7 +29,7 @@ public sealed class ElevenLabsVoicesTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_exact_id_goes_before_an_exact_name_and_that_before_a_description()
+    public async Task An_exact_id_precedes_an_exact_name_and_that_a_description()
     {
         _lab.Server.Voices.AddRange([("a1", "Sarah"), ("a2", "a1"), ("a3", "a1 - deep")]);
 
@@ -38,14 +38,14 @@ public sealed class ElevenLabsVoicesTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Of_two_voices_of_one_name_the_first_speaks_with_a_warning()
+    public async Task The_first_of_two_voices_with_one_name_is_used_with_a_warning()
     {
         _lab.Server.Voices.Add(("other", "Charlie"));
 
         var voice = await _lab.Speech.ResolveVoiceAsync("Charlie");
 
         voice.Id.ShouldBe("IKne3meq5aSn9XLyUdCD");
-        voice.Warning!.ShouldStartWith("2 voices of ElevenLabs answer to \"Charlie\"");
+        voice.Warning!.ShouldStartWith("2 voices of ElevenLabs match \"Charlie\"");
     }
 
     [Theory]
@@ -60,7 +60,7 @@ public sealed class ElevenLabsVoicesTests : IAsyncLifetime
 
         refusal.Field.ShouldBe("voice");
         refusal.IsTransient.ShouldBeFalse();
-        refusal.Message.ShouldStartWith($"ElevenLabs knows no voice \"{wanted}\": the nearest are {nearest}");
+        refusal.Message.ShouldStartWith($"ElevenLabs has no voice \"{wanted}\": the nearest are {nearest}");
         refusal.Message.ShouldEndWith("Give one of the account's names, or an id.");
     }
 
@@ -75,7 +75,7 @@ public sealed class ElevenLabsVoicesTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Many_names_are_found_in_one_reading()
+    public async Task Many_names_are_found_with_one_request()
     {
         foreach (var name in new[] { "Sarah", "Laura", "Charlie", "George" })
         {
@@ -90,11 +90,11 @@ public sealed class ElevenLabsVoicesTests : IAsyncLifetime
     {
         _lab.Server.Voices.Clear();
 
-        (await Should.ThrowAsync<SpeechRefusedException>(_lab.Speech.ResolveVoiceAsync(null))).Message.ShouldContain("lists no voice");
+        (await Should.ThrowAsync<SpeechRefusedException>(_lab.Speech.ResolveVoiceAsync(null))).Message.ShouldContain("has no voices");
     }
 
     [Fact]
-    public async Task The_usual_voice_is_an_option()
+    public async Task The_default_voice_of_the_account_is_an_option()
     {
         await using var lab = await ElevenLabsLab.StartAsync(("Renesandro:ElevenLabs:Voice", "George"));
 

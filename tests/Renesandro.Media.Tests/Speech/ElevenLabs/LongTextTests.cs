@@ -34,7 +34,7 @@ public sealed class LongTextTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Every_piece_knows_what_is_said_around_it()
+    public async Task Every_piece_is_sent_with_the_words_around_it()
     {
         await _lab.GetAsync(string.Join(' ', Pieces));
 
@@ -54,7 +54,7 @@ public sealed class LongTextTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_bare_format_that_was_asked_for_stays()
+    public async Task A_requested_PCM_format_stays()
     {
         var spoken = await _lab.GetAsync(string.Join(' ', Pieces), style: new SpeechStyle { OutputFormat = "pcm_44100" });
 
@@ -82,7 +82,7 @@ public sealed class LongTextTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Where_the_models_are_not_told_ten_thousand_characters_go_in_one_call()
+    public async Task If_the_models_cannot_be_listed_a_call_takes_ten_thousand_characters()
     {
         _lab.Server.Models["eleven_multilingual_v2"] = 10_000;
         _lab.Server.InterfereElsewhere = async context =>

@@ -36,7 +36,7 @@ public sealed class PaidOnceTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Two_processes_with_the_same_texts_at_once_are_three_calls()
+    public async Task Two_concurrent_processes_with_the_same_texts_make_three_calls()
     {
         var other = _lab.StartProcess();
 
@@ -46,7 +46,7 @@ public sealed class PaidOnceTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_answer_that_could_not_be_used_is_used_the_next_time()
+    public async Task A_recording_that_could_not_be_used_is_used_the_next_time()
     {
         var cache = _lab.Services.GetRequiredService<SpeechCache>();
         var line = new SpeechLine(Texts[0], new SpeechVoice(_lab.Server.Voices[0].Id, "Sarah"));
@@ -80,7 +80,7 @@ public sealed class PaidOnceTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_was_paid_for_is_kept_even_when_its_cost_cannot_be_written_down()
+    public async Task A_paid_recording_is_cached_even_if_its_cost_cannot_be_recorded()
     {
         var ledger = Path.Combine(_lab.Media.Root, "data/speech-spending.db");
         _lab.Server.BeforeAnswer = () =>
@@ -93,7 +93,7 @@ public sealed class PaidOnceTests : IAsyncLifetime
 
         await _lab.GetAsync(Texts[0]);
         _lab.Server.Paid.Count.ShouldBe(1);
-        (await Should.ThrowAsync<MediaException>(_lab.GetAsync(Texts[1]))).Message.ShouldStartWith("What speech costs cannot be written down");
+        (await Should.ThrowAsync<MediaException>(_lab.GetAsync(Texts[1]))).Message.ShouldStartWith("The cost of speech cannot be recorded");
     }
 
     [Fact]
@@ -126,18 +126,18 @@ public sealed class PaidOnceTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_answer_that_is_lost_again_and_again_is_given_up_after_three_calls()
+    public async Task A_response_that_is_lost_again_and_again_is_given_up_after_three_calls()
     {
         _lab.Server.Drop = _ => true;
 
         var failure = await Should.ThrowAsync<ElevenLabsException>(_lab.GetAsync(Texts[0]));
 
-        failure.Message.ShouldBe("The connection to ElevenLabs broke before its answer was whole. Try again later.");
+        failure.Message.ShouldBe("The connection to ElevenLabs was lost before its response was complete. Try again later.");
         _lab.Server.Paid.Count.ShouldBe(3);
     }
 
     [Fact]
-    public async Task A_lost_answer_is_looked_for_before_it_is_asked_for_again()
+    public async Task The_cache_is_checked_before_a_lost_call_is_repeated()
     {
         await using var lab = await ElevenLabsLab.StartAsync(("Renesandro:Speech:RepeatDelay", "00:00:01"));
         var lost = new TaskCompletionSource();
@@ -157,7 +157,7 @@ public sealed class PaidOnceTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_voice_that_cannot_be_had_is_refused_before_anything_is_fetched()
+    public async Task A_voice_that_is_not_available_is_refused_before_anything_is_fetched()
     {
         var refusal = await Should.ThrowAsync<RenderRequestException>(_lab.Pipeline.RenderAsync(
             PipelineLab.Request([.. Enumerable.Range(0, 30).Select(i => $"/nowhere{i}.mp4")]) with

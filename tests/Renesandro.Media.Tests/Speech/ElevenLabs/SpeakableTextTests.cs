@@ -17,18 +17,18 @@ public class SpeakableTextTests
     [InlineData("line one\nline two", 12, "line one|line two")]
     [InlineData("👋👋👋", 3, "👋|👋|👋")]
     [InlineData("  spaces  ", 100, "spaces")]
-    public void A_text_is_cut_where_a_speaker_would_breathe(string text, int most, string pieces) =>
-        SpeakableText.Split(text, most).ShouldBe(pieces.Split('|'));
+    public void A_text_is_split_where_a_speaker_would_pause(string text, int maxLength, string pieces) =>
+        SpeakableText.Split(text, maxLength).ShouldBe(pieces.Split('|'));
 
     [Fact]
     public void Nothing_but_white_space_is_lost()
     {
         var text = string.Concat(Enumerable.Range(0, 500).Select(i => $"Sentence {i}, with {i / 7.0} and 👋! "));
 
-        for (var most = 2; most < 300; most += 7)
+        for (var maxLength = 2; maxLength < 300; maxLength += 7)
         {
-            var pieces = SpeakableText.Split(text, most);
-            pieces.ShouldAllBe(piece => piece.Length > 0 && piece.Length <= most);
+            var pieces = SpeakableText.Split(text, maxLength);
+            pieces.ShouldAllBe(piece => piece.Length > 0 && piece.Length <= maxLength);
             string.Concat(pieces).Replace(" ", "").ShouldBe(text.Replace(" ", ""));
         }
     }

@@ -108,7 +108,7 @@ public sealed class DriveRepeatTests : IAsyncLifetime
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task A_session_that_another_completes_meanwhile_is_not_begun_again(bool forgetsComplete)
+    public async Task A_session_that_another_process_completes_is_not_started_again(bool forgetsComplete)
     {
         _lab.Server.Uploads.ForgetsComplete = forgetsComplete;
         LoseAnswerOfLastChunk(queriesThatFail: Attempts);

@@ -30,7 +30,7 @@ public sealed class DriveResumptionTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Another_process_goes_on_with_the_session_where_the_server_is()
+    public async Task Another_process_resumes_the_session_where_the_server_stands()
     {
         await CutOffAfterAsync(puts: 4, _lab.Content(Length));
         var before = _lab.Server.Uploads.Received;
@@ -57,7 +57,7 @@ public sealed class DriveResumptionTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Content_that_only_looks_the_same_is_found_out_by_its_hash()
+    public async Task Content_that_only_looks_the_same_is_detected_by_its_hash()
     {
         await CutOffAfterAsync(puts: 4, _lab.Content(Length));
 
@@ -72,7 +72,7 @@ public sealed class DriveResumptionTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_session_that_is_gone_is_begun_again()
+    public async Task A_session_that_is_gone_is_started_again()
     {
         await CutOffAfterAsync(puts: 4, _lab.Content(Length));
         _lab.Server.Uploads.ForgetAll();
@@ -95,7 +95,7 @@ public sealed class DriveResumptionTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_server_that_keeps_less_than_it_was_sent_gets_the_rest_again()
+    public async Task A_server_that_stored_less_than_it_was_sent_gets_the_rest_again()
     {
         _lab.Server.Uploads.Shortfall = 3 * Unit;
 
@@ -128,7 +128,7 @@ public sealed class DriveResumptionTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Content_that_breaks_says_what_broke()
+    public async Task Content_that_cannot_be_read_says_why()
     {
         var path = Path.GetTempFileName();
         await File.WriteAllBytesAsync(path, new byte[Unit], Cancelled);

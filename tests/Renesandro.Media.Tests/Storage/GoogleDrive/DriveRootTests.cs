@@ -14,7 +14,7 @@ public sealed class DriveRootTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _lab.DisposeAsync();
 
     [Fact]
-    public async Task Without_a_parent_the_folders_of_all_jobs_are_in_one_that_is_made_once()
+    public async Task Without_a_parent_all_job_folders_are_in_one_folder_that_is_created_once()
     {
         var folders = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => Task.Run(() => OpenAsync($"{i}"))));
 
@@ -24,7 +24,7 @@ public sealed class DriveRootTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_machine_without_its_note_finds_the_folder_that_another_made()
+    public async Task A_machine_without_the_recorded_id_finds_the_folder_of_another()
     {
         await OpenAsync("a");
         File.Delete(Path.Combine(_lab.DataDirectory, "drive-root"));
@@ -47,7 +47,7 @@ public sealed class DriveRootTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_answer_that_is_lost_makes_no_second_root()
+    public async Task A_lost_response_does_not_create_a_second_root()
     {
         var creates = 0;
         _lab.Server.Fault = call => call.Kind == "create" && creates++ == 0 ? DriveFault.LostAnswer : null;

@@ -48,7 +48,7 @@ public sealed class DriveStormTests : IAsyncLifetime
     [InlineData("create")]
     [InlineData("open")]
     [InlineData("put")]
-    public async Task An_answer_that_is_lost_makes_no_second_file(string kind)
+    public async Task A_lost_response_does_not_create_a_second_file(string kind)
     {
         var odd = 0;
         _lab.Server.Fault = call => call.Kind == kind && odd++ % 2 == 0 ? DriveFault.LostAnswer : null;

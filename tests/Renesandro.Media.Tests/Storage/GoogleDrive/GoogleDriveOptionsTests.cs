@@ -10,7 +10,7 @@ namespace Renesandro.Media.Tests.Storage.GoogleDrive;
 public sealed class GoogleDriveOptionsTests
 {
     [Fact]
-    public void Every_fault_is_told_at_once_with_its_key_and_cure()
+    public void All_faults_are_reported_together_with_their_keys_and_cures()
     {
         var exception = Should.Throw<OptionsValidationException>(() => Validate(options =>
         {
@@ -24,12 +24,12 @@ public sealed class GoogleDriveOptionsTests
             "Renesandro:GoogleDrive:ChunkBytes is 300000: Google takes multiples of 262144 only.",
             "Renesandro:GoogleDrive:ClientSecretFile is /nowhere/client_secret.json: there is no such file.",
             "Renesandro:GoogleDrive:Impersonate is ann@example.com: only a service account can act for a user. Set Renesandro:GoogleDrive:ServiceAccountFile.",
-            "Renesandro:GoogleDrive:BaseUrl is http://example.com/: write an https address; plain http goes to this machine only.",
+            "Renesandro:GoogleDrive:BaseUrl is http://example.com/: use an https address; plain http is allowed to this machine only.",
         ]);
     }
 
     [Fact]
-    public void A_service_account_needs_a_place()
+    public void A_service_account_needs_a_folder_or_a_user()
     {
         var file = Path.GetTempFileName();
         var exception = Should.Throw<OptionsValidationException>(() => Validate(options => options.ServiceAccountFile = file));
@@ -39,7 +39,7 @@ public sealed class GoogleDriveOptionsTests
     }
 
     [Fact]
-    public void Using_it_twice_is_harmless_and_it_stays_when_all_is_added_again()
+    public void Using_it_twice_is_harmless_and_it_stays_when_Renesandro_is_added_again()
     {
         var services = new ServiceCollection();
         using var folder = new TemporaryFolder();
@@ -64,8 +64,8 @@ public sealed class GoogleDriveOptionsTests
     }
 
     [Theory]
-    [InlineData("nonsense", "Renesandro:GoogleDrive:ClientSecretFile is no JSON.")]
-    [InlineData("{}", "Renesandro:GoogleDrive:ClientSecretFile is no file of an OAuth client.")]
+    [InlineData("nonsense", "Renesandro:GoogleDrive:ClientSecretFile is not JSON.")]
+    [InlineData("{}", "Renesandro:GoogleDrive:ClientSecretFile is not the file of an OAuth client.")]
     [InlineData("""{ "installed": { "client_id": "a" } }""", "Renesandro:GoogleDrive:ClientSecretFile lacks 'client_secret'.")]
     [InlineData("""{ "type": "service_account" }""", "Renesandro:GoogleDrive:ClientSecretFile is the key of a service account: set Renesandro:GoogleDrive:ServiceAccountFile to it.")]
     public async Task A_file_of_something_else_is_told_apart(string text, string sentence)

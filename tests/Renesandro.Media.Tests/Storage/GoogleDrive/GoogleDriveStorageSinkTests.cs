@@ -46,7 +46,7 @@ public sealed class GoogleDriveStorageSinkTests : StorageSinkContract, IAsyncLif
     }
 
     [Fact]
-    public async Task A_file_of_another_length_is_written_anew_under_its_id()
+    public async Task A_file_of_another_length_is_replaced_under_its_id()
     {
         var folder = await OpenAsync("a");
         await CreateSink().StoreAsync(folder, Item("x.mp4", Bytes(1, 2, 3)));

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Renesandro.Contracts.Media;
 using Renesandro.Media.Content;
+using Renesandro.Media.Files;
 using Renesandro.Media.Storage;
 using Renesandro.Media.Storage.Local;
 using Shouldly;
@@ -109,7 +110,7 @@ public sealed class LocalFolderStorageSinkTests : StorageSinkContract
         var exception = await Should.ThrowAsync<MediaException>(() => CreateSink().StoreAsync(folder, Item("x.mp4", huge)));
 
         exception.IsTransient.ShouldBeTrue();
-        exception.Message.ShouldMatch(@"^x\.mp4 cannot be stored: the disk is full \(8796\.1 GB wanted, [\d.]+ GB free\)\. Make room, or set Renesandro:LocalFolder:Directory to another disk\.$");
+        exception.Message.ShouldMatch(@"^x\.mp4 cannot be stored: the disk is full \(8796\.1 GB needed, [\d.]+ GB free\)\. Free some space, or set Renesandro:LocalFolder:Directory to another disk\.$");
         (await ReadAsync(folder)).ShouldBeEmpty();
     }
 
@@ -142,7 +143,7 @@ public sealed class LocalFolderStorageSinkTests : StorageSinkContract
 
         var exception = await Should.ThrowAsync<MediaException>(() => CreateSink().StoreAsync(folder, Item("x.mp4", Bytes(1))));
 
-        exception.Message.ShouldBe("x.mp4 cannot be stored: the folder is gone. It was there when the job started; start the job again.");
+        exception.Message.ShouldBe("x.mp4 cannot be stored: its folder was removed after the job had started. Start the job again.");
     }
 
     [Fact]

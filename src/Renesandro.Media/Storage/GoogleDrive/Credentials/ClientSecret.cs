@@ -8,7 +8,7 @@ namespace Renesandro.Media.Storage.GoogleDrive.Credentials;
 /// <param name="IsInstalled">Whether it may send the user back to this machine, as a web client may not.</param>
 internal sealed record ClientSecret(string Id, string Secret, Uri AuthorizationUrl, Uri TokenUrl, bool IsInstalled)
 {
-    private const string Key = $"{GoogleDriveOptionsValidator.Section}:ClientSecretFile";
+    private const string Key = $"{CredentialSource.Section}:ClientSecretFile";
     private const string Cure = "Download it again: Google Cloud console, APIs & Services, Credentials, OAuth client ID of type 'Desktop app'.";
 
     /// <exception cref="StorageUnavailableException">The file is none of an OAuth client.</exception>
@@ -18,13 +18,13 @@ internal sealed record ClientSecret(string Id, string Secret, Uri AuthorizationU
         var root = document.RootElement;
         if (root.TryGetProperty("type", out var type) && type.ValueEquals("service_account"))
         {
-            throw new StorageUnavailableException($"{Key} is the key of a service account: set {GoogleDriveOptionsValidator.Section}:ServiceAccountFile to it.");
+            throw new StorageUnavailableException($"{Key} is the key of a service account: set {CredentialSource.Section}:ServiceAccountFile to it.");
         }
 
         var isInstalled = root.TryGetProperty("installed", out var client);
         if (!isInstalled && !root.TryGetProperty("web", out client))
         {
-            throw new StorageUnavailableException($"{Key} is no file of an OAuth client. {Cure}");
+            throw new StorageUnavailableException($"{Key} is not the file of an OAuth client. {Cure}");
         }
 
         return new ClientSecret(

@@ -9,50 +9,48 @@ namespace Renesandro.Media.Storage.GoogleDrive.Credentials;
 /// <summary>The credential that is configured, as something that signs requests.</summary>
 internal static class DriveCredentials
 {
-    // The narrow scope sees what the application itself made, and nothing else: enough without a parent folder of the user's.
     private const string OwnFiles = "https://www.googleapis.com/auth/drive.file";
     private const string AllFiles = "https://www.googleapis.com/auth/drive";
 
-    public static string ScopeOf(GoogleDriveOptions options) =>
-        options.ServiceAccountFile is null && options.ParentFolderId is null ? OwnFiles : AllFiles;
+    public static string ScopeOf(CredentialSource source) => source.AllFiles ? AllFiles : OwnFiles;
 
     /// <exception cref="StorageUnavailableException">A file cannot be used, or there is no grant.</exception>
-    public static IConfigurableHttpClientInitializer Create(GoogleDriveOptions options, RenesandroOptions shared, HttpClientFactory clients) =>
-        options.ServiceAccountFile is { } file ? OfService(ServiceAccountKey.Read(file), options, clients) : OfUser(options, shared, clients);
+    public static IConfigurableHttpClientInitializer Create(CredentialSource source, RenesandroOptions shared, HttpClientFactory clients) =>
+        source.ServiceAccountFile is { } file ? OfService(ServiceAccountKey.Read(file), source, clients) : OfUser(source, shared, clients);
 
-    public static AuthorizationCodeFlow FlowOf(ClientSecret client, GoogleDriveOptions options, HttpClientFactory clients) =>
-        new(new AuthorizationCodeFlow.Initializer(client.AuthorizationUrl.AbsoluteUri, (options.TokenUrl ?? client.TokenUrl).AbsoluteUri)
+    public static AuthorizationCodeFlow FlowOf(ClientSecret client, CredentialSource source, HttpClientFactory clients) =>
+        new(new AuthorizationCodeFlow.Initializer(client.AuthorizationUrl.AbsoluteUri, (source.TokenUrl ?? client.TokenUrl).AbsoluteUri)
         {
             ClientSecrets = new ClientSecrets { ClientId = client.Id, ClientSecret = client.Secret },
-            Scopes = [ScopeOf(options)],
+            Scopes = [ScopeOf(source)],
             HttpClientFactory = clients,
             DefaultExponentialBackOffPolicy = ExponentialBackOffPolicy.None,
         });
 
-    private static UserCredential OfUser(GoogleDriveOptions options, RenesandroOptions shared, HttpClientFactory clients)
+    private static UserCredential OfUser(CredentialSource source, RenesandroOptions shared, HttpClientFactory clients)
     {
-        var client = ClientSecret.Read(options.ClientSecretFile!);
-        if (options.RefreshToken is not { } token)
+        var client = ClientSecret.Read(source.ClientSecretFile!);
+        if (source.RefreshToken is not { } token)
         {
             var grant = StoredGrant.Read(shared)
-                ?? throw new StorageUnavailableException("Google Drive has not been allowed yet: run 'renesandro drive login' once.");
+                ?? throw new StorageUnavailableException("Access to Google Drive has not been granted yet: run 'renesandro drive login' once.");
             token = grant.ClientId == client.Id
                 ? grant.RefreshToken
                 : throw new StorageUnavailableException("The stored Google Drive grant was given to another OAuth client: run 'renesandro drive login' again.");
         }
 
-        return new UserCredential(FlowOf(client, options, clients), "user", new TokenResponse { RefreshToken = token });
+        return new UserCredential(FlowOf(client, source, clients), "user", new TokenResponse { RefreshToken = token });
     }
 
-    private static ServiceAccountCredential OfService(ServiceAccountKey key, GoogleDriveOptions options, HttpClientFactory clients)
+    private static ServiceAccountCredential OfService(ServiceAccountKey key, CredentialSource source, HttpClientFactory clients)
     {
         try
         {
             return new ServiceAccountCredential(
-                new ServiceAccountCredential.Initializer(key.Email, (options.TokenUrl ?? key.TokenUrl).AbsoluteUri)
+                new ServiceAccountCredential.Initializer(key.Email, (source.TokenUrl ?? key.TokenUrl).AbsoluteUri)
                 {
-                    User = options.Impersonate,
-                    Scopes = [ScopeOf(options)],
+                    User = source.Impersonate,
+                    Scopes = [ScopeOf(source)],
                     HttpClientFactory = clients,
                     DefaultExponentialBackOffPolicy = ExponentialBackOffPolicy.None,
                 }.FromPrivateKey(key.PrivateKey));

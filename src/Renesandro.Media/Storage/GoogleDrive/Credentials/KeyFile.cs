@@ -14,11 +14,11 @@ internal static class KeyFile
             var document = JsonDocument.Parse(File.ReadAllBytes(path));
             return document.RootElement.ValueKind == JsonValueKind.Object
                 ? document
-                : throw new StorageUnavailableException($"{key} is no JSON object. {cure}");
+                : throw new StorageUnavailableException($"{key} is not a JSON object. {cure}");
         }
         catch (JsonException exception)
         {
-            throw new StorageUnavailableException($"{key} is no JSON. {cure}", exception);
+            throw new StorageUnavailableException($"{key} is not JSON. {cure}", exception);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

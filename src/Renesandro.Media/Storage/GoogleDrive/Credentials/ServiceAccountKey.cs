@@ -3,7 +3,7 @@ namespace Renesandro.Media.Storage.GoogleDrive.Credentials;
 /// <summary>A service account, read from the file that Google gives.</summary>
 internal sealed record ServiceAccountKey(string Email, string PrivateKey, Uri TokenUrl)
 {
-    public const string Key = $"{GoogleDriveOptionsValidator.Section}:ServiceAccountFile";
+    public const string Key = $"{CredentialSource.Section}:ServiceAccountFile";
     public const string Cure = "Download it again: Google Cloud console, IAM & Admin, Service Accounts, Keys, Add key, JSON.";
 
     /// <exception cref="StorageUnavailableException">The file is none of a service account.</exception>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Renesandro.Media.Files;
 
 namespace Renesandro.Media.Storage.GoogleDrive.Credentials;
 

@@ -1,0 +1,84 @@
+using System.Globalization;
+using Renesandro.Media.Tools;
+
+namespace Renesandro.Media.Probing;
+
+/// <summary>
+/// Probes pictures with ffprobe. The length comes from the packets, not from what the file claims:
+/// recordings of browsers claim none, and an edit list may hide a part.
+/// </summary>
+internal sealed class ClipProber(ToolRunner tools, FFmpegOptions options)
+{
+    private const string NoVideo = "The file is not a video in a supported format, whatever its name says: use mp4, mov, webm, mkv, avi, ts, flv or gif.";
+    private const string NoMxf = "The file is an MXF, which is not supported by default: export it as H.264 in an MP4, or allow it with Renesandro:FFmpeg:AllowFormats=mxf.";
+    private const string BadIndex = "The file is damaged: its index (moov) cannot be read. Export it again.";
+
+    private readonly StreamProbe _probe = new(tools, options);
+    private readonly SoundPresence _sound = new(tools, options);
+
+    // The universal label that every MXF begins with (SMPTE ST 377-1).
+    private static ReadOnlySpan<byte> MxfKey => [0x06, 0x0e, 0x2b, 0x34];
+
+    public async Task<ClipProbe> ProbeAsync(string path, CancellationToken cancellationToken)
+    {
+        MediaFiles.RefuseEmpty(path);
+        var (read, refused) = await ReadAsync(path, cancellationToken).ConfigureAwait(false);
+        if (read.Stream is not { } stream)
+        {
+            throw new SourceException("The file has no picture, and a clip needs one: use sound in audio_blocks.");
+        }
+
+        if (stream.Codec is not null && InputGuard.DecoderOf(stream.Codec) is var decoder && refused.Contains(decoder))
+        {
+            throw new SourceException(InputGuard.NotRead("picture", decoder));
+        }
+
+        if (stream.Codec is null || stream.Width <= 0 || stream.Height <= 0)
+        {
+            throw new SourceException("The picture of the file cannot be read: export it again, as H.264 in an MP4.");
+        }
+
+        if ((long)stream.Width * stream.Height > options.MaxPixels)
+        {
+            throw new SourceException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"The picture has {stream.Width}×{stream.Height} pixels, and the maximum is {options.MaxPixels:N0}: export it smaller, or raise Renesandro:FFmpeg:MaxPixels."));
+        }
+
+        if (read.Duration <= TimeSpan.Zero)
+        {
+            throw new SourceException("The file has no frames: it is cut off or damaged. Upload it again.");
+        }
+
+        var (width, height) = stream.Displayed();
+        var hasSound = await _sound.IsInAsync(path, cancellationToken).ConfigureAwait(false);
+        return new ClipProbe(path, width, height, read.Duration) { Stream = stream, Times = read.Times, SeeksKeyFrames = read.SeeksKeyFrames, HasSound = hasSound };
+    }
+
+    private async Task<(ProbeReader Read, IReadOnlyCollection<string> Refused)> ReadAsync(string path, CancellationToken cancellationToken)
+    {
+        var reader = new ProbeReader();
+        try
+        {
+            var refused = await _probe.RunAsync(path, ProbeReader.Arguments, () => (reader = new ProbeReader()).ReadAsync, cancellationToken).ConfigureAwait(false);
+            return (reader, refused);
+        }
+        catch (FFmpegException exception) when (!exception.IsTransient)
+        {
+            throw new SourceException(Complaint(path, exception.StderrTail), exception);
+        }
+    }
+
+    private static string Complaint(string path, string stderr)
+    {
+        Span<byte> start = stackalloc byte[8];
+        using var file = File.OpenHandle(path);
+        start = start[..RandomAccess.Read(file, start, 0)];
+
+        // ffprobe takes the name for a hint and calls a text named .mp4 an MP4 without its index.
+        var mp4 = start.Length == 8 && (start[4..].SequenceEqual("ftyp"u8) || start[4..].SequenceEqual("mdat"u8));
+        return start.StartsWith(MxfKey) ? NoMxf
+            : !mp4 ? NoVideo
+            : stderr.Contains("moov atom not found", StringComparison.Ordinal) ? MediaFiles.CutOff : BadIndex;
+    }
+}
