@@ -4,7 +4,7 @@ namespace Renesandro.Media.Combining;
 /// Every combination of one alternative per block, addressed by its index alone: mixed radix, the last block turns fastest.
 /// Nothing holds the product in memory, and any process can work out any combination.
 /// </summary>
-public sealed class CombinationPlan
+internal sealed class CombinationPlan
 {
     private readonly int[] _clips;
     private readonly int[] _music;
@@ -85,4 +85,4 @@ public sealed class CombinationPlan
 /// <param name="Clips">Index of the alternative in each video block.</param>
 /// <param name="Music">Index of the pick in each audio block.</param>
 /// <param name="Speech">Index of the text; null when nothing is spoken.</param>
-public sealed record Combination(long Index, IReadOnlyList<int> Clips, IReadOnlyList<int> Music, int? Speech);
+internal sealed record Combination(long Index, IReadOnlyList<int> Clips, IReadOnlyList<int> Music, int? Speech);

@@ -1,12 +1,12 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Renesandro.Media.Audio;
 using Renesandro.Media.Audio.FFmpeg;
 using Renesandro.Media.Caching;
 using Renesandro.Media.Combining;
 using Renesandro.Media.Combining.FFmpeg;
+using Renesandro.Media.Diagnostics;
 using Renesandro.Media.Fetching.Http;
 using Renesandro.Media.FFmpeg;
 using Renesandro.Media.Jobs;
@@ -47,10 +47,8 @@ public static class RenesandroServiceCollectionExtensions
 
         services.TryAddSingleton<ToolRunner>();
         services.TryAddSingleton<FFmpegVersion>();
-        services.TryAddSingleton(provider => new VideoEncoders(
-            provider.GetRequiredService<ToolRunner>(),
-            provider.GetRequiredService<IOptions<FFmpegOptions>>(),
-            provider.GetRequiredService<ILogger<VideoEncoders>>()));
+        services.TryAddSingleton<VideoEncoders>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPartDiagnosis, VideoEncoderDiagnosis>());
         services.TryAddSingleton<PartCache>();
         services.AddFetching();
         services.TryAddSingleton<IAudioMixer, FFmpegAudioMixer>();
