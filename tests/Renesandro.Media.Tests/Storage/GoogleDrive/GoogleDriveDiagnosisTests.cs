@@ -7,20 +7,12 @@ using Xunit;
 
 namespace Renesandro.Media.Tests.Storage.GoogleDrive;
 
-public sealed class GoogleDriveDiagnosisTests : IAsyncLifetime
+public sealed class GoogleDriveDiagnosisTests : DriveTest
 {
-    private DriveLab _lab = null!;
-
-    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync() => _lab = await DriveLab.StartAsync();
-
-    public ValueTask DisposeAsync() => _lab.DisposeAsync();
-
     [Fact]
     public async Task Account_folder_and_space_are_found_in_this_order()
     {
-        _lab.Server.Limit = 15_000_000_000;
+        Lab.Server.Limit = 15_000_000_000;
 
         (await DiagnoseAsync()).ShouldBe([
             new(FindingLevel.Ok, "Drive grant", "ann@example.com"),
@@ -54,7 +46,7 @@ public sealed class GoogleDriveDiagnosisTests : IAsyncLifetime
     }
 
     private GoogleDriveDiagnosis Diagnosis(Action<GoogleDriveOptions>? configure = null) =>
-        _lab.Process(configure).GetServices<IPartDiagnosis>().OfType<GoogleDriveDiagnosis>().ShouldHaveSingleItem();
+        Lab.Process(configure).GetServices<IPartDiagnosis>().OfType<GoogleDriveDiagnosis>().ShouldHaveSingleItem();
 
     private async Task<List<Finding>> DiagnoseAsync(Action<GoogleDriveOptions>? configure = null) =>
         await Diagnosis(configure).DiagnoseAsync(Cancelled).ToListAsync(Cancelled);
