@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Renesandro.Host.Diagnosis;
 using Renesandro.Host.Output;
+using Renesandro.Media.Diagnostics;
 using Renesandro.Media.Storage.GoogleDrive;
 
 namespace Renesandro.Host.Commands;
@@ -34,8 +35,6 @@ internal sealed class DoctorCommand : Command
     private static void Configure(IServiceCollection services) => services
         .AddSingleton<ToolChecks>()
         .AddSingleton<RedisChecks>()
-        .AddSingleton<ElevenLabsChecks>()
-        .AddSingleton<DriveChecks>()
         .AddSingleton<DiskChecks>()
 
         // Somebody waits for the answer.
@@ -55,14 +54,12 @@ internal sealed class DoctorCommand : Command
             yield return finding;
         }
 
-        foreach (var finding in await services.GetRequiredService<ElevenLabsChecks>().RunAsync(cancellationToken))
+        foreach (var part in services.GetServices<IPartDiagnosis>())
         {
-            yield return finding;
-        }
-
-        await foreach (var finding in services.GetRequiredService<DriveChecks>().RunAsync(cancellationToken))
-        {
-            yield return finding;
+            await foreach (var finding in part.DiagnoseAsync(cancellationToken))
+            {
+                yield return finding;
+            }
         }
 
         foreach (var finding in services.GetRequiredService<DiskChecks>().Run())

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Microsoft.Extensions.Options;
 using Renesandro.Host.Drive;
 using Renesandro.Host.Output;
+using Renesandro.Media.Storage;
 using Renesandro.Media.Storage.GoogleDrive;
 
 namespace Renesandro.Host.Commands;
@@ -30,16 +31,14 @@ internal sealed class DriveCommand : Command
                 $"There is no OAuth client: put {DriveStorage.ClientSecretFile}, as Google gives it, into this folder, or set {DriveStorage.ClientSecretKey}.");
         }
 
-        await new Consent(services.GetRequiredService<GoogleDriveLogin>(), _terminal).AskAsync(cancellationToken);
+        var login = services.GetRequiredService<IBrowserLogin>();
+        await new Consent(login, _terminal).AskAsync(cancellationToken);
         _terminal.Out.WriteLine("The grant is kept in the data directory.");
         if (services.GetRequiredService<IOptions<GoogleDriveOptions>>().Value.RefreshToken is not null)
         {
             _terminal.WriteFault($"{DriveStorage.Section}:RefreshToken is set and comes before it: remove that setting.");
         }
 
-        var drive = services.GetRequiredService<GoogleDriveInspector>();
-        var account = await drive.ReadAccountAsync(cancellationToken);
-        var parent = await drive.ReadParentAsync(cancellationToken);
-        _terminal.Out.WriteLine($"Variants go to the Google Drive of {account.Email}, into the folder '{parent?.Name ?? "Renesandro"}'.");
+        _terminal.Out.WriteLine(await login.DescribeTargetAsync(cancellationToken));
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using Renesandro.Host.Configuration;
 using Renesandro.Host.Output;
+using Renesandro.Media.Diagnostics;
 
 namespace Renesandro.Host.Diagnosis;
 

@@ -3,12 +3,14 @@ using System.Text.RegularExpressions;
 using Microsoft.Extensions.Options;
 using Renesandro.Host.Configuration;
 using Renesandro.Media.Combining.FFmpeg;
+using Renesandro.Media.Diagnostics;
+using Renesandro.Media.FFmpeg;
 using Renesandro.Media.Tools;
 
 namespace Renesandro.Host.Diagnosis;
 
 /// <summary>ffmpeg with what is asked of it, ffprobe, and espeak-ng where it is what speaks.</summary>
-internal sealed partial class ToolChecks(IOptions<FFmpegOptions> options, VideoEncoders video, IConfiguration configuration)
+internal sealed partial class ToolChecks(IOptions<FFmpegOptions> options, IConfiguration configuration)
 {
     private const int OldestMajor = 5;
 
@@ -31,7 +33,6 @@ internal sealed partial class ToolChecks(IOptions<FFmpegOptions> options, VideoE
                     : new(FindingLevel.Missing, $"encoder {encoder}", $"This ffmpeg was built without {encoder}, which every variant needs. Use your system's full ffmpeg package.");
             }
 
-            yield return JudgeHardware(options.Value.Encoder, await video.TryAllAsync(cancellationToken));
             var filters = NamesIn(await ToolProbe.AskAsync(ffmpeg, ["-hide_banner", "-filters"], cancellationToken));
             foreach (var filter in HdrFilters)
             {
@@ -62,27 +63,6 @@ internal sealed partial class ToolChecks(IOptions<FFmpegOptions> options, VideoE
         return major.Success && int.Parse(major.Groups[1].ValueSpan, provider: null) < OldestMajor
             ? new(FindingLevel.Warning, "ffmpeg", $"{version} is older than what Renesandro is tested with: use {OldestMajor} or later.")
             : new(FindingLevel.Ok, "ffmpeg", version);
-    }
-
-    /// <summary>Says what could encode faster, and whether what was chosen does.</summary>
-    internal static Finding JudgeHardware(string chosen, IReadOnlyList<EncoderTrial> trials)
-    {
-        const string Subject = "hardware encoder";
-        var working = trials.Where(trial => trial.Fault is null).Select(trial => trial.Name).ToArray();
-        if (chosen == "auto" || working.Contains(chosen))
-        {
-            return new(FindingLevel.Ok, Subject, $"{(chosen == "auto" ? working.FirstOrDefault() ?? "none works here, so x264" : chosen)} encodes the clips");
-        }
-
-        if (chosen != "x264")
-        {
-            var fault = trials.FirstOrDefault(trial => trial.Name == chosen)?.Fault ?? "there is none on this system";
-            return new(FindingLevel.Warning, Subject, $"{chosen} does not work, so x264 encodes the clips: {fault}");
-        }
-
-        return new(FindingLevel.Ok, Subject, working.Length == 0
-            ? "none works here; x264 encodes the clips"
-            : $"{string.Join(", ", working)} would work: set Renesandro:FFmpeg:Encoder to encode faster, with larger files");
     }
 
     internal static Finding JudgeSpeech(string? output) => output is null

@@ -1,19 +1,19 @@
 using Microsoft.AspNetCore.WebUtilities;
 using Renesandro.Host.Commands;
 using Renesandro.Host.Output;
-using Renesandro.Media.Storage.GoogleDrive;
+using Renesandro.Media.Storage;
 
 namespace Renesandro.Host.Drive;
 
 /// <summary>Lets a user consent in a browser: on this machine, which the browser comes back to, or on another, from where its address is pasted.</summary>
-internal sealed class Consent(GoogleDriveLogin login, Terminal terminal)
+internal sealed class Consent(IBrowserLogin login, Terminal terminal)
 {
     public async Task AskAsync(CancellationToken cancellationToken)
     {
         await using var receiver = await LoopbackReceiver.StartAsync(cancellationToken);
         terminal.Out.WriteLine("Open this link in a browser and allow access to Google Drive:");
         terminal.Out.WriteLine();
-        terminal.Out.WriteLine(login.AddressFor(receiver.Address).AbsoluteUri);
+        terminal.Out.WriteLine(login.CreateAuthorizationUri(receiver.Address).AbsoluteUri);
         terminal.Out.WriteLine();
         terminal.Out.WriteLine($"Is the browser on another machine? It will end at an address that begins with {receiver.Address} and does not load: paste that address here.");
         var answer = await await Task.WhenAny(receiver.Answer, PastedAsync(receiver.Address, cancellationToken)).WaitAsync(cancellationToken);

@@ -1,6 +1,6 @@
 using Renesandro.Host.Commands;
-using Renesandro.Media;
-using Renesandro.Media.Storage.GoogleDrive;
+using Renesandro.Media.Diagnostics;
+using Renesandro.Media.Storage;
 
 namespace Renesandro.Host.Drive;
 
@@ -23,9 +23,12 @@ internal static class DriveStorage
     {
         try
         {
-            services.GetService<GoogleDriveInspector>()?.CheckCredentials();
+            foreach (var part in services.GetServices<IPartDiagnosis>())
+            {
+                part.EnsureConfigured();
+            }
         }
-        catch (MediaException exception)
+        catch (StorageUnavailableException exception)
         {
             throw new CommandException($"{exception.Message} To store into a local folder instead, set {ClientSecretKey} to nothing.");
         }

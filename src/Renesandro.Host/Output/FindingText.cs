@@ -1,4 +1,4 @@
-using Renesandro.Host.Diagnosis;
+using Renesandro.Media.Diagnostics;
 using Spectre.Console;
 
 namespace Renesandro.Host.Output;

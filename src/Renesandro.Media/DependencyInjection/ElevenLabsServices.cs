@@ -6,6 +6,7 @@ using Polly;
 using Polly.CircuitBreaker;
 using Polly.Retry;
 using Polly.Wrap;
+using Renesandro.Media.Diagnostics;
 using Renesandro.Media.Speech;
 using Renesandro.Media.Speech.ElevenLabs;
 
@@ -31,7 +32,7 @@ internal static class ElevenLabsServices
         services.AddSingleton<ElevenLabsVoices>();
         services.AddSingleton<ElevenLabsModels>();
         services.AddSingleton<ElevenLabsQuota>();
-        services.AddSingleton(provider => new ElevenLabsAccount(provider.GetRequiredService<ElevenLabsClient>()));
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPartDiagnosis, ElevenLabsDiagnosis>());
         services.AddTransient<ElevenLabsAttempt>();
         services.AddKeyedSingleton<IAsyncPolicy<HttpResponseMessage>>(
             nameof(ElevenLabsClient), (provider, _) => Policies(provider.GetRequiredService<IOptions<ElevenLabsOptions>>().Value));

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Renesandro.Media.Diagnostics;
 using Renesandro.Media.Storage;
 using Renesandro.Media.Storage.GoogleDrive;
 using Renesandro.Media.Storage.Local;
@@ -38,8 +39,9 @@ public static class GoogleDriveBuilderExtensions
             }
         });
         services.TryAddSingleton<DriveClient>();
-        services.TryAddSingleton(provider => new GoogleDriveInspector(provider.GetRequiredService<DriveClient>()));
-        services.TryAddTransient<GoogleDriveLogin>();
+        services.TryAddSingleton<GoogleDriveInspector>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPartDiagnosis, GoogleDriveDiagnosis>());
+        services.TryAddTransient<IBrowserLogin, GoogleDriveLogin>();
         services.TryAddSingleton<GoogleDriveStorageSink>();
         services.TryAddSingleton<LocalFolderStorageSink>();
         services.Replace(ServiceDescriptor.Singleton(Sink));

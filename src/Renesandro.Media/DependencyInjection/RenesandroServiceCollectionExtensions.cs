@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Renesandro.Media;
 using Renesandro.Media.Audio;
@@ -8,6 +7,7 @@ using Renesandro.Media.Audio.FFmpeg;
 using Renesandro.Media.Caching;
 using Renesandro.Media.Combining;
 using Renesandro.Media.Combining.FFmpeg;
+using Renesandro.Media.Diagnostics;
 using Renesandro.Media.Fetching.Http;
 using Renesandro.Media.Jobs;
 using Renesandro.Media.Jobs.Queueing;
@@ -55,10 +55,8 @@ public static class RenesandroServiceCollectionExtensions
 
         services.TryAddSingleton<ToolRunner>();
         services.TryAddSingleton<FFmpegVersion>();
-        services.TryAddSingleton(provider => new VideoEncoders(
-            provider.GetRequiredService<ToolRunner>(),
-            provider.GetRequiredService<IOptions<FFmpegOptions>>(),
-            provider.GetRequiredService<ILogger<VideoEncoders>>()));
+        services.TryAddSingleton<VideoEncoders>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPartDiagnosis, VideoEncoderDiagnosis>());
         services.TryAddSingleton(provider =>
         {
             var options = provider.GetRequiredService<IOptions<RenderingOptions>>().Value;

@@ -17,7 +17,7 @@ internal sealed class PartGraph(PartServices services, JobPlan plan, JobNeeds ne
 {
     private readonly ConcurrentDictionary<object, Lazy<Task>> _parts = new();
     private readonly Dictionary<Lane, SemaphoreSlim> _lanes = Enum.GetValues<Lane>().ToDictionary(
-        lane => lane, lane => new SemaphoreSlim(lane == Lane.Fetching ? FetchSlots.MaxOfJob : services.Options.Workers));
+        lane => lane, lane => new SemaphoreSlim(lane == Lane.Fetching ? FetchSlots.PerJob : services.Options.Workers));
 
     public PartServices Services => services;
 

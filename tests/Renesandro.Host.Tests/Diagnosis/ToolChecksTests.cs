@@ -1,4 +1,5 @@
 using Renesandro.Host.Diagnosis;
+using Renesandro.Media.Diagnostics;
 using Shouldly;
 using Xunit;
 

@@ -7,7 +7,7 @@ namespace Renesandro.Media.Combining.FFmpeg;
 
 /// <summary>Chooses the encoder of clips: the one that is configured, when a trial shows that it works on this machine, else x264.</summary>
 /// <remarks>Safe for concurrent calls. The choice is made once and holds for the process, so that all clips of a job are alike.</remarks>
-public sealed partial class VideoEncoders : IDisposable
+internal sealed partial class VideoEncoders : IDisposable
 {
     private static readonly TimeSpan MaxTrial = TimeSpan.FromSeconds(30);
 
@@ -18,7 +18,7 @@ public sealed partial class VideoEncoders : IDisposable
     private readonly SemaphoreSlim _sessions;
     private VideoEncoder? _chosen;
 
-    internal VideoEncoders(ToolRunner tools, IOptions<FFmpegOptions> options, ILogger<VideoEncoders> logger)
+    public VideoEncoders(ToolRunner tools, IOptions<FFmpegOptions> options, ILogger<VideoEncoders> logger)
     {
         (_tools, _options, _logger) = (tools, options.Value, logger);
         _sessions = new SemaphoreSlim(_options.HardwareSessions);
@@ -38,14 +38,13 @@ public sealed partial class VideoEncoders : IDisposable
         return found;
     }
 
-    /// <inheritdoc/>
     public void Dispose()
     {
         _choosing.Dispose();
         _sessions.Dispose();
     }
 
-    internal async Task<VideoEncoder> ChooseAsync(CancellationToken cancellationToken)
+    public async Task<VideoEncoder> ChooseAsync(CancellationToken cancellationToken)
     {
         if (_options.Encoder == VideoEncoder.X264.Name || _chosen is not null)
         {
@@ -64,14 +63,14 @@ public sealed partial class VideoEncoders : IDisposable
     }
 
     /// <summary>From now on x264 encodes.</summary>
-    internal void GiveUp(VideoEncoder encoder, string reason)
+    public void GiveUp(VideoEncoder encoder, string reason)
     {
         _chosen = VideoEncoder.X264;
         LogGivenUp(encoder.Name, reason);
     }
 
     /// <summary>A device takes a few encodes at a time and refuses more.</summary>
-    internal async Task InSessionAsync(VideoEncoder encoder, Func<Task> encode, CancellationToken cancellationToken)
+    public async Task InSessionAsync(VideoEncoder encoder, Func<Task> encode, CancellationToken cancellationToken)
     {
         if (!encoder.IsHardware)
         {
@@ -142,4 +141,4 @@ public sealed partial class VideoEncoders : IDisposable
 /// <summary>The result of trying an encoder.</summary>
 /// <param name="Name">Its name, as in the configuration.</param>
 /// <param name="Fault">Why it does not work on this machine; null when it does.</param>
-public sealed record EncoderTrial(string Name, string? Fault);
+internal sealed record EncoderTrial(string Name, string? Fault);

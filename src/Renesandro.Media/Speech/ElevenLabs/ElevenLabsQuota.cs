@@ -23,11 +23,9 @@ internal sealed partial class ElevenLabsQuota(ElevenLabsClient client, TimeProvi
 
         if (await LeftAsync(JustRead, cancellationToken).ConfigureAwait(false) is { } now && now < characters)
         {
-            var reset = _known?.Subscription?.Reset;
-            var when = reset is { } at ? $" until {at.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)} UTC" : "";
             throw new SpeechRefusedException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"Speech needs {characters:N0} characters, and the ElevenLabs account has {now:N0} left{when}: shorten the texts, wait, or choose a larger plan."));
+                $"Speech needs {characters:N0} characters, and the ElevenLabs account has {now:N0} left{_known?.Subscription?.UntilReset}: shorten the texts, wait, or choose a larger plan."));
         }
     }
 

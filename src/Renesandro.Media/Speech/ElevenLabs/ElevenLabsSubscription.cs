@@ -1,7 +1,9 @@
+using System.Globalization;
+
 namespace Renesandro.Media.Speech.ElevenLabs;
 
 /// <summary>What the account has used of its quota, as <c>GET /v1/user/subscription</c> tells it.</summary>
-public sealed record ElevenLabsSubscription
+internal sealed record ElevenLabsSubscription
 {
     /// <value>Name of the plan, such as <c>creator</c>.</value>
     public string? Tier { get; init; }
@@ -29,4 +31,7 @@ public sealed record ElevenLabsSubscription
 
     /// <summary>When the quota begins anew; null when it is not told.</summary>
     public DateTimeOffset? Reset => NextCharacterCountResetUnix is > 0 and < 253_402_300_800 and { } seconds ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null;
+
+    /// <summary>Reads as <c> until 2030-03-17 17:46 UTC</c>; empty when it is not told.</summary>
+    public string UntilReset => Reset is { } at ? $" until {at.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)} UTC" : "";
 }

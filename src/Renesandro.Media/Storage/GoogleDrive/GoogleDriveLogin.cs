@@ -7,25 +7,20 @@ using Renesandro.Media.Storage.GoogleDrive.Credentials;
 
 namespace Renesandro.Media.Storage.GoogleDrive;
 
-/// <summary>
-/// Asks a user for a grant, as RFC 8252 wants it of an installed application: the user consents in a browser, which comes back to an address of
-/// this machine with a code; the code and a proof (PKCE) buy the grant, which is kept in the data directory.
-/// </summary>
-public sealed class GoogleDriveLogin
+/// <summary>Asks a user for a grant on their Google Drive.</summary>
+internal sealed class GoogleDriveLogin : IBrowserLogin
 {
     private readonly GoogleDriveOptions _options;
     private readonly RenesandroOptions _shared;
+    private readonly GoogleDriveInspector _drive;
     private readonly ClientSecret _client;
     private readonly string _verifier = Random();
     private readonly string _state = Random();
 
-    /// <summary>Begins to ask for a grant.</summary>
     /// <exception cref="StorageUnavailableException">There is no OAuth client that could ask.</exception>
-    public GoogleDriveLogin(IOptions<GoogleDriveOptions> options, IOptions<RenesandroOptions> shared)
+    public GoogleDriveLogin(IOptions<GoogleDriveOptions> options, IOptions<RenesandroOptions> shared, GoogleDriveInspector drive)
     {
-        ArgumentNullException.ThrowIfNull(options);
-        ArgumentNullException.ThrowIfNull(shared);
-        (_options, _shared) = (options.Value, shared.Value);
+        (_options, _shared, _drive) = (options.Value, shared.Value, drive);
         _client = ClientSecret.Read(_options.ClientSecretFile ?? throw new StorageUnavailableException(
             $"There is no OAuth client: put client_secret.json, as Google gives it, into this folder, or set {GoogleDriveOptionsValidator.Section}:ClientSecretFile."));
         if (!_client.IsInstalled)
@@ -34,15 +29,13 @@ public sealed class GoogleDriveLogin
         }
     }
 
-    /// <summary>Where the user consents.</summary>
-    /// <param name="redirect">Address of this machine that the browser comes back to.</param>
-    public Uri AddressFor(Uri redirect)
+    public Uri CreateAuthorizationUri(Uri redirectUri)
     {
-        ArgumentNullException.ThrowIfNull(redirect);
+        ArgumentNullException.ThrowIfNull(redirectUri);
         var challenge = Base64Url.EncodeToString(SHA256.HashData(System.Text.Encoding.ASCII.GetBytes(_verifier)));
         return new Uri(QueryOf(_client.AuthorizationUrl, [
             ("client_id", _client.Id),
-            ("redirect_uri", redirect.AbsoluteUri),
+            ("redirect_uri", redirectUri.AbsoluteUri),
             ("response_type", "code"),
             ("scope", DriveCredentials.ScopeOf(_options.Credentials)),
             ("state", _state),
@@ -55,15 +48,9 @@ public sealed class GoogleDriveLogin
         ]));
     }
 
-    /// <summary>Buys the grant with what the browser came back with, and keeps it.</summary>
-    /// <param name="redirect">The address that was given to <see cref="AddressFor"/>.</param>
-    /// <param name="state">The state that came back.</param>
-    /// <param name="code">The code that came back.</param>
-    /// <param name="cancellationToken">Ends the wait for Google.</param>
-    /// <exception cref="StorageUnavailableException">The answer is to another question, or Google refuses.</exception>
-    public async Task CompleteAsync(Uri redirect, string? state, string code, CancellationToken cancellationToken = default)
+    public async Task CompleteAsync(Uri redirectUri, string? state, string code, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(redirect);
+        ArgumentNullException.ThrowIfNull(redirectUri);
         ArgumentException.ThrowIfNullOrEmpty(code);
         if (state != _state)
         {
@@ -72,7 +59,7 @@ public sealed class GoogleDriveLogin
 
         var http = new DriveHttp(_options);
         using var flow = DriveCredentials.FlowOf(_client, _options.Credentials, http);
-        var request = new AuthorizationCodeTokenRequest { Code = code, RedirectUri = redirect.AbsoluteUri, CodeVerifier = _verifier };
+        var request = new AuthorizationCodeTokenRequest { Code = code, RedirectUri = redirectUri.AbsoluteUri, CodeVerifier = _verifier };
         try
         {
             var token = await flow.FetchTokenAsync("user", request, cancellationToken).ConfigureAwait(false);
@@ -88,6 +75,13 @@ public sealed class GoogleDriveLogin
         {
             throw new StorageUnavailableException("Google cannot be reached: check the network and try again.", exception) { IsTransient = true };
         }
+    }
+
+    public async Task<string> DescribeTargetAsync(CancellationToken cancellationToken = default)
+    {
+        var account = await _drive.ReadAccountAsync(cancellationToken).ConfigureAwait(false);
+        var parent = await _drive.ReadParentAsync(cancellationToken).ConfigureAwait(false);
+        return $"Variants go to the Google Drive of {account.Email}, into the folder '{parent?.Name ?? "Renesandro"}'.";
     }
 
     private static StorageUnavailableException NoGrant() =>

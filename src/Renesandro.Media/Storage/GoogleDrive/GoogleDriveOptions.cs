@@ -13,7 +13,7 @@ public sealed class GoogleDriveOptions
     /// <value>The OAuth client of a user's grant, as Google gives it: <c>client_secret.json</c>. Default none.</value>
     public string? ClientSecretFile { get; set; }
 
-    /// <value>The user's grant. Default: the one that <see cref="GoogleDriveLogin"/> stored in the data directory.</value>
+    /// <value>The user's grant. Default: the one that <see cref="IBrowserLogin"/> stored in the data directory.</value>
     public string? RefreshToken { get; set; }
 
     /// <value>The key of a service account, as Google gives it. It comes before <see cref="ClientSecretFile"/>. Default none.</value>

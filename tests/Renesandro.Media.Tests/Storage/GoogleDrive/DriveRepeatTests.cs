@@ -6,27 +6,15 @@ using Xunit;
 namespace Renesandro.Media.Tests.Storage.GoogleDrive;
 
 /// <summary>Whatever answer is lost, the bytes of a file that is there are not sent again.</summary>
-public sealed class DriveRepeatTests : IAsyncLifetime
+public sealed class DriveRepeatTests : DriveTest
 {
     private const int Length = 700_000;
     private const int Attempts = 3;
 
-    private readonly MemoryStorageJournal _journal = new();
-    private DriveLab _lab = null!;
-    private StorageFolder _folder = null!;
-
-    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync()
+    public override async ValueTask InitializeAsync()
     {
-        _lab = await DriveLab.StartAsync();
-        _folder = await _lab.Sink().OpenFolderAsync(new StorageFolderRequest("job", "one", DateTimeOffset.UnixEpoch) { Journal = _journal });
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        _lab.Server.Complaints.ShouldBeEmpty();
-        await _lab.DisposeAsync();
+        await base.InitializeAsync();
+        await OpenFolderAsync();
     }
 
     [Fact]
@@ -48,7 +36,7 @@ public sealed class DriveRepeatTests : IAsyncLifetime
         await StoreAsync(2, replace: true);
 
         CheckSent(times: 2, seed: 2);
-        var rewrite = _lab.Server.Uploads.Rewritten.ShouldHaveSingleItem();
+        var rewrite = Lab.Server.Uploads.Rewritten.ShouldHaveSingleItem();
         (rewrite.Name, rewrite.OldSize, rewrite.NewSize, rewrite.IsRepeat).ShouldBe(("x", Length, Length, false));
     }
 
@@ -56,8 +44,8 @@ public sealed class DriveRepeatTests : IAsyncLifetime
     public async Task A_manifest_in_the_bin_is_sent_again()
     {
         await StoreAsync(1, replace: true);
-        var file = _lab.Server.In(_folder.Id).Single();
-        _lab.Server.Items[file.Id] = file with { Trashed = true };
+        var file = Lab.Server.In(Folder.Id).Single();
+        Lab.Server.Items[file.Id] = file with { Trashed = true };
 
         await StoreAsync(1, replace: true);
 
@@ -71,7 +59,7 @@ public sealed class DriveRepeatTests : IAsyncLifetime
     [InlineData(true, true)]
     public async Task A_last_chunk_whose_answer_is_lost_is_sent_once(bool forgetsComplete, bool replaces)
     {
-        _lab.Server.Uploads.ForgetsComplete = forgetsComplete;
+        Lab.Server.Uploads.ForgetsComplete = forgetsComplete;
         if (replaces)
         {
             await StoreAsync(1, replace: true);
@@ -81,7 +69,7 @@ public sealed class DriveRepeatTests : IAsyncLifetime
         await StoreAsync(2, replaces);
 
         CheckSent(replaces ? 2 : 1, seed: 2);
-        _lab.Server.Calls.Count(call => call.Kind == "open").ShouldBe(replaces ? 2 : 1, "no session is opened for what is there");
+        Lab.Server.Calls.Count(call => call.Kind == "open").ShouldBe(replaces ? 2 : 1, "no session is opened for what is there");
     }
 
     [Theory]
@@ -91,7 +79,7 @@ public sealed class DriveRepeatTests : IAsyncLifetime
     [InlineData(true, true)]
     public async Task A_last_chunk_whose_answer_is_lost_is_not_sent_by_the_next_attempt_at_the_job_either(bool forgetsComplete, bool replaces)
     {
-        _lab.Server.Uploads.ForgetsComplete = forgetsComplete;
+        Lab.Server.Uploads.ForgetsComplete = forgetsComplete;
         if (replaces)
         {
             await StoreAsync(1, replace: true);
@@ -110,16 +98,16 @@ public sealed class DriveRepeatTests : IAsyncLifetime
     [InlineData(true)]
     public async Task A_session_that_another_process_completes_is_not_started_again(bool forgetsComplete)
     {
-        _lab.Server.Uploads.ForgetsComplete = forgetsComplete;
+        Lab.Server.Uploads.ForgetsComplete = forgetsComplete;
         LoseAnswerOfLastChunk(queriesThatFail: Attempts);
         await Should.ThrowAsync<StorageUnavailableException>(() => StoreAsync(2, replace: false));
-        var file = _lab.Server.In(_folder.Id).Single();
-        _lab.Server.Items.TryRemove(file.Id, out _);
-        _lab.Server.Fault = call =>
+        var file = Lab.Server.In(Folder.Id).Single();
+        Lab.Server.Items.TryRemove(file.Id, out _);
+        Lab.Server.Fault = call =>
         {
             if (call.Kind == "put")
             {
-                _lab.Server.Items[file.Id] = file;
+                Lab.Server.Items[file.Id] = file;
             }
 
             return null;
@@ -128,14 +116,14 @@ public sealed class DriveRepeatTests : IAsyncLifetime
         await StoreAsync(2, replace: false);
 
         CheckSent(times: 1, seed: 2);
-        _lab.Server.Calls.Count(call => call.Kind == "open").ShouldBe(1);
+        Lab.Server.Calls.Count(call => call.Kind == "open").ShouldBe(1);
     }
 
     private void LoseAnswerOfLastChunk(int queriesThatFail)
     {
         var chunks = (Length + DriveLab.ChunkBytes - 1) / DriveLab.ChunkBytes;
         var puts = 0;
-        _lab.Server.Fault = call => call.Kind != "put" ? null : (++puts - chunks) switch
+        Lab.Server.Fault = call => call.Kind != "put" ? null : (++puts - chunks) switch
         {
             0 => DriveFault.LostAnswer,
             > 0 and var query when query <= queriesThatFail => DriveFault.Error(503, "backendError"),
@@ -143,14 +131,14 @@ public sealed class DriveRepeatTests : IAsyncLifetime
         };
     }
 
-    private Task<StoredItem> StoreAsync(int seed, bool replace) => _lab
+    private Task<StoredItem> StoreAsync(int seed, bool replace) => Lab
         .Sink(options => options.Attempts = Attempts)
-        .StoreAsync(_folder, new StorageItem("x", "text/plain", _lab.Content(Length, seed)) { Replace = replace }, Cancelled);
+        .StoreAsync(Folder, new StorageItem("x", "text/plain", Lab.Content(Length, seed)) { Replace = replace }, Cancelled);
 
     private void CheckSent(int times, int seed)
     {
-        _lab.Server.Uploads.Completed.ShouldBe(times);
-        _lab.Server.Uploads.Received.ShouldBe((long)times * Length);
-        _lab.Server.In(_folder.Id).ShouldHaveSingleItem().Bytes!.AsSpan().SequenceEqual(DriveLab.Bytes(Length, seed)).ShouldBeTrue();
+        Lab.Server.Uploads.Completed.ShouldBe(times);
+        Lab.Server.Uploads.Received.ShouldBe((long)times * Length);
+        Lab.Server.In(Folder.Id).ShouldHaveSingleItem().Bytes!.AsSpan().SequenceEqual(DriveLab.Bytes(Length, seed)).ShouldBeTrue();
     }
 }

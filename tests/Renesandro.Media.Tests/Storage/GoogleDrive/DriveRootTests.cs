@@ -5,14 +5,8 @@ using Xunit;
 
 namespace Renesandro.Media.Tests.Storage.GoogleDrive;
 
-public sealed class DriveRootTests : IAsyncLifetime
+public sealed class DriveRootTests : DriveTest
 {
-    private DriveLab _lab = null!;
-
-    public async ValueTask InitializeAsync() => _lab = await DriveLab.StartAsync();
-
-    public ValueTask DisposeAsync() => _lab.DisposeAsync();
-
     [Fact]
     public async Task Without_a_parent_all_job_folders_are_in_one_folder_that_is_created_once()
     {
@@ -20,14 +14,14 @@ public sealed class DriveRootTests : IAsyncLifetime
 
         var root = Roots().ShouldHaveSingleItem();
         root.Parent.ShouldBeNull();
-        _lab.Server.In(root.Id).Select(item => item.Id).ShouldBe(folders.Select(folder => folder.Id), ignoreOrder: true);
+        Lab.Server.In(root.Id).Select(item => item.Id).ShouldBe(folders.Select(folder => folder.Id), ignoreOrder: true);
     }
 
     [Fact]
     public async Task A_machine_without_the_recorded_id_finds_the_folder_of_another()
     {
         await OpenAsync("a");
-        File.Delete(Path.Combine(_lab.DataDirectory, "drive-root"));
+        File.Delete(Path.Combine(Lab.DataDirectory, "drive-root"));
 
         await OpenAsync("b");
 
@@ -39,27 +33,27 @@ public sealed class DriveRootTests : IAsyncLifetime
     {
         await OpenAsync("a");
         var root = Roots().Single();
-        _lab.Server.Items[root.Id] = root with { Trashed = true };
+        Lab.Server.Items[root.Id] = root with { Trashed = true };
 
         var folder = await OpenAsync("b");
 
-        _lab.Server.Items[folder.Id].Parent.ShouldNotBe(root.Id);
+        Lab.Server.Items[folder.Id].Parent.ShouldNotBe(root.Id);
     }
 
     [Fact]
     public async Task A_lost_response_does_not_create_a_second_root()
     {
         var creates = 0;
-        _lab.Server.Fault = call => call.Kind == "create" && creates++ == 0 ? DriveFault.LostAnswer : null;
+        Lab.Server.Fault = call => call.Kind == "create" && creates++ == 0 ? DriveFault.LostAnswer : null;
 
         await OpenAsync("a");
 
         Roots().ShouldHaveSingleItem();
     }
 
-    private IEnumerable<DriveItem> Roots() => _lab.Server.Items.Values.Where(item => item.Name == "Renesandro");
+    private IEnumerable<DriveItem> Roots() => Lab.Server.Items.Values.Where(item => item.Name == "Renesandro");
 
-    private Task<StorageFolder> OpenAsync(string jobId) => _lab
+    private Task<StorageFolder> OpenAsync(string jobId) => Lab
         .Sink(options => options.ParentFolderId = null)
         .OpenFolderAsync(new StorageFolderRequest(jobId, "one", DateTimeOffset.UnixEpoch));
 }

@@ -5,30 +5,17 @@ using Xunit;
 
 namespace Renesandro.Media.Tests.Storage.GoogleDrive;
 
-public sealed class DriveStormTests : IAsyncLifetime
+public sealed class DriveStormTests : DriveTest
 {
     private const int Variants = 60;
     private const int Length = 700_000;
-
-    private readonly MemoryStorageJournal _journal = new();
-    private DriveLab _lab = null!;
-
-    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync() => _lab = await DriveLab.StartAsync();
-
-    public async ValueTask DisposeAsync()
-    {
-        _lab.Server.Complaints.ShouldBeEmpty();
-        await _lab.DisposeAsync();
-    }
 
     [Fact]
     public async Task Sixty_variants_arrive_once_each_through_everything_at_once()
     {
         var lost = 0;
-        _lab.Server.Grants.CallsPerToken = 45;
-        _lab.Server.Fault = call => call switch
+        Lab.Server.Grants.CallsPerToken = 45;
+        Lab.Server.Fault = call => call switch
         {
             { Kind: "token" } => call.Number % 5 == 0 ? DriveFault.Error(503, "backendError") : null,
             { Kind: "put" } when call.Number > 60 && lost < 2 => LoseSession(ref lost),
@@ -51,12 +38,12 @@ public sealed class DriveStormTests : IAsyncLifetime
     public async Task A_lost_response_does_not_create_a_second_file(string kind)
     {
         var odd = 0;
-        _lab.Server.Fault = call => call.Kind == kind && odd++ % 2 == 0 ? DriveFault.LostAnswer : null;
+        Lab.Server.Fault = call => call.Kind == kind && odd++ % 2 == 0 ? DriveFault.LostAnswer : null;
 
         var folder = await StoreAllAsync(10);
 
         Check(folder, 10);
-        _lab.Server.Items.Values.Count(item => item.IsFolder && item.Id != _lab.ParentId).ShouldBe(1);
+        Lab.Server.Items.Values.Count(item => item.IsFolder && item.Id != Lab.ParentId).ShouldBe(1);
     }
 
     [Fact]
@@ -68,7 +55,7 @@ public sealed class DriveStormTests : IAsyncLifetime
             // A process that dies: nothing of it is left but the journal.
             using var death = CancellationTokenSource.CreateLinkedTokenSource(Cancelled);
             var calls = 0;
-            _lab.Server.Fault = _ =>
+            Lab.Server.Fault = _ =>
             {
                 if (++calls == cut * 3)
                 {
@@ -86,10 +73,10 @@ public sealed class DriveStormTests : IAsyncLifetime
             }
         }
 
-        _lab.Server.Fault = null;
+        Lab.Server.Fault = null;
         folder = await StoreAllAsync(20);
         Check(folder, 20);
-        _lab.Server.Uploads.Completed.ShouldBe(20, "what is there is not sent again");
+        Lab.Server.Uploads.Completed.ShouldBe(20, "what is there is not sent again");
     }
 
     private static DriveFault LoseSession(ref int lost)
@@ -101,16 +88,16 @@ public sealed class DriveStormTests : IAsyncLifetime
     private async Task<StorageFolder> StoreAllAsync(int count = Variants, CancellationToken? cancellationToken = null)
     {
         var token = cancellationToken ?? Cancelled;
-        var sink = _lab.Sink(options => options.Attempts = 20);
-        var folder = await sink.OpenFolderAsync(new StorageFolderRequest("job", "storm", DateTimeOffset.UnixEpoch) { Journal = _journal }, token);
+        var sink = Lab.Sink(options => options.Attempts = 20);
+        var folder = await sink.OpenFolderAsync(new StorageFolderRequest("job", "storm", DateTimeOffset.UnixEpoch) { Journal = Journal }, token);
         await Parallel.ForEachAsync(Enumerable.Range(0, count), new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = token }, async (i, stop) =>
-            await sink.StoreAsync(folder, new StorageItem($"{i:D4}.mp4", "video/mp4", _lab.Content(Length + i, i)), stop));
+            await sink.StoreAsync(folder, new StorageItem($"{i:D4}.mp4", "video/mp4", Lab.Content(Length + i, i)), stop));
         return folder;
     }
 
     private void Check(StorageFolder folder, int count = Variants)
     {
-        var items = _lab.Server.In(folder.Id);
+        var items = Lab.Server.In(folder.Id);
         items.Select(item => item.Name).ShouldBe(Enumerable.Range(0, count).Select(i => $"{i:D4}.mp4"));
         for (var i = 0; i < count; i++)
         {
