@@ -12,7 +12,7 @@ internal static class DocumentEndpoints
         openApi.CreateSchemaReferenceId = SchemaNames.Of;
         openApi.AddSchemaTransformer<RequestSchemas>();
         openApi.AddOperationTransformer<OperationDetails>();
-        openApi.AddDocumentTransformer<AnswerSchemas>();
+        openApi.AddDocumentTransformer<ResponseSchemas>();
         openApi.AddDocumentTransformer<WrittenSchemas>();
         openApi.AddDocumentTransformer<DocumentHead>();
     });

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.OpenApi;
 using Microsoft.Extensions.Options;
 using Microsoft.OpenApi;
 using Renesandro.Host.Errors;
+using Renesandro.Host.Http;
 
 namespace Renesandro.Host.ApiDocuments;
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using Renesandro.Host.Auth;
+using Renesandro.Host.Auth.Database;
 
 namespace Renesandro.Host.ApiDocuments;
 

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.OpenApi;
 using Renesandro.Host.Auth;
 using Renesandro.Host.Errors;
-using Renesandro.Host.Renders;
+using Renesandro.Host.Renders.Responses;
 using Renesandro.Media.Jobs;
 using Renesandro.Media.Rendering;
 

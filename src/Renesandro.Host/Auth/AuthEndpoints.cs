@@ -1,11 +1,11 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
-using Renesandro.Host.ApiDocuments;
+using Renesandro.Host.Auth.Database;
 using Renesandro.Host.Auth.Limits;
 using Renesandro.Host.Auth.Sessions;
 using Renesandro.Host.Auth.Tokens;
 using Renesandro.Host.Errors;
-using Renesandro.Host.Serving;
+using Renesandro.Host.Http;
 
 namespace Renesandro.Host.Auth;
 
@@ -27,25 +27,25 @@ internal static class AuthEndpoints
             .WithName("createToken")
             .WithSummary("Sign in")
             .WithDescription("Gives an access token, and a refresh token that is good for one new pair. Attempts are limited by address and by name, and too many wrong passwords lock the user out for a while.")
-            .Takes(new { name = "anna", password = "correct horse battery" })
-            .Gives(Sample)
-            .Refuses(StatusCodes.Status401Unauthorized, WrongPair)
-            .RefusesBodies();
+            .WithRequestExample(new { name = "anna", password = "correct horse battery" })
+            .WithResponseExample(Sample)
+            .ProducesError(StatusCodes.Status401Unauthorized, WrongPair)
+            .ProducesBodyErrors();
         auth.MapPost("/refresh", RefreshAsync)
             .WithName("refreshToken")
             .WithSummary("Get new tokens")
             .WithDescription("Spends a refresh token for a new pair. One that comes back after it was spent ends all that came from the same sign-in, access tokens too: somebody else has it.")
-            .Takes(new RefreshRequest(Sample.RefreshToken))
-            .Gives(Sample)
-            .Refuses(StatusCodes.Status401Unauthorized, SpentToken)
-            .RefusesBodies();
+            .WithRequestExample(new RefreshRequest(Sample.RefreshToken))
+            .WithResponseExample(Sample)
+            .ProducesError(StatusCodes.Status401Unauthorized, SpentToken)
+            .ProducesBodyErrors();
         auth.MapPost("/revoke", RevokeAsync)
             .WithName("revokeToken")
             .WithSummary("Sign out")
             .WithDescription("Ends all tokens that came from the same sign-in, access tokens too. Answers alike when there was nothing to end.")
-            .Takes(new RefreshRequest(Sample.RefreshToken))
-            .Gives(Revoked)
-            .RefusesBodies();
+            .WithRequestExample(new RefreshRequest(Sample.RefreshToken))
+            .WithResponseExample(Revoked)
+            .ProducesBodyErrors();
     }
 
     private static async Task<Ok<TokenPair>> SignInAsync(

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using Renesandro.Host.Auth.Database;
 using Renesandro.Host.Auth.Sessions;
 using Renesandro.Host.Errors;
 
@@ -7,23 +8,23 @@ namespace Renesandro.Host.Auth;
 
 /// <summary>A name and a password.</summary>
 internal sealed record TokenRequest(
-    [property: Description("Name of the user."), MaxLength(Users.User.LongestName)] string? Name = null,
-    [property: Description("The same as 'name', as the original called it."), MaxLength(Users.User.LongestName)] string? User = null,
-    [property: Description("Password of the user."), Required, MinLength(1), MaxLength(Users.User.LongestPassword)] string Password = "")
+    [property: Description("Name of the user."), MaxLength(Database.User.MaxNameLength)] string? Name = null,
+    [property: Description("The same as 'name', as the original called it."), MaxLength(Database.User.MaxNameLength)] string? User = null,
+    [property: Description("Password of the user."), Required, MinLength(1), MaxLength(Database.User.MaxPasswordLength)] string Password = "")
 {
     /// <exception cref="ApiException">400: a field is missing or too long.</exception>
     public (string Name, string Password) Check()
     {
         List<ApiError> errors = [];
         var name = (string.IsNullOrEmpty(Name) ? User : Name) ?? "";
-        if (name.Length is 0 or > Users.User.LongestName || (Name is { Length: > 0 } && User is { Length: > 0 }))
+        if (name.Length is 0 or > Database.User.MaxNameLength || (Name is { Length: > 0 } && User is { Length: > 0 }))
         {
-            errors.Add(new("name", $"give the name of a user, of at most {Users.User.LongestName} characters, either as 'name' or as 'user'"));
+            errors.Add(new("name", $"give the name of a user, of at most {Database.User.MaxNameLength} characters, either as 'name' or as 'user'"));
         }
 
-        if (Password.Length is 0 or > Users.User.LongestPassword)
+        if (Password.Length is 0 or > Database.User.MaxPasswordLength)
         {
-            errors.Add(new("password", $"give the password of the user, of at most {Users.User.LongestPassword} characters"));
+            errors.Add(new("password", $"give the password of the user, of at most {Database.User.MaxPasswordLength} characters"));
         }
 
         return errors.Count == 0 ? (name, Password) : throw ApiException.BadRequest(errors);

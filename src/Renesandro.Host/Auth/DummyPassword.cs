@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
-using Renesandro.Host.Auth.Users;
+using Renesandro.Host.Auth.Database;
 
 namespace Renesandro.Host.Auth;
 

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Renesandro.Host.Auth.Sessions;
 
 namespace Renesandro.Host.Auth;
 

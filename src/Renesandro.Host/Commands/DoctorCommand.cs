@@ -20,7 +20,7 @@ internal sealed class DoctorCommand : Command
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        await using var services = _options.BuildServices(parsed, Configure, keepsData: false);
+        await using var services = _options.BuildServices(parsed, Configure, needsDataDirectory: false);
         var missing = false;
         await foreach (var finding in FindAsync(services, cancellationToken))
         {

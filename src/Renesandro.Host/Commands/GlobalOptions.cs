@@ -1,6 +1,8 @@
 using System.CommandLine;
 using Microsoft.Extensions.Logging.Console;
 using Renesandro.Host.Configuration;
+using Renesandro.Host.Configuration.Validation;
+using Renesandro.Host.Files;
 
 namespace Renesandro.Host.Commands;
 
@@ -34,16 +36,16 @@ internal sealed class GlobalOptions
 
     /// <param name="parsed">The command line.</param>
     /// <param name="configure">Adds what the command needs besides.</param>
-    /// <param name="keepLocal">Whether variants go into the local folder, whatever is configured.</param>
-    /// <param name="keepsData">Whether the data directory has to be one that can be written.</param>
+    /// <param name="useLocalFolder">Whether variants go into the local folder, whatever is configured.</param>
+    /// <param name="needsDataDirectory">Whether the data directory has to be one that can be written.</param>
     /// <exception cref="ConfigurationException">A configured value cannot be used.</exception>
     public ServiceProvider BuildServices(
-        ParseResult parsed, Action<IServiceCollection>? configure = null, bool keepLocal = false, bool keepsData = true)
+        ParseResult parsed, Action<IServiceCollection>? configure = null, bool useLocalFolder = false, bool needsDataDirectory = true)
     {
         var services = new ServiceCollection();
         var configuration = BuildConfiguration(parsed);
         services.AddSingleton<IConfiguration>(configuration);
-        services.AddRenesandro().UseConfiguredParts(configuration, keepLocal);
+        services.AddRenesandro().UseConfiguredParts(configuration, useLocalFolder);
         if (parsed.GetValue(Verbose))
         {
             services.AddLogging(logging => logging
@@ -54,8 +56,8 @@ internal sealed class GlobalOptions
 
         configure?.Invoke(services);
         var provider = services.BuildServiceProvider();
-        HostConfiguration.Validate(provider, keepsData);
-        if (keepsData)
+        ConfigurationValidator.Validate(provider, needsDataDirectory);
+        if (needsDataDirectory)
         {
             DataDirectory.Prepare(provider);
         }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using Renesandro.Host.Auth.Database;
 
 namespace Renesandro.Host.Commands;
 

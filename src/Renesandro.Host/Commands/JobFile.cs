@@ -1,3 +1,4 @@
+using Renesandro.Host.Errors;
 using Renesandro.Host.Output;
 using Renesandro.Media;
 using Renesandro.Media.Rendering;
@@ -7,7 +8,7 @@ namespace Renesandro.Host.Commands;
 /// <summary>A request in a file; relative sources start where the file is.</summary>
 internal sealed class JobFile(string path)
 {
-    private const long LargestBytes = 64 * 1024 * 1024;
+    private const long MaxBytes = 64 * 1024 * 1024;
     private const int MaxNames = 1000;
 
     /// <exception cref="CommandException">The file cannot be read.</exception>
@@ -23,7 +24,7 @@ internal sealed class JobFile(string path)
     {
         foreach (var error in refusal.Errors)
         {
-            terminal.WriteFault($"{path}: {error}");
+            terminal.WriteError($"{path}: {error}");
         }
 
         return ExitCodes.BadRequest;
@@ -38,9 +39,9 @@ internal sealed class JobFile(string path)
                 throw new CommandException($"{path}: this is a folder. Give the path of a job file{(Named(full, "job.json") is { } inside ? $", such as {inside}" : "")}.");
             }
 
-            if (new FileInfo(full) is { Exists: true, Length: > LargestBytes })
+            if (new FileInfo(full) is { Exists: true, Length: > MaxBytes })
             {
-                throw new CommandException($"{path}: larger than {Figures.Bytes(LargestBytes)}, so hardly a job file.");
+                throw new CommandException($"{path}: larger than {Figures.Bytes(MaxBytes)}, so hardly a job file.");
             }
 
             return File.ReadAllBytes(full);

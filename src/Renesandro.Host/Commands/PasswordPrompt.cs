@@ -1,3 +1,4 @@
+using Renesandro.Host.Errors;
 using Renesandro.Host.Output;
 using Spectre.Console;
 

@@ -9,7 +9,7 @@ internal static class RenesandroCommands
     public static async Task<int> RunAsync(string[] args, Terminal terminal, CancellationToken cancellationToken)
     {
         var options = new GlobalOptions();
-        var parsed = Build(terminal, options).Parse(args.Length == 0 ? [ServeCommand.Word] : args);
+        var parsed = Build(terminal, options).Parse(args.Length == 0 ? [ServeCommand.CommandName] : args);
         if (parsed.Errors.Count > 0)
         {
             return RefuseUsage(parsed, terminal);
@@ -28,13 +28,13 @@ internal static class RenesandroCommands
         }
         catch (Exception exception) when (cancellationToken.IsCancellationRequested)
         {
-            Faults.WriteDetails(terminal, exception, parsed.GetValue(options.Verbose));
-            terminal.WriteFault("Interrupted.");
+            CommandErrors.WriteDetails(terminal, exception, parsed.GetValue(options.Verbose));
+            terminal.WriteError("Interrupted.");
             return ExitCodes.Interrupted;
         }
         catch (Exception exception)
         {
-            return Faults.Write(terminal, exception, parsed.GetValue(options.Verbose));
+            return CommandErrors.Write(terminal, exception, parsed.GetValue(options.Verbose));
         }
     }
 
@@ -58,12 +58,12 @@ internal static class RenesandroCommands
 
     private static int RefuseUsage(ParseResult parsed, Terminal terminal)
     {
-        foreach (var fault in UsageFaults.Of(parsed))
+        foreach (var fault in UsageErrors.Of(parsed))
         {
-            terminal.WriteFault(fault);
+            terminal.WriteError(fault);
         }
 
-        terminal.WriteFault($"'{string.Join(' ', ["renesandro", .. UsageFaults.PathOf(parsed.CommandResult)])} --help' shows how.");
+        terminal.WriteError($"'{string.Join(' ', ["renesandro", .. UsageErrors.PathOf(parsed.CommandResult)])} --help' shows how.");
         return ExitCodes.BadRequest;
     }
 }

@@ -4,6 +4,8 @@ using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 using Renesandro.Host.Diagnosis;
 using Renesandro.Host.Drive;
+using Renesandro.Host.Errors;
+using Renesandro.Host.Files;
 using Renesandro.Host.Output;
 using Renesandro.Host.Renders;
 using Renesandro.Host.Serving;
@@ -13,7 +15,7 @@ namespace Renesandro.Host.Commands;
 
 internal sealed class ServeCommand : Command
 {
-    public const string Word = "serve";
+    public const string CommandName = "serve";
 
     private readonly Terminal _terminal;
     private readonly GlobalOptions _options;
@@ -21,7 +23,7 @@ internal sealed class ServeCommand : Command
     private readonly Option<bool> _noWorker = new("--no-worker") { Description = "Take jobs and leave them to other processes: 'renesandro worker'" };
 
     public ServeCommand(Terminal terminal, GlobalOptions options)
-        : base(Word, "Serve the HTTP API and render its jobs, until it is told to stop; what is done when no command is given")
+        : base(CommandName, "Serve the HTTP API and render its jobs, until it is told to stop; what is done when no command is given")
     {
         _terminal = terminal;
         _options = options;
@@ -70,12 +72,12 @@ internal sealed class ServeCommand : Command
         catch (IOException exception) when (exception.InnerException is AddressInUseException)
         {
             await host.StopAsync(CancellationToken.None);
-            throw new CommandException(await PortFaults.TakenAsync(exception.Message, setting, cancellationToken));
+            throw new CommandException(await PortErrors.TakenAsync(exception.Message, setting, cancellationToken));
         }
         catch (SocketException exception)
         {
             await host.StopAsync(CancellationToken.None);
-            throw new CommandException(PortFaults.Refused(exception, setting));
+            throw new CommandException(PortErrors.Refused(exception, setting));
         }
     }
 }

@@ -1,6 +1,6 @@
 using System.CommandLine;
+using Renesandro.Host.Auth.Schema;
 using Renesandro.Host.Auth.Users;
-using Renesandro.Host.Auth.Users.Schema;
 using Renesandro.Host.Output;
 
 namespace Renesandro.Host.Commands;

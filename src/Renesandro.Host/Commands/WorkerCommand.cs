@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Renesandro.Host.Diagnosis;
 using Renesandro.Host.Drive;
+using Renesandro.Host.Files;
 using Renesandro.Host.Output;
 using Renesandro.Host.Renders;
 using Renesandro.Host.Serving;
@@ -25,10 +26,10 @@ internal sealed class WorkerCommand : Command
         using var host = WorkerServer.Build(_options.BuildConfiguration(parsed), _terminal, parsed.GetValue(_options.Verbose));
         MediaTools.Ensure(host.Services);
         DriveStorage.EnsureCredentials(host.Services);
-        var queue = QueuePlace.Of(host.Services);
+        var queue = QueueLocation.Of(host.Services);
         if (queue.IsNew)
         {
-            _terminal.WriteFault(
+            _terminal.WriteError(
                 $"There was no queue in {queue.Name} yet: jobs come from a server that has the same data directory (Renesandro:DataDirectory) or the same Redis (REDIS_URL).");
         }
 

@@ -1,14 +1,15 @@
+using Renesandro.Host.Errors;
 using Renesandro.Host.Output;
 using Renesandro.Media;
 using Renesandro.Media.Storage.GoogleDrive;
 
 namespace Renesandro.Host.Diagnosis;
 
-/// <summary>The Google Drive that variants go to, when one is configured: the grant, the folder, the room.</summary>
+/// <summary>The Google Drive that variants go to, if one is configured: the grant, the folder, the free space.</summary>
 internal sealed class DriveChecks(IServiceProvider services)
 {
     private const string Space = "Drive space";
-    private const long Little = 1_000_000_000;
+    private const long LowBytes = 1_000_000_000;
 
     public async IAsyncEnumerable<Finding> RunAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -24,7 +25,7 @@ internal sealed class DriveChecks(IServiceProvider services)
             yield break;
         }
 
-        var (parent, folder) = await TryAsync("Drive folder", () => drive.ReadParentAsync(cancellationToken), found => found?.Name ?? "Renesandro, made when it is first needed");
+        var (parent, folder) = await TryAsync("Drive folder", () => drive.ReadParentAsync(cancellationToken), found => found?.Name ?? "Renesandro, created when it is first needed");
         yield return folder;
         if (folder.Level == FindingLevel.Ok)
         {
@@ -35,8 +36,8 @@ internal sealed class DriveChecks(IServiceProvider services)
     internal static Finding Judge(GoogleDriveAccount account) => (account.Limit - account.Usage) switch
     {
         null => new(FindingLevel.Ok, Space, "no limit"),
-        <= 0 => new(FindingLevel.Missing, Space, "The Google Drive is full: make room in it (the bin counts), or buy more."),
-        < Little and { } free => new(FindingLevel.Warning, Space, $"{Figures.Bytes(free)} free: little. 'renesandro plan' says what a job takes."),
+        <= 0 => new(FindingLevel.Missing, Space, "The Google Drive is full: free some space (files in the bin count), or buy more."),
+        < LowBytes and { } free => new(FindingLevel.Warning, Space, $"{Figures.Bytes(free)} free, which is little. 'renesandro plan' shows what a job needs."),
         { } free => new(FindingLevel.Ok, Space, $"{Figures.Bytes(free)} free"),
     };
 
@@ -50,7 +51,7 @@ internal sealed class DriveChecks(IServiceProvider services)
         }
         catch (MediaException exception)
         {
-            return (null, new Finding(FindingLevel.Missing, subject, exception.Message));
+            return (null, new Finding(FindingLevel.Missing, subject, HostAdvice.For(exception)));
         }
     }
 }

@@ -3,14 +3,14 @@ using Renesandro.Media.Speech.ElevenLabs;
 
 namespace Renesandro.Host.Diagnosis;
 
-/// <summary>The account that speaks, when a key is configured: that the key is taken, and how many characters are left.</summary>
+/// <summary>The ElevenLabs account, if a key is configured: whether the key is accepted, and how many characters are left.</summary>
 internal sealed class ElevenLabsChecks(IServiceProvider services)
 {
     private const string Key = "ElevenLabs key";
     private const string Quota = "ElevenLabs quota";
-    private const double Little = 0.1;
+    private const double LowFraction = 0.1;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(15);
 
     public async Task<IEnumerable<Finding>> RunAsync(CancellationToken cancellationToken)
     {
@@ -19,15 +19,15 @@ internal sealed class ElevenLabsChecks(IServiceProvider services)
             return [];
         }
 
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        patience.CancelAfter(Patience);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(Timeout);
         try
         {
-            return [new(FindingLevel.Ok, Key, "accepted"), Judge(await account.ReadSubscriptionAsync(patience.Token))];
+            return [new(FindingLevel.Ok, Key, "accepted"), Judge(await account.ReadSubscriptionAsync(limit.Token))];
         }
         catch (ElevenLabsException exception) when (exception.Code == "missing_permissions")
         {
-            return [new(FindingLevel.Ok, Key, "accepted"), new(FindingLevel.Warning, Quota, "The key may not read it, so it is not checked before texts are spoken. Give the key the permission to read the user.")];
+            return [new(FindingLevel.Ok, Key, "accepted"), new(FindingLevel.Warning, Quota, "The key is not allowed to read it, so it is not checked before texts are spoken. Give the key the permission to read the user.")];
         }
         catch (ElevenLabsException exception)
         {
@@ -45,9 +45,9 @@ internal sealed class ElevenLabsChecks(IServiceProvider services)
         var reset = account.Reset is { } at ? $" until {at.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)} UTC" : "";
         return account switch
         {
-            { IsOpenEnded: true } => new(FindingLevel.Ok, Quota, $"{figures}{reset}; what goes beyond is billed"),
-            { Left: 0 } => new(FindingLevel.Missing, Quota, $"{figures}{reset}: texts that were not spoken before fail. Wait, or choose a larger plan."),
-            _ when account.Left < account.CharacterLimit * Little => new(FindingLevel.Warning, Quota, $"{figures}{reset}: little. 'renesandro plan' says what a job takes."),
+            { IsOpenEnded: true } => new(FindingLevel.Ok, Quota, $"{figures}{reset}; characters beyond that are billed"),
+            { Left: 0 } => new(FindingLevel.Missing, Quota, $"{figures}{reset}: texts that have not been spoken before will fail. Wait, or choose a larger plan."),
+            _ when account.Left < account.CharacterLimit * LowFraction => new(FindingLevel.Warning, Quota, $"{figures}{reset}, which is little. 'renesandro plan' shows what a job needs."),
             _ => new(FindingLevel.Ok, Quota, figures + reset),
         };
     }

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Options;
-using Renesandro.Host.Commands;
+using Renesandro.Host.Errors;
 using Renesandro.Media.FFmpeg;
 
 namespace Renesandro.Host.Diagnosis;

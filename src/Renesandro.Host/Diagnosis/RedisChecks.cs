@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using Renesandro.Host.Renders;
+using Renesandro.Host.Configuration;
 using Renesandro.Queue;
 using Renesandro.Queue.Redis;
 
@@ -13,7 +13,7 @@ internal sealed class RedisChecks(IConfiguration configuration)
 
     public async IAsyncEnumerable<Finding> RunAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        if (configuration[RenderServices.RedisKey] is not { Length: > 0 } address)
+        if (configuration[SettingKeys.Redis] is not { Length: > 0 } address)
         {
             yield break;
         }
@@ -49,11 +49,11 @@ internal sealed class RedisChecks(IConfiguration configuration)
         catch (ArgumentException)
         {
             // The value may hold a password, so it is not repeated.
-            return [new(FindingLevel.Missing, Subject, $"{RenderServices.RedisKey} cannot be read. Write host:6379, or redis://user:password@host:6379.")];
+            return [new(FindingLevel.Missing, Subject, $"{SettingKeys.Redis} cannot be read. Write host:6379, or redis://user:password@host:6379.")];
         }
         catch (JobQueueUnavailableException exception)
         {
-            return [new(FindingLevel.Missing, Subject, $"It does not answer as the queue needs. Start it, or correct {RenderServices.RedisKey}. {exception.Message}")];
+            return [new(FindingLevel.Missing, Subject, $"It does not answer as the queue needs. Start it, or correct {SettingKeys.Redis}. {exception.Message}")];
         }
     }
 }

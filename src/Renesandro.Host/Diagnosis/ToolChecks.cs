@@ -10,7 +10,7 @@ namespace Renesandro.Host.Diagnosis;
 /// <summary>ffmpeg with what is asked of it, ffprobe, and espeak-ng where it is what speaks.</summary>
 internal sealed partial class ToolChecks(IOptions<FFmpegOptions> options, VideoEncoders video, IConfiguration configuration)
 {
-    private const int OldestMajor = 5;
+    private const int MinMajorVersion = 5;
 
     private static readonly string[] Encoders = ["libx264", "aac"];
 
@@ -59,8 +59,8 @@ internal sealed partial class ToolChecks(IOptions<FFmpegOptions> options, VideoE
         // Builds from a repository are numbered like N-109468-gd39b34123d: those are newer than any release of their time.
         var version = VersionIn(output);
         var major = MajorVersion().Match(version);
-        return major.Success && int.Parse(major.Groups[1].ValueSpan, provider: null) < OldestMajor
-            ? new(FindingLevel.Warning, "ffmpeg", $"{version} is older than what Renesandro is tested with: use {OldestMajor} or later.")
+        return major.Success && int.Parse(major.Groups[1].ValueSpan, provider: null) < MinMajorVersion
+            ? new(FindingLevel.Warning, "ffmpeg", $"{version} is older than what Renesandro is tested with: use {MinMajorVersion} or later.")
             : new(FindingLevel.Ok, "ffmpeg", version);
     }
 

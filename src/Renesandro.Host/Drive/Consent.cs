@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.WebUtilities;
-using Renesandro.Host.Commands;
+using Renesandro.Host.Errors;
 using Renesandro.Host.Output;
 using Renesandro.Media.Storage.GoogleDrive;
 
@@ -41,7 +41,7 @@ internal sealed class Consent(GoogleDriveLogin login, Terminal terminal)
 
             if (line.Trim().Length > 0)
             {
-                terminal.WriteFault($"That is not the address. It begins with {redirect} and is in the address bar when access was allowed.");
+                terminal.WriteError($"That is not the address. It begins with {redirect} and is in the address bar when access was allowed.");
             }
         }
 

@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using Renesandro.Host.ApiDocuments;
 using Renesandro.Host.Errors;
+using Renesandro.Host.Http;
 
 namespace Renesandro.Host.Health;
 
@@ -11,14 +11,14 @@ internal static class HealthEndpoints
     /// <summary>In the data of a check: false when the part answers, but refuses to write.</summary>
     public const string Writable = "writable";
 
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    public static readonly TimeSpan CheckTimeout = TimeSpan.FromSeconds(5);
 
-    private const string Silent = "does not answer";
+    private const string NotResponding = "does not answer";
     private const string ReadOnly = "refuses writes: the log of this process says why, and what to do";
 
     public static void AddHealth(this IServiceCollection services)
     {
-        services.AddHealthChecks().AddCheck<UsersHealthCheck>("users", timeout: Patience);
+        services.AddHealthChecks().AddCheck<UsersHealthCheck>("users", timeout: CheckTimeout);
         services.AddSingleton<RecentHealth>();
     }
 
@@ -29,15 +29,15 @@ internal static class HealthEndpoints
             .WithName("getHealthLive")
             .WithSummary("Is the process alive?")
             .WithDescription("Asks nothing of anybody: when this does not answer, restart the process.")
-            .Gives(Alive)
-            .Refuses(StatusCodes.Status400BadRequest);
+            .WithResponseExample(Alive)
+            .ProducesError(StatusCodes.Status400BadRequest);
         health.MapGet("/ready", ReadyAsync)
             .WithName("getHealthReady")
             .WithSummary("Can it serve?")
             .WithDescription("Asks every part that requests need, and whether it takes writes; once a second at most. While it refuses, send requests elsewhere.")
-            .Gives(SuccessEnvelope.Of(new Readiness(new Dictionary<string, string> { ["queue"] = "healthy", ["users"] = "healthy" })))
-            .Refuses(StatusCodes.Status400BadRequest)
-            .Refuses(StatusCodes.Status503ServiceUnavailable, NotReady([new ApiError("users", Silent)]));
+            .WithResponseExample(SuccessEnvelope.Of(new Readiness(new Dictionary<string, string> { ["queue"] = "healthy", ["users"] = "healthy" })))
+            .ProducesError(StatusCodes.Status400BadRequest)
+            .ProducesError(StatusCodes.Status503ServiceUnavailable, NotReady([new ApiError("users", NotResponding)]));
     }
 
     private static SuccessEnvelope<string> Alive => SuccessEnvelope.Of("alive");
@@ -53,7 +53,7 @@ internal static class HealthEndpoints
         return SuccessEnvelope.Of(new Readiness(report.Entries.ToDictionary(entry => entry.Key, entry => entry.Value.Status.ToString().ToLowerInvariant())));
     }
 
-    private static string FaultOf(HealthReportEntry entry) => entry.Data.TryGetValue(Writable, out var writable) && writable is false ? ReadOnly : Silent;
+    private static string FaultOf(HealthReportEntry entry) => entry.Data.TryGetValue(Writable, out var writable) && writable is false ? ReadOnly : NotResponding;
 
     private static ApiException NotReady(IReadOnlyList<ApiError> errors) => new(
         StatusCodes.Status503ServiceUnavailable, ErrorSentences.For(StatusCodes.Status503ServiceUnavailable), errors);

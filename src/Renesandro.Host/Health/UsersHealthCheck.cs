@@ -1,7 +1,7 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using Renesandro.Host.Auth.Users;
+using Renesandro.Host.Auth.Database;
 
 namespace Renesandro.Host.Health;
 
@@ -15,7 +15,7 @@ internal sealed class UsersHealthCheck(UsersDbContext database) : IHealthCheck
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         await database.Users.AnyAsync(cancellationToken);
-        database.Database.SetCommandTimeout(HealthEndpoints.Patience);
+        database.Database.SetCommandTimeout(HealthEndpoints.CheckTimeout);
         try
         {
             await database.Database.ExecuteSqlRawAsync(database.Database.IsSqlite() ? WriteFile : WriteServer, cancellationToken);

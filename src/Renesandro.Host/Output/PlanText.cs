@@ -24,7 +24,7 @@ internal static class PlanText
 
         if (plan.Unusable > 0)
         {
-            terminal.WriteFault($"{plan.Unusable} of {Figures.Count(plan.Variants, "variant")} cannot be made.");
+            terminal.WriteError($"{plan.Unusable} of {Figures.Count(plan.Variants, "variant")} cannot be made.");
         }
 
         output.WriteLine();

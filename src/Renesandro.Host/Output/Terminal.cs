@@ -32,7 +32,7 @@ internal sealed record Terminal(TextWriter Out, TextWriter Error, Stream Raw, IA
             ? new ProgressBar(Console)
             : new ProgressLines(Out, time);
 
-    public void WriteFault(string line) => Error.WriteLine(line);
+    public void WriteError(string line) => Error.WriteLine(line);
 
     internal static IAnsiConsole Plain(TextWriter output)
     {

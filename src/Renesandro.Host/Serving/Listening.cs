@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
 using Renesandro.Host.Configuration;
+using Renesandro.Host.Http;
 using Renesandro.Host.Telemetry;
 
 namespace Renesandro.Host.Serving;

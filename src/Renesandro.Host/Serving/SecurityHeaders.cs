@@ -1,5 +1,5 @@
 using Renesandro.Host.ApiDocuments;
-using Renesandro.Host.Renders;
+using Renesandro.Host.Renders.Responses;
 
 namespace Renesandro.Host.Serving;
 
@@ -11,7 +11,7 @@ internal static class SecurityHeaders
     // The page of the API's description starts itself with a script of its own, inline.
     private const string Inline = "default-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; frame-ancestors 'none'";
 
-    private static readonly PathString[] Private = ["/auth", RenderEndpoints.Prefix];
+    private static readonly PathString[] Private = ["/auth", PublicLinks.Prefix];
 
     public static void UseSecurityHeaders(this WebApplication app) => app.Use((context, next) =>
     {

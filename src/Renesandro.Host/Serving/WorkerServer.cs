@@ -1,6 +1,8 @@
 using System.Globalization;
 using Microsoft.Extensions.Options;
-using Renesandro.Host.Configuration;
+using Renesandro.Host.Configuration.Validation;
+using Renesandro.Host.Files;
+using Renesandro.Host.Http;
 using Renesandro.Host.Output;
 using Renesandro.Host.Renders;
 using Renesandro.Host.Telemetry;
@@ -26,7 +28,7 @@ internal static class WorkerServer
         var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         AddWorker(builder, configuration, terminal, verbose);
         var host = builder.Build();
-        HostConfiguration.Validate(host.Services);
+        ConfigurationValidator.Validate(host.Services);
         DataDirectory.Prepare(host.Services);
         return host;
     }
@@ -37,7 +39,7 @@ internal static class WorkerServer
         AddWorker(builder, configuration, terminal, verbose);
         builder.AddListening();
         var app = builder.Build();
-        HostConfiguration.Validate(app.Services);
+        ConfigurationValidator.Validate(app.Services);
         DataDirectory.Prepare(app.Services);
         var port = app.Services.GetRequiredService<IOptions<MetricsOptions>>().Value.Port;
         app.Urls.Add(Listening.Url(app.Services.GetRequiredService<IOptions<ServerOptions>>().Value.Host, port));

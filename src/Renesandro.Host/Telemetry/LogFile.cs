@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Options;
-using Renesandro.Host.Auth;
+using Renesandro.Host.Files;
 
 namespace Renesandro.Host.Telemetry;
 

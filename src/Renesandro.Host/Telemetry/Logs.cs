@@ -1,6 +1,6 @@
 using System.Text;
 using Microsoft.Extensions.Options;
-using Renesandro.Host.Auth;
+using Renesandro.Host.Files;
 using Renesandro.Host.Output;
 using Serilog;
 using Serilog.Events;

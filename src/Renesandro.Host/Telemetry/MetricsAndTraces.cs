@@ -4,7 +4,7 @@ using OpenTelemetry.Instrumentation.AspNetCore;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
-using Renesandro.Host.Serving;
+using Renesandro.Host.Http;
 
 namespace Renesandro.Host.Telemetry;
 

@@ -1,5 +1,5 @@
 using System.ComponentModel.DataAnnotations;
-using Renesandro.Host.Serving;
+using Renesandro.Host.Http;
 
 namespace Renesandro.Host.Telemetry;
 

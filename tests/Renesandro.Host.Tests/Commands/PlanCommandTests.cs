@@ -10,7 +10,7 @@ public sealed class PlanCommandTests(SampleMedia media) : IDisposable
     private readonly Workspace _workspace = new();
 
     [Fact]
-    public async Task A_plan_tells_the_figures_and_the_first_variants()
+    public async Task A_plan_shows_the_figures_and_the_first_variants()
     {
         AddJob(clips: 4);
         var result = await _workspace.RunAsync("plan", "job.json");
@@ -50,7 +50,7 @@ public sealed class PlanCommandTests(SampleMedia media) : IDisposable
     }
 
     [Fact]
-    public async Task Labels_cannot_write_to_the_terminal_and_json_tells_them_whole()
+    public async Task Labels_cannot_control_the_terminal_and_are_complete_in_JSON()
     {
         const string label = "L\e]0;title\u0007\u009b2J\u202eR\u007f&ґ";
         _workspace.Add(media.Red);
@@ -72,7 +72,7 @@ public sealed class PlanCommandTests(SampleMedia media) : IDisposable
     }
 
     [Fact]
-    public async Task A_variant_that_cannot_be_made_is_told_beforehand()
+    public async Task A_variant_that_cannot_be_rendered_is_shown_in_the_plan()
     {
         _workspace.Add(media.Red);
         _workspace.Write("text.mp4", "This is a text, whatever its name says.");
@@ -85,7 +85,7 @@ public sealed class PlanCommandTests(SampleMedia media) : IDisposable
     }
 
     [Fact]
-    public async Task A_job_without_one_readable_clip_is_a_bad_request()
+    public async Task A_job_without_any_readable_clip_is_a_bad_request()
     {
         _workspace.Write("text.mp4", "This is a text, whatever its name says.");
         _workspace.Write("job.json", """{ "task_name": "x", "video_blocks": { "a": ["text.mp4"] } }""");

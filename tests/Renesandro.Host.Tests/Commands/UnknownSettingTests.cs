@@ -16,7 +16,7 @@ public sealed class UnknownSettingTests : IDisposable
     [InlineData("drive", "login")]
     [InlineData("worker")]
     [InlineData("serve")]
-    public async Task Every_command_refuses_a_key_that_there_is_none_of(params string[] command)
+    public async Task Every_command_refuses_an_unknown_key(params string[] command)
     {
         _workspace.Write("job.json", """{ "task_name": "x", "video_blocks": { "a": ["https://example.com/a.mp4"] } }""");
         var result = await _workspace.RunAsync([.. command, "--set", "Renesandro:FFmpeg:Crff=18"]);
@@ -26,7 +26,7 @@ public sealed class UnknownSettingTests : IDisposable
     }
 
     [Fact]
-    public async Task All_that_is_wrong_wherever_it_was_written_is_told_at_once()
+    public async Task All_errors_from_all_configuration_sources_are_reported_at_once()
     {
         _workspace.Write("appsettings.json", """
             { "Logging": { "LogLevel": "of others" }, "Renesandro": { "Prot": 3000, "Fetching": { "AllowPrivate": [] }, "LocalFolder": null, "Worker": { "Parallelism": 0 } } }

@@ -9,7 +9,7 @@ public sealed class UsageTests : IDisposable
     private readonly Workspace _workspace = new();
 
     [Fact]
-    public async Task Help_teaches()
+    public async Task Help_has_examples()
     {
         var result = await _workspace.RunAsync("--help");
 
@@ -19,7 +19,7 @@ public sealed class UsageTests : IDisposable
     }
 
     [Fact]
-    public async Task Every_command_that_is_listed_explains_itself()
+    public async Task Every_listed_command_has_help()
     {
         var commands = (await _workspace.RunAsync("--help")).OutLines
             .SkipWhile(line => line != "Commands:").Skip(1)
@@ -63,7 +63,7 @@ public sealed class UsageTests : IDisposable
     [InlineData("--take x: give a whole number from 1.", "render", "job.json", "--take", "x")]
     [InlineData("--set Port: write it as KEY=VALUE, for example Renesandro:FFmpeg:Crf=18.", "doctor", "--set", "Port")]
     [InlineData("'render' needs JOB.json: the job file, as in 'renesandro render job.json'.", "render")]
-    public async Task A_wrong_command_line_is_a_bad_request_with_one_line_and_a_way_on(string line, params string[] args)
+    public async Task A_wrong_command_line_is_a_bad_request_with_one_line_and_a_suggestion(string line, params string[] args)
     {
         var result = await _workspace.RunAsync(args);
 

@@ -29,7 +29,7 @@ public sealed class UserCommandTests : IDisposable
     [InlineData("anna", "x y", "", "'x y' cannot be the name of a user")]
     [InlineData("anna", "bert", "short\n", "at least 12 characters")]
     [InlineData("anna", "bert", "", "There is no password on standard input")]
-    public async Task What_cannot_be_a_user_is_refused(string there, string name, string input, string words)
+    public async Task An_impossible_user_is_refused(string there, string name, string input, string words)
     {
         await AddAsync(there);
         var result = await _workspace.RunWithInputAsync(input, "user", "add", name);
@@ -42,7 +42,7 @@ public sealed class UserCommandTests : IDisposable
     [Theory]
     [InlineData("remove")]
     [InlineData("password")]
-    public async Task A_user_that_is_not_there_is_a_bad_request(string verb)
+    public async Task A_missing_user_is_a_bad_request(string verb)
     {
         var result = await _workspace.RunWithInputAsync(Password, "user", verb, "nobody");
 

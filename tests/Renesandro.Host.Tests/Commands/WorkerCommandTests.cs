@@ -1,4 +1,5 @@
 using Renesandro.Contracts;
+using Renesandro.Host.Files;
 using Renesandro.Host.Tests.Running;
 using Shouldly;
 using Xunit;
@@ -10,7 +11,7 @@ public sealed class WorkerCommandTests : IDisposable
     private readonly Workspace _workspace = new();
 
     [Fact]
-    public async Task A_worker_says_where_it_looks_for_jobs_and_warns_where_nobody_has_put_any()
+    public async Task A_worker_shows_where_its_queue_is_and_warns_if_the_queue_is_new()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Sends a signal.");
         RequiredTools.Need("ffmpeg");

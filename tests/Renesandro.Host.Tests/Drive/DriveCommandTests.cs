@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Renesandro.DriveStandIn;
+using Renesandro.Host.Auth.Sessions;
 using Renesandro.Host.Tests.Running;
 using Shouldly;
 using Xunit;
@@ -26,7 +27,7 @@ public sealed class DriveCommandTests(SampleMedia media) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_browser_comes_back_and_the_grant_is_kept_for_its_owner_alone()
+    public async Task The_browser_returns_and_the_grant_is_saved_for_its_owner_alone()
     {
         using var login = Start("drive", "login");
         var redirect = _drive.Grants.Visit(new Uri(await login.WaitForLineAsync("https://accounts.google.com/")));
@@ -47,7 +48,7 @@ public sealed class DriveCommandTests(SampleMedia media) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Over_ssh_the_address_is_pasted()
+    public async Task Over_SSH_the_address_is_pasted()
     {
         using var login = Start("drive", "login");
         var redirect = _drive.Grants.Visit(new Uri(await login.WaitForLineAsync("https://accounts.google.com/")));
@@ -60,7 +61,7 @@ public sealed class DriveCommandTests(SampleMedia media) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_refusal_is_told_and_nothing_is_kept()
+    public async Task A_refused_consent_is_reported_and_nothing_is_saved()
     {
         using var login = Start("drive", "login");
         var address = new Uri(_drive.Grants.Visit(new Uri(await login.WaitForLineAsync("https://accounts.google.com/"))).GetLeftPart(UriPartial.Path));
@@ -73,7 +74,7 @@ public sealed class DriveCommandTests(SampleMedia media) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_answer_to_another_login_is_refused()
+    public async Task A_response_to_another_login_is_refused()
     {
         using var login = Start("drive", "login");
         var redirect = _drive.Grants.Visit(new Uri(await login.WaitForLineAsync("https://accounts.google.com/")));
@@ -85,7 +86,7 @@ public sealed class DriveCommandTests(SampleMedia media) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Without_a_client_there_is_nothing_to_log_in_with()
+    public async Task Without_an_OAuth_client_login_is_refused()
     {
         File.Delete(Path.Combine(_workspace.Path, "client_secret.json"));
 
@@ -96,7 +97,7 @@ public sealed class DriveCommandTests(SampleMedia media) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_web_client_cannot_come_back_here()
+    public async Task An_OAuth_client_for_the_web_is_refused()
     {
         Grants.WriteClientSecret(Path.Combine(_workspace.Path, "client_secret.json"), _drive.Address, "web");
 
@@ -115,7 +116,7 @@ public sealed class DriveCommandTests(SampleMedia media) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Doctor_shows_account_folder_and_room()
+    public async Task Doctor_shows_the_account_the_folder_and_the_free_space()
     {
         _drive.Limit = 15_000_000_000;
         using var doctor = Start("doctor", "--set", $"Renesandro:GoogleDrive:RefreshToken={_drive.Grants.Consent()}", "--set", $"Renesandro:GoogleDrive:ParentFolderId={_drive.AddFolder("Variants")}");
@@ -127,7 +128,7 @@ public sealed class DriveCommandTests(SampleMedia media) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Doctor_names_a_dead_grant_with_its_cure()
+    public async Task Doctor_reports_a_dead_grant_with_what_to_do()
     {
         using var doctor = Start("doctor", "--set", "Renesandro:GoogleDrive:RefreshToken=1//revoked");
         var result = await doctor.EndAsync();
@@ -138,7 +139,7 @@ public sealed class DriveCommandTests(SampleMedia media) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Doctor_names_a_folder_that_is_not_shown()
+    public async Task Doctor_reports_a_folder_that_the_grant_does_not_show()
     {
         var narrow = _drive.Grants.Consent("https://www.googleapis.com/auth/drive.file");
         using var doctor = Start("doctor", "--set", $"Renesandro:GoogleDrive:RefreshToken={narrow}", "--set", $"Renesandro:GoogleDrive:ParentFolderId={_drive.AddFolder("Variants")}");
@@ -149,7 +150,7 @@ public sealed class DriveCommandTests(SampleMedia media) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Render_stores_in_the_drive_unless_a_folder_is_named()
+    public async Task Render_stores_in_Google_Drive_unless_a_folder_is_given()
     {
         _workspace.Add(media.Red, "a.mp4");
         _workspace.Write("job.json", """{ "task_name": "one", "video_blocks": { "a": ["a.mp4"] }, "audio_blocks": {}, "text_to_speech": [] }""");

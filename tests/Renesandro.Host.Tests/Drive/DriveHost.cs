@@ -1,4 +1,5 @@
 using Renesandro.DriveStandIn;
+using Renesandro.Host.Auth.Sessions;
 
 namespace Renesandro.Host.Tests.Drive;
 

@@ -3,7 +3,8 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Renesandro.Contracts;
-using Renesandro.Host.Auth.Users;
+using Renesandro.Host.Auth.Database;
+using Renesandro.Host.Files;
 using Renesandro.Host.Tests.Renders;
 using Renesandro.Host.Tests.Running;
 using Renesandro.Queue.Tests;
@@ -41,7 +42,7 @@ public sealed class HealthTests(PostgresCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_queue_that_answers_and_refuses_writes_is_not_ready()
+    public async Task A_queue_that_responds_but_refuses_writes_is_not_ready()
     {
         await using var redis = await RedisProcess.StartAsync();
         await using var server = await ApiServer.StartAsync(("Renesandro:Redis", $"127.0.0.1:{redis.Port}"));
@@ -56,7 +57,7 @@ public sealed class HealthTests(PostgresCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_full_disk_is_not_ready_until_there_is_room()
+    public async Task A_server_with_a_full_disk_is_not_ready_until_there_is_space()
     {
         var directory = Directory.CreateTempSubdirectory("renesandro-health-");
         await using (await SmallDisk.MountAsync(directory.FullName))

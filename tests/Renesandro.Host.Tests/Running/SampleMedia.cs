@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Renesandro.Contracts;
-using Renesandro.Host.Tests.Running;
 
 [assembly: Xunit.AssemblyFixture(typeof(SampleMedia))]
 

@@ -12,7 +12,7 @@ namespace Renesandro.Host.Tests.Telemetry;
 public sealed class TraceTests(SampleMedia media)
 {
     [Fact]
-    public async Task One_trace_leads_from_the_request_through_the_queue_and_the_worker_to_the_web_hook()
+    public async Task One_trace_leads_from_the_request_through_the_queue_and_the_worker_to_the_webhook()
     {
         var trace = ActivityTraceId.CreateRandom();
         var ended = new ConcurrentQueue<Activity>();

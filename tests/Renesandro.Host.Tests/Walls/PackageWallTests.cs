@@ -1,4 +1,5 @@
 using System.Reflection;
+using Renesandro.Host.Diagnosis;
 using Renesandro.Host.Tests.Running;
 using Shouldly;
 using Xunit;
@@ -29,7 +30,7 @@ public sealed class PackageWallTests
     [Theory]
     [InlineData("ProcessStartInfo", "Media/FFmpeg/ToolEnvironment.cs", "Media/FFmpeg/ToolLauncher.cs")]
     [InlineData("Process.Start(", "Media/FFmpeg/ToolLauncher.cs", "Host/Diagnosis/ToolProbe.cs")]
-    public void Every_process_is_started_with_the_environment_of_tools(string words, params string[] places) => Repository.Sources("src")
+    public void Every_process_is_started_with_the_tool_environment(string words, params string[] places) => Repository.Sources("src")
         .Where(source => source.Text.Contains(words, StringComparison.Ordinal))
         .Select(source => source.Path)
         .ShouldBe(places.Select(place => $"Renesandro.{place}"), ignoreOrder: true);

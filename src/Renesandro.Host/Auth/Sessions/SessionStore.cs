@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
-using Renesandro.Host.Auth.Users;
+using Renesandro.Host.Auth.Database;
+using Renesandro.Host.Auth.Tokens;
 
 namespace Renesandro.Host.Auth.Sessions;
 

@@ -37,14 +37,14 @@ internal sealed partial class SessionWatch(IServiceScopeFactory scopes, TimeProv
 
     /// <summary>Judges a request again, before something is done that it was let in for some time ago.</summary>
     /// <exception cref="ApiException">401: it would not be let in any more.</exception>
-    public async Task EnsureGoodAsync(WatchedRequest request, CancellationToken cancellationToken)
+    public async Task EnsureValidAsync(WatchedRequest request, CancellationToken cancellationToken)
     {
-        await LookAsync([request], cancellationToken);
+        await CheckAsync([request], cancellationToken);
         request.ThrowIfEnded();
     }
 
     /// <summary>Looks once at all requests.</summary>
-    internal Task LookAsync(CancellationToken cancellationToken) => LookAsync(_requests.Keys, cancellationToken);
+    internal Task CheckAsync(CancellationToken cancellationToken) => CheckAsync(_requests.Keys, cancellationToken);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -53,17 +53,17 @@ internal sealed partial class SessionWatch(IServiceScopeFactory scopes, TimeProv
         {
             try
             {
-                await LookAsync(stoppingToken);
+                await CheckAsync(stoppingToken);
             }
             catch (Exception exception) when (exception is DbException or InvalidOperationException { InnerException: DbException })
             {
                 // What is new is refused meanwhile; what goes on is looked at again next time.
-                LogNotLooked(exception);
+                LogCheckFailed(exception);
             }
         }
     }
 
-    private async Task LookAsync(ICollection<WatchedRequest> requests, CancellationToken cancellationToken)
+    private async Task CheckAsync(ICollection<WatchedRequest> requests, CancellationToken cancellationToken)
     {
         if (requests.Count == 0)
         {
@@ -86,5 +86,5 @@ internal sealed partial class SessionWatch(IServiceScopeFactory scopes, TimeProv
         Task.WhenAll(requests.Select(request => request.EndAsync(reason)));
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The users database does not say which sessions have ended; streams and downloads go on until it does")]
-    private partial void LogNotLooked(Exception exception);
+    private partial void LogCheckFailed(Exception exception);
 }

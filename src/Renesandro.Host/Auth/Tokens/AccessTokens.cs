@@ -3,7 +3,6 @@ using System.Security.Claims;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
-using Renesandro.Host.Auth.Sessions;
 
 namespace Renesandro.Host.Auth.Tokens;
 

@@ -3,7 +3,8 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Tokens;
-using Renesandro.Host.Auth.Users;
+using Renesandro.Host.Auth.Database;
+using Renesandro.Host.Files;
 
 namespace Renesandro.Host.Auth.Tokens;
 
@@ -42,7 +43,7 @@ internal sealed partial class SigningKey
     public SymmetricSecurityKey Key => _key.Value;
 
     /// <summary>As long as the hash, by RFC 7518, section 3.2.</summary>
-    public static int LeastBytes(string algorithm) => algorithm switch
+    public static int MinBytes(string algorithm) => algorithm switch
     {
         SecurityAlgorithms.HmacSha512 => 64,
         SecurityAlgorithms.HmacSha384 => 48,

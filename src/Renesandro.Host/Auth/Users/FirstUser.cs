@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using Renesandro.Host.Auth.Users.Schema;
+using Renesandro.Host.Auth.Schema;
 using Renesandro.Host.Output;
 
 namespace Renesandro.Host.Auth.Users;

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Renesandro.Host.Auth.Database;
 
 namespace Renesandro.Host.Auth.Users;
 
@@ -10,7 +11,7 @@ internal sealed class UserAccounts(UserManager<User> users, UsersDbContext datab
     /// <exception cref="UserRefusedException">It is no name, or it is taken.</exception>
     public async Task CheckNewNameAsync(string name, CancellationToken cancellationToken)
     {
-        if (name.Length is 0 or > User.LongestName || name.Any(letter => !users.Options.User.AllowedUserNameCharacters.Contains(letter, StringComparison.Ordinal)))
+        if (name.Length is 0 or > User.MaxNameLength || name.Any(letter => !users.Options.User.AllowedUserNameCharacters.Contains(letter, StringComparison.Ordinal)))
         {
             throw new UserRefusedException(UserSentences.BadName(name));
         }
@@ -95,14 +96,14 @@ internal sealed class UserAccounts(UserManager<User> users, UsersDbContext datab
 
     private static void CheckLengths(string name, string password)
     {
-        if (name.Length > User.LongestName)
+        if (name.Length > User.MaxNameLength)
         {
-            throw new UserRefusedException($"A name has at most {User.LongestName} characters.");
+            throw new UserRefusedException($"A name has at most {User.MaxNameLength} characters.");
         }
 
-        if (password.Length > User.LongestPassword)
+        if (password.Length > User.MaxPasswordLength)
         {
-            throw new UserRefusedException($"A password has at most {User.LongestPassword} characters.");
+            throw new UserRefusedException($"A password has at most {User.MaxPasswordLength} characters.");
         }
     }
 

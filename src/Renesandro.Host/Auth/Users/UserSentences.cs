@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Identity;
+using Renesandro.Host.Auth.Database;
 using Renesandro.Media;
 
 namespace Renesandro.Host.Auth.Users;
@@ -7,10 +8,10 @@ namespace Renesandro.Host.Auth.Users;
 internal sealed class UserSentences : IdentityErrorDescriber
 {
     public static string BadName(string? name) =>
-        $"'{PrintableText.Of(name ?? "", User.LongestName)}' cannot be the name of a user: write 1 to {User.LongestName} letters (a to z), digits and - . _ @ +, without spaces.";
+        $"'{PrintableText.Of(name ?? "", User.MaxNameLength)}' cannot be the name of a user: write 1 to {User.MaxNameLength} letters (a to z), digits and - . _ @ +, without spaces.";
 
     public static string Taken(string name) =>
-        $"There is a user '{PrintableText.Of(name, User.LongestName)}' already: choose another name, or set a new password with 'renesandro user password {PrintableText.Of(name, User.LongestName)}'.";
+        $"There is a user '{PrintableText.Of(name, User.MaxNameLength)}' already: choose another name, or set a new password with 'renesandro user password {PrintableText.Of(name, User.MaxNameLength)}'.";
 
     public override IdentityError InvalidUserName(string? userName) => new() { Code = nameof(InvalidUserName), Description = BadName(userName) };
 

@@ -56,7 +56,7 @@ public sealed class GoogleDriveInspector
         };
         return fault is null
             ? new GoogleDriveParent(folder.Name ?? id, folder.DriveId is not null)
-            : throw new StorageUnavailableException($"The folder of Renesandro:GoogleDrive:ParentFolderId (MAIN_FOLDER_ID) {fault}");
+            : throw new StorageUnavailableException($"The folder of Renesandro:GoogleDrive:ParentFolderId {fault}");
     }
 
     private async Task<T> ExplainAsync<T>(Func<Task<T>> act)

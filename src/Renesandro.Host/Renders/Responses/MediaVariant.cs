@@ -1,0 +1,64 @@
+using System.ComponentModel;
+using Renesandro.Media.Rendering;
+
+namespace Renesandro.Host.Renders.Responses;
+
+/// <summary>One variant that ended, as in the manifest.</summary>
+internal sealed record MediaVariant
+{
+    [Description("Index of the variant, from 0.")]
+    public required long Index { get; init; }
+
+    [Description("Name of the file; null when the variant failed.")]
+    public string? File { get; init; }
+
+    [Description("done: rendered, verified and stored. failed: see 'error'.")]
+    public required VariantStatus Status { get; init; }
+
+    [Description("Why it failed; null when it did not.")]
+    public string? Error { get; init; }
+
+    [Description("One clip from each video block.")]
+    public required IReadOnlyList<VariantPart> Clips { get; init; }
+
+    [Description("One pick from each audio block.")]
+    public required IReadOnlyList<VariantPart> Music { get; init; }
+
+    [Description("What is spoken; null for nothing.")]
+    public SpeechText? Speech { get; init; }
+
+    [Description("Length in seconds; 0 when the variant failed.")]
+    public double DurationSeconds { get; init; }
+
+    [Description("Frames of the picture.")]
+    public long Frames { get; init; }
+
+    [Description("Length of the file.")]
+    public long Bytes { get; init; }
+
+    [Description("Algorithm and hex digits, where a hash was computed; null elsewhere.")]
+    public string? Hash { get; init; }
+
+    [Description("Where the file is: a route of this API for files of the local folder, else a link of the store; null when the variant failed.")]
+    public string? Url { get; init; }
+
+    [Description("What is not as asked, such as speech that was cut.")]
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
+    public static MediaVariant Of(Guid mediaId, VariantResult variant) => new()
+    {
+        Index = variant.Index,
+        File = variant.File,
+        Status = variant.Status,
+        Error = variant.Error,
+        Clips = variant.Clips,
+        Music = variant.Music,
+        Speech = variant.Speech,
+        DurationSeconds = variant.DurationSeconds,
+        Frames = variant.Frames,
+        Bytes = variant.Bytes,
+        Hash = variant.Hash,
+        Url = PublicLinks.Variant(mediaId, variant),
+        Warnings = variant.Warnings,
+    };
+}
