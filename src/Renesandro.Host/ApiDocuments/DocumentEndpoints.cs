@@ -2,7 +2,7 @@ using Scalar.AspNetCore;
 
 namespace Renesandro.Host.ApiDocuments;
 
-/// <summary>The description of the API, for programs and for people. The page loads nothing from elsewhere.</summary>
+/// <summary>The description of the API, for programs and for people. The page loads nothing from other hosts.</summary>
 internal static class DocumentEndpoints
 {
     public const string Page = "/docs";

@@ -1,11 +1,10 @@
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using Renesandro.Host.Auth;
-using Renesandro.Host.Auth.Database;
 
 namespace Renesandro.Host.ApiDocuments;
 
-/// <summary>What the types of requests do not say: what they hold when a field is missing is no default that callers could count on.</summary>
+/// <summary>Corrects what the types of requests do not say: the value of a missing field is not a default that callers can rely on.</summary>
 internal sealed class RequestSchemas : IOpenApiSchemaTransformer
 {
     private const string Name = "name";

@@ -9,8 +9,8 @@ using JsonOptions = Microsoft.AspNetCore.Http.Json.JsonOptions;
 namespace Renesandro.Host.ApiDocuments;
 
 /// <summary>
-/// Answers as they are written: every field is there, but for those that are left out when they would be null, which are never null then.
-/// More fields may come, so nothing is closed.
+/// Schemas of responses as they are written: every field is required, except those that are omitted instead of being null.
+/// Fields may be added later, so no schema is closed.
 /// </summary>
 internal sealed class ResponseSchemas(Microsoft.Extensions.Options.IOptions<JsonOptions> json) : IOpenApiDocumentTransformer
 {
@@ -25,12 +25,12 @@ internal sealed class ResponseSchemas(Microsoft.Extensions.Options.IOptions<Json
             schema.Type = JsonSchemaType.String;
         }
 
-        var answers =
+        var responses =
             from description in context.DescriptionGroups.SelectMany(routes => routes.Items)
-            from answer in description.SupportedResponseTypes
-            where answer.Type is not null && answer.Type != typeof(void)
-            select answer.Type;
-        foreach (var info in Reached(answers))
+            from response in description.SupportedResponseTypes
+            where response.Type is not null && response.Type != typeof(void)
+            select response.Type;
+        foreach (var info in Reached(responses))
         {
             if (SchemaNames.Of(info) is { } name && schemas.TryGetValue(name, out var found) && found is OpenApiSchema { Properties: not null } schema)
             {
@@ -46,7 +46,7 @@ internal sealed class ResponseSchemas(Microsoft.Extensions.Options.IOptions<Json
         schema.AdditionalPropertiesAllowed = true;
         schema.Required = new HashSet<string>();
 
-        // Links are told as the store or the job writes them, which may be in more letters than a URI has.
+        // Links are written as the storage or the job has them, possibly with characters that a URI must escape.
         foreach (var link in schema.Properties!.Values.OfType<OpenApiSchema>().Where(property => property.Format == Uri))
         {
             link.Format = null;
@@ -54,21 +54,21 @@ internal sealed class ResponseSchemas(Microsoft.Extensions.Options.IOptions<Json
 
         foreach (var property in info.Properties)
         {
-            var isLeftOut = property.AttributeProvider?.IsDefined(typeof(JsonIgnoreAttribute), inherit: true) == true;
-            if (!isLeftOut)
+            var isOmitted = property.AttributeProvider?.IsDefined(typeof(JsonIgnoreAttribute), inherit: true) == true;
+            if (!isOmitted)
             {
                 schema.Required.Add(property.Name);
             }
 
-            if (isLeftOut || !property.IsGetNullable)
+            if (isOmitted || !property.IsGetNullable)
             {
                 schema.Properties![property.Name] = NeverNull(schema.Properties[property.Name]);
             }
         }
 
-        if (WordOf(info.Type) is { } word)
+        if (StatusOf(info.Type) is { } status)
         {
-            schema.Properties![Status] = new OpenApiSchema { Type = JsonSchemaType.String, Const = word };
+            schema.Properties![Status] = new OpenApiSchema { Type = JsonSchemaType.String, Const = status };
         }
     }
 
@@ -87,9 +87,9 @@ internal sealed class ResponseSchemas(Microsoft.Extensions.Options.IOptions<Json
         return schema;
     }
 
-    private static string? WordOf(Type type) =>
-        type == typeof(ErrorEnvelope) ? ErrorEnvelope.Word
-        : type == typeof(QueuedMedia) || (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(SuccessEnvelope<>)) ? SuccessEnvelope.Word
+    private static string? StatusOf(Type type) =>
+        type == typeof(ErrorEnvelope) ? ErrorEnvelope.StatusText
+        : type == typeof(QueuedMedia) || (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(SuccessEnvelope<>)) ? SuccessEnvelope.StatusText
         : null;
 
     private IEnumerable<JsonTypeInfo> Reached(IEnumerable<Type> types)

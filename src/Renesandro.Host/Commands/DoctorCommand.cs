@@ -11,7 +11,7 @@ internal sealed class DoctorCommand : Command
     private readonly GlobalOptions _options;
 
     public DoctorCommand(Terminal terminal, GlobalOptions options)
-        : base("doctor", "Check that everything is there that rendering needs")
+        : base("doctor", "Check that everything that rendering needs is installed and configured")
     {
         _terminal = terminal;
         _options = options;
@@ -38,7 +38,7 @@ internal sealed class DoctorCommand : Command
         .AddSingleton<DriveChecks>()
         .AddSingleton<DiskChecks>()
 
-        // Somebody waits for the answer.
+        // A person is waiting for the result.
         .PostConfigure<GoogleDriveOptions>(drive => (drive.Attempts, drive.IdleTimeout) = (1, TimeSpan.FromSeconds(15)));
 
     private static async IAsyncEnumerable<Finding> FindAsync(

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Microsoft.Extensions.Options;
-using Renesandro.Host.Auth.Sessions;
 using Renesandro.Host.Configuration;
 using Renesandro.Host.Drive;
 using Renesandro.Host.Errors;

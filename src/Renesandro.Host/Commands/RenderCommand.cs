@@ -18,11 +18,11 @@ internal sealed class RenderCommand : Command
 
     private readonly Option<string?> _out = new("--out")
     {
-        Description = "Where the folder of the job goes [default: Google Drive if it is configured, else ./out]",
+        Description = "Where to create the folder of the job [default: Google Drive if it is configured, otherwise ./out]",
         HelpName = "DIR",
     };
 
-    private readonly Option<long?> _seed = NumberOption.Create("--seed", "Makes the picks of music and speech repeatable", long.MinValue);
+    private readonly Option<long?> _seed = NumberOption.Create("--seed", "Make the picks of music and speech repeatable", long.MinValue);
 
     private readonly Option<int?> _take = NumberOption.Create("--take", "Render only the first N variants", 1);
 
@@ -52,7 +52,7 @@ internal sealed class RenderCommand : Command
             var directory = parsed.GetValue(_out);
             if (directory is not null && FolderCheck.Obstacle(Path.GetFullPath(directory)) is { } obstacle)
             {
-                throw new CommandException($"--out {directory}: this folder cannot be made or written: {obstacle}. Give another.");
+                throw new CommandException($"--out {directory}: this folder cannot be created or is not writable: {obstacle}. Choose another.");
             }
 
             await using var services = _options.BuildServices(parsed, collection => SetOutput(collection, directory), useLocalFolder: directory is not null);

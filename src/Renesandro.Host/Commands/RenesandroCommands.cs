@@ -3,7 +3,7 @@ using Renesandro.Host.Output;
 
 namespace Renesandro.Host.Commands;
 
-/// <summary>The command line as a whole: parses, runs, and turns what was thrown into lines and an exit code.</summary>
+/// <summary>The command line as a whole: parses, runs, and turns exceptions into lines and an exit code.</summary>
 internal static class RenesandroCommands
 {
     public static async Task<int> RunAsync(string[] args, Terminal terminal, CancellationToken cancellationToken)
@@ -40,7 +40,7 @@ internal static class RenesandroCommands
 
     private static RootCommand Build(Terminal terminal, GlobalOptions options)
     {
-        var root = new RootCommand("Renders every combination of a few video clips, with music and speech underneath.")
+        var root = new RootCommand("Renders every combination of a few video clips, with music and speech.")
         {
             options.Verbose,
             options.Set,
@@ -63,7 +63,7 @@ internal static class RenesandroCommands
             terminal.WriteError(fault);
         }
 
-        terminal.WriteError($"'{string.Join(' ', ["renesandro", .. UsageErrors.PathOf(parsed.CommandResult)])} --help' shows how.");
+        terminal.WriteError($"'{string.Join(' ', ["renesandro", .. UsageErrors.PathOf(parsed.CommandResult)])} --help' shows the usage.");
         return ExitCodes.BadRequest;
     }
 }

@@ -5,7 +5,7 @@ using Renesandro.Media;
 
 namespace Renesandro.Host.Commands;
 
-/// <summary>Says what is wrong with a command line; the parser's own words name neither the cure nor what was meant.</summary>
+/// <summary>Says what is wrong with a command line; the parser's own messages say neither what to do nor what was probably meant.</summary>
 internal static class UsageErrors
 {
     public static IEnumerable<string> Of(ParseResult parsed)
@@ -14,7 +14,7 @@ internal static class UsageErrors
         var words = parsed.UnmatchedTokens;
         var path = PathOf(parsed.CommandResult);
 
-        // An option that there is none of may have been taken for the argument.
+        // An unknown option may have been taken for the argument.
         var option = parsed.Tokens.TakeWhile(token => token.Type != TokenType.DoubleDash)
             .FirstOrDefault(token => token.Type is not (TokenType.Option or TokenType.Directive) && token.Value is ['-', _, ..] && !IsValueOfOption(parsed, token))?.Value;
         if (option is not null)
@@ -30,7 +30,7 @@ internal static class UsageErrors
 
         if (command.Subcommands.Count > 0)
         {
-            return [$"'{(path.Count == 0 ? "renesandro" : string.Join(' ', path))}' needs one of {string.Join(", ", command.Subcommands.Select(sub => sub.Name))} behind it."];
+            return [$"'{(path.Count == 0 ? "renesandro" : string.Join(' ', path))}' needs a subcommand: {string.Join(", ", command.Subcommands.Select(sub => sub.Name))}."];
         }
 
         if (command.Arguments is [var argument, ..] && parsed.GetResult(argument) is not { Tokens.Count: > 0 })
@@ -39,7 +39,7 @@ internal static class UsageErrors
         }
 
         return words is [var extra, ..]
-            ? [$"'{PrintableText.Of(extra, 100)}' is one word too many{(command.Arguments.Count > 0 ? ": a name with spaces goes in quotes" : "")}."]
+            ? [$"'{PrintableText.Of(extra, 100)}' is an unexpected argument{(command.Arguments.Count > 0 ? ": quote a name that contains spaces" : "")}."]
             : parsed.Errors.Select(Sentence).Distinct();
     }
 
@@ -59,7 +59,7 @@ internal static class UsageErrors
 
         var settings = KnownSettings.EndingWith(name.TrimStart('-'));
         return $"There is no option {PrintableText.Of(name, 100)}{owner}: "
-            + (settings.Count > 0 ? $"settings are written as in --set {settings[0]}=VALUE." : $"it has {string.Join(", ", known)}.");
+            + (settings.Count > 0 ? $"settings are set as in --set {settings[0]}=VALUE." : $"it has {string.Join(", ", known)}.");
     }
 
     private static string Guess(string word, IReadOnlyList<string> known, Func<string, string> whole) =>

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Renesandro.Host.Diagnosis;
 using Renesandro.Host.Drive;
-using Renesandro.Host.Files;
 using Renesandro.Host.Output;
 using Renesandro.Host.Renders;
 using Renesandro.Host.Serving;
@@ -14,7 +13,7 @@ internal sealed class WorkerCommand : Command
     private readonly GlobalOptions _options;
 
     public WorkerCommand(Terminal terminal, GlobalOptions options)
-        : base("worker", "Render queued jobs until it is told to stop; serves nothing but figures, on Renesandro:Metrics:Port if it is set")
+        : base("worker", "Render queued jobs until stopped; serves only metrics, on Renesandro:Metrics:Port if it is set")
     {
         _terminal = terminal;
         _options = options;
@@ -30,11 +29,11 @@ internal sealed class WorkerCommand : Command
         if (queue.IsNew)
         {
             _terminal.WriteError(
-                $"There was no queue in {queue.Name} yet: jobs come from a server that has the same data directory (Renesandro:DataDirectory) or the same Redis (REDIS_URL).");
+                $"There was no queue in {queue.Name} yet: start a server with the same data directory (Renesandro:DataDirectory) or the same Redis (REDIS_URL) to queue jobs.");
         }
 
         await ServeCommand.StartAsync(host, "Metrics:Port", cancellationToken);
-        _terminal.Out.WriteLine($"Waiting for jobs in {queue.Name}; Ctrl-C ends.");
+        _terminal.Out.WriteLine($"Waiting for jobs in {queue.Name}; press Ctrl-C to stop.");
         await host.WaitForShutdownAsync(cancellationToken);
         return ExitCodes.Success;
     }

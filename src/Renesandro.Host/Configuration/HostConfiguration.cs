@@ -4,7 +4,7 @@ using Renesandro.Media;
 
 namespace Renesandro.Host.Configuration;
 
-/// <summary>Where settings come from; later sources win: client_secret.json, appsettings.json, the original's names, the environment, the command line.</summary>
+/// <summary>Builds the configuration; later sources win: client_secret.json, appsettings.json, the original's names, the environment, the command line.</summary>
 internal static class HostConfiguration
 {
     /// <summary>The name that Google gives the file of an OAuth client. It is looked for in the folder that the host is started in.</summary>

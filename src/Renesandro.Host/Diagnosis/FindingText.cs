@@ -3,7 +3,7 @@ using Spectre.Console;
 
 namespace Renesandro.Host.Diagnosis;
 
-/// <summary>One line a finding.</summary>
+/// <summary>Writes one line per finding.</summary>
 internal static class FindingText
 {
     public static void Write(Terminal terminal, Finding finding)

@@ -4,13 +4,13 @@ using Renesandro.Media.FFmpeg;
 
 namespace Renesandro.Host.Diagnosis;
 
-/// <summary>Asks a tool about itself.</summary>
+/// <summary>Runs a tool to learn about it.</summary>
 internal static class ToolProbe
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(20);
 
-    /// <returns>What it printed; null when it is not there, fails or hangs.</returns>
-    public static async Task<string?> AskAsync(string executable, string[] arguments, CancellationToken cancellationToken)
+    /// <returns>Its output; null if it is missing, fails or hangs.</returns>
+    public static async Task<string?> RunAsync(string executable, string[] arguments, CancellationToken cancellationToken)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(Timeout);

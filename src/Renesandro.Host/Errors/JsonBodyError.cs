@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Renesandro.Host.Errors;
 
-/// <summary>Says what is wrong with a JSON body; the parser's own words name types of this program.</summary>
+/// <summary>Says what is wrong with a JSON body; the parser's own messages name types of this program.</summary>
 internal static class JsonBodyError
 {
     public static ApiError Explain(JsonException fault)
@@ -15,9 +15,9 @@ internal static class JsonBodyError
     private static string Sentence(JsonException fault) => fault.Message switch
     {
         var text when text.Contains("maximum configured depth", StringComparison.Ordinal) => "nested too deeply",
-        var text when text.Contains("Duplicate property", StringComparison.Ordinal) => "the same field twice",
-        var text when text.Contains("could not be mapped", StringComparison.Ordinal) => "there is no such field; /docs lists those there are",
-        _ when fault.InnerException is JsonException => "this is no valid JSON",
-        _ => "a value of the wrong kind; /docs shows the right one",
+        var text when text.Contains("Duplicate property", StringComparison.Ordinal) => "the field appears twice",
+        var text when text.Contains("could not be mapped", StringComparison.Ordinal) => "there is no such field; /docs lists all fields",
+        _ when fault.InnerException is JsonException => "this is not valid JSON",
+        _ => "the value has the wrong type; /docs shows the right one",
     };
 }

@@ -5,23 +5,23 @@ using Renesandro.Media.Storage.Local;
 namespace Renesandro.Host.Files;
 
 /// <summary>
-/// Jobs with their signed links, keys, users and logs are in the data directory: on Unix, what Renesandro keeps there is its owner's alone.
+/// Jobs with their signed links, keys, users and logs are in the data directory: on Unix, only its owner can read what Renesandro stores there.
 /// </summary>
 internal static partial class DataDirectory
 {
     private const UnixFileMode Owners = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
     private const UnixFileMode Others = (UnixFileMode)0b111_111;
-    private const UnixFileMode Passage = UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
+    private const UnixFileMode Traversal = UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
 
-    // Beginnings of names: databases have files beside them.
+    // Prefixes of names: databases have files beside them.
     private static readonly string[] Ours =
         [".renesandro-", "cache", "drive-grant.json", "drive-root", "jwt-secret", "logs", "queue", "speech-spending.db", "users.db", "web-hook-secret", "work"];
 
     private static readonly EnumerationOptions All = new() { AttributesToSkip = FileAttributes.ReparsePoint, IgnoreInaccessible = true };
 
     /// <summary>
-    /// Makes the directory, and takes from others what an older version, a copy or an umask gave them. Files that are not Renesandro's stay as
-    /// they are, and so does a directory that holds some. What cannot be changed, because it is another user's, is told.
+    /// Creates the directory, and revokes the permissions of others that an older version, a copy or an umask granted. Files that are not
+    /// Renesandro's stay as they are, and so does a directory that holds some. What belongs to another user and cannot be changed is logged.
     /// </summary>
     public static void Prepare(IServiceProvider services)
     {
@@ -42,7 +42,7 @@ internal static partial class DataDirectory
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // Whoever needs the directory says what is wrong with it.
+            // The parts that need the directory report what is wrong with it.
         }
     }
 
@@ -51,8 +51,8 @@ internal static partial class DataDirectory
     {
         if (!directory.Exists)
         {
-            // The way to the variants, if they go below it, is open to whom the umask lets in.
-            Directory.CreateDirectory(directory.FullName, holdsOutput ? Owners | Passage : Owners);
+            // Variants below it have to stay reachable for those whom the umask lets in.
+            Directory.CreateDirectory(directory.FullName, holdsOutput ? Owners | Traversal : Owners);
             return [];
         }
 
@@ -106,12 +106,12 @@ internal static partial class DataDirectory
         }
         catch (IOException)
         {
-            // Gone by now: other processes work there.
+            // Removed meanwhile by another process.
         }
     }
 
     [LoggerMessage(
         Level = LogLevel.Warning,
-        Message = "Other users of this machine may read {Count} files in the data directory, such as {Name}, which are another user's: give them to the user that runs this, or chmod go-rwx")]
+        Message = "Other users of this machine can read {Count} files in the data directory that belong to another user, such as {Name}: change their owner to the user of this process, or run chmod go-rwx")]
     private static partial void LogLeft(ILogger logger, int count, string name);
 }

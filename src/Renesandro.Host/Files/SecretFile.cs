@@ -3,21 +3,21 @@ using Renesandro.Host.Errors;
 
 namespace Renesandro.Host.Files;
 
-/// <summary>A secret that is made once, also when several processes start at once, and that only its owner can read.</summary>
+/// <summary>A secret that is generated once, even if several processes start together, and that only its owner can read.</summary>
 /// <remarks>
-/// Who makes it holds the file itself, and the others wait for that moment. A file made elsewhere and given its name would not do:
-/// <see cref="File.Move(string, string, bool)"/> looks whether the name is free and renames after that, so two could each use their own.
+/// The process that generates it locks the file, and the others wait. Writing another file and renaming it would not do:
+/// <see cref="File.Move(string, string, bool)"/> checks whether the name is free and renames after that, so two processes could each use their own.
 /// </remarks>
-/// <param name="make">Makes one, as ASCII; all are of the same length.</param>
-/// <param name="loss">What a new one costs.</param>
-internal sealed class SecretFile(Func<string> make, string loss)
+/// <param name="generate">Generates one, as ASCII; all have the same length.</param>
+/// <param name="loss">What is lost with a new one.</param>
+internal sealed class SecretFile(Func<string> generate, string loss)
 {
     private const int SharingViolationWindows = unchecked((int)0x80070020);
     private const int WouldBlockLinux = 11;
     private const int WouldBlockMac = 35;
 
     /// <exception cref="CommandException">The file holds something else.</exception>
-    /// <exception cref="SecretFileException">It cannot be read or made.</exception>
+    /// <exception cref="SecretFileException">It cannot be read or created.</exception>
     public string ReadOrCreate(string path)
     {
         var wait = new SpinWait();
@@ -29,7 +29,7 @@ internal sealed class SecretFile(Func<string> make, string loss)
             }
             catch (IOException exception) when (exception.HResult is WouldBlockLinux or WouldBlockMac or SharingViolationWindows)
             {
-                // Another process writes it now: the time of one flush.
+                // Another process is writing it, which takes the time of one flush.
                 wait.SpinOnce();
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -39,7 +39,7 @@ internal sealed class SecretFile(Func<string> make, string loss)
         }
     }
 
-    // Null when there is none yet. A file without a byte was left by a process that died before it wrote.
+    // Null if there is none yet. An empty file was left by a process that died before it wrote.
     private string? Read(string path)
     {
         if (!File.Exists(path) || File.ReadAllText(path).Trim() is not { Length: > 0 } secret)
@@ -47,9 +47,9 @@ internal sealed class SecretFile(Func<string> make, string loss)
             return null;
         }
 
-        return secret.Length >= make().Length
+        return secret.Length >= generate().Length
             ? secret
-            : throw new CommandException($"{path} is damaged. Remove it to have a new one made; {loss}.");
+            : throw new CommandException($"{path} is damaged. Remove it to have a new one generated; {loss}.");
     }
 
     private string Create(string path)
@@ -62,7 +62,7 @@ internal sealed class SecretFile(Func<string> make, string loss)
             return first;
         }
 
-        var secret = make();
+        var secret = generate();
         file.SetLength(0);
         file.Write(Encoding.ASCII.GetBytes(secret));
         file.Flush(flushToDisk: true);

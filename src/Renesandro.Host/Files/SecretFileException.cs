@@ -2,6 +2,6 @@ using Microsoft.Extensions.Options;
 
 namespace Renesandro.Host.Files;
 
-/// <summary>A secret that is not configured cannot be kept either. A fault of the options, so that it is told with all others.</summary>
+/// <summary>A secret that is not configured cannot be stored either. An error of the options, so that it is reported with all others.</summary>
 internal sealed class SecretFileException(string path) : OptionsValidationException(
-    Path.GetFileName(path), typeof(SecretFile), [$"{path} cannot be read or made: check its permissions, and those of its folder."]);
+    Path.GetFileName(path), typeof(SecretFile), [$"{path} cannot be read or created: check its permissions and those of its folder."]);

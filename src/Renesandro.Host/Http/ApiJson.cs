@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace Renesandro.Host.Http;
 
-/// <summary>JSON as the API reads and writes it: snake_case, shallow, and nothing that is not understood.</summary>
+/// <summary>JSON as the API reads and writes it: snake_case, of limited depth, without unknown fields.</summary>
 internal static class ApiJson
 {
     private const int MaxDepth = 32;
@@ -21,7 +21,7 @@ internal static class ApiJson
             json.SerializerOptions.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
         });
 
-        // What is wrong with a body then reaches the place that answers for all errors.
+        // Errors in a body then reach the middleware that writes all error responses.
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
     }
 }

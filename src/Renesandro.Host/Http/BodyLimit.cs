@@ -2,7 +2,7 @@ namespace Renesandro.Host.Http;
 
 /// <summary>
 /// How large the body of a request may be; a route may have its own limit. The rest of a refused body is read by the server,
-/// since a caller whose connection breaks while it sends never sees the refusal.
+/// since a caller whose connection breaks while it sends never sees the error.
 /// </summary>
 internal sealed record BodyLimit(int Bytes)
 {

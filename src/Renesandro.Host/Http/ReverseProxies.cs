@@ -4,10 +4,10 @@ using Microsoft.Extensions.Options;
 
 namespace Renesandro.Host.Http;
 
-/// <summary>Reverse proxies that are believed when they say who is calling.</summary>
+/// <summary>Reverse proxies whose forwarded client addresses are trusted.</summary>
 internal static class ReverseProxies
 {
-    /// <summary>A network, or an address as a network of one; null when the text is neither.</summary>
+    /// <summary>A network, or an address as a network of one; null if the text is neither.</summary>
     public static System.Net.IPNetwork? TryParse(string text) =>
         System.Net.IPNetwork.TryParse(text, out var network) ? network
         : IPAddress.TryParse(text, out var address) ? new(address, address.GetAddressBytes().Length * 8)
@@ -17,7 +17,7 @@ internal static class ReverseProxies
     {
         var proxies = app.Services.GetRequiredService<IOptions<ServerOptions>>().Value.Proxies;
 
-        // The framework's middleware believes everybody when its lists are empty.
+        // The framework's middleware trusts everybody if its lists are empty.
         if (proxies.Count == 0)
         {
             return;

@@ -10,13 +10,13 @@ internal sealed class ServerOptionsValidator : IValidateOptions<ServerOptions>
         List<string> faults = [];
         if (options.Host is not ("localhost" or "*") && !IPAddress.TryParse(options.Host, out _))
         {
-            faults.Add($"Renesandro:Host (HOST) is '{options.Host}': give an IP address to listen on, localhost, or * for all.");
+            faults.Add($"Renesandro:Host (HOST) is '{options.Host}': set an IP address to listen on, localhost, or * for all.");
         }
 
         faults.AddRange(
             from proxy in options.Proxies
             where ReverseProxies.TryParse(proxy) is null
-            select $"Renesandro:Proxies holds '{proxy}': give an address or a network, such as 10.0.0.7 or 173.245.48.0/20.");
+            select $"Renesandro:Proxies contains '{proxy}': set an address or a network, such as 10.0.0.7 or 173.245.48.0/20.");
         return faults.Count > 0 ? ValidateOptionsResult.Fail(faults) : ValidateOptionsResult.Success;
     }
 }

@@ -2,7 +2,7 @@ using Renesandro.Media.Rendering;
 
 namespace Renesandro.Host.Output;
 
-/// <summary>Progress for files and build logs: a line for each stage, and now and then one between.</summary>
+/// <summary>Progress for files and build logs: a line for each stage, and occasional ones in between.</summary>
 internal sealed class ProgressLines(TextWriter output, TimeProvider time) : IProgressDisplay, IProgress<RenderProgress>
 {
     private static readonly TimeSpan MinInterval = TimeSpan.FromSeconds(2);

@@ -2,7 +2,7 @@ using Renesandro.Media.Rendering;
 
 namespace Renesandro.Host.Output;
 
-/// <summary>Counts what a job has made so far, so that there is something to say when it is interrupted.</summary>
+/// <summary>Counts what a job has rendered so far, for the last line if it is interrupted.</summary>
 internal sealed class ProgressTally(TimeProvider time)
 {
     private readonly long _started = time.GetTimestamp();

@@ -3,7 +3,7 @@ using Renesandro.Media.Rendering;
 
 namespace Renesandro.Host.Output;
 
-/// <summary>What a job made, in a few lines; the last one is for scripts.</summary>
+/// <summary>The result of a job in a few lines; the last one is for scripts.</summary>
 internal static class RenderSummary
 {
     public static void Write(Terminal terminal, RenderResult result, ProgressTally tally)

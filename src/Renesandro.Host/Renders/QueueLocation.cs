@@ -5,9 +5,9 @@ using Renesandro.Queue.Sqlite;
 
 namespace Renesandro.Host.Renders;
 
-/// <summary>Where a worker looks for jobs.</summary>
+/// <summary>Where the queue of a worker is.</summary>
 /// <param name="Name">A file, or Redis; its address may hold a password.</param>
-/// <param name="IsNew">Whether nobody has put a job there yet.</param>
+/// <param name="IsNew">Whether no job has ever been queued there.</param>
 internal sealed record QueueLocation(string Name, bool IsNew)
 {
     public static QueueLocation Of(IServiceProvider services)

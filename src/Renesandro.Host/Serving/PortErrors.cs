@@ -3,14 +3,14 @@ using System.Text.RegularExpressions;
 
 namespace Renesandro.Host.Serving;
 
-/// <summary>Says why there is no listening on an address, and what to do about it.</summary>
+/// <summary>Says why the server cannot listen on an address, and what to do.</summary>
 internal static partial class PortErrors
 {
     private static readonly TimeSpan ProbeTimeout = TimeSpan.FromSeconds(2);
 
-    /// <param name="message">The server's own words, which hold the address.</param>
-    /// <param name="setting">The setting below Renesandro that takes another port.</param>
-    /// <param name="cancellationToken">Ends the question who it is.</param>
+    /// <param name="message">The message of the server, which contains the address.</param>
+    /// <param name="setting">The setting below Renesandro that sets the port.</param>
+    /// <param name="cancellationToken">Cancels the request that finds out which program it is.</param>
     public static async Task<string> TakenAsync(string message, string setting, CancellationToken cancellationToken)
     {
         var address = Address().Match(message);
@@ -21,8 +21,8 @@ internal static partial class PortErrors
 
     public static string Refused(SocketException exception, string setting) => exception.SocketErrorCode switch
     {
-        SocketError.AccessDenied => $"This process may not listen on that port: choose one from 1024 on with --set Renesandro:{setting}=3000.",
-        SocketError.AddressNotAvailable => "This machine does not have the address that Renesandro:Host (HOST) names: give one that it has, localhost, or * for all.",
+        SocketError.AccessDenied => $"This process is not allowed to listen on that port: choose one of 1024 or above with --set Renesandro:{setting}=3000.",
+        SocketError.AddressNotAvailable => "This machine does not have the address in Renesandro:Host (HOST): set one that it has, localhost, or * for all.",
         _ => $"The server cannot listen: {exception.Message}. Correct Renesandro:Host (HOST) or Renesandro:{setting}.",
     };
 

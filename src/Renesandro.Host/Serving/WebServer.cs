@@ -1,6 +1,7 @@
 using Renesandro.Host.ApiDocuments;
 using Renesandro.Host.Auth;
 using Renesandro.Host.Auth.Limits;
+using Renesandro.Host.Configuration;
 using Renesandro.Host.Configuration.Validation;
 using Renesandro.Host.Errors;
 using Renesandro.Host.Files;
@@ -14,7 +15,7 @@ using Renesandro.Host.Telemetry;
 
 namespace Renesandro.Host.Serving;
 
-/// <summary>The HTTP API: what it is made of, and in which order a request passes through.</summary>
+/// <summary>The HTTP API: its services, and the order of its middleware.</summary>
 internal static class WebServer
 {
     public static WebApplicationBuilder CreateBuilder(IConfiguration configuration, Terminal terminal, bool verbose = false)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Options;
+using Renesandro.Host.Configuration;
 using Renesandro.Host.Configuration.Validation;
 using Renesandro.Host.Files;
 using Renesandro.Host.Http;
@@ -9,21 +10,21 @@ using Renesandro.Host.Telemetry;
 
 namespace Renesandro.Host.Serving;
 
-/// <summary>A process that renders. It listens nowhere, or on the port of its figures alone.</summary>
+/// <summary>A process that renders. It listens only for metrics, if at all.</summary>
 internal static class WorkerServer
 {
     /// <exception cref="ConfigurationException">A configured value cannot be used.</exception>
     public static IHost Build(IConfiguration configuration, Terminal terminal, bool verbose) =>
         HasMetricsPort(configuration)
             ? BuildWithMetrics(configuration, terminal, verbose)
-            : BuildSilent(configuration, terminal, verbose);
+            : BuildWithoutMetrics(configuration, terminal, verbose);
 
-    // Before anything is validated: a value that cannot be read is told of later, with all others.
+    // Before validation: a value that cannot be read is reported later, with all others.
     private static bool HasMetricsPort(IConfiguration configuration) =>
         !(bool.TryParse(configuration["Renesandro:Metrics:Enabled"], out var enabled) && !enabled)
         && int.TryParse(configuration["Renesandro:Metrics:Port"], CultureInfo.InvariantCulture, out var port) && port > 0;
 
-    private static IHost BuildSilent(IConfiguration configuration, Terminal terminal, bool verbose)
+    private static IHost BuildWithoutMetrics(IConfiguration configuration, Terminal terminal, bool verbose)
     {
         var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         AddWorker(builder, configuration, terminal, verbose);

@@ -22,7 +22,7 @@ public sealed class BadJobFileTests : IDisposable
     [Theory]
     [InlineData("summmer.json", "Did you mean summer.json?")]
     [InlineData("Summer", "Did you mean summer.json?")]
-    [InlineData("nothing-like-it.json", "Give the path of a job file; 'renesandro render --help' shows one.")]
+    [InlineData("nothing-like-it.json", "Give the path of a job file; 'renesandro render --help' shows an example.")]
     public async Task A_missing_job_file_gives_the_nearest_name(string name, string cure)
     {
         _workspace.Write("summer.json", "{}");

@@ -106,7 +106,7 @@ public sealed class BadSourceTests(SampleMedia media) : IDisposable
         var result = await _workspace.RunAsync("render", "job.json", "--out", "/proc/1/videos");
 
         result.ExitCode.ShouldBe(2, result.Out);
-        result.ErrorLines.ShouldHaveSingleItem().ShouldStartWith("--out /proc/1/videos: this folder cannot be made or written: ");
+        result.ErrorLines.ShouldHaveSingleItem().ShouldStartWith("--out /proc/1/videos: this folder cannot be created or is not writable: ");
         result.Out.ShouldBeEmpty();
     }
 

@@ -33,10 +33,10 @@ public sealed class ConfigurationTests : IDisposable
     }
 
     [Theory]
-    [InlineData("{", "is no valid JSON at line 1, column 2: it ends too early: close what is open with \", ] or }.")]
+    [InlineData("{", "is not valid JSON at line 1, column 2: it ends too early: close what is open with \", ] or }.")]
     [InlineData("", "is empty: write {\"Renesandro\": {\"Port\": 3000}}, or remove it.")]
-    [InlineData("{\n  “Renesandro”: {} }", "is no valid JSON at line 2, column 3: there is a typographic quote (“): write a plain \" in its place.")]
-    [InlineData("Renesandro:\n  Port: 3000\n", "is no valid JSON at line 1, column 1: this looks like YAML: write JSON, as in {\"Renesandro\": {\"Port\": 3000}}.")]
+    [InlineData("{\n  “Renesandro”: {} }", "is not valid JSON at line 2, column 3: there is a typographic quote (“): write a plain \" in its place.")]
+    [InlineData("Renesandro:\n  Port: 3000\n", "is not valid JSON at line 1, column 1: this looks like YAML: write JSON, as in {\"Renesandro\": {\"Port\": 3000}}.")]
     [InlineData("[1]", "cannot be used: ")]
     public async Task A_configuration_file_that_is_not_JSON_is_reported_in_one_line(string text, string words)
     {
@@ -74,7 +74,7 @@ public sealed class ConfigurationTests : IDisposable
         var result = await _workspace.RunAsync("user", "list", "--set", "Renesandro:DataDirectory=/proc/x");
 
         result.ExitCode.ShouldBe(2);
-        result.ErrorLines.ShouldHaveSingleItem().ShouldStartWith("Configuration: Renesandro:DataDirectory is /proc/x, which cannot be used: nothing can be made in /proc.");
+        result.ErrorLines.ShouldHaveSingleItem().ShouldStartWith("Configuration: Renesandro:DataDirectory is /proc/x, which cannot be used: nothing can be created in /proc.");
     }
 
     [Fact]

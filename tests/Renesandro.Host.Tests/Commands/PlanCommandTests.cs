@@ -22,7 +22,7 @@ public sealed class PlanCommandTests(SampleMedia media) : IDisposable
         result.OutLines.ShouldContain("Speech    1 text, 5 characters");
         result.OutLines.ShouldContain("Seed      42");
         result.Out.ShouldContain("c0 + c3");
-        result.LastLine.ShouldBe("… and 6 more: --json lists all.");
+        result.LastLine.ShouldBe("… and 6 more: --json lists them all.");
         result.Out.ShouldNotContain("\u001b");
         Directory.Exists(_workspace.OutputRoot).ShouldBeFalse();
     }
@@ -47,6 +47,24 @@ public sealed class PlanCommandTests(SampleMedia media) : IDisposable
         variants[101].GetProperty("clips").EnumerateArray().Select(clip => clip.GetProperty("label").GetString()).ShouldBe(["c1", "c1"]);
         variants[101].GetProperty("speech").GetProperty("text").GetString().ShouldBe("Hello");
         variants[101].GetProperty("duration_seconds").GetDouble().ShouldBe(1.5, 0.001);
+    }
+
+    [Fact]
+    public async Task As_json_it_has_all_fields_of_a_text()
+    {
+        _workspace.Add(media.Red);
+        _workspace.Write("job.json", """
+            {
+              "task_name": "plan", "video_blocks": { "a": ["red.mp4"] },
+              "text_to_speech": [ { "text": "Hello", "voice": "en", "model": "eleven_v3", "output_format": "mp3_44100_128", "voice_settings": { "speed": 1.1, "use_speaker_boost": true } } ]
+            }
+            """);
+        var result = await _workspace.RunAsync("plan", "job.json", "--json");
+
+        result.ExitCode.ShouldBe(0, result.Error);
+        using var plan = JsonDocument.Parse(result.Out);
+        JsonSerializer.Serialize(plan.RootElement.GetProperty("variants")[0].GetProperty("speech")).ShouldBe(
+            """{"text":"Hello","voice":"en","model":"eleven_v3","output_format":"mp3_44100_128","voice_settings":{"speed":1.1,"use_speaker_boost":true}}""");
     }
 
     [Fact]
@@ -80,7 +98,7 @@ public sealed class PlanCommandTests(SampleMedia media) : IDisposable
         var result = await _workspace.RunAsync("plan", "job.json");
 
         result.ExitCode.ShouldBe(1);
-        result.ErrorLines.ShouldBe(["1 of 2 variants cannot be made."]);
+        result.ErrorLines.ShouldBe(["1 of 2 variants cannot be rendered."]);
         result.OutLines.ShouldContain(line => line.StartsWith("Warning   ", StringComparison.Ordinal) && line.Contains("text", StringComparison.Ordinal));
     }
 

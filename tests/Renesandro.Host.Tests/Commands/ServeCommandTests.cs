@@ -63,12 +63,12 @@ public sealed partial class ServeCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("JWT_SECRET", "too-short", "Renesandro:Auth:Secret (JWT_SECRET) has 9 bytes and HS256 needs 32")]
+    [InlineData("JWT_SECRET", "too-short", "Renesandro:Auth:Secret (JWT_SECRET) has 9 bytes, but HS256 needs at least 32")]
     [InlineData("JWT_ALG", "none", "Algorithm")]
     [InlineData("JWT_EXPIRE_MIN", "0", "ExpireMinutes")]
     [InlineData("HOST", "x86_64-conda-linux-gnu", "Renesandro:Host (HOST) is 'x86_64-conda-linux-gnu'")]
-    [InlineData("Renesandro__Proxies__0", "example.com", "Renesandro:Proxies holds 'example.com'")]
-    [InlineData("Renesandro__Users__ConnectionString", "Data Source=users.db", "Renesandro:Users:ConnectionString is none of PostgreSQL")]
+    [InlineData("Renesandro__Proxies__0", "example.com", "Renesandro:Proxies contains 'example.com'")]
+    [InlineData("Renesandro__Users__ConnectionString", "Data Source=users.db", "Renesandro:Users:ConnectionString is not a PostgreSQL connection string")]
     public async Task Impossible_settings_are_refused_at_start_in_one_line(string variable, string value, string words)
     {
         using var command = _workspace.Start(["serve"], FreePort, (variable, value));
@@ -87,7 +87,7 @@ public sealed partial class ServeCommandTests : IDisposable
         var result = await command.EndAsync();
 
         result.ExitCode.ShouldBe(2);
-        result.Error.ShouldContain("has 63 bytes and HS512 needs 64");
+        result.Error.ShouldContain("has 63 bytes, but HS512 needs at least 64");
     }
 
     [Fact]
@@ -120,7 +120,7 @@ public sealed partial class ServeCommandTests : IDisposable
         await AddressAsync(first);
         using var second = _workspace.Start(["serve"], FreePort);
 
-        (await second.WaitForLineAsync("Another server uses ")).ShouldStartWith($"Another server uses {_workspace.Path}/data as well: both have its users, caches and, without Redis, its queue.");
+        (await second.WaitForLineAsync("Another server is using ")).ShouldStartWith($"Another server is using {_workspace.Path}/data as well: the two share its users, its caches and, without Redis, its queue.");
         await AddressAsync(second);
     }
 

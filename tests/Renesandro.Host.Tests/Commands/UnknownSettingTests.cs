@@ -22,7 +22,7 @@ public sealed class UnknownSettingTests : IDisposable
         var result = await _workspace.RunAsync([.. command, "--set", "Renesandro:FFmpeg:Crff=18"]);
 
         result.ExitCode.ShouldBe(2);
-        result.ErrorLines.ShouldBe(["Configuration: Renesandro:FFmpeg:Crff (--set) is no setting: did you mean Renesandro:FFmpeg:Crf?"]);
+        result.ErrorLines.ShouldBe(["Configuration: Renesandro:FFmpeg:Crff (--set) is not a setting: did you mean Renesandro:FFmpeg:Crf?"]);
     }
 
     [Fact]
@@ -43,10 +43,10 @@ public sealed class UnknownSettingTests : IDisposable
         result.ExitCode.ShouldBe(2);
         result.ErrorLines.ShouldBe(
             [
-                "Configuration: Renesandro:Prot (appsettings.json) is no setting: did you mean Renesandro:Port?",
-                "Configuration: Renesandro__Rendering__MaxVarients (environment) is no setting: did you mean Renesandro__Rendering__MaxVariants?",
-                "Configuration: Renesandra__FFmpeg__Crf (environment) is no setting: did you mean Renesandro__FFmpeg__Crf?",
-                "Configuration: Port (--set) is no setting: did you mean Renesandro:Port?",
+                "Configuration: Renesandro:Prot (appsettings.json) is not a setting: did you mean Renesandro:Port?",
+                "Configuration: Renesandro__Rendering__MaxVarients (environment) is not a setting: did you mean Renesandro__Rendering__MaxVariants?",
+                "Configuration: Renesandra__FFmpeg__Crf (environment) is not a setting: did you mean Renesandro__FFmpeg__Crf?",
+                "Configuration: Port (--set) is not a setting: did you mean Renesandro:Port?",
                 "Configuration: Renesandro:Fetching:AllowedHosts (--set) is a list: set its first item with Renesandro:Fetching:AllowedHosts:0.",
                 "Configuration: Renesandro:Metrics:Port (--set) is 'often': give a whole number from 0 to 65535.",
                 "Configuration: Renesandro:Rendering:Fps (FPS) is 'fast': give a number from 1 to 120.",

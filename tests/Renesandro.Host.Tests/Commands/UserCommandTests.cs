@@ -13,17 +13,17 @@ public sealed class UserCommandTests : IDisposable
     [Fact]
     public async Task Users_are_added_listed_and_removed()
     {
-        (await AddAsync("bert")).OutLines.ShouldBe(["User 'bert' is added."]);
+        (await AddAsync("bert")).OutLines.ShouldBe(["User 'bert' has been added."]);
         await AddAsync("anna");
         (await ListAsync()).ShouldBe(["anna", "bert"]);
-        (await _workspace.RunAsync("user", "remove", "bert")).OutLines.ShouldBe(["User 'bert' is removed."]);
+        (await _workspace.RunAsync("user", "remove", "bert")).OutLines.ShouldBe(["User 'bert' has been removed."]);
 
         (await ListAsync()).ShouldBe(["anna"]);
     }
 
     [Theory]
-    [InlineData("anna", "ANNA", Password, "There is a user 'ANNA' already: choose another name, or set a new password with 'renesandro user password ANNA'.")]
-    [InlineData("anna", "x y", Password, "'x y' cannot be the name of a user: write 1 to 64 letters (a to z), digits and - . _ @ +, without spaces.")]
+    [InlineData("anna", "ANNA", Password, "There already is a user 'ANNA': choose another name, or set a new password with 'renesandro user password ANNA'.")]
+    [InlineData("anna", "x y", Password, "'x y' cannot be the name of a user: use 1 to 64 letters (a to z), digits and - . _ @ +, without spaces.")]
     [InlineData("anna", "a\x1b[31mb", Password, "'a\ufffd[31mb' cannot be the name of a user")]
     [InlineData("anna", "", Password, "'' cannot be the name of a user")]
     [InlineData("anna", "x y", "", "'x y' cannot be the name of a user")]
@@ -47,7 +47,7 @@ public sealed class UserCommandTests : IDisposable
         var result = await _workspace.RunWithInputAsync(Password, "user", verb, "nobody");
 
         result.ExitCode.ShouldBe(2);
-        result.ErrorLines.ShouldBe(["There is no user 'nobody'; 'renesandro user list' shows those there are."]);
+        result.ErrorLines.ShouldBe(["There is no user 'nobody'; 'renesandro user list' shows all users."]);
     }
 
     [Fact]

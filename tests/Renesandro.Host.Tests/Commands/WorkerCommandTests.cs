@@ -19,9 +19,9 @@ public sealed class WorkerCommandTests : IDisposable
         var first = await RunAsync();
         var second = await RunAsync();
 
-        first.OutLines.ShouldBe([$"Waiting for jobs in {_workspace.Path}/data/queue/jobs.db; Ctrl-C ends."]);
+        first.OutLines.ShouldBe([$"Waiting for jobs in {_workspace.Path}/data/queue/jobs.db; press Ctrl-C to stop."]);
         first.ErrorLines.First().ShouldBe(
-            $"There was no queue in {_workspace.Path}/data/queue/jobs.db yet: jobs come from a server that has the same data directory (Renesandro:DataDirectory) or the same Redis (REDIS_URL).");
+            $"There was no queue in {_workspace.Path}/data/queue/jobs.db yet: start a server with the same data directory (Renesandro:DataDirectory) or the same Redis (REDIS_URL) to queue jobs.");
         second.Error.ShouldNotContain("There was no queue");
     }
 

@@ -36,7 +36,7 @@ public sealed class DriveCommandTests(SampleMedia media) : IAsyncLifetime
         var result = await login.EndAsync();
 
         result.ExitCode.ShouldBe(0, result.Error);
-        page.ShouldContain("Go back to the terminal");
+        page.ShouldContain("Return to the terminal");
         result.LastLine.ShouldBe("Variants go to the Google Drive of ann@example.com, into the folder 'Renesandro'.");
         if (!OperatingSystem.IsWindows())
         {
@@ -56,7 +56,7 @@ public sealed class DriveCommandTests(SampleMedia media) : IAsyncLifetime
         var result = await login.EndAsync();
 
         result.ExitCode.ShouldBe(0, result.Error);
-        result.ErrorLines.ShouldHaveSingleItem().ShouldStartWith("That is not the address. It begins with http://127.0.0.1:");
+        result.ErrorLines.ShouldHaveSingleItem().ShouldStartWith("That is not the right address. It begins with http://127.0.0.1:");
         File.Exists(GrantPath).ShouldBeTrue();
     }
 
@@ -69,7 +69,7 @@ public sealed class DriveCommandTests(SampleMedia media) : IAsyncLifetime
         var result = await login.EndAsync();
 
         result.ExitCode.ShouldBe(2);
-        result.ErrorLines.ShouldBe(["Access was not allowed. Run 'renesandro drive login' again to be asked again."]);
+        result.ErrorLines.ShouldBe(["Access was denied. Run 'renesandro drive login' to try again."]);
         File.Exists(GrantPath).ShouldBeFalse();
     }
 
@@ -93,7 +93,7 @@ public sealed class DriveCommandTests(SampleMedia media) : IAsyncLifetime
         var result = await _workspace.RunAsync("drive", "login");
 
         result.ExitCode.ShouldBe(2);
-        result.ErrorLines.ShouldBe(["There is no OAuth client: put client_secret.json, as Google gives it, into this folder, or set Renesandro:GoogleDrive:ClientSecretFile."]);
+        result.ErrorLines.ShouldBe(["There is no OAuth client: put client_secret.json, as downloaded from Google, into this folder, or set Renesandro:GoogleDrive:ClientSecretFile."]);
     }
 
     [Fact]
@@ -112,7 +112,7 @@ public sealed class DriveCommandTests(SampleMedia media) : IAsyncLifetime
         var result = await _workspace.RunAsync("worker");
 
         result.ExitCode.ShouldBe(2);
-        result.ErrorLines.ShouldBe(["Google Drive has not been allowed yet: run 'renesandro drive login' once. To store into a local folder instead, set Renesandro:GoogleDrive:ClientSecretFile to nothing."]);
+        result.ErrorLines.ShouldBe(["Nobody has signed in to Google Drive yet: sign in once. The command is 'renesandro drive login'. To store in a local folder instead, set Renesandro:GoogleDrive:ClientSecretFile to an empty value."]);
     }
 
     [Fact]
@@ -146,7 +146,7 @@ public sealed class DriveCommandTests(SampleMedia media) : IAsyncLifetime
         var result = await doctor.EndAsync();
 
         result.ExitCode.ShouldBe(1);
-        result.OutLines.ShouldContain(line => line.StartsWith("missing  Drive folder ", StringComparison.Ordinal) && line.Contains("does not show the folder"));
+        result.OutLines.ShouldContain(line => line.StartsWith("missing  Drive folder ", StringComparison.Ordinal) && line.Contains("does not show the folder of Renesandro:GoogleDrive:ParentFolderId (MAIN_FOLDER_ID)"));
     }
 
     [Fact]

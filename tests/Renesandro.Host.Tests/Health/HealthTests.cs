@@ -37,7 +37,7 @@ public sealed class HealthTests(PostgresCluster cluster) : IAsyncLifetime
 
         var refusal = await (await _server.GetAsync("/health/ready")).ShouldBeRefusedAsync(HttpStatusCode.ServiceUnavailable);
 
-        refusal.Faults.ShouldBe([new Fault("users", "does not answer")]);
+        refusal.Faults.ShouldBe([new Fault("users", "does not respond")]);
         await (await _server.GetAsync("/health/live")).ShouldSucceedAsync();
     }
 
@@ -120,7 +120,7 @@ public sealed class HealthTests(PostgresCluster cluster) : IAsyncLifetime
             var answer = await server.GetAsync("/health/ready");
             return answer.IsSuccessStatusCode ? [] : (await answer.ShouldBeRefusedAsync(HttpStatusCode.ServiceUnavailable)).Faults;
         },
-        faults => faults.SequenceEqual(refusing.Select(part => new Fault(part, "refuses writes: the log of this process says why, and what to do"))),
+        faults => faults.SequenceEqual(refusing.Select(part => new Fault(part, "refuses writes: the log of this process says why and what to do"))),
         faults => string.Join('\n', faults));
 
     public ValueTask DisposeAsync() => _server.DisposeAsync();

@@ -1,6 +1,6 @@
 namespace Renesandro.Host.Auth.Database;
 
-/// <summary>A refresh token that was good once. Only one that is known here can end its session by coming back.</summary>
+/// <summary>A refresh token that was valid once. Only a token that is recorded here ends its session when it is used again.</summary>
 internal sealed class SpentToken
 {
     /// <summary>As <see cref="Session.TokenHash"/>.</summary>
@@ -8,6 +8,6 @@ internal sealed class SpentToken
 
     public required Guid SessionId { get; init; }
 
-    /// <summary>When it would have died unspent; it need not be known for longer.</summary>
+    /// <summary>When it would have expired unspent; the record is not needed for longer.</summary>
     public required DateTimeOffset Expires { get; init; }
 }

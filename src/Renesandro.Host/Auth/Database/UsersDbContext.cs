@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Renesandro.Host.Auth.Database;
 
-/// <summary>Users and their sessions. What Identity could keep besides, such as e-mail addresses and claims, is left out.</summary>
+/// <summary>Users and their sessions. What else Identity could store, such as e-mail addresses and claims, is left out.</summary>
 internal sealed class UsersDbContext(DbContextOptions<UsersDbContext> options) : DbContext(options)
 {
     public DbSet<User> Users => Set<User>();

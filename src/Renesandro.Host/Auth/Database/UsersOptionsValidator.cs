@@ -21,5 +21,5 @@ internal sealed class UsersOptionsValidator : IValidateOptions<UsersOptions>
 
     // The value may hold a password and stays out of the message.
     private static ValidateOptionsResult Refuse() => ValidateOptionsResult.Fail(
-        "Renesandro:Users:ConnectionString is none of PostgreSQL: write it as 'Host=db.example.com;Database=renesandro;Username=renesandro;Password=…'.");
+        "Renesandro:Users:ConnectionString is not a PostgreSQL connection string: write it as 'Host=db.example.com;Database=renesandro;Username=renesandro;Password=…'.");
 }

@@ -46,7 +46,7 @@ internal static class RateLimits
 
     private static string UserOf(HttpContext context) => context.User.FindFirst(JwtRegisteredClaimNames.Sub)?.Value ?? AddressOf(context);
 
-    // Whoever has one IPv6 address has a /64 of them.
+    // A client with one IPv6 address usually has a whole /64 network.
     internal static string AddressOf(HttpContext context) => context.Connection.RemoteIpAddress switch
     {
         null => "",

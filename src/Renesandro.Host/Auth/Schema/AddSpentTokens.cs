@@ -4,7 +4,7 @@ using Renesandro.Host.Auth.Database;
 
 namespace Renesandro.Host.Auth.Schema;
 
-/// <summary>Tokens that were spent before this step are not known: one that comes back is refused and ends nothing.</summary>
+/// <summary>Tokens that were spent before this migration are not recorded: one that is used again is refused, but ends no session.</summary>
 [DbContext(typeof(UsersDbContext))]
 [Migration("0002_spent_tokens")]
 internal sealed class AddSpentTokens : Migration

@@ -8,7 +8,7 @@ using Renesandro.Host.Files;
 namespace Renesandro.Host.Auth.Schema;
 
 /// <summary>
-/// Brings the tables up to date in one transaction under a lock, so that processes may start at once and die at any moment.
+/// Brings the tables up to date in one transaction under a lock, so that processes may start at the same time and die at any moment.
 /// EF's own lock on SQLite is a row, which a process that dies leaves behind.
 /// </summary>
 internal sealed class UsersSchema(UsersDbContext database, IOptions<RenesandroOptions> options)
@@ -28,18 +28,18 @@ internal sealed class UsersSchema(UsersDbContext database, IOptions<RenesandroOp
             await database.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({AdvisoryLock})", cancellationToken);
         }
 
-        // Asking for a history that is not there would end the transaction on PostgreSQL.
+        // Querying a history table that does not exist would abort the transaction on PostgreSQL.
         await ExecuteAsync(database.GetService<IHistoryRepository>().GetCreateIfNotExistsScript(), cancellationToken);
         foreach (var step in await database.Database.GetPendingMigrationsAsync(cancellationToken))
         {
-            await TakeAsync(step, cancellationToken);
+            await ApplyAsync(step, cancellationToken);
         }
 
         await transaction.CommitAsync(cancellationToken);
     }
 
-    // EF's own migrator finds a step to go on from by a name that begins with a time, which these do not.
-    private async Task TakeAsync(string step, CancellationToken cancellationToken)
+    // EF's own migrator orders migrations by a timestamp at the start of their names, which these do not have.
+    private async Task ApplyAsync(string step, CancellationToken cancellationToken)
     {
         var steps = database.GetService<IMigrationsAssembly>();
         var migration = steps.CreateMigration(steps.Migrations[step], database.Database.ProviderName!);
@@ -65,7 +65,7 @@ internal sealed class UsersSchema(UsersDbContext database, IOptions<RenesandroOp
         }
         catch (IOException) when (File.Exists(path))
         {
-            // An earlier start, or another process, made it.
+            // An earlier start, or another process, created it.
         }
 
         await database.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL", cancellationToken);

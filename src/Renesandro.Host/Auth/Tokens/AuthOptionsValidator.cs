@@ -17,6 +17,6 @@ internal sealed class AuthOptionsValidator : IValidateOptions<AuthOptions>
         return bytes >= needed
             ? ValidateOptionsResult.Success
             : ValidateOptionsResult.Fail(
-                $"Renesandro:Auth:Secret (JWT_SECRET) has {bytes} bytes and {options.Algorithm} needs {needed}: set a longer one, such as 'openssl rand -base64 64' prints, or none.");
+                $"Renesandro:Auth:Secret (JWT_SECRET) has {bytes} bytes, but {options.Algorithm} needs at least {needed}: set a longer one, such as the output of 'openssl rand -base64 64', or none to have one generated.");
     }
 }

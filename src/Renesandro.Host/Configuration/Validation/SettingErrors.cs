@@ -6,7 +6,7 @@ using Renesandro.Media.DependencyInjection;
 
 namespace Renesandro.Host.Configuration.Validation;
 
-/// <summary>Finds what is configured and cannot be meant: keys that there are none of, and values that cannot be read.</summary>
+/// <summary>Finds configuration that cannot be meant: unknown keys, and values that cannot be read.</summary>
 internal static class SettingErrors
 {
     private const int MaxShown = 60;
@@ -15,21 +15,21 @@ internal static class SettingErrors
     private const string Telemetry = "OTEL_";
 
     /// <summary>
-    /// A line for each fault. A value that cannot be read is set to its default, so that what else is wrong can be found in the same start:
-    /// the caller does not go on with it.
+    /// A line for each error. A value that cannot be read is reset to its default, so that other errors can be found in the same start;
+    /// the caller does not use it.
     /// </summary>
     public static IReadOnlyList<string> FindAndReset(IConfigurationRoot configuration)
     {
-        var faults = new List<string>();
+        var errors = new List<string>();
         var places = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         foreach (var provider in Flat(configuration))
         {
             foreach (var (key, value) in Leaves(provider, null).Where(leaf => Concerns(provider, leaf.Key)))
             {
                 var place = PlaceOf(provider, key);
-                if (UnknownKey(key, value, place, provider is EnvironmentVariablesConfigurationProvider) is { } fault)
+                if (UnknownKey(key, value, place, provider is EnvironmentVariablesConfigurationProvider) is { } error)
                 {
-                    faults.Add(fault);
+                    errors.Add(error);
                 }
                 else
                 {
@@ -42,12 +42,12 @@ internal static class SettingErrors
         {
             if (KnownSettings.Find(key) is { Property: { } property } && configuration[key] is { } value && !CanRead(property.PropertyType, value))
             {
-                faults.Add($"{key} ({place}) is '{PrintableText.Of(value, MaxShown)}': give {SettingText.Allowed(property)}.");
+                errors.Add($"{key} ({place}) is '{PrintableText.Of(value, MaxShown)}': give {SettingText.Allowed(property)}.");
                 configuration[key] = DefaultOf(property);
             }
         }
 
-        return faults;
+        return errors;
     }
 
     private static string? UnknownKey(string key, string? value, string place, bool isVariable)
@@ -56,18 +56,18 @@ internal static class SettingErrors
         var shown = PrintableText.Of(written(key), 2 * MaxShown);
         return KnownSettings.Find(key) switch
         {
-            null => $"{shown} ({place}) is no setting: {KnownSettings.Suggest(key, written)}",
+            null => $"{shown} ({place}) is not a setting: {KnownSettings.Suggest(key, written)}",
             { IsValue: true } => null,
 
-            // An object or a list without anything in it.
+            // An empty object or list.
             _ when string.IsNullOrEmpty(value) => null,
             { IsList: true } => $"{shown} ({place}) is a list: set its first item with {written(key + ":0")}.",
             { Item: not null } => $"{shown} ({place}) is a table: set an entry with {written(key + ":NAME")}.",
-            var section => $"{shown} ({place}) is a section: it has {string.Join(", ", section.Children.Keys.Order(StringComparer.Ordinal))}.",
+            var section => $"{shown} ({place}) is a section: it has the settings {string.Join(", ", section.Children.Keys.Order(StringComparer.Ordinal))}.",
         };
     }
 
-    // Others may keep settings in the same file and the environment; the command line is ours alone.
+    // Other programs may have settings in the same file and in the environment; the command line is ours alone.
     private static bool Concerns(IConfigurationProvider provider, string key)
     {
         var root = key.Split(ConfigurationPath.KeyDelimiter)[0];

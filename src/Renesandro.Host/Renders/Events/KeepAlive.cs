@@ -1,6 +1,6 @@
 namespace Renesandro.Host.Renders.Events;
 
-/// <summary>Tells all streams at once that a sign of life is due: one timer, however many there are.</summary>
+/// <summary>Signals to all streams that a keep-alive comment is due: one timer, however many streams there are.</summary>
 internal sealed class KeepAlive : IDisposable
 {
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(15);
@@ -8,7 +8,7 @@ internal sealed class KeepAlive : IDisposable
     private readonly ITimer _timer;
     private TaskCompletionSource _next = New();
 
-    public KeepAlive(TimeProvider time) => _timer = time.CreateTimer(static self => ((KeepAlive)self!).Tell(), this, Interval, Interval);
+    public KeepAlive(TimeProvider time) => _timer = time.CreateTimer(static self => ((KeepAlive)self!).Signal(), this, Interval, Interval);
 
     /// <value>Completes when the next one is due.</value>
     public Task Next => Volatile.Read(ref _next).Task;
@@ -17,5 +17,5 @@ internal sealed class KeepAlive : IDisposable
 
     private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private void Tell() => Interlocked.Exchange(ref _next, New()).TrySetResult();
+    private void Signal() => Interlocked.Exchange(ref _next, New()).TrySetResult();
 }

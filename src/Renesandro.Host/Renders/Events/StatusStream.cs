@@ -17,7 +17,7 @@ internal sealed class StatusStream(
     /// <param name="cancellationToken">Ends the stream early.</param>
     public async Task WriteAsync(string? after, CancellationToken cancellationToken)
     {
-        // An id of another server, or of none, cannot be gone on from.
+        // The stream cannot resume after an id that is not one of this server.
         var place = long.TryParse(after, NumberStyles.None, CultureInfo.InvariantCulture, out _) ? after : null;
         while (true)
         {
@@ -37,14 +37,14 @@ internal sealed class StatusStream(
         }
     }
 
-    /// <summary>Writes the last event of a stream that ends before its job.</summary>
+    /// <summary>Writes the last event of a stream that ends before its job does.</summary>
     public Task EndAsync(string json, CancellationToken cancellationToken) => WriteTextAsync($"event: end\ndata: {json}\n\n", cancellationToken);
 
-    /// <returns>Where to go on, when the job ended and was begun again meanwhile; null when it is over.</returns>
+    /// <returns>Where to resume, if the job ended and was retried meanwhile; null if it has ended.</returns>
     private async Task<string?> FollowAsync(string? after, CancellationToken cancellationToken)
     {
-        using var leaving = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        await using var events = watch(after, leaving.Token).GetAsyncEnumerator(leaving.Token);
+        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        await using var events = watch(after, stopping.Token).GetAsyncEnumerator(stopping.Token);
         string? last = null;
         var next = Task.FromResult(false);
         try
@@ -70,7 +70,7 @@ internal sealed class StatusStream(
         finally
         {
             // An enumerator must not be disposed of while it moves.
-            await leaving.CancelAsync();
+            await stopping.CancelAsync();
             await ((Task)next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
@@ -86,7 +86,7 @@ internal sealed class StatusStream(
                 return await next;
             }
 
-            await WriteTextAsync(": still here\n\n", cancellationToken);
+            await WriteTextAsync(": keep-alive\n\n", cancellationToken);
         }
     }
 

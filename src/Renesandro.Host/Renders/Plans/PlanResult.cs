@@ -3,7 +3,7 @@ using Renesandro.Media.Rendering;
 
 namespace Renesandro.Host.Renders.Plans;
 
-/// <summary>A plan in the envelope of all answers, written variant by variant.</summary>
+/// <summary>A plan in the envelope of all responses, written variant by variant.</summary>
 internal sealed class PlanResult(string taskName, RenderPlan plan) : IResult
 {
     private static readonly byte[] Before = """{"status":"SUCCESS","response":"""u8.ToArray();

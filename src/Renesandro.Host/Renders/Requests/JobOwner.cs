@@ -4,7 +4,7 @@ using Renesandro.Host.Errors;
 
 namespace Renesandro.Host.Renders.Requests;
 
-/// <summary>Whose jobs a request is about: the id of its user, which stays when the name goes to somebody else.</summary>
+/// <summary>The owner of the jobs in a request: the id of the user, which is never reused, unlike the name.</summary>
 internal static class JobOwner
 {
     /// <exception cref="ApiException">401: the token names no user.</exception>

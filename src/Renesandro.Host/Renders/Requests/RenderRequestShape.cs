@@ -1,5 +1,5 @@
 namespace Renesandro.Host.Renders.Requests;
 
 /// <summary>A job as callers write it.</summary>
-/// <remarks>Names the schema alone: the package reads and checks the bytes themselves, and ApiDocuments/schemas.json describes them.</remarks>
+/// <remarks>Only names the schema: the package parses and checks the bytes, and ApiDocuments/schemas.json describes them.</remarks>
 internal sealed record RenderRequestShape;

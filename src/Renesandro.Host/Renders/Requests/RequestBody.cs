@@ -7,7 +7,7 @@ internal static class RequestBody
 {
     private static readonly byte[] ByteOrderMark = [0xEF, 0xBB, 0xBF];
 
-    /// <exception cref="ApiException">415: the body is not said to be JSON.</exception>
+    /// <exception cref="ApiException">415: the content type is not JSON.</exception>
     public static async Task<ReadOnlyMemory<byte>> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         if (!request.HasJsonContentType())

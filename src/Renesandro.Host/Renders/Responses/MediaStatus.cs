@@ -10,32 +10,32 @@ internal sealed record MediaStatus
     [Description("queued, processing, done, error or cancelled. A job that is done may have variants that failed.")]
     public required RenderJobStatus Status { get; init; }
 
-    [Description("The name that the request gave.")]
+    [Description("The task_name of the request.")]
     public required string TaskName { get; init; }
 
-    [Description("Names the job.")]
+    [Description("The id of the job.")]
     public required Guid MediaId { get; init; }
 
-    [Description("When it was accepted.")]
+    [Description("When the job was accepted.")]
     public required DateTimeOffset CreatedAt { get; init; }
 
-    [Description("How far it is.")]
+    [Description("How far the job is.")]
     public required MediaProgress Progress { get; init; }
 
-    [Description("Link to the folder of the variants; null until it is known, or when there is none.")]
+    [Description("Link to the folder of the variants; null until it is known, or if there is none.")]
     public Uri? FolderUrl { get; init; }
 
-    [Description("Why it ended badly, or why the last attempt failed; null otherwise.")]
+    [Description("Why the job failed, or why its last attempt did; null otherwise.")]
     public string? Error { get; init; }
 
-    [Description("What is not as asked, such as a voice that was replaced. Known at the end.")]
+    [Description("Where the result differs from the request, such as a voice that was replaced. Known at the end.")]
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
-    [Description("The variants that ended so far, by index, a page at a time, which may be shorter than asked for; only where one job is asked for.")]
+    [Description("The variants that have ended so far, by index, in pages that may be shorter than requested; only when a single job is requested.")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<MediaVariant>? Variants { get; init; }
 
-    [Description("Send it as 'cursor' for the next page of variants; absent when nothing follows.")]
+    [Description("Send it as 'cursor' for the next page of variants; absent on the last page.")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? NextCursor { get; init; }
 
@@ -64,11 +64,11 @@ internal sealed record MediaProgress(
     [property: Description("Variants that failed.")] long Failed,
     [property: Description("Variants of the job.")] long Total,
     [property: Description("What is being done, such as fetching, preparing or rendering; null while nothing is.")] string? Stage,
-    [property: Description("The whole job, 0 to 100.")] double Percent,
-    [property: Description("Estimate of what is left; null while there is nothing to base it on.")] double? EtaSeconds,
-    [property: Description("Why the job waits for its machine, such as too little disk; absent while it goes on."), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Waiting = null);
+    [property: Description("Percentage of the whole job, 0 to 100.")] double Percent,
+    [property: Description("Estimated seconds left; null while there is nothing to base an estimate on.")] double? EtaSeconds,
+    [property: Description("Why the job waits for its machine, such as too little disk space; absent while it is running."), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Waiting = null);
 
 /// <summary>A page of jobs.</summary>
 internal sealed record MediaList(
-    [property: Description("The newest first.")] IReadOnlyList<MediaStatus> Jobs,
-    [property: Description("Send it as 'cursor' for the next page; null when nothing follows.")] string? NextCursor);
+    [property: Description("Newest first.")] IReadOnlyList<MediaStatus> Jobs,
+    [property: Description("Send it as 'cursor' for the next page; null on the last page.")] string? NextCursor);

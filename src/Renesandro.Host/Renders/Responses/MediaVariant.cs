@@ -9,13 +9,13 @@ internal sealed record MediaVariant
     [Description("Index of the variant, from 0.")]
     public required long Index { get; init; }
 
-    [Description("Name of the file; null when the variant failed.")]
+    [Description("Name of the file; null if the variant failed.")]
     public string? File { get; init; }
 
     [Description("done: rendered, verified and stored. failed: see 'error'.")]
     public required VariantStatus Status { get; init; }
 
-    [Description("Why it failed; null when it did not.")]
+    [Description("Why it failed; null if it did not.")]
     public string? Error { get; init; }
 
     [Description("One clip from each video block.")]
@@ -24,25 +24,25 @@ internal sealed record MediaVariant
     [Description("One pick from each audio block.")]
     public required IReadOnlyList<VariantPart> Music { get; init; }
 
-    [Description("What is spoken; null for nothing.")]
+    [Description("What is spoken; null for no speech.")]
     public SpeechText? Speech { get; init; }
 
-    [Description("Length in seconds; 0 when the variant failed.")]
+    [Description("Duration in seconds; 0 if the variant failed.")]
     public double DurationSeconds { get; init; }
 
-    [Description("Frames of the picture.")]
+    [Description("Number of video frames.")]
     public long Frames { get; init; }
 
-    [Description("Length of the file.")]
+    [Description("Size of the file in bytes.")]
     public long Bytes { get; init; }
 
-    [Description("Algorithm and hex digits, where a hash was computed; null elsewhere.")]
+    [Description("Algorithm and hexadecimal digits, if a hash was computed; null otherwise.")]
     public string? Hash { get; init; }
 
-    [Description("Where the file is: a route of this API for files of the local folder, else a link of the store; null when the variant failed.")]
+    [Description("Where the file is: a route of this API for files in the local folder, otherwise a link of the storage; null if the variant failed.")]
     public string? Url { get; init; }
 
-    [Description("What is not as asked, such as speech that was cut.")]
+    [Description("Where the result differs from the request, such as speech that was cut.")]
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
     public static MediaVariant Of(Guid mediaId, VariantResult variant) => new()

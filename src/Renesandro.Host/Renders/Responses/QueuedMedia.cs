@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 namespace Renesandro.Host.Renders.Responses;
 
 /// <summary>A job was accepted.</summary>
-internal sealed record QueuedMedia([property: Description("Names the job from now on.")] Guid MediaId)
+internal sealed record QueuedMedia([property: Description("The id of the job.")] Guid MediaId)
 {
     [JsonPropertyOrder(-2)]
     public string Status { get; } = "SUCCESS";

@@ -4,7 +4,7 @@ using Renesandro.Media.Rendering;
 
 namespace Renesandro.Host.Renders.Responses;
 
-/// <summary>What the description of the API shows.</summary>
+/// <summary>The examples in the description of the API.</summary>
 internal static class RenderExamples
 {
     private const string Clips = "https://clips.example.com";
@@ -56,15 +56,15 @@ internal static class RenderExamples
         Url = $"{PublicLinks.Prefix}/{MediaId}/variants/0/file",
     };
 
-    public static ApiException Malformed { get; } = ApiException.BadRequest(new ApiError("video_blocks.hook", "the block is empty: give it at least one clip"));
+    public static ApiException Malformed { get; } = ApiException.BadRequest(new ApiError("video_blocks.hook", "the block is empty: add at least one clip"));
 
     public static ApiException Unsupported { get; } = new(
         StatusCodes.Status415UnsupportedMediaType,
-        "video_blocks.hook[0]: a kind of source that is not taken.",
-        new ApiError("video_blocks.hook[0]", "a kind of source that is not taken."));
+        "video_blocks.hook[0]: this kind of source is not supported.",
+        new ApiError("video_blocks.hook[0]", "this kind of source is not supported."));
 
     public static ApiException Impossible { get; } = new(
         StatusCodes.Status422UnprocessableEntity,
-        "video_blocks: the job has too many variants: set options.take, or leave out clips.",
-        new ApiError("video_blocks", "the job has too many variants: set options.take, or leave out clips."));
+        "video_blocks: the job has too many variants: set options.take, or remove clips.",
+        new ApiError("video_blocks", "the job has too many variants: set options.take, or remove clips."));
 }

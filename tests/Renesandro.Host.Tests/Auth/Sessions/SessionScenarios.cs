@@ -45,7 +45,7 @@ public abstract class SessionScenarios : IAsyncLifetime
         await (await _server.RefreshAsync(second.Refresh)).ShouldBeRefusedAsync(HttpStatusCode.Unauthorized);
         await (await _server.WhoAmIAsync(second.Access)).ShouldBeRefusedAsync(HttpStatusCode.Unauthorized);
         (await _server.RefreshAsync(other.Refresh)).StatusCode.ShouldBe(HttpStatusCode.OK);
-        _server.Log.ToString().ShouldContain("came back after it was spent");
+        _server.Log.ToString().ShouldContain("was used again after it was spent");
     }
 
     [Fact]

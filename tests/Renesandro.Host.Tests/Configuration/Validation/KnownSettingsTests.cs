@@ -38,9 +38,9 @@ public sealed partial class KnownSettingsTests
     [InlineData("REDIS_URL", "did you mean Renesandro:Redis?")]
     [InlineData("Renesandro:Fetching:AllowPrivat:0", "did you mean Renesandro:Fetching:AllowPrivate:0?")]
     [InlineData("Renesandro:Queue:Parallelism", "did you mean Renesandro:GoogleDrive:Parallelism or Renesandro:Rendering:Parallelism or Renesandro:Worker:Parallelism?")]
-    [InlineData("Renesandro:Espeak:Whispering", "Renesandro:Espeak has Pitch, Voice, WordsPerMinute.")]
+    [InlineData("Renesandro:Espeak:Whispering", "Renesandro:Espeak has the settings Pitch, Voice, WordsPerMinute.")]
     [InlineData("Renesandro:Port:0", "did you mean Renesandro:Port?")]
-    [InlineData("Something:Else", "docs/configuration.md lists all.")]
+    [InlineData("Something:Else", "docs/configuration.md lists all settings.")]
     public void An_unknown_key_gives_the_nearest_name(string key, string cure)
     {
         KnownSettings.Find(key).ShouldBeNull();

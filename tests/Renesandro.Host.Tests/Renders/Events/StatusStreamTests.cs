@@ -39,13 +39,13 @@ public sealed class StatusStreamTests : IDisposable
                     _time.Advance(KeepAlive.Interval);
                     return _written.Reader.TryRead(out var text) ? text : null;
                 },
-                text => text == ": still here\n\n");
+                text => text == ": keep-alive\n\n");
         }
 
         Say("2", RenderJobStatus.Done);
         while (await NextAsync() is var text && text != "id: 2\nevent: status\ndata: Done\n\n")
         {
-            text.ShouldBe(": still here\n\n");
+            text.ShouldBe(": keep-alive\n\n");
         }
 
         await writing.WaitAsync(Until.Limit, Cancelled);

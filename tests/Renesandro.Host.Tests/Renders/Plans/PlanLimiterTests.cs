@@ -14,16 +14,16 @@ public sealed class PlanLimiterTests : IDisposable
     private readonly FakeTimeProvider _time = new();
     private readonly SemaphoreSlim _begun = new(0);
     private readonly CancellationTokenSource _end = new();
-    private readonly PlanLimiter _desk;
+    private readonly PlanLimiter _plans;
 
-    public PlanLimiterTests() => _desk = new PlanLimiter(SlowPlanAsync, _time);
+    public PlanLimiterTests() => _plans = new PlanLimiter(SlowPlanAsync, _time);
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     public void Dispose()
     {
         _end.Cancel();
-        _desk.Dispose();
+        _plans.Dispose();
         _begun.Dispose();
         _end.Dispose();
     }
@@ -34,10 +34,10 @@ public sealed class PlanLimiterTests : IDisposable
         _ = await BeginAsync("ann");
         _ = await BeginAsync("ann");
 
-        var refusal = await Should.ThrowAsync<ApiException>(_desk.PlanAsync("ann", Request, Cancelled));
+        var refusal = await Should.ThrowAsync<ApiException>(_plans.PlanAsync("ann", Request, Cancelled));
 
         (refusal.StatusCode, refusal.RetryAfter).ShouldBe((429, TimeSpan.FromSeconds(5)));
-        refusal.Message.ShouldBe("You have 2 plans that are being made, as many as is allowed: wait for one to end.");
+        refusal.Message.ShouldBe("You already have 2 plans in progress, the most that is allowed: wait until one has finished.");
         _ = await BeginAsync("bob");
     }
 
@@ -49,10 +49,10 @@ public sealed class PlanLimiterTests : IDisposable
             _ = await BeginAsync($"user {i / 2}");
         }
 
-        var refusal = await Should.ThrowAsync<ApiException>(_desk.PlanAsync("another", Request, Cancelled));
+        var refusal = await Should.ThrowAsync<ApiException>(_plans.PlanAsync("another", Request, Cancelled));
 
         (refusal.StatusCode, refusal.RetryAfter).ShouldBe((429, TimeSpan.FromSeconds(5)));
-        refusal.Message.ShouldStartWith("16 plans are being made");
+        refusal.Message.ShouldStartWith("The server already has 16 plans in progress");
     }
 
     [Fact]
@@ -82,7 +82,7 @@ public sealed class PlanLimiterTests : IDisposable
 
     private async Task<Task<RenderPlan>> BeginAsync(string user, CancellationToken? cancellationToken = null)
     {
-        var plan = _desk.PlanAsync(user, Request, cancellationToken ?? Cancelled);
+        var plan = _plans.PlanAsync(user, Request, cancellationToken ?? Cancelled);
         (await _begun.WaitAsync(TimeSpan.FromMinutes(1), Cancelled)).ShouldBeTrue();
         return plan;
     }
