@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using Renesandro.Contracts;
-using Renesandro.Host.Auth.Limits;
 using Renesandro.Host.Tests.Renders;
 using Renesandro.Host.Tests.Running;
 

@@ -1,5 +1,3 @@
-using Renesandro.Host.Auth;
-
 namespace Renesandro.Host.Tests.Clients;
 
 /// <summary>A request; without a body it is a GET.</summary>

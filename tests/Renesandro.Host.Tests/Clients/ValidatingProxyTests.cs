@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text;
-using Renesandro.Host.Auth.Limits;
 using Renesandro.Host.Tests.Renders;
 using Shouldly;
 using Xunit;

@@ -1,5 +1,4 @@
 using Renesandro.Contracts;
-using Renesandro.Host.Files;
 using Renesandro.Host.Tests.Running;
 using Shouldly;
 using Xunit;

@@ -1,4 +1,3 @@
-using Renesandro.Host.Configuration.Validation;
 using Renesandro.Host.Http;
 using Renesandro.Host.Tests.Running;
 using Shouldly;

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using Renesandro.Host.Configuration.Validation;
 using Renesandro.Host.Http;
 using Renesandro.Host.Tests.Running;
 using Shouldly;

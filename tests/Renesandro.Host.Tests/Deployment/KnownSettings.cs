@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using Renesandro.Host.Configuration;
-using Renesandro.Host.Configuration.Validation;
 using Renesandro.Host.Tests.Running;
 using Shouldly;
 

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Renesandro.Contracts;
-using Renesandro.Host.Configuration.Validation;
 using Renesandro.Host.Tests.Running;
 using Shouldly;
 using Xunit;

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Renesandro.DriveStandIn;
-using Renesandro.Host.Auth.Sessions;
 using Renesandro.Host.Tests.Running;
 using Shouldly;
 using Xunit;

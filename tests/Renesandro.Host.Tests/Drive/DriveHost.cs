@@ -1,5 +1,4 @@
 using Renesandro.DriveStandIn;
-using Renesandro.Host.Auth.Sessions;
 
 namespace Renesandro.Host.Tests.Drive;
 

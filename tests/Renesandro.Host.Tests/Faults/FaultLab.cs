@@ -4,7 +4,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Renesandro.Contracts;
 using Renesandro.DriveStandIn;
 using Renesandro.ElevenLabsStandIn;
-using Renesandro.Host.Auth.Limits;
 using Renesandro.Host.Tests.Drive;
 using Renesandro.Host.Tests.Renders;
 using Renesandro.Host.Tests.Running;

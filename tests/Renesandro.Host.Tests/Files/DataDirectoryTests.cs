@@ -1,4 +1,3 @@
-using Renesandro.Host.Files;
 using Renesandro.Host.Tests.Running;
 using Shouldly;
 using Xunit;

@@ -4,7 +4,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Renesandro.Contracts;
 using Renesandro.Host.Auth.Database;
-using Renesandro.Host.Files;
 using Renesandro.Host.Tests.Renders;
 using Renesandro.Host.Tests.Running;
 using Renesandro.Queue.Tests;

@@ -1,5 +1,4 @@
 using System.Net;
-using Renesandro.Host.Auth.Limits;
 using Renesandro.Host.Http;
 using Renesandro.Host.Tests.Running;
 using Shouldly;

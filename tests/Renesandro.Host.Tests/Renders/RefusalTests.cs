@@ -2,7 +2,6 @@ using System.Net;
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Renesandro.Contracts;
-using Renesandro.Host.Auth.Limits;
 using Renesandro.Queue;
 using Shouldly;
 using Xunit;

@@ -9,7 +9,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Renesandro.Contracts;
 using Renesandro.Host.Auth.Limits;
 using Renesandro.Host.Auth.Users;
-using Renesandro.Host.Files;
 using Renesandro.Host.Output;
 using Renesandro.Host.Serving;
 

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Renesandro.Host.Files;
 using Renesandro.Host.Tests.Running;
 using Shouldly;
 using Xunit;

@@ -1,5 +1,4 @@
 using System.Reflection;
-using Renesandro.Host.Diagnosis;
 using Renesandro.Host.Tests.Running;
 using Shouldly;
 using Xunit;

@@ -4,7 +4,6 @@ using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Renesandro.Host.Auth.Database;
 using Renesandro.Host.Auth.Schema;
-using Renesandro.Host.Files;
 using Renesandro.Host.Tests.Running;
 using Shouldly;
 using Xunit;

@@ -1,6 +1,5 @@
 using System.Net;
 using Renesandro.Contracts;
-using Renesandro.Host.Auth.Limits;
 using Renesandro.Host.Tests.Running;
 using Shouldly;
 using Xunit;
