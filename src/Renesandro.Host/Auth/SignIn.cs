@@ -6,7 +6,7 @@ using Renesandro.Host.Auth.Tokens;
 
 namespace Renesandro.Host.Auth;
 
-/// <summary>Checks a name and a password. A caller cannot tell, by answer or time, which was wrong, nor whether the user is locked out.</summary>
+/// <summary>Checks a name and a password. A caller cannot tell from the response or its timing which was wrong, nor whether the user is locked out.</summary>
 internal sealed partial class SignIn(
     UserManager<User> users,
     UsersDbContext database,

@@ -59,8 +59,8 @@ public sealed class ErrorTests : IAsyncLifetime
     [InlineData("""{ "name": "anna", "name": "bert" }""", "name", "twice")]
     [InlineData("""{ "nmae": "anna" }""", "nmae", "no such field")]
     [InlineData("""{ "Name": "anna" }""", "Name", "no such field")]
-    [InlineData("""{ "name": 5 }""", "name", "wrong kind")]
-    [InlineData("""{ "name": ["anna"] }""", "name", "wrong kind")]
+    [InlineData("""{ "name": 5 }""", "name", "wrong type")]
+    [InlineData("""{ "name": ["anna"] }""", "name", "wrong type")]
     public async Task An_invalid_field_is_named_by_its_path(string body, string path, string message)
     {
         var fault = (await (await _server.PostTextAsync("/auth/token", body)).ShouldBeRefusedAsync(HttpStatusCode.BadRequest)).Faults.ShouldHaveSingleItem();

@@ -15,7 +15,7 @@ internal static class JobErrors
         StatusCodes.Status401Unauthorized,
         StatusCodes.Status503ServiceUnavailable);
 
-    /// <summary>What any route for one job may return besides.</summary>
+    /// <summary>What any route for one job may also return.</summary>
     public static RouteHandlerBuilder ProducesJobErrors(this RouteHandlerBuilder route) =>
         route.ProducesAuthErrors().ProducesError(StatusCodes.Status404NotFound, NotFound);
 }
