@@ -42,11 +42,11 @@ internal static class CommandErrors
         ConfigurationException configuration => (configuration.Errors.Select(error => $"Configuration: {error}"), ExitCodes.BadRequest),
         UserRefusedException refusal => (refusal.Reasons, ExitCodes.BadRequest),
         DbException or DbUpdateException { InnerException: DbException } or InvalidOperationException { InnerException: DbException } =>
-            ([$"The users database cannot be used: {OneLine(exception.GetBaseException())} Check that it is running, its permissions, and Renesandro:Users:ConnectionString if it is set."], ExitCodes.Failed),
+            ([$"The users database cannot be used: {OneLine(exception.GetBaseException()).TrimEnd('.')}. Check that it is running, its permissions, and Renesandro:Users:ConnectionString if it is set."], ExitCodes.Failed),
         JobQueueException => ([exception.Message], ExitCodes.Failed),
         MediaException => ([HostAdvice.For(exception)], ExitCodes.Failed),
         UnauthorizedAccessException or IOException =>
-            ([$"A file cannot be read or written: {OneLine(exception)} Check its permissions and the free disk space; --verbose shows the details."], ExitCodes.Failed),
+            ([$"A file cannot be read or written: {OneLine(exception).TrimEnd('.')}. Check its permissions and the free disk space; --verbose shows the details."], ExitCodes.Failed),
         _ => ([$"An unexpected error occurred ({exception.GetType().Name}: {OneLine(exception)}). Run it again with --verbose for the details."], ExitCodes.Failed),
     };
 }

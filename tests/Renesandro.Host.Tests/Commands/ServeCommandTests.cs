@@ -19,7 +19,7 @@ public sealed partial class ServeCommandTests : IDisposable
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Sends a signal.");
         using var command = _workspace.Start([], FreePort);
-        var first = await command.WaitForLineAsync("There was no user yet.");
+        var first = await command.WaitForLineAsync("There were no users yet");
         using var client = new HttpClient { BaseAddress = await AddressAsync(command) };
 
         var answer = await client.PostAsJsonAsync("/auth/token", new { name = "admin", password = first.Split("password ")[1] });
@@ -131,7 +131,7 @@ public sealed partial class ServeCommandTests : IDisposable
         var result = await _workspace.RunAsync("serve", "--set", "Renesandro:Host=192.0.2.1");
 
         result.ExitCode.ShouldBe(2);
-        result.ErrorLines.Last().ShouldStartWith("This machine does not have the address that Renesandro:Host (HOST) names:");
+        result.ErrorLines.Last().ShouldStartWith("This machine does not have the address in Renesandro:Host (HOST):");
     }
 
     [Fact]
@@ -141,7 +141,7 @@ public sealed partial class ServeCommandTests : IDisposable
         var result = await command.EndAsync();
 
         result.ExitCode.ShouldBe(1);
-        result.ErrorLines.ShouldHaveSingleItem().ShouldStartWith("The database cannot be used:");
+        result.ErrorLines.ShouldHaveSingleItem().ShouldStartWith("The users database cannot be used:");
         result.Error.ShouldNotContain("hidden");
     }
 
