@@ -2,7 +2,7 @@ using Scalar.AspNetCore;
 
 namespace Renesandro.Host.ApiDocuments;
 
-/// <summary>The description of the API, for programs and for people. The page loads nothing from elsewhere.</summary>
+/// <summary>The description of the API, for programs and for people. The page loads nothing from other hosts.</summary>
 internal static class DocumentEndpoints
 {
     public const string Page = "/docs";
@@ -12,7 +12,7 @@ internal static class DocumentEndpoints
         openApi.CreateSchemaReferenceId = SchemaNames.Of;
         openApi.AddSchemaTransformer<RequestSchemas>();
         openApi.AddOperationTransformer<OperationDetails>();
-        openApi.AddDocumentTransformer<AnswerSchemas>();
+        openApi.AddDocumentTransformer<ResponseSchemas>();
         openApi.AddDocumentTransformer<WrittenSchemas>();
         openApi.AddDocumentTransformer<DocumentHead>();
     });

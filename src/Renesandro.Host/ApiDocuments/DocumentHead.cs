@@ -3,7 +3,7 @@ using Microsoft.OpenApi;
 
 namespace Renesandro.Host.ApiDocuments;
 
-/// <summary>What stands above the routes: the title, how answers look, how to sign in.</summary>
+/// <summary>What comes before the routes: the title, the shape of responses, how to sign in.</summary>
 internal sealed class DocumentHead : IOpenApiDocumentTransformer
 {
     public const string Title = "Renesandro";
@@ -11,19 +11,19 @@ internal sealed class DocumentHead : IOpenApiDocumentTransformer
     public const string Original = "auth";
 
     private const string Description = """
-        Renders every combination of a few video clips, with music and speech underneath.
+        Renders every combination of a few video clips, with music and speech.
 
-        Sign in with `POST /auth/token` and send the access token as `Authorization: Bearer TOKEN` (or, as the original had it, as `auth: TOKEN`).
+        Sign in with `POST /auth/token` and send the access token as `Authorization: Bearer TOKEN` (or as `auth: TOKEN`, for clients of the original service).
         Jobs tell of themselves too: as server-sent events, and to a webhook when they have ended.
-        Answers are JSON with names in snake_case: `{"status": "SUCCESS", "response": …}`, or `{"status": "ERROR", "response": "what to do", "errors": [{"path", "message"}]}`.
-        Tokens come without this envelope, as OAuth has them.
+        Responses are JSON with names in snake_case: `{"status": "SUCCESS", "response": …}`, or `{"status": "ERROR", "response": "what to do", "errors": [{"path", "message"}]}`.
+        Tokens come without this envelope, as in OAuth.
         """;
 
     private static readonly Dictionary<string, string> Tags = new()
     {
-        ["Tokens"] = "Signing in and out. Access tokens are good for a while, refresh tokens once.",
-        ["Media"] = "Jobs of the user whose token it is, and the variants that they made.",
-        ["Health"] = "For whoever runs the server: is it alive, can it serve?",
+        ["Tokens"] = "Signing in and out. An access token is valid for a limited time, a refresh token for one use.",
+        ["Media"] = "The jobs of the user, and their variants.",
+        ["Health"] = "For operators: is the server alive, and is it ready?",
     };
 
     public Task TransformAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
@@ -37,8 +37,8 @@ internal sealed class DocumentHead : IOpenApiDocumentTransformer
             License = new OpenApiLicense { Name = "MIT", Identifier = "MIT" },
         };
 
-        // 'Try it' asks the host that the page came from.
-        document.Servers = [new OpenApiServer { Url = "/", Description = "The host that this description comes from." }];
+        // 'Try it' sends requests to the host that the page came from.
+        document.Servers = [new OpenApiServer { Url = "/", Description = "The host that serves this description." }];
         foreach (var tag in document.Tags ?? new HashSet<OpenApiTag>())
         {
             tag.Description = Tags.GetValueOrDefault(tag.Name ?? "");
@@ -53,7 +53,7 @@ internal sealed class DocumentHead : IOpenApiDocumentTransformer
                 Type = SecuritySchemeType.ApiKey,
                 In = ParameterLocation.Header,
                 Name = Original,
-                Description = "The access token, as the original took it.",
+                Description = "The access token, in the header of the original service.",
             },
         };
         return Task.CompletedTask;

@@ -6,10 +6,11 @@ using Microsoft.AspNetCore.OpenApi;
 using Microsoft.Extensions.Options;
 using Microsoft.OpenApi;
 using Renesandro.Host.Errors;
+using Renesandro.Host.Http;
 
 namespace Renesandro.Host.ApiDocuments;
 
-/// <summary>Adds to each route the examples that it names, the words of its refusals, and whether it wants a token.</summary>
+/// <summary>Adds to each route its examples, the descriptions of its errors, and whether it needs a token.</summary>
 internal sealed class OperationDetails(IOptions<JsonOptions> json) : IOpenApiOperationTransformer
 {
     private const string EventStream = "text/event-stream";
@@ -29,7 +30,7 @@ internal sealed class OperationDetails(IOptions<JsonOptions> json) : IOpenApiOpe
             SetResponse(operation, example);
         }
 
-        // An empty list says that no token is wanted; none at all would leave it open.
+        // An empty list means that no token is needed; without a list it would be undefined.
         operation.Security = metadata.OfType<IAuthorizeData>().Any() && !metadata.OfType<IAllowAnonymous>().Any()
             ? [Requires(DocumentHead.Bearer, context.Document!), Requires(DocumentHead.Original, context.Document!)]
             : [];
@@ -38,7 +39,7 @@ internal sealed class OperationDetails(IOptions<JsonOptions> json) : IOpenApiOpe
             Describe(statusCode, (OpenApiResponse)response, context.Document!);
         }
 
-        // For Kiota an operation that may redirect answers nothing else.
+        // Kiota takes an operation that may redirect for one that returns nothing else.
         if (operation.Responses?.Remove(Redirect, out var redirect) == true)
         {
             operation.Responses["default"] = redirect;
@@ -51,18 +52,18 @@ internal sealed class OperationDetails(IOptions<JsonOptions> json) : IOpenApiOpe
     {
         if (statusCode is "429" or "503")
         {
-            response.Headers = new Dictionary<string, IOpenApiHeader> { ["Retry-After"] = Header(JsonSchemaType.Integer, "Seconds to wait before the next try.") };
+            response.Headers = new Dictionary<string, IOpenApiHeader> { ["Retry-After"] = Header(JsonSchemaType.Integer, "Seconds to wait before trying again.") };
         }
 
         if (statusCode == Redirect)
         {
-            response.Description = "A redirect (302), when it is stored where links lead.";
-            response.Headers = new Dictionary<string, IOpenApiHeader> { ["Location"] = Header(JsonSchemaType.String, "Where it is.") };
+            response.Description = "A redirect (302), if the storage has links.";
+            response.Headers = new Dictionary<string, IOpenApiHeader> { ["Location"] = Header(JsonSchemaType.String, "Where the file is.") };
         }
 
         foreach (var (type, media) in response.Content ?? new Dictionary<string, OpenApiMediaType>())
         {
-            // Generators give a stream for what is binary, and would wait for the end of a text and parse it.
+            // Generators return binary content as a stream; they would read text to its end and parse it.
             media.Schema = type switch
             {
                 "application/json" => media.Schema,
@@ -70,7 +71,7 @@ internal sealed class OperationDetails(IOptions<JsonOptions> json) : IOpenApiOpe
                 {
                     Type = JsonSchemaType.String,
                     Format = Binary,
-                    Description = "Events named 'status', and one named 'end' where the stream ends before its job, with a comment every 15 seconds.",
+                    Description = "Events named 'status', and one named 'end' if the stream ends before its job does; a comment every 15 seconds as a keep-alive.",
                     ContentMediaType = EventStream,
                     ContentSchema = new OpenApiSchema
                     {

@@ -4,7 +4,7 @@ using Renesandro.Host.Auth;
 
 namespace Renesandro.Host.ApiDocuments;
 
-/// <summary>What the types of requests do not say: what they hold when a field is missing is no default that callers could count on.</summary>
+/// <summary>Corrects what the types of requests do not say: the value of a missing field is not a default that callers can rely on.</summary>
 internal sealed class RequestSchemas : IOpenApiSchemaTransformer
 {
     private const string Name = "name";

@@ -2,13 +2,13 @@ using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.OpenApi;
 using Renesandro.Host.Auth;
 using Renesandro.Host.Errors;
-using Renesandro.Host.Renders;
+using Renesandro.Host.Renders.Responses;
 using Renesandro.Media.Jobs;
 using Renesandro.Media.Requests;
 
 namespace Renesandro.Host.ApiDocuments;
 
-/// <summary>Names of schemas. Generated clients have classes of these names, so they are what callers rely on, and those of types are not.</summary>
+/// <summary>Names of schemas. Generated clients have classes with these names, so they have to stay, whatever the types are called here.</summary>
 internal static class SchemaNames
 {
     private const string Shape = "Shape";
@@ -29,7 +29,7 @@ internal static class SchemaNames
         [typeof(SuccessEnvelope<string>)] = "MessageResponse",
     };
 
-    /// <summary>Null for what is described where it stands, as texts and numbers.</summary>
+    /// <summary>Null for what is described inline, such as strings and numbers.</summary>
     public static string? Of(JsonTypeInfo info)
     {
         var type = Nullable.GetUnderlyingType(info.Type) ?? info.Type;

@@ -17,7 +17,7 @@ internal sealed class WrittenSchemas : IOpenApiDocumentTransformer
             schemas[name] = schema;
         }
 
-        // The framework's name for files, which are described where they are given.
+        // The framework's schema for files, which are described inline.
         schemas.Remove(nameof(IFormFile));
         document.Webhooks = written.Webhooks;
         schemas["JobProgress"].Properties!["stage"] = OrNull("JobStage", schemas["JobProgress"].Properties!["stage"].Description);
@@ -32,7 +32,7 @@ internal sealed class WrittenSchemas : IOpenApiDocumentTransformer
         };
     }
 
-    // Read anew for each document: the readers of a document may change it.
+    // Read for each document: transformers may change it.
     private static OpenApiDocument Read()
     {
         using var reader = new StreamReader(typeof(WrittenSchemas).Assembly.GetManifestResourceStream(Resource)!);

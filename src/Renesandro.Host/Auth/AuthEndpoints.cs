@@ -1,15 +1,14 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
-using Renesandro.Host.ApiDocuments;
 using Renesandro.Host.Auth.Limits;
 using Renesandro.Host.Auth.Sessions;
 using Renesandro.Host.Auth.Tokens;
 using Renesandro.Host.Errors;
-using Renesandro.Host.Serving;
+using Renesandro.Host.Http;
 
 namespace Renesandro.Host.Auth;
 
-/// <summary>Tokens for a name and a password, new tokens for old ones, and an end to them.</summary>
+/// <summary>Issues, refreshes and revokes tokens.</summary>
 internal static class AuthEndpoints
 {
     private const int MaxRequestBytes = 16 * 1024;
@@ -26,26 +25,26 @@ internal static class AuthEndpoints
         auth.MapPost("/token", SignInAsync)
             .WithName("createToken")
             .WithSummary("Sign in")
-            .WithDescription("Gives an access token, and a refresh token that is good for one new pair. Attempts are limited by address and by name, and too many wrong passwords lock the user out for a while.")
-            .Takes(new { name = "anna", password = "correct horse battery" })
-            .Gives(Sample)
-            .Refuses(StatusCodes.Status401Unauthorized, WrongPair)
-            .RefusesBodies();
+            .WithDescription("Returns an access token, and a refresh token that can be exchanged for one new pair. Attempts are limited per address and per name, and too many wrong passwords lock the user out for a while.")
+            .WithRequestExample(new { name = "anna", password = "correct horse battery" })
+            .WithResponseExample(Sample)
+            .ProducesError(StatusCodes.Status401Unauthorized, WrongPair)
+            .ProducesBodyErrors();
         auth.MapPost("/refresh", RefreshAsync)
             .WithName("refreshToken")
-            .WithSummary("Get new tokens")
-            .WithDescription("Spends a refresh token for a new pair. One that comes back after it was spent ends all that came from the same sign-in, access tokens too: somebody else has it.")
-            .Takes(new RefreshRequest(Sample.RefreshToken))
-            .Gives(Sample)
-            .Refuses(StatusCodes.Status401Unauthorized, SpentToken)
-            .RefusesBodies();
+            .WithSummary("Refresh the tokens")
+            .WithDescription("Exchanges a refresh token for a new pair of tokens. A refresh token that is used a second time has been stolen or copied, so it revokes all tokens from the same sign-in, including access tokens.")
+            .WithRequestExample(new RefreshRequest(Sample.RefreshToken))
+            .WithResponseExample(Sample)
+            .ProducesError(StatusCodes.Status401Unauthorized, SpentToken)
+            .ProducesBodyErrors();
         auth.MapPost("/revoke", RevokeAsync)
             .WithName("revokeToken")
             .WithSummary("Sign out")
-            .WithDescription("Ends all tokens that came from the same sign-in, access tokens too. Answers alike when there was nothing to end.")
-            .Takes(new RefreshRequest(Sample.RefreshToken))
-            .Gives(Revoked)
-            .RefusesBodies();
+            .WithDescription("Revokes all tokens from the same sign-in, including access tokens. The response is the same if there was nothing to revoke.")
+            .WithRequestExample(new RefreshRequest(Sample.RefreshToken))
+            .WithResponseExample(Revoked)
+            .ProducesBodyErrors();
     }
 
     private static async Task<Ok<TokenPair>> SignInAsync(
@@ -78,20 +77,20 @@ internal static class AuthEndpoints
             await sessions.EndAsync(token, cancellationToken);
         }
 
-        // The same for a token that was never given out, by RFC 7009, section 2.2.
+        // The same for a token that was never issued, as RFC 7009, section 2.2, requires.
         return Revoked;
     }
 
     private static Ok<TokenPair> Pair(AccessTokens tokens, SessionOwner owner, RefreshToken refresh) =>
         TypedResults.Ok(new TokenPair(tokens.Issue(owner), "bearer", (int)tokens.Lifetime.TotalSeconds, refresh.Text));
 
-    private static SuccessEnvelope<string> Revoked => SuccessEnvelope.Of("The token and all that came from the same sign-in are revoked");
+    private static SuccessEnvelope<string> Revoked => SuccessEnvelope.Of("The token and all others from the same sign-in are revoked");
 
     private static ApiException WrongPair => new(
         StatusCodes.Status401Unauthorized,
-        "Wrong name or password, or too many wrong passwords lately: check both, or wait a while.");
+        "Wrong name or password, or too many failed attempts: check both, or wait a while.");
 
     private static ApiException SpentToken => new(
         StatusCodes.Status401Unauthorized,
-        "This refresh token is unknown, expired or was used before: sign in again at POST /auth/token.");
+        "This refresh token is unknown, has expired or was already used: sign in again at POST /auth/token.");
 }

@@ -30,7 +30,7 @@ internal static class AuthServices
         services.AddWebEncoders();
         new AuthenticationBuilder(services).AddScheme<JwtBearerOptions, JwtBearerHandler>(JwtBearerDefaults.AuthenticationScheme, null);
 
-        // The key is read, or made, before the first request.
+        // The key is read, or created, before the first request.
         services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme).ValidateOnStart();
         services.AddAuthorization();
     }

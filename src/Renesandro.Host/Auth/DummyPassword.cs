@@ -1,10 +1,10 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
-using Renesandro.Host.Auth.Users;
+using Renesandro.Host.Auth.Database;
 
 namespace Renesandro.Host.Auth;
 
-/// <summary>Takes as long to check as a user's password, so that the time of an answer does not tell which names exist.</summary>
+/// <summary>Takes as long to check as a user's password, so that response times do not reveal which names exist.</summary>
 internal sealed class DummyPassword
 {
     private readonly PasswordHasher<User> _hasher;

@@ -1,11 +1,12 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
-using Renesandro.Host.Auth.Users;
+using Renesandro.Host.Auth.Database;
+using Renesandro.Host.Auth.Tokens;
 
 namespace Renesandro.Host.Auth;
 
-/// <summary>Checks a name and a password. A caller cannot tell, by answer or time, which was wrong, nor whether the user is locked out.</summary>
+/// <summary>Checks a name and a password. A caller cannot tell from the response or its timing which was wrong, nor whether the user is locked out.</summary>
 internal sealed partial class SignIn(
     UserManager<User> users,
     UsersDbContext database,
@@ -14,8 +15,8 @@ internal sealed partial class SignIn(
     TimeProvider time,
     ILogger<SignIn> logger)
 {
-    // A wrong password is written down and an unknown name is not: both are answered when this is over, or the next one where the machine is slow.
-    private static readonly TimeSpan RefusalTakes = TimeSpan.FromMilliseconds(400);
+    // A wrong password is stored and an unknown name is not: both get their response after a multiple of this duration.
+    private static readonly TimeSpan RefusalDuration = TimeSpan.FromMilliseconds(400);
 
     /// <summary>Null when refused.</summary>
     public async Task<CheckedUser?> CheckAsync(string name, string password, CancellationToken cancellationToken)
@@ -24,7 +25,7 @@ internal sealed partial class SignIn(
         var user = await FindAsync(name, password, cancellationToken);
         if (user is null)
         {
-            await Task.Delay(TimeSpan.FromTicks(RefusalTakes.Ticks - (time.GetElapsedTime(started).Ticks % RefusalTakes.Ticks)), time, cancellationToken);
+            await Task.Delay(TimeSpan.FromTicks(RefusalDuration.Ticks - (time.GetElapsedTime(started).Ticks % RefusalDuration.Ticks)), time, cancellationToken);
         }
 
         return user;
@@ -49,16 +50,16 @@ internal sealed partial class SignIn(
         return await ClearFailuresAsync(user, cancellationToken) ? CheckedUser.Of(user) : null;
     }
 
-    // Also for nobody: what waits for the database waits for every name.
+    // Also for an unknown name, so that waiting for the database takes the same time for every name.
     private async Task CountFailureAsync(Guid userId, CancellationToken cancellationToken)
     {
-        var most = options.Value.LockoutFailures;
+        var maxFailures = options.Value.LockoutFailures;
         var now = time.GetUtcNow();
         DateTimeOffset? until = now.AddMinutes(options.Value.LockoutMinutes);
         await database.Users.Where(row => row.Id == userId && (row.LockoutEnd == null || row.LockoutEnd <= now)).ExecuteUpdateAsync(
             row => row
-                .SetProperty(one => one.LockoutEnd, one => one.AccessFailedCount + 1 >= most ? until : null)
-                .SetProperty(one => one.AccessFailedCount, one => one.AccessFailedCount + 1 >= most ? 0 : one.AccessFailedCount + 1),
+                .SetProperty(one => one.LockoutEnd, one => one.AccessFailedCount + 1 >= maxFailures ? until : null)
+                .SetProperty(one => one.AccessFailedCount, one => one.AccessFailedCount + 1 >= maxFailures ? 0 : one.AccessFailedCount + 1),
             cancellationToken);
     }
 

@@ -6,5 +6,5 @@ namespace Renesandro.Host.Auth;
 internal sealed record TokenPair(
     [property: Description("Send it as 'Authorization: Bearer TOKEN'.")] string AccessToken,
     [property: Description("Always 'bearer'.")] string TokenType,
-    [property: Description("Seconds until the access token ends.")] int ExpiresIn,
-    [property: Description("Good for one new pair at POST /auth/refresh.")] string RefreshToken);
+    [property: Description("Seconds until the access token expires.")] int ExpiresIn,
+    [property: Description("Can be exchanged once for a new pair at POST /auth/refresh.")] string RefreshToken);

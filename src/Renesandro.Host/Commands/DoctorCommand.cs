@@ -12,7 +12,7 @@ internal sealed class DoctorCommand : Command
     private readonly GlobalOptions _options;
 
     public DoctorCommand(Terminal terminal, GlobalOptions options)
-        : base("doctor", "Check that everything is there that rendering needs")
+        : base("doctor", "Check that everything that rendering needs is installed and configured")
     {
         _terminal = terminal;
         _options = options;
@@ -21,7 +21,7 @@ internal sealed class DoctorCommand : Command
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        await using var services = _options.BuildServices(parsed, Configure, keepsData: false);
+        await using var services = _options.BuildServices(parsed, Configure, needsDataDirectory: false);
         var missing = false;
         await foreach (var finding in FindAsync(services, cancellationToken))
         {
@@ -37,7 +37,7 @@ internal sealed class DoctorCommand : Command
         .AddSingleton<RedisChecks>()
         .AddSingleton<DiskChecks>()
 
-        // Somebody waits for the answer.
+        // A person is waiting for the result.
         .PostConfigure<GoogleDriveOptions>(drive => (drive.Attempts, drive.IdleTimeout) = (1, TimeSpan.FromSeconds(15)));
 
     private static async IAsyncEnumerable<Finding> FindAsync(

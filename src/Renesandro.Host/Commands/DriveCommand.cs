@@ -1,6 +1,8 @@
 using System.CommandLine;
 using Microsoft.Extensions.Options;
+using Renesandro.Host.Configuration;
 using Renesandro.Host.Drive;
+using Renesandro.Host.Errors;
 using Renesandro.Host.Output;
 using Renesandro.Media.Storage;
 using Renesandro.Media.Storage.GoogleDrive;
@@ -13,11 +15,11 @@ internal sealed class DriveCommand : Command
     private readonly GlobalOptions _options;
 
     public DriveCommand(Terminal terminal, GlobalOptions options)
-        : base("drive", "Allow Renesandro to store in Google Drive")
+        : base("drive", "Allow Renesandro to store files in Google Drive")
     {
         _terminal = terminal;
         _options = options;
-        var login = new Command("login", "Ask for Google's consent in a browser, and keep the grant in the data directory");
+        var login = new Command("login", "Ask for consent in a browser, and save the grant in the data directory");
         login.SetAction(LogInAsync);
         Add(login);
     }
@@ -25,18 +27,18 @@ internal sealed class DriveCommand : Command
     private async Task LogInAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         await using var services = _options.BuildServices(parsed);
-        if (!DriveStorage.IsConfigured(services.GetRequiredService<IConfiguration>()))
+        if (!ConfiguredParts.StoresInDrive(services.GetRequiredService<IConfiguration>()))
         {
             throw new CommandException(
-                $"There is no OAuth client: put {DriveStorage.ClientSecretFile}, as Google gives it, into this folder, or set {DriveStorage.ClientSecretKey}.");
+                $"There is no OAuth client: put {HostConfiguration.ClientSecretFile}, as downloaded from Google, into this folder, or set {SettingKeys.DriveClientSecretFile}.");
         }
 
         var login = services.GetRequiredService<IBrowserLogin>();
         await new Consent(login, _terminal).AskAsync(cancellationToken);
-        _terminal.Out.WriteLine("The grant is kept in the data directory.");
+        _terminal.Out.WriteLine("The grant has been saved in the data directory.");
         if (services.GetRequiredService<IOptions<GoogleDriveOptions>>().Value.RefreshToken is not null)
         {
-            _terminal.WriteFault($"{DriveStorage.Section}:RefreshToken is set and comes before it: remove that setting.");
+            _terminal.WriteError($"{SettingKeys.DriveSection}:RefreshToken is set and takes precedence over it: remove that setting.");
         }
 
         _terminal.Out.WriteLine(await login.DescribeTargetAsync(cancellationToken));

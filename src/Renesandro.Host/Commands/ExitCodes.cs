@@ -3,7 +3,7 @@ using Renesandro.Media.Rendering;
 
 namespace Renesandro.Host.Commands;
 
-/// <summary>What the shell is told.</summary>
+/// <summary>The exit codes of commands.</summary>
 internal static class ExitCodes
 {
     public const int Success = 0;

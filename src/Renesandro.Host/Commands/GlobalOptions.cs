@@ -1,6 +1,8 @@
 using System.CommandLine;
 using Microsoft.Extensions.Logging.Console;
 using Renesandro.Host.Configuration;
+using Renesandro.Host.Configuration.Validation;
+using Renesandro.Host.Files;
 
 namespace Renesandro.Host.Commands;
 
@@ -9,13 +11,13 @@ internal sealed class GlobalOptions
 {
     public Option<bool> Verbose { get; } = new("--verbose")
     {
-        Description = "Write a log, and the details of errors, to standard error",
+        Description = "Write a log and the details of errors to standard error",
         Recursive = true,
     };
 
     public Option<string[]> Set { get; } = new("--set")
     {
-        Description = "Set a configuration key, as in --set Renesandro:FFmpeg:Crf=18; can be repeated",
+        Description = "Set a configuration key, as in --set Renesandro:FFmpeg:Crf=18 (can be repeated)",
         HelpName = "KEY=VALUE",
         Recursive = true,
         DefaultValueFactory = _ => [],
@@ -29,21 +31,21 @@ internal sealed class GlobalOptions
         }
     });
 
-    /// <exception cref="ConfigurationException">The configuration file is no JSON.</exception>
+    /// <exception cref="ConfigurationException">The configuration file is not valid JSON.</exception>
     public IConfigurationRoot BuildConfiguration(ParseResult parsed) => HostConfiguration.Build(parsed.GetValue(Set) ?? []);
 
     /// <param name="parsed">The command line.</param>
-    /// <param name="configure">Adds what the command needs besides.</param>
-    /// <param name="keepLocal">Whether variants go into the local folder, whatever is configured.</param>
-    /// <param name="keepsData">Whether the data directory has to be one that can be written.</param>
+    /// <param name="configure">Adds what else the command needs.</param>
+    /// <param name="useLocalFolder">Whether variants are stored in the local folder, whatever is configured.</param>
+    /// <param name="needsDataDirectory">Whether the data directory has to be writable.</param>
     /// <exception cref="ConfigurationException">A configured value cannot be used.</exception>
     public ServiceProvider BuildServices(
-        ParseResult parsed, Action<IServiceCollection>? configure = null, bool keepLocal = false, bool keepsData = true)
+        ParseResult parsed, Action<IServiceCollection>? configure = null, bool useLocalFolder = false, bool needsDataDirectory = true)
     {
         var services = new ServiceCollection();
         var configuration = BuildConfiguration(parsed);
         services.AddSingleton<IConfiguration>(configuration);
-        services.AddRenesandro().UseConfiguredParts(configuration, keepLocal);
+        services.AddRenesandro().UseConfiguredParts(configuration, useLocalFolder);
         if (parsed.GetValue(Verbose))
         {
             services.AddLogging(logging => logging
@@ -54,8 +56,8 @@ internal sealed class GlobalOptions
 
         configure?.Invoke(services);
         var provider = services.BuildServiceProvider();
-        HostConfiguration.Validate(provider, keepsData);
-        if (keepsData)
+        ConfigurationValidator.Validate(provider, needsDataDirectory);
+        if (needsDataDirectory)
         {
             DataDirectory.Prepare(provider);
         }

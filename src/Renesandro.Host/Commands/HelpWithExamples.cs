@@ -10,19 +10,19 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
     private const string Root = """
         Examples:
           renesandro                            serve the HTTP API on port 3000
-          renesandro user add anna              let somebody in
-          renesandro doctor                     is everything there that rendering needs?
-          renesandro plan job.json              what would be made, and what would it take?
-          renesandro render job.json            make it, into ./out
+          renesandro user add anna              add a user of the API
+          renesandro doctor                     check what rendering needs
+          renesandro plan job.json              show what would be rendered, and what it needs
+          renesandro render job.json            render it into ./out
 
-        Exit codes: 0 all done, 1 some failed, 2 bad request, 130 interrupted.
+        Exit codes: 0 success, 1 some variants failed, 2 bad request, 130 interrupted.
         """;
 
     private const string Render = """
         Examples:
           renesandro render job.json
           renesandro render job.json --out ~/Videos --take 5
-          renesandro render job.json --seed 42  the same picks of music and speech again
+          renesandro render job.json --seed 42  repeat the picks of music and speech
 
         A job file holds blocks of clips; every combination of one clip per block is a variant:
           {
@@ -31,45 +31,45 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
             "audio_blocks": { "bed": ["music.mp3"] },
             "text_to_speech": [ { "text": "Welcome", "voice": "Sarah" } ]
           }
-        Paths start at the folder of the job file. The variants, manifest.json and manifest.csv go into
-        a folder of their own: OUT/summer-1760000000.
+        Paths are relative to the job file. The variants, manifest.json and manifest.csv are written to
+        a new folder: OUT/summer-1760000000.
         """;
 
     private const string Serve = """
         Examples:
           renesandro serve
-          renesandro serve --no-worker          leaves the jobs to 'renesandro worker'
+          renesandro serve --no-worker          leave rendering to 'renesandro worker'
           renesandro serve --set Renesandro:Port=8080 --set 'Renesandro:Host=*'
           renesandro serve --set Renesandro:Fetching:AllowPrivate:0=localhost:8000
-                                                takes sources from a server on this machine, too
+                                                also allow sources from a server on this machine
 
-        The first start makes a user 'admin' and shows the password once. Then:
+        The first start creates a user 'admin' and shows the password once. Then:
           curl -d '{"name":"admin","password":"…"}' -H 'Content-Type: application/json' localhost:3000/auth/token
         """;
 
     private const string Worker = """
         Examples:
-          renesandro serve --no-worker          on one machine: takes jobs
+          renesandro serve --no-worker          on the same machine: accepts jobs
           renesandro worker                     beside it, in the same folder: renders them
           REDIS_URL=redis://cache:6379 renesandro worker --set Renesandro:Worker:Parallelism=2
-                                                on any machine, when the API has the same REDIS_URL
+                                                on any machine, if the API has the same REDIS_URL
         """;
 
     private const string User = """
         Examples:
-          renesandro user add anna              asks for the password
-          renesandro user add anna < password   takes the first line
-          renesandro user password anna         sets another one, and ends what was signed in
+          renesandro user add anna              prompts for the password
+          renesandro user add anna < password   reads it from the first line of a file
+          renesandro user password anna         sets a new password, and ends all sessions
           renesandro user list
           renesandro user remove anna
         """;
 
     private const string Drive = """
         Examples:
-          renesandro drive login                client_secret.json, as Google gives it, is in this folder
-          renesandro doctor                     whose drive is it, and how full?
+          renesandro drive login                with client_secret.json from Google in this folder
+          renesandro doctor                     shows the account and the free space
 
-        Over ssh, open the link where your browser is, and paste the address that it ends at.
+        Over SSH, open the link in a browser on your own machine, and paste the address that it ends at.
         """;
 
     private const string Plan = """

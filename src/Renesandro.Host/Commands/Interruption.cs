@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Renesandro.Host.Commands;
 
-/// <summary>The first Ctrl-C (or SIGTERM, or a closed terminal) cancels, so that tools end and temporary files go; the second ends the process at once.</summary>
+/// <summary>The first Ctrl-C (or SIGTERM, or a closed terminal) cancels, so that tools end and temporary files go; the second exits immediately.</summary>
 internal sealed class Interruption : IDisposable
 {
     private readonly CancellationTokenSource _source = new();
@@ -39,7 +39,7 @@ internal sealed class Interruption : IDisposable
         _source.Cancel();
     }
 
-    // A progress display hides the cursor, and is not asked to clean up when the process ends at once.
+    // A progress bar hides the cursor, and has no chance to clean up when the process exits immediately.
     private static void ShowCursor()
     {
         if (!Console.IsOutputRedirected)

@@ -1,3 +1,4 @@
+using Renesandro.Host.Errors;
 using Renesandro.Host.Output;
 using Renesandro.Media;
 using Renesandro.Media.Rendering;
@@ -9,23 +10,23 @@ namespace Renesandro.Host.Commands;
 /// <summary>A request in a file; relative sources start where the file is.</summary>
 internal sealed class JobFile(string path)
 {
-    private const long LargestBytes = 64 * 1024 * 1024;
+    private const long MaxBytes = 64 * 1024 * 1024;
     private const int MaxNames = 1000;
 
     /// <exception cref="CommandException">The file cannot be read.</exception>
-    /// <exception cref="RenderRequestException">It holds no valid request.</exception>
+    /// <exception cref="RenderRequestException">It does not hold a valid request.</exception>
     public RenderRequest Read()
     {
         var full = Path.GetFullPath(path);
         return RenderRequestReader.Read(ReadBytes(full), Path.GetDirectoryName(full));
     }
 
-    /// <summary>Writes a line for everything that is wrong with the request.</summary>
+    /// <summary>Writes a line for each error in the request.</summary>
     public int Refuse(Terminal terminal, RenderRequestException refusal)
     {
         foreach (var error in refusal.Errors)
         {
-            terminal.WriteFault($"{path}: {error}");
+            terminal.WriteError($"{path}: {error}");
         }
 
         return ExitCodes.BadRequest;
@@ -40,24 +41,24 @@ internal sealed class JobFile(string path)
                 throw new CommandException($"{path}: this is a folder. Give the path of a job file{(Named(full, "job.json") is { } inside ? $", such as {inside}" : "")}.");
             }
 
-            if (new FileInfo(full) is { Exists: true, Length: > LargestBytes })
+            if (new FileInfo(full) is { Exists: true, Length: > MaxBytes })
             {
-                throw new CommandException($"{path}: larger than {Figures.Bytes(LargestBytes)}, so hardly a job file.");
+                throw new CommandException($"{path}: the file is larger than {Figures.Bytes(MaxBytes)}, the maximum for a job file.");
             }
 
             return File.ReadAllBytes(full);
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new CommandException($"{path}: there is no such file. {(Named(Path.GetDirectoryName(full)!, Path.GetFileName(full)) is { } near ? $"Did you mean {near}?" : "Give the path of a job file; 'renesandro render --help' shows one.")}");
+            throw new CommandException($"{path}: there is no such file. {(Named(Path.GetDirectoryName(full)!, Path.GetFileName(full)) is { } near ? $"Did you mean {near}?" : "Give the path of a job file; 'renesandro render --help' shows an example.")}");
         }
         catch (Exception exception) when (exception is UnauthorizedAccessException or IOException)
         {
-            throw new CommandException($"{path}: cannot be read. Check its permissions.");
+            throw new CommandException($"{path}: the file cannot be read. Check its permissions.");
         }
     }
 
-    // The job file of the folder that has the nearest name, as it is reached from here.
+    // The path of the JSON file with the nearest name.
     private static string? Named(string folder, string name)
     {
         if (!Directory.Exists(folder))

@@ -4,10 +4,10 @@ using System.Numerics;
 
 namespace Renesandro.Host.Commands;
 
-/// <summary>An optional number whose error says what is taken; the parser's own names a .NET type.</summary>
+/// <summary>An optional number whose error says what is allowed; the parser's own message names a .NET type.</summary>
 internal static class NumberOption
 {
-    public static Option<T?> Create<T>(string name, string description, T smallest)
+    public static Option<T?> Create<T>(string name, string description, T min)
         where T : struct, IBinaryInteger<T> => new(name)
         {
             Description = description,
@@ -15,12 +15,12 @@ internal static class NumberOption
             CustomParser = result =>
             {
                 var text = result.Tokens.Single().Value;
-                if (T.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) && value >= smallest)
+                if (T.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) && value >= min)
                 {
                     return value;
                 }
 
-                result.AddError($"{name} {text}: give a whole number from {smallest}.");
+                result.AddError($"{name} {text}: must be a whole number, {min} or more.");
                 return null;
             },
         };

@@ -1,23 +1,24 @@
+using Renesandro.Host.Errors;
 using Renesandro.Host.Output;
 using Spectre.Console;
 
 namespace Renesandro.Host.Commands;
 
-/// <summary>Asks for a password twice without showing it, or takes the first line of standard input when that is no terminal.</summary>
+/// <summary>Prompts for a password twice without showing it, or reads the first line of standard input if that is not a terminal.</summary>
 internal static class PasswordPrompt
 {
-    /// <exception cref="CommandException">There is none, or the two differ.</exception>
+    /// <exception cref="CommandException">There is no password, or the two differ.</exception>
     public static async Task<string> ReadAsync(Terminal terminal, CancellationToken cancellationToken)
     {
         if (Console.IsInputRedirected)
         {
             return await Console.In.ReadLineAsync(cancellationToken) is { Length: > 0 } line
                 ? line
-                : throw new CommandException("There is no password on standard input: write it there as one line.");
+                : throw new CommandException("There is no password on standard input: write it as one line.");
         }
 
         var password = await AskAsync(terminal, "Password: ", cancellationToken);
-        return password == await AskAsync(terminal, "Once more: ", cancellationToken)
+        return password == await AskAsync(terminal, "Repeat the password: ", cancellationToken)
             ? password
             : throw new CommandException("The two passwords differ: try again.");
     }

@@ -16,7 +16,7 @@ internal sealed class PlanCommand : Command
     private readonly Option<bool> _json = new("--json") { Description = "Print the whole plan as JSON" };
 
     public PlanCommand(Terminal terminal, GlobalOptions options)
-        : base("plan", "Say what a job would make and what it would take; renders nothing")
+        : base("plan", "Show what a job would render and what it would need; renders nothing")
     {
         _terminal = terminal;
         _options = options;

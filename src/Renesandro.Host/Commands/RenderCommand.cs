@@ -1,7 +1,8 @@
 using System.CommandLine;
-using Renesandro.Host.Configuration;
 using Renesandro.Host.Diagnosis;
 using Renesandro.Host.Drive;
+using Renesandro.Host.Errors;
+using Renesandro.Host.Files;
 using Renesandro.Host.Output;
 using Renesandro.Media.Rendering;
 using Renesandro.Media.Requests;
@@ -18,11 +19,11 @@ internal sealed class RenderCommand : Command
 
     private readonly Option<string?> _out = new("--out")
     {
-        Description = "Where the folder of the job goes [default: Google Drive if it is configured, else ./out]",
+        Description = "Where to create the folder of the job [default: Google Drive if it is configured, otherwise ./out]",
         HelpName = "DIR",
     };
 
-    private readonly Option<long?> _seed = NumberOption.Create("--seed", "Makes the picks of music and speech repeatable", long.MinValue);
+    private readonly Option<long?> _seed = NumberOption.Create("--seed", "Make the picks of music and speech repeatable", long.MinValue);
 
     private readonly Option<int?> _take = NumberOption.Create("--take", "Render only the first N variants", 1);
 
@@ -46,16 +47,16 @@ internal sealed class RenderCommand : Command
             var request = WithOverrides(job.Read(), parsed);
             if (request.Options.Webhook is not null)
             {
-                _terminal.WriteFault("options.webhook: only jobs of the HTTP API call it; nobody is called here.");
+                _terminal.WriteError("options.webhook: only jobs of the HTTP API call it; nobody is called here.");
             }
 
             var directory = parsed.GetValue(_out);
-            if (directory is not null && DataDirectoryCheck.Obstacle(Path.GetFullPath(directory)) is { } obstacle)
+            if (directory is not null && FolderCheck.Obstacle(Path.GetFullPath(directory)) is { } obstacle)
             {
-                throw new CommandException($"--out {directory}: this folder cannot be made or written: {obstacle}. Give another.");
+                throw new CommandException($"--out {directory}: this folder cannot be created or is not writable: {obstacle}. Choose another.");
             }
 
-            await using var services = _options.BuildServices(parsed, collection => SetOutput(collection, directory), keepLocal: directory is not null);
+            await using var services = _options.BuildServices(parsed, collection => SetOutput(collection, directory), useLocalFolder: directory is not null);
             MediaTools.Ensure(services);
             DriveStorage.EnsureCredentials(services);
             return await RenderAsync(services, request, parsed.GetValue(_options.Verbose), cancellationToken);
@@ -69,7 +70,7 @@ internal sealed class RenderCommand : Command
     private async Task<int> RenderAsync(IServiceProvider services, RenderRequest request, bool verbose, CancellationToken cancellationToken)
     {
         var pipeline = services.GetRequiredService<IRenderPipeline>();
-        var tally = new RenderTally(services.GetRequiredService<TimeProvider>());
+        var tally = new ProgressTally(services.GetRequiredService<TimeProvider>());
         try
         {
             // A log and a bar that redraws itself would overwrite each other.

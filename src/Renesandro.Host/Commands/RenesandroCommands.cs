@@ -3,13 +3,13 @@ using Renesandro.Host.Output;
 
 namespace Renesandro.Host.Commands;
 
-/// <summary>The command line as a whole: parses, runs, and turns what was thrown into lines and an exit code.</summary>
+/// <summary>The command line as a whole: parses, runs, and turns exceptions into lines and an exit code.</summary>
 internal static class RenesandroCommands
 {
     public static async Task<int> RunAsync(string[] args, Terminal terminal, CancellationToken cancellationToken)
     {
         var options = new GlobalOptions();
-        var parsed = Build(terminal, options).Parse(args.Length == 0 ? [ServeCommand.Word] : args);
+        var parsed = Build(terminal, options).Parse(args.Length == 0 ? [ServeCommand.CommandName] : args);
         if (parsed.Errors.Count > 0)
         {
             return RefuseUsage(parsed, terminal);
@@ -28,19 +28,19 @@ internal static class RenesandroCommands
         }
         catch (Exception exception) when (cancellationToken.IsCancellationRequested)
         {
-            Faults.WriteDetails(terminal, exception, parsed.GetValue(options.Verbose));
-            terminal.WriteFault("Interrupted.");
+            CommandErrors.WriteDetails(terminal, exception, parsed.GetValue(options.Verbose));
+            terminal.WriteError("Interrupted.");
             return ExitCodes.Interrupted;
         }
         catch (Exception exception)
         {
-            return Faults.Write(terminal, exception, parsed.GetValue(options.Verbose));
+            return CommandErrors.Write(terminal, exception, parsed.GetValue(options.Verbose));
         }
     }
 
     private static RootCommand Build(Terminal terminal, GlobalOptions options)
     {
-        var root = new RootCommand("Renders every combination of a few video clips, with music and speech underneath.")
+        var root = new RootCommand("Renders every combination of a few video clips, with music and speech.")
         {
             options.Verbose,
             options.Set,
@@ -58,12 +58,12 @@ internal static class RenesandroCommands
 
     private static int RefuseUsage(ParseResult parsed, Terminal terminal)
     {
-        foreach (var fault in UsageFaults.Of(parsed))
+        foreach (var fault in UsageErrors.Of(parsed))
         {
-            terminal.WriteFault(fault);
+            terminal.WriteError(fault);
         }
 
-        terminal.WriteFault($"'{string.Join(' ', ["renesandro", .. UsageFaults.PathOf(parsed.CommandResult)])} --help' shows how.");
+        terminal.WriteError($"'{string.Join(' ', ["renesandro", .. UsageErrors.PathOf(parsed.CommandResult)])} --help' shows the usage.");
         return ExitCodes.BadRequest;
     }
 }

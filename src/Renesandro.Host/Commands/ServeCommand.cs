@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 using Renesandro.Host.Diagnosis;
 using Renesandro.Host.Drive;
+using Renesandro.Host.Errors;
 using Renesandro.Host.Output;
 using Renesandro.Host.Renders;
 using Renesandro.Host.Serving;
@@ -13,15 +14,15 @@ namespace Renesandro.Host.Commands;
 
 internal sealed class ServeCommand : Command
 {
-    public const string Word = "serve";
+    public const string CommandName = "serve";
 
     private readonly Terminal _terminal;
     private readonly GlobalOptions _options;
 
-    private readonly Option<bool> _noWorker = new("--no-worker") { Description = "Take jobs and leave them to other processes: 'renesandro worker'" };
+    private readonly Option<bool> _noWorker = new("--no-worker") { Description = "Accept jobs but leave rendering to other processes ('renesandro worker')" };
 
     public ServeCommand(Terminal terminal, GlobalOptions options)
-        : base(Word, "Serve the HTTP API and render its jobs, until it is told to stop; what is done when no command is given")
+        : base(CommandName, "Serve the HTTP API and render its jobs until stopped (the default command)")
     {
         _terminal = terminal;
         _options = options;
@@ -32,14 +33,14 @@ internal sealed class ServeCommand : Command
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var builder = WebServer.CreateBuilder(_options.BuildConfiguration(parsed), _terminal, parsed.GetValue(_options.Verbose));
-        var works = !parsed.GetValue(_noWorker);
-        if (works)
+        var rendersJobs = !parsed.GetValue(_noWorker);
+        if (rendersJobs)
         {
             builder.Services.AddRenderWorker();
         }
 
         await using var app = WebServer.Build(builder);
-        if (works)
+        if (rendersJobs)
         {
             MediaTools.Ensure(app.Services);
             DriveStorage.EnsureCredentials(app.Services);
@@ -49,18 +50,18 @@ internal sealed class ServeCommand : Command
         {
             var directory = Path.GetFullPath(app.Services.GetRequiredService<IOptions<RenesandroOptions>>().Value.DataDirectory);
             _terminal.Out.WriteLine(
-                $"Another server uses {directory} as well: both have its users, caches and, without Redis, its queue. That is fine; for one by itself set another Renesandro:DataDirectory.");
+                $"Another server is using {directory} as well: the two share its users, its caches and, without Redis, its queue. To run them separately, set another Renesandro:DataDirectory.");
         }
 
         await StartAsync(app, "Port", cancellationToken);
-        _terminal.Out.WriteLine($"Listening on {string.Join(" and ", app.Urls)}. The API is described at /docs; Ctrl-C ends.");
+        _terminal.Out.WriteLine($"Listening on {string.Join(" and ", app.Urls)}. The API is described at /docs; press Ctrl-C to stop.");
         await app.WaitForShutdownAsync(cancellationToken);
         return ExitCodes.Success;
     }
 
     /// <param name="host">What to start.</param>
-    /// <param name="setting">The setting below Renesandro that takes another port.</param>
-    /// <param name="cancellationToken">Ends the start.</param>
+    /// <param name="setting">The setting below Renesandro that sets the port.</param>
+    /// <param name="cancellationToken">Cancels the start.</param>
     internal static async Task StartAsync(IHost host, string setting, CancellationToken cancellationToken)
     {
         try
@@ -70,12 +71,12 @@ internal sealed class ServeCommand : Command
         catch (IOException exception) when (exception.InnerException is AddressInUseException)
         {
             await host.StopAsync(CancellationToken.None);
-            throw new CommandException(await PortFaults.TakenAsync(exception.Message, setting, cancellationToken));
+            throw new CommandException(await PortErrors.TakenAsync(exception.Message, setting, cancellationToken));
         }
         catch (SocketException exception)
         {
             await host.StopAsync(CancellationToken.None);
-            throw new CommandException(PortFaults.Refused(exception, setting));
+            throw new CommandException(PortErrors.Refused(exception, setting));
         }
     }
 }

@@ -1,11 +1,11 @@
 using System.CommandLine;
+using Renesandro.Host.Auth.Schema;
 using Renesandro.Host.Auth.Users;
-using Renesandro.Host.Auth.Users.Schema;
 using Renesandro.Host.Output;
 
 namespace Renesandro.Host.Commands;
 
-/// <summary>Users of the API. Works beside a server that runs.</summary>
+/// <summary>Users of the API. Can be used while a server is running.</summary>
 internal sealed class UserCommand : Command
 {
     private readonly Terminal _terminal;
@@ -18,10 +18,10 @@ internal sealed class UserCommand : Command
     {
         _terminal = terminal;
         _options = options;
-        Add(Verb("add", "Add a user; the password is asked for, or read from standard input", AddAsync, _name));
-        Add(Verb("password", "Set another password, and end what was signed in with the old one", SetPasswordAsync, _name));
-        Add(Verb("list", "List the users, one a line", ListAsync));
-        Add(Verb("remove", "Remove a user; tokens that were given out are refused from now on", RemoveAsync, _name));
+        Add(Verb("add", "Add a user; prompts for the password, or reads it from standard input", AddAsync, _name));
+        Add(Verb("password", "Set a new password, and end all sessions of the user", SetPasswordAsync, _name));
+        Add(Verb("list", "List the users, one per line", ListAsync));
+        Add(Verb("remove", "Remove a user; tokens that were issued are refused from now on", RemoveAsync, _name));
     }
 
     private Command Verb(
@@ -48,7 +48,7 @@ internal sealed class UserCommand : Command
         var name = parsed.GetRequiredValue(_name);
         await accounts.CheckNewNameAsync(name, cancellationToken);
         await accounts.AddAsync(name, await ReadPasswordAsync(cancellationToken), cancellationToken);
-        _terminal.Out.WriteLine($"User '{name}' is added.");
+        _terminal.Out.WriteLine($"User '{name}' has been added.");
     }
 
     private async Task SetPasswordAsync(UserAccounts accounts, ParseResult parsed, CancellationToken cancellationToken)
@@ -70,7 +70,7 @@ internal sealed class UserCommand : Command
     {
         var name = parsed.GetRequiredValue(_name);
         await accounts.RemoveAsync(name);
-        _terminal.Out.WriteLine($"User '{name}' is removed.");
+        _terminal.Out.WriteLine($"User '{name}' has been removed.");
     }
 
     private Task<string> ReadPasswordAsync(CancellationToken cancellationToken) => PasswordPrompt.ReadAsync(_terminal, cancellationToken);

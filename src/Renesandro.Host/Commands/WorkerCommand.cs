@@ -13,7 +13,7 @@ internal sealed class WorkerCommand : Command
     private readonly GlobalOptions _options;
 
     public WorkerCommand(Terminal terminal, GlobalOptions options)
-        : base("worker", "Render queued jobs until it is told to stop; serves nothing but figures, on Renesandro:Metrics:Port if it is set")
+        : base("worker", "Render queued jobs until stopped; serves only metrics, on Renesandro:Metrics:Port if it is set")
     {
         _terminal = terminal;
         _options = options;
@@ -25,15 +25,15 @@ internal sealed class WorkerCommand : Command
         using var host = WorkerServer.Build(_options.BuildConfiguration(parsed), _terminal, parsed.GetValue(_options.Verbose));
         MediaTools.Ensure(host.Services);
         DriveStorage.EnsureCredentials(host.Services);
-        var queue = QueuePlace.Of(host.Services);
+        var queue = QueueLocation.Of(host.Services);
         if (queue.IsNew)
         {
-            _terminal.WriteFault(
-                $"There was no queue in {queue.Name} yet: jobs come from a server that has the same data directory (Renesandro:DataDirectory) or the same Redis (REDIS_URL).");
+            _terminal.WriteError(
+                $"There was no queue in {queue.Name} yet: start a server with the same data directory (Renesandro:DataDirectory) or the same Redis (REDIS_URL) to queue jobs.");
         }
 
         await ServeCommand.StartAsync(host, "Metrics:Port", cancellationToken);
-        _terminal.Out.WriteLine($"Waiting for jobs in {queue.Name}; Ctrl-C ends.");
+        _terminal.Out.WriteLine($"Waiting for jobs in {queue.Name}; press Ctrl-C to stop.");
         await host.WaitForShutdownAsync(cancellationToken);
         return ExitCodes.Success;
     }

@@ -1,8 +1,8 @@
 namespace Renesandro.Host.Configuration;
 
-/// <summary>What is configured cannot be used. Holds a line for each fault.</summary>
-internal sealed class ConfigurationException(IReadOnlyList<string> faults, Exception? innerException = null)
-    : Exception(string.Join('\n', faults), innerException)
+/// <summary>The configuration cannot be used. Holds a line for each error.</summary>
+internal sealed class ConfigurationException(IReadOnlyList<string> errors, Exception? innerException = null)
+    : Exception(string.Join('\n', errors), innerException)
 {
-    public IReadOnlyList<string> Faults => faults;
+    public IReadOnlyList<string> Errors => errors;
 }

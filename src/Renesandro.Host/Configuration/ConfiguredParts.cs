@@ -1,25 +1,24 @@
-using Renesandro.Host.Drive;
-
 namespace Renesandro.Host.Configuration;
 
-/// <summary>Parts are chosen by what is configured.</summary>
+/// <summary>Chooses the parts by what is configured.</summary>
 internal static class ConfiguredParts
 {
-    public const string ElevenLabsKey = "Renesandro:ElevenLabs:ApiKey";
-
-    /// <summary>Swaps in ElevenLabs when there is a key, and Google Drive when there are credentials.</summary>
-    /// <param name="renesandro">What to swap in.</param>
-    /// <param name="configuration">What is configured.</param>
-    /// <param name="keepLocal">Stores into the local folder all the same.</param>
-    public static IRenesandroBuilder UseConfiguredParts(this IRenesandroBuilder renesandro, IConfiguration configuration, bool keepLocal = false)
+    /// <summary>Uses ElevenLabs if there is a key, and Google Drive if there are credentials.</summary>
+    /// <param name="renesandro">The builder.</param>
+    /// <param name="configuration">The configuration.</param>
+    /// <param name="useLocalFolder">Stores in the local folder, whatever is configured.</param>
+    public static IRenesandroBuilder UseConfiguredParts(this IRenesandroBuilder renesandro, IConfiguration configuration, bool useLocalFolder = false)
     {
         if (SpeaksWithElevenLabs(configuration))
         {
             renesandro.UseElevenLabs();
         }
 
-        return !keepLocal && DriveStorage.IsConfigured(configuration) ? renesandro.UseGoogleDrive() : renesandro;
+        return !useLocalFolder && StoresInDrive(configuration) ? renesandro.UseGoogleDrive() : renesandro;
     }
 
-    public static bool SpeaksWithElevenLabs(IConfiguration configuration) => !string.IsNullOrWhiteSpace(configuration[ElevenLabsKey]);
+    public static bool SpeaksWithElevenLabs(IConfiguration configuration) => !string.IsNullOrWhiteSpace(configuration[SettingKeys.ElevenLabsApiKey]);
+
+    public static bool StoresInDrive(IConfiguration configuration) =>
+        configuration[SettingKeys.DriveClientSecretFile] is { Length: > 0 } || configuration[SettingKeys.DriveServiceAccountFile] is { Length: > 0 };
 }

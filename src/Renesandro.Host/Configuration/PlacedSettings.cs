@@ -1,8 +1,8 @@
 namespace Renesandro.Host.Configuration;
 
-/// <summary>Settings that can say where each of them was written.</summary>
+/// <summary>Settings that know where each of them was set.</summary>
 /// <param name="settings">Key and value; the last of a key wins.</param>
-/// <param name="place">Where a key was written, in words.</param>
+/// <param name="place">Where a key was set, in words.</param>
 internal sealed class PlacedSettings(IEnumerable<KeyValuePair<string, string?>> settings, Func<string, string> place) : ConfigurationProvider, IConfigurationSource
 {
     public string PlaceOf(string key) => place(key);

@@ -1,31 +1,31 @@
 using Microsoft.Extensions.Options;
-using Renesandro.Host.Configuration;
+using Renesandro.Host.Files;
 using Renesandro.Host.Output;
 using Renesandro.Media.Diagnostics;
 
 namespace Renesandro.Host.Diagnosis;
 
-/// <summary>Room and permission where databases, caches and work in progress go.</summary>
+/// <summary>Free space and write access where databases, caches and work in progress go.</summary>
 internal sealed class DiskChecks(IOptions<RenesandroOptions> options)
 {
-    private const long Little = 2_000_000_000;
-    private const long TooLittle = 200_000_000;
+    private const long LowBytes = 2_000_000_000;
+    private const long MinBytes = 200_000_000;
 
     public IEnumerable<Finding> Run()
     {
         var directory = Path.GetFullPath(options.Value.DataDirectory);
         yield return CheckWritable(directory);
-        yield return JudgeRoom(new DriveInfo(DataDirectoryCheck.NearestExisting(directory)).AvailableFreeSpace);
+        yield return JudgeFreeSpace(new DriveInfo(FolderCheck.NearestExisting(directory)).AvailableFreeSpace);
     }
 
-    internal static Finding JudgeRoom(long bytes) => bytes switch
+    internal static Finding JudgeFreeSpace(long bytes) => bytes switch
     {
-        < TooLittle => new(FindingLevel.Missing, "free disk", $"{Figures.Bytes(bytes)}: too little to work with. Free some, or set Renesandro:DataDirectory."),
-        < Little => new(FindingLevel.Warning, "free disk", $"{Figures.Bytes(bytes)}: little. 'renesandro plan' says what a job takes."),
+        < MinBytes => new(FindingLevel.Missing, "free disk", $"{Figures.Bytes(bytes)}, too little to work with. Free some space, or set Renesandro:DataDirectory."),
+        < LowBytes => new(FindingLevel.Warning, "free disk", $"{Figures.Bytes(bytes)}, which is little. 'renesandro plan' shows what a job needs."),
         _ => new(FindingLevel.Ok, "free disk", Figures.Bytes(bytes)),
     };
 
-    internal static Finding CheckWritable(string directory) => DataDirectoryCheck.Obstacle(directory) is { } obstacle
-        ? new(FindingLevel.Missing, "data directory", $"{directory} cannot be written: {obstacle}. Grant access, or set Renesandro:DataDirectory.")
+    internal static Finding CheckWritable(string directory) => FolderCheck.Obstacle(directory) is { } obstacle
+        ? new(FindingLevel.Missing, "data directory", $"{directory} is not writable: {obstacle}. Grant access, or set Renesandro:DataDirectory.")
         : new(FindingLevel.Ok, "data directory", directory);
 }

@@ -1,15 +1,17 @@
 using Microsoft.Extensions.Options;
 using Renesandro.Host.Commands;
+using Renesandro.Host.Errors;
+using Renesandro.Media.FFmpeg;
 using Renesandro.Media.Tools;
 
 namespace Renesandro.Host.Diagnosis;
 
-/// <summary>Whoever is about to render should know before the first job that it cannot be done.</summary>
+/// <summary>Checked before the first job, which could not be rendered without the tools.</summary>
 internal static class MediaTools
 {
     private static readonly string[] Needed = ["ffmpeg", "ffprobe"];
 
-    /// <exception cref="CommandException">ffmpeg or ffprobe is not there.</exception>
+    /// <exception cref="CommandException">ffmpeg or ffprobe is missing.</exception>
     public static void Ensure(IServiceProvider services)
     {
         var folder = services.GetRequiredService<IOptions<FFmpegOptions>>().Value.BinaryDirectory;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using Renesandro.Host.Configuration;
 using Renesandro.Host.Renders;
 using Renesandro.Media.Diagnostics;
 using Renesandro.Queue;
@@ -7,19 +8,19 @@ using Renesandro.Queue.Redis;
 
 namespace Renesandro.Host.Diagnosis;
 
-/// <summary>The server that jobs wait on, when one is configured: that it answers, and that it keeps what it was told.</summary>
+/// <summary>The Redis server of the queue, if one is configured: whether it responds, and whether it persists what it stores.</summary>
 internal sealed class RedisChecks(IConfiguration configuration)
 {
     private const string Subject = "Redis";
 
     public async IAsyncEnumerable<Finding> RunAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        if (configuration[RenderServices.RedisKey] is not { Length: > 0 } address)
+        if (configuration[SettingKeys.Redis] is not { Length: > 0 } address)
         {
             yield break;
         }
 
-        foreach (var finding in await AskAsync(address, cancellationToken))
+        foreach (var finding in await CheckAsync(address, cancellationToken))
         {
             yield return finding;
         }
@@ -28,20 +29,20 @@ internal sealed class RedisChecks(IConfiguration configuration)
     internal static IEnumerable<Finding> Judge(RedisServerInfo server)
     {
         yield return new(
-            FindingLevel.Ok, Subject, string.Create(CultureInfo.InvariantCulture, $"{server.Version}, answers in {server.RoundTrip.TotalMilliseconds:0.0} ms"));
+            FindingLevel.Ok, Subject, string.Create(CultureInfo.InvariantCulture, $"{server.Version}, responds in {server.RoundTrip.TotalMilliseconds:0.0} ms"));
         if (server.AppendOnly == false)
         {
-            yield return new(FindingLevel.Warning, "Redis appendonly", "It is off, so a restart of Redis loses jobs. Set 'appendonly yes'.");
+            yield return new(FindingLevel.Warning, "Redis appendonly", "It is off, so jobs are lost when Redis restarts. Set 'appendonly yes'.");
         }
 
         if (server.MaxMemoryPolicy is not (null or "noeviction"))
         {
             yield return new(
-                FindingLevel.Warning, "Redis maxmemory-policy", $"It is {server.MaxMemoryPolicy}, so jobs vanish when memory is full. Set 'maxmemory-policy noeviction'.");
+                FindingLevel.Warning, "Redis maxmemory-policy", $"It is {server.MaxMemoryPolicy}, so jobs are lost when its memory is full. Set 'maxmemory-policy noeviction'.");
         }
     }
 
-    private static async Task<IEnumerable<Finding>> AskAsync(string address, CancellationToken cancellationToken)
+    private static async Task<IEnumerable<Finding>> CheckAsync(string address, CancellationToken cancellationToken)
     {
         try
         {
@@ -50,11 +51,11 @@ internal sealed class RedisChecks(IConfiguration configuration)
         catch (ArgumentException)
         {
             // The value may hold a password, so it is not repeated.
-            return [new(FindingLevel.Missing, Subject, $"{RenderServices.RedisKey} cannot be read. Write host:6379, or redis://user:password@host:6379.")];
+            return [new(FindingLevel.Missing, Subject, $"{SettingKeys.Redis} is not a valid address. Write host:6379, or redis://user:password@host:6379.")];
         }
         catch (JobQueueUnavailableException exception)
         {
-            return [new(FindingLevel.Missing, Subject, $"It does not answer as the queue needs. Start it, or correct {RenderServices.RedisKey}. {exception.Message}")];
+            return [new(FindingLevel.Missing, Subject, $"The server cannot be used as a queue. Start it, or correct {SettingKeys.Redis}. {exception.Message}")];
         }
     }
 }

@@ -9,10 +9,10 @@ using Renesandro.Media.Tools;
 
 namespace Renesandro.Host.Diagnosis;
 
-/// <summary>ffmpeg with what is asked of it, ffprobe, and espeak-ng where it is what speaks.</summary>
+/// <summary>ffmpeg with its encoders and filters, ffprobe, and espeak-ng if it is what speaks.</summary>
 internal sealed partial class ToolChecks(IOptions<FFmpegOptions> options, IConfiguration configuration)
 {
-    private const int OldestMajor = 5;
+    private const int MinMajorVersion = 5;
 
     private static readonly string[] Encoders = ["libx264", "aac"];
 
@@ -21,32 +21,32 @@ internal sealed partial class ToolChecks(IOptions<FFmpegOptions> options, IConfi
     public async IAsyncEnumerable<Finding> RunAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var ffmpeg = PathOf("ffmpeg");
-        var version = await ToolProbe.AskAsync(ffmpeg, ["-version"], cancellationToken);
+        var version = await ToolProbe.RunAsync(ffmpeg, ["-version"], cancellationToken);
         yield return JudgeFFmpeg(version);
         if (version is not null)
         {
-            var encoders = NamesIn(await ToolProbe.AskAsync(ffmpeg, ["-hide_banner", "-encoders"], cancellationToken));
+            var encoders = NamesIn(await ToolProbe.RunAsync(ffmpeg, ["-hide_banner", "-encoders"], cancellationToken));
             foreach (var encoder in Encoders)
             {
                 yield return encoders.Contains(encoder)
-                    ? new(FindingLevel.Ok, $"encoder {encoder}", "there")
-                    : new(FindingLevel.Missing, $"encoder {encoder}", $"This ffmpeg was built without {encoder}, which every variant needs. Use your system's full ffmpeg package.");
+                    ? new(FindingLevel.Ok, $"encoder {encoder}", "available")
+                    : new(FindingLevel.Missing, $"encoder {encoder}", $"This ffmpeg was built without {encoder}, which every variant needs. Install the full ffmpeg package of your system.");
             }
 
-            var filters = NamesIn(await ToolProbe.AskAsync(ffmpeg, ["-hide_banner", "-filters"], cancellationToken));
+            var filters = NamesIn(await ToolProbe.RunAsync(ffmpeg, ["-hide_banner", "-filters"], cancellationToken));
             foreach (var filter in HdrFilters)
             {
                 yield return filters.Contains(filter)
-                    ? new(FindingLevel.Ok, $"filter {filter}", "there")
+                    ? new(FindingLevel.Ok, $"filter {filter}", "available")
                     : new(FindingLevel.Warning, $"filter {filter}", "HDR clips cannot be converted without it. Use an ffmpeg built with zimg.");
             }
         }
 
-        var ffprobe = await ToolProbe.AskAsync(PathOf("ffprobe"), ["-version"], cancellationToken);
-        yield return ffprobe is null ? new(FindingLevel.Missing, "ffprobe", GetFFmpeg) : new(FindingLevel.Ok, "ffprobe", VersionIn(ffprobe));
+        var ffprobe = await ToolProbe.RunAsync(PathOf("ffprobe"), ["-version"], cancellationToken);
+        yield return ffprobe is null ? new(FindingLevel.Missing, "ffprobe", InstallFFmpeg) : new(FindingLevel.Ok, "ffprobe", VersionIn(ffprobe));
         if (!ConfiguredParts.SpeaksWithElevenLabs(configuration))
         {
-            yield return JudgeSpeech(await ToolProbe.AskAsync("espeak-ng", ["--version"], cancellationToken));
+            yield return JudgeSpeech(await ToolProbe.RunAsync("espeak-ng", ["--version"], cancellationToken));
         }
     }
 
@@ -54,14 +54,14 @@ internal sealed partial class ToolChecks(IOptions<FFmpegOptions> options, IConfi
     {
         if (output is null)
         {
-            return new(FindingLevel.Missing, "ffmpeg", GetFFmpeg);
+            return new(FindingLevel.Missing, "ffmpeg", InstallFFmpeg);
         }
 
         // Builds from a repository are numbered like N-109468-gd39b34123d: those are newer than any release of their time.
         var version = VersionIn(output);
         var major = MajorVersion().Match(version);
-        return major.Success && int.Parse(major.Groups[1].ValueSpan, provider: null) < OldestMajor
-            ? new(FindingLevel.Warning, "ffmpeg", $"{version} is older than what Renesandro is tested with: use {OldestMajor} or later.")
+        return major.Success && int.Parse(major.Groups[1].ValueSpan, provider: null) < MinMajorVersion
+            ? new(FindingLevel.Warning, "ffmpeg", $"{version} is older than the versions that Renesandro is tested with: use {MinMajorVersion} or later.")
             : new(FindingLevel.Ok, "ffmpeg", version);
     }
 
@@ -73,9 +73,9 @@ internal sealed partial class ToolChecks(IOptions<FFmpegOptions> options, IConfi
     internal static HashSet<string> NamesIn(string? listing) =>
         [.. (listing ?? "").Split('\n').Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Where(words => words.Length > 1).Select(words => words[1])];
 
-    private static string VersionIn(string output) => Version().Match(output) is { Success: true } match ? match.Groups[1].Value : "there";
+    private static string VersionIn(string output) => Version().Match(output) is { Success: true } match ? match.Groups[1].Value : "available";
 
-    private static string GetFFmpeg => $"Install it with '{ToolInstall.Command("ffmpeg")}', or set Renesandro:FFmpeg:BinaryDirectory.";
+    private static string InstallFFmpeg => $"Install it with '{ToolInstall.Command("ffmpeg")}', or set Renesandro:FFmpeg:BinaryDirectory.";
 
     private string PathOf(string tool) => options.Value.BinaryDirectory is { } folder ? Path.Combine(folder, tool) : tool;
 

@@ -21,7 +21,7 @@ internal static class ToolInstall
     {
         var (manager, command) = Linux.FirstOrDefault(known => find(known.Manager) is not null, Linux[0]);
 
-        // What Fedora itself ships has no x264.
+        // The package of Fedora itself has no x264.
         var note = (manager, tool) == ("dnf", "ffmpeg") ? " (with RPM Fusion enabled)" : "";
         return $"{(isRoot ? "" : "sudo ")}{command.Replace("{0}", tool, StringComparison.Ordinal)}{note}";
     }

@@ -3,13 +3,13 @@ namespace Renesandro.Host.Diagnosis;
 /// <summary>Where an executable is.</summary>
 internal static class ToolPath
 {
-    /// <summary>Looks on the PATH; null when it is not there.</summary>
+    /// <summary>Searches the PATH; null if it is not there.</summary>
     public static string? Find(string name) => (Environment.GetEnvironmentVariable("PATH") ?? "")
         .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
         .Select(folder => In(folder, name))
         .FirstOrDefault(path => path is not null);
 
-    /// <summary>Looks into one folder; null when it is not there.</summary>
+    /// <summary>Looks in one folder; null if it is not there.</summary>
     public static string? In(string folder, string name)
     {
         var path = Path.Combine(folder, OperatingSystem.IsWindows() ? $"{name}.exe" : name);

@@ -4,16 +4,16 @@ using Renesandro.Media.Tools;
 
 namespace Renesandro.Host.Diagnosis;
 
-/// <summary>Asks a tool about itself.</summary>
+/// <summary>Runs a tool to learn about it.</summary>
 internal static class ToolProbe
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(20);
 
-    /// <returns>What it printed; null when it is not there, fails or hangs.</returns>
-    public static async Task<string?> AskAsync(string executable, string[] arguments, CancellationToken cancellationToken)
+    /// <returns>Its output; null if it is missing, fails or hangs.</returns>
+    public static async Task<string?> RunAsync(string executable, string[] arguments, CancellationToken cancellationToken)
     {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        patience.CancelAfter(Patience);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(Timeout);
         try
         {
             var start = ToolEnvironment.CreateStart(executable);
@@ -22,9 +22,9 @@ internal static class ToolProbe
             using var process = Process.Start(start)!;
             try
             {
-                var errors = process.StandardError.ReadToEndAsync(patience.Token);
-                var output = await process.StandardOutput.ReadToEndAsync(patience.Token);
-                await Task.WhenAll(errors, process.WaitForExitAsync(patience.Token));
+                var errors = process.StandardError.ReadToEndAsync(limit.Token);
+                var output = await process.StandardOutput.ReadToEndAsync(limit.Token);
+                await Task.WhenAll(errors, process.WaitForExitAsync(limit.Token));
                 return process.ExitCode == 0 ? output : null;
             }
             finally

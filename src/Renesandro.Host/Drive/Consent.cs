@@ -1,11 +1,11 @@
 using Microsoft.AspNetCore.WebUtilities;
-using Renesandro.Host.Commands;
+using Renesandro.Host.Errors;
 using Renesandro.Host.Output;
 using Renesandro.Media.Storage;
 
 namespace Renesandro.Host.Drive;
 
-/// <summary>Lets a user consent in a browser: on this machine, which the browser comes back to, or on another, from where its address is pasted.</summary>
+/// <summary>Lets a user consent in a browser: on this machine, to which the browser is redirected, or on another, from which the address is pasted.</summary>
 internal sealed class Consent(IBrowserLogin login, Terminal terminal)
 {
     public async Task AskAsync(CancellationToken cancellationToken)
@@ -15,20 +15,20 @@ internal sealed class Consent(IBrowserLogin login, Terminal terminal)
         terminal.Out.WriteLine();
         terminal.Out.WriteLine(login.CreateAuthorizationUri(receiver.Address).AbsoluteUri);
         terminal.Out.WriteLine();
-        terminal.Out.WriteLine($"Is the browser on another machine? It will end at an address that begins with {receiver.Address} and does not load: paste that address here.");
+        terminal.Out.WriteLine($"If the browser is on another machine, it will end at an address that begins with {receiver.Address} and does not load: paste that address here.");
         var answer = await await Task.WhenAny(receiver.Answer, PastedAsync(receiver.Address, cancellationToken)).WaitAsync(cancellationToken);
         var query = new QueryCollection(QueryHelpers.ParseQuery(answer.Query));
         if ((string?)query["code"] is not { Length: > 0 } code)
         {
             throw new CommandException(query["error"] == "access_denied"
-                ? "Access was not allowed. Run 'renesandro drive login' again to be asked again."
-                : $"Google gave no access ({query["error"]}). Run 'renesandro drive login' again.");
+                ? "Access was denied. Run 'renesandro drive login' to try again."
+                : $"Google refused access ({query["error"]}). Run 'renesandro drive login' to try again.");
         }
 
         await login.CompleteAsync(receiver.Address, query["state"], code, cancellationToken);
     }
 
-    /// <summary>Ends with the first line that is an address of this login; never, when there is none.</summary>
+    /// <summary>Completes with the first line that is an address of this login; never, if there is none.</summary>
     private async Task<Uri> PastedAsync(Uri redirect, CancellationToken cancellationToken)
     {
         using var input = new StreamReader(Console.OpenStandardInput());
@@ -41,7 +41,7 @@ internal sealed class Consent(IBrowserLogin login, Terminal terminal)
 
             if (line.Trim().Length > 0)
             {
-                terminal.WriteFault($"That is not the address. It begins with {redirect} and is in the address bar when access was allowed.");
+                terminal.WriteError($"That is not the right address. It begins with {redirect} and appears in the address bar once access has been allowed.");
             }
         }
 

@@ -4,10 +4,10 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 
 namespace Renesandro.Host.Drive;
 
-/// <summary>Waits on this machine for the browser that comes back from Google.</summary>
+/// <summary>Receives the redirect from Google on this machine.</summary>
 internal sealed class LoopbackReceiver : IAsyncDisposable
 {
-    private const string Page = "<!doctype html><meta charset=utf-8><title>Renesandro</title><p>Thank you. Go back to the terminal; this page can be closed.";
+    private const string Page = "<!doctype html><meta charset=utf-8><title>Renesandro</title><p>Thank you. Return to the terminal; you can close this page.";
 
     private readonly WebApplication _app;
     private readonly TaskCompletionSource<Uri> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -39,7 +39,7 @@ internal sealed class LoopbackReceiver : IAsyncDisposable
 
     private async Task ReceiveAsync(HttpContext context)
     {
-        // Browsers ask for an icon as well.
+        // Browsers request an icon as well.
         if (context.Request.Path != "/")
         {
             context.Response.StatusCode = StatusCodes.Status404NotFound;

@@ -5,6 +5,6 @@ namespace Renesandro.Host.Errors;
 /// <param name="Message">What is wrong there and what to do.</param>
 internal sealed record ApiError(string Path, string Message)
 {
-    /// <summary>Reads as <c>name: give the name of a user</c>.</summary>
+    /// <summary>Reads as <c>name: must be the name of a user</c>.</summary>
     public override string ToString() => Path.Length == 0 ? $"The request is malformed: {Message}" : $"{Path}: {Message}";
 }

@@ -1,8 +1,13 @@
 namespace Renesandro.Host.Errors;
 
-/// <summary>A request cannot be answered as it wishes. All that this holds is meant for the caller.</summary>
+/// <summary>A request that is refused. Everything in it is meant for the caller.</summary>
 internal sealed class ApiException(int statusCode, string message, params IReadOnlyList<ApiError> errors) : Exception(message)
 {
+    public const string SeeErrors = "The request has several errors: correct the fields listed in 'errors'.";
+
+    /// <summary>For what is likely to pass in a moment.</summary>
+    public static readonly TimeSpan RetrySoon = TimeSpan.FromSeconds(5);
+
     public int StatusCode => statusCode;
 
     public IReadOnlyList<ApiError> Errors => errors;
@@ -12,5 +17,7 @@ internal sealed class ApiException(int statusCode, string message, params IReadO
 
     /// <summary>Malformed: each error names its field.</summary>
     public static ApiException BadRequest(params IReadOnlyList<ApiError> errors) =>
-        new(StatusCodes.Status400BadRequest, errors is [var only] ? only.ToString() : "Correct the fields that 'errors' names.", errors);
+        new(StatusCodes.Status400BadRequest, errors is [var only] ? only.ToString() : SeeErrors, errors);
+
+    public static ApiException Unavailable(string message) => new(StatusCodes.Status503ServiceUnavailable, message) { RetryAfter = RetrySoon };
 }

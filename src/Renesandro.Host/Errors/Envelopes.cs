@@ -2,30 +2,30 @@ using System.Text.Json.Serialization;
 
 namespace Renesandro.Host.Errors;
 
-/// <summary>What every answer of the API is wrapped in, besides tokens and files.</summary>
+/// <summary>What every response of the API is wrapped in, except tokens and files.</summary>
 internal static class SuccessEnvelope
 {
-    public const string Word = "SUCCESS";
+    public const string StatusText = "SUCCESS";
 
     public static SuccessEnvelope<T> Of<T>(T response)
         where T : notnull => new(response);
 }
 
-/// <summary>An answer.</summary>
+/// <summary>A successful response.</summary>
 internal sealed record SuccessEnvelope<T>(T Response)
     where T : notnull
 {
     [JsonPropertyOrder(-1)]
-    public string Status { get; } = SuccessEnvelope.Word;
+    public string Status { get; } = SuccessEnvelope.StatusText;
 }
 
-/// <summary>A refusal.</summary>
+/// <summary>An error response.</summary>
 /// <param name="Response">One sentence that says what to do.</param>
-/// <param name="Errors">What is wrong where; empty when the sentence says it all.</param>
+/// <param name="Errors">What is wrong where; empty if the sentence says it all.</param>
 internal sealed record ErrorEnvelope(string Response, IReadOnlyList<ApiError> Errors)
 {
-    public const string Word = "ERROR";
+    public const string StatusText = "ERROR";
 
     [JsonPropertyOrder(-1)]
-    public string Status { get; } = Word;
+    public string Status { get; } = StatusText;
 }

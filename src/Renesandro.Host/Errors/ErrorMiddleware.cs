@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Renesandro.Host.Errors;
 
-/// <summary>The one place where refusals get their body, whoever refused: a route, routing, authentication, a limit, the server.</summary>
+/// <summary>The one place that writes the body of error responses, whatever refused: a route, routing, authentication, a limit, the server.</summary>
 internal sealed partial class ErrorMiddleware(RequestDelegate next, ILogger<ErrorMiddleware> logger)
 {
     private const int ClientClosedRequest = 499;

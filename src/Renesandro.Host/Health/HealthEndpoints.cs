@@ -1,24 +1,24 @@
 using System.ComponentModel;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using Renesandro.Host.ApiDocuments;
 using Renesandro.Host.Errors;
+using Renesandro.Host.Http;
 
 namespace Renesandro.Host.Health;
 
-/// <summary>For orchestrators: is the process alive, and can it serve?</summary>
+/// <summary>For orchestrators: is the process alive, and is it ready?</summary>
 internal static class HealthEndpoints
 {
-    /// <summary>In the data of a check: false when the part answers, but refuses to write.</summary>
+    /// <summary>In the data of a check: false if the part responds but refuses to write.</summary>
     public const string Writable = "writable";
 
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    public static readonly TimeSpan CheckTimeout = TimeSpan.FromSeconds(5);
 
-    private const string Silent = "does not answer";
-    private const string ReadOnly = "refuses writes: the log of this process says why, and what to do";
+    private const string NotResponding = "does not respond";
+    private const string ReadOnly = "refuses writes: the log of this process says why and what to do";
 
     public static void AddHealth(this IServiceCollection services)
     {
-        services.AddHealthChecks().AddCheck<UsersHealthCheck>("users", timeout: Patience);
+        services.AddHealthChecks().AddCheck<UsersHealthCheck>("users", timeout: CheckTimeout);
         services.AddSingleton<RecentHealth>();
     }
 
@@ -28,16 +28,16 @@ internal static class HealthEndpoints
         health.MapGet("/live", () => Alive)
             .WithName("getHealthLive")
             .WithSummary("Is the process alive?")
-            .WithDescription("Asks nothing of anybody: when this does not answer, restart the process.")
-            .Gives(Alive)
-            .Refuses(StatusCodes.Status400BadRequest);
+            .WithDescription("Checks nothing else: if it does not respond, restart the process.")
+            .WithResponseExample(Alive)
+            .ProducesError(StatusCodes.Status400BadRequest);
         health.MapGet("/ready", ReadyAsync)
             .WithName("getHealthReady")
-            .WithSummary("Can it serve?")
-            .WithDescription("Asks every part that requests need, and whether it takes writes; once a second at most. While it refuses, send requests elsewhere.")
-            .Gives(SuccessEnvelope.Of(new Readiness(new Dictionary<string, string> { ["queue"] = "healthy", ["users"] = "healthy" })))
-            .Refuses(StatusCodes.Status400BadRequest)
-            .Refuses(StatusCodes.Status503ServiceUnavailable, NotReady([new ApiError("users", Silent)]));
+            .WithSummary("Is the server ready?")
+            .WithDescription("Checks every part that requests need, and whether it accepts writes, at most once a second. While it returns an error, send requests elsewhere.")
+            .WithResponseExample(SuccessEnvelope.Of(new Readiness(new Dictionary<string, string> { ["queue"] = "healthy", ["users"] = "healthy" })))
+            .ProducesError(StatusCodes.Status400BadRequest)
+            .ProducesError(StatusCodes.Status503ServiceUnavailable, NotReady([new ApiError("users", NotResponding)]));
     }
 
     private static SuccessEnvelope<string> Alive => SuccessEnvelope.Of("alive");
@@ -53,11 +53,11 @@ internal static class HealthEndpoints
         return SuccessEnvelope.Of(new Readiness(report.Entries.ToDictionary(entry => entry.Key, entry => entry.Value.Status.ToString().ToLowerInvariant())));
     }
 
-    private static string FaultOf(HealthReportEntry entry) => entry.Data.TryGetValue(Writable, out var writable) && writable is false ? ReadOnly : Silent;
+    private static string FaultOf(HealthReportEntry entry) => entry.Data.TryGetValue(Writable, out var writable) && writable is false ? ReadOnly : NotResponding;
 
     private static ApiException NotReady(IReadOnlyList<ApiError> errors) => new(
         StatusCodes.Status503ServiceUnavailable, ErrorSentences.For(StatusCodes.Status503ServiceUnavailable), errors);
 }
 
-/// <summary>Every part that was asked, and how it is.</summary>
+/// <summary>The parts that were checked, and their health.</summary>
 internal sealed record Readiness([property: Description("Name of each part → healthy or degraded.")] IReadOnlyDictionary<string, string> Checks);

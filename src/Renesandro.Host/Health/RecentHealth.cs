@@ -3,32 +3,32 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace Renesandro.Host.Health;
 
 /// <summary>
-/// How the parts are. They are asked once a second at most, however often this is: whoever asks needs no token, and each question costs
-/// the stores a write and, while something is wrong, a line of the log.
+/// The health of the parts, checked at most once a second, however often it is requested: requests need no token, and each check costs
+/// the stores a write and, while something is wrong, a line in the log.
 /// </summary>
 internal sealed class RecentHealth(HealthCheckService checks, TimeProvider time)
 {
     private static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(1);
-    private readonly Lock _asking = new();
+    private readonly Lock _gate = new();
     private Task<HealthReport>? _latest;
-    private long _askedAt;
+    private long _checkedAt;
 
     public Task<HealthReport> GetAsync(CancellationToken cancellationToken)
     {
-        lock (_asking)
+        lock (_gate)
         {
-            if (_latest is null || (_latest.IsCompleted && time.GetElapsedTime(_askedAt) >= MaxAge))
+            if (_latest is null || (_latest.IsCompleted && time.GetElapsedTime(_checkedAt) >= MaxAge))
             {
-                (_latest, _askedAt) = (AskAsync(), time.GetTimestamp());
+                (_latest, _checkedAt) = (CheckAsync(), time.GetTimestamp());
             }
 
             return _latest.WaitAsync(cancellationToken);
         }
     }
 
-    private async Task<HealthReport> AskAsync()
+    private async Task<HealthReport> CheckAsync()
     {
-        // Those who ask wait for the answer, not for the lock.
+        // Callers wait for the result, not for the lock.
         await Task.Yield();
         return await checks.CheckHealthAsync(CancellationToken.None);
     }

@@ -15,6 +15,7 @@ internal static class PlanJson
 
     private static readonly byte[] LineEnd = "\n"u8.ToArray();
 
+    private static readonly JsonSerializerOptions SnakeCase = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
     private static readonly JsonWriterOptions Format = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static async Task WriteAsync(Stream output, string taskName, RenderPlan plan, CancellationToken cancellationToken)
@@ -77,19 +78,39 @@ internal static class PlanJson
         WriteText(json, "file", variant.File);
         WriteParts(json, "clips", variant.Clips);
         WriteParts(json, "music", variant.Music);
-        if (variant.Speech is { } speech)
-        {
-            json.WriteStartObject("speech");
-            WriteText(json, "text", speech.Text);
-            WriteText(json, "voice", speech.Voice);
-            json.WriteEndObject();
-        }
-        else
+        WriteSpeech(json, variant.Speech);
+        WriteSeconds(json, "duration_seconds", variant.Duration?.TotalSeconds);
+        json.WriteEndObject();
+    }
+
+    // As the status of a job has it: what the request left out is absent.
+    private static void WriteSpeech(Utf8JsonWriter json, SpeechText? speech)
+    {
+        if (speech is null)
         {
             json.WriteNull("speech");
+            return;
         }
 
-        WriteSeconds(json, "duration_seconds", variant.Duration?.TotalSeconds);
+        json.WriteStartObject("speech");
+        WriteText(json, "text", speech.Text);
+        WriteText(json, "voice", speech.Voice);
+        if (speech.Model is { } model)
+        {
+            WriteText(json, "model", model);
+        }
+
+        if (speech.OutputFormat is { } format)
+        {
+            WriteText(json, "output_format", format);
+        }
+
+        if (speech.VoiceSettings is { } settings)
+        {
+            json.WritePropertyName("voice_settings");
+            JsonSerializer.Serialize(json, settings, SnakeCase);
+        }
+
         json.WriteEndObject();
     }
 

@@ -25,14 +25,14 @@ internal static class PlanText
 
         if (plan.Unusable > 0)
         {
-            terminal.WriteFault($"{plan.Unusable} of {Figures.Count(plan.Variants, "variant")} cannot be made.");
+            terminal.WriteError($"{plan.Unusable} of {Figures.Count(plan.Variants, "variant")} cannot be rendered.");
         }
 
         output.WriteLine();
         terminal.Console.Write(TableOf(plan));
         if (plan.Variants > FirstVariants)
         {
-            output.WriteLine($"… and {plan.Variants - FirstVariants} more: --json lists all.");
+            output.WriteLine($"… and {plan.Variants - FirstVariants} more: --json lists them all.");
         }
     }
 
@@ -47,7 +47,7 @@ internal static class PlanText
                 new Text(Labels(variant.Clips)),
                 new Text(Labels(variant.Music)),
                 new Text(variant.Speech is { } speech ? Shortened(speech.Text) : "–"),
-                new Text(variant.Duration is { } length ? Figures.Duration(length) : "cannot be made"));
+                new Text(variant.Duration is { } length ? Figures.Duration(length) : "cannot be rendered"));
         }
 
         return table;

@@ -3,7 +3,7 @@ using Spectre.Console.Rendering;
 
 namespace Renesandro.Host.Output;
 
-/// <summary>What <see cref="PrintableWriter"/> is for plain text, for tables and bars: their own colours and moves stay, those in the text do not.</summary>
+/// <summary>Does for tables and bars what <see cref="PrintableWriter"/> does for plain text: their own control codes stay, those in the text do not.</summary>
 internal sealed class PrintableRendering : IRenderHook
 {
     public static IAnsiConsole Over(IAnsiConsole console)

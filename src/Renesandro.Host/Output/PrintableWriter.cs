@@ -4,7 +4,7 @@ using Renesandro.Media.Text;
 
 namespace Renesandro.Host.Output;
 
-/// <summary>Lets text through and nothing that a terminal would obey: names, links and errors hold what strangers wrote.</summary>
+/// <summary>Lets text through, but no control characters: names, links and errors contain text from outside.</summary>
 internal sealed class PrintableWriter(TextWriter inner) : TextWriter
 {
     public override Encoding Encoding => inner.Encoding;
@@ -16,18 +16,18 @@ internal sealed class PrintableWriter(TextWriter inner) : TextWriter
         set => inner.NewLine = value;
     }
 
-    /// <summary>The text with everything replaced that is no character, tab or line break.</summary>
+    /// <summary>The text with every control character replaced except tabs and line breaks.</summary>
     public static string Clean(string text) => IndexOfControl(text) < 0
         ? text
         : string.Create(text.Length, text, (target, source) =>
         {
             for (var index = 0; index < source.Length; index++)
             {
-                target[index] = IsRefused(source, index) ? PrintableText.Replacement : source[index];
+                target[index] = IsForbidden(source, index) ? PrintableText.Replacement : source[index];
             }
         });
 
-    public override void Write(char value) => inner.Write(IsRefused([value], 0) ? PrintableText.Replacement : value);
+    public override void Write(char value) => inner.Write(IsForbidden([value], 0) ? PrintableText.Replacement : value);
 
     public override void Write(string? value) => inner.Write(value is null ? null : Clean(value));
 
@@ -67,7 +67,7 @@ internal sealed class PrintableWriter(TextWriter inner) : TextWriter
     {
         for (var index = 0; index < text.Length; index++)
         {
-            if (IsRefused(text, index))
+            if (IsForbidden(text, index))
             {
                 return index;
             }
@@ -76,8 +76,8 @@ internal sealed class PrintableWriter(TextWriter inner) : TextWriter
         return -1;
     }
 
-    // A return of its own would let what follows overwrite the line.
-    private static bool IsRefused(ReadOnlySpan<char> text, int index) => text[index] switch
+    // A lone carriage return would let what follows overwrite the line.
+    private static bool IsForbidden(ReadOnlySpan<char> text, int index) => text[index] switch
     {
         '\n' or '\t' => false,
         '\r' => index + 1 == text.Length || text[index + 1] != '\n',

@@ -2,11 +2,11 @@ using Renesandro.Media.Rendering;
 
 namespace Renesandro.Host.Output;
 
-/// <summary>Progress for files and build logs: a line for each stage, and now and then one between.</summary>
+/// <summary>Progress for files and build logs: a line for each stage, and occasional ones in between.</summary>
 internal sealed class ProgressLines(TextWriter output, TimeProvider time) : IProgressDisplay, IProgress<RenderProgress>
 {
-    private static readonly TimeSpan ShortestPause = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan MinInterval = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan MaxInterval = TimeSpan.FromSeconds(30);
     private const double StepPercent = 5;
 
     private readonly Lock _gate = new();
@@ -19,7 +19,7 @@ internal sealed class ProgressLines(TextWriter output, TimeProvider time) : IPro
     {
         lock (_gate)
         {
-            if (_last is null || IsWorthALine(_last, value))
+            if (_last is null || ShouldWrite(_last, value))
             {
                 _last = value;
                 _lastAt = time.GetTimestamp();
@@ -28,12 +28,12 @@ internal sealed class ProgressLines(TextWriter output, TimeProvider time) : IPro
         }
     }
 
-    private bool IsWorthALine(RenderProgress last, RenderProgress next)
+    private bool ShouldWrite(RenderProgress last, RenderProgress next)
     {
         var pause = time.GetElapsedTime(_lastAt);
         return next.Stage > last.Stage
             || (next.Waiting is null) != (last.Waiting is null)
-            || (next.Stage == last.Stage && pause >= LongestPause)
-            || (next.Stage == last.Stage && pause >= ShortestPause && next.Percent - last.Percent >= StepPercent);
+            || (next.Stage == last.Stage && pause >= MaxInterval)
+            || (next.Stage == last.Stage && pause >= MinInterval && next.Percent - last.Percent >= StepPercent);
     }
 }

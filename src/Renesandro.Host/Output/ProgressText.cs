@@ -3,7 +3,7 @@ using Renesandro.Media.Rendering;
 
 namespace Renesandro.Host.Output;
 
-/// <summary>Puts the progress of a job into words.</summary>
+/// <summary>Describes the progress of a job in words.</summary>
 internal static class ProgressText
 {
     /// <summary>Reads as <c>Rendering: 12 of 27 variants, 44 %, 3.4 variants/s, 5 s left, 1 failed</c>.</summary>

@@ -3,10 +3,10 @@ using Renesandro.Media.Rendering;
 
 namespace Renesandro.Host.Output;
 
-/// <summary>What a job made, in a few lines; the last one is for scripts.</summary>
+/// <summary>The result of a job in a few lines; the last one is for scripts.</summary>
 internal static class RenderSummary
 {
-    public static void Write(Terminal terminal, RenderResult result, RenderTally tally)
+    public static void Write(Terminal terminal, RenderResult result, ProgressTally tally)
     {
         var output = terminal.Out;
         output.WriteLine();
@@ -21,7 +21,7 @@ internal static class RenderSummary
 
         foreach (var failure in result.Failures)
         {
-            terminal.WriteFault($"{Figures.Count(failure.Variants, "variant")} failed: {failure.Reason}");
+            terminal.WriteError($"{Figures.Count(failure.Variants, "variant")} failed: {failure.Reason}");
         }
 
         output.WriteLine(LastLine(result.Rendered, result.Failed));
@@ -29,7 +29,7 @@ internal static class RenderSummary
 
     public static string LastLine(long rendered, long failed) => $"{rendered} rendered, {failed} failed";
 
-    private static string Line(RenderResult result, RenderTally tally)
+    private static string Line(RenderResult result, ProgressTally tally)
     {
         var seconds = tally.Elapsed.TotalSeconds;
         var speed = seconds > 0 ? result.Rendered / seconds : 0;

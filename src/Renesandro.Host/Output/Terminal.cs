@@ -3,8 +3,8 @@ using Spectre.Console;
 namespace Renesandro.Host.Output;
 
 /// <summary>
-/// Where a command writes: results on standard output (text, or bytes through <paramref name="Raw"/>), faults on standard error. Text reaches
-/// both without anything that a terminal would obey.
+/// Where a command writes: results to standard output (text, or bytes through <paramref name="Raw"/>), errors to standard error. Both are
+/// cleaned of control characters.
 /// </summary>
 internal sealed record Terminal(TextWriter Out, TextWriter Error, Stream Raw, IAnsiConsole Console)
 {
@@ -26,13 +26,13 @@ internal sealed record Terminal(TextWriter Out, TextWriter Error, Stream Raw, IA
             redirected ? Plain(System.Console.Out) : AnsiConsole.Console);
     }
 
-    /// <summary>A bar that redraws itself where that is possible, else lines.</summary>
+    /// <summary>A bar that redraws itself where that is possible, otherwise lines.</summary>
     public IProgressDisplay ProgressDisplay(TimeProvider time, bool plain) =>
         !plain && Console.Profile.Capabilities is { Ansi: true, Interactive: true }
             ? new ProgressBar(Console)
             : new ProgressLines(Out, time);
 
-    public void WriteFault(string line) => Error.WriteLine(line);
+    public void WriteError(string line) => Error.WriteLine(line);
 
     internal static IAnsiConsole Plain(TextWriter output)
     {
@@ -45,7 +45,7 @@ internal sealed record Terminal(TextWriter Out, TextWriter Error, Stream Raw, IA
         });
         console.Profile.Width = WidthOfFiles;
 
-        // Build servers are recognised by their environment and given colours again.
+        // Spectre.Console enables colours again on build servers, which it recognises by their environment.
         console.Profile.Capabilities.Ansi = false;
         return console;
     }

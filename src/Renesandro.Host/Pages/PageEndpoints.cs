@@ -3,24 +3,24 @@ using Microsoft.Net.Http.Headers;
 
 namespace Renesandro.Host.Pages;
 
-/// <summary>The web page: a few files that go with the program. All they show comes through the API, with the user's token.</summary>
+/// <summary>The web page: a few files beside the executable. All data comes through the API, with the user's token.</summary>
 internal static class PageEndpoints
 {
-    private const string ForEver = "public, max-age=31536000, immutable";
-    private const string AskEachTime = "no-cache";
+    private const string Immutable = "public, max-age=31536000, immutable";
+    private const string Revalidate = "no-cache";
 
     public static void MapPage(this IEndpointRouteBuilder routes)
     {
         foreach (var (route, file) in new PageFiles(Path.Combine(AppContext.BaseDirectory, "wwwroot")).ByRoute)
         {
-            routes.MapGet(route, (HttpContext context) => Send(context, file, mayKeep: route != PageFiles.Index)).ExcludeFromDescription();
+            routes.MapGet(route, (HttpContext context) => Send(context, file, isVersioned: route != PageFiles.Index)).ExcludeFromDescription();
         }
     }
 
-    private static FileContentHttpResult Send(HttpContext context, PageFile file, bool mayKeep)
+    private static FileContentHttpResult Send(HttpContext context, PageFile file, bool isVersioned)
     {
-        // Another host, of an older or newer version, may be asked for what this one's page refers to.
-        context.Response.Headers.CacheControl = mayKeep && context.Request.Query["v"] == file.Hash ? ForEver : AskEachTime;
+        // A host of another version may receive the requests of this one's page.
+        context.Response.Headers.CacheControl = isVersioned && context.Request.Query["v"] == file.Hash ? Immutable : Revalidate;
         return TypedResults.Bytes(file.Content, file.ContentType, entityTag: new EntityTagHeaderValue($"\"{file.Hash}\""));
     }
 }

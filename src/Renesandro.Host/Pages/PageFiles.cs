@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace Renesandro.Host.Pages;
 
-/// <summary>The files of the web page as they are sent: each refers to the others by the hash of their content, so that browsers may keep them.</summary>
+/// <summary>The files of the web page as they are sent: each refers to the others by the hash of their content, so that browsers can cache them.</summary>
 internal sealed partial class PageFiles
 {
     public const string Index = "/";
@@ -33,7 +33,7 @@ internal sealed partial class PageFiles
 
     public IReadOnlyDictionary<string, PageFile> ByRoute => _files;
 
-    // No two refer to each other, in whatever way.
+    // References never form a circle.
     private PageFile Get(string route)
     {
         if (_files.TryGetValue(route, out var known))

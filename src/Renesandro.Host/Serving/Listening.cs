@@ -2,11 +2,12 @@ using System.Net;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
 using Renesandro.Host.Configuration;
+using Renesandro.Host.Http;
 using Renesandro.Host.Telemetry;
 
 namespace Renesandro.Host.Serving;
 
-/// <summary>Kestrel: where it listens and what it takes at most.</summary>
+/// <summary>Kestrel: where it listens, and how much it reads.</summary>
 internal static class Listening
 {
     public static void AddListening(this WebApplicationBuilder builder)
@@ -33,7 +34,7 @@ internal static class Listening
 
     internal static string Url(string host, int port)
     {
-        // Kestrel cannot take a free port on two addresses at once.
+        // Kestrel cannot choose a free port for two addresses.
         var name = host == "localhost" && port == 0 ? "127.0.0.1" : host;
         return IPAddress.TryParse(name, out var address) ? $"http://{new IPEndPoint(address, port)}" : $"http://{name}:{port}";
     }

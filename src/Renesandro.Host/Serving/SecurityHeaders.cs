@@ -1,17 +1,17 @@
 using Renesandro.Host.ApiDocuments;
-using Renesandro.Host.Renders;
+using Renesandro.Host.Renders.Responses;
 
 namespace Renesandro.Host.Serving;
 
-/// <summary>Tells browsers to load nothing from elsewhere, to guess no types, to pass no addresses on, and to keep nothing that is private.</summary>
+/// <summary>Tells browsers to load nothing from other hosts, to guess no types, to send no referrer, and to cache nothing private.</summary>
 internal static class SecurityHeaders
 {
     private const string Strict = "default-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:; frame-ancestors 'none'";
 
-    // The page of the API's description starts itself with a script of its own, inline.
+    // The docs page starts with an inline script.
     private const string Inline = "default-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; frame-ancestors 'none'";
 
-    private static readonly PathString[] Private = ["/auth", RenderEndpoints.Prefix];
+    private static readonly PathString[] Private = ["/auth", PublicLinks.Prefix];
 
     public static void UseSecurityHeaders(this WebApplication app) => app.Use((context, next) =>
     {

@@ -2,16 +2,20 @@ using Renesandro.Host.ApiDocuments;
 using Renesandro.Host.Auth;
 using Renesandro.Host.Auth.Limits;
 using Renesandro.Host.Configuration;
+using Renesandro.Host.Configuration.Validation;
 using Renesandro.Host.Errors;
+using Renesandro.Host.Files;
 using Renesandro.Host.Health;
+using Renesandro.Host.Http;
 using Renesandro.Host.Output;
 using Renesandro.Host.Pages;
 using Renesandro.Host.Renders;
+using Renesandro.Host.Renders.Routes;
 using Renesandro.Host.Telemetry;
 
 namespace Renesandro.Host.Serving;
 
-/// <summary>The HTTP API: what it is made of, and in which order a request passes through.</summary>
+/// <summary>The HTTP API: its services, and the order of its middleware.</summary>
 internal static class WebServer
 {
     public static WebApplicationBuilder CreateBuilder(IConfiguration configuration, Terminal terminal, bool verbose = false)
@@ -26,7 +30,7 @@ internal static class WebServer
         builder.Services.AddSingleton(terminal);
         builder.Services.AddRenders(builder.Configuration);
         builder.Services.AddRenderRoutes();
-        builder.Services.AddRequestJson();
+        builder.Services.AddApiJson();
         builder.Services.AddAuth();
         builder.Services.AddRateLimits();
         builder.Services.AddHealth();
@@ -38,7 +42,7 @@ internal static class WebServer
     public static WebApplication Build(WebApplicationBuilder builder)
     {
         var app = builder.Build();
-        HostConfiguration.Validate(app.Services);
+        ConfigurationValidator.Validate(app.Services);
         DataDirectory.Prepare(app.Services);
         app.UseAddresses();
 

@@ -1,32 +1,35 @@
 using System.Globalization;
 using Microsoft.Extensions.Options;
 using Renesandro.Host.Configuration;
+using Renesandro.Host.Configuration.Validation;
+using Renesandro.Host.Files;
+using Renesandro.Host.Http;
 using Renesandro.Host.Output;
 using Renesandro.Host.Renders;
 using Renesandro.Host.Telemetry;
 
 namespace Renesandro.Host.Serving;
 
-/// <summary>A process that renders. It listens nowhere, or on the port of its figures alone.</summary>
+/// <summary>A process that renders. It listens only for metrics, if at all.</summary>
 internal static class WorkerServer
 {
     /// <exception cref="ConfigurationException">A configured value cannot be used.</exception>
     public static IHost Build(IConfiguration configuration, Terminal terminal, bool verbose) =>
         HasMetricsPort(configuration)
             ? BuildWithMetrics(configuration, terminal, verbose)
-            : BuildSilent(configuration, terminal, verbose);
+            : BuildWithoutMetrics(configuration, terminal, verbose);
 
-    // Before anything is validated: a value that cannot be read is told of later, with all others.
+    // Before validation: a value that cannot be read is reported later, with all others.
     private static bool HasMetricsPort(IConfiguration configuration) =>
         !(bool.TryParse(configuration["Renesandro:Metrics:Enabled"], out var enabled) && !enabled)
         && int.TryParse(configuration["Renesandro:Metrics:Port"], CultureInfo.InvariantCulture, out var port) && port > 0;
 
-    private static IHost BuildSilent(IConfiguration configuration, Terminal terminal, bool verbose)
+    private static IHost BuildWithoutMetrics(IConfiguration configuration, Terminal terminal, bool verbose)
     {
         var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         AddWorker(builder, configuration, terminal, verbose);
         var host = builder.Build();
-        HostConfiguration.Validate(host.Services);
+        ConfigurationValidator.Validate(host.Services);
         DataDirectory.Prepare(host.Services);
         return host;
     }
@@ -37,7 +40,7 @@ internal static class WorkerServer
         AddWorker(builder, configuration, terminal, verbose);
         builder.AddListening();
         var app = builder.Build();
-        HostConfiguration.Validate(app.Services);
+        ConfigurationValidator.Validate(app.Services);
         DataDirectory.Prepare(app.Services);
         var port = app.Services.GetRequiredService<IOptions<MetricsOptions>>().Value.Port;
         app.Urls.Add(Listening.Url(app.Services.GetRequiredService<IOptions<ServerOptions>>().Value.Host, port));

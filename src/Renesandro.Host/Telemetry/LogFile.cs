@@ -1,11 +1,11 @@
 using Microsoft.Extensions.Options;
-using Renesandro.Host.Auth;
+using Renesandro.Host.Files;
 
 namespace Renesandro.Host.Telemetry;
 
 /// <summary>
-/// The log file of this process: serve.log, or serve-2.log while another process over the same data directory writes that one. Two that
-/// wrote into one file would overwrite each other's lines.
+/// The log file of this process: serve.log, or serve-2.log while another process over the same data directory writes that one. Two processes that
+/// wrote to one file would overwrite each other's lines.
 /// </summary>
 internal sealed class LogFile : IDisposable
 {
@@ -20,7 +20,7 @@ internal sealed class LogFile : IDisposable
         IsFirst = System.IO.Path.GetFileName(Path) == $"{name}.log";
     }
 
-    /// <value>Whether no other process of this kind was there on the same data directory.</value>
+    /// <value>Whether no other process of this kind uses the same data directory.</value>
     public bool IsFirst { get; }
 
     public string Path { get; }
@@ -36,7 +36,7 @@ internal sealed class LogFile : IDisposable
             {
                 PrivateFile.CreateDirectory(folder);
 
-                // It stays when the process ends: to remove it while another waits for it would let two in.
+                // Never removed: another process may be about to open it, and two would then hold the lock.
                 var held = PrivateFile.Open(System.IO.Path.Combine(folder, $".{file}.lock"), FileMode.OpenOrCreate);
                 return (System.IO.Path.Combine(folder, $"{file}.log"), held);
             }
@@ -50,7 +50,7 @@ internal sealed class LogFile : IDisposable
             }
         }
 
-        // A place that takes no files takes no log either, which must not stop the host.
+        // A directory that is not writable takes no log either, which must not stop the host.
         return (System.IO.Path.Combine(folder, $"{name}.log"), null);
     }
 }

@@ -4,7 +4,7 @@ using Serilog.Events;
 
 namespace Renesandro.Host.Telemetry;
 
-/// <summary>Lines that go to a file. A disk that is full loses lines of the log, but fails nothing: neither a request nor the end of the process.</summary>
+/// <summary>Lines that go to a file. A full disk loses lines of the log, but fails neither a request nor the shutdown.</summary>
 internal sealed class LogFileSink(Action<LoggerSinkConfiguration> file) : ILogEventSink, IDisposable
 {
     private readonly ILogEventSink _file = LoggerSinkConfiguration.CreateSink(file);
@@ -19,7 +19,7 @@ internal sealed class LogFileSink(Action<LoggerSinkConfiguration> file) : ILogEv
         }
         catch (IOException)
         {
-            // What was left in its buffer found no room either; standard error has those lines.
+            // There was no space for the rest of the buffer either; standard error has those lines.
         }
     }
 }

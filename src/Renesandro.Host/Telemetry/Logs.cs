@@ -1,6 +1,6 @@
 using System.Text;
 using Microsoft.Extensions.Options;
-using Renesandro.Host.Auth;
+using Renesandro.Host.Files;
 using Renesandro.Host.Output;
 using Serilog;
 using Serilog.Events;
@@ -15,7 +15,7 @@ internal static class Logs
     private const int FileBytes = 5 * 1024 * 1024;
     private const int Backups = 5;
 
-    // Text from outside is written as JSON strings: a line break or an escape sequence in a path stays harmless.
+    // Text from outside is written as JSON strings: a line break or an escape sequence in a path is harmless.
     private const string ConsoleTemplate = "{Timestamp:yyyy-MM-dd HH:mm:ss} {Level:u3} {Message:j}";
 
     public static void AddLogs(this IHostApplicationBuilder builder, Terminal terminal, string name, bool verbose) => builder.Services
@@ -25,11 +25,11 @@ internal static class Logs
             .MinimumLevel.Override("Microsoft", verbose ? LogEventLevel.Information : LogEventLevel.Warning)
             .MinimumLevel.Override("System", LogEventLevel.Warning)
 
-            // Failures of the database are logged where they are answered.
+            // Failures of the database are logged where they are handled.
             .MinimumLevel.Override("Microsoft.EntityFrameworkCore", LogEventLevel.Fatal)
 
             // The command that starts the host says why, and what to do.
-            .Filter.ByExcluding(told => told.MessageTemplate.Text == "Hosting failed to start")
+            .Filter.ByExcluding(logEvent => logEvent.MessageTemplate.Text == "Hosting failed to start")
             .Enrich.FromLogContext()
             .WriteTo.Sink(new TerminalSink(terminal, ConsoleTemplate, verbose))
             .WriteTo.Sink(new LogFileSink(file => file.File(
@@ -57,7 +57,7 @@ internal static class Logs
         };
     });
 
-    // Serilog makes its files as the umask has it.
+    // Serilog creates its files with the permissions of the umask.
     private sealed class PrivateLogs : FileLifecycleHooks
     {
         public override Stream OnFileOpened(string path, Stream underlyingStream, Encoding encoding)

@@ -4,11 +4,11 @@ using OpenTelemetry.Instrumentation.AspNetCore;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
-using Renesandro.Host.Serving;
+using Renesandro.Host.Http;
 
 namespace Renesandro.Host.Telemetry;
 
-/// <summary>OpenTelemetry: figures for Prometheus, and traces to wherever OTEL_EXPORTER_OTLP_ENDPOINT says.</summary>
+/// <summary>OpenTelemetry: metrics for Prometheus, and traces to OTEL_EXPORTER_OTLP_ENDPOINT.</summary>
 internal static class MetricsAndTraces
 {
     private const string Path = "/metrics";
@@ -35,7 +35,7 @@ internal static class MetricsAndTraces
         }
     }
 
-    /// <summary>On a port of their own, figures are all there is.</summary>
+    /// <summary>On a separate port, nothing but metrics is served.</summary>
     public static void UseMetricsPort(this WebApplication app)
     {
         if (OwnPort(app) is { } port)

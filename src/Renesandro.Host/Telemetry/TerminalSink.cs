@@ -1,3 +1,4 @@
+using Renesandro.Host.Errors;
 using Renesandro.Host.Output;
 using Renesandro.Media;
 using Renesandro.Media.Text;
@@ -39,7 +40,7 @@ internal sealed class TerminalSink(Terminal terminal, string template, bool verb
 
     private static string Reason(Exception exception)
     {
-        var message = PrintableText.Of(exception.Message.ReplaceLineEndings(" "), MaxReason);
+        var message = PrintableText.Of(HostAdvice.For(exception).ReplaceLineEndings(" "), MaxReason);
         return exception is MediaException or JobQueueException ? message : $"{exception.GetType().Name}: {message}";
     }
 }

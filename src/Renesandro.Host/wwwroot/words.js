@@ -1,25 +1,25 @@
 const english = {
   signIn: 'Sign in', signOut: 'Sign out', name: 'Name', password: 'Password', newJob: 'New job', start: 'Start', plan: 'Plan',
   noJobs: 'No jobs yet.', older: 'Older jobs', close: 'Close', variants: 'Variants', folder: 'Folder', cancel: 'Cancel',
-  retry: 'Try again what failed', more: 'More', play: 'Play', download: 'Download', open: 'Open',
-  queued: 'waiting', processing: 'rendering', done: 'done', error: 'failed', cancelled: 'cancelled',
-  fetching: 'fetching sources', preparing: 'preparing clips and sound', rendering: 'storing variants', finishing: 'writing the manifest',
+  retry: 'Retry failed variants', more: 'Show more', play: 'Play', download: 'Download', open: 'Open',
+  queued: 'queued', processing: 'rendering', done: 'done', error: 'failed', cancelled: 'cancelled',
+  fetching: 'fetching sources', preparing: 'preparing clips and sound', rendering: 'rendering variants', finishing: 'writing the manifest',
   figures: (done, total, failed) => `${done} of ${total} variants` + (failed ? `, ${failed} failed` : ''),
   left: time => `about ${time} left`,
-  planned: plan => `${plan.count} variants, ${plan.total} in all, about ${plan.size}`,
-  offline: 'The server does not answer. Trying again …',
+  planned: plan => `${plan.count} variants, ${plan.total} in total, about ${plan.size}`,
+  offline: 'The server is not responding. Retrying …',
 };
 
 const ukrainian = {
-  signIn: 'Увійти', signOut: 'Вийти', name: 'Імʼя', password: 'Пароль', newJob: 'Нове завдання', start: 'Почати', plan: 'Порахувати',
-  noJobs: 'Завдань поки немає.', older: 'Давніші завдання', close: 'Закрити', variants: 'Варіанти', folder: 'Тека', cancel: 'Скасувати',
-  retry: 'Повторити невдале', more: 'Ще', play: 'Дивитися', download: 'Завантажити', open: 'Відкрити',
-  queued: 'чекає', processing: 'виконується', done: 'готово', error: 'не вдалося', cancelled: 'скасовано',
-  fetching: 'завантаження джерел', preparing: 'підготовка кліпів і звуку', rendering: 'збереження варіантів', finishing: 'запис маніфесту',
+  signIn: 'Увійти', signOut: 'Вийти', name: 'Імʼя', password: 'Пароль', newJob: 'Нове завдання', start: 'Запустити', plan: 'Спланувати',
+  noJobs: 'Завдань поки немає.', older: 'Старіші завдання', close: 'Закрити', variants: 'Варіанти', folder: 'Тека', cancel: 'Скасувати',
+  retry: 'Повторити невдалі варіанти', more: 'Показати ще', play: 'Переглянути', download: 'Завантажити', open: 'Відкрити',
+  queued: 'у черзі', processing: 'виконується', done: 'готово', error: 'не вдалося', cancelled: 'скасовано',
+  fetching: 'завантаження джерел', preparing: 'підготовка кліпів і звуку', rendering: 'рендеринг варіантів', finishing: 'запис маніфесту',
   figures: (done, total, failed) => `варіантів: ${done} із ${total}` + (failed ? `, не вдалося: ${failed}` : ''),
   left: time => `залишилося близько ${time}`,
   planned: plan => `варіантів: ${plan.count}, разом ${plan.total}, приблизно ${plan.size}`,
-  offline: 'Сервер не відповідає. Спроба повторюється …',
+  offline: 'Сервер не відповідає. Пробуємо ще раз …',
 };
 
 const language = navigator.languages.find(tag => /^(uk|en)\b/.test(tag)) ?? 'en';

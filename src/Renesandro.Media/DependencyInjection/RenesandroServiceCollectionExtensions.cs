@@ -13,7 +13,7 @@ using Renesandro.Media.Jobs;
 using Renesandro.Media.Jobs.Queueing;
 using Renesandro.Media.Jobs.Records;
 using Renesandro.Media.Jobs.Views;
-using Renesandro.Media.Jobs.WebHooks;
+using Renesandro.Media.Jobs.Webhooks;
 using Renesandro.Media.Parts;
 using Renesandro.Media.Parts.Speaking;
 using Renesandro.Media.Rendering;

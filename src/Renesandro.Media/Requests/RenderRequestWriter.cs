@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Renesandro.Media.Combining;
 using Renesandro.Media.Speech;
 
 namespace Renesandro.Media.Requests;
@@ -110,8 +111,7 @@ public static class RenderRequestWriter
         WriteWhole(writer, "height", canvas.Height);
         if (canvas.Fps is { } rate)
         {
-            // As a fraction: 29.97 is none.
-            writer.WriteString("fps", $"{rate.Numerator}/{rate.Denominator}");
+            CanvasJson.WriteRate(writer, rate);
         }
 
         writer.WriteString("fit", JsonNamingPolicy.SnakeCaseLower.ConvertName(canvas.Fit.ToString()));

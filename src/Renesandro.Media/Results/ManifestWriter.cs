@@ -64,17 +64,8 @@ internal static class ManifestWriter
         json.WriteString("created", header.Created.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
         if (header.Canvas is { } canvas)
         {
-            json.WriteStartObject("canvas");
-            json.WriteNumber("width", canvas.Width);
-            json.WriteNumber("height", canvas.Height);
-            WriteRate(json, canvas);
-            json.WriteString("fit", canvas.Fit.ToString().ToLowerInvariant());
-            if (canvas.Background is { } background)
-            {
-                json.WriteString("background", background);
-            }
-
-            json.WriteEndObject();
+            json.WritePropertyName("canvas");
+            CanvasJson.Write(json, canvas);
         }
         else
         {
@@ -84,19 +75,5 @@ internal static class ManifestWriter
         json.WriteBoolean("clips_copied", header.ClipsCopied);
         json.WriteNumber("speech_characters", header.SpeechCharacters);
         json.WriteStartArray("variants");
-    }
-
-    // Exact, and in the forms that a request takes.
-    private static void WriteRate(Utf8JsonWriter json, Canvas canvas)
-    {
-        var rate = canvas.FrameRate;
-        if (rate.Denominator == 1)
-        {
-            json.WriteNumber("fps", rate.Numerator);
-        }
-        else
-        {
-            json.WriteString("fps", $"{rate.Numerator}/{rate.Denominator}");
-        }
     }
 }

@@ -29,7 +29,7 @@ public sealed partial class OpenApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Routes_that_want_a_token_say_so()
+    public async Task Routes_that_need_a_token_are_described_as_such()
     {
         var paths = (await DocumentAsync())["paths"]!;
 
@@ -38,7 +38,7 @@ public sealed partial class OpenApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Every_operation_has_a_name_for_clients_and_a_refusal()
+    public async Task Every_operation_has_an_id_and_an_error_response()
     {
         var operations = Operations(await DocumentAsync());
 
@@ -51,7 +51,7 @@ public sealed partial class OpenApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Schemas_are_named_for_callers_and_say_what_is_required()
+    public async Task Schemas_have_names_for_callers_and_required_fields()
     {
         var schemas = (await DocumentAsync())["components"]!["schemas"]!.AsObject();
 
@@ -68,7 +68,7 @@ public sealed partial class OpenApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Every_route_and_refusal_has_words_and_an_example()
+    public async Task Every_route_and_error_has_a_description_and_an_example()
     {
         foreach (var (name, operation) in Operations(await DocumentAsync()))
         {
@@ -97,7 +97,7 @@ public sealed partial class OpenApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_page_loads_nothing_from_elsewhere()
+    public async Task The_page_loads_nothing_from_other_hosts()
     {
         var page = await (await _server.GetAsync("/docs/")).EnsureSuccessStatusCode().Content.ReadAsStringAsync();
 

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Renesandro.Host.Auth;
-using Renesandro.Host.Auth.Users;
+using Renesandro.Host.Auth.Database;
 using Renesandro.Host.Tests.Running;
 using Shouldly;
 using Xunit;

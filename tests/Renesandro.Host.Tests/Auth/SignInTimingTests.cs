@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
-using Renesandro.Host.Auth.Users;
+using Renesandro.Host.Auth.Database;
 using Renesandro.Host.Tests.Running;
 using Shouldly;
 using Xunit;
@@ -66,7 +66,7 @@ public sealed class SignInTimingTests(ITestOutputHelper output)
     [Theory]
     [InlineData("")]
     [InlineData("257 characters")]
-    public async Task What_is_no_password_is_refused_before_the_name_is_looked_at(string password)
+    public async Task An_invalid_password_is_refused_before_the_name_is_looked_up(string password)
     {
         await using var server = await ApiServer.StartAsync();
         await server.AddUserAsync("anna");
@@ -81,7 +81,7 @@ public sealed class SignInTimingTests(ITestOutputHelper output)
     [Theory]
     [InlineData("\"\\ud800\"")]
     [InlineData("\"anna\\u0000\"")]
-    public async Task What_cannot_be_a_name_is_refused_like_a_name_that_is_unknown_or_as_malformed(string name)
+    public async Task An_impossible_name_is_refused_as_unknown_or_malformed(string name)
     {
         await using var server = await ApiServer.StartAsync();
 

@@ -21,7 +21,7 @@ public sealed class TokenEndpointTests : IAsyncLifetime
     [Theory]
     [InlineData("name")]
     [InlineData("user")]
-    public async Task A_name_and_a_password_give_tokens_without_an_envelope(string field)
+    public async Task A_name_and_a_password_return_tokens_without_an_envelope(string field)
     {
         var response = await _server.PostTextAsync("/auth/token", $$"""{ "{{field}}": "anna", "password": "{{ApiServer.Password}}" }""");
 
@@ -36,7 +36,7 @@ public sealed class TokenEndpointTests : IAsyncLifetime
     public async Task The_case_of_a_name_does_not_matter() => (await _server.SignInAsync("ANNA")).Access.ShouldNotBeEmpty();
 
     [Fact]
-    public async Task Claims_name_the_user_and_the_session_and_nothing_else()
+    public async Task Claims_contain_only_the_user_and_the_session()
     {
         var payload = (await _server.SignInAsync()).Access.Split('.')[1];
         var claims = JsonNode.Parse(Encoding.UTF8.GetString(Base64UrlEncoder.DecodeBytes(payload)))!.AsObject();
@@ -47,7 +47,7 @@ public sealed class TokenEndpointTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_wrong_password_and_an_unknown_name_are_answered_alike()
+    public async Task A_wrong_password_and_an_unknown_name_get_the_same_response()
     {
         var wrong = await _server.PostAsync("/auth/token", new { name = "anna", password = "wrong" });
         var unknown = await _server.PostAsync("/auth/token", new { name = "bert", password = "wrong" });
@@ -76,7 +76,7 @@ public sealed class TokenEndpointTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_right_password_forgives_the_wrong_ones_before_it()
+    public async Task The_right_password_resets_the_count_of_wrong_ones()
     {
         for (var round = 0; round < 2; round++)
         {
@@ -92,7 +92,7 @@ public sealed class TokenEndpointTests : IAsyncLifetime
     [InlineData("""{ "name": null, "password": "x" }""", "name")]
     [InlineData("""{ "name": "", "password": "" }""", "name", "password")]
     [InlineData("""{ "name": "anna", "user": "bert", "password": "x" }""", "name")]
-    public async Task What_is_missing_is_named(string body, params string[] paths)
+    public async Task Missing_fields_are_named(string body, params string[] paths)
     {
         var refusal = await (await _server.PostTextAsync("/auth/token", body)).ShouldBeRefusedAsync(HttpStatusCode.BadRequest);
 

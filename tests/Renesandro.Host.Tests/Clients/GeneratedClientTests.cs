@@ -9,7 +9,7 @@ namespace Renesandro.Host.Tests.Clients;
 public sealed class GeneratedClientTests(ClientLab lab)
 {
     [Fact]
-    public async Task Types_of_openapi_typescript_compile_and_live_through_a_job()
+    public async Task Openapi_typescript_types_compile_and_run_a_job()
     {
         var host = await lab.ReadyAsync();
         await CompileTypeScriptAsync(lab);
@@ -18,7 +18,7 @@ public sealed class GeneratedClientTests(ClientLab lab)
     }
 
     [Fact]
-    public async Task Clients_of_Kiota_and_NSwag_compile_and_live_through_a_job()
+    public async Task Kiota_and_NSwag_clients_compile_and_run_a_job()
     {
         var host = await lab.HostAsync();
         var sources = Path.Combine(Repository.Root, "tests", "clients");

@@ -11,7 +11,7 @@ namespace Renesandro.Host.Tests.Clients;
 public sealed class ValidatingProxyTests(ClientLab lab)
 {
     [Fact]
-    public async Task Nothing_that_a_client_sends_or_is_answered_in_the_life_of_a_job_is_against_the_description()
+    public async Task Every_request_and_response_of_a_job_matches_the_description()
     {
         var host = await lab.ReadyAsync();
         await GeneratedClientTests.CompileTypeScriptAsync(lab);
@@ -22,7 +22,7 @@ public sealed class ValidatingProxyTests(ClientLab lab)
     }
 
     [Fact]
-    public async Task The_description_and_the_host_take_and_refuse_the_same()
+    public async Task The_description_and_the_host_accept_and_refuse_the_same()
     {
         await lab.ReadyAsync();
         await using var host = await RenderHost.StartAsync(work: false, replace: null, ("Renesandro:Rendering:MaxOpenJobs", "1000"), ("Renesandro:RateLimits:AuthPerAddress", "1000"), ("Renesandro:RateLimits:AuthPerName", "1000"));

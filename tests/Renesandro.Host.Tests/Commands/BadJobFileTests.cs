@@ -11,7 +11,7 @@ public sealed class BadJobFileTests : IDisposable
     [Theory]
     [InlineData("render")]
     [InlineData("plan")]
-    public async Task A_job_file_that_is_not_there_is_named(string command)
+    public async Task A_missing_job_file_is_named(string command)
     {
         var result = await _workspace.RunAsync(command, "nowhere/job.json");
 
@@ -22,8 +22,8 @@ public sealed class BadJobFileTests : IDisposable
     [Theory]
     [InlineData("summmer.json", "Did you mean summer.json?")]
     [InlineData("Summer", "Did you mean summer.json?")]
-    [InlineData("nothing-like-it.json", "Give the path of a job file; 'renesandro render --help' shows one.")]
-    public async Task A_job_file_that_is_not_there_is_answered_with_the_nearest(string name, string cure)
+    [InlineData("nothing-like-it.json", "Give the path of a job file; 'renesandro render --help' shows an example.")]
+    public async Task A_missing_job_file_gives_the_nearest_name(string name, string cure)
     {
         _workspace.Write("summer.json", "{}");
         var result = await _workspace.RunAsync("plan", name);
@@ -37,7 +37,7 @@ public sealed class BadJobFileTests : IDisposable
     [InlineData("plan", "--verbose")]
     [InlineData("user", "remove")]
     [InlineData("no\e]0;such\u0007")]
-    public async Task What_is_refused_is_named_without_what_a_terminal_would_obey(params string[] command)
+    public async Task Refused_words_are_shown_without_escape_sequences(params string[] command)
     {
         var result = await _workspace.RunAsync([.. command, "a\e]0;title\u0007\u009b2J\u202egpj.json"]);
 
@@ -47,7 +47,7 @@ public sealed class BadJobFileTests : IDisposable
     }
 
     [Fact]
-    public async Task A_folder_is_no_job_file()
+    public async Task A_folder_is_not_a_job_file()
     {
         var empty = await _workspace.RunAsync("render", ".");
         _workspace.Write("job.json", "{}");
@@ -78,7 +78,7 @@ public sealed class BadJobFileTests : IDisposable
     }
 
     [Fact]
-    public async Task Every_fault_gets_a_line_of_its_own()
+    public async Task Every_error_gets_its_own_line()
     {
         _workspace.Write("job.json", """{ "video_blocks": { "a": [], "b": [] }, "colour": 1 }""");
         var result = await _workspace.RunAsync("plan", "job.json");
@@ -89,7 +89,7 @@ public sealed class BadJobFileTests : IDisposable
     }
 
     [Fact]
-    public async Task Too_many_variants_are_refused_before_anything_is_made()
+    public async Task Too_many_variants_are_refused_before_any_work()
     {
         _workspace.Write("job.json", $$"""{ "task_name": "x", "video_blocks": { {{string.Join(", ", Enumerable.Range(0, 8).Select(Block))}} } }""");
         var result = await _workspace.RunAsync("render", "job.json");

@@ -38,7 +38,7 @@ public sealed class BadSourceTests(SampleMedia media) : IDisposable
     }
 
     [Fact]
-    public async Task Music_without_sound_is_told()
+    public async Task Music_without_sound_is_reported()
     {
         AddClips();
         _workspace.Write("job.json", """{ "task_name": "x", "video_blocks": { "hook": ["red.mp4"] }, "audio_blocks": { "bed": ["green.mp4"] } }""");
@@ -49,7 +49,7 @@ public sealed class BadSourceTests(SampleMedia media) : IDisposable
     }
 
     [Fact]
-    public async Task Sources_that_are_not_there_are_a_bad_request_with_a_line_each()
+    public async Task Missing_sources_are_a_bad_request_with_a_line_each()
     {
         AddClips();
         _workspace.Write("job.json", """{ "task_name": "x", "video_blocks": { "hook": ["red.mp4", "nowhere.mp4"], "end": ["gone.mp4"] } }""");
@@ -87,7 +87,7 @@ public sealed class BadSourceTests(SampleMedia media) : IDisposable
     }
 
     [Fact]
-    public async Task A_text_as_music_is_told_with_the_cure()
+    public async Task Text_used_as_music_is_reported_with_what_to_do()
     {
         AddClips();
         _workspace.Write("words.mp3", "This is a text, whatever its name says.\n");
@@ -99,14 +99,14 @@ public sealed class BadSourceTests(SampleMedia media) : IDisposable
     }
 
     [Fact]
-    public async Task An_output_folder_that_cannot_be_made_is_told_before_anything_is_done()
+    public async Task An_output_folder_that_cannot_be_created_is_reported_before_any_work()
     {
         AddClips();
         _workspace.Write("job.json", """{ "task_name": "x", "video_blocks": { "hook": ["red.mp4"] } }""");
         var result = await _workspace.RunAsync("render", "job.json", "--out", "/proc/1/videos");
 
         result.ExitCode.ShouldBe(2, result.Out);
-        result.ErrorLines.ShouldHaveSingleItem().ShouldStartWith("--out /proc/1/videos: this folder cannot be made or written: ");
+        result.ErrorLines.ShouldHaveSingleItem().ShouldStartWith("--out /proc/1/videos: this folder cannot be created or is not writable: ");
         result.Out.ShouldBeEmpty();
     }
 

@@ -9,7 +9,7 @@ public sealed class ConfigurationTests : IDisposable
     private readonly Workspace _workspace = new();
 
     [Fact]
-    public async Task All_faults_of_the_configuration_are_told_at_once()
+    public async Task All_configuration_errors_are_reported_at_once()
     {
         var result = await _workspace.RunAsync("doctor", "--set", "Renesandro:FFmpeg:Crf=99", "--set", "Renesandro:FFmpeg:AudioBitrate=1");
 
@@ -22,7 +22,7 @@ public sealed class ConfigurationTests : IDisposable
     }
 
     [Fact]
-    public async Task A_value_of_the_wrong_type_is_told_with_its_key_and_what_it_may_be()
+    public async Task A_value_of_the_wrong_type_is_reported_with_its_key_and_the_allowed_values()
     {
         using var command = _workspace.Start(["doctor"], ("Renesandro__FFmpeg__Crf", "best"));
         var result = await command.EndAsync();
@@ -32,12 +32,12 @@ public sealed class ConfigurationTests : IDisposable
     }
 
     [Theory]
-    [InlineData("{", "is no valid JSON at line 1, column 2: it ends too early: close what is open with \", ] or }.")]
+    [InlineData("{", "is not valid JSON at line 1, column 2: it ends too early: close what is open with \", ] or }.")]
     [InlineData("", "is empty: write {\"Renesandro\": {\"Port\": 3000}}, or remove it.")]
-    [InlineData("{\n  “Renesandro”: {} }", "is no valid JSON at line 2, column 3: there is a typographic quote (“): write a plain \" in its place.")]
-    [InlineData("Renesandro:\n  Port: 3000\n", "is no valid JSON at line 1, column 1: this looks like YAML: write JSON, as in {\"Renesandro\": {\"Port\": 3000}}.")]
+    [InlineData("{\n  “Renesandro”: {} }", "is not valid JSON at line 2, column 3: there is a typographic quote (“): write a plain \" in its place.")]
+    [InlineData("Renesandro:\n  Port: 3000\n", "is not valid JSON at line 1, column 1: this looks like YAML: write JSON, as in {\"Renesandro\": {\"Port\": 3000}}.")]
     [InlineData("[1]", "cannot be used: ")]
-    public async Task A_configuration_file_that_is_no_json_is_told_in_one_line(string text, string words)
+    public async Task A_configuration_file_that_is_not_JSON_is_reported_in_one_line(string text, string words)
     {
         _workspace.Write("appsettings.json", text);
         var result = await _workspace.RunAsync("doctor");
@@ -52,7 +52,7 @@ public sealed class ConfigurationTests : IDisposable
     [InlineData("user", "list")]
     [InlineData("plan", "job.json")]
     [InlineData("render", "job.json")]
-    public async Task A_data_directory_that_cannot_be_written_is_told_with_all_else_that_is_wrong(params string[] command)
+    public async Task A_data_directory_that_is_not_writable_is_reported_with_all_other_errors(params string[] command)
     {
         _workspace.Write("job.json", """{ "task_name": "x", "video_blocks": { "a": ["https://example.com/a.mp4"] } }""");
         _workspace.Write("taken", "");
@@ -67,13 +67,13 @@ public sealed class ConfigurationTests : IDisposable
     }
 
     [Fact]
-    public async Task A_place_that_takes_no_folders_is_told()
+    public async Task A_place_where_no_folder_can_be_created_is_reported()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux has /proc.");
         var result = await _workspace.RunAsync("user", "list", "--set", "Renesandro:DataDirectory=/proc/x");
 
         result.ExitCode.ShouldBe(2);
-        result.ErrorLines.ShouldHaveSingleItem().ShouldStartWith("Configuration: Renesandro:DataDirectory is /proc/x, which cannot be used: nothing can be made in /proc.");
+        result.ErrorLines.ShouldHaveSingleItem().ShouldStartWith("Configuration: Renesandro:DataDirectory is /proc/x, which cannot be used: nothing can be created in /proc.");
     }
 
     [Fact]

@@ -11,7 +11,7 @@ public sealed class DoctorCommandTests : IDisposable
     private readonly Workspace _workspace = new();
 
     [Fact]
-    public async Task A_machine_with_everything_is_well()
+    public async Task A_machine_with_everything_passes()
     {
         RequiredTools.Need("ffmpeg");
         RequiredTools.Need("espeak-ng");
@@ -25,7 +25,7 @@ public sealed class DoctorCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task A_missing_tool_is_named_with_its_cure()
+    public async Task A_missing_tool_is_named_with_the_command_that_installs_it()
     {
         var result = await _workspace.RunAsync("doctor", "--set", $"Renesandro:FFmpeg:BinaryDirectory={_workspace.Path}");
 
@@ -35,7 +35,7 @@ public sealed class DoctorCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task Colours_stay_out_of_build_logs()
+    public async Task Build_logs_contain_no_colours()
     {
         using var command = _workspace.Start(["doctor"], ("GITHUB_ACTIONS", "true"), ("TERM", "xterm-256color"));
         var result = await command.EndAsync();
@@ -45,7 +45,7 @@ public sealed class DoctorCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task A_Redis_that_may_lose_jobs_is_warned_of()
+    public async Task A_Redis_server_that_may_lose_jobs_gives_a_warning()
     {
         RequiredTools.Need("redis-server");
         await using var redis = await RedisProcess.StartAsync(appendOnly: "no", policy: "allkeys-lru");
@@ -57,7 +57,7 @@ public sealed class DoctorCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task A_Redis_that_does_not_answer_is_missing()
+    public async Task A_Redis_server_that_does_not_respond_is_reported_as_missing()
     {
         // Nothing listens on port 1.
         var result = await _workspace.RunAsync("doctor", "--set", "Renesandro:Redis=redis://:hush@127.0.0.1:1");

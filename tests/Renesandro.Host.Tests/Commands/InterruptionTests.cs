@@ -12,7 +12,7 @@ public sealed class InterruptionTests(SampleMedia media) : IDisposable
     [Theory]
     [InlineData("INT")]
     [InlineData("TERM")]
-    public async Task A_signal_while_clips_are_encoded_ends_every_tool_and_leaves_nothing(string signal)
+    public async Task A_signal_while_clips_are_encoded_stops_every_tool_and_leaves_nothing(string signal)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Finds processes the way Linux tells them.");
         _workspace.Add(media.HeavyClip);
@@ -32,7 +32,7 @@ public sealed class InterruptionTests(SampleMedia media) : IDisposable
     }
 
     [Fact]
-    public async Task A_signal_while_variants_are_stored_leaves_whole_files_only()
+    public async Task A_signal_while_variants_are_stored_leaves_only_complete_files()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Sends a signal.");
         _workspace.Add(media.Red);
@@ -54,7 +54,7 @@ public sealed class InterruptionTests(SampleMedia media) : IDisposable
     }
 
     [Fact]
-    public async Task A_job_that_waits_for_room_says_so_and_can_be_ended()
+    public async Task A_job_that_waits_for_disk_space_says_so_and_can_be_cancelled()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Sends a signal.");
         _workspace.Add(media.Red);

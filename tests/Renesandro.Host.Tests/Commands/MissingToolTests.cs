@@ -14,7 +14,7 @@ public sealed class MissingToolTests : IDisposable
     [InlineData("plan", "job.json")]
     [InlineData("worker")]
     [InlineData("serve")]
-    public async Task Without_ffmpeg_nothing_is_begun_and_the_line_that_installs_it_is_shown(params string[] command)
+    public async Task Without_ffmpeg_nothing_is_started_and_the_command_that_installs_it_is_shown(params string[] command)
     {
         AddJob();
         using var running = _workspace.Start(command, ("PATH", _workspace.Path), ("Renesandro__Port", "0"));
@@ -27,7 +27,7 @@ public sealed class MissingToolTests : IDisposable
     }
 
     [Fact]
-    public async Task A_folder_without_them_is_named()
+    public async Task A_folder_without_the_tools_is_named()
     {
         AddJob();
         _workspace.Write("ffmpeg", "");
@@ -43,13 +43,13 @@ public sealed class MissingToolTests : IDisposable
     [InlineData("dnf", "espeak-ng", "sudo dnf install espeak-ng")]
     [InlineData("apk", "ffmpeg", "sudo apk add ffmpeg")]
     [InlineData("none", "ffmpeg", "sudo apt-get install ffmpeg")]
-    public void The_line_is_that_of_the_system(string manager, string tool, string line) =>
+    public void The_command_is_that_of_the_operating_system(string manager, string tool, string line) =>
         ToolInstall.OnLinux(tool, name => name == manager ? "/usr/bin" : null, isRoot: false).ShouldBe(line);
 
     [Theory]
     [InlineData("winget", "winget install Gyan.FFmpeg")]
     [InlineData("choco", "choco install ffmpeg")]
-    public void On_Windows_it_is_that_of_the_manager_that_is_there(string manager, string line) =>
+    public void On_Windows_it_is_the_command_of_the_installed_package_manager(string manager, string line) =>
         ToolInstall.OnWindows("ffmpeg", name => name == manager ? @"C:\" : null).ShouldBe(line);
 
     [Fact]

@@ -10,7 +10,7 @@ public sealed class PlanCommandTests(SampleMedia media) : IDisposable
     private readonly Workspace _workspace = new();
 
     [Fact]
-    public async Task A_plan_tells_the_figures_and_the_first_variants()
+    public async Task A_plan_shows_the_figures_and_the_first_variants()
     {
         AddJob(clips: 4);
         var result = await _workspace.RunAsync("plan", "job.json");
@@ -22,7 +22,7 @@ public sealed class PlanCommandTests(SampleMedia media) : IDisposable
         result.OutLines.ShouldContain("Speech    1 text, 5 characters");
         result.OutLines.ShouldContain("Seed      42");
         result.Out.ShouldContain("c0 + c3");
-        result.LastLine.ShouldBe("… and 6 more: --json lists all.");
+        result.LastLine.ShouldBe("… and 6 more: --json lists them all.");
         result.Out.ShouldNotContain("\u001b");
         Directory.Exists(_workspace.OutputRoot).ShouldBeFalse();
     }
@@ -50,7 +50,25 @@ public sealed class PlanCommandTests(SampleMedia media) : IDisposable
     }
 
     [Fact]
-    public async Task Labels_cannot_write_to_the_terminal_and_json_tells_them_whole()
+    public async Task As_json_it_has_all_fields_of_a_text()
+    {
+        _workspace.Add(media.Red);
+        _workspace.Write("job.json", """
+            {
+              "task_name": "plan", "video_blocks": { "a": ["red.mp4"] },
+              "text_to_speech": [ { "text": "Hello", "voice": "en", "model": "eleven_v3", "output_format": "mp3_44100_128", "voice_settings": { "speed": 1.1, "use_speaker_boost": true } } ]
+            }
+            """);
+        var result = await _workspace.RunAsync("plan", "job.json", "--json");
+
+        result.ExitCode.ShouldBe(0, result.Error);
+        using var plan = JsonDocument.Parse(result.Out);
+        JsonSerializer.Serialize(plan.RootElement.GetProperty("variants")[0].GetProperty("speech")).ShouldBe(
+            """{"text":"Hello","voice":"en","model":"eleven_v3","output_format":"mp3_44100_128","voice_settings":{"speed":1.1,"use_speaker_boost":true}}""");
+    }
+
+    [Fact]
+    public async Task Labels_cannot_control_the_terminal_and_are_complete_in_JSON()
     {
         const string label = "L\e]0;title\u0007\u009b2J\u202eR\u007f&ґ";
         _workspace.Add(media.Red);
@@ -72,7 +90,7 @@ public sealed class PlanCommandTests(SampleMedia media) : IDisposable
     }
 
     [Fact]
-    public async Task A_variant_that_cannot_be_made_is_told_beforehand()
+    public async Task A_variant_that_cannot_be_rendered_is_shown_in_the_plan()
     {
         _workspace.Add(media.Red);
         _workspace.Write("text.mp4", "This is a text, whatever its name says.");
@@ -80,12 +98,12 @@ public sealed class PlanCommandTests(SampleMedia media) : IDisposable
         var result = await _workspace.RunAsync("plan", "job.json");
 
         result.ExitCode.ShouldBe(1);
-        result.ErrorLines.ShouldBe(["1 of 2 variants cannot be made."]);
+        result.ErrorLines.ShouldBe(["1 of 2 variants cannot be rendered."]);
         result.OutLines.ShouldContain(line => line.StartsWith("Warning   ", StringComparison.Ordinal) && line.Contains("text", StringComparison.Ordinal));
     }
 
     [Fact]
-    public async Task A_job_without_one_readable_clip_is_a_bad_request()
+    public async Task A_job_without_any_readable_clip_is_a_bad_request()
     {
         _workspace.Write("text.mp4", "This is a text, whatever its name says.");
         _workspace.Write("job.json", """{ "task_name": "x", "video_blocks": { "a": ["text.mp4"] } }""");

@@ -14,7 +14,7 @@ public sealed class RedisAwayTests(SampleMedia media) : IDisposable
     private readonly Workspace _workspace = new();
 
     [Fact]
-    public async Task Rendering_without_a_queue_never_asks_it()
+    public async Task Rendering_without_a_queue_never_uses_it()
     {
         _workspace.Add(media.Red);
         _workspace.Write("job.json", """{ "task_name": "x", "video_blocks": { "a": ["red.mp4"] } }""");
@@ -25,7 +25,7 @@ public sealed class RedisAwayTests(SampleMedia media) : IDisposable
     }
 
     [Fact]
-    public async Task A_worker_waits_for_it_and_says_so_in_one_line_without_a_stack_trace()
+    public async Task A_worker_waits_for_Redis_and_logs_one_line_without_a_stack_trace()
     {
         RequiredTools.Need("ffmpeg");
         RequiredTools.Need("redis-server");

@@ -20,7 +20,7 @@ public sealed class RenderCommandTests(SampleMedia media) : IDisposable
     private readonly Workspace _workspace = new();
 
     [Fact]
-    public async Task A_good_job_fills_a_folder_of_its_own()
+    public async Task A_valid_job_is_rendered_into_its_own_folder()
     {
         AddJob();
         var result = await _workspace.RunAsync("render", "job.json");
@@ -45,7 +45,7 @@ public sealed class RenderCommandTests(SampleMedia media) : IDisposable
     }
 
     [Fact]
-    public async Task The_manifest_tells_the_seed_and_every_variant()
+    public async Task The_manifest_contains_the_seed_and_every_variant()
     {
         AddJob();
         await _workspace.RunAsync("render", "job.json", "--seed", "7");
@@ -59,7 +59,7 @@ public sealed class RenderCommandTests(SampleMedia media) : IDisposable
     }
 
     [Fact]
-    public async Task The_summary_tells_folder_figures_canvas_and_seed()
+    public async Task The_summary_shows_the_folder_the_figures_the_canvas_and_the_seed()
     {
         AddJob();
         var result = await _workspace.RunAsync("render", "job.json", "--out", "elsewhere");
@@ -82,7 +82,7 @@ public sealed class RenderCommandTests(SampleMedia media) : IDisposable
     }
 
     [Fact]
-    public async Task Output_into_a_file_or_a_build_log_holds_no_escape_codes()
+    public async Task Output_to_a_file_or_a_build_log_contains_no_escape_codes()
     {
         AddJob();
         using var command = _workspace.Start(["render", "job.json"], ("GITHUB_ACTIONS", "true"), ("TERM", "xterm-256color"));
@@ -105,7 +105,7 @@ public sealed class RenderCommandTests(SampleMedia media) : IDisposable
     }
 
     [Fact]
-    public async Task Speech_is_laid_over_and_a_voice_that_is_replaced_is_told()
+    public async Task Speech_is_mixed_in_and_a_replaced_voice_gives_a_warning()
     {
         RequiredTools.Need("espeak-ng");
         AddJob();
@@ -119,7 +119,7 @@ public sealed class RenderCommandTests(SampleMedia media) : IDisposable
     }
 
     [Fact]
-    public async Task An_output_folder_that_cannot_be_made_is_told_in_one_line()
+    public async Task An_output_folder_that_cannot_be_created_is_reported_in_one_line()
     {
         AddJob();
         _workspace.Write("taken", "a file is where the folder should go");

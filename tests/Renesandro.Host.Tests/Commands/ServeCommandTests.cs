@@ -15,11 +15,11 @@ public sealed partial class ServeCommandTests : IDisposable
     private readonly Workspace _workspace = new();
 
     [Fact]
-    public async Task Without_arguments_it_serves_lets_the_first_user_in_and_ends_when_it_is_told_to()
+    public async Task Without_arguments_it_serves_creates_the_first_user_and_stops_on_a_signal()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Sends a signal.");
         using var command = _workspace.Start([], FreePort);
-        var first = await command.WaitForLineAsync("There was no user yet.");
+        var first = await command.WaitForLineAsync("There were no users yet");
         using var client = new HttpClient { BaseAddress = await AddressAsync(command) };
 
         var answer = await client.PostAsJsonAsync("/auth/token", new { name = "admin", password = first.Split("password ")[1] });
@@ -48,7 +48,7 @@ public sealed partial class ServeCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task A_secret_that_is_made_outlives_the_process()
+    public async Task A_generated_secret_outlives_the_process()
     {
         using (var first = _workspace.Start(["serve"], FreePort))
         {
@@ -63,13 +63,13 @@ public sealed partial class ServeCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("JWT_SECRET", "too-short", "Renesandro:Auth:Secret (JWT_SECRET) has 9 bytes and HS256 needs 32")]
+    [InlineData("JWT_SECRET", "too-short", "Renesandro:Auth:Secret (JWT_SECRET) has 9 bytes, but HS256 needs at least 32")]
     [InlineData("JWT_ALG", "none", "Algorithm")]
     [InlineData("JWT_EXPIRE_MIN", "0", "ExpireMinutes")]
     [InlineData("HOST", "x86_64-conda-linux-gnu", "Renesandro:Host (HOST) is 'x86_64-conda-linux-gnu'")]
-    [InlineData("Renesandro__Proxies__0", "example.com", "Renesandro:Proxies holds 'example.com'")]
-    [InlineData("Renesandro__Users__ConnectionString", "Data Source=users.db", "Renesandro:Users:ConnectionString is none of PostgreSQL")]
-    public async Task What_cannot_work_is_refused_at_start_in_one_line(string variable, string value, string words)
+    [InlineData("Renesandro__Proxies__0", "example.com", "Renesandro:Proxies contains 'example.com'")]
+    [InlineData("Renesandro__Users__ConnectionString", "Data Source=users.db", "Renesandro:Users:ConnectionString is not a PostgreSQL connection string")]
+    public async Task Impossible_settings_are_refused_at_start_in_one_line(string variable, string value, string words)
     {
         using var command = _workspace.Start(["serve"], FreePort, (variable, value));
         var result = await command.EndAsync();
@@ -87,11 +87,11 @@ public sealed partial class ServeCommandTests : IDisposable
         var result = await command.EndAsync();
 
         result.ExitCode.ShouldBe(2);
-        result.Error.ShouldContain("has 63 bytes and HS512 needs 64");
+        result.Error.ShouldContain("has 63 bytes, but HS512 needs at least 64");
     }
 
     [Fact]
-    public async Task A_port_that_is_taken_is_told_with_a_way_on()
+    public async Task A_port_in_use_is_reported_with_an_alternative()
     {
         using var taken = new TcpListener(IPAddress.Loopback, 0);
         taken.Start();
@@ -103,7 +103,7 @@ public sealed partial class ServeCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task A_port_that_another_renesandro_has_is_told_so()
+    public async Task A_port_used_by_another_renesandro_is_reported_as_such()
     {
         using var first = _workspace.Start(["serve", "--set", "Renesandro:Host=127.0.0.1"], FreePort);
         var port = (await AddressAsync(first)).Port;
@@ -114,34 +114,34 @@ public sealed partial class ServeCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task A_second_server_on_the_same_data_directory_says_what_both_have()
+    public async Task A_second_server_on_the_same_data_directory_says_what_they_share()
     {
         using var first = _workspace.Start(["serve"], FreePort);
         await AddressAsync(first);
         using var second = _workspace.Start(["serve"], FreePort);
 
-        (await second.WaitForLineAsync("Another server uses ")).ShouldStartWith($"Another server uses {_workspace.Path}/data as well: both have its users, caches and, without Redis, its queue.");
+        (await second.WaitForLineAsync("Another server is using ")).ShouldStartWith($"Another server is using {_workspace.Path}/data as well: the two share its users, its caches and, without Redis, its queue.");
         await AddressAsync(second);
     }
 
     [Fact]
-    public async Task An_address_that_this_machine_does_not_have_is_told()
+    public async Task An_address_that_this_machine_does_not_have_is_reported()
     {
         // For documentation alone, by RFC 5737.
         var result = await _workspace.RunAsync("serve", "--set", "Renesandro:Host=192.0.2.1");
 
         result.ExitCode.ShouldBe(2);
-        result.ErrorLines.Last().ShouldStartWith("This machine does not have the address that Renesandro:Host (HOST) names:");
+        result.ErrorLines.Last().ShouldStartWith("This machine does not have the address in Renesandro:Host (HOST):");
     }
 
     [Fact]
-    public async Task A_database_that_cannot_be_reached_is_told_in_one_line()
+    public async Task A_database_that_cannot_be_reached_is_reported_in_one_line()
     {
         using var command = _workspace.Start(["user", "list"], ("Renesandro__Users__ConnectionString", "Host=127.0.0.1;Port=1;Database=x;Username=x;Password=hidden"));
         var result = await command.EndAsync();
 
         result.ExitCode.ShouldBe(1);
-        result.ErrorLines.ShouldHaveSingleItem().ShouldStartWith("The database cannot be used:");
+        result.ErrorLines.ShouldHaveSingleItem().ShouldStartWith("The users database cannot be used:");
         result.Error.ShouldNotContain("hidden");
     }
 

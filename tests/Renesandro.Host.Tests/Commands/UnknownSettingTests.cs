@@ -16,17 +16,17 @@ public sealed class UnknownSettingTests : IDisposable
     [InlineData("drive", "login")]
     [InlineData("worker")]
     [InlineData("serve")]
-    public async Task Every_command_refuses_a_key_that_there_is_none_of(params string[] command)
+    public async Task Every_command_refuses_an_unknown_key(params string[] command)
     {
         _workspace.Write("job.json", """{ "task_name": "x", "video_blocks": { "a": ["https://example.com/a.mp4"] } }""");
         var result = await _workspace.RunAsync([.. command, "--set", "Renesandro:FFmpeg:Crff=18"]);
 
         result.ExitCode.ShouldBe(2);
-        result.ErrorLines.ShouldBe(["Configuration: Renesandro:FFmpeg:Crff (--set) is no setting: did you mean Renesandro:FFmpeg:Crf?"]);
+        result.ErrorLines.ShouldBe(["Configuration: Renesandro:FFmpeg:Crff (--set) is not a setting: did you mean Renesandro:FFmpeg:Crf?"]);
     }
 
     [Fact]
-    public async Task All_that_is_wrong_wherever_it_was_written_is_told_at_once()
+    public async Task All_errors_from_all_configuration_sources_are_reported_at_once()
     {
         _workspace.Write("appsettings.json", """
             { "Logging": { "LogLevel": "of others" }, "Renesandro": { "Prot": 3000, "Fetching": { "AllowPrivate": [] }, "LocalFolder": null, "Worker": { "Parallelism": 0 } } }
@@ -43,10 +43,10 @@ public sealed class UnknownSettingTests : IDisposable
         result.ExitCode.ShouldBe(2);
         result.ErrorLines.ShouldBe(
             [
-                "Configuration: Renesandro:Prot (appsettings.json) is no setting: did you mean Renesandro:Port?",
-                "Configuration: Renesandro__Rendering__MaxVarients (environment) is no setting: did you mean Renesandro__Rendering__MaxVariants?",
-                "Configuration: Renesandra__FFmpeg__Crf (environment) is no setting: did you mean Renesandro__FFmpeg__Crf?",
-                "Configuration: Port (--set) is no setting: did you mean Renesandro:Port?",
+                "Configuration: Renesandro:Prot (appsettings.json) is not a setting: did you mean Renesandro:Port?",
+                "Configuration: Renesandro__Rendering__MaxVarients (environment) is not a setting: did you mean Renesandro__Rendering__MaxVariants?",
+                "Configuration: Renesandra__FFmpeg__Crf (environment) is not a setting: did you mean Renesandro__FFmpeg__Crf?",
+                "Configuration: Port (--set) is not a setting: did you mean Renesandro:Port?",
                 "Configuration: Renesandro:Fetching:AllowedHosts (--set) is a list: set its first item with Renesandro:Fetching:AllowedHosts:0.",
                 "Configuration: Renesandro:Metrics:Port (--set) is 'often': give a whole number from 0 to 65535.",
                 "Configuration: Renesandro:Rendering:Fps (FPS) is 'fast': give a number from 1 to 120.",

@@ -9,7 +9,7 @@ public sealed class UsageTests : IDisposable
     private readonly Workspace _workspace = new();
 
     [Fact]
-    public async Task Help_teaches()
+    public async Task Help_has_examples()
     {
         var result = await _workspace.RunAsync("--help");
 
@@ -19,7 +19,7 @@ public sealed class UsageTests : IDisposable
     }
 
     [Fact]
-    public async Task Every_command_that_is_listed_explains_itself()
+    public async Task Every_listed_command_has_help()
     {
         var commands = (await _workspace.RunAsync("--help")).OutLines
             .SkipWhile(line => line != "Commands:").Skip(1)
@@ -51,19 +51,19 @@ public sealed class UsageTests : IDisposable
     [InlineData("There is no command 'paint'; there are serve, worker, render, plan, user, drive, doctor.", "paint")]
     [InlineData("There is no command 'rendr'; did you mean 'render'?", "rendr", "job.json")]
     [InlineData("There is no command 'user ad'; did you mean 'user add'?", "user", "ad", "anna")]
-    [InlineData("'user' needs one of add, password, list, remove behind it.", "user")]
+    [InlineData("'user' needs a subcommand: add, password, list, remove.", "user")]
     [InlineData("'user add' needs NAME: name of the user, as in 'renesandro user add anna'.", "user", "add")]
     [InlineData("There is no option --oot of 'render'; did you mean --out?", "render", "--oot", "x", "job.json")]
     [InlineData("There is no option --tke of 'render'; did you mean --take?", "render", "job.json", "--tke=5")]
-    [InlineData("There is no option --port of 'serve': settings are written as in --set Renesandro:Port=VALUE.", "serve", "--port", "3000")]
+    [InlineData("There is no option --port of 'serve': settings are set as in --set Renesandro:Port=VALUE.", "serve", "--port", "3000")]
     [InlineData("--set needs a value: --set KEY=VALUE.", "doctor", "--set")]
-    [InlineData("'clips/job.json' is one word too many: a name with spaces goes in quotes.", "plan", "my", "clips/job.json")]
-    [InlineData("'now' is one word too many.", "worker", "now")]
-    [InlineData("--take 0: give a whole number from 1.", "render", "job.json", "--take", "0")]
-    [InlineData("--take x: give a whole number from 1.", "render", "job.json", "--take", "x")]
+    [InlineData("'clips/job.json' is an unexpected argument: quote a name that contains spaces.", "plan", "my", "clips/job.json")]
+    [InlineData("'now' is an unexpected argument.", "worker", "now")]
+    [InlineData("--take 0: must be a whole number, 1 or more.", "render", "job.json", "--take", "0")]
+    [InlineData("--take x: must be a whole number, 1 or more.", "render", "job.json", "--take", "x")]
     [InlineData("--set Port: write it as KEY=VALUE, for example Renesandro:FFmpeg:Crf=18.", "doctor", "--set", "Port")]
     [InlineData("'render' needs JOB.json: the job file, as in 'renesandro render job.json'.", "render")]
-    public async Task A_wrong_command_line_is_a_bad_request_with_one_line_and_a_way_on(string line, params string[] args)
+    public async Task A_wrong_command_line_is_a_bad_request_with_one_line_and_a_suggestion(string line, params string[] args)
     {
         var result = await _workspace.RunAsync(args);
 

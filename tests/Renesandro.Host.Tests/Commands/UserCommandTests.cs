@@ -13,23 +13,23 @@ public sealed class UserCommandTests : IDisposable
     [Fact]
     public async Task Users_are_added_listed_and_removed()
     {
-        (await AddAsync("bert")).OutLines.ShouldBe(["User 'bert' is added."]);
+        (await AddAsync("bert")).OutLines.ShouldBe(["User 'bert' has been added."]);
         await AddAsync("anna");
         (await ListAsync()).ShouldBe(["anna", "bert"]);
-        (await _workspace.RunAsync("user", "remove", "bert")).OutLines.ShouldBe(["User 'bert' is removed."]);
+        (await _workspace.RunAsync("user", "remove", "bert")).OutLines.ShouldBe(["User 'bert' has been removed."]);
 
         (await ListAsync()).ShouldBe(["anna"]);
     }
 
     [Theory]
-    [InlineData("anna", "ANNA", Password, "There is a user 'ANNA' already: choose another name, or set a new password with 'renesandro user password ANNA'.")]
-    [InlineData("anna", "x y", Password, "'x y' cannot be the name of a user: write 1 to 64 letters (a to z), digits and - . _ @ +, without spaces.")]
+    [InlineData("anna", "ANNA", Password, "There already is a user 'ANNA': choose another name, or set a new password with 'renesandro user password ANNA'.")]
+    [InlineData("anna", "x y", Password, "'x y' cannot be the name of a user: use 1 to 64 letters (a to z), digits and - . _ @ +, without spaces.")]
     [InlineData("anna", "a\x1b[31mb", Password, "'a\ufffd[31mb' cannot be the name of a user")]
     [InlineData("anna", "", Password, "'' cannot be the name of a user")]
     [InlineData("anna", "x y", "", "'x y' cannot be the name of a user")]
     [InlineData("anna", "bert", "short\n", "at least 12 characters")]
     [InlineData("anna", "bert", "", "There is no password on standard input")]
-    public async Task What_cannot_be_a_user_is_refused(string there, string name, string input, string words)
+    public async Task An_impossible_user_is_refused(string there, string name, string input, string words)
     {
         await AddAsync(there);
         var result = await _workspace.RunWithInputAsync(input, "user", "add", name);
@@ -42,12 +42,12 @@ public sealed class UserCommandTests : IDisposable
     [Theory]
     [InlineData("remove")]
     [InlineData("password")]
-    public async Task A_user_that_is_not_there_is_a_bad_request(string verb)
+    public async Task A_missing_user_is_a_bad_request(string verb)
     {
         var result = await _workspace.RunWithInputAsync(Password, "user", verb, "nobody");
 
         result.ExitCode.ShouldBe(2);
-        result.ErrorLines.ShouldBe(["There is no user 'nobody'; 'renesandro user list' shows those there are."]);
+        result.ErrorLines.ShouldBe(["There is no user 'nobody'; 'renesandro user list' shows all users."]);
     }
 
     [Fact]

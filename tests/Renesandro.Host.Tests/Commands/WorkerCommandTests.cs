@@ -10,7 +10,7 @@ public sealed class WorkerCommandTests : IDisposable
     private readonly Workspace _workspace = new();
 
     [Fact]
-    public async Task A_worker_says_where_it_looks_for_jobs_and_warns_where_nobody_has_put_any()
+    public async Task A_worker_shows_where_its_queue_is_and_warns_if_the_queue_is_new()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Sends a signal.");
         RequiredTools.Need("ffmpeg");
@@ -18,9 +18,9 @@ public sealed class WorkerCommandTests : IDisposable
         var first = await RunAsync();
         var second = await RunAsync();
 
-        first.OutLines.ShouldBe([$"Waiting for jobs in {_workspace.Path}/data/queue/jobs.db; Ctrl-C ends."]);
+        first.OutLines.ShouldBe([$"Waiting for jobs in {_workspace.Path}/data/queue/jobs.db; press Ctrl-C to stop."]);
         first.ErrorLines.First().ShouldBe(
-            $"There was no queue in {_workspace.Path}/data/queue/jobs.db yet: jobs come from a server that has the same data directory (Renesandro:DataDirectory) or the same Redis (REDIS_URL).");
+            $"There was no queue in {_workspace.Path}/data/queue/jobs.db yet: start a server with the same data directory (Renesandro:DataDirectory) or the same Redis (REDIS_URL) to queue jobs.");
         second.Error.ShouldNotContain("There was no queue");
     }
 

@@ -1,4 +1,4 @@
-using Renesandro.Host.Serving;
+using Renesandro.Host.Http;
 using Renesandro.Host.Tests.Running;
 using Shouldly;
 using Xunit;
@@ -28,7 +28,7 @@ public sealed class ComposeTests : IDisposable
     }
 
     [Fact]
-    public async Task Every_command_is_one_of_the_executable()
+    public async Task Every_documented_command_exists()
     {
         foreach (var service in Ours)
         {
@@ -49,11 +49,11 @@ public sealed class ComposeTests : IDisposable
     }
 
     [Fact]
-    public void A_worker_is_asked_where_it_has_its_figures() => Words(Map(Service("worker"), "healthcheck"), "test")[^1]
+    public void A_worker_serves_metrics_on_the_configured_port() => Words(Map(Service("worker"), "healthcheck"), "test")[^1]
         .ShouldBe($"http://localhost:{Map(Service("worker"), "environment")["Renesandro__Metrics__Port"]}/metrics");
 
     [Fact]
-    public void Api_and_workers_share_the_volume_of_the_image_and_meet_on_the_redis_that_is_there()
+    public void API_and_workers_share_the_volume_and_the_Redis_server()
     {
         foreach (var service in Ours)
         {
@@ -66,7 +66,7 @@ public sealed class ComposeTests : IDisposable
     }
 
     [Fact]
-    public void Redis_keeps_what_it_was_told_and_drops_nothing()
+    public void Redis_persists_and_never_evicts()
     {
         var command = string.Join(' ', Words(Service("redis"), "command"));
 
@@ -76,7 +76,7 @@ public sealed class ComposeTests : IDisposable
     }
 
     [Fact]
-    public void Everything_is_watched_and_started_again()
+    public void Every_service_has_a_health_check_and_restarts()
     {
         foreach (var service in Map(_root, "services").Children.Values.Cast<YamlMappingNode>())
         {

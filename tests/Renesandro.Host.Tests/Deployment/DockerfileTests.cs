@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using Renesandro.Host.Serving;
+using Renesandro.Host.Http;
 using Renesandro.Host.Tests.Running;
 using Shouldly;
 using Xunit;
@@ -11,7 +11,7 @@ namespace Renesandro.Host.Tests.Deployment;
 public sealed partial class DockerfileTests
 {
     [Fact]
-    public void What_it_copies_is_there_and_not_ignored()
+    public void Everything_it_copies_exists_and_is_not_ignored()
     {
         foreach (var path in Dockerfile.Copied)
         {
@@ -48,7 +48,7 @@ public sealed partial class DockerfileTests
     public void Its_variables_are_settings() => Array.ForEach(Dockerfile.Variables, variable => KnownSettings.ShouldBeKnown(variable.Name));
 
     [Fact]
-    public void All_that_is_kept_is_in_the_volume()
+    public void All_data_is_in_the_volume()
     {
         var volume = Dockerfile.Last("VOLUME");
 
@@ -58,7 +58,7 @@ public sealed partial class DockerfileTests
     }
 
     [Fact]
-    public void It_listens_where_it_says_and_asks_itself_there()
+    public void It_listens_on_the_exposed_port_and_checks_its_health_there()
     {
         var port = new ServerOptions().Port;
 
@@ -68,7 +68,7 @@ public sealed partial class DockerfileTests
     }
 
     [Fact]
-    public void It_starts_the_executable_as_nobody_special_with_its_tools_beside_it()
+    public void It_runs_the_executable_as_an_unprivileged_user_with_its_tools()
     {
         var assembly = XDocument.Parse(Repository.Read("src/Renesandro.Host/Renesandro.Host.csproj")).Descendants("AssemblyName").Single().Value;
 
@@ -82,7 +82,7 @@ public sealed partial class DockerfileTests
     }
 
     [Fact]
-    public void Its_images_are_of_the_framework_that_is_built_for()
+    public void Its_images_match_the_target_framework()
     {
         var version = XDocument.Parse(Repository.Read("Directory.Build.props")).Descendants("TargetFramework").Single().Value["net".Length..];
         var sdk = (string)JsonDocument.Parse(Repository.Read("global.json")).RootElement.GetProperty("sdk").GetProperty("version").GetString()!;

@@ -26,7 +26,7 @@ public sealed class SystemdTests : IDisposable
     }
 
     [Fact]
-    public void All_that_is_written_is_below_its_own_directory()
+    public void Everything_is_written_below_its_own_directory()
     {
         var state = $"/var/lib/{Values("StateDirectory").Single()}";
 
@@ -35,11 +35,11 @@ public sealed class SystemdTests : IDisposable
     }
 
     [Fact]
-    public void It_waits_for_longer_than_a_worker_takes_to_stop() =>
+    public void Its_stop_timeout_is_longer_than_that_of_a_worker() =>
         TimeSpan.FromSeconds(int.Parse(Values("TimeoutStopSec").Single(), provider: null)).ShouldBeGreaterThan(new Renesandro.Queue.Hosting.JobWorkerOptions().ShutdownTimeout + TimeSpan.FromSeconds(10));
 
     [Fact]
-    public async Task Systemd_has_nothing_against_it()
+    public async Task Systemd_accepts_it()
     {
         Assert.SkipUnless(RequiredTools.Find("systemd-analyze") is not null, "There is no systemd here.");
         var executable = Path.Combine(AppContext.BaseDirectory, "renesandro");

@@ -21,7 +21,7 @@ public sealed class ToolChecksTests
     }
 
     [Fact]
-    public void Names_are_read_from_the_second_column_only()
+    public void Names_are_read_only_from_the_second_column()
     {
         const string Listing = """
             Encoders:
@@ -37,7 +37,7 @@ public sealed class ToolChecksTests
     }
 
     [Fact]
-    public void Speech_tells_its_version_or_its_cure()
+    public void Speech_shows_its_version_or_how_to_install_it()
     {
         ToolChecks.JudgeSpeech("eSpeak NG text-to-speech: 1.51  Data at: /usr/lib").ShouldBe(new(FindingLevel.Ok, "espeak-ng", "1.51"));
         ToolChecks.JudgeSpeech(null).Level.ShouldBe(FindingLevel.Missing);
@@ -47,5 +47,5 @@ public sealed class ToolChecksTests
     [InlineData(100_000_000, FindingLevel.Missing)]
     [InlineData(1_000_000_000, FindingLevel.Warning)]
     [InlineData(50_000_000_000, FindingLevel.Ok)]
-    public void Free_disk_is_judged(long bytes, object level) => DiskChecks.JudgeRoom(bytes).Level.ShouldBe(level);
+    public void Free_disk_is_judged(long bytes, object level) => DiskChecks.JudgeFreeSpace(bytes).Level.ShouldBe(level);
 }

@@ -40,11 +40,11 @@ public sealed class CodeTests
     [InlineData("README.md")]
     [InlineData("README.uk.md")]
     [InlineData("src/Renesandro.Media/README.md")]
-    public void The_first_program_is_the_sample_that_runs(string document) =>
+    public void The_first_example_is_the_sample_that_runs(string document) =>
         Documents.Blocks(document, "csharp").First().ShouldBe(Repository.Read("samples/RenderConsole/Program.cs"));
 
     [Fact]
-    public void The_first_program_has_twelve_lines() => Repository.Read("samples/RenderConsole/Program.cs")
+    public void The_first_example_has_twelve_lines() => Repository.Read("samples/RenderConsole/Program.cs")
         .Split('\n', StringSplitOptions.RemoveEmptyEntries)
         .Length.ShouldBe(12);
 
@@ -53,7 +53,7 @@ public sealed class CodeTests
     [InlineData("string text = null;", false)]
     [InlineData("Console.WriteLine(\"Hello\");", true)]
     [InlineData("public sealed class Mine : Renesandro.Media.Storage.IStorageSink;", false)]
-    public void What_does_not_compile_is_found(string code, bool compiles) => (CSharpBlock.Faults(code).Count == 0).ShouldBe(compiles);
+    public void Code_that_does_not_compile_is_found(string code, bool compiles) => (CSharpBlock.Faults(code).Count == 0).ShouldBe(compiles);
 
     [Theory]
     [InlineData("README.md")]
@@ -69,7 +69,7 @@ public sealed class CodeTests
     }
 
     [Fact]
-    public void Both_readmes_have_the_same_parts()
+    public void Both_readmes_have_the_same_sections()
     {
         var (english, ukrainian) = (Repository.Read("README.md"), Repository.Read("README.uk.md"));
 

@@ -10,7 +10,7 @@ namespace Renesandro.Host.Tests.Documentation;
 public sealed partial class DocumentationTests
 {
     [Fact]
-    public void Links_lead_somewhere()
+    public void Links_are_not_broken()
     {
         var dead =
             from document in Documents.All()
@@ -68,7 +68,7 @@ public sealed partial class DocumentationTests
     }
 
     [Fact]
-    public void Every_name_of_the_original_is_documented()
+    public void Every_variable_of_the_original_is_documented()
     {
         var documented = Repository.Read("docs/configuration.md");
         foreach (var (variable, key) in OriginalNames.Table)

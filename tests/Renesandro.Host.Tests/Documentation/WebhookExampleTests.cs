@@ -17,7 +17,7 @@ public sealed class WebhookExampleTests
     private static string Now => $"{DateTimeOffset.UtcNow.ToUnixTimeSeconds()}";
 
     [Fact]
-    public void The_csharp_of_the_description_is_the_one_that_compiles()
+    public void The_CSharp_example_is_the_one_that_compiles()
     {
         var source = Repository.Read("tests/Renesandro.Host.Tests/Documentation/WebhookExample.cs");
         var start = source.IndexOf("static bool", StringComparison.Ordinal);
@@ -27,7 +27,7 @@ public sealed class WebhookExampleTests
     }
 
     [Fact]
-    public void It_takes_what_is_genuine_and_nothing_else()
+    public void It_accepts_only_genuine_webhooks()
     {
         var (body, now) = (Encoding.UTF8.GetBytes(Body), Now);
         var signature = Sign("one", now);
@@ -41,7 +41,7 @@ public sealed class WebhookExampleTests
     [Theory]
     [InlineData("one", "True")]
     [InlineData("two", "False")]
-    public async Task The_python_of_the_description_does_the_same(string id, string answer)
+    public async Task The_Python_example_does_the_same(string id, string answer)
     {
         Assert.SkipUnless(RequiredTools.Find("python3") is not null, "There is no python3 here.");
         var now = Now;

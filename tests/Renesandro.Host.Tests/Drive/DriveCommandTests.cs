@@ -26,7 +26,7 @@ public sealed class DriveCommandTests(SampleMedia media) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_browser_comes_back_and_the_grant_is_kept_for_its_owner_alone()
+    public async Task The_browser_returns_and_the_grant_is_saved_for_its_owner_alone()
     {
         using var login = Start("drive", "login");
         var redirect = _drive.Grants.Visit(new Uri(await login.WaitForLineAsync("https://accounts.google.com/")));
@@ -35,7 +35,7 @@ public sealed class DriveCommandTests(SampleMedia media) : IAsyncLifetime
         var result = await login.EndAsync();
 
         result.ExitCode.ShouldBe(0, result.Error);
-        page.ShouldContain("Go back to the terminal");
+        page.ShouldContain("Return to the terminal");
         result.LastLine.ShouldBe("Variants go to the Google Drive of ann@example.com, into the folder 'Renesandro'.");
         if (!OperatingSystem.IsWindows())
         {
@@ -47,7 +47,7 @@ public sealed class DriveCommandTests(SampleMedia media) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Over_ssh_the_address_is_pasted()
+    public async Task Over_SSH_the_address_is_pasted()
     {
         using var login = Start("drive", "login");
         var redirect = _drive.Grants.Visit(new Uri(await login.WaitForLineAsync("https://accounts.google.com/")));
@@ -55,12 +55,12 @@ public sealed class DriveCommandTests(SampleMedia media) : IAsyncLifetime
         var result = await login.EndAsync();
 
         result.ExitCode.ShouldBe(0, result.Error);
-        result.ErrorLines.ShouldHaveSingleItem().ShouldStartWith("That is not the address. It begins with http://127.0.0.1:");
+        result.ErrorLines.ShouldHaveSingleItem().ShouldStartWith("That is not the right address. It begins with http://127.0.0.1:");
         File.Exists(GrantPath).ShouldBeTrue();
     }
 
     [Fact]
-    public async Task A_refusal_is_told_and_nothing_is_kept()
+    public async Task A_refused_consent_is_reported_and_nothing_is_saved()
     {
         using var login = Start("drive", "login");
         var address = new Uri(_drive.Grants.Visit(new Uri(await login.WaitForLineAsync("https://accounts.google.com/"))).GetLeftPart(UriPartial.Path));
@@ -68,12 +68,12 @@ public sealed class DriveCommandTests(SampleMedia media) : IAsyncLifetime
         var result = await login.EndAsync();
 
         result.ExitCode.ShouldBe(2);
-        result.ErrorLines.ShouldBe(["Access was not allowed. Run 'renesandro drive login' again to be asked again."]);
+        result.ErrorLines.ShouldBe(["Access was denied. Run 'renesandro drive login' to try again."]);
         File.Exists(GrantPath).ShouldBeFalse();
     }
 
     [Fact]
-    public async Task An_answer_to_another_login_is_refused()
+    public async Task A_response_to_another_login_is_refused()
     {
         using var login = Start("drive", "login");
         var redirect = _drive.Grants.Visit(new Uri(await login.WaitForLineAsync("https://accounts.google.com/")));
@@ -85,18 +85,18 @@ public sealed class DriveCommandTests(SampleMedia media) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Without_a_client_there_is_nothing_to_log_in_with()
+    public async Task Without_an_OAuth_client_login_is_refused()
     {
         File.Delete(Path.Combine(_workspace.Path, "client_secret.json"));
 
         var result = await _workspace.RunAsync("drive", "login");
 
         result.ExitCode.ShouldBe(2);
-        result.ErrorLines.ShouldBe(["There is no OAuth client: put client_secret.json, as Google gives it, into this folder, or set Renesandro:GoogleDrive:ClientSecretFile."]);
+        result.ErrorLines.ShouldBe(["There is no OAuth client: put client_secret.json, as downloaded from Google, into this folder, or set Renesandro:GoogleDrive:ClientSecretFile."]);
     }
 
     [Fact]
-    public async Task A_web_client_cannot_come_back_here()
+    public async Task An_OAuth_client_for_the_web_is_refused()
     {
         Grants.WriteClientSecret(Path.Combine(_workspace.Path, "client_secret.json"), _drive.Address, "web");
 
@@ -111,11 +111,11 @@ public sealed class DriveCommandTests(SampleMedia media) : IAsyncLifetime
         var result = await _workspace.RunAsync("worker");
 
         result.ExitCode.ShouldBe(2);
-        result.ErrorLines.ShouldBe(["Access to Google Drive has not been granted yet: run 'renesandro drive login' once. To store into a local folder instead, set Renesandro:GoogleDrive:ClientSecretFile to nothing."]);
+        result.ErrorLines.ShouldBe(["Access to Google Drive has not been granted yet: sign in once. The command is 'renesandro drive login'. To store in a local folder instead, set Renesandro:GoogleDrive:ClientSecretFile to an empty value."]);
     }
 
     [Fact]
-    public async Task Doctor_shows_account_folder_and_room()
+    public async Task Doctor_shows_the_account_the_folder_and_the_free_space()
     {
         _drive.Limit = 15_000_000_000;
         using var doctor = Start("doctor", "--set", $"Renesandro:GoogleDrive:RefreshToken={_drive.Grants.Consent()}", "--set", $"Renesandro:GoogleDrive:ParentFolderId={_drive.AddFolder("Variants")}");
@@ -127,7 +127,7 @@ public sealed class DriveCommandTests(SampleMedia media) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Doctor_names_a_dead_grant_with_its_cure()
+    public async Task Doctor_reports_a_dead_grant_with_what_to_do()
     {
         using var doctor = Start("doctor", "--set", "Renesandro:GoogleDrive:RefreshToken=1//revoked");
         var result = await doctor.EndAsync();
@@ -138,18 +138,18 @@ public sealed class DriveCommandTests(SampleMedia media) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Doctor_names_a_folder_that_is_not_shown()
+    public async Task Doctor_reports_a_folder_that_the_grant_does_not_show()
     {
         var narrow = _drive.Grants.Consent("https://www.googleapis.com/auth/drive.file");
         using var doctor = Start("doctor", "--set", $"Renesandro:GoogleDrive:RefreshToken={narrow}", "--set", $"Renesandro:GoogleDrive:ParentFolderId={_drive.AddFolder("Variants")}");
         var result = await doctor.EndAsync();
 
         result.ExitCode.ShouldBe(1);
-        result.OutLines.ShouldContain(line => line.StartsWith("missing  Drive folder ", StringComparison.Ordinal) && line.Contains("does not show the folder"));
+        result.OutLines.ShouldContain(line => line.StartsWith("missing  Drive folder ", StringComparison.Ordinal) && line.Contains("does not show the folder of Renesandro:GoogleDrive:ParentFolderId (MAIN_FOLDER_ID)"));
     }
 
     [Fact]
-    public async Task Render_stores_in_the_drive_unless_a_folder_is_named()
+    public async Task Render_stores_in_Google_Drive_unless_a_folder_is_given()
     {
         _workspace.Add(media.Red, "a.mp4");
         _workspace.Write("job.json", """{ "task_name": "one", "video_blocks": { "a": ["a.mp4"] }, "audio_blocks": {}, "text_to_speech": [] }""");

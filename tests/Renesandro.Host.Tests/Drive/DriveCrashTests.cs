@@ -21,7 +21,7 @@ public sealed class DriveCrashTests(SampleMedia media) : IDisposable
     public void Dispose() => _directory.Delete(recursive: true);
 
     [Fact]
-    public async Task A_job_whose_worker_is_killed_twenty_times_while_it_uploads_ends_with_each_variant_once()
+    public async Task A_job_whose_worker_is_killed_twenty_times_during_uploads_stores_each_variant_once()
     {
         await using var drive = await DriveServer.StartAsync();
         await using var origin = await ClipOrigin.StartAsync(media);

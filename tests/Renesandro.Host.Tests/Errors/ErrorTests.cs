@@ -4,7 +4,7 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Renesandro.Contracts;
-using Renesandro.Host.Auth.Users;
+using Renesandro.Host.Auth.Database;
 using Renesandro.Host.Tests.Running;
 using Shouldly;
 using Xunit;
@@ -21,7 +21,7 @@ public sealed class ErrorTests : IAsyncLifetime
     public async Task An_unknown_address() => await (await _server.GetAsync("/nowhere?q=1")).ShouldBeRefusedAsync(HttpStatusCode.NotFound);
 
     [Fact]
-    public async Task A_method_that_is_not_taken()
+    public async Task A_method_that_is_not_allowed()
     {
         var response = await _server.GetAsync("/auth/token");
 
@@ -48,7 +48,7 @@ public sealed class ErrorTests : IAsyncLifetime
         (await (await _server.PostTextAsync("/auth/token", body)).ShouldBeRefusedAsync(HttpStatusCode.BadRequest)).Sentence.ShouldNotContain("Renesandro");
 
     [Fact]
-    public async Task A_byte_that_is_no_UTF_8()
+    public async Task A_byte_that_is_not_UTF_8()
     {
         using var content = new ByteArrayContent([.. "{ \"name\": \""u8, 0xff, .. "\" }"u8]) { Headers = { ContentType = new("application/json") } };
 
@@ -59,9 +59,9 @@ public sealed class ErrorTests : IAsyncLifetime
     [InlineData("""{ "name": "anna", "name": "bert" }""", "name", "twice")]
     [InlineData("""{ "nmae": "anna" }""", "nmae", "no such field")]
     [InlineData("""{ "Name": "anna" }""", "Name", "no such field")]
-    [InlineData("""{ "name": 5 }""", "name", "wrong kind")]
-    [InlineData("""{ "name": ["anna"] }""", "name", "wrong kind")]
-    public async Task A_field_that_is_wrong_is_named_with_its_place(string body, string path, string message)
+    [InlineData("""{ "name": 5 }""", "name", "wrong type")]
+    [InlineData("""{ "name": ["anna"] }""", "name", "wrong type")]
+    public async Task An_invalid_field_is_named_by_its_path(string body, string path, string message)
     {
         var fault = (await (await _server.PostTextAsync("/auth/token", body)).ShouldBeRefusedAsync(HttpStatusCode.BadRequest)).Faults.ShouldHaveSingleItem();
 
@@ -71,7 +71,7 @@ public sealed class ErrorTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task JSON_ten_thousand_deep()
+    public async Task JSON_nested_ten_thousand_levels_deep()
     {
         var body = new string('[', 5_000) + new string(']', 5_000);
 
@@ -82,7 +82,7 @@ public sealed class ErrorTests : IAsyncLifetime
     [Theory]
     [InlineData("Content-Length: 52428800")]
     [InlineData("Content-Length: 16385")]
-    public async Task A_body_that_is_announced_as_too_large_is_not_waited_for(string length)
+    public async Task A_body_that_is_announced_as_too_large_is_not_read(string length)
     {
         var answer = await SendAsync($"POST /auth/token HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n{length}\r\n\r\n");
 
@@ -102,7 +102,7 @@ public sealed class ErrorTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_fault_of_the_server_tells_the_log_and_not_the_caller()
+    public async Task A_server_error_is_logged_and_not_shown_to_the_caller()
     {
         var response = await _server.GetAsync("/test/broken");
 
@@ -112,7 +112,7 @@ public sealed class ErrorTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_database_that_does_not_answer()
+    public async Task A_database_that_does_not_respond()
     {
         await using (var scope = _server.Services.CreateAsyncScope())
         {
@@ -127,7 +127,7 @@ public sealed class ErrorTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_question_for_headers_gets_no_body()
+    public async Task A_HEAD_request_gets_no_body()
     {
         using var request = new HttpRequestMessage(HttpMethod.Head, "/nowhere");
         var response = await _server.Client.SendAsync(request);

@@ -21,7 +21,7 @@ public sealed class LoadFaultTests(SampleMedia media, ITestOutputHelper output) 
     private const int AtOnce = 32;
 
     [Fact]
-    public async Task A_hundred_thousand_jobs_that_wait()
+    public async Task A_hundred_thousand_queued_jobs()
     {
         await using var lab = await StartAsync();
         await using var store = lab.Store();
@@ -68,7 +68,7 @@ public sealed class LoadFaultTests(SampleMedia media, ITestOutputHelper output) 
     }
 
     [Fact]
-    public async Task Services_that_fail_most_of_the_time()
+    public async Task Services_that_usually_fail()
     {
         await using var lab = await StartAsync(new() { OnDrive = true });
         var (refused, broken) = (0, 0);
@@ -123,7 +123,7 @@ public sealed class LoadFaultTests(SampleMedia media, ITestOutputHelper output) 
     }
 
     [Fact]
-    public async Task A_service_that_refuses_a_whole_attempt()
+    public async Task A_service_that_fails_for_a_whole_attempt()
     {
         await using var lab = await StartAsync(new() { OnDrive = true });
         lab.Speech.Interfere = async (context, _) =>

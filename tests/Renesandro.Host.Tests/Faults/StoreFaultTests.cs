@@ -52,7 +52,7 @@ public sealed class StoreFaultTests(SampleMedia media, ITestOutputHelper output)
     }
 
     [Fact]
-    public async Task Connections_to_redis_that_are_cut()
+    public async Task Dropped_connections_to_Redis()
     {
         await using var lab = await StartAsync(new() { BehindProxy = true });
         using var worker = await lab.StartWorkerAsync();
@@ -68,7 +68,7 @@ public sealed class StoreFaultTests(SampleMedia media, ITestOutputHelper output)
     }
 
     [Fact]
-    public async Task An_api_that_dies_between_accepting_and_answering()
+    public async Task An_API_that_dies_between_accepting_and_responding()
     {
         await using var lab = await StartAsync();
         var ids = new List<string>();

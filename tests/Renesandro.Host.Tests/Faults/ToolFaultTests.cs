@@ -11,7 +11,7 @@ namespace Renesandro.Host.Tests.Faults;
 public sealed class ToolFaultTests(SampleMedia media, ITestOutputHelper output) : FaultTests(media, output)
 {
     [Fact]
-    public async Task A_disk_that_is_full()
+    public async Task A_full_disk()
     {
         await using var lab = await StartAsync();
         var tools = new RiggedTools(Path.Combine(lab.Folder, "tools"));
@@ -27,7 +27,7 @@ public sealed class ToolFaultTests(SampleMedia media, ITestOutputHelper output) 
     }
 
     [Fact]
-    public async Task A_machine_without_room()
+    public async Task A_machine_without_disk_space()
     {
         await using var lab = await StartAsync();
         string cancelled;
@@ -73,7 +73,7 @@ public sealed class ToolFaultTests(SampleMedia media, ITestOutputHelper output) 
     }
 
     [Fact]
-    public async Task An_ffmpeg_whose_files_are_short()
+    public async Task An_ffmpeg_that_truncates_its_files()
     {
         await using var lab = await StartAsync();
         var tools = new RiggedTools(Path.Combine(lab.Folder, "tools"));

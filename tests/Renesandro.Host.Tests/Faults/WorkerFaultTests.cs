@@ -70,7 +70,7 @@ public sealed class WorkerFaultTests(SampleMedia media, ITestOutputHelper output
     }
 
     [Fact]
-    public async Task Workers_told_to_stop()
+    public async Task Workers_that_are_shut_down()
     {
         await using var lab = await StartAsync();
         var id = await lab.QueueAsync("drain");
@@ -117,7 +117,7 @@ public sealed class WorkerFaultTests(SampleMedia media, ITestOutputHelper output
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Clocks_that_are_an_hour_off(bool onSqlite)
+    public async Task Clocks_that_are_wrong_by_an_hour(bool onSqlite)
     {
         var (ahead, behind) = (WrongClock.By(TimeSpan.FromHours(1)), WrongClock.By(TimeSpan.FromHours(-1)));
         await using var lab = await StartAsync(new() { OnSqlite = onSqlite });

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Renesandro.Contracts;
-using Renesandro.Host.Auth.Users;
+using Renesandro.Host.Auth.Database;
 using Renesandro.Host.Tests.Renders;
 using Renesandro.Host.Tests.Running;
 using Renesandro.Queue.Tests;
@@ -36,12 +36,12 @@ public sealed class HealthTests(PostgresCluster cluster) : IAsyncLifetime
 
         var refusal = await (await _server.GetAsync("/health/ready")).ShouldBeRefusedAsync(HttpStatusCode.ServiceUnavailable);
 
-        refusal.Faults.ShouldBe([new Fault("users", "does not answer")]);
+        refusal.Faults.ShouldBe([new Fault("users", "does not respond")]);
         await (await _server.GetAsync("/health/live")).ShouldSucceedAsync();
     }
 
     [Fact]
-    public async Task A_queue_that_answers_and_refuses_writes_is_not_ready()
+    public async Task A_queue_that_responds_but_refuses_writes_is_not_ready()
     {
         await using var redis = await RedisProcess.StartAsync();
         await using var server = await ApiServer.StartAsync(("Renesandro:Redis", $"127.0.0.1:{redis.Port}"));
@@ -56,7 +56,7 @@ public sealed class HealthTests(PostgresCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_full_disk_is_not_ready_until_there_is_room()
+    public async Task A_server_with_a_full_disk_is_not_ready_until_there_is_space()
     {
         var directory = Directory.CreateTempSubdirectory("renesandro-health-");
         await using (await SmallDisk.MountAsync(directory.FullName))
@@ -119,7 +119,7 @@ public sealed class HealthTests(PostgresCluster cluster) : IAsyncLifetime
             var answer = await server.GetAsync("/health/ready");
             return answer.IsSuccessStatusCode ? [] : (await answer.ShouldBeRefusedAsync(HttpStatusCode.ServiceUnavailable)).Faults;
         },
-        faults => faults.SequenceEqual(refusing.Select(part => new Fault(part, "refuses writes: the log of this process says why, and what to do"))),
+        faults => faults.SequenceEqual(refusing.Select(part => new Fault(part, "refuses writes: the log of this process says why and what to do"))),
         faults => string.Join('\n', faults));
 
     public ValueTask DisposeAsync() => _server.DisposeAsync();

@@ -14,7 +14,7 @@ public sealed class FiguresTests
     [InlineData(999_950, "1.0 MB")]
     [InlineData(34_200_000, "34.2 MB")]
     [InlineData(long.MaxValue, "9.2 EB")]
-    public void Bytes_are_told_in_the_unit_that_fits(long bytes, string text) => Figures.Bytes(bytes).ShouldBe(text);
+    public void Bytes_are_shown_in_a_fitting_unit(long bytes, string text) => Figures.Bytes(bytes).ShouldBe(text);
 
     [Theory]
     [InlineData(0, "0.0 s")]
@@ -27,7 +27,7 @@ public sealed class FiguresTests
     [InlineData(3599.6, "1 h 00 min")]
     [InlineData(11_220, "3 h 07 min")]
     [InlineData(360_000, "100 h 00 min")]
-    public void Durations_are_told_in_the_units_that_fit(double seconds, string text) =>
+    public void Durations_are_shown_in_fitting_units(double seconds, string text) =>
         Figures.Duration(TimeSpan.FromSeconds(seconds)).ShouldBe(text);
 
     [Theory]

@@ -13,7 +13,7 @@ public sealed class PrintableWriterTests : IDisposable
     private readonly StringWriter _output = new() { NewLine = "\n" };
 
     [Fact]
-    public void Text_passes_and_orders_do_not_however_they_are_written()
+    public void Text_passes_and_control_characters_do_not_however_they_are_written()
     {
         var writer = new PrintableWriter(_output);
 
@@ -35,7 +35,7 @@ public sealed class PrintableWriterTests : IDisposable
     }
 
     [Fact]
-    public async Task Text_that_is_written_later_passes_alike()
+    public async Task Text_that_is_written_asynchronously_is_cleaned_too()
     {
         await using var writer = new PrintableWriter(_output);
 
@@ -46,7 +46,7 @@ public sealed class PrintableWriterTests : IDisposable
     }
 
     [Fact]
-    public void Lines_tabs_and_letters_of_all_languages_stay_as_they_are()
+    public void Line_breaks_tabs_and_letters_of_all_languages_are_unchanged()
     {
         const string text = "one\ttwo\r\nтри 😀 العربية עברית\n";
 
@@ -56,12 +56,12 @@ public sealed class PrintableWriterTests : IDisposable
     }
 
     [Fact]
-    public void A_table_for_a_file_holds_no_orders()
+    public void A_table_written_to_a_file_contains_no_escape_sequences()
     {
         var terminal = new Terminal(_output, _output, Stream.Null, Terminal.Plain(_output));
 
         terminal.Console.Write(new Table().AddColumn("File").AddRow(new Text(Hostile)));
-        terminal.WriteFault(Hostile);
+        terminal.WriteError(Hostile);
 
         _output.ToString().ShouldNotContain('\e');
         _output.ToString().Count(character => char.IsControl(character) && character is not ('\n' or '\r')).ShouldBe(0);
@@ -69,7 +69,7 @@ public sealed class PrintableWriterTests : IDisposable
     }
 
     [Fact]
-    public async Task A_terminal_keeps_its_colours_and_bars_and_gets_no_orders_of_others()
+    public async Task A_terminal_gets_its_own_colours_and_bars_but_no_escape_sequences_from_text()
     {
         var console = AnsiConsole.Create(new AnsiConsoleSettings
         {

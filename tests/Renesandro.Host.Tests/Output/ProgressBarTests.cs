@@ -11,7 +11,7 @@ public sealed class ProgressBarTests : IDisposable
     private readonly StringWriter _output = new();
 
     [Fact]
-    public async Task A_terminal_sees_the_figures_and_gets_the_result()
+    public async Task A_terminal_shows_the_figures_and_then_the_result()
     {
         var terminal = new Terminal(_output, TextWriter.Null, Stream.Null, Interactive());
 
@@ -27,7 +27,7 @@ public sealed class ProgressBarTests : IDisposable
     }
 
     [Fact]
-    public async Task A_terminal_sees_why_a_job_waits()
+    public async Task A_terminal_shows_why_a_job_waits()
     {
         var terminal = new Terminal(_output, TextWriter.Null, Stream.Null, Interactive());
 
@@ -41,7 +41,7 @@ public sealed class ProgressBarTests : IDisposable
     }
 
     [Fact]
-    public void Where_nothing_can_be_redrawn_there_are_lines()
+    public void Without_a_terminal_progress_is_written_as_lines()
     {
         new Terminal(_output, TextWriter.Null, Stream.Null, Terminal.Plain(_output))
             .ProgressDisplay(TimeProvider.System, plain: false).ShouldBeOfType<ProgressLines>();

@@ -45,7 +45,7 @@ public sealed class ProgressLinesTests : IDisposable
     }
 
     [Fact]
-    public void A_job_that_hardly_moves_gets_a_line_every_half_minute()
+    public void A_job_that_hardly_progresses_gets_a_line_every_thirty_seconds()
     {
         Report(0, afterSeconds: 0);
         Report(0, afterSeconds: 30);
@@ -55,7 +55,7 @@ public sealed class ProgressLinesTests : IDisposable
     }
 
     [Fact]
-    public void A_job_that_waits_says_so_at_once_and_again_when_it_goes_on()
+    public void A_job_gets_a_line_when_it_starts_to_wait_and_when_it_resumes()
     {
         _lines.Report(new(1, 0, 100) { Stage = RenderStage.Rendering, StageProgress = new(1, 0, 100) });
         _lines.Report(new(1, 0, 100) { Stage = RenderStage.Rendering, StageProgress = new(1, 0, 100), Waiting = "no room" });

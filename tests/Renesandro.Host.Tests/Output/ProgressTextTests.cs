@@ -8,7 +8,7 @@ namespace Renesandro.Host.Tests.Output;
 public sealed class ProgressTextTests
 {
     [Fact]
-    public void A_line_tells_stage_figures_speed_time_left_and_failures()
+    public void A_line_shows_the_stage_the_counts_the_speed_the_time_left_and_the_failures()
     {
         var progress = new RenderProgress(11, 1, 27)
         {
@@ -23,7 +23,7 @@ public sealed class ProgressTextTests
     }
 
     [Fact]
-    public void A_job_that_waits_says_for_what_and_nothing_else()
+    public void A_waiting_job_shows_only_the_reason()
     {
         var progress = new RenderProgress(11, 1, 27)
         {
@@ -39,7 +39,7 @@ public sealed class ProgressTextTests
     }
 
     [Fact]
-    public void What_is_not_known_is_not_told()
+    public void Unknown_figures_are_left_out()
     {
         ProgressText.Line(new(0, 0, 27) { Stage = RenderStage.Preparing, StageProgress = new StageProgress(0, 0, 8) }).ShouldBe("Preparing: 0 of 8 parts, 0 %");
     }

@@ -18,9 +18,9 @@ public sealed class RenderSummaryTests : IDisposable
     private readonly WrittenTerminal _written = new();
 
     [Fact]
-    public void It_tells_figures_warnings_and_reasons_and_ends_with_the_line_for_scripts()
+    public void The_summary_shows_figures_warnings_and_reasons_and_ends_with_the_line_for_scripts()
     {
-        var tally = new RenderTally(_time);
+        var tally = new ProgressTally(_time);
         var progress = tally.Counting(new Progress<RenderProgress>());
         progress.Report(Ended(VariantStatus.Done, 1_500_000));
         progress.Report(Ended(VariantStatus.Done, 1_500_000));
@@ -46,10 +46,10 @@ public sealed class RenderSummaryTests : IDisposable
     }
 
     [Fact]
-    public void A_folder_elsewhere_is_told_by_its_link()
+    public void A_remote_folder_is_shown_by_its_link()
     {
         var drive = new StorageFolder("1AbC", "summer-1", new Uri("https://drive.google.com/drive/folders/1AbC"));
-        RenderSummary.Write(_written.Terminal, new RenderResult(drive, null, 42, 0, 1), new RenderTally(_time));
+        RenderSummary.Write(_written.Terminal, new RenderResult(drive, null, 42, 0, 1), new ProgressTally(_time));
 
         _written.Out[0].ShouldBe("Folder    https://drive.google.com/drive/folders/1AbC");
         _written.Out[2].ShouldBe("Canvas    none: no clip could be read");
@@ -59,7 +59,7 @@ public sealed class RenderSummaryTests : IDisposable
     [InlineData(3, 0, 0)]
     [InlineData(2, 1, 1)]
     [InlineData(0, 3, 2)]
-    public void The_exit_code_tells_all_some_and_none(long rendered, long failed, int exitCode) =>
+    public void The_exit_code_distinguishes_all_some_and_none(long rendered, long failed, int exitCode) =>
         ExitCodes.Of(new RenderResult(Local, null, 0, rendered, failed)).ShouldBe(exitCode);
 
     public void Dispose() => _written.Dispose();

@@ -16,7 +16,7 @@ public sealed partial class PackageTests(PackedPackages packages)
 
     [Theory]
     [MemberData(nameof(Ids))]
-    public void A_package_says_what_it_is(string id)
+    public void A_package_describes_itself(string id)
     {
         var package = packages.Open(id);
 
@@ -44,7 +44,7 @@ public sealed partial class PackageTests(PackedPackages packages)
 
     [Theory]
     [MemberData(nameof(Ids))]
-    public void A_readme_stands_by_itself(string id)
+    public void A_package_readme_has_no_relative_links(string id)
     {
         var package = packages.Open(id);
 
@@ -95,7 +95,7 @@ public sealed partial class PackageTests(PackedPackages packages)
 
     [Theory]
     [MemberData(nameof(Ids))]
-    public void A_dependency_is_one_that_the_assembly_uses(string id)
+    public void Every_dependency_is_used_by_the_assembly(string id)
     {
         var package = packages.Open(id);
 
@@ -106,7 +106,7 @@ public sealed partial class PackageTests(PackedPackages packages)
 
     [Theory]
     [MemberData(nameof(Ids))]
-    public void Nothing_of_a_host_comes_along(string id)
+    public void The_packages_bring_nothing_of_the_host(string id)
     {
         var package = packages.Open(id);
 
@@ -117,7 +117,7 @@ public sealed partial class PackageTests(PackedPackages packages)
     }
 
     [Fact]
-    public void All_have_one_version_and_ask_each_other_for_it()
+    public void All_packages_have_one_version_and_depend_on_it()
     {
         var version = packages.Open("Renesandro.Queue").Metadata("version")!;
 
@@ -131,7 +131,7 @@ public sealed partial class PackageTests(PackedPackages packages)
     [InlineData("Renesandro.Queue", true)]
     [InlineData("Renesandro.Media", false)]
     [InlineData("Renesandro.Contracts", false)]
-    public void Only_what_can_be_trimmed_says_so(string id, bool trimmable)
+    public void Only_assemblies_that_can_be_trimmed_say_so(string id, bool trimmable)
     {
         using var assembly = packages.Open(id).Assembly();
         var reader = assembly.GetMetadataReader();

@@ -14,7 +14,7 @@ public sealed class SymbolTests(PackedPackages packages)
 
     [Theory]
     [MemberData(nameof(PackageTests.Ids), MemberType = typeof(PackageTests))]
-    public void Symbols_belong_to_the_assembly(string id)
+    public void Symbols_match_the_assembly(string id)
     {
         var package = packages.Open(id);
         using var assembly = package.Assembly();
@@ -29,7 +29,7 @@ public sealed class SymbolTests(PackedPackages packages)
 
     [Theory]
     [MemberData(nameof(PackageTests.Ids), MemberType = typeof(PackageTests))]
-    public void Symbols_carry_every_source_and_no_path_of_the_machine(string id)
+    public void Symbols_contain_every_source_and_no_path_of_the_machine(string id)
     {
         using var symbols = Open(packages.Open(id));
         var reader = symbols.GetMetadataReader();

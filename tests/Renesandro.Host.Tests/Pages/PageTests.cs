@@ -11,7 +11,7 @@ namespace Renesandro.Host.Tests.Pages;
 public sealed partial class PageTests
 {
     [Fact]
-    public async Task The_page_and_all_it_refers_to_are_served()
+    public async Task The_page_and_everything_it_refers_to_are_served()
     {
         await using var host = await RenderHost.StartAsync(work: false);
         using var client = host.Anonymous();
@@ -43,7 +43,7 @@ public sealed partial class PageTests
     [InlineData("/page.js")]
     [InlineData("/page.js?v=0123456789abcdef")]
     [InlineData("/?v=0123456789abcdef")]
-    public async Task What_may_be_another_tomorrow_is_asked_for_each_time(string route)
+    public async Task Files_that_may_change_are_revalidated(string route)
     {
         await using var host = await RenderHost.StartAsync(work: false);
         using var client = host.Anonymous();
@@ -57,7 +57,7 @@ public sealed partial class PageTests
     }
 
     [Fact]
-    public void The_version_of_a_file_is_another_when_what_it_refers_to_is_another()
+    public void The_version_of_a_file_changes_with_the_files_it_refers_to()
     {
         var folder = Directory.CreateTempSubdirectory("renesandro-page-");
         try
@@ -80,7 +80,7 @@ public sealed partial class PageTests
     }
 
     [Fact]
-    public void Nothing_in_the_page_is_inline_or_from_elsewhere()
+    public void The_page_has_no_inline_or_external_resources()
     {
         var page = Read("index.html");
 
@@ -89,7 +89,7 @@ public sealed partial class PageTests
     }
 
     [Fact]
-    public void Both_languages_know_the_same_words_and_the_page_asks_for_no_others()
+    public void Both_languages_have_the_same_words_and_the_page_uses_no_others()
     {
         var words = Read("words.js");
         var (english, ukrainian) = (Keys(words, "english"), Keys(words, "ukrainian"));

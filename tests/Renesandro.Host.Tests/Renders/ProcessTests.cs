@@ -34,7 +34,7 @@ public sealed class ProcessTests(SampleMedia media) : IDisposable
     }
 
     [Fact]
-    public async Task A_job_survives_the_death_of_its_host_and_no_variant_is_made_twice()
+    public async Task A_job_survives_the_death_of_its_host_and_no_variant_is_rendered_twice()
     {
         await using var origin = await ClipOrigin.StartAsync(media);
 

@@ -25,7 +25,7 @@ public sealed class RefusalTests
     };
 
     [Fact]
-    public async Task Every_route_wants_a_token()
+    public async Task Every_route_needs_a_token()
     {
         await using var host = await RenderHost.StartAsync(work: false);
         using var nobody = host.Anonymous();
@@ -39,7 +39,7 @@ public sealed class RefusalTests
     }
 
     [Fact]
-    public async Task The_job_of_another_user_is_no_job_on_any_route()
+    public async Task No_route_shows_the_job_of_another_user()
     {
         await using var host = await RenderHost.StartAsync(work: false);
         using var anna = await host.SignInAsync("anna");
@@ -64,7 +64,7 @@ public sealed class RefusalTests
     [InlineData("""{"task_name":"a","task_name":"b"}""", 400, "task_name")]
     [InlineData("""{"task_name":"a","video_blocks":{"x":["https://e.example/a.exe"]},"audio_blocks":{},"text_to_speech":[]}""", 415, "video_blocks.x[0]")]
     [InlineData("""{"task_name":"a","video_blocks":{"x":["file:///etc/passwd"]},"audio_blocks":{},"text_to_speech":[]}""", 400, "video_blocks.x[0]")]
-    public async Task A_request_that_cannot_be_taken_is_refused_with_its_place(string body, int statusCode, string path)
+    public async Task An_invalid_request_is_refused_with_the_path_of_the_error(string body, int statusCode, string path)
     {
         await using var host = await RenderHost.StartAsync(work: false);
         using var anna = await host.SignInAsync("anna");
@@ -91,7 +91,7 @@ public sealed class RefusalTests
     }
 
     [Fact]
-    public async Task More_open_jobs_than_a_user_may_have_are_told_to_wait()
+    public async Task Jobs_beyond_the_open_jobs_of_a_user_are_refused_with_a_wait()
     {
         await using var host = await RenderHost.StartAsync(work: false, settings: ("Renesandro:Rendering:MaxOpenJobs", "2"));
         using var anna = await host.SignInAsync("anna");
@@ -114,7 +114,7 @@ public sealed class RefusalTests
     }
 
     [Fact]
-    public async Task A_body_that_is_not_called_JSON_is_unsupported()
+    public async Task A_body_without_a_JSON_content_type_is_unsupported()
     {
         await using var host = await RenderHost.StartAsync(work: false);
         using var anna = await host.SignInAsync("anna");
@@ -125,7 +125,7 @@ public sealed class RefusalTests
     }
 
     [Fact]
-    public async Task Odd_but_legal_bodies_are_taken_and_illegal_ones_never_break_the_server()
+    public async Task Unusual_valid_bodies_are_accepted_and_invalid_ones_never_break_the_server()
     {
         await using var host = await RenderHost.StartAsync(work: false);
         using var anna = await host.SignInAsync("anna");
@@ -150,7 +150,7 @@ public sealed class RefusalTests
     [InlineData("/process_media", 1024 * 1024)]
     [InlineData("/process_media/plan", 1024 * 1024)]
     [InlineData("/auth/token", 16 * 1024)]
-    public async Task A_body_that_is_too_large_is_refused_in_an_answer_that_arrives(string route, int limit)
+    public async Task A_body_that_is_too_large_is_refused_with_a_response_that_arrives(string route, int limit)
     {
         await using var host = await RenderHost.StartAsync(work: false);
         using var anna = await host.SignInAsync("anna");
@@ -169,7 +169,7 @@ public sealed class RefusalTests
     }
 
     [Fact]
-    public async Task One_key_is_one_job_of_one_user()
+    public async Task One_idempotency_key_makes_one_job_per_user()
     {
         await using var host = await RenderHost.StartAsync(work: false);
         using var anna = await host.SignInAsync("anna");
@@ -191,7 +191,7 @@ public sealed class RefusalTests
     [InlineData("/process_media?take=501", "take")]
     [InlineData("/process_media?take=many", "take")]
     [InlineData("/process_media?cursor=nonsense", "cursor")]
-    public async Task A_page_that_cannot_be_read_is_refused_with_its_place(string route, string path)
+    public async Task An_invalid_page_is_refused_with_the_name_of_its_parameter(string route, string path)
     {
         await using var host = await RenderHost.StartAsync(work: false);
         using var anna = await host.SignInAsync("anna");
@@ -219,7 +219,7 @@ public sealed class RefusalTests
     }
 
     [Fact]
-    public async Task Without_its_queue_the_API_asks_to_come_back_and_is_not_ready()
+    public async Task Without_its_queue_the_API_asks_to_retry_and_is_not_ready()
     {
         // Nothing listens on port 1.
         await using var host = await RenderHost.StartAsync(work: false, settings: ("Renesandro:Redis", "127.0.0.1:1,connectTimeout=200,syncTimeout=200,asyncTimeout=200"));
@@ -234,7 +234,7 @@ public sealed class RefusalTests
     }
 
     [Fact]
-    public async Task A_stream_whose_queue_dies_breaks_off_and_does_not_end_as_if_all_were_told()
+    public async Task A_stream_whose_queue_fails_breaks_off_instead_of_ending_normally()
     {
         RequiredTools.Need("redis-server");
         await using var redis = await RedisProcess.StartAsync();
@@ -251,7 +251,7 @@ public sealed class RefusalTests
     }
 
     [Fact]
-    public async Task One_user_makes_only_so_many_jobs_a_minute()
+    public async Task Jobs_of_one_user_are_limited_per_minute()
     {
         await using var host = await RenderHost.StartAsync(work: false, settings: ("Renesandro:RateLimits:PerUser", "2"));
         using var anna = await host.SignInAsync("anna");
@@ -267,7 +267,7 @@ public sealed class RefusalTests
     }
 
     [Fact]
-    public async Task One_user_reads_only_so_often_a_minute()
+    public async Task Reads_of_one_user_are_limited_per_minute()
     {
         await using var host = await RenderHost.StartAsync(work: false, settings: ("Renesandro:RateLimits:ReadsPerUser", "2"));
         using var anna = await host.SignInAsync("anna");
@@ -290,7 +290,7 @@ public sealed class RefusalTests
     }
 
     [Fact]
-    public async Task A_page_of_long_variants_ends_early_and_its_cursor_gives_the_others()
+    public async Task A_page_of_large_variants_ends_early_and_its_cursor_leads_to_the_rest()
     {
         await using var host = await RenderHost.StartAsync(work: false);
         using var anna = await host.SignInAsync("anna");

@@ -9,7 +9,7 @@ namespace Renesandro.Host.Tests.Renders;
 public sealed class RenderingOverHttpTests(SampleMedia media)
 {
     [Fact]
-    public async Task A_job_is_queued_followed_and_its_variants_are_fetched()
+    public async Task A_job_is_queued_and_followed_and_its_variants_are_downloaded()
     {
         await using var origin = await ClipOrigin.StartAsync(media);
         await using var host = await RenderHost.StartAsync(settings: origin.Allowed);
@@ -103,7 +103,7 @@ public sealed class RenderingOverHttpTests(SampleMedia media)
     [InlineData("../../x")]
     [InlineData("evil\r\nSet-Cookie: a=b")]
     [InlineData("..")]
-    public async Task A_hostile_task_name_names_a_folder_inside_and_no_header(string taskName)
+    public async Task A_hostile_task_name_cannot_escape_the_output_folder_or_inject_a_header(string taskName)
     {
         await using var origin = await ClipOrigin.StartAsync(media);
         await using var host = await RenderHost.StartAsync(settings: origin.Allowed);
@@ -126,7 +126,7 @@ public sealed class RenderingOverHttpTests(SampleMedia media)
     }
 
     [Fact]
-    public async Task A_retry_makes_what_is_missing_and_a_whole_job_has_nothing_to_retry()
+    public async Task A_retry_renders_what_is_missing_and_a_complete_job_has_nothing_to_retry()
     {
         await using var origin = await ClipOrigin.StartAsync(media);
         await using var host = await RenderHost.StartAsync(settings: origin.Allowed);
@@ -146,7 +146,7 @@ public sealed class RenderingOverHttpTests(SampleMedia media)
     }
 
     [Fact]
-    public async Task A_plan_tells_every_variant_and_stores_nothing()
+    public async Task A_plan_lists_every_variant_and_stores_nothing()
     {
         await using var origin = await ClipOrigin.StartAsync(media);
         await using var host = await RenderHost.StartAsync(work: false, settings: origin.Allowed);

@@ -21,7 +21,7 @@ public sealed partial class TwoProcessTests(SampleMedia media) : IDisposable
     public void Dispose() => _directory.Delete(recursive: true);
 
     [Fact]
-    public async Task An_api_and_a_worker_share_one_file_and_the_worker_has_figures_of_its_own()
+    public async Task An_API_and_a_worker_share_one_queue_file_and_the_worker_has_its_own_metrics()
     {
         await using var origin = await ClipOrigin.StartAsync(media);
         using var port = new ReservedPort();
@@ -79,7 +79,7 @@ public sealed partial class TwoProcessTests(SampleMedia media) : IDisposable
     }
 
     [Fact]
-    public async Task A_host_that_is_told_to_stop_hands_its_job_back_and_another_ends_it()
+    public async Task A_host_that_shuts_down_returns_its_job_to_the_queue_and_another_finishes_it()
     {
         await using var origin = await ClipOrigin.StartAsync(media);
         // Its last quarter is for a busy machine to clean up in.
@@ -110,7 +110,7 @@ public sealed partial class TwoProcessTests(SampleMedia media) : IDisposable
     }
 
     [Fact]
-    public async Task A_job_that_is_cancelled_while_it_waits_is_told_once_there_is_a_worker()
+    public async Task A_job_cancelled_while_queued_is_reported_once_there_is_a_worker()
     {
         await using var origin = await ClipOrigin.StartAsync(media);
         await using var receiver = await WebhookReceiver.StartAsync(200);
@@ -130,7 +130,7 @@ public sealed partial class TwoProcessTests(SampleMedia media) : IDisposable
     }
 
     [Fact]
-    public async Task A_job_whose_workers_keep_dying_is_told_as_an_error()
+    public async Task A_job_whose_workers_keep_dying_is_reported_as_an_error()
     {
         await using var origin = await ClipOrigin.StartAsync(media);
         await using var receiver = await WebhookReceiver.StartAsync(200);
@@ -153,7 +153,7 @@ public sealed partial class TwoProcessTests(SampleMedia media) : IDisposable
     }
 
     [Fact]
-    public async Task An_end_that_was_being_told_when_the_worker_died_is_told_by_another()
+    public async Task A_webhook_interrupted_by_the_death_of_a_worker_is_sent_by_another()
     {
         await using var origin = await ClipOrigin.StartAsync(media);
         await using var receiver = await WebhookReceiver.StartAsync(

@@ -18,7 +18,7 @@ public sealed class WebhookTests(SampleMedia media)
     private static (string, string) SoonAgain => ("Renesandro:Webhooks:RetryDelay", "00:00:00.1");
 
     [Fact]
-    public async Task The_end_of_a_job_is_told_once_and_signed()
+    public async Task The_end_of_a_job_is_sent_once_and_signed()
     {
         await using var origin = await ClipOrigin.StartAsync(media);
         await using var receiver = await WebhookReceiver.StartAsync(204);
@@ -39,7 +39,7 @@ public sealed class WebhookTests(SampleMedia media)
     }
 
     [Fact]
-    public async Task A_receiver_that_fails_is_told_again_until_it_answers()
+    public async Task A_receiver_that_fails_is_called_again_until_it_succeeds()
     {
         await using var origin = await ClipOrigin.StartAsync(media);
         await using var receiver = await WebhookReceiver.StartAsync(500, 302, 200);
@@ -58,7 +58,7 @@ public sealed class WebhookTests(SampleMedia media)
     }
 
     [Fact]
-    public async Task A_receiver_that_is_gone_is_left_alone()
+    public async Task A_receiver_that_is_gone_is_not_called_again()
     {
         await using var origin = await ClipOrigin.StartAsync(media);
         await using var receiver = await WebhookReceiver.StartAsync(410);
@@ -72,7 +72,7 @@ public sealed class WebhookTests(SampleMedia media)
     }
 
     [Fact]
-    public async Task A_receiver_that_never_answers_is_given_up()
+    public async Task A_receiver_that_never_responds_times_out()
     {
         await using var origin = await ClipOrigin.StartAsync(media);
         await using var receiver = await WebhookReceiver.StartAsync((_, context) => Task.Delay(Timeout.Infinite, context.RequestAborted));
@@ -86,7 +86,7 @@ public sealed class WebhookTests(SampleMedia media)
     }
 
     [Fact]
-    public async Task Hooks_of_one_user_that_hang_hold_up_neither_the_jobs_nor_the_hooks_of_others()
+    public async Task Hanging_webhooks_of_one_user_delay_neither_the_jobs_nor_the_webhooks_of_others()
     {
         var (held, full) = (0, new TaskCompletionSource());
         Task HangAsync(HttpContext context)
@@ -128,7 +128,7 @@ public sealed class WebhookTests(SampleMedia media)
     }
 
     [Fact]
-    public async Task A_receiver_that_answers_byte_by_byte_is_given_up_in_time()
+    public async Task A_receiver_that_responds_byte_by_byte_times_out()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
@@ -148,7 +148,7 @@ public sealed class WebhookTests(SampleMedia media)
     }
 
     [Fact]
-    public async Task A_body_that_never_ends_is_not_waited_for()
+    public async Task A_body_that_never_ends_is_cut_off()
     {
         var ended = new TaskCompletionSource();
         await using var origin = await ClipOrigin.StartAsync(media);
@@ -185,7 +185,7 @@ public sealed class WebhookTests(SampleMedia media)
     }
 
     [Fact]
-    public async Task An_end_is_told_while_another_job_renders()
+    public async Task A_webhook_is_sent_while_another_job_renders()
     {
         await using var origin = await ClipOrigin.StartAsync(media);
         await using var receiver = await WebhookReceiver.StartAsync(500, 200);
@@ -202,7 +202,7 @@ public sealed class WebhookTests(SampleMedia media)
     }
 
     [Fact]
-    public async Task A_job_without_a_hook_tells_nobody()
+    public async Task A_job_without_a_webhook_calls_nobody()
     {
         await using var origin = await ClipOrigin.StartAsync(media);
         await using var host = await RenderHost.StartAsync(settings: origin.Allowed);
@@ -217,7 +217,7 @@ public sealed class WebhookTests(SampleMedia media)
     [InlineData("/hook", "is not a")]
     [InlineData("https://user:password@example.com/hook", "has a user name or password in it")]
     [InlineData("", "is empty")]
-    public async Task What_is_no_web_address_is_refused(string url, string words)
+    public async Task An_address_that_is_not_http_is_refused(string url, string words)
     {
         await using var origin = await ClipOrigin.StartAsync(media);
         await using var host = await RenderHost.StartAsync(work: false, settings: origin.Allowed);

@@ -12,5 +12,5 @@ public sealed class ListeningTests
     [InlineData("*", 3000, "http://*:3000")]
     [InlineData("0.0.0.0", 80, "http://0.0.0.0:80")]
     [InlineData("::1", 3000, "http://[::1]:3000")]
-    public void A_host_and_a_port_are_an_address(string host, int port, string url) => Listening.Url(host, port).ShouldBe(url);
+    public void A_host_and_a_port_make_an_address(string host, int port, string url) => Listening.Url(host, port).ShouldBe(url);
 }

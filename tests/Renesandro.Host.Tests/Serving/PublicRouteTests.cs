@@ -30,7 +30,7 @@ public sealed class PublicRouteTests
     ];
 
     [Fact]
-    public async Task Every_route_wants_a_token_but_those_that_cannot()
+    public async Task Every_route_needs_a_token_except_the_public_ones()
     {
         await using var server = await ApiServer.StartAsync();
 

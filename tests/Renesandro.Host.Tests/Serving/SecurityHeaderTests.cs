@@ -15,7 +15,7 @@ public sealed class SecurityHeaderTests : IAsyncLifetime
     [InlineData("/nowhere")]
     [InlineData("/test/broken")]
     [InlineData("/docs/")]
-    public async Task Every_answer_keeps_the_browser_at_home(string route)
+    public async Task Every_response_has_security_headers(string route)
     {
         var response = await _server.GetAsync(route);
 
@@ -26,7 +26,7 @@ public sealed class SecurityHeaderTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Inline_scripts_run_on_the_page_of_the_description_only()
+    public async Task Inline_scripts_are_allowed_only_on_the_docs_page()
     {
         (await _server.GetAsync("/docs/")).Headers.GetValues("Content-Security-Policy").Single().ShouldContain("unsafe-inline");
         (await _server.GetAsync("/health/live")).Headers.GetValues("Content-Security-Policy").Single().ShouldNotContain("unsafe-inline");
@@ -40,7 +40,7 @@ public sealed class SecurityHeaderTests : IAsyncLifetime
     [InlineData("POST", "/auth/token")]
     [InlineData("POST", "/auth/refresh")]
     [InlineData("GET", "/auth/revoke")]
-    public async Task What_is_private_is_kept_by_nobody(string method, string route)
+    public async Task Private_responses_are_not_cached(string method, string route)
     {
         await _server.AddUserAsync("anna");
         var token = (await _server.SignInAsync()).Access;

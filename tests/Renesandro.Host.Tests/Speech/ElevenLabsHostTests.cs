@@ -43,7 +43,7 @@ public sealed class ElevenLabsHostTests(SampleMedia media) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_process_that_is_killed_between_the_answers_and_their_use_has_paid_for_the_next()
+    public async Task Speech_paid_for_by_a_process_that_was_killed_is_not_paid_for_again()
     {
         WriteJob(media.HeavyClip, media.Green);
         using (var killed = Start("render", "job.json"))
@@ -106,7 +106,7 @@ public sealed class ElevenLabsHostTests(SampleMedia media) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_quota_that_does_not_suffice_is_refused_at_submit_with_the_figures()
+    public async Task A_job_beyond_the_speech_quota_is_refused_at_submit_with_the_figures()
     {
         (_server.CharacterLimit, _server.CharacterCount) = (100, 95);
         await using var host = await RenderHost.StartAsync(work: false, null, Settings(_server.Url));
@@ -128,7 +128,7 @@ public sealed class ElevenLabsHostTests(SampleMedia media) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_doctor_tells_key_and_quota_in_a_line_each()
+    public async Task Doctor_shows_the_key_and_the_quota_in_a_line_each()
     {
         (_server.CharacterLimit, _server.CharacterCount) = (100_000, 12_345);
 
@@ -144,7 +144,7 @@ public sealed class ElevenLabsHostTests(SampleMedia media) : IAsyncLifetime
     [Theory]
     [InlineData(100, 95, "warning  ElevenLabs quota ", 0)]
     [InlineData(100, 100, "missing  ElevenLabs quota ", 1)]
-    public async Task The_doctor_warns_before_the_quota_ends(long limit, long used, string line, int exitCode)
+    public async Task Doctor_warns_before_the_quota_ends(long limit, long used, string line, int exitCode)
     {
         (_server.CharacterLimit, _server.CharacterCount) = (limit, used);
 
@@ -156,7 +156,7 @@ public sealed class ElevenLabsHostTests(SampleMedia media) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_doctor_finds_a_key_that_is_refused()
+    public async Task Doctor_reports_a_key_that_is_refused()
     {
         const string wrong = "sk_00000000000000000000000000000000000000000000beef";
         using var doctor = Start(["doctor"], wrong, _server.Url);

@@ -41,7 +41,7 @@ public sealed class LogTests
     }
 
     [Fact]
-    public async Task Processes_over_one_data_directory_write_a_log_each()
+    public async Task Processes_that_share_a_data_directory_have_separate_logs()
     {
         const int requests = 50;
         var folder = Directory.CreateTempSubdirectory("renesandro-log-");
@@ -68,7 +68,7 @@ public sealed class LogTests
     }
 
     [Fact]
-    public async Task The_first_password_is_on_the_console_and_in_no_log()
+    public async Task The_first_password_is_shown_on_the_console_and_never_logged()
     {
         var folder = Directory.CreateTempSubdirectory("renesandro-log-");
         string console, log;
@@ -87,7 +87,7 @@ public sealed class LogTests
     }
 
     [Fact]
-    public async Task A_log_file_holds_no_orders_for_who_looks_at_it()
+    public async Task A_log_file_contains_no_escape_sequences()
     {
         var folder = Directory.CreateTempSubdirectory("renesandro-log-");
         await using (var server = await ApiServer.StartAsync(("Renesandro:DataDirectory", folder.FullName)))
@@ -105,7 +105,7 @@ public sealed class LogTests
     }
 
     [Fact]
-    public async Task A_path_cannot_write_lines_of_its_own_into_the_log()
+    public async Task A_path_cannot_inject_lines_into_the_log()
     {
         await using var server = await ApiServer.StartAsync();
 

@@ -9,7 +9,7 @@ namespace Renesandro.Host.Tests.Telemetry;
 public sealed class MetricsTests
 {
     [Fact]
-    public async Task Figures_are_there_without_a_token()
+    public async Task Metrics_need_no_token()
     {
         await using var server = await ApiServer.StartAsync();
         await server.GetAsync("/health/live");
@@ -21,7 +21,7 @@ public sealed class MetricsTests
     }
 
     [Fact]
-    public async Task They_can_be_turned_off()
+    public async Task Metrics_can_be_turned_off()
     {
         await using var server = await ApiServer.StartAsync(("Renesandro:Metrics:Enabled", "false"));
 
@@ -29,7 +29,7 @@ public sealed class MetricsTests
     }
 
     [Fact]
-    public async Task On_a_port_of_their_own_they_are_all_there_is()
+    public async Task A_separate_port_serves_nothing_but_metrics()
     {
         using var port = new ReservedPort();
         await using var server = await ApiServer.StartAsync(("Renesandro:Metrics:Port", $"{port.Number}"));

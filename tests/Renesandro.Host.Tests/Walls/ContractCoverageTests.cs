@@ -21,7 +21,7 @@ public sealed partial class ContractCoverageTests
     };
 
     [Fact]
-    public void Every_implementation_of_a_contract_has_a_suite_of_its_own()
+    public void Every_implementation_of_a_contract_has_its_own_suite()
     {
         var subclasses = Subclasses().ToHashSet();
 

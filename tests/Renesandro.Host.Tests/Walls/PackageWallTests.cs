@@ -29,7 +29,7 @@ public sealed class PackageWallTests
     [Theory]
     [InlineData("ProcessStartInfo", "Media/Tools/ToolEnvironment.cs", "Media/Tools/ToolLauncher.cs")]
     [InlineData("Process.Start(", "Media/Tools/ToolLauncher.cs", "Host/Diagnosis/ToolProbe.cs")]
-    public void Every_process_is_started_with_the_environment_of_tools(string words, params string[] places) => Repository.Sources("src")
+    public void Every_process_is_started_with_the_tool_environment(string words, params string[] places) => Repository.Sources("src")
         .Where(source => source.Text.Contains(words, StringComparison.Ordinal))
         .Select(source => source.Path)
         .ShouldBe(places.Select(place => $"Renesandro.{place}"), ignoreOrder: true);

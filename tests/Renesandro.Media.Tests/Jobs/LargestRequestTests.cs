@@ -6,7 +6,7 @@ using Renesandro.Media.Files;
 using Renesandro.Media.Jobs;
 using Renesandro.Media.Jobs.Queueing;
 using Renesandro.Media.Jobs.Records;
-using Renesandro.Media.Jobs.WebHooks;
+using Renesandro.Media.Jobs.Webhooks;
 using Renesandro.Media.Jobs.Webhooks;
 using Renesandro.Media.Planning;
 using Renesandro.Media.Results;

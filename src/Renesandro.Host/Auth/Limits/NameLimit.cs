@@ -8,7 +8,7 @@ namespace Renesandro.Host.Auth.Limits;
 internal sealed class NameLimit(IOptions<RateLimitOptions> options) : IDisposable
 {
     private readonly PartitionedRateLimiter<string> _limiter = PartitionedRateLimiter.Create<string, string>(
-        name => RateLimitPartition.GetFixedWindowLimiter(name, _ => RateLimits.APerMinute(options.Value.AuthPerName)));
+        name => RateLimitPartition.GetFixedWindowLimiter(name, _ => RateLimits.PerMinute(options.Value.AuthPerName)));
 
     /// <exception cref="ApiException">429: too many in this minute.</exception>
     public void Count(string normalizedName)
@@ -19,7 +19,7 @@ internal sealed class NameLimit(IOptions<RateLimitOptions> options) : IDisposabl
             throw new ApiException(
                 StatusCodes.Status429TooManyRequests,
                 ErrorSentences.For(StatusCodes.Status429TooManyRequests))
-            { RetryAfter = RateLimits.Wait(lease) };
+            { RetryAfter = RateLimits.RetryAfter(lease) };
         }
     }
 

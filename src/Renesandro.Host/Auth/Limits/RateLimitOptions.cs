@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Renesandro.Host.Auth.Limits;
 
-/// <summary>Requests that are answered, most of them in one minute; more get 429. Section <c>Renesandro:RateLimits</c>.</summary>
+/// <summary>How many requests are served, most of them per minute; further ones get 429. Section <c>Renesandro:RateLimits</c>.</summary>
 internal sealed class RateLimitOptions
 {
     /// <value>Requests to <c>/auth</c> from one address (of IPv6, one /64 network), 1 to 1,000,000. Default 30.</value>
@@ -13,11 +13,11 @@ internal sealed class RateLimitOptions
     [Range(1, 1_000_000)]
     public int AuthPerName { get; set; } = 10;
 
-    /// <value>Requests of one user that make or change jobs, 1 to 1,000,000. Default 60.</value>
+    /// <value>Requests of one user that create or change jobs, 1 to 1,000,000. Default 60.</value>
     [Range(1, 1_000_000)]
     public int PerUser { get; set; } = 60;
 
-    /// <value>Requests of one user for the list of jobs and for how one stands, 1 to 1,000,000. Default 1,200.</value>
+    /// <value>Requests of one user for the list of jobs and the status of a job, 1 to 1,000,000. Default 1,200.</value>
     [Range(1, 1_000_000)]
     public int ReadsPerUser { get; set; } = 1200;
 

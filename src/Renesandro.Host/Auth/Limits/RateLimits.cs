@@ -24,7 +24,7 @@ internal static class RateLimits
             limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
             limiter.OnRejected = (rejected, _) =>
             {
-                rejected.HttpContext.Response.Headers.RetryAfter = ErrorMiddleware.Seconds(Wait(rejected.Lease));
+                rejected.HttpContext.Response.Headers.RetryAfter = ErrorMiddleware.Seconds(RetryAfter(rejected.Lease));
                 return ValueTask.CompletedTask;
             };
             limiter.AddPolicy(ByAddress, context => Partition(AddressOf(context), Limits(context).AuthPerAddress));
@@ -35,18 +35,18 @@ internal static class RateLimits
         });
     }
 
-    public static FixedWindowRateLimiterOptions APerMinute(int permits) => new() { PermitLimit = permits, Window = TimeSpan.FromMinutes(1) };
+    public static FixedWindowRateLimiterOptions PerMinute(int permits) => new() { PermitLimit = permits, Window = TimeSpan.FromMinutes(1) };
 
-    public static TimeSpan Wait(RateLimitLease lease) => lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : TimeSpan.FromMinutes(1);
+    public static TimeSpan RetryAfter(RateLimitLease lease) => lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : TimeSpan.FromMinutes(1);
 
     private static RateLimitPartition<string> Partition(string key, int permits) =>
-        RateLimitPartition.GetFixedWindowLimiter(key, _ => APerMinute(permits));
+        RateLimitPartition.GetFixedWindowLimiter(key, _ => PerMinute(permits));
 
     private static RateLimitOptions Limits(HttpContext context) => context.RequestServices.GetRequiredService<IOptions<RateLimitOptions>>().Value;
 
     private static string UserOf(HttpContext context) => context.User.FindFirst(JwtRegisteredClaimNames.Sub)?.Value ?? AddressOf(context);
 
-    // Whoever has one IPv6 address has a /64 of them.
+    // A client with one IPv6 address usually has a whole /64 network.
     internal static string AddressOf(HttpContext context) => context.Connection.RemoteIpAddress switch
     {
         null => "",

@@ -1,10 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
-using Renesandro.Host.Auth.Users;
+using Renesandro.Host.Auth.Database;
+using Renesandro.Host.Auth.Tokens;
 
 namespace Renesandro.Host.Auth.Sessions;
 
-/// <summary>Opens, renews and ends sessions. Each step is one transaction, so that hosts that share the database cannot get between.</summary>
+/// <summary>Opens, renews and ends sessions. Each step is one transaction, so that hosts that share the database cannot interfere.</summary>
 internal sealed partial class SessionStore(
     UsersDbContext database, CheckedWrites writes, IOptions<AuthOptions> options, TimeProvider time, ILogger<SessionStore> logger)
 {
@@ -25,7 +26,7 @@ internal sealed partial class SessionStore(
         return opened ? (new SessionOwner(user.Id, user.Name, token.SessionId), token) : null;
     }
 
-    /// <summary>Spends a refresh token for a new one. A token that was spent before ends the session: it is in two hands. Null when refused.</summary>
+    /// <summary>Spends a refresh token for a new one. A token that was already spent ends the session: somebody else has a copy of it. Null when refused.</summary>
     public async Task<(SessionOwner Owner, RefreshToken Token)?> RenewAsync(RefreshToken spent, CancellationToken cancellationToken)
     {
         if (await FindAsync(spent.SessionId, cancellationToken) is not { } known)
@@ -38,12 +39,12 @@ internal sealed partial class SessionStore(
             return (new SessionOwner(known.User.Id, known.User.Name, spent.SessionId), next);
         }
 
-        // Another may have spent it a moment ago.
+        // Another request may have spent it a moment ago.
         await EndReusedAsync(spent, cancellationToken);
         return null;
     }
 
-    /// <summary>Ends the session of a token that is good, or was. One that was never given out ends nothing.</summary>
+    /// <summary>Ends the session of a token that is or was valid. A token that was never issued ends nothing.</summary>
     public async Task EndAsync(RefreshToken token, CancellationToken cancellationToken)
     {
         var known = await FindAsync(token.SessionId, cancellationToken);
@@ -105,7 +106,7 @@ internal sealed partial class SessionStore(
          select new KnownSession(new CheckedUser(user.Id, user.UserName!, user.SecurityStamp), session.TokenHash, session.Expires))
         .SingleOrDefaultAsync(cancellationToken);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "A refresh token came back after it was spent: session {SessionId} is ended")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A refresh token was used again after it was spent: session {SessionId} has been ended")]
     private partial void LogReuse(Guid sessionId);
 
     private sealed record KnownSession(CheckedUser User, string TokenHash, DateTimeOffset Expires);

@@ -7,8 +7,8 @@ using Renesandro.Host.Errors;
 namespace Renesandro.Host.Auth.Sessions;
 
 /// <summary>
-/// Tells requests that take long, such as streams and downloads, when their token is not good any more: it has expired, or its session was
-/// ended by signing out, by another password or with its user. One look at the database for all of them, however many there are.
+/// Notifies long requests, such as streams and downloads, when their token is no longer valid: it has expired, or its session was ended by
+/// signing out, by a new password or by the removal of the user. One query for all requests, however many there are.
 /// </summary>
 internal sealed partial class SessionWatch(IServiceScopeFactory scopes, TimeProvider time, ILogger<SessionWatch> logger) : BackgroundService
 {
@@ -18,7 +18,7 @@ internal sealed partial class SessionWatch(IServiceScopeFactory scopes, TimeProv
 
     private readonly ConcurrentDictionary<WatchedRequest, bool> _requests = [];
 
-    /// <value>How many requests are watched now.</value>
+    /// <value>Number of requests that are watched.</value>
     public int Watched => _requests.Count;
 
     /// <summary>Watches until it is disposed.</summary>
@@ -35,16 +35,16 @@ internal sealed partial class SessionWatch(IServiceScopeFactory scopes, TimeProv
         return request;
     }
 
-    /// <summary>Judges a request again, before something is done that it was let in for some time ago.</summary>
-    /// <exception cref="ApiException">401: it would not be let in any more.</exception>
-    public async Task EnsureGoodAsync(WatchedRequest request, CancellationToken cancellationToken)
+    /// <summary>Authorizes a request again, if what it does happens long after it was first authorized.</summary>
+    /// <exception cref="ApiException">401: its token is no longer valid.</exception>
+    public async Task EnsureValidAsync(WatchedRequest request, CancellationToken cancellationToken)
     {
-        await LookAsync([request], cancellationToken);
+        await CheckAsync([request], cancellationToken);
         request.ThrowIfEnded();
     }
 
-    /// <summary>Looks once at all requests.</summary>
-    internal Task LookAsync(CancellationToken cancellationToken) => LookAsync(_requests.Keys, cancellationToken);
+    /// <summary>Checks all requests once.</summary>
+    internal Task CheckAsync(CancellationToken cancellationToken) => CheckAsync(_requests.Keys, cancellationToken);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -53,17 +53,17 @@ internal sealed partial class SessionWatch(IServiceScopeFactory scopes, TimeProv
         {
             try
             {
-                await LookAsync(stoppingToken);
+                await CheckAsync(stoppingToken);
             }
             catch (Exception exception) when (exception is DbException or InvalidOperationException { InnerException: DbException })
             {
-                // What is new is refused meanwhile; what goes on is looked at again next time.
-                LogNotLooked(exception);
+                // New requests are refused meanwhile; those in progress are checked again next time.
+                LogCheckFailed(exception);
             }
         }
     }
 
-    private async Task LookAsync(ICollection<WatchedRequest> requests, CancellationToken cancellationToken)
+    private async Task CheckAsync(ICollection<WatchedRequest> requests, CancellationToken cancellationToken)
     {
         if (requests.Count == 0)
         {
@@ -85,6 +85,6 @@ internal sealed partial class SessionWatch(IServiceScopeFactory scopes, TimeProv
     private static Task EndAsync(IEnumerable<WatchedRequest> requests, AccessEnd reason) =>
         Task.WhenAll(requests.Select(request => request.EndAsync(reason)));
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The users database does not say which sessions have ended; streams and downloads go on until it does")]
-    private partial void LogNotLooked(Exception exception);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The users database cannot be read, so it is unknown which sessions have ended; open streams and downloads continue until it can")]
+    private partial void LogCheckFailed(Exception exception);
 }

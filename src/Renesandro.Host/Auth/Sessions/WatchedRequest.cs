@@ -2,7 +2,7 @@ using Renesandro.Host.Errors;
 
 namespace Renesandro.Host.Auth.Sessions;
 
-/// <summary>A request that takes long, from <see cref="SessionWatch"/>.</summary>
+/// <summary>A long request, watched by <see cref="SessionWatch"/>.</summary>
 internal sealed class WatchedRequest(Guid userId, Guid sessionId, DateTimeOffset expires, Action<WatchedRequest> forget) : IDisposable
 {
     private readonly CancellationTokenSource _ended = new();
@@ -19,7 +19,7 @@ internal sealed class WatchedRequest(Guid userId, Guid sessionId, DateTimeOffset
 
     public bool HasExpired(DateTimeOffset now) => now >= expires;
 
-    /// <exception cref="ApiException">401: the token has expired, or its session ended, since the request was let in.</exception>
+    /// <exception cref="ApiException">401: the token has expired, or its session ended, since the request was authorized.</exception>
     public void ThrowIfEnded()
     {
         if (Reason is { } reason)
@@ -34,16 +34,16 @@ internal sealed class WatchedRequest(Guid userId, Guid sessionId, DateTimeOffset
         await _ended.CancelAsync();
     }
 
-    // The source has no timer and no handle, and may still be cancelled by a look that goes on.
+    // The source has no timer and no handle, and a check in progress may still cancel it.
     public void Dispose() => forget(this);
 }
 
-/// <summary>Why a token is not good any more, for programs and for people.</summary>
+/// <summary>Why a token is no longer valid, for programs and for people.</summary>
 internal sealed record AccessEnd(string Reason, string Sentence)
 {
     public static AccessEnd Expired { get; } = new(
-        "token_expired", "The access token has expired: get a new one from POST /auth/refresh and ask again.");
+        "token_expired", "The access token has expired: get a new one from POST /auth/refresh and try again.");
 
     public static AccessEnd SessionEnded { get; } = new(
-        "session_ended", "The session has ended, by signing out, another password or the removal of the user: sign in again at POST /auth/token.");
+        "session_ended", "The session has ended because the user signed out, got a new password or was removed: sign in again at POST /auth/token.");
 }

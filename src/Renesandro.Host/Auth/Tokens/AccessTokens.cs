@@ -3,7 +3,6 @@ using System.Security.Claims;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
-using Renesandro.Host.Auth.Sessions;
 
 namespace Renesandro.Host.Auth.Tokens;
 
@@ -13,7 +12,7 @@ internal sealed class AccessTokens(SigningKey key, IOptions<AuthOptions> options
     /// <summary>The type of access tokens, by RFC 9068.</summary>
     public const string Type = "at+jwt";
 
-    /// <summary>By how much clocks may differ.</summary>
+    /// <summary>Difference between clocks that is tolerated.</summary>
     public static readonly TimeSpan ClockSkew = TimeSpan.FromSeconds(30);
 
     private readonly JsonWebTokenHandler _handler = new() { SetDefaultTimesOnTokenCreation = false };

@@ -1,16 +1,16 @@
 using System.Security.Cryptography;
-using Renesandro.Host.Auth.Users.Schema;
+using Renesandro.Host.Auth.Schema;
 using Renesandro.Host.Output;
 
 namespace Renesandro.Host.Auth.Users;
 
-/// <summary>Before the first request: the tables are there, and so is a user. A password made here is shown once, and not logged.</summary>
+/// <summary>Creates the tables and the first user before the first request. The generated password is shown once, and never logged.</summary>
 internal sealed class FirstUser(IServiceScopeFactory scopes, Terminal terminal) : IHostedService
 {
     private const string Name = "admin";
     private const int PasswordLength = 24;
 
-    // Without letters and digits that look alike: 24 of 31 carry 118 bits.
+    // Without letters and digits that look alike: 24 of 31 characters have 118 bits.
     private const string Alphabet = "abcdefghjkmnpqrstuvwxyz23456789";
 
     public async Task StartAsync(CancellationToken cancellationToken)
@@ -34,8 +34,8 @@ internal sealed class FirstUser(IServiceScopeFactory scopes, Terminal terminal) 
             return;
         }
 
-        terminal.Out.WriteLine($"There was no user yet. Sign in as '{Name}' with the password {password}");
-        terminal.Out.WriteLine("It is shown this once; 'renesandro user password admin' sets another.");
+        terminal.Out.WriteLine($"There were no users yet, so one was created. Sign in as '{Name}' with the password {password}");
+        terminal.Out.WriteLine("The password is shown only this once; 'renesandro user password admin' sets another.");
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -1,16 +1,17 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Renesandro.Host.Auth.Database;
 
 namespace Renesandro.Host.Auth.Users;
 
-/// <summary>Makes, lists and removes users.</summary>
+/// <summary>Adds, lists and removes users.</summary>
 internal sealed class UserAccounts(UserManager<User> users, UsersDbContext database, CheckedWrites writes, TimeProvider time)
 {
-    /// <summary>Checks a name before a password is asked for.</summary>
-    /// <exception cref="UserRefusedException">It is no name, or it is taken.</exception>
+    /// <summary>Checks a name before the password prompt.</summary>
+    /// <exception cref="UserRefusedException">The name is not valid, or it is taken.</exception>
     public async Task CheckNewNameAsync(string name, CancellationToken cancellationToken)
     {
-        if (name.Length is 0 or > User.LongestName || name.Any(letter => !users.Options.User.AllowedUserNameCharacters.Contains(letter, StringComparison.Ordinal)))
+        if (name.Length is 0 or > User.MaxNameLength || name.Any(letter => !users.Options.User.AllowedUserNameCharacters.Contains(letter, StringComparison.Ordinal)))
         {
             throw new UserRefusedException(UserSentences.BadName(name));
         }
@@ -21,7 +22,7 @@ internal sealed class UserAccounts(UserManager<User> users, UsersDbContext datab
         }
     }
 
-    /// <exception cref="UserRefusedException">The name is taken or no name, or the password is too short or too long.</exception>
+    /// <exception cref="UserRefusedException">The name is taken or not valid, or the password is too short or too long.</exception>
     public async Task AddAsync(string name, string password, CancellationToken cancellationToken)
     {
         CheckLengths(name, password);
@@ -71,7 +72,7 @@ internal sealed class UserAccounts(UserManager<User> users, UsersDbContext datab
         }, cancellationToken);
         if (!set)
         {
-            throw new UserRefusedException($"User '{name}' was removed or got another password in this moment: look with 'renesandro user list', and try again.");
+            throw new UserRefusedException($"User '{name}' was removed or got another password at the same moment: check with 'renesandro user list', and try again.");
         }
     }
 
@@ -80,12 +81,12 @@ internal sealed class UserAccounts(UserManager<User> users, UsersDbContext datab
 
     public Task<bool> AnyAsync(CancellationToken cancellationToken) => database.Users.AnyAsync(cancellationToken);
 
-    /// <summary>Removes a user with all sessions: the tokens that were given out are refused from now on.</summary>
+    /// <summary>Removes a user with all sessions: tokens that were issued are refused from now on.</summary>
     /// <exception cref="UserRefusedException">There is no such user.</exception>
     public async Task RemoveAsync(string name) => Demand(await users.DeleteAsync(await FindAsync(name)));
 
     private async Task<User> FindAsync(string name) =>
-        await users.FindByNameAsync(name) ?? throw new UserRefusedException($"There is no user '{name}'; 'renesandro user list' shows those there are.");
+        await users.FindByNameAsync(name) ?? throw new UserRefusedException($"There is no user '{name}'; 'renesandro user list' shows all users.");
 
     private Task<bool> ExistsAsync(string name, CancellationToken cancellationToken)
     {
@@ -95,14 +96,14 @@ internal sealed class UserAccounts(UserManager<User> users, UsersDbContext datab
 
     private static void CheckLengths(string name, string password)
     {
-        if (name.Length > User.LongestName)
+        if (name.Length > User.MaxNameLength)
         {
-            throw new UserRefusedException($"A name has at most {User.LongestName} characters.");
+            throw new UserRefusedException($"The name is too long: it can have at most {User.MaxNameLength} characters.");
         }
 
-        if (password.Length > User.LongestPassword)
+        if (password.Length > User.MaxPasswordLength)
         {
-            throw new UserRefusedException($"A password has at most {User.LongestPassword} characters.");
+            throw new UserRefusedException($"The password is too long: it can have at most {User.MaxPasswordLength} characters.");
         }
     }
 

@@ -1,21 +1,23 @@
 using Microsoft.AspNetCore.Identity;
+using Renesandro.Host.Auth.Database;
+using Renesandro.Media;
 using Renesandro.Media.Text;
 
 namespace Renesandro.Host.Auth.Users;
 
-/// <summary>Why a user cannot be made or changed, with the cure.</summary>
+/// <summary>Why a user cannot be added or changed, and what to do.</summary>
 internal sealed class UserSentences : IdentityErrorDescriber
 {
     public static string BadName(string? name) =>
-        $"'{PrintableText.Of(name ?? "", User.LongestName)}' cannot be the name of a user: write 1 to {User.LongestName} letters (a to z), digits and - . _ @ +, without spaces.";
+        $"'{PrintableText.Of(name ?? "", User.MaxNameLength)}' cannot be the name of a user: use 1 to {User.MaxNameLength} letters (a to z), digits and - . _ @ +, without spaces.";
 
     public static string Taken(string name) =>
-        $"There is a user '{PrintableText.Of(name, User.LongestName)}' already: choose another name, or set a new password with 'renesandro user password {PrintableText.Of(name, User.LongestName)}'.";
+        $"There already is a user '{PrintableText.Of(name, User.MaxNameLength)}': choose another name, or set a new password with 'renesandro user password {PrintableText.Of(name, User.MaxNameLength)}'.";
 
     public override IdentityError InvalidUserName(string? userName) => new() { Code = nameof(InvalidUserName), Description = BadName(userName) };
 
     public override IdentityError DuplicateUserName(string userName) => new() { Code = nameof(DuplicateUserName), Description = Taken(userName) };
 
     public override IdentityError PasswordTooShort(int length) =>
-        new() { Code = nameof(PasswordTooShort), Description = $"The password is too short: it has to have at least {length} characters." };
+        new() { Code = nameof(PasswordTooShort), Description = $"The password is too short: it needs at least {length} characters." };
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Text;
 using System.Text.Json;
 using Renesandro.Media.Combining;
 using Renesandro.Media.Planning;
@@ -47,22 +48,24 @@ internal sealed class QueueLedger(JobContext context, IReadOnlyDictionary<string
 
     public static VariantResult ReadVariant(JobResult result) => JsonSerializer.Deserialize(result.Value, ManifestJson.Default.VariantResult)!;
 
-    public static Canvas? CanvasOf(JobResult? result)
+    public static Canvas? CanvasOf(JobResult? result) => result?.Value switch
     {
-        if (result?.Value.Split(' ') is not [var width, var height, var rate, var fit, .. var background])
-        {
-            return null;
-        }
+        null => null,
+        ['{', ..] json => CanvasJson.Read(json),
+        var old => ReadUnnamed(old),
+    };
 
-        return new Canvas(
+    // Jobs that were begun by an earlier version have their canvas as words in a row.
+    private static Canvas? ReadUnnamed(string value) => value.Split(' ') is [var width, var height, var rate, var fit, .. var background]
+        ? new Canvas(
             int.Parse(width, CultureInfo.InvariantCulture),
             int.Parse(height, CultureInfo.InvariantCulture),
             FrameRate.TryParse(rate)!.Value,
             Enum.Parse<CanvasFit>(fit))
         {
             Background = background is [var colour] ? colour : null,
-        };
-    }
+        }
+        : null;
 
     /// <summary>The voices that were pinned when the job was accepted, and those that its attempts pinned, one result after another.</summary>
     /// <param name="accepted">Those of the payload.</param>
@@ -92,10 +95,13 @@ internal sealed class QueueLedger(JobContext context, IReadOnlyDictionary<string
     /// <summary>The canvas as <see cref="CanvasOf"/> reads it.</summary>
     public static string Write(Canvas canvas)
     {
-        var rate = canvas.FrameRate;
-        var value = string.Create(
-            CultureInfo.InvariantCulture, $"{canvas.Width} {canvas.Height} {rate.Numerator}/{rate.Denominator} {canvas.Fit}");
-        return canvas.Background is { } background ? $"{value} {background}" : value;
+        using var text = new MemoryStream();
+        using (var json = new Utf8JsonWriter(text))
+        {
+            CanvasJson.Write(json, canvas);
+        }
+
+        return Encoding.UTF8.GetString(text.GetBuffer(), 0, (int)text.Length);
     }
 
     public async Task<VoicePins> ReadVoicesAsync(CancellationToken cancellationToken)

@@ -12,7 +12,7 @@ internal sealed class ElevenLabsOptionsValidator : IValidateOptions<ElevenLabsOp
         string?[] faults =
         [
             string.IsNullOrWhiteSpace(options.ApiKey)
-                ? $"{Section}:ApiKey is missing: set it, or the environment variable ELEVEN_LABS_APIKEY, to the key of the account." : null,
+                ? $"{Section}:ApiKey is missing: set it to the key of the account." : null,
             options.ApiKey?.Trim().Any(c => c is <= ' ' or > '~') == true
                 ? $"{Section}:ApiKey holds a space or a character beyond ASCII: copy the key again." : null,
             options.BaseUrl is { IsAbsoluteUri: true, Scheme: "http" or "https", UserInfo: "", Query: "", Fragment: "" }

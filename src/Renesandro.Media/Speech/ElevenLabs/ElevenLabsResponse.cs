@@ -64,7 +64,7 @@ internal static partial class ElevenLabsResponse
         {
             (_, { IsQuota: true }) => $"The ElevenLabs account has too few characters left{said} Wait until its quota resets, or choose a larger plan.",
             (HttpStatusCode.Unauthorized, { Code: "missing_permissions" }) => $"The ElevenLabs key lacks a permission{said} Grant it to the key, or use another.",
-            (HttpStatusCode.Unauthorized, _) => $"ElevenLabs rejects the key{said} Check Renesandro:ElevenLabs:ApiKey, or ELEVEN_LABS_APIKEY.",
+            (HttpStatusCode.Unauthorized, _) => $"ElevenLabs rejects the key{said} Check Renesandro:ElevenLabs:ApiKey.",
             (HttpStatusCode.PaymentRequired, _) => $"The plan of the ElevenLabs account does not include this{said} Choose another voice, model or format, or a larger plan.",
             (HttpStatusCode.Forbidden, _) => $"ElevenLabs does not allow this{said}",
             (_, { Code: "voice_not_found" }) => $"ElevenLabs no longer has this voice{said} Choose another.",

@@ -52,7 +52,7 @@ internal sealed class GoogleDriveInspector(DriveClient drive)
         };
         return fault is null
             ? new GoogleDriveParent(folder.Name ?? id, folder.DriveId is not null)
-            : throw new StorageUnavailableException($"The folder of Renesandro:GoogleDrive:ParentFolderId (MAIN_FOLDER_ID) {fault}");
+            : throw new StorageUnavailableException($"The folder of Renesandro:GoogleDrive:ParentFolderId {fault}");
     }
 
     private async Task<T> ExplainAsync<T>(Func<Task<T>> act)

@@ -22,7 +22,7 @@ internal sealed class GoogleDriveLogin : IBrowserLogin
     {
         (_options, _shared, _drive) = (options.Value, shared.Value, drive);
         _client = ClientSecret.Read(_options.ClientSecretFile ?? throw new StorageUnavailableException(
-            $"There is no OAuth client: put client_secret.json, as Google gives it, into this folder, or set {GoogleDriveOptionsValidator.Section}:ClientSecretFile."));
+            $"There is no OAuth client: set {GoogleDriveOptionsValidator.Section}:ClientSecretFile to the file that Google provides for it."));
         if (!_client.IsInstalled)
         {
             throw new StorageUnavailableException("The OAuth client is one for a web application, which cannot redirect to this machine: create one of type 'Desktop app'.");
@@ -68,7 +68,7 @@ internal sealed class GoogleDriveLogin : IBrowserLogin
         catch (TokenResponseException exception)
         {
             throw exception.Error?.Error == "invalid_grant"
-                ? new StorageUnavailableException("Google does not accept the code: it is valid for a few minutes, and only once. Run 'renesandro drive login' again.", exception)
+                ? new StorageUnavailableException("Google does not accept the code: it is valid for a few minutes, and only once. Sign in again.", exception) { NeedsSignIn = true }
                 : DriveErrors.Explain(DriveCallException.Of(exception), _options);
         }
         catch (HttpRequestException exception)
@@ -85,7 +85,7 @@ internal sealed class GoogleDriveLogin : IBrowserLogin
     }
 
     private static StorageUnavailableException NoGrant() =>
-        new("Google gave no lasting grant: remove the application under https://myaccount.google.com/permissions and run 'renesandro drive login' again.");
+        new("Google gave no refresh token: remove the application under https://myaccount.google.com/permissions, and sign in again.") { NeedsSignIn = true };
 
     private static string QueryOf(Uri address, (string Name, string Value)[] parameters) =>
         $"{address.AbsoluteUri}{(address.Query.Length == 0 ? '?' : '&')}{string.Join('&', parameters.Select(parameter => $"{parameter.Name}={Uri.EscapeDataString(parameter.Value)}"))}";

@@ -48,7 +48,7 @@ internal sealed partial class LocalFolderStorageSink(
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new MediaException(
-                $"The output folder cannot be made: this place takes no folders, a file has its name, or the process may not write there. Set {Setting} (--out) to another.",
+                $"The output folder cannot be made: this place takes no folders, a file has its name, or the process may not write there. Set {Setting} to another folder.",
                 exception);
         }
     }

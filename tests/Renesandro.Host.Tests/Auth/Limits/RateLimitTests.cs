@@ -12,7 +12,7 @@ public sealed class RateLimitTests
     [Theory]
     [InlineData("anna")]
     [InlineData("nobody")]
-    public async Task Guessing_under_one_name_is_stopped_whether_it_exists_or_not(string name)
+    public async Task Attempts_under_one_name_are_limited_whether_it_exists_or_not(string name)
     {
         await using var server = await ApiServer.StartAsync(("Renesandro:RateLimits:AuthPerName", "2"));
         await server.AddUserAsync("anna");
@@ -30,7 +30,7 @@ public sealed class RateLimitTests
     [InlineData("/auth/token")]
     [InlineData("/auth/refresh")]
     [InlineData("/auth/revoke")]
-    public async Task One_address_gets_so_many_answers_a_minute(string route)
+    public async Task Requests_of_one_address_are_limited(string route)
     {
         await using var server = await ApiServer.StartAsync(("Renesandro:RateLimits:AuthPerAddress", "2"));
         await server.PostAsync(route, new { });
@@ -62,7 +62,7 @@ public sealed class RateLimitTests
     [InlineData("::ffff:203.0.113.7", "203.0.113.7")]
     [InlineData("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::")]
     [InlineData("2001:db8:1:2:ffff::1", "2001:db8:1:2::")]
-    public void An_address_of_IPv6_counts_with_its_network(string address, string counted)
+    public void An_IPv6_address_is_limited_together_with_its_network(string address, string counted)
     {
         var context = new DefaultHttpContext();
         context.Connection.RemoteIpAddress = IPAddress.Parse(address);

@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Renesandro.Host.Auth;
+using Renesandro.Host.Auth.Database;
 using Renesandro.Host.Auth.Sessions;
 using Renesandro.Host.Auth.Users;
 using Renesandro.Host.Tests.Running;
@@ -34,7 +35,7 @@ public abstract class SessionScenarios : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_spent_token_that_comes_back_ends_all_that_came_from_it()
+    public async Task A_spent_token_that_is_used_again_ends_all_tokens_of_its_session()
     {
         var first = await _server.SignInAsync();
         var other = await _server.SignInAsync();
@@ -44,11 +45,11 @@ public abstract class SessionScenarios : IAsyncLifetime
         await (await _server.RefreshAsync(second.Refresh)).ShouldBeRefusedAsync(HttpStatusCode.Unauthorized);
         await (await _server.WhoAmIAsync(second.Access)).ShouldBeRefusedAsync(HttpStatusCode.Unauthorized);
         (await _server.RefreshAsync(other.Refresh)).StatusCode.ShouldBe(HttpStatusCode.OK);
-        _server.Log.ToString().ShouldContain("came back after it was spent");
+        _server.Log.ToString().ShouldContain("was used again after it was spent");
     }
 
     [Fact]
-    public async Task Of_many_that_spend_one_token_at_once_exactly_one_wins()
+    public async Task Exactly_one_of_many_concurrent_refreshes_with_one_token_wins()
     {
         for (var round = 0; round < 5; round++)
         {
@@ -61,7 +62,7 @@ public abstract class SessionScenarios : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_token_that_is_not_used_in_time_is_dead()
+    public async Task A_token_that_is_not_used_in_time_expires()
     {
         var tokens = await _server.SignInAsync();
         _server.Time.Advance(TimeSpan.FromDays(30) + TimeSpan.FromSeconds(1));
@@ -70,7 +71,7 @@ public abstract class SessionScenarios : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Each_use_gives_the_time_anew()
+    public async Task Each_use_extends_the_session()
     {
         var tokens = await _server.SignInAsync();
         for (var month = 0; month < 3; month++)
@@ -112,7 +113,7 @@ public abstract class SessionScenarios : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_new_password_ends_all_sessions_and_a_lock_out()
+    public async Task A_new_password_ends_all_sessions_and_the_lockout()
     {
         var tokens = await _server.SignInAsync();
         await using (var scope = _server.Services.CreateAsyncScope())
@@ -130,14 +131,14 @@ public abstract class SessionScenarios : IAsyncLifetime
     [InlineData("6ASiAWger3672Y1bFBJoaFh1ArXWLvjk8UZutM80eRA2nJH3YRT2vbZGA590zPe9")]
     [InlineData("================================================================")]
     [InlineData("żżżżżżżżżżżżżżżżżżżżżżżżżżżżżżżżżżżżżżżżżżżżżżżżżżżżżżżżżżżżżżżż")]
-    public async Task What_was_never_given_out_is_refused_and_revoked_without_a_word(string token)
+    public async Task A_token_that_was_never_issued_is_refused_and_revoked_silently(string token)
     {
         await (await _server.RefreshAsync(token)).ShouldBeRefusedAsync(HttpStatusCode.Unauthorized);
         await (await _server.PostAsync("/auth/revoke", new { refresh_token = token })).ShouldSucceedAsync();
     }
 
     [Fact]
-    public async Task Nobody_ends_a_session_without_the_whole_of_a_token()
+    public async Task Only_the_complete_token_ends_a_session()
     {
         var first = await _server.SignInAsync();
         var second = await SignedIn.ReadAsync((await _server.RefreshAsync(first.Refresh)).EnsureSuccessStatusCode());
@@ -176,7 +177,7 @@ public abstract class SessionScenarios : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_spent_token_is_forgotten_when_it_would_have_died()
+    public async Task A_spent_token_is_forgotten_when_it_would_have_expired()
     {
         var tokens = await _server.SignInAsync();
         (await _server.RefreshAsync(tokens.Refresh)).EnsureSuccessStatusCode();
@@ -190,7 +191,7 @@ public abstract class SessionScenarios : IAsyncLifetime
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task A_password_that_was_checked_opens_no_session_when_the_user_was_changed_since(bool removed)
+    public async Task A_checked_password_opens_no_session_if_the_user_was_changed_since(bool removed)
     {
         await using var scope = _server.Services.CreateAsyncScope();
         var checkedUser = await scope.ServiceProvider.GetRequiredService<SignIn>().CheckAsync("anna", ApiServer.Password, CancellationToken.None);
@@ -205,7 +206,7 @@ public abstract class SessionScenarios : IAsyncLifetime
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task A_session_that_is_opened_in_the_same_moment_ends_with_the_old_password(bool removed)
+    public async Task A_session_opened_at_the_same_moment_ends_with_the_old_password(bool removed)
     {
         await using var scope = _server.Services.CreateAsyncScope();
         var checkedUser = (await scope.ServiceProvider.GetRequiredService<SignIn>().CheckAsync("anna", ApiServer.Password, CancellationToken.None))!;
@@ -233,7 +234,7 @@ public abstract class SessionScenarios : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_refresh_gives_nothing_when_the_stamp_of_the_user_has_changed_since_the_look()
+    public async Task A_refresh_fails_if_the_security_stamp_of_the_user_has_changed_since_it_was_read()
     {
         var tokens = await _server.SignInAsync();
         await using var scope = _server.Services.CreateAsyncScope();
@@ -246,7 +247,7 @@ public abstract class SessionScenarios : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_cannot_be_written_whole_is_not_written_at_all()
+    public async Task A_secret_that_cannot_be_written_completely_is_not_written()
     {
         await using var scope = _server.Services.CreateAsyncScope();
         var database = scope.ServiceProvider.GetRequiredService<UsersDbContext>();

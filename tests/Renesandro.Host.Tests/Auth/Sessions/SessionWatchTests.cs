@@ -43,7 +43,7 @@ public sealed class SessionWatchTests(SampleMedia media) : IAsyncLifetime
         var bert = (await _server.SignInAsync("bert")).Access;
         using var others = await OpenStreamAsync(await QueueAsync(bert), bert);
         await EndSessionAsync(end);
-        await LookAsync();
+        await CheckAsync();
 
         var (reason, message) = await ReadEndAsync(stream);
 
@@ -53,13 +53,13 @@ public sealed class SessionWatchTests(SampleMedia media) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_stream_ends_with_its_token_and_goes_on_with_a_new_one()
+    public async Task A_stream_ends_with_its_token_and_resumes_with_a_new_one()
     {
         var id = await QueueAsync();
         using var stream = await OpenStreamAsync(id);
-        await LookAsync();
+        await CheckAsync();
         _server.Time.Advance(TimeSpan.FromMinutes(61));
-        await LookAsync();
+        await CheckAsync();
 
         (await ReadEndAsync(stream)).Reason.ShouldBe("token_expired");
         _anna = await SignedIn.ReadAsync((await _server.RefreshAsync(_anna.Refresh)).EnsureSuccessStatusCode());
@@ -71,20 +71,20 @@ public sealed class SessionWatchTests(SampleMedia media) : IAsyncLifetime
     [InlineData("/process_media", "revoked")]
     [InlineData("/process_media", "removed")]
     [InlineData("/process_media/plan", "password")]
-    public async Task An_upload_is_refused_in_its_middle_when_its_session_ends(string route, string end)
+    public async Task An_upload_is_refused_midway_when_its_session_ends(string route, string end)
     {
         using var upload = new Upload(_server.Client.BaseAddress!, route, _anna.Access);
         await upload.SendAsync(Job[..20]);
         await Until.SeenAsync(() => Watch.Watched, watched => watched == 1);
         await EndSessionAsync(end);
-        await LookAsync();
+        await CheckAsync();
 
         (await upload.ReadStatusAsync()).ShouldBe("HTTP/1.1 401 Unauthorized");
     }
 
     [Theory]
     [MemberData(nameof(Ends))]
-    public async Task A_job_whose_user_was_judged_when_its_upload_began_is_judged_again_at_its_end(string end)
+    public async Task The_user_of_a_request_is_authorized_again_when_its_upload_has_ended(string end)
     {
         using var upload = new Upload(_server.Client.BaseAddress!, "/process_media", _anna.Access);
         await upload.SendAsync(Job[..20]);
@@ -117,13 +117,13 @@ public sealed class SessionWatchTests(SampleMedia media) : IAsyncLifetime
             await scope.ServiceProvider.GetRequiredService<UserAccounts>().RemoveAsync("anna");
         }
 
-        await host.Services.GetRequiredService<SessionWatch>().LookAsync(CancellationToken.None);
+        await host.Services.GetRequiredService<SessionWatch>().CheckAsync(CancellationToken.None);
 
         await Should.ThrowAsync<Exception>(() => file.Content.CopyToAsync(Stream.Null));
     }
 
     [Fact]
-    public async Task One_look_at_the_database_comes_every_ten_seconds()
+    public async Task The_database_is_queried_once_every_ten_seconds()
     {
         var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
         using var watch = ActivatorUtilities.CreateInstance<SessionWatch>(_server.Services, time);
@@ -145,7 +145,7 @@ public sealed class SessionWatchTests(SampleMedia media) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_user_of_the_same_name_has_none_of_the_jobs_of_the_one_before()
+    public async Task A_new_user_with_an_old_name_does_not_get_the_old_jobs()
     {
         var id = await QueueAsync();
         await EndSessionAsync("removed");
@@ -164,7 +164,7 @@ public sealed class SessionWatchTests(SampleMedia media) : IAsyncLifetime
 
     private SessionWatch Watch => _server.Services.GetRequiredService<SessionWatch>();
 
-    private Task LookAsync() => Watch.LookAsync(CancellationToken.None);
+    private Task CheckAsync() => Watch.CheckAsync(CancellationToken.None);
 
     private static System.Security.Claims.ClaimsPrincipal PrincipalOf(string token) =>
         new(new System.Security.Claims.ClaimsIdentity(new JsonWebToken(token).Claims));

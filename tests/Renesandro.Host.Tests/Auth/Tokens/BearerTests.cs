@@ -25,7 +25,7 @@ public sealed class BearerTests : IAsyncLifetime
     [InlineData("Authorization", "bearer {0}")]
     [InlineData("auth", "{0}")]
     [InlineData("Auth", "Bearer {0}")]
-    public async Task The_token_is_taken_from(string header, string value)
+    public async Task The_token_is_read_from(string header, string value)
     {
         var response = await _server.GetAsync("/test/whoami", (header, string.Format(null, value, _token)));
 
@@ -41,7 +41,7 @@ public sealed class BearerTests : IAsyncLifetime
     [InlineData("auth", "Basic {0}")]
     [InlineData("auth", "{0}, {0}")]
     [InlineData("Cookie", "auth={0}")]
-    public async Task The_token_is_not_taken_from(string header, string value)
+    public async Task The_token_is_not_read_from(string header, string value)
     {
         var response = await _server.GetAsync("/test/whoami", (header, string.Format(null, value, _token)));
 
@@ -50,20 +50,20 @@ public sealed class BearerTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_bad_token_is_not_made_good_by_another_header() =>
+    public async Task An_invalid_token_is_not_made_valid_by_another_header() =>
         await (await _server.GetAsync("/test/whoami", ("Authorization", "Bearer nonsense"), ("auth", _token)))
             .ShouldBeRefusedAsync(HttpStatusCode.Unauthorized);
 
     [Fact]
-    public async Task Two_tokens_are_none() =>
+    public async Task Two_tokens_are_refused() =>
         await (await _server.GetAsync("/test/whoami", ("auth", _token), ("auth", _token))).ShouldBeRefusedAsync(HttpStatusCode.Unauthorized);
 
     [Fact]
-    public async Task A_token_in_the_query_is_not_looked_at() =>
+    public async Task A_token_in_the_query_string_is_ignored() =>
         await (await _server.GetAsync($"/test/whoami?access_token={_token}&auth={_token}")).ShouldBeRefusedAsync(HttpStatusCode.Unauthorized);
 
     [Fact]
-    public async Task A_copy_of_a_good_token_is_good() => (await _server.WhoAmIAsync(Forge())).StatusCode.ShouldBe(HttpStatusCode.OK);
+    public async Task A_copy_of_a_valid_token_is_valid() => (await _server.WhoAmIAsync(Forge())).StatusCode.ShouldBe(HttpStatusCode.OK);
 
     [Theory]
     [InlineData("wrong key")]
@@ -102,7 +102,7 @@ public sealed class BearerTests : IAsyncLifetime
     [InlineData("none")]
     [InlineData("None")]
     [InlineData("nOnE")]
-    public async Task A_token_that_says_it_needs_no_signature_is_refused(string algorithm)
+    public async Task A_token_with_algorithm_none_is_refused(string algorithm)
     {
         var parts = _token.Split('.');
         var header = Base64UrlEncoder.Encode($$"""{"alg":"{{algorithm}}","typ":"at+jwt"}""");
@@ -121,7 +121,7 @@ public sealed class BearerTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_token_ends_with_its_time()
+    public async Task A_token_expires()
     {
         _server.Time.Advance(TimeSpan.FromMinutes(60) + TimeSpan.FromSeconds(31));
 
@@ -129,7 +129,7 @@ public sealed class BearerTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_token_of_a_removed_user_is_refused_also_when_the_name_is_given_again()
+    public async Task The_token_of_a_removed_user_is_refused_even_if_the_name_is_reused()
     {
         await _server.RemoveUserAsync("anna");
         await (await _server.WhoAmIAsync(_token)).ShouldBeRefusedAsync(HttpStatusCode.Unauthorized);

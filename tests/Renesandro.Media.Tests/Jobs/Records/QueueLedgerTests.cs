@@ -18,8 +18,15 @@ public sealed class QueueLedgerTests
     }
 
     [Fact]
-    public void A_canvas_that_was_settled_before_there_were_backgrounds_has_none() =>
+    public void A_canvas_is_written_as_the_manifest_has_it() =>
+        QueueLedger.Write(Canvas).ShouldBe("""{"width":1080,"height":1920,"fps":"30000/1001","fit":"crop"}""");
+
+    [Fact]
+    public void A_canvas_of_an_earlier_version_is_read()
+    {
         Read("1080 1920 30000/1001 Crop").ShouldBe(Canvas);
+        Read("1080 1920 30000/1001 Crop #1a2b3c").ShouldBe(Canvas with { Background = "#1a2b3c" });
+    }
 
     private static Canvas? Read(string value) => QueueLedger.CanvasOf(new JobResult(QueueLedger.CanvasName, value));
 }

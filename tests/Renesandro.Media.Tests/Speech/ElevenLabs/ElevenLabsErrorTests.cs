@@ -23,7 +23,7 @@ public sealed class ElevenLabsErrorTests : IAsyncLifetime
     [InlineData(401, """{"detail":{"status":"quota_exceeded","message":"Too few."}}""", "quota_exceeded", false,
         "The ElevenLabs account has too few characters left: Too few. Wait until its quota resets, or choose a larger plan.")]
     [InlineData(401, """{"detail":{"status":"invalid_api_key","message":"Invalid API key"}}""", "invalid_api_key", false,
-        "ElevenLabs rejects the key: Invalid API key. Check Renesandro:ElevenLabs:ApiKey, or ELEVEN_LABS_APIKEY.")]
+        "ElevenLabs rejects the key: Invalid API key. Check Renesandro:ElevenLabs:ApiKey.")]
     [InlineData(401, """{"detail":{"status":"missing_permissions","message":"The key lacks text_to_speech"}}""", "missing_permissions", false,
         "The ElevenLabs key lacks a permission: The key lacks text_to_speech. Grant it to the key, or use another.")]
     [InlineData(402, """{"detail":{"code":"paid_plan_required","message":"Library voices want a plan."}}""", "paid_plan_required", false,

@@ -26,7 +26,8 @@ public sealed class DriveErrorTests : IAsyncLifetime
 
         var exception = await RefusedAsync();
 
-        exception.Message.ShouldBe("Google no longer accepts the grant (invalid_grant): it was revoked, or it is 7 days old while the consent screen is in 'Testing'. Set the screen to 'In production', then run 'renesandro drive login' again.");
+        exception.Message.ShouldBe("Google no longer accepts the grant (invalid_grant): it was revoked, or it is 7 days old while the consent screen is in 'Testing'. Set the screen to 'In production', then sign in to Google Drive again.");
+        exception.NeedsSignIn.ShouldBeTrue();
         _lab.Server.Calls.Count(call => call.Kind == "token").ShouldBe(1, "it is not tried again");
     }
 
@@ -52,6 +53,7 @@ public sealed class DriveErrorTests : IAsyncLifetime
         var exception = await RefusedAsync(_lab.AsService);
 
         exception.Message.ShouldStartWith("The service account owns no storage: set Renesandro:GoogleDrive:ParentFolderId to a folder in a shared drive");
+        exception.NeedsSignIn.ShouldBeFalse();
     }
 
     [Fact]
@@ -101,8 +103,9 @@ public sealed class DriveErrorTests : IAsyncLifetime
 
         var exception = await RefusedAsync(options => options.RefreshToken = narrow);
 
-        exception.Message.ShouldStartWith("Google Drive does not show the folder of Renesandro:GoogleDrive:ParentFolderId (MAIN_FOLDER_ID) to this grant");
-        exception.Message.ShouldContain("run 'renesandro drive login' again");
+        exception.Message.ShouldStartWith("Google Drive does not show the folder of Renesandro:GoogleDrive:ParentFolderId to this grant");
+        exception.Message.ShouldContain("sign in to Google Drive again");
+        exception.NeedsSignIn.ShouldBeTrue();
     }
 
     [Fact]
@@ -185,7 +188,10 @@ public sealed class DriveErrorTests : IAsyncLifetime
     [Fact]
     public async Task No_grant()
     {
-        (await RefusedAsync(options => options.RefreshToken = null)).Message.ShouldBe("Access to Google Drive has not been granted yet: run 'renesandro drive login' once.");
+        var exception = await RefusedAsync(options => options.RefreshToken = null);
+
+        exception.Message.ShouldBe("Access to Google Drive has not been granted yet: sign in once.");
+        exception.NeedsSignIn.ShouldBeTrue();
     }
 
     [Fact]

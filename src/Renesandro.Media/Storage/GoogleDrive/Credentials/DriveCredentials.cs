@@ -33,10 +33,10 @@ internal static class DriveCredentials
         if (source.RefreshToken is not { } token)
         {
             var grant = StoredGrant.Read(shared)
-                ?? throw new StorageUnavailableException("Access to Google Drive has not been granted yet: run 'renesandro drive login' once.");
+                ?? throw new StorageUnavailableException("Access to Google Drive has not been granted yet: sign in once.") { NeedsSignIn = true };
             token = grant.ClientId == client.Id
                 ? grant.RefreshToken
-                : throw new StorageUnavailableException("The stored Google Drive grant was given to another OAuth client: run 'renesandro drive login' again.");
+                : throw new StorageUnavailableException("The stored Google Drive grant belongs to another OAuth client: sign in to Google Drive again.") { NeedsSignIn = true };
         }
 
         return new UserCredential(FlowOf(client, source, clients), "user", new TokenResponse { RefreshToken = token });

@@ -25,7 +25,10 @@ internal sealed partial record StoredGrant(string ClientId, string RefreshToken)
         catch (Exception exception) when (exception is JsonException or IOException or UnauthorizedAccessException)
         {
             throw new StorageUnavailableException(
-                "The Google Drive grant in the data directory cannot be read: run 'renesandro drive login' again, as the user that the server runs as.", exception);
+                "The Google Drive grant in the data directory cannot be read: sign in to Google Drive again, as the operating system user that renders.", exception)
+            {
+                NeedsSignIn = true,
+            };
         }
     }
 

@@ -1,4 +1,0 @@
-namespace Renesandro.Host.Auth.Sessions;
-
-/// <summary>Whose session it is; what an access token says.</summary>
-internal sealed record SessionOwner(Guid UserId, string UserName, Guid SessionId);

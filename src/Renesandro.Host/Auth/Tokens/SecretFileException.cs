@@ -1,7 +1,0 @@
-using Microsoft.Extensions.Options;
-
-namespace Renesandro.Host.Auth.Tokens;
-
-/// <summary>A secret that is not configured cannot be kept either. A fault of the options, so that it is told with all others.</summary>
-internal sealed class SecretFileException(string path) : OptionsValidationException(
-    Path.GetFileName(path), typeof(SecretFile), [$"{path} cannot be read or made: check its permissions, and those of its folder."]);

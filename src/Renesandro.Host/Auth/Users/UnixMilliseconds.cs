@@ -1,7 +1,0 @@
-using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
-
-namespace Renesandro.Host.Auth.Users;
-
-/// <summary>Times as whole numbers, which SQLite and PostgreSQL compare alike.</summary>
-internal sealed class UnixMilliseconds()
-    : ValueConverter<DateTimeOffset, long>(time => time.ToUnixTimeMilliseconds(), stored => DateTimeOffset.FromUnixTimeMilliseconds(stored));

@@ -1,0 +1,62 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Microsoft.Extensions.Options;
+using Renesandro.Host.Configuration;
+using Renesandro.Host.Renders.Events;
+using Renesandro.Host.Renders.Plans;
+using Renesandro.Media.Jobs;
+using Renesandro.Media.Results;
+using Renesandro.Media.Rendering;
+using Renesandro.Queue;
+using Renesandro.Queue.Hosting;
+
+namespace Renesandro.Host.Renders;
+
+/// <summary>Sets up rendering as it is configured: which queue, which parts, and whether this process renders.</summary>
+internal static class RenderSetup
+{
+    private static readonly TimeSpan ShutdownMargin = TimeSpan.FromSeconds(10);
+
+    /// <summary>The queue is in Redis if an address is configured, otherwise in a SQLite file.</summary>
+    public static IRenesandroBuilder AddRenders(this IServiceCollection services, IConfiguration configuration)
+    {
+        var renesandro = services.AddRenesandro().UseConfiguredParts(configuration);
+        services.AddOptions<JobQueueOptions>().BindConfiguration("Renesandro:Queue");
+        services.AddOptions<JobWorkerOptions>().BindConfiguration("Renesandro:Worker");
+        services.AddWebhookSecret();
+        return configuration[SettingKeys.Redis] is { Length: > 0 } address ? renesandro.UseRedisQueue(address) : renesandro;
+    }
+
+    /// <summary>What only the routes need.</summary>
+    public static void AddRenderRoutes(this IServiceCollection services)
+    {
+        services.AddSingleton(provider => new PlanLimiter(provider.GetRequiredService<IRenderPipeline>().PlanAsync, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<KeepAlive>();
+        services.AddHealthChecks().AddJobQueue("queue");
+        services.ConfigureHttpJsonOptions(json =>
+        {
+            json.SerializerOptions.Converters.Add(new JsonStringEnumConverter<RenderJobStatus>(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false));
+            json.SerializerOptions.Converters.Add(new JsonStringEnumConverter<VariantStatus>(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false));
+        });
+    }
+
+    /// <summary>This process renders. The host waits long enough at shutdown for the worker to return its jobs to the queue.</summary>
+    public static void AddRenderWorker(this IServiceCollection services)
+    {
+        services.AddRenesandro().AddWorker();
+        services.AddOptions<Microsoft.Extensions.Hosting.HostOptions>().Configure<IOptions<JobWorkerOptions>>((host, worker) =>
+        {
+            try
+            {
+                if (host.ShutdownTimeout < worker.Value.ShutdownTimeout + ShutdownMargin)
+                {
+                    host.ShutdownTimeout = worker.Value.ShutdownTimeout + ShutdownMargin;
+                }
+            }
+            catch (Exception exception) when (exception is OptionsValidationException or InvalidOperationException)
+            {
+                // The host is built before options are validated; all their errors are reported then.
+            }
+        });
+    }
+}

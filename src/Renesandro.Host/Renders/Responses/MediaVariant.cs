@@ -1,0 +1,65 @@
+using System.ComponentModel;
+using Renesandro.Media.Results;
+using Renesandro.Media.Requests;
+
+namespace Renesandro.Host.Renders.Responses;
+
+/// <summary>One variant that ended, as in the manifest.</summary>
+internal sealed record MediaVariant
+{
+    [Description("Index of the variant, from 0.")]
+    public required long Index { get; init; }
+
+    [Description("Name of the file; null if the variant failed.")]
+    public string? File { get; init; }
+
+    [Description("done: rendered, verified and stored. failed: see 'error'.")]
+    public required VariantStatus Status { get; init; }
+
+    [Description("Why it failed; null if it did not.")]
+    public string? Error { get; init; }
+
+    [Description("One clip from each video block.")]
+    public required IReadOnlyList<VariantPart> Clips { get; init; }
+
+    [Description("One pick from each audio block.")]
+    public required IReadOnlyList<VariantPart> Music { get; init; }
+
+    [Description("What is spoken; null for no speech.")]
+    public SpeechText? Speech { get; init; }
+
+    [Description("Duration in seconds; 0 if the variant failed.")]
+    public double DurationSeconds { get; init; }
+
+    [Description("Number of video frames.")]
+    public long Frames { get; init; }
+
+    [Description("Size of the file in bytes.")]
+    public long Bytes { get; init; }
+
+    [Description("Algorithm and hexadecimal digits, if a hash was computed; null otherwise.")]
+    public string? Hash { get; init; }
+
+    [Description("Where the file is: a route of this API for files in the local folder, otherwise a link of the storage; null if the variant failed.")]
+    public string? Url { get; init; }
+
+    [Description("Where the result differs from the request, such as speech that was cut.")]
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
+    public static MediaVariant Of(Guid mediaId, VariantResult variant) => new()
+    {
+        Index = variant.Ordinal,
+        File = variant.File,
+        Status = variant.Status,
+        Error = variant.Error,
+        Clips = variant.Clips,
+        Music = variant.Music,
+        Speech = variant.Speech,
+        DurationSeconds = variant.DurationSeconds,
+        Frames = variant.Frames,
+        Bytes = variant.Bytes,
+        Hash = variant.Hash,
+        Url = PublicLinks.Variant(mediaId, variant),
+        Warnings = variant.Warnings,
+    };
+}

@@ -1,0 +1,21 @@
+using Renesandro.Media.Results;
+
+namespace Renesandro.Host.Renders.Responses;
+
+/// <summary>Links that work for a caller. Those of the local sink name folders of this machine, so routes of the API stand in for them.</summary>
+internal static class PublicLinks
+{
+    /// <summary>Where the routes of jobs begin.</summary>
+    public const string Prefix = "/process_media";
+
+    public static Uri? Folder(Uri? folder) => IsWeb(folder) ? folder : null;
+
+    public static string? Variant(Guid mediaId, VariantResult variant) => variant switch
+    {
+        { Status: not VariantStatus.Done } or { Url: null } => null,
+        { Url: var link } when IsWeb(link) => link.AbsoluteUri,
+        _ => FormattableString.Invariant($"{Prefix}/{mediaId}/variants/{variant.Ordinal}/file"),
+    };
+
+    public static bool IsWeb(Uri? link) => link is { IsAbsoluteUri: true } && (link.Scheme == Uri.UriSchemeHttps || link.Scheme == Uri.UriSchemeHttp);
+}

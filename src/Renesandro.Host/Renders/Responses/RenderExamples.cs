@@ -1,0 +1,71 @@
+using Renesandro.Host.Errors;
+using Renesandro.Media.Jobs;
+using Renesandro.Media.Results;
+using Renesandro.Media.Requests;
+
+namespace Renesandro.Host.Renders.Responses;
+
+/// <summary>The examples in the description of the API.</summary>
+internal static class RenderExamples
+{
+    private const string Clips = "https://clips.example.com";
+
+    public static Guid MediaId { get; } = new("0199c1f4-6f0e-7cc2-9a53-6a1d6c8a4b10");
+
+    public static object Job { get; } = new
+    {
+        task_name = "summer",
+        video_blocks = new Dictionary<string, object[]>
+        {
+            ["hook"] = [$"{Clips}/a.mp4", new { url = $"{Clips}/b.mp4", label = "beach", start = 1, end = 4.5 }],
+            ["cta"] = [$"{Clips}/c.mp4"],
+        },
+        audio_blocks = new Dictionary<string, object[]> { ["bed"] = [$"{Clips}/m.mp3"] },
+        text_to_speech = new[] { new { text = "Welcome" } },
+        options = new { seed = 42, canvas = new { width = 1080, height = 1920, fps = 30, fit = "pad" } },
+    };
+
+    public static MediaStatus Processing { get; } = new()
+    {
+        Status = RenderJobStatus.Processing,
+        TaskName = "autumn",
+        MediaId = new Guid("0199c1f9-0a11-7d1e-8f6e-2b1c7d9e5f00"),
+        CreatedAt = new DateTimeOffset(2026, 9, 1, 12, 5, 0, TimeSpan.Zero),
+        Progress = new MediaProgress(2, 0, 8, "rendering", 61.5, 14.2),
+    };
+
+    public static MediaStatus Done { get; } = new()
+    {
+        Status = RenderJobStatus.Done,
+        TaskName = "summer",
+        MediaId = MediaId,
+        CreatedAt = new DateTimeOffset(2026, 9, 1, 12, 0, 0, TimeSpan.Zero),
+        Progress = new MediaProgress(2, 0, 2, null, 100, null),
+    };
+
+    public static MediaVariant Variant { get; } = new()
+    {
+        Index = 0,
+        File = "0000_a_c.mp4",
+        Status = VariantStatus.Done,
+        Clips = [new("hook", "a", new Uri($"{Clips}/a.mp4"), null, null), new("cta", "c", new Uri($"{Clips}/c.mp4"), null, null)],
+        Music = [new("bed", "m", new Uri($"{Clips}/m.mp3"), null, null)],
+        Speech = new SpeechText("Welcome", null),
+        DurationSeconds = 7.5,
+        Frames = 225,
+        Bytes = 1_843_210,
+        Url = $"{PublicLinks.Prefix}/{MediaId}/variants/0/file",
+    };
+
+    public static ApiException Malformed { get; } = ApiException.BadRequest(new ApiError("video_blocks.hook", "the block is empty: add at least one clip"));
+
+    public static ApiException Unsupported { get; } = new(
+        StatusCodes.Status415UnsupportedMediaType,
+        "video_blocks.hook[0]: this kind of source is not supported.",
+        new ApiError("video_blocks.hook[0]", "this kind of source is not supported."));
+
+    public static ApiException Impossible { get; } = new(
+        StatusCodes.Status422UnprocessableEntity,
+        "video_blocks: the job has too many variants: set options.take, or remove clips.",
+        new ApiError("video_blocks", "the job has too many variants: set options.take, or remove clips."));
+}
