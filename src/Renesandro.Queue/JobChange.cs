@@ -18,5 +18,5 @@ public sealed record JobChange(
     JobStatus Status,
     int Attempt,
     DateTimeOffset At,
-    string? Error,
+    JobError? Error,
     JobProgress? Progress);

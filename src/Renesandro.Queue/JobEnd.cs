@@ -5,4 +5,4 @@ namespace Renesandro.Queue;
 /// <param name="Status">Done, DeadLettered or Cancelled.</param>
 /// <param name="EndedAt">When, UTC, by the store's clock.</param>
 /// <param name="Error">The error of the last attempt that failed, or null.</param>
-public sealed record JobEnd(Guid JobId, JobStatus Status, DateTimeOffset EndedAt, string? Error);
+public sealed record JobEnd(Guid JobId, JobStatus Status, DateTimeOffset EndedAt, JobError? Error);

@@ -5,6 +5,13 @@ namespace Renesandro.Queue;
 /// <param name="Payload">What the handler is given; up to <see cref="JobQueueOptions.MaxPayloadBytes"/> of UTF-8.</param>
 public sealed record JobFollowUp(string Payload)
 {
+    /// <summary>The kind of a follow-up that says none, and of one that was stored before there were kinds.</summary>
+    public const string DefaultKind = "follow-up";
+
+    /// <summary>Which handler does it, by the rule of <see cref="JobRequest.Kind"/>.</summary>
+    /// <value>Default: <see cref="DefaultKind"/>.</value>
+    public string Kind { get; init; } = DefaultKind;
+
     /// <summary>From -9 to 9, default 9: what tells of an end should not wait behind what has yet to begin.</summary>
     public int Priority { get; init; } = 9;
 
@@ -15,7 +22,7 @@ public sealed record JobFollowUp(string Payload)
     // The payload may hold what its owner would not like to see in a log.
     private bool PrintMembers(System.Text.StringBuilder builder)
     {
-        builder.Append(System.Globalization.CultureInfo.InvariantCulture, $"Priority = {Priority}, MaxAttempts = {MaxAttempts}");
+        builder.Append(System.Globalization.CultureInfo.InvariantCulture, $"Kind = {Kind}, Priority = {Priority}, MaxAttempts = {MaxAttempts}");
         return true;
     }
 }

@@ -6,6 +6,9 @@ public sealed record JobInfo
     /// <summary>The job.</summary>
     public required Guid Id { get; init; }
 
+    /// <summary>The kind it was enqueued with.</summary>
+    public string Kind { get; init; } = JobRequest.DefaultKind;
+
     /// <summary>Whose job it is, or null.</summary>
     public string? Owner { get; init; }
 
@@ -31,7 +34,7 @@ public sealed record JobInfo
     public bool CancelRequested { get; init; }
 
     /// <summary>The error of the last attempt that failed, or null.</summary>
-    public string? Error { get; init; }
+    public JobError? Error { get; init; }
 
     /// <summary>What the job last said about its progress, or null.</summary>
     public JobProgress? Progress { get; init; }

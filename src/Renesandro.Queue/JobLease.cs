@@ -10,7 +10,7 @@ namespace Renesandro.Queue;
 /// </remarks>
 public abstract class JobLease : IAsyncDisposable
 {
-    private static readonly TimeSpan ShortestDoubt = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan MinGracePeriod = TimeSpan.FromSeconds(10);
     private readonly CancellationTokenSource _lost = new();
     private readonly CancellationTokenSource _cancelRequested = new();
     private readonly TimeProvider _timeProvider;
@@ -23,17 +23,17 @@ public abstract class JobLease : IAsyncDisposable
     /// <summary>Starts the lease's own clock.</summary>
     /// <param name="job">What was leased.</param>
     /// <param name="duration">How long the store grants, from the lease and from each renewal.</param>
-    /// <param name="askedAt">A <see cref="TimeProvider.GetTimestamp"/> from before the store was asked: this side then always
+    /// <param name="requestedAt">A <see cref="TimeProvider.GetTimestamp"/> from before the store was asked: this side then always
     /// gives up first.</param>
     /// <param name="timeProvider">Measures the duration.</param>
-    protected JobLease(LeasedJob job, TimeSpan duration, long askedAt, TimeProvider timeProvider)
+    protected JobLease(LeasedJob job, TimeSpan duration, long requestedAt, TimeProvider timeProvider)
     {
         ArgumentNullException.ThrowIfNull(job);
         ArgumentNullException.ThrowIfNull(timeProvider);
         Job = job;
         _duration = duration;
         _timeProvider = timeProvider;
-        _validFrom = askedAt;
+        _validFrom = requestedAt;
 
         // Started once it is known: an answer that came after the lease had run out makes it due at once.
         _expiry = timeProvider.CreateTimer(static state => ((JobLease)state!).OnExpiryDue(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
@@ -64,7 +64,7 @@ public abstract class JobLease : IAsyncDisposable
     /// <summary>Extends the lease to its full duration from now.</summary>
     public async Task RenewAsync(CancellationToken cancellationToken = default)
     {
-        var askedAt = _timeProvider.GetTimestamp();
+        var requestedAt = _timeProvider.GetTimestamp();
         Interlocked.Increment(ref _renewing);
         try
         {
@@ -73,7 +73,7 @@ public abstract class JobLease : IAsyncDisposable
                 OnCancelRequested();
             }
 
-            Interlocked.Exchange(ref _validFrom, askedAt);
+            Interlocked.Exchange(ref _validFrom, requestedAt);
             _expiry.Change(Remaining, Timeout.InfiniteTimeSpan);
         }
         finally
@@ -87,21 +87,21 @@ public abstract class JobLease : IAsyncDisposable
         SettleAsync(new(SettlementKind.Complete), cancellationToken);
 
     /// <summary>Ends the attempt badly.</summary>
-    /// <param name="error">Stored with the job; cut at 8,192 characters.</param>
+    /// <param name="error">Recorded with the job; its message is cut at 8,192 characters.</param>
     /// <param name="retryAfter">The delay of the next attempt; zero or more.</param>
     /// <param name="cancellationToken">Ends the wait for the answer.</param>
     /// <returns>Queued when another attempt follows, DeadLettered after the last, Cancelled when that was requested.</returns>
-    public Task<JobStatus> FailAsync(string error, TimeSpan retryAfter, CancellationToken cancellationToken = default)
+    public Task<JobStatus> FailAsync(JobError error, TimeSpan retryAfter, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(retryAfter, TimeSpan.Zero);
         return SettleAsync(new(SettlementKind.Fail, Limits.Error(error), retryAfter), cancellationToken);
     }
 
     /// <summary>Ends the job badly, whatever attempts are left.</summary>
-    /// <param name="error">Stored with the job; cut at 8,192 characters.</param>
+    /// <param name="error">Recorded with the job; its message is cut at 8,192 characters.</param>
     /// <param name="cancellationToken">Ends the wait for the answer.</param>
     /// <returns>A task that ends when it is stored.</returns>
-    public Task DeadLetterAsync(string error, CancellationToken cancellationToken = default) =>
+    public Task DeadLetterAsync(JobError error, CancellationToken cancellationToken = default) =>
         SettleAsync(new(SettlementKind.DeadLetter, Limits.Error(error)), cancellationToken);
 
     /// <summary>Ends the job as cancelled.</summary>
@@ -233,7 +233,7 @@ public abstract class JobLease : IAsyncDisposable
         {
             _expiry.Change(-overdue, Timeout.InfiniteTimeSpan);
         }
-        else if (Volatile.Read(ref _renewing) > 0 && overdue < (_duration > ShortestDoubt ? _duration : ShortestDoubt))
+        else if (Volatile.Read(ref _renewing) > 0 && overdue < (_duration > MinGracePeriod ? _duration : MinGracePeriod))
         {
             // The answer may be here, and only wait for a thread of a starved pool. If it is not, the store's fence still holds.
             _expiry.Change(_duration / 8, Timeout.InfiniteTimeSpan);

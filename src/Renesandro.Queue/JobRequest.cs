@@ -5,8 +5,15 @@ namespace Renesandro.Queue;
 /// Keep it small: references, not content.</param>
 public sealed partial record JobRequest(string Payload)
 {
+    /// <summary>The kind of a job that says none, and of one that was stored before there were kinds.</summary>
+    public const string DefaultKind = "default";
+
     /// <summary>The job's id. Chosen here, before it is sent, so that a repeated call stores the job once.</summary>
     public Guid Id { get; init; } = Guid.CreateVersion7();
+
+    /// <summary>Which handler does the job. From 1 to 64 lower-case letters a to z, digits, dots, dashes and underscores.</summary>
+    /// <value>Default: <see cref="DefaultKind"/>.</value>
+    public string Kind { get; init; } = DefaultKind;
 
     /// <summary>What listings show of the job without reading its payload, such as its title. At most 4,096 characters; null for none.</summary>
     public string? Header { get; init; }
@@ -39,7 +46,7 @@ public sealed partial record JobRequest(string Payload)
     // The payload may hold what its owner would not like to see in a log.
     private bool PrintMembers(System.Text.StringBuilder builder)
     {
-        builder.Append(System.Globalization.CultureInfo.InvariantCulture, $"Id = {Id}, Owner = {Owner}, Priority = {Priority}");
+        builder.Append(System.Globalization.CultureInfo.InvariantCulture, $"Id = {Id}, Kind = {Kind}, Owner = {Owner}, Priority = {Priority}");
         return true;
     }
 }

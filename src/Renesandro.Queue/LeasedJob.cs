@@ -6,6 +6,9 @@ public sealed record LeasedJob
     /// <summary>The job.</summary>
     public required Guid Id { get; init; }
 
+    /// <summary>The kind it was enqueued with.</summary>
+    public string Kind { get; init; } = JobRequest.DefaultKind;
+
     /// <summary>What was enqueued.</summary>
     public required string Payload { get; init; }
 

@@ -18,9 +18,11 @@ internal static class Limits
     public static void Check(JobRequest request, JobQueueOptions options)
     {
         ArgumentNullException.ThrowIfNull(request);
+        JobKind.Check(request.Kind, "Kind");
         Payload(request.Payload, options, "Payload");
         if (request.FollowUp is { } followUp)
         {
+            JobKind.Check(followUp.Kind, "FollowUp.Kind");
             Payload(followUp.Payload, options, "FollowUp.Payload");
             Range(followUp.Priority, -9, 9, "FollowUp.Priority");
             Range(followUp.MaxAttempts ?? 1, 1, 1000, "FollowUp.MaxAttempts");
@@ -86,17 +88,19 @@ internal static class Limits
         }
     }
 
-    public static string Error(string error)
+    /// <summary>The error with its message cut to what is recorded.</summary>
+    public static JobError Error(JobError error)
     {
         ArgumentNullException.ThrowIfNull(error);
-        if (error.Length <= ErrorLength)
+        ArgumentNullException.ThrowIfNull(error.Message);
+        if (error.Message.Length <= ErrorLength)
         {
             return error;
         }
 
         // A store would make something else of half a character.
-        var end = char.IsHighSurrogate(error[ErrorLength - 2]) ? ErrorLength - 2 : ErrorLength - 1;
-        return string.Concat(error.AsSpan(0, end), "…");
+        var end = char.IsHighSurrogate(error.Message[ErrorLength - 2]) ? ErrorLength - 2 : ErrorLength - 1;
+        return error with { Message = string.Concat(error.Message.AsSpan(0, end), "…") };
     }
 
     // Null means nobody or anybody; an empty name would mean one or the other by accident.
@@ -120,12 +124,12 @@ internal static class Limits
         }
     }
 
-    private static int Text(string value, int longest, string name)
+    private static int Text(string value, int maxLength, string name)
     {
         ArgumentNullException.ThrowIfNull(value, name);
-        if (value.Length > longest)
+        if (value.Length > maxLength)
         {
-            throw new ArgumentException($"{name} has {value.Length} characters, more than {longest}: shorten it.", name);
+            throw new ArgumentException($"{name} has {value.Length} characters, more than {maxLength}: shorten it.", name);
         }
 
         try
@@ -138,12 +142,12 @@ internal static class Limits
         }
     }
 
-    private static void Range<T>(T value, T least, T most, string name, [CallerArgumentExpression(nameof(value))] string? expression = null)
+    private static void Range<T>(T value, T min, T max, string name, [CallerArgumentExpression(nameof(value))] string? expression = null)
         where T : IComparable<T>
     {
-        if (value.CompareTo(least) < 0 || value.CompareTo(most) > 0)
+        if (value.CompareTo(min) < 0 || value.CompareTo(max) > 0)
         {
-            throw new ArgumentOutOfRangeException(expression, value, $"{name} must be between {least} and {most}.");
+            throw new ArgumentOutOfRangeException(expression, value, $"{name} must be between {min} and {max}.");
         }
     }
 }

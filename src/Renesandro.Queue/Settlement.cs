@@ -23,4 +23,4 @@ public enum SettlementKind
 /// <param name="Kind">What happens to the job.</param>
 /// <param name="Error">For Fail and DeadLetter, what went wrong.</param>
 /// <param name="RetryAfter">For Fail and Release, how long to wait before the next attempt.</param>
-public readonly record struct Settlement(SettlementKind Kind, string? Error = null, TimeSpan RetryAfter = default);
+public readonly record struct Settlement(SettlementKind Kind, JobError? Error = null, TimeSpan RetryAfter = default);

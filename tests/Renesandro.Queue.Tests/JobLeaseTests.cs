@@ -183,7 +183,7 @@ public sealed class JobLeaseTests
     {
         var lease = ScriptedLease.Of(_time);
 
-        await Should.ThrowAsync<ArgumentOutOfRangeException>(() => lease.FailAsync("no", TimeSpan.FromTicks(-1)));
+        await Should.ThrowAsync<ArgumentOutOfRangeException>(() => lease.FailAsync(new("no"), TimeSpan.FromTicks(-1)));
         await Should.ThrowAsync<ArgumentNullException>(() => lease.FailAsync(null!, TimeSpan.Zero));
         await Should.ThrowAsync<ArgumentNullException>(() => lease.DeadLetterAsync(null!));
         await Should.ThrowAsync<ArgumentNullException>(() => lease.ReportProgressAsync(null!));
@@ -204,8 +204,8 @@ public sealed class JobLeaseTests
         foreach (var (end, settlement) in new (Func<JobLease, Task>, Settlement)[]
         {
             (lease => lease.CompleteAsync(), new(SettlementKind.Complete)),
-            (lease => lease.FailAsync("no", TimeSpan.FromSeconds(3)), new(SettlementKind.Fail, "no", TimeSpan.FromSeconds(3))),
-            (lease => lease.DeadLetterAsync("never"), new(SettlementKind.DeadLetter, "never")),
+            (lease => lease.FailAsync(new("no"), TimeSpan.FromSeconds(3)), new(SettlementKind.Fail, new("no"), TimeSpan.FromSeconds(3))),
+            (lease => lease.DeadLetterAsync(new("never")), new(SettlementKind.DeadLetter, new("never"))),
             (lease => lease.CancelAsync(), new(SettlementKind.Cancel)),
             (lease => lease.ReleaseAsync(), new(SettlementKind.Release)),
             (lease => lease.ReleaseAsync(TimeSpan.FromSeconds(7)), new(SettlementKind.Release, RetryAfter: TimeSpan.FromSeconds(7))),

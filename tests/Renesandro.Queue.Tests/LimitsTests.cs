@@ -12,6 +12,8 @@ public sealed class LimitsTests
         Taken(request => Limits.Check(request, Options), [
             Job,
             Job with { Payload = new('x', 10) },
+            Job with { Kind = "a" },
+            Job with { Kind = "report.v2-nightly_0" + new string('z', 64 - 19), FollowUp = new("") { Kind = "0" } },
             Job with { Owner = Letters(256), IdempotencyKey = Letters(256), TraceParent = Letters(256) },
             Job with { Header = Letters(4096) },
             Job with { Header = "" },
@@ -25,6 +27,13 @@ public sealed class LimitsTests
             (Job with { Payload = null! }, "Payload"),
             (Job with { Payload = "a\ud800" }, "Payload is not valid Unicode: half of a surrogate pair stands alone at 1."),
             (Job with { Header = Letters(4097) }, "Header has 4097 characters, more than 4096: shorten it."),
+            (Job with { Kind = "" }, "Kind must have 1 to 64 characters, each a lower-case letter from a to z, a digit, a dot, a dash or an underscore."),
+            (Job with { Kind = null! }, "Kind"),
+            (Job with { Kind = new('k', 65) }, "Kind must have 1 to 64 characters"),
+            (Job with { Kind = "Report" }, "Kind must have"),
+            (Job with { Kind = "two words" }, "Kind must have"),
+            (Job with { Kind = "звіт" }, "Kind must have"),
+            (Job with { FollowUp = new("") { Kind = "a/b" } }, "FollowUp.Kind must have"),
             (Job with { Owner = Letters(257) }, "Owner has 257 characters, more than 256"),
             (Job with { Owner = "" }, "Owner"),
             (Job with { IdempotencyKey = Letters(257) }, "IdempotencyKey has 257 characters"),
@@ -128,6 +137,7 @@ public sealed class LimitsTests
             () => Limits.Check((JobProgress)null!),
             () => Limits.Check((IReadOnlyList<JobResult>)null!),
             () => Limits.Error(null!),
+            () => Limits.Error(new(null!)),
         })
         {
             Should.Throw<ArgumentNullException>(check);
@@ -137,10 +147,17 @@ public sealed class LimitsTests
     [Fact]
     public void An_error_is_cut_and_shows_it()
     {
-        Limits.Error(Letters(8192)).ShouldBe(Letters(8192));
-        Limits.Error(Letters(8193)).ShouldBe(Letters(8191) + "…");
-        Limits.Error(Letters(8190) + "😀").ShouldBe(Letters(8190) + "😀");
-        Limits.Error(Letters(8190) + "😀.").ShouldBe(Letters(8190) + "…", "half a character is none");
+        Cut(Letters(8192)).ShouldBe(Letters(8192));
+        Cut(Letters(8193)).ShouldBe(Letters(8191) + "…");
+        Cut(Letters(8190) + "😀").ShouldBe(Letters(8190) + "😀");
+        Cut(Letters(8190) + "😀.").ShouldBe(Letters(8190) + "…", "half a character is none");
+
+        static string Cut(string message)
+        {
+            var error = Limits.Error(new(message, IsPublic: true));
+            error.IsPublic.ShouldBeTrue();
+            return error.Message;
+        }
     }
 
     private static string Letters(int count) => new('ж', count);

@@ -3,8 +3,10 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Renesandro.Media.Jobs;
+using Renesandro.Media.Jobs.WebHooks;
 using Renesandro.Media.Rendering;
 using Renesandro.Media.Speech.ElevenLabs;
+using Renesandro.Queue;
 using Renesandro.Queue.Hosting;
 
 namespace Renesandro;
@@ -43,10 +45,15 @@ public static class RenesandroBuilderExtensions
     public static IRenesandroBuilder AddWorker(this IRenesandroBuilder builder, Action<JobWorkerOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        builder.Services.TryAddScoped<RenderJobHandler>();
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, WorkSweep>());
         AddUrgentSlots(builder.Services);
-        builder.Services.AddJobQueue().AddWorker<MediaJobHandler>(configure);
+
+        // Jobs that were queued before there were kinds have the queue's own.
+        builder.Services.AddJobQueue().AddWorker(configure)
+            .AddHandler<RenderJobHandler>(RenderJobHandler.Kind)
+            .AddHandler<RenderJobHandler>(JobRequest.DefaultKind)
+            .AddHandler<WebHookHandler>(WebHookHandler.Kind)
+            .AddHandler<WebHookHandler>(JobFollowUp.DefaultKind);
         return builder;
     }
 

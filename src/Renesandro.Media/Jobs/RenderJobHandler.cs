@@ -5,8 +5,10 @@ using Renesandro.Queue;
 namespace Renesandro.Media.Jobs;
 
 /// <summary>Renders a queued job, taking up what an earlier attempt finished.</summary>
-internal sealed class RenderJobHandler(RenderPipeline pipeline, TimeProvider time)
+internal sealed class RenderJobHandler(RenderPipeline pipeline, TimeProvider time) : IJobHandler
 {
+    public const string Kind = "render";
+
     public async Task HandleAsync(JobContext context, CancellationToken cancellationToken)
     {
         try

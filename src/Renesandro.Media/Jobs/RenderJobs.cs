@@ -41,6 +41,7 @@ public sealed class RenderJobs : IRenderJobs
             json, new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
         var job = JobRequest.FromJson(RenderJob.Of(document.RootElement, catalog, voices), RenderJobJson.Stored.RenderJob) with
         {
+            Kind = RenderJobHandler.Kind,
             Header = new RenderJobHeader(request.TaskName, catalog.Variants).ToJson(),
             Owner = owner,
             IdempotencyKey = idempotencyKey,
@@ -224,7 +225,7 @@ public sealed class RenderJobs : IRenderJobs
             ? throw new RenderRequestException(
                 RenderRequestErrorKind.Impossible,
                 [new RenderRequestError("options.web_hook", "cannot be signed: set Renesandro:WebHooks:Secret, or leave the field out.")])
-            : new JobFollowUp(JsonSerializer.Serialize(new WebHook(webHook, owner), WebHookJson.Default.WebHook)) { MaxAttempts = options.Attempts };
+            : new JobFollowUp(JsonSerializer.Serialize(new WebHook(webHook, owner), WebHookJson.Default.WebHook)) { Kind = WebHookHandler.Kind, MaxAttempts = options.Attempts };
     }
 
     /// <summary>Two calls at the same moment may both get in: this keeps a user from flooding the queue, and counts nothing exactly.</summary>

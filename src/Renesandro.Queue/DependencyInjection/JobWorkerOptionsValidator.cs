@@ -3,7 +3,7 @@ using Renesandro.Queue.Hosting;
 
 namespace Renesandro.Queue.DependencyInjection;
 
-internal sealed class JobWorkerOptionsValidator : IValidateOptions<JobWorkerOptions>
+internal sealed class JobWorkerOptionsValidator(IEnumerable<JobHandlerRegistration> handlers) : IValidateOptions<JobWorkerOptions>
 {
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
@@ -27,6 +27,11 @@ internal sealed class JobWorkerOptionsValidator : IValidateOptions<JobWorkerOpti
             "JobWorkerOptions.RetryMaxDelay");
         problems.Require(
             options.SweepInterval >= Second && options.SweepInterval <= Hour, options.SweepInterval, "use 1 second to 1 hour.", "JobWorkerOptions.SweepInterval");
+        if (!handlers.Any())
+        {
+            problems.Add("AddWorker() has no handler: follow it with .AddHandler<THandler>(kind), once for each kind of jobs.");
+        }
+
         return problems.ToResult();
     }
 }

@@ -45,7 +45,7 @@ internal static class SqliteControl
             write.Session.Execute(
                 """
                 UPDATE jobs SET state = 1, attempt = 0, fence = fence + 1, settled = NULL, cancel_requested = 0, due = $now,
-                                ended = NULL, error = NULL, progress_done = NULL, progress_total = NULL, progress_failed = NULL,
+                                ended = NULL, error = NULL, error_public = NULL, progress_done = NULL, progress_total = NULL, progress_failed = NULL,
                                 progress_detail = NULL
                 WHERE seq = $seq
                 """,

@@ -1,3 +1,5 @@
+using Microsoft.Data.Sqlite;
+
 namespace Renesandro.Queue.Sqlite;
 
 internal static class SqliteEnqueue
@@ -6,7 +8,7 @@ internal static class SqliteEnqueue
     {
         if (Existing(write.Session, request) is { } existing)
         {
-            return existing.Fingerprint == fingerprint
+            return existing.Fingerprint == fingerprint && (existing.Kind ?? request.Kind) == request.Kind
                 ? new(existing.Id, IsNew: false)
                 : throw new IdempotencyConflictException(existing.Id, existing.Id == request.Id ? null : request.IdempotencyKey);
         }
@@ -28,8 +30,8 @@ internal static class SqliteEnqueue
         var owner = request.Owner ?? "";
         var seq = write.Session.Number(
             """
-            INSERT INTO jobs (id, owner, key, fingerprint, state, priority, max_attempts, created, due, trace_parent, header)
-            VALUES ($id, $owner, $key, $fingerprint, $state, $priority, $max, $now, $due, $trace, $header)
+            INSERT INTO jobs (id, owner, key, fingerprint, state, priority, max_attempts, created, due, trace_parent, header, kind)
+            VALUES ($id, $owner, $key, $fingerprint, $state, $priority, $max, $now, $due, $trace, $header, $kind)
             RETURNING seq
             """,
             ("$id", request.Id.ToString()),
@@ -42,7 +44,8 @@ internal static class SqliteEnqueue
             ("$now", write.Now),
             ("$due", due),
             ("$trace", traceParent),
-            ("$header", request.Header is { Length: > 0 } header ? header : null));
+            ("$header", request.Header is { Length: > 0 } header ? header : null),
+            ("$kind", request.Kind));
         write.Session.Execute("INSERT INTO payloads (seq, body) VALUES ($seq, $body)", ("$seq", seq), ("$body", request.Payload));
         write.Record(new(seq, request.Id.ToString(), owner, state, 0, maxAttempts, 0, false, null), JobTransition.Enqueued);
 
@@ -53,16 +56,21 @@ internal static class SqliteEnqueue
 
     private static Stored? Existing(SqliteSession session, JobRequest request) =>
         session.First(
-            "SELECT id, fingerprint FROM jobs WHERE id = $id",
-            reader => new Stored(Guid.Parse(reader.GetString(0)), reader.GetString(1)),
+            "SELECT id, fingerprint, kind FROM jobs WHERE id = $id",
+            Read,
             ("$id", request.Id.ToString()))
         ?? (request.IdempotencyKey is null
             ? null
             : session.First(
-                "SELECT id, fingerprint FROM jobs WHERE owner = $owner AND key = $key",
-                reader => new Stored(Guid.Parse(reader.GetString(0)), reader.GetString(1)),
+                "SELECT id, fingerprint, kind FROM jobs WHERE owner = $owner AND key = $key",
+                Read,
                 ("$owner", request.Owner ?? ""),
                 ("$key", request.IdempotencyKey)));
 
-    private sealed record Stored(Guid Id, string Fingerprint);
+    private static Stored Read(SqliteDataReader reader) => new(Guid.Parse(reader.GetString(0)), reader.GetString(1), reader.Text(2));
+
+    /// <param name="Id">The job.</param>
+    /// <param name="Fingerprint">Of its request.</param>
+    /// <param name="Kind">Null when it was stored before there were kinds: it may be of any.</param>
+    private sealed record Stored(Guid Id, string Fingerprint, string? Kind);
 }

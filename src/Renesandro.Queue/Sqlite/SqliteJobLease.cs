@@ -6,8 +6,8 @@ internal sealed class SqliteJobLease : JobLease
     private readonly LeaseRegistry _registry;
     private readonly TimeSpan _duration;
 
-    public SqliteJobLease(LeasedJob job, TimeSpan duration, long askedAt, TimeProvider timeProvider, SqliteWriter writer, LeaseRegistry registry)
-        : base(job, duration, askedAt, timeProvider)
+    public SqliteJobLease(LeasedJob job, TimeSpan duration, long requestedAt, TimeProvider timeProvider, SqliteWriter writer, LeaseRegistry registry)
+        : base(job, duration, requestedAt, timeProvider)
     {
         _writer = writer;
         _registry = registry;

@@ -73,11 +73,11 @@ internal sealed class SqliteJobQueue : IJobQueue, IDisposable
             var next = _readers.Read(session => SqliteLeasing.NextWork(session, _clock, request.MinPriority, request.MaxPriority));
             if (next == 0)
             {
-                var askedAt = _timeProvider.GetTimestamp();
+                var requestedAt = _timeProvider.GetTimestamp();
                 var jobs = await _writer.RunAsync(write => SqliteLeasing.Lease(write, request)).ConfigureAwait(false);
                 if (jobs.Count > 0)
                 {
-                    return jobs.ConvertAll(job => new SqliteJobLease(job, request.Duration, askedAt, _timeProvider, _writer, _leases));
+                    return jobs.ConvertAll(job => new SqliteJobLease(job, request.Duration, requestedAt, _timeProvider, _writer, _leases));
                 }
 
                 // Somebody was faster, or what had expired came to its end: look again for what comes next.

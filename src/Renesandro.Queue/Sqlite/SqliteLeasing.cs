@@ -42,9 +42,9 @@ internal static class SqliteLeasing
             UPDATE jobs SET state = 2, attempt = attempt + 1, fence = fence + 1, settled = NULL, worker = $worker,
                             lease_from = $mono, lease_until = $mono + $duration, started = $now
             WHERE seq IN (SELECT seq FROM {Ready} ORDER BY priority DESC, seq LIMIT $most)
-            RETURNING {SqliteJobRow.Columns}, priority, created, due, trace_parent
+            RETURNING {SqliteJobRow.Columns}, priority, created, due, trace_parent, kind
             """,
-            reader => (Row: SqliteJobRow.Read(reader), Priority: reader.GetInt32(9), Created: reader.Time(10), Due: reader.GetInt64(11), Trace: reader.Text(12)),
+            reader => (Row: SqliteJobRow.Read(reader), Priority: reader.GetInt32(9), Created: reader.Time(10), Due: reader.GetInt64(11), Trace: reader.Text(12), Kind: reader.Text(13)),
             ("$worker", request.Worker),
             ("$mono", write.Monotonic),
             ("$duration", (long)request.Duration.TotalMilliseconds),
@@ -54,12 +54,14 @@ internal static class SqliteLeasing
             ("$most", request.MaxJobs));
 
         var jobs = new List<LeasedJob>(rows.Count);
-        foreach (var (row, _, created, due, trace) in rows.OrderByDescending(row => row.Priority).ThenBy(row => row.Row.Seq))
+        foreach (var (row, _, created, due, trace, kind) in rows.OrderByDescending(row => row.Priority).ThenBy(row => row.Row.Seq))
         {
             write.Record(row, JobTransition.Leased);
+            var follows = SqliteFollowUps.Followed(write.Session, row.Seq);
             jobs.Add(new()
             {
                 Id = Guid.Parse(row.Id),
+                Kind = kind ?? JobKind.OfUnnamed(isFollowUp: follows is not null),
                 Payload = write.Session.First("SELECT body FROM payloads WHERE seq = $seq", Body, ("$seq", row.Seq)) ?? "",
                 FencingToken = row.Fence,
                 Attempt = row.Attempt,
@@ -68,7 +70,7 @@ internal static class SqliteLeasing
                 CreatedAt = created,
                 Waited = TimeSpan.FromMilliseconds(Math.Max(0, write.Now - due)),
                 TraceParent = trace,
-                Follows = SqliteFollowUps.Followed(write.Session, row.Seq),
+                Follows = follows,
             });
         }
 
@@ -76,16 +78,16 @@ internal static class SqliteLeasing
     }
 
     /// <summary>Gives the jobs of silent workers their next attempt, or their end.</summary>
-    public static int TakeBackExpired(SqliteWrite write, int most)
+    public static int TakeBackExpired(SqliteWrite write, int max)
     {
         var expired = write.Session.Query(
-            $"SELECT {SqliteJobRow.Columns} FROM {Expired} LIMIT $most",
+            $"SELECT {SqliteJobRow.Columns} FROM {Expired} LIMIT $max",
             SqliteJobRow.Read,
             ("$mono", write.Monotonic),
-            ("$most", most));
+            ("$max", max));
         foreach (var row in expired)
         {
-            var error = $"Worker {row.Worker} went silent: its lease ran out in attempt {row.Attempt} of {row.MaxAttempts}.";
+            var error = new JobError($"Worker {row.Worker} went silent: its lease ran out in attempt {row.Attempt} of {row.MaxAttempts}.", IsPublic: true);
             var (state, transition) = SettlementRules.AfterExpiry(row.CancelRequested, row.Attempt, row.MaxAttempts);
             SqliteSettling.Move(write, row, state, transition, row.Attempt, row.Fence + 1, settled: null, error, write.Now);
         }

@@ -7,17 +7,21 @@ internal static class SqliteReading
 {
     public const string JobColumns =
         "id, owner, state, key, priority, attempt, max_attempts, cancel_requested, error, worker, created, due, started, ended, "
-        + "trace_parent, progress_done, progress_total, progress_failed, progress_detail, header, seq";
+        + "trace_parent, progress_done, progress_total, progress_failed, progress_detail, header, seq, error_public, "
+        + "COALESCE(kind, (SELECT 'follow-up' FROM followed WHERE followed.seq = jobs.seq), 'default')";
 
     public const int SeqColumn = 20;
 
     public const string ChangeColumns =
-        "place, id, owner, transition, state, attempt, at, error, progress_done, progress_total, progress_failed, progress_detail";
+        "place, id, owner, transition, state, attempt, at, error, progress_done, progress_total, progress_failed, progress_detail, error_public";
 
     public static string? Text(this SqliteDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
 
     public static DateTimeOffset Time(this SqliteDataReader reader, int column) =>
         DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(column));
+
+    public static JobError? Error(this SqliteDataReader reader, int message, int isPublic) =>
+        StoredError.Of(reader.Text(message), reader.IsDBNull(isPublic) ? null : reader.GetBoolean(isPublic));
 
     public static string? OwnerOrNull(string owner) => owner.Length == 0 ? null : owner;
 
@@ -31,7 +35,7 @@ internal static class SqliteReading
         Attempt = reader.GetInt32(5),
         MaxAttempts = reader.GetInt32(6),
         CancelRequested = reader.GetBoolean(7),
-        Error = reader.Text(8),
+        Error = reader.Error(8, 21),
         Worker = reader.Text(9),
         CreatedAt = reader.Time(10),
         NotBefore = reader.Time(11),
@@ -40,6 +44,7 @@ internal static class SqliteReading
         TraceParent = reader.Text(14),
         Progress = Progress(reader, 15),
         Header = reader.Text(19),
+        Kind = reader.GetString(22),
     };
 
     public static JobChange Change(SqliteDataReader reader) => new(
@@ -50,7 +55,7 @@ internal static class SqliteReading
         ((JobState)reader.GetInt32(4)).ToStatus(),
         reader.GetInt32(5),
         reader.Time(6),
-        reader.Text(7),
+        reader.Error(7, 12),
         Progress(reader, 8));
 
     private static JobProgress? Progress(SqliteDataReader reader, int column) => reader.IsDBNull(column)

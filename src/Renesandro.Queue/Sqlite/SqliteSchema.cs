@@ -7,7 +7,7 @@ internal static class SqliteSchema
     private const long ApplicationId = 0x526E5131;
 
     // Step n brings a file from user_version n to n + 1. Never change a step that was released: add one.
-    private static readonly string[] Steps = [Step0, Step1, Step2];
+    private static readonly string[] Steps = [Step0, Step1, Step2, Step3];
 
     private const string Step0 = """
         CREATE TABLE jobs (
@@ -71,6 +71,15 @@ internal static class SqliteSchema
         ALTER TABLE jobs ADD COLUMN header TEXT;
         CREATE INDEX jobs_open ON jobs (owner, seq) WHERE state < 3;
         CREATE TABLE checks (id INTEGER PRIMARY KEY, body BLOB NOT NULL);
+        """;
+
+    // Rows from before have nulls here, and so have those that a process of an earlier version still writes after this step.
+    private const string Step3 = """
+        ALTER TABLE jobs ADD COLUMN kind TEXT;
+        ALTER TABLE jobs ADD COLUMN error_public INTEGER;
+        ALTER TABLE changes ADD COLUMN error_public INTEGER;
+        ALTER TABLE follow_ups ADD COLUMN kind TEXT;
+        ALTER TABLE followed ADD COLUMN error_public INTEGER;
         """;
 
     public static void Prepare(SqliteSession session, string path)

@@ -54,12 +54,13 @@ internal static class SqliteSettling
 
     /// <summary>Ends the lease of a running job.</summary>
     public static void Move(
-        SqliteWrite write, SqliteJobRow row, JobState state, JobTransition transition, int attempt, long fence, SettlementKind? settled, string? error, long due)
+        SqliteWrite write, SqliteJobRow row, JobState state, JobTransition transition, int attempt, long fence, SettlementKind? settled, JobError? error, long due)
     {
         var goesOn = state is JobState.Ready or JobState.Delayed;
         write.Session.Execute(
             """
             UPDATE jobs SET state = $state, attempt = $attempt, fence = $fence, settled = $settled, error = COALESCE($error, error),
+                            error_public = COALESCE($public, error_public),
                             due = CASE WHEN $goesOn THEN $due ELSE due END, ended = CASE WHEN $goesOn THEN NULL ELSE $now END,
                             worker = NULL, lease_from = NULL, lease_until = NULL
             WHERE seq = $seq
@@ -68,7 +69,8 @@ internal static class SqliteSettling
             ("$attempt", attempt),
             ("$fence", fence),
             ("$settled", (int?)settled),
-            ("$error", error),
+            ("$error", error?.Message),
+            ("$public", error?.IsPublic),
             ("$goesOn", goesOn),
             ("$due", due),
             ("$now", write.Now),

@@ -16,13 +16,13 @@ internal sealed class SqliteWrite(SqliteSession session, SqliteClock clock)
 
     public List<Guid> Cancels { get; } = [];
 
-    public void Record(SqliteJobRow job, JobTransition transition, string? error = null, JobProgress? progress = null)
+    public void Record(SqliteJobRow job, JobTransition transition, JobError? error = null, JobProgress? progress = null)
     {
         session.Execute(
             """
-            INSERT INTO changes (id, owner, transition, state, attempt, at, error,
+            INSERT INTO changes (id, owner, transition, state, attempt, at, error, error_public,
                                  progress_done, progress_total, progress_failed, progress_detail)
-            VALUES ($id, $owner, $transition, $state, $attempt, $at, $error, $done, $total, $failed, $detail)
+            VALUES ($id, $owner, $transition, $state, $attempt, $at, $error, $public, $done, $total, $failed, $detail)
             """,
             ("$id", job.Id),
             ("$owner", job.Owner),
@@ -30,7 +30,8 @@ internal sealed class SqliteWrite(SqliteSession session, SqliteClock clock)
             ("$state", (int)job.State),
             ("$attempt", job.Attempt),
             ("$at", Now),
-            ("$error", error),
+            ("$error", error?.Message),
+            ("$public", error?.IsPublic),
             ("$done", progress?.Done),
             ("$total", progress?.Total),
             ("$failed", progress?.Failed),

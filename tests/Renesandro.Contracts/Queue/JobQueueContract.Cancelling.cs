@@ -56,7 +56,7 @@ public abstract partial class JobQueueContract
         foreach (var end in new Func<JobLease, Task>[]
         {
             lease => lease.ReleaseAsync(Token),
-            lease => lease.FailAsync("stopped", TimeSpan.Zero, Token),
+            lease => lease.FailAsync(new("stopped"), TimeSpan.Zero, Token),
             _ => harness.AdvanceAsync(LeaseTime + TimeSpan.FromSeconds(1)),
         })
         {

@@ -260,7 +260,7 @@ public sealed class LargestRequestTests : IDisposable
     private async Task HearAsync(ServiceProvider provider, IJobQueue queue, Guid id, string status)
     {
         await using var lease = await LeaseAsync(queue);
-        await provider.GetRequiredService<WebHookHandler>().HandleAsync(new JobContext(lease, queue), lease.Job.Follows.ShouldNotBeNull(), Cancelled);
+        await provider.GetRequiredService<WebHookHandler>().HandleAsync(new JobContext(lease, queue), Cancelled);
         await lease.CompleteAsync(Cancelled);
         using var body = JsonDocument.Parse(_received.Body);
         (body.RootElement.GetProperty("media_id").GetGuid(), body.RootElement.GetProperty("status").GetString()).ShouldBe((id, status));

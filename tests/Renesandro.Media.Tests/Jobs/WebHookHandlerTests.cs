@@ -125,7 +125,7 @@ public sealed class WebHookHandlerTests : IDisposable
             CreatedAt = created ?? _time.GetUtcNow(),
         };
         var end = new JobEnd(Guid.NewGuid(), JobStatus.Done, _time.GetUtcNow(), null);
-        return _handler.HandleAsync(new JobContext(new FakeLease(job, _time), new RecordedBody()), end, TestContext.Current.CancellationToken);
+        return _handler.HandleAsync(new JobContext(new FakeLease(job, _time), new RecordedBody()), TestContext.Current.CancellationToken);
     }
 
     private sealed class FakeClients : HttpMessageHandler, IHttpClientFactory

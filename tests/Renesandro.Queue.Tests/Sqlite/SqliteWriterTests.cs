@@ -49,7 +49,7 @@ public sealed class SqliteWriterTests : IDisposable
     [Fact]
     public async Task A_settlement_whose_answer_was_lost_can_be_repeated()
     {
-        foreach (var settlement in new Settlement[] { new(SettlementKind.Complete), new(SettlementKind.Fail, "no"), new(SettlementKind.Release), new(SettlementKind.DeadLetter, "no") })
+        foreach (var settlement in new Settlement[] { new(SettlementKind.Complete), new(SettlementKind.Fail, new("no")), new(SettlementKind.Release), new(SettlementKind.DeadLetter, new("no")) })
         {
             await _writer.RunAsync(write => Enqueue(write, "one"));
             var job = (await _writer.RunAsync(write => SqliteLeasing.Lease(write, new("worker")))).ShouldHaveSingleItem();

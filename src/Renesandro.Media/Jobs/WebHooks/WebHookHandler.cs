@@ -14,14 +14,16 @@ namespace Renesandro.Media.Jobs.WebHooks;
 
 /// <summary>Tells a web hook of the end of a job. The queue tries again until it is received or given up.</summary>
 internal sealed partial class WebHookHandler(
-    RenderJobs jobs, IHttpClientFactory clients, WebHookLimiter limiter, IOptions<WebHookOptions> options, TimeProvider time, ILogger<WebHookHandler> logger)
+    RenderJobs jobs, IHttpClientFactory clients, WebHookLimiter limiter, IOptions<WebHookOptions> options, TimeProvider time, ILogger<WebHookHandler> logger) : IJobHandler
 {
+    public const string Kind = "webhook";
     public const string ClientName = "Renesandro.WebHooks";
     private const string BodyName = "body";
     private static readonly TimeSpan MaxPostponement = TimeSpan.FromDays(1);
 
-    public async Task HandleAsync(JobContext context, JobEnd end, CancellationToken cancellationToken)
+    public async Task HandleAsync(JobContext context, CancellationToken cancellationToken)
     {
+        var end = context.Job.Follows ?? throw new JobFailedException("A webhook is told of the end of a job, and this job follows none.");
         var (url, owner) = context.ReadPayload(WebHookJson.Default.WebHook);
         var body = await BodyAsync(context, end, cancellationToken).ConfigureAwait(false);
         var wait = WebHookFailure.Wait(context.Job.Attempt, options.Value.RetryDelay, RandomNumberGenerator.GetInt32(101));
