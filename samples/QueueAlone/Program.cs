@@ -3,6 +3,7 @@ using Microsoft.Extensions.Hosting;
 using QueueAlone;
 using Renesandro;
 using Renesandro.Queue;
+using Renesandro.Queue.Jobs;
 
 var builder = Host.CreateApplicationBuilder();
 builder.Services.AddJobQueue().UseSqlite("data").AddWorker(options => options.Parallelism = 2).AddHandler<ChecksumHandler>("checksums");

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Renesandro;
 using Renesandro.Queue;
+using Renesandro.Queue.Jobs;
 
 var builder = Host.CreateApplicationBuilder();
 builder.Services

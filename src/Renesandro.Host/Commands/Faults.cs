@@ -5,7 +5,7 @@ using Renesandro.Host.Configuration;
 using Renesandro.Host.Output;
 using Renesandro.Media;
 using Renesandro.Media.Rendering;
-using Renesandro.Queue;
+using Renesandro.Queue.Errors;
 
 namespace Renesandro.Host.Commands;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using Renesandro.Host.Renders;
-using Renesandro.Queue;
+using Renesandro.Queue.Errors;
 using Renesandro.Queue.Redis;
 
 namespace Renesandro.Host.Diagnosis;

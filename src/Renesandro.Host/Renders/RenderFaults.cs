@@ -2,7 +2,7 @@ using Renesandro.Host.Errors;
 using Renesandro.Media;
 using Renesandro.Media.Jobs;
 using Renesandro.Media.Rendering;
-using Renesandro.Queue;
+using Renesandro.Queue.Errors;
 
 namespace Renesandro.Host.Renders;
 

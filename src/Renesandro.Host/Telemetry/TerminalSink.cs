@@ -1,6 +1,6 @@
 using Renesandro.Host.Output;
 using Renesandro.Media;
-using Renesandro.Queue;
+using Renesandro.Queue.Errors;
 using Serilog.Core;
 using Serilog.Events;
 using Serilog.Formatting.Display;

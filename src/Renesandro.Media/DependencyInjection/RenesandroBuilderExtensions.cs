@@ -6,8 +6,8 @@ using Renesandro.Media.Jobs;
 using Renesandro.Media.Jobs.WebHooks;
 using Renesandro.Media.Rendering;
 using Renesandro.Media.Speech.ElevenLabs;
-using Renesandro.Queue;
 using Renesandro.Queue.Hosting;
+using Renesandro.Queue.Jobs;
 
 namespace Renesandro;
 

@@ -2,6 +2,8 @@ using System.Text.Json;
 using System.Threading.Channels;
 using Renesandro.Media.Rendering;
 using Renesandro.Queue;
+using Renesandro.Queue.Errors;
+using Renesandro.Queue.Jobs;
 
 namespace Renesandro.Media.Jobs;
 

@@ -5,6 +5,7 @@ using Renesandro.Media.Combining;
 using Renesandro.Media.Rendering;
 using Renesandro.Media.Speech;
 using Renesandro.Queue;
+using Renesandro.Queue.Jobs;
 
 namespace Renesandro.Media.Jobs;
 

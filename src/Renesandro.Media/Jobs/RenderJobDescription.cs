@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Renesandro.Queue;
+using Renesandro.Queue.Jobs;
 
 namespace Renesandro.Media.Jobs;
 

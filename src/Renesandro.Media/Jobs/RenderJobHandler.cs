@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Renesandro.Media.Rendering;
 using Renesandro.Queue;
+using Renesandro.Queue.Jobs;
+using Renesandro.Queue.Leasing;
 
 namespace Renesandro.Media.Jobs;
 

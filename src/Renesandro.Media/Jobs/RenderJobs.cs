@@ -5,6 +5,8 @@ using Renesandro.Media.Jobs.WebHooks;
 using Renesandro.Media.Rendering;
 using Renesandro.Media.Storage;
 using Renesandro.Queue;
+using Renesandro.Queue.Jobs;
+using Renesandro.Queue.Watching;
 
 namespace Renesandro.Media.Jobs;
 

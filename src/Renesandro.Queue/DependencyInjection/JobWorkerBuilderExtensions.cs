@@ -6,6 +6,7 @@ using Microsoft.Extensions.Options;
 using Renesandro.Queue;
 using Renesandro.Queue.DependencyInjection;
 using Renesandro.Queue.Hosting;
+using Renesandro.Queue.Jobs;
 
 namespace Renesandro;
 

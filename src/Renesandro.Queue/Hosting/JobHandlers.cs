@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
+using Renesandro.Queue.Leasing;
 
 namespace Renesandro.Queue.Hosting;
 

@@ -1,3 +1,7 @@
+using Renesandro.Queue.Errors;
+using Renesandro.Queue.Jobs;
+using Renesandro.Queue.Leasing;
+
 namespace Renesandro.Queue.Hosting;
 
 /// <summary>How a handler left its job, and so how the lease is settled.</summary>

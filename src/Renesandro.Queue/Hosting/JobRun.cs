@@ -2,6 +2,8 @@ using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Renesandro.Queue.Diagnostics;
+using Renesandro.Queue.Errors;
+using Renesandro.Queue.Leasing;
 
 namespace Renesandro.Queue.Hosting;
 
@@ -65,7 +67,7 @@ internal sealed partial class JobRun(
         }
         catch (OperationCanceledException) when (abandon.IsCancellationRequested && !handling.IsCompleted)
         {
-            // Whatever the handler still writes is refused by the fencing token; what it throws has no listener any more.
+            // The fencing token makes the store refuse what the handler still writes; nobody observes what it throws.
             _ = handling.ContinueWith(static task => task.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
             LogAbandoned(lease.Job.Id);
             return JobOutcome.Released;

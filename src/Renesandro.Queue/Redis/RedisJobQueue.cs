@@ -5,6 +5,10 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Renesandro.Queue.Diagnostics;
+using Renesandro.Queue.Errors;
+using Renesandro.Queue.Jobs;
+using Renesandro.Queue.Leasing;
+using Renesandro.Queue.Watching;
 using StackExchange.Redis;
 
 namespace Renesandro.Queue.Redis;
@@ -53,7 +57,7 @@ internal sealed class RedisJobQueue : IJobQueue, IDisposable
 
     public async Task<JobReceipt> EnqueueAsync(JobRequest request, CancellationToken cancellationToken = default)
     {
-        Limits.Check(request, _options);
+        Limits.Check(request, _options.MaxPayloadBytes);
         var maxAttempts = request.MaxAttempts ?? _options.MaxAttempts;
         RedisValue[] arguments =
         [
@@ -97,7 +101,7 @@ internal sealed class RedisJobQueue : IJobQueue, IDisposable
 
     public async Task<IReadOnlyList<JobLease>> LeaseAsync(LeaseRequest request, CancellationToken cancellationToken = default)
     {
-        Limits.Check(request);
+        LeaseLimits.Check(request);
         var begun = _timeProvider.GetTimestamp();
         var consumer = $"{request.Worker}/{_instance}";
         await _news.ListenAsWorkerAsync().ConfigureAwait(false);
@@ -191,7 +195,7 @@ internal sealed class RedisJobQueue : IJobQueue, IDisposable
 
     public async IAsyncEnumerable<JobChange> WatchAsync(JobWatch watch, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        Limits.Check(watch);
+        WatchLimits.Check(watch);
         await _news.ListenAsWatcherAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
         var log = new RedisChangeLog(_scripts, _tag);
         var place = watch.After ?? await log.LastAsync().ConfigureAwait(false);

@@ -1,3 +1,8 @@
+using Renesandro.Queue.Jobs;
+using Renesandro.Queue.Leasing;
+using Renesandro.Queue.Sqlite.Operations;
+using Renesandro.Queue.Sqlite.Writing;
+
 namespace Renesandro.Queue.Sqlite;
 
 internal sealed class SqliteJobLease : JobLease

@@ -1,4 +1,7 @@
 using Renesandro.Queue;
+using Renesandro.Queue.Errors;
+using Renesandro.Queue.Jobs;
+using Renesandro.Queue.Leasing;
 using Shouldly;
 
 namespace Renesandro.Contracts.Queue;

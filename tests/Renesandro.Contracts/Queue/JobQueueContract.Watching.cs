@@ -1,7 +1,9 @@
-using Renesandro.Queue;
+using Renesandro.Queue.Errors;
+using Renesandro.Queue.Jobs;
+using Renesandro.Queue.Watching;
 using Shouldly;
 using Xunit;
-using static Renesandro.Queue.JobTransition;
+using static Renesandro.Queue.Watching.JobTransition;
 
 namespace Renesandro.Contracts.Queue;
 

@@ -5,6 +5,8 @@ using Renesandro.Media.Jobs;
 using Renesandro.Media.Rendering;
 using Renesandro.Media.Rendering.Requests;
 using Renesandro.Queue;
+using Renesandro.Queue.Jobs;
+using Renesandro.Queue.Leasing;
 using Shouldly;
 using Xunit;
 

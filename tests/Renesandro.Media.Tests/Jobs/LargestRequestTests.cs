@@ -8,6 +8,8 @@ using Renesandro.Media.Rendering;
 using Renesandro.Media.Speech;
 using Renesandro.Media.Storage;
 using Renesandro.Queue;
+using Renesandro.Queue.Jobs;
+using Renesandro.Queue.Leasing;
 using Renesandro.Queue.Tests.Redis;
 using Shouldly;
 using Xunit;
@@ -188,7 +190,7 @@ public sealed class LargestRequestTests : IDisposable
                 await ledger.WriteVariantAsync(variant, Cancelled);
             }
 
-            await lease.DeadLetterAsync(new string('ї', 4_000) + string.Concat(Enumerable.Repeat("😀", 4_000)), Cancelled);
+            await lease.DeadLetterAsync(new(new string('ї', 4_000) + string.Concat(Enumerable.Repeat("😀", 4_000))), Cancelled);
         }
 
         await HearAsync(provider, queue, id, "error");

@@ -1,5 +1,5 @@
 using Renesandro.Media.Jobs;
-using Renesandro.Queue;
+using Renesandro.Queue.Jobs;
 using Shouldly;
 using Xunit;
 

@@ -1,6 +1,6 @@
 using Renesandro.Media.Combining;
 using Renesandro.Media.Jobs;
-using Renesandro.Queue;
+using Renesandro.Queue.Jobs;
 using Shouldly;
 using Xunit;
 

@@ -7,6 +7,7 @@ using Renesandro.Media.Jobs;
 using Renesandro.Media.Rendering;
 using Renesandro.Media.Storage;
 using Renesandro.Queue;
+using Renesandro.Queue.Errors;
 using Shouldly;
 using Xunit;
 

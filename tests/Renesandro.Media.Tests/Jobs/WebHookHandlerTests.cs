@@ -6,6 +6,8 @@ using Renesandro.Contracts;
 using Renesandro.Media.Fetching.Http;
 using Renesandro.Media.Jobs.WebHooks;
 using Renesandro.Queue;
+using Renesandro.Queue.Jobs;
+using Renesandro.Queue.Leasing;
 using Shouldly;
 using Xunit;
 

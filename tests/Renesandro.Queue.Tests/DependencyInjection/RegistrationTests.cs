@@ -3,6 +3,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Renesandro.Queue.Hosting;
+using Renesandro.Queue.Jobs;
 using Renesandro.Queue.Redis;
 using Renesandro.Queue.Tests.Sqlite;
 

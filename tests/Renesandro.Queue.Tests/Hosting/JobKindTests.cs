@@ -3,8 +3,10 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using Renesandro.Queue.Hosting;
+using Renesandro.Queue.Jobs;
 using Renesandro.Queue.Sqlite;
 using Renesandro.Queue.Tests.Sqlite;
+using Renesandro.Queue.Watching;
 
 namespace Renesandro.Queue.Tests.Hosting;
 

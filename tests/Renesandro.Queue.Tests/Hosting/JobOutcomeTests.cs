@@ -1,4 +1,8 @@
+using Renesandro.Queue.Errors;
 using Renesandro.Queue.Hosting;
+using Renesandro.Queue.Jobs;
+using Renesandro.Queue.Leasing;
+using Renesandro.Queue.Tests.Leasing;
 
 namespace Renesandro.Queue.Tests.Hosting;
 

@@ -1,6 +1,9 @@
 using System.Text.Json.Serialization;
 using Renesandro.Contracts;
+using Renesandro.Queue.Errors;
+using Renesandro.Queue.Jobs;
 using Renesandro.Queue.Tests.Sqlite;
+using Renesandro.Queue.Watching;
 
 namespace Renesandro.Queue.Tests.Hosting;
 

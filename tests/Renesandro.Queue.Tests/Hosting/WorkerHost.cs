@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Renesandro.Queue.Hosting;
+using Renesandro.Queue.Jobs;
 using Renesandro.Queue.Sqlite;
 using Renesandro.Queue.Tests.Sqlite;
 

@@ -1,4 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
+using Renesandro.Queue.Errors;
+using Renesandro.Queue.Jobs;
 using Renesandro.Queue.Sqlite;
 
 namespace Renesandro.Queue.Tests.Sqlite;

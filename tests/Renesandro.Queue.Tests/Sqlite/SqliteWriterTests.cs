@@ -1,5 +1,10 @@
 using Renesandro.Contracts;
+using Renesandro.Queue.Errors;
+using Renesandro.Queue.Leasing;
 using Renesandro.Queue.Sqlite;
+using Renesandro.Queue.Sqlite.Database;
+using Renesandro.Queue.Sqlite.Operations;
+using Renesandro.Queue.Sqlite.Writing;
 
 namespace Renesandro.Queue.Tests.Sqlite;
 
@@ -15,7 +20,7 @@ public sealed class SqliteWriterTests : IDisposable
     public SqliteWriterTests()
     {
         _wake = new(Path.Combine(_directory.Path, "wake"), Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance);
-        _file = new(new(), new() { Directory = _directory.Path, Durability = SqliteDurability.ProcessDeath });
+        _file = new(_directory.Path, "jobs", TimeSpan.FromSeconds(10), syncEveryCommit: false);
         _writer = new(_file, _clock, new(_wake, _leases));
     }
 

@@ -9,6 +9,8 @@ using Microsoft.Extensions.Options;
 using Renesandro.Media.Diagnostics;
 using Renesandro.Media.Fetching.Http;
 using Renesandro.Queue;
+using Renesandro.Queue.Jobs;
+using Renesandro.Queue.Leasing;
 
 namespace Renesandro.Media.Jobs.WebHooks;
 
