@@ -21,7 +21,7 @@ internal sealed class QueueContender(string name, Action<IJobQueueBuilder> store
         _workers = Build(store, queue =>
         {
             queue.Services.AddScoped(_ => new EmptyHandler(onJob));
-            queue.AddWorker<EmptyHandler>(options => options.Parallelism = workers);
+            queue.AddHandler<EmptyHandler>().AddWorker(options => options.Parallelism = workers);
         });
         await _workers.StartAsync();
     }

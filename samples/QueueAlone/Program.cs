@@ -3,9 +3,10 @@ using Microsoft.Extensions.Hosting;
 using QueueAlone;
 using Renesandro;
 using Renesandro.Queue;
+using Renesandro.Queue.Jobs;
 
 var builder = Host.CreateApplicationBuilder();
-builder.Services.AddJobQueue().UseSqlite("data").AddWorker<ChecksumHandler>(options => options.Parallelism = 2);
+builder.Services.AddJobQueue().UseSqlite("data").AddWorker(options => options.Parallelism = 2).AddHandler<ChecksumHandler>("checksums");
 using var host = builder.Build();
 await host.StartAsync();
 
@@ -13,7 +14,7 @@ await host.StartAsync();
 var queue = host.Services.GetRequiredService<IJobQueue>();
 var files = new FileList(args);
 var receipt = await queue.EnqueueAsync(
-    JobRequest.FromJson(files, FileListJson.Default.FileList) with { IdempotencyKey = string.Join('\n', args) });
+    JobRequest.FromJson(files, FileListJson.Default.FileList) with { Kind = "checksums", IdempotencyKey = string.Join('\n', args) });
 
 var job = await queue.GetAsync(receipt.Id);
 await foreach (var change in queue.WatchAsync(new() { JobId = receipt.Id }))
@@ -32,5 +33,5 @@ foreach (var result in results.Results)
 }
 
 await host.StopAsync();
-Console.WriteLine($"{job!.Status}: {results.Results.Count} files, {(receipt.IsNew ? "new" : "known")}{(job.Error is null ? "" : $", {job.Error}")}");
+Console.WriteLine($"{job!.Status}: {results.Results.Count} files, {(receipt.IsNew ? "new" : "known")}{(job.Error is null ? "" : $", {job.Error.Message}")}");
 return job.Status == JobStatus.Done ? 0 : 1;

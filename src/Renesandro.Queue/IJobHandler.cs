@@ -1,11 +1,11 @@
 namespace Renesandro.Queue;
 
-/// <summary>Does one job. Resolved in a scope of its own for each.</summary>
+/// <summary>Does the jobs of a kind. Resolved in a scope of its own for each job.</summary>
 /// <remarks>
-/// A job can be given out again after a crash: record what is finished with <see cref="JobContext.RecordResultAsync"/> and skip
+/// A job can be leased again after a crash: record what is finished with <see cref="JobContext.RecordResultAsync"/> and skip
 /// it the next time. Returning completes the job. <see cref="JobFailedException"/> dead-letters it; <see cref="JobRetryException"/>
-/// sets the delay of the next attempt; <see cref="JobPostponedException"/> hands it back for a while without counting the attempt;
-/// any other exception is retried with exponential back-off.
+/// sets the delay of the next attempt; <see cref="JobPostponedException"/> hands it back for some time without counting the attempt;
+/// any other exception is retried with exponential backoff.
 /// </remarks>
 public interface IJobHandler
 {

@@ -1,6 +1,10 @@
+using Renesandro.Queue.Errors;
+using Renesandro.Queue.Jobs;
+using Renesandro.Queue.Watching;
+
 namespace Renesandro.Queue;
 
-/// <summary>The side of a queue that looks at jobs and changes nothing.</summary>
+/// <summary>The role of a queue that reads jobs.</summary>
 public interface IJobReader
 {
     /// <summary>Reads one job without its payload.</summary>
@@ -9,7 +13,7 @@ public interface IJobReader
     /// <returns>The job, or null when there is none (never was, or is past its retention).</returns>
     Task<JobInfo?> GetAsync(Guid id, CancellationToken cancellationToken = default);
 
-    /// <summary>Reads what the handler of one job is given. It may be large: nothing else of this interface reads it.</summary>
+    /// <summary>Reads the payload of one job. It may be large, and no other method of this interface reads it.</summary>
     /// <param name="id">The job.</param>
     /// <param name="cancellationToken">Ends the wait for the answer.</param>
     /// <returns>The payload, or null when there is no such job.</returns>
@@ -18,7 +22,7 @@ public interface IJobReader
     /// <summary>Lists jobs, the newest first.</summary>
     /// <param name="query">Filters, page size and cursor.</param>
     /// <param name="cancellationToken">Ends the wait for the answer.</param>
-    /// <returns>A page. It may hold fewer jobs than asked for and still have a cursor: only a null cursor means the end.</returns>
+    /// <returns>A page. It may hold fewer jobs than requested and still have a cursor: only a null cursor means the end.</returns>
     Task<JobPage> ListAsync(JobQuery query, CancellationToken cancellationToken = default);
 
     /// <summary>Counts the jobs of the whole queue by status.</summary>
@@ -27,7 +31,7 @@ public interface IJobReader
     Task<JobCounts> CountAsync(CancellationToken cancellationToken = default);
 
     /// <summary>Streams changes of jobs as they happen, without a gap and in order, until cancelled.</summary>
-    /// <remarks>Each enumeration reads at its own pace from a log that is kept for <see cref="JobQueueOptions.ChangeRetention"/>.
+    /// <remarks>Each enumeration reads at its own pace from a log that reaches back <see cref="JobQueueOptions.ChangeRetention"/>.
     /// Watching one job without a cursor starts with a <see cref="JobTransition.Snapshot"/> of it.</remarks>
     /// <param name="watch">Which changes, and where to start.</param>
     /// <param name="cancellationToken">Ends the stream with an <see cref="OperationCanceledException"/>.</param>

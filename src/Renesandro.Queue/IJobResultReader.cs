@@ -1,6 +1,8 @@
+using Renesandro.Queue.Jobs;
+
 namespace Renesandro.Queue;
 
-/// <summary>Reads the named results that a job recorded as it went.</summary>
+/// <summary>The role of a queue that reads the named results of jobs.</summary>
 public interface IJobResultReader
 {
     /// <summary>Reads one result.</summary>
@@ -14,6 +16,6 @@ public interface IJobResultReader
     /// <param name="id">The job. One that does not exist has no results.</param>
     /// <param name="query">Page size and cursor.</param>
     /// <param name="cancellationToken">Ends the wait for the answer.</param>
-    /// <returns>The page. It may hold fewer results than asked for and still have a cursor: only a null cursor means the end.</returns>
+    /// <returns>The page. It may hold fewer results than requested and still have a cursor: only a null cursor means the end.</returns>
     Task<JobResultPage> ListResultsAsync(Guid id, JobResultQuery query, CancellationToken cancellationToken = default);
 }

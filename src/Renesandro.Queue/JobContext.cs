@@ -1,11 +1,14 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Renesandro.Queue.Errors;
+using Renesandro.Queue.Jobs;
+using Renesandro.Queue.Leasing;
 
 namespace Renesandro.Queue;
 
-/// <summary>What a handler sees of its job. Writes throw <see cref="LeaseLostException"/> once the job is another worker's.</summary>
-/// <remarks>Thread-safe: parts of a handler that run side by side may record through it.</remarks>
+/// <summary>What a handler sees of its job. Writes throw <see cref="LeaseLostException"/> once the lease is lost.</summary>
+/// <remarks>Thread-safe: parts of a handler that run concurrently may record through it.</remarks>
 /// <param name="lease">The lease the job is held by; the context does not dispose it.</param>
 /// <param name="results">Where results are read from.</param>
 public sealed class JobContext(JobLease lease, IJobResultReader results)
@@ -13,7 +16,7 @@ public sealed class JobContext(JobLease lease, IJobResultReader results)
     /// <summary>The job.</summary>
     public LeasedJob Job => lease.Job;
 
-    /// <summary>Fires when somebody cancelled the job, and not when the worker stops for reasons of its own.</summary>
+    /// <summary>Fires when the cancellation of the job was requested, and not when the worker stops.</summary>
     public CancellationToken CancelRequested => lease.CancelRequested;
 
     /// <summary>Reads the payload as JSON.</summary>
@@ -23,7 +26,7 @@ public sealed class JobContext(JobLease lease, IJobResultReader results)
         try
         {
             return JsonSerializer.Deserialize(Job.Payload, typeInfo)
-                ?? throw new JobFailedException($"The payload is null, where a {typeof(T).Name} belongs.");
+                ?? throw new JobFailedException($"The payload is null: enqueue a {typeof(T).Name} as JSON.");
         }
         catch (JsonException ex)
         {
@@ -32,7 +35,7 @@ public sealed class JobContext(JobLease lease, IJobResultReader results)
         }
     }
 
-    /// <summary>Tells watchers how far the job is.</summary>
+    /// <summary>Records how far the job is, for those who watch it.</summary>
     public Task ReportProgressAsync(JobProgress progress, CancellationToken cancellationToken = default) =>
         lease.ReportProgressAsync(progress, cancellationToken);
 

@@ -1,15 +1,17 @@
+using Renesandro.Queue.Leasing;
+
 namespace Renesandro.Queue;
 
-/// <summary>Thrown by a handler that cannot begin yet: the job is handed back for a while, and no attempt is counted.</summary>
+/// <summary>Thrown by a handler that cannot begin yet: the job is handed back for some time, and no attempt is counted.</summary>
 /// <remarks>
-/// The worker's slot is free for other jobs meanwhile. Nothing ends a job that is postponed for ever but its cancellation: a handler that
-/// postpones decides when it has waited long enough, as by <see cref="LeasedJob.CreatedAt"/>, and fails the attempt from then on.
+/// The worker's slot is free for other jobs meanwhile. Only its cancellation ends a job that is postponed for ever: a handler that
+/// postpones decides when it has waited long enough, for example by <see cref="LeasedJob.CreatedAt"/>, and fails the attempt from then on.
 /// </remarks>
 public sealed class JobPostponedException : Exception
 {
     /// <summary>Creates the error.</summary>
     /// <param name="delay">How long the job is not leased again. More than zero; at most 366 days count.</param>
-    /// <param name="message">What it waits for; logged, not stored. Null for a sentence without a reason.</param>
+    /// <param name="message">What it waits for; logged, not stored. Null logs no reason.</param>
     public JobPostponedException(TimeSpan delay, string? message = null)
         : base(message ?? "The job cannot begin yet.")
     {

@@ -6,7 +6,7 @@ using Renesandro.Queue.CrashWorker;
 var builder = Host.CreateEmptyApplicationBuilder(new());
 var queue = builder.Services.AddJobQueue(options => options.Name = args[2]);
 _ = args[0] == "sqlite" ? queue.UseSqlite(args[1]) : queue.UseRedis(args[1]);
-queue.AddWorker<StepHandler>(options =>
+queue.AddHandler<StepHandler>().AddWorker(options =>
 {
     options.Parallelism = 2;
     options.LeaseDuration = TimeSpan.FromSeconds(1);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Renesandro.Queue.Errors;
 
 namespace Renesandro.Queue.CrashWorker;
 

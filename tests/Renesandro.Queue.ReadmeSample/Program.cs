@@ -3,18 +3,20 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Renesandro;
 using Renesandro.Queue;
+using Renesandro.Queue.Jobs;
 
 var builder = Host.CreateApplicationBuilder();
 builder.Services
     .AddJobQueue(options => options.MaxAttempts = 3)
     .UseSqlite("data")
-    .AddWorker<ReportHandler>(options => options.Parallelism = 4);
+    .AddWorker(options => options.Parallelism = 4)
+    .AddHandler<ReportHandler>("report");
 using var host = builder.Build();
 await host.StartAsync();
 
 var queue = host.Services.GetRequiredService<IJobQueue>();
 var receipt = await queue.EnqueueAsync(
-    JobRequest.FromJson(new Report("2024", Pages: 3), ReportJson.Default.Report) with { Owner = "ann", IdempotencyKey = "report-2024" });
+    JobRequest.FromJson(new Report("2024", Pages: 3), ReportJson.Default.Report) with { Kind = "report", Owner = "ann", IdempotencyKey = "report-2024" });
 
 await foreach (var change in queue.WatchAsync(new() { JobId = receipt.Id }))
 {

@@ -5,8 +5,10 @@ using Renesandro.Host.Configuration;
 using Renesandro.Host.Errors;
 using Renesandro.Host.Output;
 using Renesandro.Media;
+using Renesandro.Media.Rendering;
 using Renesandro.Media.Requests;
 using Renesandro.Queue;
+using Renesandro.Queue.Errors;
 
 namespace Renesandro.Host.Commands;
 

@@ -4,6 +4,7 @@ using Renesandro.Host.Configuration;
 using Renesandro.Host.Renders;
 using Renesandro.Media.Diagnostics;
 using Renesandro.Queue;
+using Renesandro.Queue.Errors;
 using Renesandro.Queue.Redis;
 
 namespace Renesandro.Host.Diagnosis;

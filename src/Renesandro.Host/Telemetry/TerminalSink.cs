@@ -3,6 +3,7 @@ using Renesandro.Host.Output;
 using Renesandro.Media;
 using Renesandro.Media.Text;
 using Renesandro.Queue;
+using Renesandro.Queue.Errors;
 using Serilog.Core;
 using Serilog.Events;
 using Serilog.Formatting.Display;

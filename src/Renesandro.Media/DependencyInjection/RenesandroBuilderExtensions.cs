@@ -4,9 +4,11 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Renesandro.Media.Jobs;
 using Renesandro.Media.Jobs.Queueing;
+using Renesandro.Media.Jobs.Webhooks;
 using Renesandro.Media.Rendering;
 using Renesandro.Media.Speech.ElevenLabs;
 using Renesandro.Queue.Hosting;
+using Renesandro.Queue.Jobs;
 
 namespace Renesandro;
 
@@ -44,10 +46,15 @@ public static class RenesandroBuilderExtensions
     public static IRenesandroBuilder AddWorker(this IRenesandroBuilder builder, Action<JobWorkerOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        builder.Services.TryAddScoped<RenderJobHandler>();
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, WorkSweep>());
         AddUrgentSlots(builder.Services);
-        builder.Services.AddJobQueue().AddWorker<MediaJobHandler>(configure);
+
+        // Jobs that were queued before there were kinds have the queue's own.
+        builder.Services.AddJobQueue().AddWorker(configure)
+            .AddHandler<RenderJobHandler>(RenderJobHandler.Kind)
+            .AddHandler<RenderJobHandler>(JobRequest.DefaultKind)
+            .AddHandler<WebhookHandler>(WebhookHandler.Kind)
+            .AddHandler<WebhookHandler>(JobFollowUp.DefaultKind);
         return builder;
     }
 

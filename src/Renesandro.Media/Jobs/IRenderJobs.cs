@@ -1,6 +1,8 @@
-using Renesandro.Media.Results;
+using Renesandro.Media.Rendering;
 using Renesandro.Media.Requests;
+using Renesandro.Media.Results;
 using Renesandro.Queue;
+using Renesandro.Queue.Errors;
 
 namespace Renesandro.Media.Jobs;
 

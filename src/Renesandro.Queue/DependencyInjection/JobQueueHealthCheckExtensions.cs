@@ -8,7 +8,7 @@ namespace Renesandro;
 public static class JobQueueHealthCheckExtensions
 {
     /// <summary>Adds a check that fails when the queue's store does not answer or refuses writes. Its data holds the counts, and under
-    /// <c>writable</c> whether a write was taken. The store is asked once a second at most. Twice is once.</summary>
+    /// <c>writable</c> whether a write was taken. The store is checked once a second at most. Calling it twice adds one check.</summary>
     /// <param name="builder">The health checks.</param>
     /// <param name="name">The name of the check.</param>
     /// <returns>The builder.</returns>

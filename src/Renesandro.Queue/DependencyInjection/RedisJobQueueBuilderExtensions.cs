@@ -7,17 +7,17 @@ using Renesandro.Queue.Redis;
 
 namespace Renesandro;
 
-/// <summary>Puts a queue on Redis.</summary>
+/// <summary>Stores a queue on Redis.</summary>
 public static class RedisJobQueueBuilderExtensions
 {
-    /// <summary>Keeps the queue on Redis, where many machines share it.</summary>
+    /// <summary>Stores the queue on Redis, where many machines share it.</summary>
     /// <param name="builder">The queue.</param>
     /// <param name="configuration">See <see cref="RedisJobQueueOptions.Configuration"/>.</param>
     /// <returns>The builder.</returns>
     public static IJobQueueBuilder UseRedis(this IJobQueueBuilder builder, string configuration) =>
         builder.UseRedis(options => options.Configuration = configuration);
 
-    /// <summary>Keeps the queue on Redis. The store that was chosen last is used.</summary>
+    /// <summary>Stores the queue on Redis. The store that was chosen last is used.</summary>
     /// <param name="builder">The queue.</param>
     /// <param name="configure">Changes the defaults.</param>
     /// <returns>The builder.</returns>

@@ -7,17 +7,17 @@ using Renesandro.Queue.Sqlite;
 
 namespace Renesandro;
 
-/// <summary>Puts a queue into a SQLite file.</summary>
+/// <summary>Stores a queue in a SQLite file.</summary>
 public static class SqliteJobQueueBuilderExtensions
 {
-    /// <summary>Keeps the queue in a file in <paramref name="directory"/>; no server is needed.</summary>
+    /// <summary>Stores the queue in a file in <paramref name="directory"/>; no server is needed.</summary>
     /// <param name="builder">The queue.</param>
-    /// <param name="directory">A directory on a local disk; made when missing.</param>
+    /// <param name="directory">A directory on a local disk; created when missing.</param>
     /// <returns>The builder.</returns>
     public static IJobQueueBuilder UseSqlite(this IJobQueueBuilder builder, string directory) =>
         builder.UseSqlite(options => options.Directory = directory);
 
-    /// <summary>Keeps the queue in a file. The store that was chosen last is used.</summary>
+    /// <summary>Stores the queue in a file. The store that was chosen last is used.</summary>
     /// <param name="builder">The queue.</param>
     /// <param name="configure">Changes the defaults.</param>
     /// <returns>The builder.</returns>

@@ -1,4 +1,6 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Renesandro.Queue.Errors;
+using Renesandro.Queue.Jobs;
 
 namespace Renesandro.Queue.Diagnostics;
 

@@ -19,10 +19,10 @@ public static class QueueDiagnostics
         "renesandro.queue.enqueued", "{job}", "Jobs stored by this process.");
 
     internal static readonly Histogram<double> Wait = Meter.CreateHistogram<double>(
-        "renesandro.queue.wait", "s", "From due to leased.");
+        "renesandro.queue.wait", "s", "From due to leased, by kind.");
 
     internal static readonly Histogram<double> Duration = Meter.CreateHistogram<double>(
-        "renesandro.queue.duration", "s", "One attempt, by outcome.");
+        "renesandro.queue.duration", "s", "One attempt, by outcome and kind.");
 
     internal static readonly Counter<long> LeasesRenewed = Meter.CreateCounter<long>(
         "renesandro.queue.leases.renewed", "{lease}", "Renewals that the store accepted.");
@@ -31,6 +31,8 @@ public static class QueueDiagnostics
         "renesandro.queue.leases.lost", "{lease}", "Leases that ran out or were taken while a handler worked.");
 
     internal static KeyValuePair<string, object?> Outcome(string outcome) => new("outcome", outcome);
+
+    internal static KeyValuePair<string, object?> Kind(string kind) => new("kind", kind);
 
     internal static KeyValuePair<string, object?> State(string state) => new("state", state);
 }

@@ -1,3 +1,7 @@
+using Renesandro.Queue.Errors;
+using Renesandro.Queue.Jobs;
+using Renesandro.Queue.Leasing;
+
 namespace Renesandro.Queue.Hosting;
 
 /// <summary>How a handler left its job, and so how the lease is settled.</summary>
@@ -17,10 +21,12 @@ internal readonly record struct JobOutcome(Settlement? Settlement, Exception? Ex
         // The store's outage is no fault of the job: it costs no attempt.
         JobQueueUnavailableException { IsTransient: true } => Released with { Exception = exception },
         JobPostponedException postponed => new(new Settlement(SettlementKind.Release, RetryAfter: postponed.Delay), exception),
-        JobFailedException => new(new Settlement(SettlementKind.DeadLetter, exception.Message), exception),
-        JobRetryException retry => new(new Settlement(SettlementKind.Fail, retry.Message, retry.RetryAfter ?? BackOff(lease, options)), exception),
-        _ => new(new Settlement(SettlementKind.Fail, $"{exception.GetType().Name}: {exception.Message}", BackOff(lease, options)), exception),
+        JobFailedException => new(new Settlement(SettlementKind.DeadLetter, new JobError(exception.Message, IsPublic: true)), exception),
+        JobRetryException retry => new(Failed(new JobError(retry.Message, IsPublic: true), retry.RetryAfter ?? BackOff(lease, options)), exception),
+        _ => new(Failed(new JobError($"{exception.GetType().Name}: {exception.Message}"), BackOff(lease, options)), exception),
     };
+
+    private static Settlement Failed(JobError error, TimeSpan retryAfter) => new(SettlementKind.Fail, error, retryAfter);
 
     private static TimeSpan BackOff(JobLease lease, JobWorkerOptions options) =>
         RetryBackoff.After(lease.Job.Attempt, options.RetryBaseDelay, options.RetryMaxDelay);

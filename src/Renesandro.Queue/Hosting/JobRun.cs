@@ -2,22 +2,24 @@ using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Renesandro.Queue.Diagnostics;
+using Renesandro.Queue.Errors;
+using Renesandro.Queue.Leasing;
 
 namespace Renesandro.Queue.Hosting;
 
 /// <summary>One attempt at one job: handler, outcome, settlement.</summary>
-internal sealed partial class JobRun<THandler>(
+internal sealed partial class JobRun(
     JobLease lease,
     IJobResultReader results,
+    JobHandlers handlers,
     LeaseRenewer renewer,
     IServiceScopeFactory scopes,
     JobWorkerOptions options,
     TimeProvider timeProvider,
     Action handlerEnded,
     ILogger logger)
-    where THandler : IJobHandler
 {
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan MaxPause = TimeSpan.FromSeconds(5);
 
     /// <param name="stop">Fires the handler's token on shutdown.</param>
     /// <param name="abandon">Ends the wait for a handler that does not listen, and for a store that does not answer.</param>
@@ -27,7 +29,7 @@ internal sealed partial class JobRun<THandler>(
         renewer.Add(lease);
         await Task.Yield();
         var begun = timeProvider.GetTimestamp();
-        QueueDiagnostics.Wait.Record(lease.Job.Waited.TotalSeconds);
+        QueueDiagnostics.Wait.Record(lease.Job.Waited.TotalSeconds, QueueDiagnostics.Kind(lease.Job.Kind));
         using var activity = StartActivity();
         await using (lease.ConfigureAwait(false))
         {
@@ -36,7 +38,7 @@ internal sealed partial class JobRun<THandler>(
             renewer.Remove(lease);
 
             var elapsed = timeProvider.GetElapsedTime(begun);
-            QueueDiagnostics.Duration.Record(elapsed.TotalSeconds, QueueDiagnostics.Outcome(name));
+            QueueDiagnostics.Duration.Record(elapsed.TotalSeconds, QueueDiagnostics.Outcome(name), QueueDiagnostics.Kind(lease.Job.Kind));
             activity?.SetTag("renesandro.queue.outcome", name);
             if (outcome.Exception is JobPostponedException postponed)
             {
@@ -65,7 +67,7 @@ internal sealed partial class JobRun<THandler>(
         }
         catch (OperationCanceledException) when (abandon.IsCancellationRequested && !handling.IsCompleted)
         {
-            // Whatever the handler still writes is refused by the fencing token; what it throws has no listener any more.
+            // The fencing token makes the store refuse what the handler still writes; nobody observes what it throws.
             _ = handling.ContinueWith(static task => task.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
             LogAbandoned(lease.Job.Id);
             return JobOutcome.Released;
@@ -87,8 +89,7 @@ internal sealed partial class JobRun<THandler>(
             var scope = scopes.CreateAsyncScope();
             await using (scope.ConfigureAwait(false))
             {
-                var handler = scope.ServiceProvider.GetRequiredService<THandler>();
-                await handler.HandleAsync(new(lease, results), token.Token).ConfigureAwait(false);
+                await handlers.Resolve(lease.Job, scope.ServiceProvider).HandleAsync(new(lease, results), token.Token).ConfigureAwait(false);
             }
         }
     }
@@ -116,7 +117,7 @@ internal sealed partial class JobRun<THandler>(
             catch (JobQueueUnavailableException ex)
             {
                 LogNotSettled(lease.Job.Id, attempt, ex);
-                var pause = RetryBackoff.After(attempt, TimeSpan.FromMilliseconds(100), LongestPause);
+                var pause = RetryBackoff.After(attempt, TimeSpan.FromMilliseconds(100), MaxPause);
                 await Task.Delay(pause, timeProvider, giveUp.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 if (giveUp.IsCancellationRequested)
                 {
@@ -137,6 +138,7 @@ internal sealed partial class JobRun<THandler>(
         ActivityContext.TryParse(lease.Job.TraceParent, null, isRemote: true, out var parent);
         var activity = QueueDiagnostics.Source.StartActivity("process job", ActivityKind.Consumer, parent);
         activity?.SetTag("messaging.message.id", lease.Job.Id);
+        activity?.SetTag("renesandro.queue.kind", lease.Job.Kind);
         activity?.SetTag("renesandro.queue.attempt", lease.Job.Attempt);
         return activity;
     }

@@ -2,19 +2,19 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Renesandro.Queue.Leasing;
 
 namespace Renesandro.Queue.Hosting;
 
-/// <summary>Leases jobs while it has free hands, and drains on shutdown.</summary>
-/// <remarks>Queue and options are resolved when it starts: the host makes it before it validates, and would tell only the first problem.</remarks>
-internal sealed partial class JobWorker<THandler>(IServiceProvider services, TimeProvider timeProvider, ILogger<JobWorker<THandler>> logger)
+/// <summary>Leases jobs while it has free slots, and drains on shutdown.</summary>
+/// <remarks>Queue and options are resolved when it starts: the host creates it before it validates options, and would report only the first error.</remarks>
+internal sealed partial class JobWorker(IServiceProvider services, TimeProvider timeProvider, ILogger<JobWorker> logger)
     : BackgroundService
-    where THandler : class, IJobHandler
 {
-    private const int Lowest = -9;
-    private const int Urgent = 9;
+    private const int MinPriority = -9;
+    private const int UrgentPriority = 9;
 
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan MaxPause = TimeSpan.FromSeconds(10);
     private JobWorkerOptions _options = null!;
     private IJobQueue _queue = null!;
     private readonly CancellationTokenSource _stopHandlers = new();
@@ -29,8 +29,8 @@ internal sealed partial class JobWorker<THandler>(IServiceProvider services, Tim
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
-        // When the host's own patience ends before the worker's, hand back what is still held rather than let leases run out.
-        using var impatient = cancellationToken.Register(_abandonHandlers.Cancel);
+        // When the host's shutdown timeout ends before the worker's, hand back what is still held rather than let leases expire.
+        using var hostTimeout = cancellationToken.Register(_abandonHandlers.Cancel);
         await base.StopAsync(cancellationToken).ConfigureAwait(false);
         if (ExecuteTask is { } execution)
         {
@@ -48,35 +48,35 @@ internal sealed partial class JobWorker<THandler>(IServiceProvider services, Tim
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var renewer = new LeaseRenewer(_options.LeaseDuration);
-        using var hands = new WorkerHands(_options.Parallelism);
-        using var urgentHands = new WorkerHands(_options.UrgentParallelism);
+        using var slots = new WorkerSlots(_options.Parallelism);
+        using var urgentSlots = new WorkerSlots(_options.UrgentParallelism);
         var outage = new StoreOutage(logger);
         var sweeping = new QueueSweeper(_queue, _options.SweepInterval, outage, timeProvider, logger).RunAsync(stoppingToken);
         try
         {
             var apart = _options.UrgentParallelism > 0;
-            var urgent = apart ? LeaseLoopAsync(renewer, urgentHands, Urgent, Urgent, outage, stoppingToken) : Task.CompletedTask;
-            await LeaseLoopAsync(renewer, hands, Lowest, apart ? Urgent - 1 : Urgent, outage, stoppingToken).ConfigureAwait(false);
+            var urgent = apart ? LeaseLoopAsync(renewer, urgentSlots, UrgentPriority, UrgentPriority, outage, stoppingToken) : Task.CompletedTask;
+            await LeaseLoopAsync(renewer, slots, MinPriority, apart ? UrgentPriority - 1 : UrgentPriority, outage, stoppingToken).ConfigureAwait(false);
             await urgent.ConfigureAwait(false);
         }
         finally
         {
-            await DrainAsync(hands, urgentHands).ConfigureAwait(false);
+            await DrainAsync(slots, urgentSlots).ConfigureAwait(false);
             await sweeping.ConfigureAwait(false);
         }
     }
 
     private async Task LeaseLoopAsync(
-        LeaseRenewer renewer, WorkerHands hands, int minPriority, int maxPriority, StoreOutage outage, CancellationToken stoppingToken)
+        LeaseRenewer renewer, WorkerSlots slots, int minPriority, int maxPriority, StoreOutage outage, CancellationToken stoppingToken)
     {
-        var scopes = services.GetRequiredService<IServiceScopeFactory>();
+        var (scopes, handlers) = (services.GetRequiredService<IServiceScopeFactory>(), services.GetRequiredService<JobHandlers>());
         var failures = 0;
         while (!stoppingToken.IsCancellationRequested)
         {
             var free = 0;
             try
             {
-                free = await hands.TakeAsync(stoppingToken).ConfigureAwait(false);
+                free = await slots.TakeAsync(stoppingToken).ConfigureAwait(false);
                 var request = new LeaseRequest(_options.Name)
                 {
                     Duration = _options.LeaseDuration,
@@ -88,8 +88,8 @@ internal sealed partial class JobWorker<THandler>(IServiceProvider services, Tim
                 foreach (var lease in await _queue.LeaseAsync(request, stoppingToken).ConfigureAwait(false))
                 {
                     free--;
-                    var run = new JobRun<THandler>(lease, _queue, renewer, scopes, _options, timeProvider, hands.HandlerEnded, logger);
-                    _ = RunAsync(run, hands);
+                    var run = new JobRun(lease, _queue, handlers, renewer, scopes, _options, timeProvider, slots.HandlerEnded, logger);
+                    _ = RunAsync(run, slots);
                 }
 
                 failures = 0;
@@ -102,18 +102,18 @@ internal sealed partial class JobWorker<THandler>(IServiceProvider services, Tim
             catch (Exception ex) when (ex is not OperationCanceledException)
             {
                 // A worker outlives any outage of its store.
-                var pause = RetryBackoff.After(++failures, TimeSpan.FromMilliseconds(100), LongestPause);
+                var pause = RetryBackoff.After(++failures, TimeSpan.FromMilliseconds(100), MaxPause);
                 outage.Failed(ex);
                 await Task.Delay(pause, timeProvider, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
             finally
             {
-                hands.Return(free);
+                slots.Return(free);
             }
         }
     }
 
-    private async Task RunAsync(JobRun<THandler> run, WorkerHands hands)
+    private async Task RunAsync(JobRun run, WorkerSlots slots)
     {
         try
         {
@@ -121,26 +121,26 @@ internal sealed partial class JobWorker<THandler>(IServiceProvider services, Tim
         }
         catch (Exception ex) when (ex is not OperationCanceledException)
         {
-            // The lease runs out and the job comes again: an error here must not end the worker.
+            // The lease expires and the job is leased again: an error here must not end the worker.
             LogRunFailed(ex);
         }
         finally
         {
-            hands.RunEnded();
+            slots.RunEnded();
         }
     }
 
-    private async Task DrainAsync(WorkerHands hands, WorkerHands urgentHands)
+    private async Task DrainAsync(WorkerSlots slots, WorkerSlots urgentSlots)
     {
         using var stopTimer = timeProvider.CreateTimer(static state => ((CancellationTokenSource)state!).Cancel(), _stopHandlers, _options.ShutdownTimeout * 0.75, Timeout.InfiniteTimeSpan);
         using var abandonTimer = timeProvider.CreateTimer(static state => ((CancellationTokenSource)state!).Cancel(), _abandonHandlers, _options.ShutdownTimeout, Timeout.InfiniteTimeSpan);
-        if (hands.Running + urgentHands.Running is > 0 and var running)
+        if (slots.Running + urgentSlots.Running is > 0 and var running)
         {
             LogDraining(running, _options.ShutdownTimeout.TotalSeconds);
         }
 
-        await hands.DrainAsync().ConfigureAwait(false);
-        await urgentHands.DrainAsync().ConfigureAwait(false);
+        await slots.DrainAsync().ConfigureAwait(false);
+        await urgentSlots.DrainAsync().ConfigureAwait(false);
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "An attempt ended with an error of the worker itself")]

@@ -1,9 +1,9 @@
 namespace Renesandro.Queue.Hosting;
 
-/// <summary>How a process works on jobs.</summary>
+/// <summary>Options of the worker of a process.</summary>
 public sealed class JobWorkerOptions
 {
-    /// <summary>Shown as the holder of its jobs.</summary>
+    /// <summary>The name of the worker, shown with the jobs that it holds.</summary>
     /// <value>From 1 to 100 characters. Default: machine name and process id.</value>
     public string Name { get; set; } = $"{Environment.MachineName}/{Environment.ProcessId}";
 
@@ -11,12 +11,12 @@ public sealed class JobWorkerOptions
     /// <value>From 1 to 256. Default: 1.</value>
     public int Parallelism { get; set; } = 1;
 
-    /// <summary>Jobs of priority 9 at the same time, besides all others: neither kind takes the slots of the other. With 0, both share
+    /// <summary>Jobs of priority 9 at the same time, besides all others: neither takes the slots of the other. With 0, both share
     /// those of <see cref="Parallelism"/>.</summary>
     /// <value>From 0 to 256. Default: 0.</value>
     public int UrgentParallelism { get; set; }
 
-    /// <summary>How soon another worker gets the job of one that died. Renewed every third of it.</summary>
+    /// <summary>How long a lease lasts, and so how soon another worker takes over the job of one that died. Renewed after a third of it.</summary>
     /// <value>From 1 second to 1 hour. Default: 30 seconds.</value>
     public TimeSpan LeaseDuration { get; set; } = TimeSpan.FromSeconds(30);
 
@@ -33,7 +33,7 @@ public sealed class JobWorkerOptions
     /// <value>At least RetryBaseDelay, at most 1 day. Default: 10 minutes.</value>
     public TimeSpan RetryMaxDelay { get; set; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>How often the worker tidies the queue and measures its depth.</summary>
+    /// <summary>How often the worker sweeps the queue and measures its depth.</summary>
     /// <value>From 1 second to 1 hour. Default: 30 seconds.</value>
     public TimeSpan SweepInterval { get; set; } = TimeSpan.FromSeconds(30);
 }

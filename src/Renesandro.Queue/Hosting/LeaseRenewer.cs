@@ -1,13 +1,15 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using Renesandro.Queue.Diagnostics;
+using Renesandro.Queue.Errors;
+using Renesandro.Queue.Leasing;
 
 namespace Renesandro.Queue.Hosting;
 
 /// <summary>Renews leases from a thread of its own: handlers that block every thread of the pool must not cost their leases.</summary>
 internal sealed class LeaseRenewer : IDisposable
 {
-    // By lease, when its last renewal was sent; 0 asks for one at the next tick.
+    // By lease, when its last renewal was sent; 0 for one at the next tick.
     private readonly ConcurrentDictionary<JobLease, long> _sent = new();
     private readonly ManualResetEventSlim _stopped = new();
     private readonly TimeSpan _interval;

@@ -1,9 +1,10 @@
 using Microsoft.Extensions.Logging;
 using Renesandro.Queue.Diagnostics;
+using Renesandro.Queue.Jobs;
 
 namespace Renesandro.Queue.Hosting;
 
-/// <summary>Tidies the queue now and then, and measures how deep it is.</summary>
+/// <summary>Sweeps the queue at an interval, and measures its depth.</summary>
 internal sealed partial class QueueSweeper(IJobQueue queue, TimeSpan interval, StoreOutage outage, TimeProvider timeProvider, ILogger logger)
 {
     public async Task RunAsync(CancellationToken stoppingToken)
@@ -44,7 +45,7 @@ internal sealed partial class QueueSweeper(IJobQueue queue, TimeSpan interval, S
         QueueDiagnostics.Depth.Record(counts.DeadLettered, QueueDiagnostics.State("dead_lettered"));
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Swept: {Expired} leases had run out, {Purged} ended jobs dropped, {Repaired} jobs repaired")]
+    [LoggerMessage(Level = LogLevel.Information, Message = "Swept the queue: {Expired} expired leases taken back, {Purged} ended jobs deleted, {Repaired} jobs repaired")]
     private partial void LogSwept(int expired, int purged, int repaired);
 }
 

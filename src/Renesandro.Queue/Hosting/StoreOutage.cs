@@ -1,17 +1,18 @@
 using Microsoft.Extensions.Logging;
+using Renesandro.Queue.Errors;
 
 namespace Renesandro.Queue.Hosting;
 
-/// <summary>Tells of an outage of the store once, however many calls fail in it, and once when it is over.</summary>
+/// <summary>Logs an outage of the store once, however many calls fail in it, and once more when it is over.</summary>
 internal sealed partial class StoreOutage(ILogger logger)
 {
-    private string? _told;
+    private string? _logged;
 
     public void Failed(Exception exception)
     {
-        // Another kind of failure wants another cure, so it is told as well; words differ from call to call.
+        // Another kind of failure needs another fix, so it is logged as well. The message is not compared: it differs from call to call.
         var kind = $"{exception.GetType()}, {exception is JobQueueException { IsTransient: true }}";
-        if (Interlocked.Exchange(ref _told, kind) == kind)
+        if (Interlocked.Exchange(ref _logged, kind) == kind)
         {
             LogStillAway(exception.Message);
         }
@@ -23,7 +24,7 @@ internal sealed partial class StoreOutage(ILogger logger)
 
     public void Over()
     {
-        if (Interlocked.Exchange(ref _told, null) is not null)
+        if (Interlocked.Exchange(ref _logged, null) is not null)
         {
             LogBack();
         }

@@ -1,3 +1,6 @@
+using Renesandro.Queue.Errors;
+using Renesandro.Queue.Jobs;
+using Renesandro.Queue.Watching;
 using StackExchange.Redis;
 
 namespace Renesandro.Queue.Redis;

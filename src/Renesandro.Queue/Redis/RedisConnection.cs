@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Renesandro.Queue.Errors;
 using StackExchange.Redis;
 
 namespace Renesandro.Queue.Redis;

@@ -1,3 +1,6 @@
+using Renesandro.Queue.Errors;
+using Renesandro.Queue.Jobs;
+using Renesandro.Queue.Leasing;
 using StackExchange.Redis;
 
 namespace Renesandro.Queue.Redis;
@@ -11,8 +14,8 @@ internal sealed class RedisJobLease : JobLease
     private readonly RedisValue _id;
 
     public RedisJobLease(
-        LeasedJob job, TimeSpan duration, string consumer, long askedAt, TimeProvider timeProvider, RedisScripts scripts, LeaseRegistry registry)
-        : base(job, duration, askedAt, timeProvider)
+        LeasedJob job, TimeSpan duration, string consumer, long requestedAt, TimeProvider timeProvider, RedisScripts scripts, LeaseRegistry registry)
+        : base(job, duration, requestedAt, timeProvider)
     {
         _id = job.Id.ToString();
         _scripts = scripts;
@@ -30,7 +33,7 @@ internal sealed class RedisJobLease : JobLease
     {
         var retryAfter = (long)Math.Min(settlement.RetryAfter.TotalMilliseconds, TimeSpan.FromDays(366).TotalMilliseconds);
         var state = await WriteAsync(
-            "settle", [(int)settlement.Kind, settlement.Error ?? "", retryAfter], cancellationToken).ConfigureAwait(false);
+            "settle", [(int)settlement.Kind, settlement.Error?.Message ?? "", settlement.Error is { } error ? error.IsPublic ? 1 : 0 : "", retryAfter], cancellationToken).ConfigureAwait(false);
         _registry.Remove(this);
         return ((JobState)state).ToStatus();
     }

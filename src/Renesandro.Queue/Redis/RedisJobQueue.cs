@@ -5,6 +5,10 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Renesandro.Queue.Diagnostics;
+using Renesandro.Queue.Errors;
+using Renesandro.Queue.Jobs;
+using Renesandro.Queue.Leasing;
+using Renesandro.Queue.Watching;
 using StackExchange.Redis;
 
 namespace Renesandro.Queue.Redis;
@@ -13,7 +17,7 @@ namespace Renesandro.Queue.Redis;
 internal sealed class RedisJobQueue : IJobQueue, IDisposable
 {
     private const int SweepSize = 100;
-    private static readonly long LongestLease = (long)TimeSpan.FromHours(1).TotalMilliseconds;
+    private static readonly long MaxLease = (long)TimeSpan.FromHours(1).TotalMilliseconds;
     private readonly JobQueueOptions _options;
     private readonly TimeProvider _timeProvider;
     private readonly string _tag;
@@ -53,7 +57,7 @@ internal sealed class RedisJobQueue : IJobQueue, IDisposable
 
     public async Task<JobReceipt> EnqueueAsync(JobRequest request, CancellationToken cancellationToken = default)
     {
-        Limits.Check(request, _options);
+        Limits.Check(request, _options.MaxPayloadBytes);
         var maxAttempts = request.MaxAttempts ?? _options.MaxAttempts;
         RedisValue[] arguments =
         [
@@ -67,8 +71,9 @@ internal sealed class RedisJobQueue : IJobQueue, IDisposable
             (long)request.Delay.TotalMilliseconds,
             request.TraceParent ?? Activity.Current?.Id ?? "",
             request.Header ?? "",
+            request.Kind,
             .. request.FollowUp is { } followUp
-                ? new RedisValue[] { followUp.Payload, followUp.Priority, followUp.MaxAttempts ?? maxAttempts }
+                ? new RedisValue[] { followUp.Payload, followUp.Priority, followUp.MaxAttempts ?? maxAttempts, followUp.Kind }
                 : [],
         ];
         var reply = (RedisValue[])(await RunAsync("enqueue", arguments, cancellationToken).ConfigureAwait(false))!;
@@ -96,7 +101,7 @@ internal sealed class RedisJobQueue : IJobQueue, IDisposable
 
     public async Task<IReadOnlyList<JobLease>> LeaseAsync(LeaseRequest request, CancellationToken cancellationToken = default)
     {
-        Limits.Check(request);
+        LeaseLimits.Check(request);
         var begun = _timeProvider.GetTimestamp();
         var consumer = $"{request.Worker}/{_instance}";
         await _news.ListenAsWorkerAsync().ConfigureAwait(false);
@@ -121,7 +126,7 @@ internal sealed class RedisJobQueue : IJobQueue, IDisposable
         int batch, expired = 0, purged = 0, repaired = 0;
         do
         {
-            batch = (int)await RunAsync("sweep", [SweepSize, LongestLease, (long)_options.ChangeRetention.TotalMilliseconds], cancellationToken).ConfigureAwait(false);
+            batch = (int)await RunAsync("sweep", [SweepSize, MaxLease, (long)_options.ChangeRetention.TotalMilliseconds], cancellationToken).ConfigureAwait(false);
             expired += batch;
         }
         while (batch == SweepSize);
@@ -190,7 +195,7 @@ internal sealed class RedisJobQueue : IJobQueue, IDisposable
 
     public async IAsyncEnumerable<JobChange> WatchAsync(JobWatch watch, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        Limits.Check(watch);
+        WatchLimits.Check(watch);
         await _news.ListenAsWatcherAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
         var log = new RedisChangeLog(_scripts, _tag);
         var place = watch.After ?? await log.LastAsync().ConfigureAwait(false);
@@ -252,12 +257,12 @@ internal sealed class RedisJobQueue : IJobQueue, IDisposable
 
     private async Task<(IReadOnlyList<JobLease> Leases, double? Next)> TryLeaseAsync(LeaseRequest request, string consumer)
     {
-        var askedAt = _timeProvider.GetTimestamp();
+        var requestedAt = _timeProvider.GetTimestamp();
         var reply = (RedisResult[])(await _scripts.RunAsync(
             "lease", consumer, request.Worker, (long)request.Duration.TotalMilliseconds, request.MaxJobs, request.MinPriority, request.MaxPriority).ConfigureAwait(false))!;
         var leases = reply
             .Skip(1)
-            .Select(row => new RedisJobLease(RedisReading.Leased(row), request.Duration, consumer, askedAt, _timeProvider, _scripts, _leases))
+            .Select(row => new RedisJobLease(RedisReading.Leased(row), request.Duration, consumer, requestedAt, _timeProvider, _scripts, _leases))
             .ToList();
         return (leases, (double)reply[0] is >= 0 and var next ? next : null);
     }

@@ -1,7 +1,9 @@
+using Renesandro.Queue.Errors;
+
 namespace Renesandro.Queue.Redis;
 
 /// <summary>
-/// Lets lease calls run side by side, and once an answer was lost, lets the next one first hand back what that answer held.
+/// Lets lease calls run concurrently. After an answer was lost, the next call first hands back the jobs that were in it.
 /// </summary>
 /// <remarks>Handing back waits until no other call is on its way: its jobs are not known here yet, and would be handed back too.</remarks>
 internal sealed class RedisLeaseGate

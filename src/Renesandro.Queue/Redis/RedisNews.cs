@@ -1,8 +1,10 @@
+using Renesandro.Queue.Leasing;
+using Renesandro.Queue.Watching;
 using StackExchange.Redis;
 
 namespace Renesandro.Queue.Redis;
 
-/// <summary>Listens for nudges. They may get lost; the slow poll of those who wait makes up for it.</summary>
+/// <summary>Listens for the messages that wake workers and watchers. Messages may be lost; polling makes up for it.</summary>
 internal sealed class RedisNews(RedisConnection connection, string tag, LeaseRegistry leases) : IDisposable
 {
     private readonly SemaphoreSlim _subscribing = new(1);

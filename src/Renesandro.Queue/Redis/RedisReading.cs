@@ -1,4 +1,7 @@
 using System.Globalization;
+using Renesandro.Queue.Jobs;
+using Renesandro.Queue.Leasing;
+using Renesandro.Queue.Watching;
 using StackExchange.Redis;
 
 namespace Renesandro.Queue.Redis;
@@ -12,6 +15,7 @@ internal static class RedisReading
     public static readonly RedisValue[] JobFields =
     [
         "state", "owner", "key", "priority", "attempt", "max", "cancel", "error", "worker", "created", "due", "started", "ended", "trace", "progress", "header",
+        "kind", "after", "error_public",
     ];
 
     public static string Encode(JobProgress progress) =>
@@ -38,7 +42,7 @@ internal static class RedisReading
             Attempt = (int)values[4],
             MaxAttempts = (int)values[5],
             CancelRequested = !values[6].IsNull,
-            Error = NullIfEmpty(values[7]),
+            Error = Error(values[7], values[18]),
             Worker = NullIfEmpty(values[8]),
             CreatedAt = Time(values[9]!),
             NotBefore = Time(values[10]!),
@@ -47,6 +51,7 @@ internal static class RedisReading
             TraceParent = NullIfEmpty(values[13]),
             Progress = Progress(NullIfEmpty(values[14])),
             Header = NullIfEmpty(values[15]),
+            Kind = NullIfEmpty(values[16]) ?? JobKind.OfUnnamed(isFollowUp: !values[17].IsNull),
         };
 
     public static JobInfo ListedJob(RedisResult row)
@@ -70,9 +75,13 @@ internal static class RedisReading
     public static LeasedJob Leased(RedisResult row)
     {
         var values = (RedisValue[])row!;
+        var follows = NullIfEmpty(values[11]) is { } ended
+            ? new JobEnd(Guid.Parse(ended), ((JobState)(int)values[12]).ToStatus(), Time(values[13]!), Error(values[14], values[15]))
+            : null;
         return new()
         {
             Id = Guid.Parse(values[0].ToString()),
+            Kind = NullIfEmpty(values[10]) ?? JobKind.OfUnnamed(isFollowUp: follows is not null),
             Payload = values[1]!,
             FencingToken = (long)values[2],
             Attempt = (int)values[3],
@@ -81,9 +90,7 @@ internal static class RedisReading
             CreatedAt = Time(values[6]!),
             Waited = TimeSpan.FromMilliseconds(Math.Max(0, (long)values[8] - (long)values[7])),
             TraceParent = NullIfEmpty(values[9]),
-            Follows = NullIfEmpty(values[10]) is { } ended
-                ? new(Guid.Parse(ended), ((JobState)(int)values[11]).ToStatus(), Time(values[12]!), NullIfEmpty(values[13]))
-                : null,
+            Follows = follows,
         };
     }
 
@@ -105,11 +112,14 @@ internal static class RedisReading
             ((JobState)(int)fields["state"]).ToStatus(),
             (int)fields["attempt"],
             Time(fields["at"]!),
-            NullIfEmpty(fields["error"]),
+            Error(fields["error"], fields.GetValueOrDefault("public")),
             Progress(NullIfEmpty(fields["progress"])));
     }
 
     public static string? NullIfEmpty(RedisValue value) => value.IsNullOrEmpty ? null : (string)value!;
+
+    private static JobError? Error(RedisValue message, RedisValue isPublic) =>
+        StoredError.Of(NullIfEmpty(message), NullIfEmpty(isPublic) is { } flag ? flag == "1" : null);
 
     private static long Number(string text) => long.Parse(text, CultureInfo.InvariantCulture);
 

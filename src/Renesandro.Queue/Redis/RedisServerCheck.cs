@@ -1,21 +1,22 @@
 using Microsoft.Extensions.Logging;
+using Renesandro.Queue.Errors;
 using StackExchange.Redis;
 
 namespace Renesandro.Queue.Redis;
 
-/// <summary>Refuses a server that lacks commands, and warns of one that may lose jobs.</summary>
+/// <summary>Refuses a server that lacks commands that the queue needs, and warns about one that may lose jobs.</summary>
 internal static partial class RedisServerCheck
 {
-    public static readonly Version Oldest = new(6, 2);
+    public static readonly Version MinVersion = new(6, 2);
 
     private const string Policy = "maxmemory_policy:";
 
     public static void Refuse(Version version)
     {
-        if (version < Oldest)
+        if (version < MinVersion)
         {
             throw new JobQueueUnavailableException(
-                $"Redis {version} is too old: the queue needs {Oldest} or newer (XAUTOCLAIM, XTRIM MINID). Update the server.", isTransient: false);
+                $"Redis {version} is too old: the queue needs {MinVersion} or newer (XAUTOCLAIM, XTRIM MINID). Update the server.", isTransient: false);
         }
     }
 

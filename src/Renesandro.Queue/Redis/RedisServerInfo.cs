@@ -1,17 +1,18 @@
+using Renesandro.Queue.Errors;
 using StackExchange.Redis;
 
 namespace Renesandro.Queue.Redis;
 
-/// <summary>What a Redis says of itself that matters to a queue.</summary>
-/// <param name="Version">As the server tells it, such as 7.0.15.</param>
+/// <summary>What a Redis server reports about itself that matters to a queue.</summary>
+/// <param name="Version">As the server reports it, such as 7.0.15.</param>
 /// <param name="RoundTrip">How long a PING takes there and back.</param>
-/// <param name="AppendOnly">Whether it writes what it was told to disk; null when it does not say.</param>
+/// <param name="AppendOnly">Whether it writes an append-only file; null when it does not say.</param>
 /// <param name="MaxMemoryPolicy">What it does when its memory is full, such as <c>noeviction</c>; null when it does not say.</param>
 public sealed record RedisServerInfo(Version Version, TimeSpan RoundTrip, bool? AppendOnly, string? MaxMemoryPolicy)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan MaxConnectTime = TimeSpan.FromSeconds(5);
 
-    /// <summary>Connects, asks and disconnects.</summary>
+    /// <summary>Connects, reads and disconnects.</summary>
     /// <param name="configuration">See <see cref="RedisJobQueueOptions.Configuration"/>.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>What the first server that answers says.</returns>
@@ -21,7 +22,7 @@ public sealed record RedisServerInfo(Version Version, TimeSpan RoundTrip, bool? 
     {
         var address = RedisAddress.Parse(configuration);
         address.AbortOnConnectFail = true;
-        address.ConnectTimeout = Math.Min(address.ConnectTimeout, (int)Patience.TotalMilliseconds);
+        address.ConnectTimeout = Math.Min(address.ConnectTimeout, (int)MaxConnectTime.TotalMilliseconds);
         try
         {
             var connection = await ConnectionMultiplexer.ConnectAsync(address).WaitAsync(cancellationToken).ConfigureAwait(false);

@@ -1,6 +1,12 @@
+using Renesandro.Queue.Errors;
+using Renesandro.Queue.Leasing;
+using Renesandro.Queue.Sqlite.Database;
+using Renesandro.Queue.Sqlite.Writing;
+using Renesandro.Queue.Watching;
+
 namespace Renesandro.Queue.Sqlite;
 
-/// <summary>Looks whether another process cancelled a job that runs in this one.</summary>
+/// <summary>Checks whether another process cancelled a job that runs in this one.</summary>
 internal sealed class SqliteCancelWatch(
     SqliteReaders readers, LeaseRegistry leases, SqliteWake wake, TimeSpan pollInterval, TimeProvider timeProvider) : IDisposable
 {

@@ -1,3 +1,8 @@
+using Renesandro.Queue.Jobs;
+using Renesandro.Queue.Leasing;
+using Renesandro.Queue.Sqlite.Operations;
+using Renesandro.Queue.Sqlite.Writing;
+
 namespace Renesandro.Queue.Sqlite;
 
 internal sealed class SqliteJobLease : JobLease
@@ -6,8 +11,8 @@ internal sealed class SqliteJobLease : JobLease
     private readonly LeaseRegistry _registry;
     private readonly TimeSpan _duration;
 
-    public SqliteJobLease(LeasedJob job, TimeSpan duration, long askedAt, TimeProvider timeProvider, SqliteWriter writer, LeaseRegistry registry)
-        : base(job, duration, askedAt, timeProvider)
+    public SqliteJobLease(LeasedJob job, TimeSpan duration, long requestedAt, TimeProvider timeProvider, SqliteWriter writer, LeaseRegistry registry)
+        : base(job, duration, requestedAt, timeProvider)
     {
         _writer = writer;
         _registry = registry;

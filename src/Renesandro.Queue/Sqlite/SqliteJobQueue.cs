@@ -4,6 +4,14 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Renesandro.Queue.Diagnostics;
+using Renesandro.Queue.Errors;
+using Renesandro.Queue.Jobs;
+using Renesandro.Queue.Leasing;
+using Renesandro.Queue.Sqlite.Database;
+using Renesandro.Queue.Sqlite.Operations;
+using Renesandro.Queue.Sqlite.Reading;
+using Renesandro.Queue.Sqlite.Writing;
+using Renesandro.Queue.Watching;
 
 namespace Renesandro.Queue.Sqlite;
 
@@ -26,7 +34,8 @@ internal sealed class SqliteJobQueue : IJobQueue, IDisposable
         _options = options.Value;
         _timeProvider = timeProvider;
         _clock = new(timeProvider);
-        var file = new SqliteFile(_options, sqlite.Value);
+        var file = new SqliteFile(
+            sqlite.Value.Directory, _options.Name, sqlite.Value.BusyTimeout, syncEveryCommit: sqlite.Value.Durability == SqliteDurability.PowerLoss);
         _wake = new(file.WakeDirectory, logger ?? (ILogger)NullLogger.Instance);
         _writer = new(file, _clock, new(_wake, _leases));
         _readers = new(file);
@@ -36,7 +45,7 @@ internal sealed class SqliteJobQueue : IJobQueue, IDisposable
 
     public async Task<JobReceipt> EnqueueAsync(JobRequest request, CancellationToken cancellationToken = default)
     {
-        Limits.Check(request, _options);
+        Limits.Check(request, _options.MaxPayloadBytes);
         var fingerprint = Fingerprint.Of(request);
         var trace = request.TraceParent ?? Activity.Current?.Id;
         var receipt = await WriteAsync(
@@ -60,7 +69,7 @@ internal sealed class SqliteJobQueue : IJobQueue, IDisposable
 
     public async Task<IReadOnlyList<JobLease>> LeaseAsync(LeaseRequest request, CancellationToken cancellationToken = default)
     {
-        Limits.Check(request);
+        LeaseLimits.Check(request);
         _wake.Open();
         _cancels.Start();
         var begun = _timeProvider.GetTimestamp();
@@ -73,11 +82,11 @@ internal sealed class SqliteJobQueue : IJobQueue, IDisposable
             var next = _readers.Read(session => SqliteLeasing.NextWork(session, _clock, request.MinPriority, request.MaxPriority));
             if (next == 0)
             {
-                var askedAt = _timeProvider.GetTimestamp();
+                var requestedAt = _timeProvider.GetTimestamp();
                 var jobs = await _writer.RunAsync(write => SqliteLeasing.Lease(write, request)).ConfigureAwait(false);
                 if (jobs.Count > 0)
                 {
-                    return jobs.ConvertAll(job => new SqliteJobLease(job, request.Duration, askedAt, _timeProvider, _writer, _leases));
+                    return jobs.ConvertAll(job => new SqliteJobLease(job, request.Duration, requestedAt, _timeProvider, _writer, _leases));
                 }
 
                 // Somebody was faster, or what had expired came to its end: look again for what comes next.
@@ -152,7 +161,7 @@ internal sealed class SqliteJobQueue : IJobQueue, IDisposable
 
     public async IAsyncEnumerable<JobChange> WatchAsync(JobWatch watch, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        Limits.Check(watch);
+        WatchLimits.Check(watch);
         _wake.Open();
         var (place, snapshot) = _readers.Read(session => SqliteWatching.Start(session, watch, _clock));
         if (snapshot is not null)

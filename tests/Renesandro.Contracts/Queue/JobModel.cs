@@ -1,4 +1,5 @@
-using Renesandro.Queue;
+using Renesandro.Queue.Jobs;
+using Renesandro.Queue.Leasing;
 
 namespace Renesandro.Contracts.Queue;
 

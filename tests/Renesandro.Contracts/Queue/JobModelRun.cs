@@ -1,4 +1,7 @@
 using Renesandro.Queue;
+using Renesandro.Queue.Errors;
+using Renesandro.Queue.Jobs;
+using Renesandro.Queue.Leasing;
 using Shouldly;
 
 namespace Renesandro.Contracts.Queue;
@@ -85,8 +88,8 @@ internal sealed class JobModelRun(JobQueueHarness harness, TimeSpan leaseTime)
         {
             JobOperationKind.Renew => () => real.RenewAsync(),
             JobOperationKind.Complete => () => real.CompleteAsync(),
-            JobOperationKind.Fail => () => real.FailAsync("failed", retryAfter),
-            JobOperationKind.DeadLetter => () => real.DeadLetterAsync("dead"),
+            JobOperationKind.Fail => () => real.FailAsync(new("failed"), retryAfter),
+            JobOperationKind.DeadLetter => () => real.DeadLetterAsync(new("dead")),
             JobOperationKind.Release => () => real.ReleaseAsync(retryAfter),
             JobOperationKind.ConfirmCancel => () => real.CancelAsync(),
             _ => () => real.RecordResultsAsync([result]),

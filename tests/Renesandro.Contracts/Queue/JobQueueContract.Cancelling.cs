@@ -1,4 +1,6 @@
-using Renesandro.Queue;
+using Renesandro.Queue.Jobs;
+using Renesandro.Queue.Leasing;
+using Renesandro.Queue.Watching;
 using Shouldly;
 using Xunit;
 
@@ -56,7 +58,7 @@ public abstract partial class JobQueueContract
         foreach (var end in new Func<JobLease, Task>[]
         {
             lease => lease.ReleaseAsync(Token),
-            lease => lease.FailAsync("stopped", TimeSpan.Zero, Token),
+            lease => lease.FailAsync(new("stopped"), TimeSpan.Zero, Token),
             _ => harness.AdvanceAsync(LeaseTime + TimeSpan.FromSeconds(1)),
         })
         {

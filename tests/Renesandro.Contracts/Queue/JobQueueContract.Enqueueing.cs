@@ -1,4 +1,5 @@
-using Renesandro.Queue;
+using Renesandro.Queue.Errors;
+using Renesandro.Queue.Jobs;
 using Shouldly;
 using Xunit;
 
@@ -107,6 +108,8 @@ public abstract partial class JobQueueContract
             (new("x") { Priority = 10 }, "Priority"),
             (new("x") { MaxAttempts = 0 }, "MaxAttempts"),
             (new("x") { Delay = TimeSpan.FromSeconds(-1) }, "Delay"),
+            (new("x") { Kind = "Large Letters" }, "Kind must have 1 to 64 characters"),
+            (new("x") { FollowUp = new("y") { Kind = "" } }, "FollowUp.Kind must have 1 to 64 characters"),
             (new("x") { Owner = new('o', 257) }, "Owner"),
             (new("x") { Owner = "" }, "Owner"),
             (new("x") { IdempotencyKey = new('k', 257) }, "IdempotencyKey"),

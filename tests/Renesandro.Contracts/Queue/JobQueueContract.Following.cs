@@ -1,4 +1,4 @@
-using Renesandro.Queue;
+using Renesandro.Queue.Jobs;
 using Shouldly;
 using Xunit;
 
@@ -19,7 +19,7 @@ public abstract partial class JobQueueContract
             MaxAttempts = 2,
             Delay = end == WayToEnd.CancelledWhileDelayed ? TimeSpan.FromSeconds(10) : default,
             TraceParent = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
-            FollowUp = new("tell ann") { MaxAttempts = 7 },
+            FollowUp = new("tell ann") { Kind = "notice", MaxAttempts = 7 },
         };
         await harness.Queue.EnqueueAsync(request, Token);
         await harness.Queue.EnqueueAsync(new("an older job that waits") { Id = Guid.NewGuid(), Delay = TimeSpan.FromDays(1) }, Token);
@@ -29,8 +29,8 @@ public abstract partial class JobQueueContract
         var ended = await GetAsync(harness.Queue, request.Id);
         ended.Status.ShouldBe(status);
         var lease = await LeaseAsync(harness.Queue);
-        (lease.Job.Payload, lease.Job.Owner, lease.Job.Attempt, lease.Job.MaxAttempts, lease.Job.TraceParent)
-            .ShouldBe(("tell ann", null, 1, 7, request.TraceParent));
+        (lease.Job.Kind, lease.Job.Payload, lease.Job.Owner, lease.Job.Attempt, lease.Job.MaxAttempts, lease.Job.TraceParent)
+            .ShouldBe(("notice", "tell ann", null, 1, 7, request.TraceParent));
         lease.Job.Follows.ShouldBe(new JobEnd(request.Id, status, ended.EndedAt!.Value, error));
         await lease.CompleteAsync(Token);
         await harness.AdvanceAsync(LeaseTime + TimeSpan.FromSeconds(1));
@@ -43,7 +43,7 @@ public abstract partial class JobQueueContract
         await using var harness = await CreateAsync();
         await harness.Queue.EnqueueAsync(new("one") { MaxAttempts = 9, FollowUp = new("two") }, Token);
 
-        await (await LeaseAsync(harness.Queue)).FailAsync("no luck", TimeSpan.Zero, Token);
+        await (await LeaseAsync(harness.Queue)).FailAsync(new("no luck"), TimeSpan.Zero, Token);
         await (await LeaseAsync(harness.Queue)).ReleaseAsync(Token);
         await LeaseAsync(harness.Queue);
         await harness.AdvanceAsync(LeaseTime + TimeSpan.FromSeconds(1));
@@ -59,7 +59,7 @@ public abstract partial class JobQueueContract
     {
         await using var harness = await CreateAsync();
         var id = (await harness.Queue.EnqueueAsync(new("one") { FollowUp = new("two") }, Token)).Id;
-        await (await LeaseAsync(harness.Queue)).DeadLetterAsync("hopeless", Token);
+        await (await LeaseAsync(harness.Queue)).DeadLetterAsync(new("hopeless"), Token);
         await harness.Queue.RequeueAsync(id, Token);
         var first = await LeaseAsync(harness.Queue);
 
@@ -67,7 +67,7 @@ public abstract partial class JobQueueContract
         await again.CompleteAsync(Token);
         var second = await LeaseAsync(harness.Queue);
 
-        (first.Job.Follows!.Status, first.Job.Follows.Error).ShouldBe((JobStatus.DeadLettered, "hopeless"));
+        (first.Job.Follows!.Status, first.Job.Follows.Error).ShouldBe((JobStatus.DeadLettered, new JobError("hopeless")));
         again.Job.Id.ShouldBe(id);
         (second.Job.Follows!.Status, second.Job.Follows.Error).ShouldBe((JobStatus.Done, null));
         second.Job.Id.ShouldNotBe(first.Job.Id);
@@ -83,13 +83,13 @@ public abstract partial class JobQueueContract
 
         var first = await LeaseAsync(harness.Queue);
         await first.RecordResultsAsync([new("sent", "once")], Token);
-        (await first.FailAsync("nobody answers", TimeSpan.Zero, Token)).ShouldBe(JobStatus.Queued);
+        (await first.FailAsync(new("nobody answers"), TimeSpan.Zero, Token)).ShouldBe(JobStatus.Queued);
         var second = await LeaseAsync(harness.Queue);
 
         (first.Job.Payload, second.Job.Payload).ShouldBe(("two", "two"));
         second.Job.Follows.ShouldBe(first.Job.Follows);
         (await harness.Queue.GetResultAsync(second.Job.Id, "sent", Token)).ShouldBe(new("sent", "once"));
-        (await second.FailAsync("nobody answers", TimeSpan.Zero, Token)).ShouldBe(JobStatus.DeadLettered);
+        (await second.FailAsync(new("nobody answers"), TimeSpan.Zero, Token)).ShouldBe(JobStatus.DeadLettered);
         (await LeaseAsync(harness.Queue)).Job.Payload.ShouldBe("three");
     }
 
@@ -120,7 +120,7 @@ public abstract partial class JobQueueContract
         (await harness.Queue.CountAsync(Token)).Queued.ShouldBe(0);
     }
 
-    private static async Task<(JobStatus Status, string? Error)> EndAsync(JobQueueHarness harness, Guid id, WayToEnd end)
+    private static async Task<(JobStatus Status, JobError? Error)> EndAsync(JobQueueHarness harness, Guid id, WayToEnd end)
     {
         if (end is WayToEnd.CancelledWhileQueued or WayToEnd.CancelledWhileDelayed)
         {
@@ -131,7 +131,7 @@ public abstract partial class JobQueueContract
 
         if (end is WayToEnd.CompletedAfterAFailure or WayToEnd.FailedTheLastTime or WayToEnd.WentSilentTheLastTime or WayToEnd.WentSilentTheLastTimeAndWasLeased)
         {
-            await (await LeaseAsync(harness.Queue)).FailAsync("first", TimeSpan.Zero, Token);
+            await (await LeaseAsync(harness.Queue)).FailAsync(new("first"), TimeSpan.Zero, Token);
         }
 
         var lease = await LeaseAsync(harness.Queue);
@@ -143,11 +143,11 @@ public abstract partial class JobQueueContract
         switch (end)
         {
             case WayToEnd.DeadLettered:
-                await lease.DeadLetterAsync("hopeless", Token);
-                return (JobStatus.DeadLettered, "hopeless");
+                await lease.DeadLetterAsync(new("hopeless"), Token);
+                return (JobStatus.DeadLettered, new("hopeless"));
             case WayToEnd.FailedTheLastTime:
-                await lease.FailAsync("second", TimeSpan.Zero, Token);
-                return (JobStatus.DeadLettered, "second");
+                await lease.FailAsync(new("second"), TimeSpan.Zero, Token);
+                return (JobStatus.DeadLettered, new("second"));
             case WayToEnd.WentSilentTheLastTime or WayToEnd.WentSilentTheLastTimeAndWasLeased or WayToEnd.CancelledThenWentSilent:
                 await harness.AdvanceAsync(LeaseTime + TimeSpan.FromSeconds(1));
                 if (end == WayToEnd.WentSilentTheLastTimeAndWasLeased)
@@ -163,14 +163,14 @@ public abstract partial class JobQueueContract
                 await lease.CancelAsync(Token);
                 return (JobStatus.Cancelled, null);
             case WayToEnd.CancelledThenFailed:
-                await lease.FailAsync("stopped", TimeSpan.Zero, Token);
-                return (JobStatus.Cancelled, "stopped");
+                await lease.FailAsync(new("stopped"), TimeSpan.Zero, Token);
+                return (JobStatus.Cancelled, new("stopped"));
             case WayToEnd.CancelledThenReleased:
                 await lease.ReleaseAsync(Token);
                 return (JobStatus.Cancelled, null);
             default:
                 await lease.CompleteAsync(Token);
-                return (JobStatus.Done, end == WayToEnd.CompletedAfterAFailure ? "first" : null);
+                return (JobStatus.Done, end == WayToEnd.CompletedAfterAFailure ? new("first") : null);
         }
     }
 }

@@ -1,4 +1,6 @@
-using Renesandro.Queue;
+using Renesandro.Queue.Errors;
+using Renesandro.Queue.Jobs;
+using Renesandro.Queue.Leasing;
 using Shouldly;
 using Xunit;
 
@@ -90,7 +92,7 @@ public abstract partial class JobQueueContract
         second.Job.Attempt.ShouldBe(2);
         second.Job.FencingToken.ShouldBeGreaterThan(first.Job.FencingToken);
         await FiresAsync(first.Lost);
-        (await GetAsync(harness.Queue, first.Job.Id)).Error.ShouldNotBeNull().ShouldContain("first");
+        (await GetAsync(harness.Queue, first.Job.Id)).Error.ShouldNotBeNull().Message.ShouldContain("first");
     }
 
     [Fact]
@@ -139,8 +141,8 @@ public abstract partial class JobQueueContract
             lease => lease.ReportProgressAsync(new(1, 2), Token),
             lease => lease.RecordResultsAsync([new("name", "value")], Token),
             lease => lease.CompleteAsync(Token),
-            lease => lease.FailAsync("stale", TimeSpan.Zero, Token),
-            lease => lease.DeadLetterAsync("stale", Token),
+            lease => lease.FailAsync(new("stale"), TimeSpan.Zero, Token),
+            lease => lease.DeadLetterAsync(new("stale"), Token),
             lease => lease.CancelAsync(Token),
             lease => lease.ReleaseAsync(Token),
         })
@@ -257,7 +259,7 @@ public abstract partial class JobQueueContract
         foreach (var back in new Func<Task>[]
         {
             () => lease.ReleaseAsync(Token),
-            () => lease.FailAsync("no", TimeSpan.Zero, Token),
+            () => lease.FailAsync(new("no"), TimeSpan.Zero, Token),
             async () =>
             {
                 await lease.CompleteAsync(Token);
@@ -314,8 +316,8 @@ public abstract partial class JobQueueContract
         await RefusesAsync(() => lease.ReportProgressAsync(new(1, 2), Token));
         await RefusesAsync(() => lease.RecordResultsAsync([new("name", "value")], Token));
         await RefusesAsync(() => lease.CompleteAsync(Token));
-        await RefusesAsync(() => lease.FailAsync("stale", TimeSpan.Zero, Token));
-        await RefusesAsync(() => lease.DeadLetterAsync("stale", Token));
+        await RefusesAsync(() => lease.FailAsync(new("stale"), TimeSpan.Zero, Token));
+        await RefusesAsync(() => lease.DeadLetterAsync(new("stale"), Token));
         await RefusesAsync(() => lease.CancelAsync(Token));
         await RefusesAsync(() => lease.ReleaseAsync(Token));
         lease.Lost.IsCancellationRequested.ShouldBeTrue();

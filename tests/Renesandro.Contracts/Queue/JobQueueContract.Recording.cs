@@ -1,4 +1,5 @@
 using Renesandro.Queue;
+using Renesandro.Queue.Jobs;
 using Shouldly;
 using Xunit;
 
@@ -26,7 +27,7 @@ public abstract partial class JobQueueContract
         var id = (await harness.Queue.EnqueueAsync(new("one"), Token)).Id;
         var first = await LeaseAsync(harness.Queue);
         await first.RecordResultsAsync([new("a", "1"), new("b", "1")], Token);
-        await first.FailAsync("half way", TimeSpan.Zero, Token);
+        await first.FailAsync(new("half way"), TimeSpan.Zero, Token);
 
         await using var second = await LeaseAsync(harness.Queue);
         await second.RecordResultsAsync([new("b", "2"), new("c", "2")], Token);

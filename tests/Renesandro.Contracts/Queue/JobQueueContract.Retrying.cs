@@ -1,4 +1,4 @@
-using Renesandro.Queue;
+using Renesandro.Queue.Jobs;
 using Shouldly;
 using Xunit;
 
@@ -11,9 +11,9 @@ public abstract partial class JobQueueContract
     {
         await using var harness = await CreateAsync();
         var id = (await harness.Queue.EnqueueAsync(new("one"), Token)).Id;
-        (await (await LeaseAsync(harness.Queue)).FailAsync("no luck", TimeSpan.FromSeconds(30), Token)).ShouldBe(JobStatus.Queued);
+        (await (await LeaseAsync(harness.Queue)).FailAsync(new("no luck"), TimeSpan.FromSeconds(30), Token)).ShouldBe(JobStatus.Queued);
         await ShouldBeEmptyAsync(harness.Queue);
-        (await GetAsync(harness.Queue, id)).Error.ShouldBe("no luck");
+        (await GetAsync(harness.Queue, id)).Error.ShouldBe(new JobError("no luck"));
 
         await harness.AdvanceAsync(TimeSpan.FromSeconds(31));
 
@@ -60,15 +60,15 @@ public abstract partial class JobQueueContract
     {
         await using var harness = await CreateAsync();
         var id = (await harness.Queue.EnqueueAsync(new("one") { MaxAttempts = 2 }, Token)).Id;
-        await (await LeaseAsync(harness.Queue)).FailAsync("first", TimeSpan.Zero, Token);
+        await (await LeaseAsync(harness.Queue)).FailAsync(new("first"), TimeSpan.Zero, Token);
         (await harness.Queue.CountAsync(Token)).ShouldBe(new(Queued: 1, Delayed: 0, Running: 0, Done: 0, DeadLettered: 0, Cancelled: 0));
 
-        (await (await LeaseAsync(harness.Queue)).FailAsync("second: Ошибка", TimeSpan.Zero, Token)).ShouldBe(JobStatus.DeadLettered);
+        (await (await LeaseAsync(harness.Queue)).FailAsync(new("second: Ошибка"), TimeSpan.Zero, Token)).ShouldBe(JobStatus.DeadLettered);
 
         await ShouldBeEmptyAsync(harness.Queue);
         var info = await GetAsync(harness.Queue, id);
         info.Status.ShouldBe(JobStatus.DeadLettered);
-        info.Error.ShouldBe("second: Ошибка");
+        info.Error.ShouldBe(new JobError("second: Ошибка"));
         info.Attempt.ShouldBe(2);
         info.EndedAt.ShouldNotBeNull();
         (await harness.Queue.ListAsync(new() { Status = JobStatus.DeadLettered }, Token)).Jobs.ShouldHaveSingleItem().Id.ShouldBe(id);
@@ -89,7 +89,7 @@ public abstract partial class JobQueueContract
 
         var info = await GetAsync(harness.Queue, id);
         info.Status.ShouldBe(JobStatus.DeadLettered);
-        info.Error.ShouldNotBeNull().ShouldContain("attempt 2 of 2");
+        info.Error.ShouldNotBeNull().Message.ShouldContain("attempt 2 of 2");
     }
 
     [Fact]
@@ -112,10 +112,10 @@ public abstract partial class JobQueueContract
         await using var harness = await CreateAsync();
         var id = (await harness.Queue.EnqueueAsync(new("one"), Token)).Id;
 
-        await (await LeaseAsync(harness.Queue)).DeadLetterAsync("hopeless", Token);
+        await (await LeaseAsync(harness.Queue)).DeadLetterAsync(new("hopeless"), Token);
 
         var info = await GetAsync(harness.Queue, id);
-        (info.Status, info.Error, info.Attempt).ShouldBe((JobStatus.DeadLettered, "hopeless", 1));
+        (info.Status, info.Error, info.Attempt).ShouldBe((JobStatus.DeadLettered, new JobError("hopeless"), 1));
     }
 
     [Fact]
@@ -125,7 +125,7 @@ public abstract partial class JobQueueContract
         var id = (await harness.Queue.EnqueueAsync(new("one") { MaxAttempts = 1 }, Token)).Id;
         var dead = await LeaseAsync(harness.Queue);
         await dead.RecordResultsAsync([new("a", "done")], Token);
-        await dead.FailAsync("bad day", TimeSpan.Zero, Token);
+        await dead.FailAsync(new("bad day"), TimeSpan.Zero, Token);
 
         var requeued = (await harness.Queue.RequeueAsync(id, Token)).ShouldNotBeNull();
 

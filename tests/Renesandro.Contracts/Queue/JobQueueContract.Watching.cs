@@ -1,7 +1,9 @@
-using Renesandro.Queue;
+using Renesandro.Queue.Errors;
+using Renesandro.Queue.Jobs;
+using Renesandro.Queue.Watching;
 using Shouldly;
 using Xunit;
-using static Renesandro.Queue.JobTransition;
+using static Renesandro.Queue.Watching.JobTransition;
 
 namespace Renesandro.Contracts.Queue;
 
@@ -17,11 +19,11 @@ public abstract partial class JobQueueContract
         (await NextAsync(watch)).Transition.ShouldBe(Snapshot);
 
         await (await LeaseAsync(queue)).ReleaseAsync(Token);
-        await (await LeaseAsync(queue)).FailAsync("сбой", TimeSpan.Zero, Token);
+        await (await LeaseAsync(queue)).FailAsync(new("сбой"), TimeSpan.Zero, Token);
         await LeaseAsync(queue);
         await harness.AdvanceAsync(LeaseTime + TimeSpan.FromSeconds(1));
         await queue.SweepAsync(Token);
-        await (await LeaseAsync(queue)).DeadLetterAsync("enough", Token);
+        await (await LeaseAsync(queue)).DeadLetterAsync(new("enough"), Token);
         await queue.RequeueAsync(id, Token);
         var last = await LeaseAsync(queue);
         await last.ReportProgressAsync(new(1, 2, 0, "half"), Token);
@@ -41,7 +43,7 @@ public abstract partial class JobQueueContract
             Leased, Progressed, CancelRequested, Cancelled, Requeued, Leased, Completed]);
         seen.ShouldAllBe(change => change.JobId == id && change.Owner == "ann");
         seen.Select(change => change.Attempt).ShouldBe([1, 0, 1, 1, 2, 2, 3, 3, 0, 1, 1, 1, 1, 0, 1, 1]);
-        seen[3].Error.ShouldBe("сбой");
+        seen[3].Error.ShouldBe(new JobError("сбой"));
         seen[10].Progress.ShouldBe(new(1, 2, 0, "half"));
         seen[^1].Status.ShouldBe(JobStatus.Done);
     }

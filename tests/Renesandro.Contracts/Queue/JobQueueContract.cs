@@ -1,4 +1,6 @@
 using Renesandro.Queue;
+using Renesandro.Queue.Jobs;
+using Renesandro.Queue.Leasing;
 using Shouldly;
 using Xunit;
 

@@ -8,6 +8,7 @@ using Renesandro.ElevenLabsStandIn;
 using Renesandro.Host.Tests.Renders;
 using Renesandro.Host.Tests.Running;
 using Renesandro.Queue;
+using Renesandro.Queue.Jobs;
 using Shouldly;
 using Xunit;
 

@@ -4,6 +4,8 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Renesandro.Contracts;
 using Renesandro.Queue;
+using Renesandro.Queue.Jobs;
+using Renesandro.Queue.Watching;
 using Shouldly;
 
 namespace Renesandro.Host.Tests.Faults;

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Renesandro.Host.Tests.Renders;
 using Renesandro.Host.Tests.Running;
 using Renesandro.Queue;
+using Renesandro.Queue.Jobs;
 using Renesandro.Queue.Tests;
 using Shouldly;
 using Xunit;

@@ -5,6 +5,7 @@ using Renesandro.Contracts;
 using Renesandro.Host.Tests.Faults;
 using Renesandro.Host.Tests.Running;
 using Renesandro.Queue;
+using Renesandro.Queue.Jobs;
 using Renesandro.Queue.Tests;
 using Shouldly;
 using Xunit;

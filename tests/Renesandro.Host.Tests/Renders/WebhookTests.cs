@@ -5,6 +5,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Renesandro.Contracts;
 using Renesandro.Host.Tests.Running;
 using Renesandro.Queue;
+using Renesandro.Queue.Jobs;
+using Renesandro.Queue.Watching;
 using Shouldly;
 using Xunit;
 
@@ -258,7 +260,7 @@ public sealed class WebhookTests(SampleMedia media)
     {
         var hook = await EndedHookAsync(host);
         hook.Status.ShouldBe(JobStatus.DeadLettered);
-        return hook.Error;
+        return hook.Error?.Message;
     }
 
     // The only job that belongs to nobody, once it has ended.

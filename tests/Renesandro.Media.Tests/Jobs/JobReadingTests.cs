@@ -9,6 +9,8 @@ using Renesandro.Media.Rendering;
 using Renesandro.Media.Requests;
 using Renesandro.Media.Requests;
 using Renesandro.Queue;
+using Renesandro.Queue.Jobs;
+using Renesandro.Queue.Leasing;
 using Shouldly;
 using Xunit;
 

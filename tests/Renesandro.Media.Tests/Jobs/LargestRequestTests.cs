@@ -15,6 +15,8 @@ using Renesandro.Media.Requests;
 using Renesandro.Media.Speech;
 using Renesandro.Media.Storage;
 using Renesandro.Queue;
+using Renesandro.Queue.Jobs;
+using Renesandro.Queue.Leasing;
 using Renesandro.Queue.Tests.Redis;
 using Shouldly;
 using Xunit;
@@ -195,7 +197,7 @@ public sealed class LargestRequestTests : IDisposable
                 await ledger.WriteVariantAsync(variant, Cancelled);
             }
 
-            await lease.DeadLetterAsync(new string('ї', 4_000) + string.Concat(Enumerable.Repeat("😀", 4_000)), Cancelled);
+            await lease.DeadLetterAsync(new(new string('ї', 4_000) + string.Concat(Enumerable.Repeat("😀", 4_000))), Cancelled);
         }
 
         await HearAsync(provider, queue, id, "error");
@@ -267,7 +269,7 @@ public sealed class LargestRequestTests : IDisposable
     private async Task HearAsync(ServiceProvider provider, IJobQueue queue, Guid id, string status)
     {
         await using var lease = await LeaseAsync(queue);
-        await provider.GetRequiredService<WebhookHandler>().HandleAsync(new JobContext(lease, queue), lease.Job.Follows.ShouldNotBeNull(), Cancelled);
+        await provider.GetRequiredService<WebhookHandler>().HandleAsync(new JobContext(lease, queue), Cancelled);
         await lease.CompleteAsync(Cancelled);
         using var body = JsonDocument.Parse(_received.Body);
         (body.RootElement.GetProperty("media_id").GetGuid(), body.RootElement.GetProperty("status").GetString()).ShouldBe((id, status));

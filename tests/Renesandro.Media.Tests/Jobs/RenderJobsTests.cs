@@ -9,6 +9,7 @@ using Renesandro.Media.Rendering;
 using Renesandro.Media.Requests;
 using Renesandro.Media.Storage;
 using Renesandro.Queue;
+using Renesandro.Queue.Errors;
 using Shouldly;
 using Xunit;
 

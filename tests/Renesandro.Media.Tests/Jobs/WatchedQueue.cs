@@ -1,5 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using Renesandro.Queue;
+using Renesandro.Queue.Jobs;
+using Renesandro.Queue.Leasing;
+using Renesandro.Queue.Watching;
 
 namespace Renesandro.Media.Tests.Jobs;
 

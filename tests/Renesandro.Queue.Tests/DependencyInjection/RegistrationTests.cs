@@ -3,6 +3,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Renesandro.Queue.Hosting;
+using Renesandro.Queue.Jobs;
 using Renesandro.Queue.Redis;
 using Renesandro.Queue.Tests.Sqlite;
 
@@ -17,14 +18,15 @@ public sealed class RegistrationTests
         var services = new ServiceCollection().AddLogging();
         for (var i = 0; i < 2; i++)
         {
-            services.AddJobQueue(options => options.MaxAttempts = 3).UseSqlite(directory.Path).AddWorker<NoHandler>();
+            services.AddJobQueue(options => options.MaxAttempts = 3).UseSqlite(directory.Path).AddWorker().AddHandler<NoHandler>().AddHandler<NoHandler>("other");
             services.AddHealthChecks().AddJobQueue();
         }
 
         await using var provider = services.BuildServiceProvider();
 
         provider.GetServices<IJobQueue>().ShouldHaveSingleItem();
-        provider.GetServices<IHostedService>().OfType<JobWorker<NoHandler>>().ShouldHaveSingleItem();
+        provider.GetServices<JobHandlerRegistration>().Select(handler => handler.Kind).ShouldBe([JobRequest.DefaultKind, "other"]);
+        provider.GetServices<IHostedService>().OfType<JobWorker>().ShouldHaveSingleItem();
         var queue = provider.GetRequiredService<IJobQueue>();
         provider.GetRequiredService<IJobProducer>().ShouldBeSameAs(queue);
         provider.GetRequiredService<IJobSource>().ShouldBeSameAs(queue);
@@ -46,7 +48,7 @@ public sealed class RegistrationTests
     {
         var own = SqliteQueues.Open("unused");
         var services = new ServiceCollection().AddLogging().AddSingleton<IJobQueue>(own);
-        services.AddJobQueue().AddWorker<NoHandler>();
+        services.AddJobQueue().AddWorker().AddHandler<NoHandler>();
         using var provider = services.BuildServiceProvider();
 
         provider.GetRequiredService<IJobSource>().ShouldBeSameAs(own);
@@ -54,10 +56,27 @@ public sealed class RegistrationTests
     }
 
     [Fact]
-    public void A_second_handler_on_one_queue_is_refused()
+    public void A_second_handler_for_one_kind_is_refused()
     {
-        var builder = new ServiceCollection().AddJobQueue().AddWorker<NoHandler>();
-        Should.Throw<InvalidOperationException>(() => builder.AddWorker<OtherHandler>()).Message.ShouldContain(nameof(NoHandler));
+        var builder = new ServiceCollection().AddJobQueue().AddHandler<NoHandler>("report").AddHandler<OtherHandler>("notice");
+        Should.Throw<InvalidOperationException>(() => builder.AddHandler<OtherHandler>("report")).Message.ShouldBe(
+            "Jobs of kind \"report\" have the handler NoHandler already. Give the jobs of OtherHandler a kind of their own.");
+    }
+
+    [Fact]
+    public void A_kind_that_no_job_could_have_is_refused() =>
+        Should.Throw<ArgumentException>(() => new ServiceCollection().AddJobQueue().AddHandler<NoHandler>("My Reports"))
+            .Message.ShouldContain("kind must have 1 to 64 characters");
+
+    [Fact]
+    public async Task A_worker_without_a_handler_is_refused_at_start()
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(new());
+        builder.Services.AddJobQueue().UseSqlite("unused").AddWorker();
+        using var host = builder.Build();
+
+        (await Should.ThrowAsync<OptionsValidationException>(() => host.StartAsync(TestContext.Current.CancellationToken)))
+            .Message.ShouldContain(".AddHandler<THandler>(kind)");
     }
 
     [Fact]
@@ -67,7 +86,8 @@ public sealed class RegistrationTests
         builder.Services
             .AddJobQueue(options => (options.Name, options.MaxAttempts) = ("my jobs", 0))
             .UseSqlite(options => options.Directory = " ")
-            .AddWorker<NoHandler>(options =>
+            .AddHandler<NoHandler>()
+            .AddWorker(options =>
                 (options.Parallelism, options.LeaseDuration, options.RetryMaxDelay) = (0, TimeSpan.FromMilliseconds(5), TimeSpan.Zero));
         using var host = builder.Build();
 

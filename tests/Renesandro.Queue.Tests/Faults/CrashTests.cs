@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using Renesandro.Contracts;
+using Renesandro.Queue.Errors;
+using Renesandro.Queue.Watching;
 
 namespace Renesandro.Queue.Tests.Faults;
 

@@ -1,3 +1,7 @@
+using Renesandro.Queue.Errors;
+using Renesandro.Queue.Jobs;
+using Renesandro.Queue.Watching;
+
 namespace Renesandro.Queue.Tests.Faults;
 
 /// <summary>Keeps account of every job that was accepted, and of every change the queue tells of.</summary>

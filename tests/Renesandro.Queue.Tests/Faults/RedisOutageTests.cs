@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Renesandro.Queue.Tests.Hosting;
 using Renesandro.Queue.Tests.Redis;
+using Renesandro.Queue.Watching;
 
 namespace Renesandro.Queue.Tests.Faults;
 

@@ -1,3 +1,6 @@
+using Renesandro.Queue.Errors;
+using Renesandro.Queue.Jobs;
+
 namespace Renesandro.Queue.Tests.Hosting;
 
 public sealed class DrainTests

@@ -1,4 +1,8 @@
+using Renesandro.Queue.Errors;
 using Renesandro.Queue.Hosting;
+using Renesandro.Queue.Jobs;
+using Renesandro.Queue.Leasing;
+using Renesandro.Queue.Tests.Leasing;
 
 namespace Renesandro.Queue.Tests.Hosting;
 
@@ -10,11 +14,11 @@ public sealed class JobOutcomeTests
 
     [Fact]
     public void A_job_that_cannot_succeed_is_given_up_with_its_own_words() =>
-        Of(new JobFailedException("No such clip.")).Settlement.ShouldBe(new Settlement(SettlementKind.DeadLetter, "No such clip."));
+        Of(new JobFailedException("No such clip.")).Settlement.ShouldBe(new Settlement(SettlementKind.DeadLetter, Public("No such clip.")));
 
     [Fact]
     public void A_job_that_says_when_to_come_back_is_believed() =>
-        Of(new JobRetryException("Busy.", TimeSpan.FromMinutes(7))).Settlement.ShouldBe(new Settlement(SettlementKind.Fail, "Busy.", TimeSpan.FromMinutes(7)));
+        Of(new JobRetryException("Busy.", TimeSpan.FromMinutes(7))).Settlement.ShouldBe(new Settlement(SettlementKind.Fail, Public("Busy."), TimeSpan.FromMinutes(7)));
 
     [Fact]
     public void A_job_that_cannot_begin_is_handed_back_for_a_while() =>
@@ -24,12 +28,12 @@ public sealed class JobOutcomeTests
     [Fact]
     public void What_failed_otherwise_waits_longer_from_attempt_to_attempt()
     {
-        ShouldBackOff(Of(new JobRetryException("Busy.")), "Busy.");
-        ShouldBackOff(Of(new InvalidOperationException("No.")), "InvalidOperationException: No.");
-        ShouldBackOff(Of(new OperationCanceledException("Late.")), "OperationCanceledException: Late.");
-        ShouldBackOff(Of(new JobQueueUnavailableException("Gone.", isTransient: false)), "JobQueueUnavailableException: Gone.");
+        ShouldBackOff(Of(new JobRetryException("Busy.")), Public("Busy."));
+        ShouldBackOff(Of(new InvalidOperationException("No.")), new("InvalidOperationException: No."));
+        ShouldBackOff(Of(new OperationCanceledException("Late.")), new("OperationCanceledException: Late."));
+        ShouldBackOff(Of(new JobQueueUnavailableException("Gone.", isTransient: false)), new("JobQueueUnavailableException: Gone."));
 
-        static void ShouldBackOff(JobOutcome outcome, string error)
+        static void ShouldBackOff(JobOutcome outcome, JobError error)
         {
             var settlement = outcome.Settlement.ShouldNotBeNull();
             (settlement.Kind, settlement.Error).ShouldBe((SettlementKind.Fail, error));
@@ -62,7 +66,7 @@ public sealed class JobOutcomeTests
         foreach (var outcome in new[]
         {
             JobOutcome.Completed, JobOutcome.Released, new(new Settlement(SettlementKind.Release, RetryAfter: TimeSpan.FromSeconds(1)), null), new(new Settlement(SettlementKind.Cancel), null),
-            new(new Settlement(SettlementKind.DeadLetter, "never"), null), new(new Settlement(SettlementKind.Fail, "no", TimeSpan.FromSeconds(1)), null),
+            new(new Settlement(SettlementKind.DeadLetter, Public("never")), null), new(new Settlement(SettlementKind.Fail, new("no"), TimeSpan.FromSeconds(1)), null),
         })
         {
             var lease = ScriptedLease.Of(_time);
@@ -75,6 +79,8 @@ public sealed class JobOutcomeTests
         await new JobOutcome(null, null).ApplyAsync(untouched, CancellationToken.None);
         untouched.Asked.ShouldBeEmpty();
     }
+
+    private static JobError Public(string message) => new(message, IsPublic: true);
 
     private JobOutcome Of(Exception exception, bool stopping = false, Action<JobLease>? before = null)
     {

@@ -1,6 +1,9 @@
 using System.Text.Json.Serialization;
 using Renesandro.Contracts;
+using Renesandro.Queue.Errors;
+using Renesandro.Queue.Jobs;
 using Renesandro.Queue.Tests.Sqlite;
+using Renesandro.Queue.Watching;
 
 namespace Renesandro.Queue.Tests.Hosting;
 
@@ -27,7 +30,7 @@ public sealed partial class JobWorkerTests
 
         var job = await host.RunAsync(new("one") { MaxAttempts = 3 }, JobStatus.DeadLettered);
 
-        (job.Attempt, job.Error).ShouldBe((3, "InvalidOperationException: failure 3"));
+        (job.Attempt, job.Error).ShouldBe((3, new JobError("InvalidOperationException: failure 3", IsPublic: false)));
         attempts.ShouldBe(3);
     }
 
@@ -38,7 +41,7 @@ public sealed partial class JobWorkerTests
 
         var job = await host.RunAsync(new("one"), JobStatus.DeadLettered);
 
-        (job.Attempt, job.Error).ShouldBe((1, "no such voice"));
+        (job.Attempt, job.Error).ShouldBe((1, new JobError("no such voice", IsPublic: true)));
     }
 
     [Fact]
@@ -58,7 +61,7 @@ public sealed partial class JobWorkerTests
 
         var job = (await host.Queue.GetAsync(id, Token)).ShouldNotBeNull();
         (job.NotBefore - job.StartedAt!.Value).ShouldBeInRange(TimeSpan.FromHours(2), TimeSpan.FromHours(2.1));
-        job.Error.ShouldBe("busy");
+        job.Error.ShouldBe(new JobError("busy", IsPublic: true));
     }
 
     [Theory]
@@ -77,7 +80,7 @@ public sealed partial class JobWorkerTests
         var job = await host.RunAsync(new(payload), JobStatus.DeadLettered);
 
         (job.Attempt, await host.Queue.GetPayloadAsync(job.Id, TestContext.Current.CancellationToken)).ShouldBe((1, payload));
-        job.Error.ShouldNotBeNull().ShouldContain("Canvas");
+        job.Error.ShouldNotBeNull().Message.ShouldContain("Canvas");
     }
 
     [Fact]
@@ -183,7 +186,7 @@ public sealed partial class JobWorkerTests
     internal sealed partial class TestJson : JsonSerializerContext;
 
     [Fact]
-    public async Task An_urgent_job_starts_although_all_hands_are_busy()
+    public async Task An_urgent_job_starts_although_all_slots_are_taken()
     {
         var (begun, finish) = (new TaskCompletionSource(), new TaskCompletionSource());
         await using var host = await WorkerHost.StartAsync(

@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using Renesandro.Contracts;
+using Renesandro.Queue.Jobs;
 
 namespace Renesandro.Queue.Tests.Hosting;
 

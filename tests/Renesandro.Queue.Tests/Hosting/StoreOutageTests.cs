@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Renesandro.Queue.Errors;
 using Renesandro.Queue.Hosting;
 
 namespace Renesandro.Queue.Tests.Hosting;

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Renesandro.Queue.Diagnostics;
+using Renesandro.Queue.Jobs;
 
 namespace Renesandro.Queue.Tests.Hosting;
 

@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Renesandro.Queue.Hosting;
+using Renesandro.Queue.Jobs;
 using Renesandro.Queue.Sqlite;
 using Renesandro.Queue.Tests.Sqlite;
 
@@ -12,9 +14,10 @@ internal sealed class WorkerHost : IAsyncDisposable
     private readonly TemporaryDirectory _directory = new();
     private readonly IHost _host;
 
-    private WorkerHost(Func<JobContext, CancellationToken, Task> script, Action<JobWorkerOptions>? configure, Action<IJobQueueBuilder>? store)
+    private WorkerHost(Func<JobContext, CancellationToken, Task> script, Action<JobWorkerOptions>? configure, Action<IJobQueueBuilder>? store, string kind)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new());
+        builder.Logging.AddProvider(Log);
         builder.Services.AddScoped(_ => new ScriptedHandler(script));
         var queue = builder.Services.AddJobQueue(options => options.PollInterval = TimeSpan.FromMinutes(5));
         if (store is null)
@@ -26,7 +29,7 @@ internal sealed class WorkerHost : IAsyncDisposable
             store(queue);
         }
 
-        queue.AddWorker<ScriptedHandler>(options =>
+        queue.AddHandler<ScriptedHandler>(kind).AddWorker(options =>
         {
             options.RetryBaseDelay = TimeSpan.Zero;
             configure?.Invoke(options);
@@ -36,12 +39,17 @@ internal sealed class WorkerHost : IAsyncDisposable
 
     public IJobQueue Queue => _host.Services.GetRequiredService<IJobQueue>();
 
+    public RecordingLog Log { get; } = new();
+
     public string Directory => _directory.Path;
 
     public static async Task<WorkerHost> StartAsync(
-        Func<JobContext, CancellationToken, Task> script, Action<JobWorkerOptions>? configure = null, Action<IJobQueueBuilder>? store = null)
+        Func<JobContext, CancellationToken, Task> script,
+        Action<JobWorkerOptions>? configure = null,
+        Action<IJobQueueBuilder>? store = null,
+        string kind = JobRequest.DefaultKind)
     {
-        var host = new WorkerHost(script, configure, store);
+        var host = new WorkerHost(script, configure, store, kind);
         await host._host.StartAsync(TestContext.Current.CancellationToken);
         return host;
     }

@@ -1,3 +1,6 @@
+using Renesandro.Queue.Errors;
+using Renesandro.Queue.Jobs;
+using Renesandro.Queue.Leasing;
 using Renesandro.Queue.Redis;
 
 namespace Renesandro.Queue.Tests.Redis;

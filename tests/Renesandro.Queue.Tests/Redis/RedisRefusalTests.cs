@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Renesandro.Queue.Errors;
 using StackExchange.Redis;
 
 namespace Renesandro.Queue.Tests.Redis;

@@ -1,5 +1,9 @@
 using Renesandro.Contracts;
+using Renesandro.Queue.Errors;
+using Renesandro.Queue.Jobs;
+using Renesandro.Queue.Leasing;
 using Renesandro.Queue.Redis;
+using Renesandro.Queue.Watching;
 using StackExchange.Redis;
 
 namespace Renesandro.Queue.Tests.Redis;
@@ -72,7 +76,7 @@ public sealed class RedisStateTests(RedisFixture redis) : IClassFixture<RedisFix
         for (var i = 0; i < 50; i++)
         {
             await _queue.EnqueueAsync(new("other"), Token);
-            await (await LeaseAsync()).DeadLetterAsync(new string('x', 8000), Token);
+            await (await LeaseAsync()).DeadLetterAsync(new(new string('x', 8000)), Token);
         }
 
         var id = (await _queue.EnqueueAsync(new("one") { Owner = "ann" }, Token)).Id;
@@ -116,7 +120,7 @@ public sealed class RedisStateTests(RedisFixture redis) : IClassFixture<RedisFix
     [Fact]
     public async Task A_settled_job_leaves_no_delivery_behind()
     {
-        foreach (var settle in new Func<JobLease, Task>[] { l => l.CompleteAsync(Token), l => l.FailAsync("no", TimeSpan.Zero, Token), l => l.ReleaseAsync(Token) })
+        foreach (var settle in new Func<JobLease, Task>[] { l => l.CompleteAsync(Token), l => l.FailAsync(new("no"), TimeSpan.Zero, Token), l => l.ReleaseAsync(Token) })
         {
             await _queue.EnqueueAsync(new("one"), Token);
             var lease = await LeaseAsync();
@@ -173,7 +177,7 @@ public sealed class RedisStateTests(RedisFixture redis) : IClassFixture<RedisFix
 
         await running.RenewAsync(Token);
         await _queue.SweepAsync(Token);
-        await running.FailAsync("again", TimeSpan.Zero, Token);
+        await running.FailAsync(new("again"), TimeSpan.Zero, Token);
 
         await (await LeaseAsync()).CompleteAsync(Token);
     }
@@ -247,9 +251,31 @@ public sealed class RedisStateTests(RedisFixture redis) : IClassFixture<RedisFix
         await using var lease = await LeaseAsync();
         string[] arguments = [id.ToString(), $"{lease.Job.FencingToken}"];
 
-        ((int)await RunAsync("settle", [.. arguments, "0", "", "0"])).ShouldBe(3);
-        ((int)await RunAsync("settle", [.. arguments, "0", "", "0"])).ShouldBe(3);
-        ((int)await RunAsync("settle", [.. arguments, "2", "x", "0"])).ShouldBe(-1);
+        ((int)await RunAsync("settle", [.. arguments, "0", "", "", "0"])).ShouldBe(3);
+        ((int)await RunAsync("settle", [.. arguments, "0", "", "", "0"])).ShouldBe(3);
+        ((int)await RunAsync("settle", [.. arguments, "2", "x", "0", "0"])).ShouldBe(-1);
+    }
+
+    [Fact]
+    public async Task Jobs_from_before_there_were_kinds_have_the_default_ones_and_go_on()
+    {
+        var ended = (await _queue.EnqueueAsync(new("ended") { Priority = 1, FollowUp = new("tells of the end") }, Token)).Id;
+        var waits = (await _queue.EnqueueAsync(new("waits") { IdempotencyKey = "key", FollowUp = new("will tell of the end") }, Token)).Id;
+        await (await LeaseAsync()).DeadLetterAsync(new("IOException: /srv/secret"), Token);
+        foreach (var key in (await KeysAsync()).Where(key => key.Contains(":job:", StringComparison.Ordinal)))
+        {
+            await Database.HashDeleteAsync(key, ["kind", "follow_kind", "error_public", "after_public"]);
+        }
+
+        var jobs = (await _queue.ListAsync(new(), Token)).Jobs;
+        jobs.Select(job => job.Kind).ShouldBe([JobFollowUp.DefaultKind, JobRequest.DefaultKind, JobRequest.DefaultKind]);
+        (await _queue.GetAsync(ended, Token))!.Error.ShouldBe(new JobError("IOException: /srv/secret", IsPublic: false));
+        (await _queue.EnqueueAsync(new("waits") { Kind = "report", IdempotencyKey = "key" }, Token)).Id.ShouldBe(waits, "a repeated call after the update");
+        var leases = await _queue.LeaseAsync(new("worker") { MaxJobs = 5 }, Token);
+        leases.Select(lease => (lease.Job.Kind, lease.Job.Payload)).ShouldBe([(JobFollowUp.DefaultKind, "tells of the end"), (JobRequest.DefaultKind, "waits")]);
+        leases[0].Job.Follows.ShouldNotBeNull().Error.ShouldBe(new JobError("IOException: /srv/secret", IsPublic: false));
+        await leases[1].CompleteAsync(Token);
+        (await LeaseAsync()).Job.Kind.ShouldBe(JobFollowUp.DefaultKind);
     }
 
     [Fact]
@@ -267,7 +293,7 @@ public sealed class RedisStateTests(RedisFixture redis) : IClassFixture<RedisFix
     public async Task A_job_whose_nudge_was_lost_is_found_by_the_slow_poll()
     {
         var waiting = _queue.LeaseAsync(new("worker") { Wait = Until.Limit }, Token);
-        await RunAsync("enqueue", [Guid.NewGuid().ToString(), "", "", "", "silent", "0", "3", "0", "", ""], text => text.Replace("'PUBLISH'", "'GET'", StringComparison.Ordinal).Replace(".. channel, '')", ".. channel)", StringComparison.Ordinal));
+        await RunAsync("enqueue", [Guid.NewGuid().ToString(), "", "", "", "silent", "0", "3", "0", "", "", "default"], text => text.Replace("'PUBLISH'", "'GET'", StringComparison.Ordinal).Replace(".. channel, '')", ".. channel)", StringComparison.Ordinal));
 
         (await waiting).ShouldHaveSingleItem().Job.Payload.ShouldBe("silent");
     }

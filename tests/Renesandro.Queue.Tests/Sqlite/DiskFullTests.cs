@@ -1,4 +1,9 @@
+using Renesandro.Queue.Errors;
+using Renesandro.Queue.Jobs;
 using Renesandro.Queue.Sqlite;
+using Renesandro.Queue.Sqlite.Database;
+using Renesandro.Queue.Sqlite.Operations;
+using Renesandro.Queue.Sqlite.Writing;
 
 namespace Renesandro.Queue.Tests.Sqlite;
 
@@ -34,7 +39,7 @@ public sealed class DiskFullTests
     {
         // The same error without a disk of its own, for those who may not mount one.
         using var directory = new TemporaryDirectory();
-        var file = new SqliteFile(new(), new() { Directory = directory.Path });
+        var file = new SqliteFile(directory.Path, "jobs", TimeSpan.FromSeconds(10), syncEveryCommit: true);
         var wake = new SqliteWake(Path.Combine(directory.Path, "wake"), Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance);
         using var writer = new SqliteWriter(file, new(TimeProvider.System), new(wake, new()));
         await writer.RunAsync(write => write.Session.Number("PRAGMA max_page_count = 60"));
@@ -62,7 +67,7 @@ public sealed class DiskFullTests
     {
         // Root may write to any file, so the connection is told not to.
         using var directory = new TemporaryDirectory();
-        var file = new SqliteFile(new(), new() { Directory = directory.Path });
+        var file = new SqliteFile(directory.Path, "jobs", TimeSpan.FromSeconds(10), syncEveryCommit: true);
         var wake = new SqliteWake(Path.Combine(directory.Path, "wake"), Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance);
         using var writer = new SqliteWriter(file, new(TimeProvider.System), new(wake, new()));
         await writer.RunAsync(SqliteControl.Check);

@@ -1,4 +1,9 @@
-using Renesandro.Queue.Sqlite;
+using Renesandro.Queue.Jobs;
+using Renesandro.Queue.Leasing;
+using Renesandro.Queue.Sqlite.Database;
+using Renesandro.Queue.Sqlite.Operations;
+using Renesandro.Queue.Sqlite.Reading;
+using Renesandro.Queue.Sqlite.Writing;
 using SQLitePCL;
 
 namespace Renesandro.Queue.Tests.Sqlite;
@@ -22,7 +27,7 @@ public sealed class QueryPlanTests
     private static async Task<long> StepsAsync(int length)
     {
         using var directory = new TemporaryDirectory();
-        var file = new SqliteFile(new(), new() { Directory = directory.Path, Durability = SqliteDurability.ProcessDeath });
+        var file = new SqliteFile(directory.Path, "jobs", TimeSpan.FromSeconds(10), syncEveryCommit: false);
         var clock = new SqliteClock(TimeProvider.System);
         using var session = file.Open();
         session.Execute("BEGIN");
@@ -50,7 +55,7 @@ public sealed class QueryPlanTests
     private static long StepsToOpenJobs(int ended)
     {
         using var directory = new TemporaryDirectory();
-        var file = new SqliteFile(new(), new() { Directory = directory.Path, Durability = SqliteDurability.ProcessDeath });
+        var file = new SqliteFile(directory.Path, "jobs", TimeSpan.FromSeconds(10), syncEveryCommit: false);
         using var session = file.Open();
         session.Execute("BEGIN");
         var write = new SqliteWrite(session, new SqliteClock(TimeProvider.System));

@@ -1,4 +1,8 @@
-using Renesandro.Queue.Sqlite;
+using Renesandro.Queue.Jobs;
+using Renesandro.Queue.Leasing;
+using Renesandro.Queue.Sqlite.Database;
+using Renesandro.Queue.Sqlite.Operations;
+using Renesandro.Queue.Sqlite.Writing;
 
 namespace Renesandro.Queue.Tests.Sqlite;
 
@@ -11,7 +15,7 @@ public sealed class SqliteCleaningTests : IDisposable
 
     public SqliteCleaningTests()
     {
-        _session = new SqliteFile(new(), new() { Directory = _directory.Path, Durability = SqliteDurability.ProcessDeath }).Open();
+        _session = new SqliteFile(_directory.Path, "jobs", TimeSpan.FromSeconds(10), syncEveryCommit: false).Open();
         _write = new(_session, new(TimeProvider.System));
     }
 
@@ -51,7 +55,7 @@ public sealed class SqliteCleaningTests : IDisposable
     [Fact]
     public void Many_results_go_in_several_writes_and_the_job_with_the_last_of_them()
     {
-        End(new("one"), results: SqliteCleaning.ResultsAtOnce - 1);
+        End(new("one"), results: SqliteCleaning.MaxResults - 1);
         End(new("two"), results: 3);
 
         SqliteCleaning.Purge(_write, TimeSpan.Zero).ShouldBe((1, true));
@@ -64,12 +68,12 @@ public sealed class SqliteCleaningTests : IDisposable
     [Fact]
     public void Many_jobs_go_in_several_writes()
     {
-        for (var i = 0; i < SqliteCleaning.JobsAtOnce + 1; i++)
+        for (var i = 0; i < SqliteCleaning.MaxJobs + 1; i++)
         {
             End(new($"{i}"), results: 0);
         }
 
-        SqliteCleaning.Purge(_write, TimeSpan.Zero).ShouldBe((SqliteCleaning.JobsAtOnce, true));
+        SqliteCleaning.Purge(_write, TimeSpan.Zero).ShouldBe((SqliteCleaning.MaxJobs, true));
         SqliteCleaning.Purge(_write, TimeSpan.Zero).ShouldBe((1, false));
     }
 

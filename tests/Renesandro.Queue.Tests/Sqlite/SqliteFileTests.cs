@@ -1,4 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
+using Renesandro.Queue.Errors;
+using Renesandro.Queue.Jobs;
 using Renesandro.Queue.Sqlite;
 
 namespace Renesandro.Queue.Tests.Sqlite;
@@ -6,7 +8,11 @@ namespace Renesandro.Queue.Tests.Sqlite;
 /// <summary>What can be wrong with a file, and what a file outlives.</summary>
 public sealed class SqliteFileTests : IDisposable
 {
-    private const string WithoutHeaders = "DROP INDEX jobs_open; ALTER TABLE jobs DROP COLUMN header; DROP TABLE checks; ";
+    private const string WithoutKinds =
+        "ALTER TABLE jobs DROP COLUMN kind; ALTER TABLE jobs DROP COLUMN error_public; ALTER TABLE changes DROP COLUMN error_public; "
+        + "ALTER TABLE follow_ups DROP COLUMN kind; ALTER TABLE followed DROP COLUMN error_public; ";
+
+    private const string WithoutHeaders = WithoutKinds + "DROP INDEX jobs_open; ALTER TABLE jobs DROP COLUMN header; DROP TABLE checks; ";
     private readonly TemporaryDirectory _directory = new();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -115,6 +121,30 @@ public sealed class SqliteFileTests : IDisposable
         jobs.Select(job => job.Header).ShouldBe(["second", null]);
         (await queue.GetPayloadAsync(jobs[1].Id, Token)).ShouldBe("one");
         (await queue.LeaseAsync(new("worker") { MaxJobs = 2 }, Token)).Select(lease => lease.Job.Payload).ShouldBe(["one", "two"]);
+    }
+
+    [Fact]
+    public async Task Jobs_from_before_there_were_kinds_have_the_default_ones_and_go_on()
+    {
+        using (var earlier = SqliteQueues.Open(_directory.Path))
+        {
+            await earlier.EnqueueAsync(new("ended") { Priority = 1, FollowUp = new("tells of the end") }, Token);
+            await earlier.EnqueueAsync(new("waits") { IdempotencyKey = "key", FollowUp = new("will tell of the end") }, Token);
+            await (await earlier.LeaseAsync(new("worker"), Token)).Single().DeadLetterAsync(new("IOException: /srv/secret"), Token);
+        }
+
+        SqliteQueues.Execute(_directory.Path, WithoutKinds + "PRAGMA user_version = 3");
+        using var queue = SqliteQueues.Open(_directory.Path);
+
+        var jobs = (await queue.ListAsync(new(), Token)).Jobs;
+        jobs.Select(job => job.Kind).ShouldBe([JobFollowUp.DefaultKind, JobRequest.DefaultKind, JobRequest.DefaultKind]);
+        jobs[2].Error.ShouldBe(new JobError("IOException: /srv/secret", IsPublic: false));
+        (await queue.EnqueueAsync(new("waits") { Kind = "report", IdempotencyKey = "key" }, Token)).IsNew.ShouldBeFalse("a repeated call after the update");
+        var leases = await queue.LeaseAsync(new("worker") { MaxJobs = 5 }, Token);
+        leases.Select(lease => (lease.Job.Kind, lease.Job.Payload)).ShouldBe([(JobFollowUp.DefaultKind, "tells of the end"), (JobRequest.DefaultKind, "waits")]);
+        leases[0].Job.Follows.ShouldNotBeNull().Error.ShouldBe(new JobError("IOException: /srv/secret", IsPublic: false));
+        await leases[1].CompleteAsync(Token);
+        (await queue.LeaseAsync(new("worker"), Token)).ShouldHaveSingleItem().Job.Kind.ShouldBe(JobFollowUp.DefaultKind);
     }
 
     [Fact]

@@ -1,5 +1,10 @@
 using Renesandro.Contracts;
+using Renesandro.Queue.Errors;
+using Renesandro.Queue.Leasing;
 using Renesandro.Queue.Sqlite;
+using Renesandro.Queue.Sqlite.Database;
+using Renesandro.Queue.Sqlite.Operations;
+using Renesandro.Queue.Sqlite.Writing;
 
 namespace Renesandro.Queue.Tests.Sqlite;
 
@@ -15,7 +20,7 @@ public sealed class SqliteWriterTests : IDisposable
     public SqliteWriterTests()
     {
         _wake = new(Path.Combine(_directory.Path, "wake"), Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance);
-        _file = new(new(), new() { Directory = _directory.Path, Durability = SqliteDurability.ProcessDeath });
+        _file = new(_directory.Path, "jobs", TimeSpan.FromSeconds(10), syncEveryCommit: false);
         _writer = new(_file, _clock, new(_wake, _leases));
     }
 
@@ -49,7 +54,7 @@ public sealed class SqliteWriterTests : IDisposable
     [Fact]
     public async Task A_settlement_whose_answer_was_lost_can_be_repeated()
     {
-        foreach (var settlement in new Settlement[] { new(SettlementKind.Complete), new(SettlementKind.Fail, "no"), new(SettlementKind.Release), new(SettlementKind.DeadLetter, "no") })
+        foreach (var settlement in new Settlement[] { new(SettlementKind.Complete), new(SettlementKind.Fail, new("no")), new(SettlementKind.Release), new(SettlementKind.DeadLetter, new("no")) })
         {
             await _writer.RunAsync(write => Enqueue(write, "one"));
             var job = (await _writer.RunAsync(write => SqliteLeasing.Lease(write, new("worker")))).ShouldHaveSingleItem();

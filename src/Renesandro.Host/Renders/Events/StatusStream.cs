@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Renesandro.Media.Jobs;
-using Renesandro.Queue;
+using Renesandro.Queue.Errors;
 
 namespace Renesandro.Host.Renders.Events;
 

@@ -3,6 +3,8 @@ using System.Threading.Channels;
 using Renesandro.Media.Jobs.Records;
 using Renesandro.Media.Rendering;
 using Renesandro.Queue;
+using Renesandro.Queue.Errors;
+using Renesandro.Queue.Jobs;
 
 namespace Renesandro.Media.Jobs.Queueing;
 

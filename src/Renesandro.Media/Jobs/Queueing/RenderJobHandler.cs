@@ -4,12 +4,16 @@ using Renesandro.Media.Results;
 using Renesandro.Media.Rendering;
 using Renesandro.Media.Requests;
 using Renesandro.Queue;
+using Renesandro.Queue.Jobs;
+using Renesandro.Queue.Leasing;
 
 namespace Renesandro.Media.Jobs.Queueing;
 
 /// <summary>Renders a queued job, taking up what an earlier attempt finished.</summary>
-internal sealed class RenderJobHandler(RenderPipeline pipeline, TimeProvider time)
+internal sealed class RenderJobHandler(RenderPipeline pipeline, TimeProvider time) : IJobHandler
 {
+    public const string Kind = "render";
+
     public async Task HandleAsync(JobContext context, CancellationToken cancellationToken)
     {
         try

@@ -22,6 +22,7 @@ internal sealed class RenderJobSubmission(IJobQueue queue, OpenJobLimit limit, R
         var voices = await services.Admission.AdmitAsync(request, JobNeeds.Of(catalog).Texts, cancellationToken).ConfigureAwait(false);
         var job = JobRequest.FromJson(RenderJobPayload.Of(document.RootElement, catalog, voices), JobRecordJson.Stored.RenderJobPayload) with
         {
+            Kind = RenderJobHandler.Kind,
             Header = new RenderJobHeader(request.TaskName, catalog.Variants).ToJson(),
             Owner = owner,
             IdempotencyKey = idempotencyKey,
@@ -47,6 +48,6 @@ internal sealed class RenderJobSubmission(IJobQueue queue, OpenJobLimit limit, R
             ? throw new RenderRequestException(
                 RenderRequestErrorKind.Impossible,
                 [new RenderRequestError("options.webhook", "cannot be signed: set Renesandro:Webhooks:Secret, or leave the field out.")])
-            : new JobFollowUp(JsonSerializer.Serialize(new Webhook(url, owner), WebhookJson.Default.Webhook)) { MaxAttempts = options.Attempts };
+            : new JobFollowUp(JsonSerializer.Serialize(new Webhook(url, owner), WebhookJson.Default.Webhook)) { Kind = WebhookHandler.Kind, MaxAttempts = options.Attempts };
     }
 }

@@ -1,5 +1,6 @@
 using Renesandro.Media.Storage;
 using Renesandro.Queue;
+using Renesandro.Queue.Jobs;
 
 namespace Renesandro.Media.Jobs.Records;
 

@@ -8,6 +8,7 @@ using Renesandro.Media.Results;
 using Renesandro.Media.Speech;
 using Renesandro.Media.Text;
 using Renesandro.Queue;
+using Renesandro.Queue.Jobs;
 
 namespace Renesandro.Media.Jobs.Records;
 

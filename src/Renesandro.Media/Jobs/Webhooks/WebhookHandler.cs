@@ -10,19 +10,23 @@ using Renesandro.Media.Diagnostics;
 using Renesandro.Media.Fetching.Http;
 using Renesandro.Media.Jobs.Records;
 using Renesandro.Queue;
+using Renesandro.Queue.Jobs;
+using Renesandro.Queue.Leasing;
 
 namespace Renesandro.Media.Jobs.Webhooks;
 
 /// <summary>Sends the end of a job to its webhook. The queue retries until the event is received or given up.</summary>
 internal sealed partial class WebhookHandler(
-    RenderJobDescriber jobs, IHttpClientFactory clients, WebhookLimiter limiter, IOptions<WebhookOptions> options, TimeProvider time, ILogger<WebhookHandler> logger)
+    RenderJobDescriber jobs, IHttpClientFactory clients, WebhookLimiter limiter, IOptions<WebhookOptions> options, TimeProvider time, ILogger<WebhookHandler> logger) : IJobHandler
 {
+    public const string Kind = "webhook";
     public const string ClientName = "Renesandro.Webhooks";
     private const string BodyName = "body";
     private static readonly TimeSpan MaxPostponement = TimeSpan.FromDays(1);
 
-    public async Task HandleAsync(JobContext context, JobEnd end, CancellationToken cancellationToken)
+    public async Task HandleAsync(JobContext context, CancellationToken cancellationToken)
     {
+        var end = context.Job.Follows ?? throw new JobFailedException("A webhook reports the end of a job, and this job follows none.");
         var (url, owner) = context.ReadPayload(WebhookJson.Default.Webhook);
         var body = await BodyAsync(context, end, cancellationToken).ConfigureAwait(false);
         var wait = WebhookFailure.Wait(context.Job.Attempt, options.Value.RetryDelay, RandomNumberGenerator.GetInt32(101));

@@ -1,4 +1,4 @@
--- consumer, worker, duration, most, lowest priority, highest priority → { milliseconds to the next work or -1, { id, payload, fence, attempt, max, owner, created, due, now, trace, after… }… }
+-- consumer, worker, duration, most jobs, lowest priority, highest priority → { milliseconds to the next work or -1, { id, payload, fence, attempt, max, owner, created, due, now, trace, kind or '', after… }… }
 local consumer, worker, duration, most, lowest, highest = ARGV[2], ARGV[3], tonumber(ARGV[4]), tonumber(ARGV[5]), tonumber(ARGV[6]), tonumber(ARGV[7])
 
 expire(100)
@@ -31,8 +31,8 @@ local function give(job, entry)
   index(job, 'queued', 'running')
   record(job, T.Leased)
   return { job.id, redis.call('GET', Q .. ':payload:' .. job.id) or '', int(job.fence), job.attempt,
-    job.max, job.owner, job.created, job.due, int(now), job.trace,
-    unpack(redis.call('HMGET', Q .. ':job:' .. job.id, 'after', 'after_state', 'after_at', 'after_error')) }
+    job.max, job.owner, job.created, job.due, int(now), job.trace, job.kind,
+    unpack(redis.call('HMGET', Q .. ':job:' .. job.id, 'after', 'after_state', 'after_at', 'after_error', 'after_public')) }
 end
 
 -- What a group that was lost left unread comes first, so that all of it is looked at in the end.

@@ -14,11 +14,12 @@ local function int(number) return string.format('%.0f', number) end
 
 local function load(id)
   local v = redis.call('HMGET', Q .. ':job:' .. id, 'state', 'owner', 'attempt', 'max', 'fence', 'cancel', 'worker',
-    'until', 'entry', 'seq', 'priority', 'settled', 'created', 'due', 'trace')
+    'until', 'entry', 'seq', 'priority', 'settled', 'created', 'due', 'trace', 'kind')
   if not v[1] then return nil end
   return { id = id, state = tonumber(v[1]), owner = v[2], attempt = tonumber(v[3]), max = tonumber(v[4]), fence = tonumber(v[5]),
            cancel = v[6] == '1', worker = v[7] or '', expires = tonumber(v[8]) or 0, entry = v[9] or '', seq = tonumber(v[10]),
-           priority = tonumber(v[11]), settled = v[12], created = v[13], due = v[14], trace = v[15] }
+           priority = tonumber(v[11]), settled = v[12], created = v[13], due = v[14], trace = v[15],
+           kind = v[16] or '' }
 end
 
 -- Those who wait leave a flag; who brings news takes it and tells them. Without a flag nobody listens.
@@ -27,11 +28,11 @@ local function tell(channel)
 end
 
 -- Changes are numbered without gaps, so that a reader knows when it missed some.
-local function record(job, transition, err, progress)
+local function record(job, transition, err, progress, public)
   local place = redis.call('INCR', Q .. ':place')
   redis.call('XADD', Q .. ':changes', int(place) .. '-0',
     'job', job.id, 'owner', job.owner, 'transition', transition, 'state', job.state, 'attempt', job.attempt, 'at', int(now),
-    'error', err or '', 'progress', progress or '')
+    'error', err or '', 'progress', progress or '', 'public', public or '')
   tell('changes')
 end
 
@@ -50,11 +51,11 @@ end
 local function keyed(owner, name) return string.len(owner) .. ':' .. owner .. name end
 
 -- Stores a job that is known to be new.
-local function insert(id, owner, name, fingerprint, payload, priority, max, due, trace, header)
+local function insert(id, owner, name, fingerprint, payload, priority, max, due, trace, header, kind)
   local job = { id = id, owner = owner, attempt = 0, state = due > now and DELAYED or READY, priority = tonumber(priority),
                 seq = redis.call('INCR', Q .. ':seq') }
   redis.call('HSET', Q .. ':job:' .. id, 'state', job.state, 'owner', owner, 'key', name, 'fingerprint', fingerprint,
-    'priority', priority, 'attempt', 0, 'max', max, 'fence', 0, 'seq', job.seq, 'created', int(now), 'due', int(due), 'trace', trace)
+    'priority', priority, 'attempt', 0, 'max', max, 'fence', 0, 'seq', job.seq, 'created', int(now), 'due', int(due), 'trace', trace, 'kind', kind)
   if header ~= '' then redis.call('HSET', Q .. ':job:' .. id, 'header', header) end
   redis.call('SET', Q .. ':payload:' .. id, payload)
   if name ~= '' then redis.call('HSET', Q .. ':keys', keyed(owner, name), id) end
@@ -68,13 +69,15 @@ end
 -- Stores the job that follows one that has just ended, if there is one to be. Scripts have no chance of their own to draw an id
 -- from: the next number of the queue, hashed, is as good (RFC 9562, version 8).
 local function follow(ended)
-  local v = redis.call('HMGET', Q .. ':job:' .. ended.id, 'follow', 'follow_priority', 'follow_max', 'error', 'trace')
+  local v = redis.call('HMGET', Q .. ':job:' .. ended.id, 'follow', 'follow_priority', 'follow_max', 'error', 'trace',
+    'follow_kind', 'error_public')
   if not v[1] then return end
   local hex = redis.sha1hex(ended.id .. ':' .. (redis.call('GET', Q .. ':seq') or 0))
   local id = string.format('%s-%s-8%s-a%s-%s', string.sub(hex, 1, 8), string.sub(hex, 9, 12), string.sub(hex, 14, 16),
     string.sub(hex, 18, 20), string.sub(hex, 21, 32))
-  insert(id, '', '', '', v[1], v[2], v[3], now, v[5] or '', '')
-  redis.call('HSET', Q .. ':job:' .. id, 'after', ended.id, 'after_state', ended.state, 'after_at', int(now), 'after_error', v[4] or '')
+  insert(id, '', '', '', v[1], v[2], v[3], now, v[5] or '', '', v[6] or 'follow-up')
+  redis.call('HSET', Q .. ':job:' .. id, 'after', ended.id, 'after_state', ended.state, 'after_at', int(now), 'after_error', v[4] or '',
+    'after_public', v[7] or '')
 end
 
 local function index(job, from, to)
@@ -101,7 +104,7 @@ local function drop(entry)
 end
 
 -- Ends the lease of a running job.
-local function move(job, state, transition, attempt, fence, settled, err, due)
+local function move(job, state, transition, attempt, fence, settled, err, public, due)
   local key, from = Q .. ':job:' .. job.id, STATUS[job.state]
   job.state, job.attempt = state, attempt
   redis.call('ZREM', Q .. ':leases', job.id)
@@ -109,15 +112,15 @@ local function move(job, state, transition, attempt, fence, settled, err, due)
   local goesOn = state == READY or state == DELAYED
   redis.call('HSET', key, 'state', state, 'attempt', attempt, 'fence', int(fence), 'settled', settled, 'worker', '', 'until', '', 'entry', '',
     goesOn and 'due' or 'ended', goesOn and int(due) or int(now))
-  if err ~= '' then redis.call('HSET', key, 'error', err) end
+  if err ~= '' then redis.call('HSET', key, 'error', err, 'error_public', public) end
   if state == READY then ready(job) elseif state == DELAYED then wait(job, due) else redis.call('ZADD', Q .. ':ended', int(now), job.id) end
   index(job, from, STATUS[state])
-  record(job, transition, err)
+  record(job, transition, err, nil, public)
   if not goesOn then follow(job) end
 end
 
-local function expire(most)
-  local ids = redis.call('ZRANGEBYSCORE', Q .. ':leases', '-inf', int(now), 'LIMIT', 0, most)
+local function expire(max)
+  local ids = redis.call('ZRANGEBYSCORE', Q .. ':leases', '-inf', int(now), 'LIMIT', 0, max)
   for _, id in ipairs(ids) do
     local job = load(id)
     if not job or job.state ~= RUNNING then
@@ -127,7 +130,7 @@ local function expire(most)
       local state, transition = READY, T.LeaseExpired
       if job.cancel then state, transition = CANCELLED, T.Cancelled
       elseif job.attempt >= job.max then state, transition = DEAD, T.DeadLettered end
-      move(job, state, transition, job.attempt, job.fence + 1, '', err, now)
+      move(job, state, transition, job.attempt, job.fence + 1, '', err, '1', now)
     end
   end
   return #ids

@@ -9,7 +9,7 @@ for _, entry in ipairs(reply and reply[1][2] or {}) do
   if not job or job.entry ~= entry[1] or job.state ~= RUNNING then
     drop(entry[1])
   elseif not known[job.id] then
-    move(job, READY, T.Released, job.attempt - 1, job.fence + 1, '', '', now)
+    move(job, READY, T.Released, job.attempt - 1, job.fence + 1, '', '', '', now)
     back = back + 1
   end
 end

@@ -1,6 +1,6 @@
--- id, fence, kind, error, retry after → the job's state; -1 when the lease is lost
+-- id, fence, kind, error, whether it is public: 1, 0 or '', retry after → the job's state; -1 when the lease is lost
 local COMPLETE, FAIL, DEADLETTER, CANCEL, RELEASE = '0', '1', '2', '3', '4'
-local kind, err, due = ARGV[4], ARGV[5], now + tonumber(ARGV[6])
+local kind, err, public, due = ARGV[4], ARGV[5], ARGV[6], now + tonumber(ARGV[7])
 local job, stored = held(ARGV[2], ARGV[3])
 if not job then
   -- An answer that was lost makes a worker settle twice; the second time changes nothing and succeeds.
@@ -15,5 +15,5 @@ elseif job.cancel or kind == CANCEL then state, transition = CANCELLED, T.Cancel
 elseif kind == RELEASE then state, transition = due > now and DELAYED or READY, T.Released
 elseif job.attempt >= job.max then state, transition = DEAD, T.DeadLettered
 else state, transition = due > now and DELAYED or READY, T.Failed end
-move(job, state, transition, kind == RELEASE and job.attempt - 1 or job.attempt, job.fence, kind, err, due)
+move(job, state, transition, kind == RELEASE and job.attempt - 1 or job.attempt, job.fence, kind, err, public, due)
 return state

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Time.Testing;
 using Renesandro.Contracts;
 using Renesandro.Host.Renders.Events;
 using Renesandro.Media.Jobs;
-using Renesandro.Queue;
+using Renesandro.Queue.Errors;
 using Shouldly;
 using Xunit;
 

@@ -1,6 +1,8 @@
 using Renesandro.Media.Combining;
+using Renesandro.Media.Jobs;
 using Renesandro.Media.Jobs.Records;
 using Renesandro.Queue;
+using Renesandro.Queue.Jobs;
 using Shouldly;
 using Xunit;
 

@@ -6,6 +6,8 @@ using Renesandro.Contracts;
 using Renesandro.Media.Fetching.Http;
 using Renesandro.Media.Jobs.Webhooks;
 using Renesandro.Queue;
+using Renesandro.Queue.Jobs;
+using Renesandro.Queue.Leasing;
 using Shouldly;
 using Xunit;
 
@@ -125,7 +127,7 @@ public sealed class WebhookHandlerTests : IDisposable
             CreatedAt = created ?? _time.GetUtcNow(),
         };
         var end = new JobEnd(Guid.NewGuid(), JobStatus.Done, _time.GetUtcNow(), null);
-        return _handler.HandleAsync(new JobContext(new FakeLease(job, _time), new RecordedBody()), end, TestContext.Current.CancellationToken);
+        return _handler.HandleAsync(new JobContext(new FakeLease(job, _time), new RecordedBody()), TestContext.Current.CancellationToken);
     }
 
     private sealed class FakeClients : HttpMessageHandler, IHttpClientFactory

@@ -1,0 +1,65 @@
+using Renesandro.Queue.Jobs;
+using Renesandro.Queue.Sqlite.Reading;
+using Renesandro.Queue.Sqlite.Writing;
+using Renesandro.Queue.Watching;
+
+namespace Renesandro.Queue.Sqlite.Operations;
+
+/// <summary>What producers do to stored jobs, and the check whether they could store one.</summary>
+internal static class SqliteControl
+{
+    // As many pages as a job, and new ones each time: what a disk has room for, or would not be written anew, says nothing.
+    public static bool Check(SqliteWrite write) => write.Session.Execute(
+        "INSERT INTO checks (id, body) VALUES (1, randomblob(65536)) ON CONFLICT DO UPDATE SET body = excluded.body") == 1;
+
+    public static bool Cancel(SqliteWrite write, Guid id)
+    {
+        if (SqliteJobRow.Find(write.Session, id) is not { } row)
+        {
+            return false;
+        }
+
+        if (row.State is JobState.Ready or JobState.Delayed)
+        {
+            write.Session.Execute(
+                "UPDATE jobs SET state = 5, ended = $now WHERE seq = $seq",
+                ("$now", write.Now),
+                ("$seq", row.Seq));
+            write.Record(row with { State = JobState.Cancelled }, JobTransition.Cancelled);
+            SqliteFollowUps.Enqueue(write, row.Seq);
+        }
+        else if (row.State == JobState.Running && !row.CancelRequested)
+        {
+            write.Session.Execute("UPDATE jobs SET cancel_requested = 1 WHERE seq = $seq", ("$seq", row.Seq));
+            write.Record(row, JobTransition.CancelRequested);
+            write.Cancels.Add(id);
+        }
+
+        return true;
+    }
+
+    public static bool Requeue(SqliteWrite write, Guid id)
+    {
+        if (SqliteJobRow.Find(write.Session, id) is not { } row)
+        {
+            return false;
+        }
+
+        if (row.State is JobState.Done or JobState.Dead or JobState.Cancelled)
+        {
+            write.Session.Execute(
+                """
+                UPDATE jobs SET state = 1, attempt = 0, fence = fence + 1, settled = NULL, cancel_requested = 0, due = $now,
+                                ended = NULL, error = NULL, error_public = NULL, progress_done = NULL, progress_total = NULL, progress_failed = NULL,
+                                progress_detail = NULL
+                WHERE seq = $seq
+                """,
+                ("$now", write.Now),
+                ("$seq", row.Seq));
+            write.Record(row with { State = JobState.Ready, Attempt = 0 }, JobTransition.Requeued);
+            write.WorkAppeared = true;
+        }
+
+        return true;
+    }
+}
