@@ -3,7 +3,6 @@ using Microsoft.Extensions.Options;
 using Renesandro.Media.Audio.FFmpeg;
 using Renesandro.Media.Caching;
 using Renesandro.Media.Combining.FFmpeg;
-using Renesandro.Media.FFmpeg;
 using Renesandro.Media.Tools;
 
 namespace Renesandro.Media.Tests;

@@ -5,9 +5,7 @@ using Renesandro.Host.Configuration;
 using Renesandro.Host.Errors;
 using Renesandro.Host.Output;
 using Renesandro.Media;
-using Renesandro.Media.Rendering;
 using Renesandro.Media.Requests;
-using Renesandro.Queue;
 using Renesandro.Queue.Errors;
 
 namespace Renesandro.Host.Commands;

@@ -1,7 +1,5 @@
 using Renesandro.Host.Errors;
 using Renesandro.Host.Output;
-using Renesandro.Media;
-using Renesandro.Media.Rendering;
 using Renesandro.Media.Requests;
 using Renesandro.Media.Text;
 

@@ -1,8 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using Renesandro.Host.Configuration;
 using Renesandro.Host.Configuration.Validation;
-using Renesandro.Media;
 using Renesandro.Media.Text;
 
 namespace Renesandro.Host.Commands;

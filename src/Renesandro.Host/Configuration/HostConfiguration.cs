@@ -1,10 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using Microsoft.Extensions.Options;
-using Renesandro.Host.Auth.Tokens;
-using Renesandro.Host.Drive;
-using Renesandro.Host.Renders;
-using Renesandro.Media;
 using Renesandro.Media.Text;
 
 namespace Renesandro.Host.Configuration;

@@ -1,7 +1,5 @@
 using Microsoft.Extensions.Options;
-using Renesandro.Host.Commands;
 using Renesandro.Host.Errors;
-using Renesandro.Media.FFmpeg;
 using Renesandro.Media.Tools;
 
 namespace Renesandro.Host.Diagnosis;

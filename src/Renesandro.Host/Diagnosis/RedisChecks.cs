@@ -1,9 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using Renesandro.Host.Configuration;
-using Renesandro.Host.Renders;
 using Renesandro.Media.Diagnostics;
-using Renesandro.Queue;
 using Renesandro.Queue.Errors;
 using Renesandro.Queue.Redis;
 

@@ -2,9 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Options;
 using Renesandro.Host.Configuration;
-using Renesandro.Media.Combining.FFmpeg;
 using Renesandro.Media.Diagnostics;
-using Renesandro.Media.FFmpeg;
 using Renesandro.Media.Tools;
 
 namespace Renesandro.Host.Diagnosis;

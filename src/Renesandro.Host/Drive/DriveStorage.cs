@@ -1,10 +1,7 @@
-using Renesandro.Host.Commands;
 using Renesandro.Host.Configuration;
 using Renesandro.Host.Errors;
-using Renesandro.Media;
 using Renesandro.Media.Diagnostics;
 using Renesandro.Media.Storage;
-using Renesandro.Media.Storage.GoogleDrive;
 
 namespace Renesandro.Host.Drive;
 

@@ -1,7 +1,7 @@
 using Renesandro.Media;
 using Renesandro.Media.Jobs;
-using Renesandro.Media.Rendering;
-using Renesandro.Queue;
+using Renesandro.Media.Requests;
+using Renesandro.Queue.Errors;
 
 namespace Renesandro.Host.Errors;
 

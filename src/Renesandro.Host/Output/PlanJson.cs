@@ -1,8 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Renesandro.Media;
 using Renesandro.Media.Planning;
-using Renesandro.Media.Rendering;
+using Renesandro.Media.Requests;
 using Renesandro.Media.Results;
 using Renesandro.Media.Text;
 

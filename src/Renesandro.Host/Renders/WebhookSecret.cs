@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
-using Renesandro.Host.Auth.Tokens;
+using Renesandro.Host.Files;
 using Renesandro.Media.Jobs.Webhooks;
 
 namespace Renesandro.Host.Renders;

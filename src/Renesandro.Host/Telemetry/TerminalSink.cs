@@ -2,7 +2,6 @@ using Renesandro.Host.Errors;
 using Renesandro.Host.Output;
 using Renesandro.Media;
 using Renesandro.Media.Text;
-using Renesandro.Queue;
 using Renesandro.Queue.Errors;
 using Serilog.Core;
 using Serilog.Events;

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 using Renesandro.Media.Files;
 
 namespace Renesandro.Media.Caching;

@@ -1,7 +1,5 @@
-using Renesandro.Media.Audio;
 using Renesandro.Media.Content;
 using Renesandro.Media.Probing;
-using Renesandro.Media.Storage;
 
 namespace Renesandro.Media.Combining;
 

@@ -2,7 +2,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
-using Renesandro.Media.Jobs;
 using Renesandro.Media.Jobs.Queueing;
 using Renesandro.Media.Jobs.Webhooks;
 using Renesandro.Media.Rendering;

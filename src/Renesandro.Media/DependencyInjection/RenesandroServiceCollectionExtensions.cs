@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Renesandro.Media;
 using Renesandro.Media.Audio;
@@ -13,7 +14,6 @@ using Renesandro.Media.Jobs;
 using Renesandro.Media.Jobs.Queueing;
 using Renesandro.Media.Jobs.Records;
 using Renesandro.Media.Jobs.Views;
-using Renesandro.Media.Jobs.Webhooks;
 using Renesandro.Media.Parts;
 using Renesandro.Media.Parts.Speaking;
 using Renesandro.Media.Rendering;

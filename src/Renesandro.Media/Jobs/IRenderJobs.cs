@@ -1,7 +1,5 @@
-using Renesandro.Media.Rendering;
 using Renesandro.Media.Requests;
 using Renesandro.Media.Results;
-using Renesandro.Queue;
 using Renesandro.Queue.Errors;
 
 namespace Renesandro.Media.Jobs;

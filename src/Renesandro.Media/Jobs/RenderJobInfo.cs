@@ -1,4 +1,4 @@
-using Renesandro.Media.Results;
+using Renesandro.Media.Rendering;
 
 namespace Renesandro.Media.Jobs;
 

@@ -1,4 +1,4 @@
-using Renesandro.Media.Rendering;
+using Renesandro.Media.Results;
 
 namespace Renesandro.Media.Jobs;
 

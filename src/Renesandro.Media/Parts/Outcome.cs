@@ -1,5 +1,4 @@
 using Renesandro.Media.Files;
-using Renesandro.Media.Resources;
 using Renesandro.Media.Results;
 
 namespace Renesandro.Media.Parts;

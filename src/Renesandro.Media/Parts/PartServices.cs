@@ -5,6 +5,7 @@ using Renesandro.Media.Combining;
 using Renesandro.Media.Fetching;
 using Renesandro.Media.Resources;
 using Renesandro.Media.Speech;
+using Renesandro.Media.Verification;
 
 namespace Renesandro.Media.Parts;
 

@@ -1,7 +1,8 @@
 using Renesandro.Media.Audio;
 using Renesandro.Media.Combining;
+using Renesandro.Media.Content;
 using Renesandro.Media.Parts.Speaking;
-using Renesandro.Media.Storage;
+using Renesandro.Media.Probing;
 
 namespace Renesandro.Media.Rendering;
 

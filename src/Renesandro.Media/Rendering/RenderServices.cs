@@ -3,7 +3,6 @@ using Renesandro.Media.Parts;
 using Renesandro.Media.Parts.Speaking;
 using Renesandro.Media.Speech;
 using Renesandro.Media.Storage;
-using Renesandro.Media.Verification;
 
 namespace Renesandro.Media.Rendering;
 

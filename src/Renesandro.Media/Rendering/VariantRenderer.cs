@@ -1,5 +1,3 @@
-using System.Globalization;
-using Renesandro.Media.Combining;
 using Renesandro.Media.Content;
 using Renesandro.Media.Parts.Sound;
 using Renesandro.Media.Planning;

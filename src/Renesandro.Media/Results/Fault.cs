@@ -1,4 +1,3 @@
-using Renesandro.Media.Fetching;
 using Renesandro.Media.Requests;
 using Renesandro.Media.Speech;
 

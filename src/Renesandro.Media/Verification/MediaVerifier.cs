@@ -1,7 +1,7 @@
 using System.Globalization;
 using Renesandro.Media.Content;
-using Renesandro.Media.FFmpeg;
 using Renesandro.Media.Mp4;
+using Renesandro.Media.Tools;
 
 namespace Renesandro.Media.Verification;
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Npgsql;
 using Renesandro.Contracts;
+using Renesandro.Host.Tests.Running;
 using Renesandro.Queue.Tests;
 
 [assembly: Xunit.AssemblyFixture(typeof(PostgresCluster))]

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Renesandro.Contracts;
+using Renesandro.Host.Tests.Running;
 
 [assembly: Xunit.AssemblyFixture(typeof(SampleMedia))]
 

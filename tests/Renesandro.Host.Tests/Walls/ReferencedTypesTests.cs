@@ -3,8 +3,11 @@ using Mono.Cecil;
 using Renesandro.Media;
 using Renesandro.Media.Combining;
 using Renesandro.Media.Rendering;
+using Renesandro.Media.Requests;
 using Renesandro.Media.Storage;
 using Renesandro.Queue;
+using Renesandro.Queue.Errors;
+using Renesandro.Queue.Jobs;
 using Shouldly;
 using Xunit;
 

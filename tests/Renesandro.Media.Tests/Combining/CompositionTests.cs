@@ -4,7 +4,7 @@ using Renesandro.Contracts.Media;
 using Renesandro.Media.Audio;
 using Renesandro.Media.Combining;
 using Renesandro.Media.Content;
-using Renesandro.Media.FFmpeg;
+using Renesandro.Media.Tools;
 using Renesandro.Media.Verification;
 using Shouldly;
 using Xunit;

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Renesandro.Media.Combining.FFmpeg;
 using Renesandro.Media.Diagnostics;
-using Renesandro.Media.FFmpeg;
+using Renesandro.Media.Tools;
 using Shouldly;
 using Xunit;
 

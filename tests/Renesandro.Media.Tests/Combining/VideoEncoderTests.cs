@@ -2,8 +2,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Renesandro.Contracts;
 using Renesandro.Media.Combining;
 using Renesandro.Media.Combining.FFmpeg;
-using Renesandro.Media.FFmpeg;
-using Renesandro.Media.Rendering;
 using Renesandro.Media.Results;
 using Renesandro.Media.Tests.Rendering;
 using Renesandro.Media.Tools;

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
 using Renesandro.Media.Fetching;
-using Renesandro.Media.Rendering;
 using Shouldly;
 using Xunit;
 

@@ -3,7 +3,6 @@ using Renesandro.Contracts;
 using Renesandro.Media.Combining;
 using Renesandro.Media.Mp4;
 using Renesandro.Media.Probing;
-using Renesandro.Media.Rendering;
 using Renesandro.Media.Requests;
 using Shouldly;
 using Xunit;

@@ -3,8 +3,6 @@ using System.Diagnostics;
 using Renesandro.Contracts;
 using Renesandro.Media.Audio;
 using Renesandro.Media.Combining;
-using Renesandro.Media.FFmpeg;
-using Renesandro.Media.Rendering;
 using Renesandro.Media.Requests;
 using Renesandro.Media.Tests.Rendering;
 using Renesandro.Media.Tools;

@@ -5,7 +5,6 @@ using Renesandro.DriveStandIn;
 using Renesandro.Media.Fetching;
 using Renesandro.Media.Jobs;
 using Renesandro.Media.Jobs.Queueing;
-using Renesandro.Media.Rendering;
 using Shouldly;
 using Xunit;
 

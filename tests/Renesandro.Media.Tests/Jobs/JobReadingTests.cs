@@ -1,12 +1,9 @@
 using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
-using Renesandro.Media.Jobs;
 using Renesandro.Media.Jobs.Queueing;
 using Renesandro.Media.Jobs.Records;
 using Renesandro.Media.Results;
-using Renesandro.Media.Rendering;
-using Renesandro.Media.Requests;
 using Renesandro.Media.Requests;
 using Renesandro.Queue;
 using Renesandro.Queue.Jobs;

@@ -7,7 +7,6 @@ using Renesandro.Media.Jobs;
 using Renesandro.Media.Jobs.Queueing;
 using Renesandro.Media.Jobs.Records;
 using Renesandro.Media.Jobs.Webhooks;
-using Renesandro.Media.Jobs.Webhooks;
 using Renesandro.Media.Planning;
 using Renesandro.Media.Results;
 using Renesandro.Media.Rendering;

@@ -7,7 +7,6 @@ using Renesandro.ElevenLabsStandIn;
 using Renesandro.Media.Fetching;
 using Renesandro.Media.Jobs;
 using Renesandro.Media.Jobs.Queueing;
-using Renesandro.Media.Rendering;
 using Renesandro.Media.Requests;
 using Shouldly;
 using Xunit;

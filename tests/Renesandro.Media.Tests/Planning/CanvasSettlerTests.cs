@@ -1,7 +1,6 @@
 using Renesandro.Media.Combining;
 using Renesandro.Media.Planning;
 using Renesandro.Media.Probing;
-using Renesandro.Media.Rendering;
 using Renesandro.Media.Requests;
 using Shouldly;
 using Xunit;

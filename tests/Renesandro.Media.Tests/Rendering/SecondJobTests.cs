@@ -1,8 +1,6 @@
 using System.Runtime.Versioning;
 using System.Security.Cryptography;
 using Microsoft.Extensions.DependencyInjection;
-using Renesandro.Media.FFmpeg;
-using Renesandro.Media.Rendering;
 using Renesandro.Media.Requests;
 using Renesandro.Media.Tools;
 using Shouldly;

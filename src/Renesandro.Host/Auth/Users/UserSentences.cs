@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Identity;
 using Renesandro.Host.Auth.Database;
-using Renesandro.Media;
 using Renesandro.Media.Text;
 
 namespace Renesandro.Host.Auth.Users;

@@ -1,6 +1,7 @@
 using System.Threading.RateLimiting;
 using Renesandro.Host.Errors;
-using Renesandro.Media.Rendering;
+using Renesandro.Media.Planning;
+using Renesandro.Media.Requests;
 
 namespace Renesandro.Host.Renders.Plans;
 

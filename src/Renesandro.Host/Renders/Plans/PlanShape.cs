@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using System.Text.Json.Serialization;
 using Renesandro.Host.Renders.Responses;
-using Renesandro.Media.Rendering;
 using Renesandro.Media.Requests;
 using Renesandro.Media.Results;
 

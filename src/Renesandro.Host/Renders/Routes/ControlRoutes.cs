@@ -47,7 +47,7 @@ internal static class ControlRoutes
             throw NotEnded;
         }
 
-        if (job is { Status: RenderJobStatus.Done, Failed: 0 })
+        if (job is { Status: RenderJobStatus.Done, Progress.Failed: 0 })
         {
             throw NothingToRetry;
         }

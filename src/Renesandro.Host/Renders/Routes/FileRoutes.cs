@@ -2,7 +2,6 @@ using System.ComponentModel;
 using System.Security.Claims;
 using System.Security.Cryptography;
 using Microsoft.Net.Http.Headers;
-using Renesandro.Host.ApiDocuments;
 using Renesandro.Host.Auth.Sessions;
 using Renesandro.Host.Errors;
 using Renesandro.Host.Http;
@@ -11,7 +10,6 @@ using Renesandro.Host.Renders.Responses;
 using Renesandro.Media;
 using Renesandro.Media.Content;
 using Renesandro.Media.Jobs;
-using Renesandro.Media.Rendering;
 using Renesandro.Media.Results;
 using Renesandro.Media.Storage;
 

@@ -10,7 +10,7 @@ using Renesandro.Host.Renders.Plans;
 using Renesandro.Host.Renders.Requests;
 using Renesandro.Host.Renders.Responses;
 using Renesandro.Media.Jobs;
-using Renesandro.Media.Rendering;
+using Renesandro.Media.Requests;
 
 namespace Renesandro.Host.Renders.Routes;
 

@@ -1,3 +1,5 @@
+using Renesandro.Media.Files;
+
 namespace Renesandro.Media.Audio.FFmpeg;
 
 /// <summary>A file that gets its final name only when it is whole; what is not committed is deleted.</summary>

@@ -1,12 +1,9 @@
 using Microsoft.Extensions.Options;
 using Renesandro.Media.Caching;
 using Renesandro.Media.Content;
-using Renesandro.Media.Fetching;
-using Renesandro.Media.FFmpeg;
 using Renesandro.Media.Files;
 using Renesandro.Media.Mp4;
 using Renesandro.Media.Probing;
-using Renesandro.Media.Storage;
 using Renesandro.Media.Tools;
 
 namespace Renesandro.Media.Combining.FFmpeg;

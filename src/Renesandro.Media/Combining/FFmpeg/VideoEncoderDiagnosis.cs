@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Options;
 using Renesandro.Media.Diagnostics;
-using Renesandro.Media.FFmpeg;
+using Renesandro.Media.Tools;
 
 namespace Renesandro.Media.Combining.FFmpeg;
 

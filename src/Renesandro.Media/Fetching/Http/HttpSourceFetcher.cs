@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Renesandro.Media.Files;
-using Renesandro.Media.Rendering;
 using Renesandro.Media.Resources;
 
 namespace Renesandro.Media.Fetching.Http;

@@ -1,6 +1,5 @@
 using Renesandro.Media.Content;
 using Renesandro.Media.Files;
-using Renesandro.Media.Storage;
 
 namespace Renesandro.Media.Fetching.Local;
 

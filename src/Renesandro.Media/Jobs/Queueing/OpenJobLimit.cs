@@ -1,5 +1,6 @@
 using Renesandro.Media.Rendering;
 using Renesandro.Queue;
+using Renesandro.Queue.Jobs;
 
 namespace Renesandro.Media.Jobs.Queueing;
 

@@ -2,9 +2,11 @@ using System.Text.Json;
 using Microsoft.Extensions.Options;
 using Renesandro.Media.Jobs.Records;
 using Renesandro.Media.Jobs.Webhooks;
+using Renesandro.Media.Planning;
 using Renesandro.Media.Rendering;
 using Renesandro.Media.Requests;
 using Renesandro.Queue;
+using Renesandro.Queue.Jobs;
 
 namespace Renesandro.Media.Jobs.Queueing;
 

@@ -3,8 +3,12 @@ using System.Text.Json;
 using Renesandro.Media.Jobs.Records;
 using Renesandro.Media.Jobs.Views;
 using Renesandro.Media.Rendering;
+using Renesandro.Media.Requests;
+using Renesandro.Media.Results;
 using Renesandro.Media.Storage;
 using Renesandro.Queue;
+using Renesandro.Queue.Jobs;
+using Renesandro.Queue.Watching;
 
 namespace Renesandro.Media.Jobs.Queueing;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Renesandro.Media.Rendering;
 using Renesandro.Queue;
+using Renesandro.Queue.Jobs;
 
 namespace Renesandro.Media.Jobs.Records;
 

@@ -1,5 +1,5 @@
 using Renesandro.Media.Rendering;
-using Renesandro.Queue;
+using Renesandro.Queue.Jobs;
 
 namespace Renesandro.Media.Jobs.Records;
 

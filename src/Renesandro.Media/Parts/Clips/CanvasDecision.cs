@@ -1,8 +1,9 @@
 using Renesandro.Media.Combining;
 using Renesandro.Media.Parts.Sources;
 using Renesandro.Media.Planning;
-using Renesandro.Media.Results;
+using Renesandro.Media.Probing;
 using Renesandro.Media.Requests;
+using Renesandro.Media.Results;
 
 namespace Renesandro.Media.Parts.Clips;
 

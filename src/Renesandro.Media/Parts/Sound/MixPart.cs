@@ -1,8 +1,9 @@
 using Renesandro.Media.Audio;
+using Renesandro.Media.Files;
 using Renesandro.Media.Parts.Speaking;
 using Renesandro.Media.Planning;
-using Renesandro.Media.Results;
 using Renesandro.Media.Requests;
+using Renesandro.Media.Results;
 
 namespace Renesandro.Media.Parts.Sound;
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Renesandro.Media.Audio;
+using Renesandro.Media.Files;
 using Renesandro.Media.Parts.Sources;
 using Renesandro.Media.Planning;
 using Renesandro.Media.Requests;

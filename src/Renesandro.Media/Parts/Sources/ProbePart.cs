@@ -1,4 +1,4 @@
-using Renesandro.Media.Combining;
+using Renesandro.Media.Probing;
 
 namespace Renesandro.Media.Parts.Sources;
 

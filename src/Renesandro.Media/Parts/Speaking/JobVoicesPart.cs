@@ -1,3 +1,4 @@
+using Renesandro.Media.Caching;
 using Renesandro.Media.Results;
 using Renesandro.Media.Speech;
 

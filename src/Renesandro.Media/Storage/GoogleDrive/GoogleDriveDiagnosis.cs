@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Renesandro.Media.Diagnostics;
+using Renesandro.Media.Files;
 
 namespace Renesandro.Media.Storage.GoogleDrive;
 

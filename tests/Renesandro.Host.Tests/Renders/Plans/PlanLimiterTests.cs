@@ -1,9 +1,7 @@
 using Microsoft.Extensions.Time.Testing;
 using Renesandro.Host.Errors;
-using Renesandro.Host.Renders;
 using Renesandro.Host.Renders.Plans;
 using Renesandro.Media.Planning;
-using Renesandro.Media.Rendering;
 using Renesandro.Media.Requests;
 using Shouldly;
 using Xunit;

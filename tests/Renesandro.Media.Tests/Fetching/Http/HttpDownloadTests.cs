@@ -4,7 +4,6 @@ using Microsoft.Extensions.Time.Testing;
 using Renesandro.Media.Fetching;
 using Renesandro.Media.Fetching.Http;
 using Renesandro.Media.Files;
-using Renesandro.Media.Rendering;
 using Renesandro.Media.Resources;
 using Shouldly;
 using Xunit;

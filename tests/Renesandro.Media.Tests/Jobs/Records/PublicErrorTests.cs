@@ -1,4 +1,3 @@
-using Renesandro.Media.Jobs;
 using Renesandro.Media.Jobs.Records;
 using Renesandro.Queue.Jobs;
 using Shouldly;

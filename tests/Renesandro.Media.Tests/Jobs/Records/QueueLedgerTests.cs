@@ -1,7 +1,5 @@
 using Renesandro.Media.Combining;
-using Renesandro.Media.Jobs;
 using Renesandro.Media.Jobs.Records;
-using Renesandro.Queue;
 using Renesandro.Queue.Jobs;
 using Shouldly;
 using Xunit;

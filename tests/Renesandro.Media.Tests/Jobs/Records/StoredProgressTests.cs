@@ -1,6 +1,6 @@
 using Renesandro.Media.Jobs.Records;
 using Renesandro.Media.Rendering;
-using Renesandro.Queue;
+using Renesandro.Queue.Jobs;
 using Shouldly;
 using Xunit;
 

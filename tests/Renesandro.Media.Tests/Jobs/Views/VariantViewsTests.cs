@@ -5,7 +5,6 @@ using Renesandro.Media.Jobs;
 using Renesandro.Media.Jobs.Views;
 using Renesandro.Media.Rendering;
 using Renesandro.Media.Resources;
-using Renesandro.Media.Storage;
 using Shouldly;
 using Xunit;
 
