@@ -1,3 +1,4 @@
+using Renesandro.Host.Errors;
 using Renesandro.Host.Output;
 using Renesandro.Media.Diagnostics;
 using Spectre.Console;
@@ -16,6 +17,6 @@ internal static class FindingText
             _ => ("missing", Color.Red),
         };
         terminal.Console.Write(new Text(word.PadRight(9), new Style(colour)));
-        terminal.Out.WriteLine($"{finding.Subject,-16} {finding.Detail}");
+        terminal.Out.WriteLine($"{finding.Subject,-16} {HostAdvice.For(finding)}");
     }
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using Renesandro.Host.Errors;
+using Renesandro.Shared;
 
 namespace Renesandro.Host.Files;
 

@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.Extensions.Options;
 using Renesandro.Host.Files;
 using Renesandro.Host.Output;
+using Renesandro.Shared;
 using Serilog;
 using Serilog.Events;
 using Serilog.Formatting.Compact;

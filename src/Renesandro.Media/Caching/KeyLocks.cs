@@ -1,4 +1,5 @@
 using Renesandro.Media.Files;
+using Renesandro.Shared;
 
 namespace Renesandro.Media.Caching;
 

@@ -1,3 +1,5 @@
+using Renesandro.Shared;
+
 namespace Renesandro.Media.Files;
 
 /// <summary>

@@ -19,7 +19,7 @@ internal static class PlanWarnings
            select sources.MusicFaults[pick.Piece.Range].In(pick.Block, pick.Piece.Source),
     ];
 
-    /// <summary>The clips that will stand between bars, as they have another shape than the canvas; null when none will.</summary>
+    /// <summary>The clips that will be padded with bars, as they have a different shape from the canvas; null when none will.</summary>
     public static string? OfShapes(JobPlan plan, JobNeeds needs, ProbedSources sources, Canvas canvas)
     {
         if (canvas.Fit != CanvasFit.Pad)
@@ -36,8 +36,8 @@ internal static class PlanWarnings
         ];
         return places.Length == 0
             ? null
-            : $"{(places.Length == 1 ? "One clip has" : $"{places.Length} clips have")} another shape than the canvas, {canvas.Width}×{canvas.Height}, and will stand "
-                + $"between bars: {RequestPlaces.List(places)}. Set options.canvas, or its fit to \"crop\", if that is not wanted.";
+            : $"{(places.Length == 1 ? "One clip has" : $"{places.Length} clips have")} a different shape from the canvas, {canvas.Width}×{canvas.Height}, and will be "
+                + $"padded with bars: {RequestPlaces.List(places)}. Set options.canvas, or its fit to \"crop\", if that is not wanted.";
     }
 
     /// <summary>The clips that have sound of their own, in one sentence; null when none has.</summary>
@@ -52,7 +52,7 @@ internal static class PlanWarnings
         return places.Length == 0
             ? null
             : $"{(places.Length == 1 ? "One clip has sound of its own" : $"{places.Length} clips have sound of their own")}, which is not played: {RequestPlaces.List(places)}. "
-                + "What should be heard belongs into audio_blocks, which take videos too.";
+                + "What should be heard belongs in audio_blocks, which take videos too.";
     }
 
     /// <summary>The texts that no voice can speak.</summary>

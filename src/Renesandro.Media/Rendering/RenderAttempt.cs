@@ -40,7 +40,7 @@ internal sealed class RenderAttempt(
 
     private readonly CanvasRequest _canvas = plan.Request.Options.Canvas;
     private readonly FinishedVariants _finished = new(plan);
-    private readonly ResultTally _tally = new();
+    private readonly VariantRecorder _recorder = new(job.Ledger, log);
     private readonly ResourceGate _gate = new(services.Parts.Resources, services.WorkRoot, services.Time, meter.Wait, work);
     private readonly StageLog _stages = new(job.Id, meter, services.Time, services.Logger);
 
@@ -70,10 +70,10 @@ internal sealed class RenderAttempt(
         var canvas = (await graph.GetAsync(new CanvasDecision(_canvas)).ConfigureAwait(false)).Value;
         var copied = (await graph.GetAsync(new CopyDecision(_canvas)).ConfigureAwait(false)).Value!.All;
         await StoreManifestAsync(canvas, copied, folder, cancellationToken).ConfigureAwait(false);
-        return new RenderResult(folder, canvas, plan.Seed, _tally.Rendered, _tally.Failed)
+        return new RenderResult(folder, canvas, plan.Seed, _recorder.Tally.Rendered, _recorder.Tally.Failed)
         {
-            Failures = _tally.Failures,
-            Warnings = _tally.Warnings,
+            Failures = _recorder.Tally.Failures,
+            Warnings = _recorder.Tally.Warnings,
         };
     }
 
@@ -84,8 +84,7 @@ internal sealed class RenderAttempt(
         {
             if (variant.Status == VariantStatus.Done && variant.Ordinal < plan.Variants)
             {
-                await log.AppendAsync(plan.Complete(variant), cancellationToken).ConfigureAwait(false);
-                _tally.Add(variant);
+                await _recorder.RecallAsync(plan.Complete(variant), cancellationToken).ConfigureAwait(false);
                 _finished.Add(variant.Ordinal, variant.Frames);
             }
         }
@@ -138,10 +137,10 @@ internal sealed class RenderAttempt(
     {
         // A mix is cut at the lengths of all variants of its window, so these have to be known.
         var lengths = (await graph.GetAsync(new LengthsDecision(_canvas)).ConfigureAwait(false)).Value!;
-        meter.Begin(RenderStage.Rendering, plan.Variants, plan.Variants, PercentRendered, done: _tally.Rendered);
+        meter.Begin(RenderStage.Rendering, plan.Variants, plan.Variants, PercentRendered, done: _recorder.Tally.Rendered);
         using var maker = new VariantMaker(graph);
         var renderer = new VariantRenderer(services, plan, maker, folder);
-        using var records = new Backlog(MaxUnrecorded);
+        using var recording = new Backlog(MaxUnrecorded);
         try
         {
             for (long first = 0; first < plan.Variants; first += Window)
@@ -153,15 +152,15 @@ internal sealed class RenderAttempt(
                 {
                     await _gate.WaitAsync(token).ConfigureAwait(false);
                     var result = await renderer.RenderAsync(ordinal, mixes, token).ConfigureAwait(false);
-                    await records.AddAsync(() => RecordAsync(result)).ConfigureAwait(false);
+                    await recording.AddAsync(() => RecordAsync(result)).ConfigureAwait(false);
                 }).ConfigureAwait(false);
             }
 
-            await records.CompleteAsync().ConfigureAwait(false);
+            await recording.CompleteAsync().ConfigureAwait(false);
         }
         finally
         {
-            await records.DrainAsync().ConfigureAwait(false);
+            await recording.DrainAsync().ConfigureAwait(false);
         }
     }
 
@@ -178,13 +177,9 @@ internal sealed class RenderAttempt(
         }
     }
 
-    // What is stored is recorded also when the job has just been cancelled.
     private async Task RecordAsync(VariantResult result)
     {
-        await job.Ledger.WriteVariantAsync(result, CancellationToken.None).ConfigureAwait(false);
-        await log.AppendAsync(result, CancellationToken.None).ConfigureAwait(false);
-        _tally.Add(result);
-        StageLog.Count(result);
+        await _recorder.RecordAsync(result).ConfigureAwait(false);
         meter.Finish(RenderStage.Rendering, 1, result.Status == VariantStatus.Failed, result);
     }
 

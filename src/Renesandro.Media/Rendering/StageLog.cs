@@ -22,12 +22,6 @@ internal sealed partial class StageLog(string mediaId, ProgressMeter meter, Time
         LogStage(mediaId, stage, done, failed, seconds, speed);
     }
 
-    public static void Count(VariantResult variant)
-    {
-        MediaDiagnostics.Variants.Add(1, new KeyValuePair<string, object?>("status", variant.Status.ToString().ToLowerInvariant()));
-        MediaDiagnostics.Stored.Add(variant.Bytes);
-    }
-
     [LoggerMessage(Level = LogLevel.Information, Message = "Job {MediaId}: {Stage} of {Count} in {Seconds:0.00} s ({Speed:0.0} a second), {Failed} failed")]
     private partial void LogStage(string mediaId, RenderStage stage, long count, long failed, double seconds, double speed);
 }

@@ -15,7 +15,7 @@ internal static class VariantWarnings
         [
             .. from segment in variant.Timeline.Segments.Zip(made.Sources)
                where segment.Second.HasSound
-               select $"{RequestPlaces.Of(segment.First)} has sound of its own, which is not played: what should be heard belongs into audio_blocks.",
+               select $"{RequestPlaces.Of(segment.First)} has sound of its own, which is not played: what should be heard belongs in audio_blocks.",
             .. musicGain == 0 ? [] : OfMusic(variant, made, samples),
             .. OfSpeech(made, samples),
         ];
@@ -40,7 +40,7 @@ internal static class VariantWarnings
         {
             yield return string.Create(
                 CultureInfo.InvariantCulture,
-                $"the music begins to sound at {(double)heard / AudioTrack.SampleRate:0.0} s, after the end of the picture: give audio_blocks a later start.");
+                $"the music is first audible at {(double)heard / AudioTrack.SampleRate:0.0} s, after the end of the picture: give audio_blocks a later start.");
         }
     }
 

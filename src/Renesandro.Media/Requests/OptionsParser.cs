@@ -6,8 +6,8 @@ namespace Renesandro.Media.Requests;
 /// <summary>Reads the options of a request. A field that is null counts as left out.</summary>
 internal static class OptionsParser
 {
-    private const int ShortestSide = 16;
-    private const int LongestSide = 8192;
+    private const int MinSide = 16;
+    private const int MaxSide = 8192;
 
     private static readonly string[] Presets =
         ["ultrafast", "superfast", "veryfast", "faster", "fast", "medium", "slow", "slower", "veryslow"];
@@ -58,10 +58,10 @@ internal static class OptionsParser
 
     private static int? Side(RequestNode field)
     {
-        var side = field.Whole(ShortestSide, LongestSide);
+        var side = field.Whole(MinSide, MaxSide);
         if (side % 2 == 1)
         {
-            field.Fault($"must be even, as the picture format asks: write {side - 1} or {side + 1}.");
+            field.Fault($"must be even, as the video format requires: write {side - 1} or {side + 1}.");
         }
 
         return side;

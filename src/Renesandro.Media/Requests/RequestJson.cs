@@ -20,7 +20,7 @@ internal static class RequestJson
     {
         if (json.Length > RequestLimits.Bytes)
         {
-            throw Refuse($"The request has {json.Length:N0} bytes; at most {RequestLimits.Bytes:N0} are taken.");
+            throw Refuse($"The request has {json.Length:N0} bytes; the maximum is {RequestLimits.Bytes:N0}.");
         }
 
         var text = json.StartsWith(Encoding.UTF8.Preamble) ? json[Encoding.UTF8.Preamble.Length..] : json;

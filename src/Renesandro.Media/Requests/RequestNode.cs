@@ -64,7 +64,7 @@ internal readonly record struct RequestNode(JsonElement Value, string Path, Requ
         var count = Value.GetArrayLength();
         if (count > most)
         {
-            Fault($"has {count:N0} items; at most {most:N0} are taken.");
+            Fault($"has {count:N0} items; the maximum is {most:N0}.");
             yield break;
         }
 
@@ -101,7 +101,7 @@ internal readonly record struct RequestNode(JsonElement Value, string Path, Requ
         var length = text.EnumerateRunes().Count();
         if (length > most)
         {
-            Fault($"has {length:N0} characters; at most {most:N0} are taken.");
+            Fault($"has {length:N0} characters; the maximum is {most:N0}.");
             return null;
         }
 

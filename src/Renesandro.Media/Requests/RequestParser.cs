@@ -129,7 +129,7 @@ internal sealed class RequestParser(SourceParser sources)
         }
         else if (name.EnumerateRunes().Count() is var length and > RequestLimits.BlockNameCharacters)
         {
-            block.Fault($"has a name of {length:N0} characters; at most {RequestLimits.BlockNameCharacters} are taken.");
+            block.Fault($"has a name of {length:N0} characters; the maximum is {RequestLimits.BlockNameCharacters}.");
         }
     }
 

@@ -6,16 +6,16 @@ namespace Renesandro.Media.Requests;
 /// <summary>Writes places in a request: <c>video_blocks.hook[1].url</c>.</summary>
 internal static class RequestPath
 {
-    private const int LongestName = 60;
+    private const int MaxName = 60;
 
     public static string Member(string parent, string name)
     {
-        if (name.Length > 0 && name.All(c => char.IsLetterOrDigit(c) || c is '_' or '-') && name.Length <= LongestName)
+        if (name.Length > 0 && name.All(c => char.IsLetterOrDigit(c) || c is '_' or '-') && name.Length <= MaxName)
         {
             return parent.Length == 0 ? name : $"{parent}.{name}";
         }
 
-        return $"{parent}[\"{PrintableText.Of(name, LongestName).Replace("\"", "\\\"", StringComparison.Ordinal)}\"]";
+        return $"{parent}[\"{PrintableText.Of(name, MaxName).Replace("\"", "\\\"", StringComparison.Ordinal)}\"]";
     }
 
     public static string Item(string parent, int index) => $"{parent}[{index}]";

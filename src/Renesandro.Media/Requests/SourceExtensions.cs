@@ -27,7 +27,7 @@ internal static class SourceExtensions
             _ when use == SourceUse.Clip && Sounds.Contains(name) => $"is sound (.{name}), not a clip: {wanted}.",
             _ when Pictures.Contains(name) => $"is a still picture (.{name}): {wanted}.",
             _ when Playlists.Contains(name) => $"is a playlist (.{name}): {wanted}.",
-            _ when Others.Contains(name) => $"is no media file (.{name}): {wanted}.",
+            _ when Others.Contains(name) => $"is not a media file (.{name}): {wanted}.",
             _ => null,
         };
     }

@@ -71,8 +71,8 @@ internal sealed partial class SourceParser(string? baseDirectory)
         {
             { Success: true, Value: var scheme } when IsHttp(scheme) => HttpUrl.Check(node, text) is { } url ? new MediaSource(url) : null,
             { Success: true, Value: var scheme } when !IsFile(scheme) => Refuse(
-                node, $"has the scheme {PrintableText.Of(scheme.Trim(), 20)} which is not taken: give an http or https URL."),
-            _ when baseDirectory is null => Refuse(node, "is not an http or https URL: local files are taken from the command line only."),
+                node, $"has the scheme {PrintableText.Of(scheme.Trim(), 20)} which is not supported: give an http or https URL."),
+            _ when baseDirectory is null => Refuse(node, "is not an http or https URL: local files are accepted only on the command line."),
             { Success: true } => ParseFileUrl(node, text),
             _ => LocalFile(node, text),
         };

@@ -41,7 +41,7 @@ internal static partial class SpeechTextParser
         var model = field.Text(RequestLimits.ModelCharacters, "name a model, or leave the field out for the default one.");
         if (model is not null && !ModelName().IsMatch(model))
         {
-            field.Fault("is no name of a model: write one such as eleven_multilingual_v2.");
+            field.Fault("is not the name of a model: write one such as eleven_multilingual_v2.");
         }
 
         return model;
@@ -52,7 +52,7 @@ internal static partial class SpeechTextParser
         var format = field.Text(RequestLimits.FormatCharacters, OutputFormats.Cure);
         if (format is not null && !OutputFormats.IsKnown(format))
         {
-            field.Fault($"is no known format: {OutputFormats.Cure}");
+            field.Fault($"is not a known format: {OutputFormats.Cure}");
         }
 
         return format;

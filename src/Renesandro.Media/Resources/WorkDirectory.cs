@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.Logging;
 using Renesandro.Media.Files;
+using Renesandro.Shared;
 
 namespace Renesandro.Media.Resources;
 

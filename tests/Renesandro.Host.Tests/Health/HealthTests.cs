@@ -52,7 +52,7 @@ public sealed class HealthTests(PostgresCluster cluster) : IAsyncLifetime
 
         await redis.CommandAsync("CONFIG SET min-replicas-to-write 0");
         await ShouldBecomeAsync(server);
-        server.Log.ToString().ShouldContain("It has fewer replicas than it is to write to");
+        server.Log.ToString().ShouldContain("It has fewer replicas than it must write to");
     }
 
     [Fact]

@@ -81,7 +81,7 @@ public sealed class JobReadingTests : IAsyncDisposable
             page.Jobs.Select(job => $"{job.TaskName}, {job.Progress.Total}").ShouldBe(["осінь 4, 4", "осінь 3, 3", "осінь 2, 2", "осінь 1, 1", "осінь 0, 0"]);
         }
 
-        (_queue.PayloadsRead, _queue.MostAtOnce).ShouldBe((5, 1));
+        (_queue.PayloadsRead, _queue.MaxConcurrent).ShouldBe((5, 1));
     }
 
     [Theory]

@@ -196,7 +196,7 @@ public sealed class LargestRequestTests : IDisposable
                 await ledger.WriteVariantAsync(variant, Cancelled);
             }
 
-            await lease.DeadLetterAsync(new(new string('ї', 4_000) + string.Concat(Enumerable.Repeat("😀", 4_000))), Cancelled);
+            await lease.DeadLetterAsync(new(new string('ї', 4_000) + string.Concat(Enumerable.Repeat("😀", 4_000)), IsPublic: true), Cancelled);
         }
 
         await HearAsync(provider, queue, id, "error");

@@ -14,7 +14,7 @@ internal sealed class WatchedQueue(IJobQueue queue) : IJobQueue
 
     public int PayloadsRead { get; private set; }
 
-    public int MostAtOnce { get; private set; }
+    public int MaxConcurrent { get; private set; }
 
     /// <summary>Puts itself before the queue that is registered.</summary>
     public static void Watch(IServiceCollection services)
@@ -28,7 +28,7 @@ internal sealed class WatchedQueue(IJobQueue queue) : IJobQueue
         lock (_counting)
         {
             PayloadsRead++;
-            MostAtOnce = Math.Max(MostAtOnce, ++_reading);
+            MaxConcurrent = Math.Max(MaxConcurrent, ++_reading);
         }
 
         await Task.Yield();

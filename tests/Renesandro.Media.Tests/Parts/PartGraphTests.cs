@@ -54,7 +54,7 @@ public sealed class PartGraphTests : IAsyncDisposable
         await Task.WhenAll(asking);
 
         work.Started.ShouldBe(20);
-        work.MaxAtOnce.ShouldBe(_lab.Services.Options.Workers);
+        work.MaxConcurrent.ShouldBe(_lab.Services.Options.Workers);
     }
 
     [Fact]
@@ -146,7 +146,7 @@ public sealed class PartGraphTests : IAsyncDisposable
 
         public int Started { get; private set; }
 
-        public int MaxAtOnce { get; private set; }
+        public int MaxConcurrent { get; private set; }
 
         public void Finish() => _finish.SetResult();
 
@@ -155,7 +155,7 @@ public sealed class PartGraphTests : IAsyncDisposable
             lock (_gate)
             {
                 Started++;
-                MaxAtOnce = Math.Max(MaxAtOnce, ++_running);
+                MaxConcurrent = Math.Max(MaxConcurrent, ++_running);
             }
 
             await _finish.Task.WaitAsync(IgnoresCancellation ? CancellationToken.None : cancellationToken);

@@ -88,7 +88,7 @@ public class SilenceTests
 
         result.Rendered.ShouldBe(1);
         result.Warnings.ShouldBe(
-            [Silent, "the music begins to sound at 33.0 s, after the end of the picture: give audio_blocks a later start."]);
+            [Silent, "the music is first audible at 33.0 s, after the end of the picture: give audio_blocks a later start."]);
         lab.Manifest().GetProperty("variants")[0].GetProperty("warnings").GetArrayLength().ShouldBe(2);
         lab.Leftovers().ShouldBeEmpty();
     }
@@ -132,12 +132,12 @@ public class SilenceTests
         var request = PipelineLab.Request([loud, mute]);
 
         (await lab.Pipeline.PlanAsync(request, Cancelled)).Warnings.ShouldBe(
-            ["One clip has sound of its own, which is not played: video_blocks.block0[0] (a0). What should be heard belongs into audio_blocks, which take videos too."]);
+            ["One clip has sound of its own, which is not played: video_blocks.block0[0] (a0). What should be heard belongs in audio_blocks, which take videos too."]);
         await lab.RenderAsync(request, Cancelled);
 
         var variants = lab.Manifest().GetProperty("variants");
         variants[0].GetProperty("warnings")[0].GetString()
-            .ShouldBe("video_blocks.block0[0] (a0) has sound of its own, which is not played: what should be heard belongs into audio_blocks.");
+            .ShouldBe("video_blocks.block0[0] (a0) has sound of its own, which is not played: what should be heard belongs in audio_blocks.");
         variants[1].GetProperty("warnings").GetArrayLength().ShouldBe(0);
     }
 
@@ -151,7 +151,7 @@ public class SilenceTests
         var plan = await lab.Pipeline.PlanAsync(request, Cancelled);
 
         (plan.Canvas.Width, plan.Canvas.Height).ShouldBe((640, 360));
-        plan.Warnings.ShouldHaveSingleItem().ShouldStartWith("2 clips have another shape than the canvas, 640×360, and will stand between bars: video_blocks.block0[0] (a0), 90×160, ");
+        plan.Warnings.ShouldHaveSingleItem().ShouldStartWith("2 clips have a different shape from the canvas, 640×360, and will be padded with bars: video_blocks.block0[0] (a0), 90×160, ");
         (await lab.Pipeline.PlanAsync(request with { Options = request.Options with { Canvas = new CanvasRequest(Fit: CanvasFit.Crop) } }, Cancelled)).Warnings.ShouldBeEmpty();
     }
 

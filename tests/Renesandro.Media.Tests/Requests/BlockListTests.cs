@@ -65,8 +65,8 @@ public class BlockListTests
             $$"""{"task_name": "t", "video_blocks": [{{string.Join(',', Enumerable.Range(0, count).Select(i => $$"""{"name": "{{name(i)}}", "clips": ["https://h/a"]}"""))}}]}""";
 
         RenderRequestReaderTests.Read(List(100, i => $"{i}")).VideoBlocks.Count.ShouldBe(100);
-        RenderRequestFaultTests.Faults(List(101, i => $"{i}")).ShouldBe("video_blocks: has 101 items; at most 100 are taken.");
-        RenderRequestFaultTests.Faults(List(1, _ => new string('x', 201))).ShouldBe("video_blocks[0].name: has 201 characters; at most 200 are taken.");
+        RenderRequestFaultTests.Faults(List(101, i => $"{i}")).ShouldBe("video_blocks: has 101 items; the maximum is 100.");
+        RenderRequestFaultTests.Faults(List(1, _ => new string('x', 201))).ShouldBe("video_blocks[0].name: has 201 characters; the maximum is 200.");
     }
 
     [Fact]

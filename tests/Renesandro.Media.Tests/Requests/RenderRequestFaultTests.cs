@@ -63,7 +63,7 @@ public class RenderRequestFaultTests
     public void Nesting_and_size_are_bounded()
     {
         Faults(new string('[', 17)).ShouldContain("maximum configured depth of 16");
-        Faults(new string(' ', (1024 * 1024) + 1)).ShouldBe("The request has 1,048,577 bytes; at most 1,048,576 are taken.");
+        Faults(new string(' ', (1024 * 1024) + 1)).ShouldBe("The request has 1,048,577 bytes; the maximum is 1,048,576.");
     }
 
     [Fact]
@@ -73,10 +73,10 @@ public class RenderRequestFaultTests
         var blocks = string.Join(',', Enumerable.Range(0, 101).Select(i => $"\"{i}\": [\"https://h/a\"]"));
 
         Faults($$$"""{"task_name": "t", "video_blocks": {"a": [{{{sources}}}]}}""")
-            .ShouldBe("video_blocks.a: has 1,001 items; at most 1,000 are taken.");
+            .ShouldBe("video_blocks.a: has 1,001 items; the maximum is 1,000.");
         Faults($$$"""{"task_name": "t", "video_blocks": { {{{blocks}}} }}""").ShouldBe("video_blocks: has more than 100 blocks.");
         Faults($$$"""{"task_name": "{{{new string('x', 201)}}}", "video_blocks": {"a": ["https://h/a"]}}""")
-            .ShouldBe("task_name: has 201 characters; at most 200 are taken.");
+            .ShouldBe("task_name: has 201 characters; the maximum is 200.");
     }
 
     [Fact]
@@ -88,7 +88,7 @@ public class RenderRequestFaultTests
         var longest = string.Concat(Enumerable.Repeat("👋", 50_000));
 
         RenderRequestReaderTests.Read(Speaking(longest)).TextToSpeech.ShouldHaveSingleItem().Text.ShouldBe(longest);
-        Faults(Speaking(longest + "!")).ShouldBe("text_to_speech[0].text: has 50,001 characters; at most 50,000 are taken.");
+        Faults(Speaking(longest + "!")).ShouldBe("text_to_speech[0].text: has 50,001 characters; the maximum is 50,000.");
     }
 
     [Fact]

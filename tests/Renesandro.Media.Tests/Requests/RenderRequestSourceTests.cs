@@ -9,10 +9,10 @@ public class RenderRequestSourceTests
 {
     [Theory]
     [InlineData("https://h/a.JPG?name=a.mp4", "is a still picture (.jpg)")]
-    [InlineData("https://h/a.txt", "is no media file (.txt)")]
+    [InlineData("https://h/a.txt", "is not a media file (.txt)")]
     [InlineData("https://h/a.mp3", "is sound (.mp3), not a clip")]
     [InlineData("https://h/live.m3u8", "is a playlist (.m3u8)")]
-    [InlineData("https://h/a%2Epdf", "is no media file (.pdf)")]
+    [InlineData("https://h/a%2Epdf", "is not a media file (.pdf)")]
     public void A_clip_of_a_wrong_kind_is_unsupported(string url, string expected)
     {
         var exception = RenderRequestFaultTests.Refused(Job(url));
@@ -51,7 +51,7 @@ public class RenderRequestSourceTests
     [InlineData("C:\\a.mp4")]
     public void Without_a_base_directory_no_local_file_is_taken(string path) =>
         RenderRequestFaultTests.Refused(Job(path)).Message
-            .ShouldBe("video_blocks.a[0]: is not an http or https URL: local files are taken from the command line only.");
+            .ShouldBe("video_blocks.a[0]: is not an http or https URL: local files are accepted only on the command line.");
 
     [Theory]
     [InlineData("clip.mp4")]
@@ -94,7 +94,7 @@ public class RenderRequestSourceTests
     [InlineData("sub", "sub is a folder: name a file in it.")]
     [InlineData("a\0b", "a�b cannot be the path of a file.")]
     [InlineData("file://host/share/a.mp4", "is not a valid file URL: write the path of the file instead.")]
-    [InlineData("data:video/mp4;base64,AAAA", "has the scheme data: which is not taken: give an http or https URL.")]
+    [InlineData("data:video/mp4;base64,AAAA", "has the scheme data: which is not supported: give an http or https URL.")]
     public void A_local_file_that_cannot_be_had_is_named_as_written(string written, string expected)
     {
         using var folder = new TemporaryFolder();

@@ -46,7 +46,7 @@ public sealed class RedisRefusalTests : IAsyncLifetime
     [Fact]
     public Task A_server_that_lacks_the_replicas_it_wants_is_not_healthy() => ShouldRefuseAsync(
         () => Server.ExecuteAsync("CONFIG", "SET", "min-replicas-to-write", "1"),
-        "fewer replicas than it is to write to",
+        "fewer replicas than it must write to",
         () => Server.ExecuteAsync("CONFIG", "SET", "min-replicas-to-write", "0"));
 
     private async Task ShouldRefuseAsync(Func<Task> begin, string sentence, Func<Task> end)

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Renesandro.Media.Caching;
 using Renesandro.Media.Files;
+using Renesandro.Shared;
 
 namespace Renesandro.Media.Fetching.Http;
 

@@ -1,7 +1,8 @@
 using System.Text;
+using DriveFile = Renesandro.Media.Storage.GoogleDrive.V3.Data.File;
 using Microsoft.Extensions.Options;
 using Renesandro.Media.Files;
-using DriveFile = Renesandro.Media.Storage.GoogleDrive.V3.Data.File;
+using Renesandro.Shared;
 
 namespace Renesandro.Media.Storage.GoogleDrive;
 

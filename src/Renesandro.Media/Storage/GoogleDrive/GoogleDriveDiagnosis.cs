@@ -47,7 +47,7 @@ internal sealed class GoogleDriveDiagnosis(GoogleDriveInspector drive) : IPartDi
         }
         catch (MediaException exception)
         {
-            return (null, new Finding(FindingLevel.Missing, subject, exception.Message));
+            return (null, new Finding(FindingLevel.Missing, subject, exception.Message) { Cause = exception });
         }
     }
 }

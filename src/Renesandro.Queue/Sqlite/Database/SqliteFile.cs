@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Renesandro.Queue.Errors;
+using Renesandro.Shared;
 
 namespace Renesandro.Queue.Sqlite.Database;
 

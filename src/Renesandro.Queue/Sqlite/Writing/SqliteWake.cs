@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Renesandro.Queue.Sqlite.Database;
 using Renesandro.Queue.Watching;
+using Renesandro.Shared;
 
 namespace Renesandro.Queue.Sqlite.Writing;
 
@@ -90,7 +91,13 @@ internal sealed partial class SqliteWake : IDisposable
     }
 
     private FileStream Create(string name) =>
-        new(Path.Combine(_directory, name), PrivateFile.Options(FileMode.OpenOrCreate));
+        new(Path.Combine(_directory, name), PrivateFile.Private(new FileStreamOptions
+        {
+            Mode = FileMode.OpenOrCreate,
+            Access = FileAccess.Write,
+            Share = FileShare.ReadWrite | FileShare.Delete,
+            BufferSize = 0,
+        }));
 
     private void PulseAll()
     {

@@ -125,8 +125,8 @@ public sealed class WebhookHandlerTests : IDisposable
             Attempt = 1,
             MaxAttempts = 10,
             CreatedAt = created ?? _time.GetUtcNow(),
+            Follows = new JobEnd(Guid.NewGuid(), JobStatus.Done, _time.GetUtcNow(), null),
         };
-        var end = new JobEnd(Guid.NewGuid(), JobStatus.Done, _time.GetUtcNow(), null);
         return _handler.HandleAsync(new JobContext(new FakeLease(job, _time), new RecordedBody()), TestContext.Current.CancellationToken);
     }
 

@@ -1,11 +1,11 @@
-namespace Renesandro.Media.Files;
+namespace Renesandro.Shared;
 
-/// <summary>Makes files and directories that, on Unix, nobody but their owner may read, whatever the umask says.</summary>
+// Compiled into each of the packages, since none of them may show it to the others.
 internal static class PrivateFile
 {
     private const UnixFileMode OfFiles = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
-    /// <summary>Makes a directory and those above it; one that is there stays as it is.</summary>
+    // Makes a directory for its owner alone, and those above it; one that is there stays as it is.
     public static void CreateDirectory(string path)
     {
         if (OperatingSystem.IsWindows())
@@ -24,7 +24,7 @@ internal static class PrivateFile
         }
     }
 
-    /// <summary>Makes an empty file; one that is there is not even opened.</summary>
+    // Makes an empty file; one that is there is not even opened, since to close it would drop the locks of SQLite in this process.
     public static void Create(string path)
     {
         try
@@ -36,7 +36,11 @@ internal static class PrivateFile
         }
     }
 
-    /// <summary>A file that is made with these options is private.</summary>
+    // Opens a file, or makes it, for reading and writing and for nobody else until it is closed.
+    public static FileStream Open(string path, FileMode mode) =>
+        new(path, Private(new FileStreamOptions { Mode = mode, Access = FileAccess.ReadWrite, Share = FileShare.None }));
+
+    // A file that is made with these options is its owner's alone, whatever the umask says.
     public static FileStreamOptions Private(FileStreamOptions options)
     {
         if (!OperatingSystem.IsWindows())
@@ -45,5 +49,14 @@ internal static class PrivateFile
         }
 
         return options;
+    }
+
+    // Takes a file that is there from everybody but its owner.
+    public static void Restrict(string path)
+    {
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(path, OfFiles);
+        }
     }
 }
