@@ -10,6 +10,5 @@ services.Configure<LocalFolderOptions>(local => local.Directory = "videos");
 await using var provider = services.BuildServiceProvider();
 
 var request = RenderRequestReader.Read(await File.ReadAllBytesAsync("summer.json"), baseDirectory: ".");
-var pipeline = provider.GetRequiredService<IRenderPipeline>();
-var result = await pipeline.RenderAsync(request);
+var result = await provider.GetRequiredService<IRenderPipeline>().RenderAsync(request);
 Console.WriteLine($"{result.Rendered} variants in {result.Folder.Id}, {result.Failed} failed");

@@ -54,7 +54,7 @@ internal sealed class DoctorCommand : Command
             yield return finding;
         }
 
-        foreach (var part in services.GetServices<IPartDiagnosis>())
+        foreach (var part in services.GetServices<IComponentDiagnosis>())
         {
             await foreach (var finding in part.DiagnoseAsync(cancellationToken))
             {

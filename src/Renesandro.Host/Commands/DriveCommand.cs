@@ -27,7 +27,7 @@ internal sealed class DriveCommand : Command
     private async Task LogInAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         await using var services = _options.BuildServices(parsed);
-        if (!ConfiguredParts.StoresInDrive(services.GetRequiredService<IConfiguration>()))
+        if (!ConfiguredComponents.StoresInDrive(services.GetRequiredService<IConfiguration>()))
         {
             throw new CommandException(
                 $"There is no OAuth client: put {HostConfiguration.ClientSecretFile}, as downloaded from Google, into this folder, or set {SettingKeys.DriveClientSecretFile}.");

@@ -42,7 +42,7 @@ internal sealed partial class ToolChecks(IOptions<FFmpegOptions> options, IConfi
 
         var ffprobe = await ToolProbe.RunAsync(PathOf("ffprobe"), ["-version"], cancellationToken);
         yield return ffprobe is null ? new(FindingLevel.Missing, "ffprobe", InstallFFmpeg) : new(FindingLevel.Ok, "ffprobe", VersionIn(ffprobe));
-        if (!ConfiguredParts.SpeaksWithElevenLabs(configuration))
+        if (!ConfiguredComponents.SpeaksWithElevenLabs(configuration))
         {
             yield return JudgeSpeech(await ToolProbe.RunAsync("espeak-ng", ["--version"], cancellationToken));
         }

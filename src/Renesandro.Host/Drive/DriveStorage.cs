@@ -14,7 +14,7 @@ internal static class DriveStorage
     {
         try
         {
-            foreach (var part in services.GetServices<IPartDiagnosis>())
+            foreach (var part in services.GetServices<IComponentDiagnosis>())
             {
                 part.EnsureConfigured();
             }

@@ -113,7 +113,7 @@ internal static class PlanJson
         json.WriteEndObject();
     }
 
-    private static void WriteParts(Utf8JsonWriter json, string name, IReadOnlyList<VariantPart> parts)
+    private static void WriteParts(Utf8JsonWriter json, string name, IReadOnlyList<VariantPick> parts)
     {
         json.WriteStartArray(name);
         foreach (var part in parts)

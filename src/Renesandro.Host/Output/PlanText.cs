@@ -53,7 +53,7 @@ internal static class PlanText
         return table;
     }
 
-    private static string Labels(IReadOnlyList<VariantPart> parts) =>
+    private static string Labels(IReadOnlyList<VariantPick> parts) =>
         parts.Count == 0 ? "–" : string.Join(" + ", parts.Select(part => part.Label));
 
     private static string Shortened(string text) => text.Length <= 30 ? text : text[..29] + "…";

@@ -70,7 +70,7 @@ internal sealed class KeyLocks(string directory, TimeProvider time)
                 return file;
             }
 
-            // Another process holds the lock, and the system does not say when it is released. Its clock may be wrong: it only matters that the time changes.
+            // Another process holds the lock, and the system does not say when it is released. The timestamp need not be accurate; only whether it changes matters.
             if (File.GetLastWriteTimeUtc(path) is var latest && latest != heartbeat)
             {
                 (heartbeat, changed) = (latest, time.GetTimestamp());

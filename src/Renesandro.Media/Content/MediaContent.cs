@@ -2,7 +2,6 @@ using Renesandro.Media.Files;
 
 namespace Renesandro.Media.Content;
 
-
 /// <summary>
 /// Bytes that need not exist as one file: a header held in memory, then ranges of files and of memory.
 /// A variant is such content, so it can be read, seeked and uploaded before anything is written.

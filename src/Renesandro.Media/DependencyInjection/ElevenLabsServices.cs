@@ -32,7 +32,7 @@ internal static class ElevenLabsServices
         services.AddSingleton<ElevenLabsVoices>();
         services.AddSingleton<ElevenLabsModels>();
         services.AddSingleton<ElevenLabsQuota>();
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPartDiagnosis, ElevenLabsDiagnosis>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IComponentDiagnosis, ElevenLabsDiagnosis>());
         services.AddTransient<ElevenLabsAttempt>();
         services.AddKeyedSingleton<IAsyncPolicy<HttpResponseMessage>>(
             nameof(ElevenLabsClient), (provider, _) => Policies(provider.GetRequiredService<IOptions<ElevenLabsOptions>>().Value));

@@ -40,7 +40,7 @@ public static class GoogleDriveBuilderExtensions
         });
         services.TryAddSingleton<DriveClient>();
         services.TryAddSingleton<GoogleDriveInspector>();
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPartDiagnosis, GoogleDriveDiagnosis>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IComponentDiagnosis, GoogleDriveDiagnosis>());
         services.TryAddTransient<IBrowserLogin, GoogleDriveLogin>();
         services.TryAddSingleton<GoogleDriveStorageSink>();
         services.TryAddSingleton<LocalFolderStorageSink>();

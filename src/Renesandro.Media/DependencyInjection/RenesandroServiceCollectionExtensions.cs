@@ -56,7 +56,7 @@ public static class RenesandroServiceCollectionExtensions
         services.TryAddSingleton<ToolRunner>();
         services.TryAddSingleton<FFmpegVersion>();
         services.TryAddSingleton<VideoEncoders>();
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPartDiagnosis, VideoEncoderDiagnosis>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IComponentDiagnosis, VideoEncoderDiagnosis>());
         services.TryAddSingleton(provider =>
         {
             var options = provider.GetRequiredService<IOptions<RenderingOptions>>().Value;
@@ -86,7 +86,7 @@ public static class RenesandroServiceCollectionExtensions
         services.TryAddSingleton<IRenderPipeline>(provider => provider.GetRequiredService<RenderPipeline>());
         services.TryAddSingleton<VariantViews>();
         services.TryAddSingleton<RenderJobHeaders>();
-        services.TryAddSingleton<RenderJobCatalogs>();
+        services.TryAddSingleton<RenderJobPlans>();
         services.TryAddSingleton<RenderJobDescriber>();
         services.TryAddSingleton<OpenJobLimit>();
         services.TryAddSingleton<RenderJobSubmission>();

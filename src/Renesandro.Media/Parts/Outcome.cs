@@ -3,7 +3,6 @@ using Renesandro.Media.Results;
 
 namespace Renesandro.Media.Parts;
 
-
 /// <summary>What became of a part: it is there, or a fault says why not. A part that fails fails only the variants that use it.</summary>
 internal sealed record Outcome<T>(T? Value, Fault? Fault)
     where T : class

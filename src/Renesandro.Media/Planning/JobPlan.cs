@@ -131,7 +131,7 @@ internal sealed class JobPlan
         return label[..(char.IsHighSurrogate(label[MaxLabel - 1]) ? MaxLabel - 1 : MaxLabel)];
     }
 
-    private static VariantPart PartOf(MediaBlock block, MediaSource source) =>
+    private static VariantPick PartOf(MediaBlock block, MediaSource source) =>
         new(block.Name, source.LabelOrDefault, source.PublicUrl, source.Start, source.End);
 
     private static RenderRequestError TooMany(RenderRequest request, long limit)

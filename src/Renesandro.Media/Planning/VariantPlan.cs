@@ -13,7 +13,7 @@ namespace Renesandro.Media.Planning;
 public sealed record VariantPlan(
     long Ordinal,
     string File,
-    IReadOnlyList<VariantPart> Clips,
-    IReadOnlyList<VariantPart> Music,
+    IReadOnlyList<VariantPick> Clips,
+    IReadOnlyList<VariantPick> Music,
     SpeechText? Speech,
     TimeSpan? Duration);

@@ -2,7 +2,6 @@ using Renesandro.Media.Text;
 
 namespace Renesandro.Media.Requests;
 
-
 /// <summary>The fields that an object may have.</summary>
 /// <param name="Names">All of them.</param>
 internal sealed record FieldSet(params string[] Names)

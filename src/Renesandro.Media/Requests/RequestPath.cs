@@ -2,7 +2,6 @@ using Renesandro.Media.Text;
 
 namespace Renesandro.Media.Requests;
 
-
 /// <summary>Writes places in a request: <c>video_blocks.hook[1].url</c>.</summary>
 internal static class RequestPath
 {

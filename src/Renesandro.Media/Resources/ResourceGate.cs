@@ -2,7 +2,6 @@ using Renesandro.Media.Files;
 
 namespace Renesandro.Media.Resources;
 
-
 /// <summary>
 /// Holds one job back while there is no room for it, and lets it say so. A job that holds files while it waits for disk may be waiting for itself,
 /// or for another that waits for it: after a minute it ends for now, and its files with it.

@@ -22,10 +22,10 @@ public sealed record VariantResult
     internal FailureKind FailureKind { get; init; }
 
     /// <value>One clip per video block.</value>
-    public required IReadOnlyList<VariantPart> Clips { get; init; }
+    public required IReadOnlyList<VariantPick> Clips { get; init; }
 
     /// <value>One pick per audio block.</value>
-    public IReadOnlyList<VariantPart> Music { get; init; } = [];
+    public IReadOnlyList<VariantPick> Music { get; init; } = [];
 
     /// <value>What is spoken; null for nothing.</value>
     public SpeechText? Speech { get; init; }
@@ -56,7 +56,7 @@ public sealed record VariantResult
 /// <param name="Url">Its URL without query and user info.</param>
 /// <param name="Start">Seconds in the source; null for its beginning.</param>
 /// <param name="End">Seconds in the source; null for its end.</param>
-public sealed record VariantPart(string Block, string Label, Uri Url, double? Start, double? End);
+public sealed record VariantPick(string Block, string Label, Uri Url, double? Start, double? End);
 
 /// <summary>How a variant ended.</summary>
 public enum VariantStatus

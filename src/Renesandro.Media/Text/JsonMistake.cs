@@ -11,7 +11,7 @@ internal static partial class JsonMistake
     private const string TypographicQuotes = "“”„‟«»″‘’‚‛′";
     private const int MaxShown = 40;
 
-    // What is wrong with the encoding, as in is UTF-16 text: save it as UTF-8.; null when it is UTF-8.
+    // The encoding error, as in "is UTF-16 text: save it as UTF-8."; null for valid UTF-8.
     public static string? OfEncoding(ReadOnlySpan<byte> text)
     {
         if (text is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..] or [0, _, ..] or [_, 0, ..])

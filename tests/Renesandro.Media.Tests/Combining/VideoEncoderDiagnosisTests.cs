@@ -32,7 +32,7 @@ public sealed class VideoEncoderDiagnosisTests
             .Configure<FFmpegOptions>(options => options.BinaryDirectory = media.Root)
             .BuildServiceProvider();
 
-        (await services.GetServices<IPartDiagnosis>().ShouldHaveSingleItem()
+        (await services.GetServices<IComponentDiagnosis>().ShouldHaveSingleItem()
             .DiagnoseAsync(TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken)).ShouldBeEmpty();
     }
 }

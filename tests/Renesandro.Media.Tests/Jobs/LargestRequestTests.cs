@@ -89,9 +89,9 @@ public sealed class LargestRequestTests : IDisposable
         {
             var body = LargestRequest.Of("all at once", character);
             body.Length.ShouldBeLessThanOrEqualTo(1024 * 1024);
-            var catalog = JobPlan.Open(RenderRequestReader.Read(body), new RenderingOptions());
+            var plan = JobPlan.Open(RenderRequestReader.Read(body), new RenderingOptions());
             using var document = JsonDocument.Parse(body);
-            var stored = JsonSerializer.Serialize(RenderJobPayload.Of(document.RootElement, catalog, Voices(character)), JobRecordJson.Stored.RenderJobPayload);
+            var stored = JsonSerializer.Serialize(RenderJobPayload.Of(document.RootElement, plan, Voices(character)), JobRecordJson.Stored.RenderJobPayload);
 
             Encoding.UTF8.GetByteCount(stored).ShouldBeLessThan(RenderJobPayload.MaxBytes);
         }
@@ -102,9 +102,9 @@ public sealed class LargestRequestTests : IDisposable
     {
         var label = new string('ї', 200);
         var blocks = Enumerable.Range(0, 60).Select(number => new MediaBlock($"b{number}", [Clip("a"), Clip("b")])).ToArray();
-        var catalog = new JobPlan(new RenderRequest { TaskName = "t", VideoBlocks = blocks }, 1, long.MaxValue);
+        var plan = new JobPlan(new RenderRequest { TaskName = "t", VideoBlocks = blocks }, 1, long.MaxValue);
 
-        string[] names = [.. Enumerable.Range(0, 300).Select(index => JobPlan.Describe(catalog[index], null).File)];
+        string[] names = [.. Enumerable.Range(0, 300).Select(index => JobPlan.Describe(plan[index], null).File)];
 
         names.ShouldAllBe(name => Encoding.UTF8.GetByteCount(name) <= 255 && name.EndsWith(".mp4", StringComparison.Ordinal));
         names.Distinct(StringComparer.OrdinalIgnoreCase).Count().ShouldBe(300);
@@ -210,8 +210,8 @@ public sealed class LargestRequestTests : IDisposable
         {
             var context = new JobContext(lease, queue);
             var job = context.ReadPayload(JobRecordJson.Default.RenderJobPayload);
-            var catalog = JobPlan.Open(job.ToRequest(), new RenderingOptions());
-            (await new QueueLedger(context, job.Voices).ReadVariantsAsync(Cancelled).Select(catalog.Complete).ToArrayAsync(Cancelled)).Select(variant => variant.Ordinal)
+            var plan = JobPlan.Open(job.ToRequest(), new RenderingOptions());
+            (await new QueueLedger(context, job.Voices).ReadVariantsAsync(Cancelled).Select(plan.Complete).ToArrayAsync(Cancelled)).Select(variant => variant.Ordinal)
                 .ShouldBe(made.Select(variant => variant.Ordinal));
             var warnings = made.SelectMany(variant => variant.Warnings).Distinct().Take(100).ToArray();
             var result = new RenderResult(new StorageFolder("id", "name", FileUrl.Of(_folder.Path)), null, 1, made.Length, 0) { Warnings = warnings };

@@ -126,11 +126,11 @@ public sealed class ManifestWriterTests : IDisposable
         Status = VariantStatus.Done,
         Clips =
         [
-            new VariantPart("hook", "beach", new Uri("https://h/b%20%C3%A9.mp4"), 1, 4.5),
-            new VariantPart("=cmd()", "-1 \"end\"", new Uri("clips/end.mp4", UriKind.Relative), null, null),
-            new VariantPart("file", "über, alles", new Uri("https://h/c.mp4"), null, 2),
+            new VariantPick("hook", "beach", new Uri("https://h/b%20%C3%A9.mp4"), 1, 4.5),
+            new VariantPick("=cmd()", "-1 \"end\"", new Uri("clips/end.mp4", UriKind.Relative), null, null),
+            new VariantPick("file", "über, alles", new Uri("https://h/c.mp4"), null, 2),
         ],
-        Music = [new VariantPart("bed", "m", new Uri("https://h/m.mp3"), null, null), new VariantPart("hook", "n", new Uri("https://h/n.mp3"), null, null)],
+        Music = [new VariantPick("bed", "m", new Uri("https://h/m.mp3"), null, null), new VariantPick("hook", "n", new Uri("https://h/n.mp3"), null, null)],
         Speech = new SpeechText("Grüße, 👋\n\"Welt\"", "Sarah"),
         DurationSeconds = 7.507541,
         Frames = 225,

@@ -19,7 +19,7 @@ public sealed class VariantLogTests : IDisposable
             Status = VariantStatus.Done,
             File = "é 👋.mp4",
             Speech = new SpeechText("a\nb", null),
-            Clips = [new VariantPart("b", "l", new Uri("clips/a%20b.mp4", UriKind.Relative), 0.1, null)],
+            Clips = [new VariantPick("b", "l", new Uri("clips/a%20b.mp4", UriKind.Relative), 0.1, null)],
             DurationSeconds = 0.1 + 0.2,
             Hash = "md5:00",
             Warnings = ["w"],

@@ -32,8 +32,8 @@ internal sealed record PlanShape(
 internal sealed record PlannedVariantShape(
     [property: Description("Index of the variant, from 0.")] long Index,
     [property: Description("Name of its file.")] string File,
-    [property: Description("One clip from each video block.")] IReadOnlyList<VariantPart> Clips,
-    [property: Description("One pick from each audio block.")] IReadOnlyList<VariantPart> Music,
+    [property: Description("One clip from each video block.")] IReadOnlyList<VariantPick> Clips,
+    [property: Description("One pick from each audio block.")] IReadOnlyList<VariantPick> Music,
     [property: Description("What will be spoken; null for no speech.")] SpeechText? Speech,
     [property: Description("Duration; null if a clip cannot be used.")] double? DurationSeconds);
 

@@ -20,10 +20,10 @@ internal sealed record MediaVariant
     public string? Error { get; init; }
 
     [Description("One clip from each video block.")]
-    public required IReadOnlyList<VariantPart> Clips { get; init; }
+    public required IReadOnlyList<VariantPick> Clips { get; init; }
 
     [Description("One pick from each audio block.")]
-    public required IReadOnlyList<VariantPart> Music { get; init; }
+    public required IReadOnlyList<VariantPick> Music { get; init; }
 
     [Description("What is spoken; null for no speech.")]
     public SpeechText? Speech { get; init; }

@@ -6,7 +6,7 @@ using Renesandro.Media.Tools;
 namespace Renesandro.Media.Combining.FFmpeg;
 
 /// <summary>Which hardware could encode clips faster, and whether what was chosen does.</summary>
-internal sealed class VideoEncoderDiagnosis(VideoEncoders encoders, FFmpegVersion version, IOptions<FFmpegOptions> options) : IPartDiagnosis
+internal sealed class VideoEncoderDiagnosis(VideoEncoders encoders, FFmpegVersion version, IOptions<FFmpegOptions> options) : IComponentDiagnosis
 {
     private const string Subject = "hardware encoder";
 

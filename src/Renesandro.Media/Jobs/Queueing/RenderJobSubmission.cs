@@ -19,13 +19,13 @@ internal sealed class RenderJobSubmission(IJobQueue queue, OpenJobLimit limit, R
         // Parsed this once: what is checked is the very document that is queued.
         using var document = RequestJson.Parse(json.Span);
         var request = RenderRequestReader.Read(document.RootElement);
-        var catalog = JobPlan.Open(request, services.Options);
+        var plan = JobPlan.Open(request, services.Options);
         await limit.EnsureMayOpenAsync(owner, idempotencyKey, cancellationToken).ConfigureAwait(false);
-        var voices = await services.Admission.AdmitAsync(request, JobNeeds.Of(catalog).Texts, cancellationToken).ConfigureAwait(false);
-        var job = JobRequest.FromJson(RenderJobPayload.Of(document.RootElement, catalog, voices), JobRecordJson.Stored.RenderJobPayload) with
+        var voices = await services.Admission.AdmitAsync(request, JobNeeds.Of(plan).Texts, cancellationToken).ConfigureAwait(false);
+        var job = JobRequest.FromJson(RenderJobPayload.Of(document.RootElement, plan, voices), JobRecordJson.Stored.RenderJobPayload) with
         {
             Kind = RenderJobHandler.Kind,
-            Header = new RenderJobHeader(request.TaskName, catalog.Variants).ToJson(),
+            Header = new RenderJobHeader(request.TaskName, plan.Variants).ToJson(),
             Owner = owner,
             IdempotencyKey = idempotencyKey,
             FollowUp = FollowUp(request.Options.Webhook, owner),

@@ -18,7 +18,7 @@ internal sealed class RenderJobs(
     RenderJobSubmission submission,
     OpenJobLimit limit,
     RenderJobDescriber describer,
-    RenderJobCatalogs catalogs,
+    RenderJobPlans plans,
     RenderServices services,
     VariantViews views) : IRenderJobs
 {
@@ -159,8 +159,8 @@ internal sealed class RenderJobs(
     private async ValueTask<VariantResult> ReadAsync(Guid id, JobResult record, CancellationToken cancellationToken)
     {
         var variant = QueueLedger.ReadVariant(record);
-        return variant.Clips.Count == 0 && await catalogs.GetAsync(id, cancellationToken).ConfigureAwait(false) is { } catalog
-            ? catalog.Complete(variant)
+        return variant.Clips.Count == 0 && await plans.GetAsync(id, cancellationToken).ConfigureAwait(false) is { } plan
+            ? plan.Complete(variant)
             : variant;
     }
 

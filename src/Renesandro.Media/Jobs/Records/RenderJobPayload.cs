@@ -22,8 +22,8 @@ internal sealed record RenderJobPayload(JsonElement Request, long Seed, long Var
     public const int MaxBytes = MaxEscapeBytes * (RequestLimits.Bytes + MaxVoiceCharacters) + 4096;
 
     /// <summary>The payload of a request that has just been accepted.</summary>
-    public static RenderJobPayload Of(JsonElement request, JobPlan catalog, VoicePins voices) =>
-        new(request, catalog.Seed, catalog.Variants, voices.First(MaxVoiceCharacters));
+    public static RenderJobPayload Of(JsonElement request, JobPlan plan, VoicePins voices) =>
+        new(request, plan.Seed, plan.Variants, voices.First(MaxVoiceCharacters));
 
     /// <exception cref="RenderRequestException">The request was accepted under other rules than those of now.</exception>
     public RenderRequest ToRequest()
@@ -33,7 +33,7 @@ internal sealed record RenderJobPayload(JsonElement Request, long Seed, long Var
     }
 
     /// <summary>The variants of the job, whatever is accepted by now; null when the request cannot be read any more.</summary>
-    public JobPlan? ToCatalog()
+    public JobPlan? ToPlan()
     {
         try
         {

@@ -16,10 +16,11 @@ internal sealed record SpeechPart(SpeechText Text) : Part<SpokenTrack>
     public override async Task<Outcome<SpokenTrack>> MakeAsync(PartGraph graph)
     {
         await graph.GetAsync(new LengthsDecision(graph.Plan.Request.Options.Canvas)).ConfigureAwait(false);
-        return await graph.RunAsync(this, Lane.Speaking, token => SpeakAsync(graph, token)).ConfigureAwait(false);
+        var voices = (await graph.GetAsync(new JobVoicesPart()).ConfigureAwait(false)).Value!;
+        return await graph.RunAsync(this, Lane.Speaking, token => SpeakAsync(graph, voices, token)).ConfigureAwait(false);
     }
 
-    private async Task<SpokenTrack> SpeakAsync(PartGraph graph, CancellationToken cancellationToken)
+    private async Task<SpokenTrack> SpeakAsync(PartGraph graph, JobVoices voices, CancellationToken cancellationToken)
     {
         var (speaker, recordings) = (graph.Services.Speaker, graph.Services.Speeches);
         var hasWords = SpokenWords.In(Text.Text);
@@ -29,7 +30,6 @@ internal sealed record SpeechPart(SpeechText Text) : Part<SpokenTrack>
             throw new SpeechRefusedException($"the text {SpokenWords.None}", "text");
         }
 
-        var voices = (await graph.GetAsync(new JobVoicesPart()).ConfigureAwait(false)).Value!;
         var voice = await voices.FindAsync(Text.Voice, cancellationToken).ConfigureAwait(false);
         var line = new SpeechLine(Text.Text, voice) { Style = Text.Style, JobId = graph.Job.Id };
         if (!graph.MayPay && speaker is IPaidTextToSpeech && await recordings.PriceAsync([line], cancellationToken).ConfigureAwait(false) > 0)

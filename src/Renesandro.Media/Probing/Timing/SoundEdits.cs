@@ -4,7 +4,7 @@ namespace Renesandro.Media.Probing.Timing;
 
 /// <summary>
 /// Which of the samples that a decoder gives are the sound, where the file says so and ffmpeg does not heed it. Encoders put samples before the
-/// first one, and fill the last packet up; who keeps those drifts by them with every turn of a loop.
+/// first one, and fill the last packet up; keeping them makes a loop drift by that much on every pass.
 /// </summary>
 internal sealed record SoundEdits
 {

@@ -5,7 +5,7 @@ using Renesandro.Media.Diagnostics;
 namespace Renesandro.Media.Speech.ElevenLabs;
 
 /// <summary>The account that speaks: that the key is accepted, and how many characters are left.</summary>
-internal sealed class ElevenLabsDiagnosis(ElevenLabsClient client) : IPartDiagnosis
+internal sealed class ElevenLabsDiagnosis(ElevenLabsClient client) : IComponentDiagnosis
 {
     private const string Key = "ElevenLabs key";
     private const string Quota = "ElevenLabs quota";

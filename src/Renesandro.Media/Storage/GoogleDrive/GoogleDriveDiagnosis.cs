@@ -5,7 +5,7 @@ using Renesandro.Media.Files;
 namespace Renesandro.Media.Storage.GoogleDrive;
 
 /// <summary>The Google Drive that variants go to: the grant, the folder, the free space.</summary>
-internal sealed class GoogleDriveDiagnosis(GoogleDriveInspector drive) : IPartDiagnosis
+internal sealed class GoogleDriveDiagnosis(GoogleDriveInspector drive) : IComponentDiagnosis
 {
     private const string Space = "Drive space";
     private const long LittleSpace = 1_000_000_000;

@@ -22,7 +22,7 @@ local function load(id)
            kind = v[16] or '' }
 end
 
--- Those who wait leave a flag; who brings news takes it and tells them. Without a flag nobody listens.
+-- Waiters set a flag; a writer clears it and publishes a message. Without a flag nobody is waiting.
 local function tell(channel)
   if redis.call('DEL', Q .. ':waiting:' .. channel) == 1 then redis.call('PUBLISH', Q .. ':' .. channel, '') end
 end

@@ -50,6 +50,6 @@ public sealed class ElevenLabsDiagnosisTests : IAsyncLifetime
         AllowedToExtendCharacterLimit = openEnded,
     }).ShouldBe(new Finding(level, "ElevenLabs quota", detail));
 
-    private ValueTask<List<Finding>> DiagnoseAsync() => _lab.Services.GetServices<IPartDiagnosis>().OfType<ElevenLabsDiagnosis>().ShouldHaveSingleItem()
+    private ValueTask<List<Finding>> DiagnoseAsync() => _lab.Services.GetServices<IComponentDiagnosis>().OfType<ElevenLabsDiagnosis>().ShouldHaveSingleItem()
         .DiagnoseAsync(TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
 }

@@ -46,7 +46,7 @@ public sealed class GoogleDriveDiagnosisTests : DriveTest
     }
 
     private GoogleDriveDiagnosis Diagnosis(Action<GoogleDriveOptions>? configure = null) =>
-        Lab.Process(configure).GetServices<IPartDiagnosis>().OfType<GoogleDriveDiagnosis>().ShouldHaveSingleItem();
+        Lab.Process(configure).GetServices<IComponentDiagnosis>().OfType<GoogleDriveDiagnosis>().ShouldHaveSingleItem();
 
     private async Task<List<Finding>> DiagnoseAsync(Action<GoogleDriveOptions>? configure = null) =>
         await Diagnosis(configure).DiagnoseAsync(Cancelled).ToListAsync(Cancelled);

@@ -1,7 +1,7 @@
 namespace Renesandro.Host.Configuration;
 
 /// <summary>Chooses the parts by what is configured.</summary>
-internal static class ConfiguredParts
+internal static class ConfiguredComponents
 {
     /// <summary>Uses ElevenLabs if there is a key, and Google Drive if there are credentials.</summary>
     /// <param name="renesandro">The builder.</param>

@@ -8,12 +8,12 @@ namespace Renesandro.Media.Jobs.Records;
 /// The variants of queued jobs, for readers of variant records: what each variant holds is in the request. A request may be large and its
 /// status is requested again and again, so one is read at a time, and the last few are cached.
 /// </summary>
-internal sealed class RenderJobCatalogs(IJobQueue queue) : IDisposable
+internal sealed class RenderJobPlans(IJobQueue queue) : IDisposable
 {
     private const int MaxCached = 4;
 
     private readonly SemaphoreSlim _reading = new(1);
-    private readonly LinkedList<(Guid Job, JobPlan? Catalog)> _cached = [];
+    private readonly LinkedList<(Guid Job, JobPlan? Plan)> _cached = [];
 
     /// <returns>Null when the queue has deleted the job, or its request cannot be read any more.</returns>
     public async Task<JobPlan?> GetAsync(Guid job, CancellationToken cancellationToken)
@@ -29,7 +29,7 @@ internal sealed class RenderJobCatalogs(IJobQueue queue) : IDisposable
             else
             {
                 var payload = await queue.GetPayloadAsync(job, cancellationToken).ConfigureAwait(false);
-                entry = (job, payload is null ? null : JsonSerializer.Deserialize(payload, JobRecordJson.Default.RenderJobPayload)!.ToCatalog());
+                entry = (job, payload is null ? null : JsonSerializer.Deserialize(payload, JobRecordJson.Default.RenderJobPayload)!.ToPlan());
             }
 
             _cached.AddFirst(entry);
@@ -38,7 +38,7 @@ internal sealed class RenderJobCatalogs(IJobQueue queue) : IDisposable
                 _cached.RemoveLast();
             }
 
-            return entry.Catalog;
+            return entry.Plan;
         }
         finally
         {

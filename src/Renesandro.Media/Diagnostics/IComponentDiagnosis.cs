@@ -5,7 +5,7 @@ namespace Renesandro.Media.Diagnostics;
 /// Every part registers its own beside those of others (<c>TryAddEnumerable</c>), and a program asks all of them, for example before it starts or when somebody wants to know what is wrong.
 /// A health check is asked every few seconds and answers yes or no; a diagnosis may call the service, takes seconds, and says what to do. Safe for concurrent calls; changes and spends nothing.
 /// </remarks>
-public interface IPartDiagnosis
+public interface IComponentDiagnosis
 {
     /// <summary>Checks what can be checked at once and on this machine alone, such as that there are credentials. By default there is nothing to check.</summary>
     /// <exception cref="MediaException">Jobs that use the part would fail; the message says what to do.</exception>
