@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Options;
-using Renesandro.Host.Files;
 using Renesandro.Shared;
 
 namespace Renesandro.Host.Telemetry;

@@ -1,6 +1,5 @@
 using System.Text;
 using Microsoft.Extensions.Options;
-using Renesandro.Host.Files;
 using Renesandro.Host.Output;
 using Renesandro.Shared;
 using Serilog;

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Logging;
 using Renesandro.Media.Diagnostics;
-using Renesandro.Media.Results;
 
 namespace Renesandro.Media.Rendering;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
-using Renesandro.Media.Files;
 using Renesandro.Shared;
 
 namespace Renesandro.Media.Speech;

@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.Options;
 using Renesandro.Host.Auth.Database;
-using Renesandro.Host.Files;
 using Renesandro.Shared;
 
 namespace Renesandro.Host.Auth.Schema;

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging;
-using Renesandro.Queue.Sqlite.Database;
 using Renesandro.Queue.Watching;
 using Renesandro.Shared;
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Renesandro.Media.Files;
 using Renesandro.Shared;
 
 namespace Renesandro.Media.Storage.GoogleDrive.Credentials;
