@@ -63,8 +63,8 @@ internal sealed class RenderAttempt(
             stop,
             cancellationToken,
             _stages.MeasureAsync(RenderStage.Fetching, () => FetchAsync(graph)),
-            _stages.MeasureAsync(RenderStage.Preparing, () => PrepareAsync(graph)),
-            _stages.MeasureAsync(RenderStage.Rendering, () => RenderAsync(graph, folder))).ConfigureAwait(false);
+            PrepareAsync(graph),
+            RenderAsync(graph, folder)).ConfigureAwait(false);
 
         // 7
         var canvas = (await graph.GetAsync(new CanvasDecision(_canvas)).ConfigureAwait(false)).Value;
@@ -122,6 +122,12 @@ internal sealed class RenderAttempt(
     /// <summary>Step 5. Variants wait for their parts alone, but all parts are asked for at once, so that the processors always have something to do.</summary>
     private async Task PrepareAsync(PartGraph graph)
     {
+        await graph.GetAsync(new CanvasDecision(_canvas)).ConfigureAwait(false);
+        await _stages.MeasureAsync(RenderStage.Preparing, () => PreparePartsAsync(graph)).ConfigureAwait(false);
+    }
+
+    private async Task PreparePartsAsync(PartGraph graph)
+    {
         var copied = await graph.GetAsync(new CopyDecision(_canvas)).ConfigureAwait(false);
         var preparing = new PreparingWork(graph, copied.Value!.All);
         meter.Begin(RenderStage.Preparing, preparing.Steps.Count, preparing.Weight, preparing.PercentPrepared);
@@ -138,6 +144,11 @@ internal sealed class RenderAttempt(
         // A mix is cut at the lengths of all variants of its window, so these have to be known.
         var lengths = (await graph.GetAsync(new LengthsDecision(_canvas)).ConfigureAwait(false)).Value!;
         meter.Begin(RenderStage.Rendering, plan.Variants, plan.Variants, PercentRendered, done: _recorder.Tally.Rendered);
+        await _stages.MeasureAsync(RenderStage.Rendering, () => RenderWindowsAsync(graph, lengths, folder)).ConfigureAwait(false);
+    }
+
+    private async Task RenderWindowsAsync(PartGraph graph, ClipLengths lengths, StorageFolder folder)
+    {
         using var maker = new VariantMaker(graph);
         var renderer = new VariantRenderer(services, plan, maker, folder);
         using var recording = new Backlog(MaxUnrecorded);
