@@ -15,7 +15,7 @@ internal static class VariantWarnings
         [
             .. from segment in variant.Timeline.Segments.Zip(made.Sources)
                where segment.Second.HasSound
-               select $"{RequestPlaces.Of(segment.First)} has sound of its own, which is not played: what should be heard belongs in audio_blocks.",
+               select $"{RequestPlaces.Of(segment.First)} has its own sound, which is not played: to play it, add the clip to audio_blocks.",
             .. musicGain == 0 ? [] : OfMusic(variant, made, samples),
             .. OfSpeech(made, samples),
         ];

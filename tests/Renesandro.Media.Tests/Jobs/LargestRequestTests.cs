@@ -260,7 +260,7 @@ public sealed class LargestRequestTests : IDisposable
                 Frames = failed ? 0 : 30,
                 Bytes = failed ? 0 : 1_000,
                 Url = failed ? null : FileUrl.Of(Path.Combine(folder, plan.File)),
-                Warnings = [.. plan.Clips.Concat(plan.Music).Select(part => $"video_blocks[\"{part.Block}\"] ({part.Label}) has sound of its own, which is not played.")],
+                Warnings = [.. plan.Clips.Concat(plan.Music).Select(part => $"video_blocks[\"{part.Block}\"] ({part.Label}) has its own sound, which is not played.")],
             };
         }),
     ];

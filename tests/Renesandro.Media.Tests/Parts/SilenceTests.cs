@@ -132,12 +132,12 @@ public class SilenceTests
         var request = PipelineLab.Request([loud, mute]);
 
         (await lab.Pipeline.PlanAsync(request, Cancelled)).Warnings.ShouldBe(
-            ["One clip has sound of its own, which is not played: video_blocks.block0[0] (a0). What should be heard belongs in audio_blocks, which take videos too."]);
+            ["One clip has its own sound, which is not played: video_blocks.block0[0] (a0). To play it, add the clip to audio_blocks, which accept videos too."]);
         await lab.RenderAsync(request, Cancelled);
 
         var variants = lab.Manifest().GetProperty("variants");
         variants[0].GetProperty("warnings")[0].GetString()
-            .ShouldBe("video_blocks.block0[0] (a0) has sound of its own, which is not played: what should be heard belongs in audio_blocks.");
+            .ShouldBe("video_blocks.block0[0] (a0) has its own sound, which is not played: to play it, add the clip to audio_blocks.");
         variants[1].GetProperty("warnings").GetArrayLength().ShouldBe(0);
     }
 

@@ -10,7 +10,7 @@ public class RenderRequestSourceTests
     [Theory]
     [InlineData("https://h/a.JPG?name=a.mp4", "is a still picture (.jpg)")]
     [InlineData("https://h/a.txt", "is not a media file (.txt)")]
-    [InlineData("https://h/a.mp3", "is sound (.mp3), not a clip")]
+    [InlineData("https://h/a.mp3", "is an audio file (.mp3), not a clip")]
     [InlineData("https://h/live.m3u8", "is a playlist (.m3u8)")]
     [InlineData("https://h/a%2Epdf", "is not a media file (.pdf)")]
     public void A_clip_of_a_wrong_kind_is_unsupported(string url, string expected)
