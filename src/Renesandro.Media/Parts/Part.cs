@@ -1,14 +1,14 @@
 namespace Renesandro.Media.Parts;
 
 /// <summary>
-/// What is made once for a job and shared by all of its variants that need it. The record is its own key: equal parts are one part. A new kind of
-/// part is a record beside its own helpers; nothing else has to know of it but those who ask for it.
+/// Something that is made once for a job and shared by all variants that need it. The record is its own key: equal parts are one part. To add a
+/// kind of part, add a record; only the code that requests it has to know it.
 /// </summary>
 internal abstract record Part<T>
     where T : class
 {
-    /// <summary>Makes the part: waits for the parts that it needs, then does its own work with <see cref="PartGraph.RunAsync"/>.</summary>
-    /// <param name="graph">Where other parts are asked for.</param>
-    /// <returns>The part, or the fault that it or a part before it has.</returns>
+    /// <summary>Makes the part: waits for the parts that it depends on, then runs its own work with <see cref="PartGraph.RunAsync"/>.</summary>
+    /// <param name="graph">Provides the other parts.</param>
+    /// <returns>The part, or its fault or that of a part that it depends on.</returns>
     public abstract Task<Outcome<T>> MakeAsync(PartGraph graph);
 }

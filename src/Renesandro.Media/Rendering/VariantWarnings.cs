@@ -5,7 +5,7 @@ using Renesandro.Media.Planning;
 
 namespace Renesandro.Media.Rendering;
 
-/// <summary>What is not heard in a variant although somebody may expect it: what, where it stands in the request, and what to do.</summary>
+/// <summary>Warnings about sound that a user may expect in a variant but that is not audible: what, where in the request, and what to do.</summary>
 internal static class VariantWarnings
 {
     public static IReadOnlyList<string> Of(Variant variant, MadeVariant made, double musicGain)
