@@ -58,7 +58,7 @@ public sealed class ResourceGateTests : IDisposable
         var exception = await Should.ThrowAsync<MediaException>(waiting);
         exception.IsTransient.ShouldBeTrue();
         exception.Message.ShouldBe(
-            "The job waited for a minute, too little disk: 0 bytes free, 100.0 MB wanted (Renesandro:Rendering:MinFreeDisk). It gave back the 2.0 MB that it held and is tried again later: free some disk, or split the job.");
+            "The job waited for a minute, too little disk: 0 bytes free, 100.0 MB wanted (Renesandro:Rendering:MinFreeDisk). It released its 2.0 MB of files and will be retried: free some disk, or split the job.");
     }
 
     [Fact]
@@ -85,7 +85,7 @@ public sealed class ResourceGateTests : IDisposable
 
         await PassAsync(60, waiting);
 
-        (await Should.ThrowAsync<MediaException>(waiting)).Message.ShouldStartWith("There was no room for a minute, too little disk: ");
+        (await Should.ThrowAsync<MediaException>(waiting)).Message.ShouldStartWith("The request waited for a minute, too little disk: ");
     }
 
     [Fact]
