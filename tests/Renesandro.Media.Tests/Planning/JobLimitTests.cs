@@ -56,7 +56,7 @@ public sealed class JobLimitTests : IDisposable
 
         var refusal = await Should.ThrowAsync<TooManyJobsException>(() => SubmitAsync(services, "three"));
 
-        refusal.Message.ShouldBe("You have 2 open jobs, as many as are allowed (Renesandro:Rendering:MaxOpenJobs): wait for one to end, or cancel one.");
+        refusal.Message.ShouldBe("You have 2 open jobs, which is the maximum (Renesandro:Rendering:MaxOpenJobs): wait for one to end, or cancel one.");
         (await SubmitAsync(services, "one")).ShouldBe(first);
         await SubmitAsync(services, "three", "bob");
         await services.GetRequiredService<RenderJobs>().CancelAsync(first, "ann", Cancelled);

@@ -73,7 +73,7 @@ public sealed class VariantViewsTests : IDisposable
             watched.Add(await LookAsync(default, index: index));
         }
 
-        (await Should.ThrowAsync<TooManyViewsException>(LookAsync(default, index: 8))).Message.ShouldStartWith("You are watching as many variants as is allowed, 8");
+        (await Should.ThrowAsync<TooManyViewsException>(LookAsync(default, index: 8))).Message.ShouldStartWith("You are watching the maximum number of variants, 8");
         Directories.ShouldBe(8);
         using (await LookAsync(default, index: 7))
         using (await LookAsync(Guid.NewGuid(), "bob"))
@@ -112,7 +112,7 @@ public sealed class VariantViewsTests : IDisposable
             watched.Add(await LookAsync(Guid.NewGuid(), $"user {i / 8}"));
         }
 
-        (await Should.ThrowAsync<TooManyViewsException>(LookAsync(Guid.NewGuid(), "another"))).Message.ShouldStartWith("As many variants are being watched as is allowed, 64");
+        (await Should.ThrowAsync<TooManyViewsException>(LookAsync(Guid.NewGuid(), "another"))).Message.ShouldStartWith("All users together are watching the maximum number of variants, 64");
         Directories.ShouldBe(64);
         watched.ForEach(view => view.Dispose());
     }

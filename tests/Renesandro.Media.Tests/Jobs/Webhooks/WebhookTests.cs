@@ -31,7 +31,7 @@ public sealed class WebhookTests
 
         var message = Should.Throw<OptionsValidationException>(() => provider.GetRequiredService<IOptions<WebhookOptions>>().Value).Message;
 
-        message.ShouldContain("Renesandro:Webhooks:Secret is no key");
+        message.ShouldContain("Renesandro:Webhooks:Secret is not a key");
         message.ShouldNotContain(secret);
     }
 
