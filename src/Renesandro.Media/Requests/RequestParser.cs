@@ -85,7 +85,7 @@ internal sealed class RequestParser(SourceParser sources)
         return blocks;
     }
 
-    // For programs whose objects do not keep the order of their keys.
+    // For programs whose objects do not preserve the order of their keys.
     private List<MediaBlock> ParseBlockList(RequestNode node, SourceUse use)
     {
         var blocks = new List<MediaBlock>();

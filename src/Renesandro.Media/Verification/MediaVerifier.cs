@@ -36,7 +36,7 @@ internal sealed class MediaVerifier(ToolRunner tools)
         var progress = new MemoryStream();
         await tools.RunAsync(
             new ToolCommand(
-                "ffmpeg", "decode what was made", $"{ToolCommand.WholeDecode} -f mp4 -i pipe:0 -map 0:v? -map 0:a? -progress pipe:1 -nostats -f null -")
+                "ffmpeg", "decode the joined file", $"{ToolCommand.WholeDecode} -f mp4 -i pipe:0 -map 0:v? -map 0:a? -progress pipe:1 -nostats -f null -")
             {
                 Input = async (stream, token) =>
                 {

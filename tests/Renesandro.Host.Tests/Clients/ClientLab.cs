@@ -85,7 +85,7 @@ public sealed class ClientLab : IAsyncDisposable
 
         public string Clip => _clips.Url("a.mp4");
 
-        /// <summary>Environment variables for the program of a client.</summary>
+        /// <summary>Arguments for the program of a client.</summary>
         public string[] Arguments(Uri? api = null) =>
             [(api ?? Address).AbsoluteUri.TrimEnd('/'), "admin", Password, _clips.Address.AbsoluteUri, _silent.Address.AbsoluteUri];
 

@@ -8,7 +8,7 @@ internal sealed record LabParts
     /// <summary>The disk of the queue has 4 MB.</summary>
     public bool OnSmallDisk { get; init; }
 
-    /// <summary>Long enough that a slow machine does not cost a worker its lease.</summary>
+    /// <summary>More attempts than a slow machine uses up when workers renew their leases late.</summary>
     public int MaxAttempts { get; init; } = 100;
 
     public bool BehindProxy { get; init; }

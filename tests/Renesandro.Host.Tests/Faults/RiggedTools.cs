@@ -39,7 +39,7 @@ internal sealed class RiggedTools
             """);
     }
 
-    /// <value>A file that contains this text kills the process that probes it.</value>
+    /// <value>A file that contains this text kills the worker that has it probed.</value>
     public const string Poison = "kills-its-worker";
 
     public (string Key, string Value) Setting => ("Renesandro:FFmpeg:BinaryDirectory", _folder);

@@ -78,7 +78,7 @@ internal sealed class CodeMap
         return outermost.FullName.Split('`')[0];
     }
 
-    // What is registered with a service collection stands in the namespace Renesandro, whichever its folder.
+    // Extensions of service collections are in the namespace Renesandro, whatever their folder.
     private static string FolderOf(TypeDefinition type, string project, string sources)
     {
         if (type.Namespace is "" or "Renesandro")

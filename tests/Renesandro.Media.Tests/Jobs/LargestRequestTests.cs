@@ -129,7 +129,7 @@ public sealed class LargestRequestTests : IDisposable
     }
 
     [Fact]
-    public async Task Voices_that_attempts_pinned_are_read_back_however_many_they_are()
+    public async Task Any_number_of_voices_that_attempts_pinned_is_read_back()
     {
         await using var provider = Provider(renesandro => renesandro);
         var (jobs, queue) = (provider.GetRequiredService<RenderJobs>(), provider.GetRequiredService<IJobQueue>());

@@ -120,7 +120,7 @@ public class RenderRequestFaultTests
             .ShouldSatisfyAllConditions(
                 text => text.ShouldNotContain("pass@"),
                 text => text.ShouldNotContain("s3cret"),
-                text => text.ShouldContain("page.html is no media file"));
+                text => text.ShouldContain("page.html is not a media file"));
 
     internal static RenderRequestException Refused(string json, string? baseDirectory = null) =>
         Should.Throw<RenderRequestException>(() => RenderRequestReader.Read(Encoding.UTF8.GetBytes(json), baseDirectory));

@@ -162,7 +162,7 @@ public abstract class SessionScenarios : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_spent_token_ends_its_session_however_often_it_was_renewed_since()
+    public async Task A_spent_token_ends_its_session_after_any_number_of_renewals()
     {
         var first = await _server.SignInAsync();
         var newest = first;
