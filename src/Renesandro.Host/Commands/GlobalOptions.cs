@@ -45,7 +45,7 @@ internal sealed class GlobalOptions
         var services = new ServiceCollection();
         var configuration = BuildConfiguration(parsed);
         services.AddSingleton<IConfiguration>(configuration);
-        services.AddRenesandro().UseConfiguredParts(configuration, useLocalFolder);
+        services.AddRenesandro().UseConfiguredComponents(configuration, useLocalFolder);
         if (parsed.GetValue(Verbose))
         {
             services.AddLogging(logging => logging

@@ -7,7 +7,7 @@ internal static class ConfiguredComponents
     /// <param name="renesandro">The builder.</param>
     /// <param name="configuration">The configuration.</param>
     /// <param name="useLocalFolder">Stores in the local folder, whatever is configured.</param>
-    public static IRenesandroBuilder UseConfiguredParts(this IRenesandroBuilder renesandro, IConfiguration configuration, bool useLocalFolder = false)
+    public static IRenesandroBuilder UseConfiguredComponents(this IRenesandroBuilder renesandro, IConfiguration configuration, bool useLocalFolder = false)
     {
         if (SpeaksWithElevenLabs(configuration))
         {

@@ -20,7 +20,7 @@ internal static class RenderSetup
     /// <summary>The queue is in Redis if an address is configured, otherwise in a SQLite file.</summary>
     public static IRenesandroBuilder AddRenders(this IServiceCollection services, IConfiguration configuration)
     {
-        var renesandro = services.AddRenesandro().UseConfiguredParts(configuration);
+        var renesandro = services.AddRenesandro().UseConfiguredComponents(configuration);
         services.AddOptions<JobQueueOptions>().BindConfiguration("Renesandro:Queue");
         services.AddOptions<JobWorkerOptions>().BindConfiguration("Renesandro:Worker");
         services.AddWebhookSecret();

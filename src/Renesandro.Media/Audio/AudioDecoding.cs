@@ -1,7 +1,7 @@
 namespace Renesandro.Media.Audio;
 
-/// <summary>Requests that one sound be decoded.</summary>
-/// <param name="SourcePath">Local file in any format that is read; a video's sound counts.</param>
+/// <summary>A request to decode one sound.</summary>
+/// <param name="SourcePath">Local file in any supported format; the sound of a video is accepted.</param>
 /// <param name="OutputPath">The file of samples to write; must not exist.</param>
 public sealed record AudioDecoding(string SourcePath, string OutputPath)
 {

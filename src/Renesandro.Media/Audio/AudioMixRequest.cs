@@ -1,6 +1,6 @@
 namespace Renesandro.Media.Audio;
 
-/// <summary>Requests one mix, at one or more lengths.</summary>
+/// <summary>A request for one mix, at one or more lengths.</summary>
 public sealed record AudioMixRequest
 {
     /// <value>Tracks that are played one after another and looped; may be empty.</value>
@@ -18,10 +18,10 @@ public sealed record AudioMixRequest
     /// <value>Factor on the music, 0 to 4. Default 0.2.</value>
     public double MusicGain { get; init; } = 0.2;
 
-    /// <value>Further factor on the music while speech sounds, 0 to 1. Default 0.4 (−8 dB).</value>
+    /// <value>Additional factor on the music during speech, 0 to 1. Default 0.4 (−8 dB).</value>
     public double DuckingGain { get; init; } = 0.4;
 }
 
-/// <summary>A mix that was made.</summary>
+/// <summary>A finished mix.</summary>
 /// <param name="Slices">One slice for each length, in the order of the request.</param>
 public sealed record AudioMix(IReadOnlyList<AudioSlice> Slices);

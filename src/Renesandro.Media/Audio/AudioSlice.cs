@@ -21,10 +21,10 @@ public sealed class AudioSlice
     /// <summary>Runs of packets of <see cref="Track"/>, in order.</summary>
     internal IReadOnlyList<SampleRun> Runs { get; }
 
-    /// <summary>Takes the beginning of an M4A or MP4 that another encoder made, so that any mixer can feed a combinator.</summary>
+    /// <summary>The beginning of an M4A or MP4 from any encoder, so that a combinator works with any mixer.</summary>
     /// <param name="path">Absolute path of the file.</param>
     /// <param name="samples">Length of the slice, in samples at 48 kHz.</param>
-    /// <exception cref="MediaException">The file holds no AAC-LC track of 48 kHz stereo, or a shorter one.</exception>
+    /// <exception cref="MediaException">The file has no AAC-LC track of 48 kHz stereo, or its track is too short.</exception>
     public static AudioSlice FromFile(string path, long samples)
     {
         ArgumentNullException.ThrowIfNull(path);
@@ -38,7 +38,7 @@ public sealed class AudioSlice
             : throw new MediaException($"The sound file holds {held} samples, and {samples} are needed.");
     }
 
-    /// <summary>The slice as an M4A of its own.</summary>
+    /// <summary>The slice as a separate M4A.</summary>
     public MediaContent ToContent() => Mp4Writer.Write(new Mp4Sequence([.. Runs.Select(run => (Track, run))], Samples));
 
     private static bool IsReadable(Mp4Track track) =>
@@ -46,9 +46,9 @@ public sealed class AudioSlice
         && AacConfiguration.Read(track.DecoderConfiguration.Span) == AacConfiguration.LowComplexityStereo48
         && track.Durations.AsSpan(0, track.Count - 1).IndexOfAnyExcept((uint)AacFrame.Samples) < 0;
 
-    /// <summary>Runs of <see cref="Track"/> that hold the packets of this slice from one to another.</summary>
+    /// <summary>Runs of <see cref="Track"/> with a range of packets of this slice.</summary>
     /// <param name="first">First packet, counted from the beginning of the slice.</param>
-    /// <param name="end">First packet that is no longer part of it; all that are left when there are no more.</param>
+    /// <param name="end">First packet after the range; beyond the end of the slice, the range ends there.</param>
     internal IEnumerable<SampleRun> PacketsBetween(int first, int end)
     {
         var start = 0;

@@ -11,10 +11,10 @@ public sealed record AudioTrack(string Path, long Samples)
     /// <summary>Channels of every track and mix.</summary>
     public const int Channels = 2;
 
-    /// <summary>What nobody hears: −60 dBFS.</summary>
+    /// <summary>Inaudible up to here: −60 dBFS.</summary>
     internal const float Silence = 0.001f;
 
-    /// <value>First sample that is louder than −60 dBFS, or 0 where that is not known; null when none is. Default 0.</value>
+    /// <value>First sample louder than −60 dBFS, or 0 when not known; null when there is none. Default 0.</value>
     public long? Onset { get; init; } = 0;
 
     /// <summary>How long the track lasts.</summary>

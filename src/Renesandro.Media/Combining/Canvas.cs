@@ -1,6 +1,6 @@
 namespace Renesandro.Media.Combining;
 
-/// <summary>What every clip of a job is brought to.</summary>
+/// <summary>The size and the frame rate that every clip of a job is brought to.</summary>
 /// <param name="Width">Pixels, even, 16 to 8192.</param>
 /// <param name="Height">Pixels, even, 16 to 8192.</param>
 /// <param name="FrameRate">Constant frame rate.</param>
@@ -8,7 +8,7 @@ namespace Renesandro.Media.Combining;
 public sealed record Canvas(int Width, int Height, FrameRate FrameRate, CanvasFit Fit = CanvasFit.Pad)
 {
     /// <value>The colour under transparent clips and of the bars, as <c>#rrggbb</c>; null for black.</value>
-    /// <exception cref="ArgumentException">It is no such colour.</exception>
+    /// <exception cref="ArgumentException">It is not a colour of this form.</exception>
     public string? Background
     {
         get;
@@ -27,6 +27,6 @@ public enum CanvasFit
     /// <summary>Whole picture, black bars around it.</summary>
     Pad,
 
-    /// <summary>Canvas filled; what reaches beyond it is cropped evenly on both sides.</summary>
+    /// <summary>Canvas filled; the excess is cropped evenly on both sides.</summary>
     Crop,
 }

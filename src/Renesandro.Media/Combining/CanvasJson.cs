@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Renesandro.Media.Combining;
 
-/// <summary>A canvas as JSON, in the form that a job file has.</summary>
+/// <summary>A canvas as JSON, in the same form as in a job file.</summary>
 internal static class CanvasJson
 {
     public static void Write(Utf8JsonWriter json, Canvas canvas)

@@ -2,9 +2,9 @@ using Renesandro.Media.Probing;
 
 namespace Renesandro.Media.Combining;
 
-/// <summary>Requests that one clip be brought to the canvas.</summary>
-/// <param name="Source">The file, as <see cref="ICombinator.ProbeAsync"/> found it.</param>
-/// <param name="Canvas">What the clip is brought to.</param>
+/// <summary>A request to bring one clip to the canvas.</summary>
+/// <param name="Source">The file, as <see cref="ICombinator.ProbeAsync"/> described it.</param>
+/// <param name="Canvas">The canvas to bring it to.</param>
 /// <param name="OutputPath">The MP4 to write; must not exist.</param>
 public sealed record ClipPreparation(ClipProbe Source, Canvas Canvas, string OutputPath)
 {
@@ -20,10 +20,10 @@ public sealed record ClipPreparation(ClipProbe Source, Canvas Canvas, string Out
     /// <value>x264 constant rate factor, 1 to 51. Default: as configured.</value>
     public int? Crf { get; init; }
 
-    /// <value>Threads that the encoder may use. Several concurrent encodes with one thread each are faster than one that has all. Default 1.</value>
+    /// <value>Threads that the encoder may use. Several concurrent encodes with one thread each are faster than one with all threads. Default 1.</value>
     public int Threads { get; init; } = 1;
 
-    /// <value>What start and end leave of the source; not positive when they leave nothing.</value>
+    /// <value>Length between start and end; zero or negative when nothing is left.</value>
     internal TimeSpan Length => (End is { } end && end < Source.Duration ? end : Source.Duration) - (Start ?? TimeSpan.Zero);
 
     /// <value>Frames of the prepared clip, at least 1.</value>

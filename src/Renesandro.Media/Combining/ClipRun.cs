@@ -1,13 +1,13 @@
 namespace Renesandro.Media.Combining;
 
-/// <summary>Frames of a clip that follow one another: the whole of it, or from one frame to another.</summary>
+/// <summary>Consecutive frames of a clip: all of them, or from one frame to another.</summary>
 /// <param name="Clip">The clip.</param>
 public sealed record ClipRun(PreparedClip Clip)
 {
     /// <value>First frame, counted from 0; a key frame. Default 0.</value>
     public long StartFrame { get; init; }
 
-    /// <value>First frame that is no longer part of it: a key frame, or another before which no later one is stored; null for the end of the clip. Default null.</value>
+    /// <value>First frame after it: a key frame, or another before which no later frame is stored; null for the end of the clip. Default null.</value>
     public long? EndFrame { get; init; }
 
     /// <summary>Number of frames.</summary>

@@ -9,8 +9,8 @@ public abstract record ComposedTrack
     {
     }
 
-    /// <value>What is spoken in it, by three letters of ISO 639-2/T such as <c>ukr</c>; null where that is not known. Default null.</value>
-    /// <exception cref="ArgumentException">It is no such code.</exception>
+    /// <value>The language, as three letters of ISO 639-2/T such as <c>ukr</c>; null when it is not known. Default null.</value>
+    /// <exception cref="ArgumentException">It is not a code of this form.</exception>
     public string? Language
     {
         get;
@@ -19,15 +19,15 @@ public abstract record ComposedTrack
             : throw new ArgumentException($"The language is {value}: write it as three letters of ISO 639-2/T, as in ukr.", nameof(value));
     }
 
-    /// <value>What players call it in their menus; null for their own word. Default null.</value>
+    /// <value>Name of the track in the menus of players; null for the default of the player. Default null.</value>
     public string? Name { get; init; }
 
-    /// <value>Whether it is the one of its kind that players play unless a viewer chooses another. Default true.</value>
+    /// <value>Whether players play this one of the tracks of its kind unless the viewer chooses another. Default true.</value>
     public bool IsDefault { get; init; } = true;
 }
 
 /// <summary>A picture: runs of clips, one after another.</summary>
-/// <param name="Runs">At least one; all of clips that were prepared alike.</param>
+/// <param name="Runs">At least one; all from clips that were prepared with the same canvas and options.</param>
 public sealed record ComposedPicture(IReadOnlyList<ClipRun> Runs) : ComposedTrack
 {
     /// <summary>Number of frames.</summary>

@@ -2,10 +2,10 @@ using Renesandro.Media.Audio;
 
 namespace Renesandro.Media.Combining;
 
-/// <summary>What is joined into one file: tracks that play at the same time.</summary>
+/// <summary>The tracks that are joined into one file; they play at the same time.</summary>
 public sealed class Composition
 {
-    /// <summary>Creates a composition of tracks, in the order in which they stand in the file.</summary>
+    /// <summary>Creates a composition of tracks, in the order of the file.</summary>
     /// <exception cref="ArgumentException">There is no track, or several of one kind are the default.</exception>
     public Composition(params IReadOnlyList<ComposedTrack> tracks)
     {

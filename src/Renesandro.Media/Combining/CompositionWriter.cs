@@ -7,7 +7,7 @@ namespace Renesandro.Media.Combining;
 /// <summary>Joins a composition without encoding: a new index over the samples of prepared files.</summary>
 internal static class CompositionWriter
 {
-    /// <exception cref="ArgumentException">A track has no run, or a run reaches beyond what it is of.</exception>
+    /// <exception cref="ArgumentException">A track has no run, or a run exceeds its clip or slice.</exception>
     /// <exception cref="MediaException">The parts do not fit each other.</exception>
     public static MediaContent Write(Composition composition) => Mp4Writer.Write([.. composition.Tracks.Select(ToSequence)]);
 
@@ -23,7 +23,7 @@ internal static class CompositionWriter
         ArgumentOutOfRangeException.ThrowIfZero(picture.Runs.Count, nameof(picture.Runs));
         if (picture.Runs.Any(run => !run.Clip.JoinsWith(picture.Runs[0].Clip)))
         {
-            throw new MediaException("The clips were not prepared alike, so they cannot be joined by copying: prepare them with one canvas and one set of options.");
+            throw new MediaException("The clips were prepared differently, so they cannot be joined by copying: prepare them with one canvas and one set of options.");
         }
 
         var parts = picture.Runs.Select(run => (run.Clip.Track, Run: FramesOf(run))).ToArray();
@@ -36,7 +36,7 @@ internal static class CompositionWriter
         ArgumentOutOfRangeException.ThrowIfZero(sound.Runs.Count, nameof(sound.Runs));
         var first = sound.Runs[0];
 
-        // A sound that begins inside of a slice needs the packet before its first to be decoded.
+        // Decoding a sound that starts inside a slice needs the packet before its first one.
         var mediaTime = first.StartSample == 0 ? first.Slice.Track.MediaTime : AacFrame.Samples;
         var parts = sound.Runs.SelectMany((run, i) => PacketsOf(run, isFirst: i == 0, isLast: i == sound.Runs.Count - 1)
             .Select(packets => (run.Slice.Track, packets)));
@@ -55,18 +55,18 @@ internal static class CompositionWriter
         var frames = new SampleRun((int)run.StartFrame, (int)((run.EndFrame ?? track.Count) - run.StartFrame));
         if (track.SyncSamples?.Contains(frames.First) == false)
         {
-            throw new MediaException($"The clip cannot be joined from frame {frames.First} on, which is no key frame: begin at one.");
+            throw new MediaException($"The clip cannot be joined from frame {frames.First} on, which is not a key frame: start at one.");
         }
 
         if (!ShowsNothingElse(track, frames))
         {
-            throw new MediaException($"The clip cannot be joined up to frame {frames.First + frames.Count}, since frames before it need later ones: end at a key frame.");
+            throw new MediaException($"The clip cannot be joined up to frame {frames.First + frames.Count}, since frames before it refer to later ones: end at a key frame.");
         }
 
         return frames;
     }
 
-    /// <summary>Whether the samples of a run are the frames that are shown from its beginning to its end.</summary>
+    /// <summary>Whether the samples of a run are exactly the frames that are shown from its beginning to its end.</summary>
     private static bool ShowsNothingElse(Mp4Track track, SampleRun run)
     {
         long decoded = 0;
@@ -117,7 +117,7 @@ internal static class CompositionWriter
     {
         if (start < 0 || start >= (end ?? length) || end > length)
         {
-            throw new ArgumentOutOfRangeException(name, $"A run from {start} to {end ?? length} lies outside of {length} {unit}, or holds none.");
+            throw new ArgumentOutOfRangeException(name, $"A run from {start} to {end ?? length} is outside of {length} {unit}, or empty.");
         }
     }
 }

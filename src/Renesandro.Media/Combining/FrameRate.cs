@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Renesandro.Media.Combining;
 
-/// <summary>Frames per second as an exact fraction in lowest terms, so that 29.97 stays 30000/1001 and nothing drifts.</summary>
+/// <summary>Frames per second as an exact fraction in lowest terms, so that 29.97 stays 30000/1001 and picture and sound do not drift.</summary>
 public readonly record struct FrameRate : IComparable<FrameRate>
 {
     private static readonly int[] NtscRates = [24, 30, 48, 60, 120];
@@ -44,7 +44,7 @@ public readonly record struct FrameRate : IComparable<FrameRate>
     internal int TicksPerFrame => (int)((long)Timescale * Denominator / Numerator);
 
     /// <summary>Reads <c>30</c>, <c>30000/1001</c> or the customary decimals 23.976, 29.97, 59.94.</summary>
-    /// <returns>Null when the text is no rate between 1 and 120.</returns>
+    /// <returns>Null when the text is not a rate from 1 to 120.</returns>
     public static FrameRate? TryParse(string? text)
     {
         if (text?.Split('/') is [var top, var bottom]

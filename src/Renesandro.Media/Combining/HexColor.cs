@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Renesandro.Media.Combining;
 
-/// <summary>A colour as web pages write it.</summary>
+/// <summary>A colour in hexadecimal web notation.</summary>
 internal readonly record struct HexColor(int Red, int Green, int Blue)
 {
     private const int Length = 7;
@@ -15,6 +15,6 @@ internal readonly record struct HexColor(int Red, int Green, int Blue)
             ? new HexColor(value >> 16, (value >> 8) & 0xff, value & 0xff)
             : null;
 
-    /// <summary>As ffmpeg takes it.</summary>
+    /// <summary>The colour in ffmpeg's notation.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"0x{Red:x2}{Green:x2}{Blue:x2}");
 }

@@ -10,14 +10,14 @@ namespace Renesandro.Media.Combining;
 /// </remarks>
 public interface ICombinator
 {
-    /// <summary>Probes a local file: its picture, its length, and whether it can be a clip at all.</summary>
-    /// <param name="path">Local media file in any format that is read.</param>
+    /// <summary>Probes a local file: its picture, its length, and whether it can be used as a clip.</summary>
+    /// <param name="path">Local media file in any supported format.</param>
     /// <param name="cancellationToken">Ends the probe.</param>
-    /// <exception cref="MediaException">The file holds no picture or is no media; the message says what it is and what to do.</exception>
+    /// <exception cref="MediaException">The file has no picture or is not a media file; the message says what it is and what to do.</exception>
     Task<ClipProbe> ProbeAsync(string path, CancellationToken cancellationToken = default);
 
-    /// <summary>Refuses what <see cref="PrepareAsync"/> would refuse for its length alone, so that it is known before anything is encoded.</summary>
-    /// <exception cref="MediaException">Nothing is left between start and end, or the clip is longer than this implementation takes.</exception>
+    /// <summary>Checks the length of a clip as <see cref="PrepareAsync"/> would, so that errors are known before anything is encoded.</summary>
+    /// <exception cref="MediaException">Nothing is left between start and end, or the clip is longer than this implementation accepts.</exception>
     void Check(ClipPreparation request)
     {
     }
@@ -27,19 +27,19 @@ public interface ICombinator
     Task<PreparedClip> PrepareAsync(ClipPreparation request, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Copies a clip without encoding it, when it is on the canvas already: the whole of it, in its size, its frame rate and its colours, and such that
-    /// it can be joined. A call that fails or is cancelled leaves no file.
+    /// Copies a clip without encoding it, when it already matches the canvas: used as a whole, with the same size, frame rate and colours, and
+    /// joinable. A call that fails or is cancelled leaves no file.
     /// </summary>
-    /// <returns>Null when the clip has to be encoded; that is always right.</returns>
+    /// <returns>Null when the clip has to be encoded; returning null is always correct.</returns>
     Task<PreparedClip?> TryCopyAsync(ClipPreparation request, CancellationToken cancellationToken = default) =>
         Task.FromResult<PreparedClip?>(null);
 
     /// <summary>Joins runs of prepared clips and of sounds into tracks, and the tracks into one file.</summary>
     /// <returns>
     /// An MP4 whose frames are exactly the frames of the runs, and whose sounds have exactly their samples. It reads the files of the clips and of
-    /// the sounds, which must stay.
+    /// the sounds, which must not be deleted while it is in use.
     /// </returns>
-    /// <exception cref="ArgumentException">A track has no run, or a run reaches beyond its clip or slice.</exception>
+    /// <exception cref="ArgumentException">A track has no run, or a run exceeds its clip or slice.</exception>
     /// <exception cref="MediaException">The parts do not fit each other.</exception>
     Task<MediaContent> CombineAsync(Composition composition, CancellationToken cancellationToken = default);
 }

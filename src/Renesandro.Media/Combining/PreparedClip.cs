@@ -7,7 +7,7 @@ public sealed class PreparedClip
 {
     private readonly Lazy<Mp4Track> _track;
 
-    /// <summary>Describes an MP4 that was prepared.</summary>
+    /// <summary>Describes a prepared MP4.</summary>
     /// <param name="path">Absolute path of the MP4.</param>
     /// <param name="frames">Number of frames.</param>
     /// <param name="canvas">The canvas it was brought to.</param>
@@ -31,7 +31,7 @@ public sealed class PreparedClip
     /// <summary>The sample tables, read once.</summary>
     internal Mp4Track Track => _track.Value;
 
-    /// <summary>Whether a decoder can go from one clip to the other without a new configuration.</summary>
+    /// <summary>Whether both clips have the same decoder configuration.</summary>
     internal bool JoinsWith(PreparedClip other) =>
         Track.Timescale == other.Track.Timescale
         && Track.Size == other.Track.Size

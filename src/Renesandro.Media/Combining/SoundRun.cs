@@ -2,9 +2,9 @@ using Renesandro.Media.Audio;
 
 namespace Renesandro.Media.Combining;
 
-/// <summary>Samples of a slice that follow one another: the whole of it, or from one packet of AAC to another.</summary>
+/// <summary>Consecutive samples of a slice: all of them, or from one AAC packet to another.</summary>
 /// <remarks>
-/// A packet is decoded together with the one before it. Where two runs meet, both slices therefore have to hold the same sound, or silence, for
+/// A packet is decoded together with the one before it. Where two runs meet, both slices must therefore hold the same sound, or silence, for
 /// 1024 samples on either side.
 /// </remarks>
 /// <param name="Slice">The slice.</param>
@@ -14,7 +14,7 @@ public sealed record SoundRun(AudioSlice Slice)
     public long StartSample { get; init; }
 
     /// <value>
-    /// First sample that is no longer part of it; null for the end of the slice. Where another run follows, it has to be the first of a packet.
+    /// First sample after it; null for the end of the slice. When another run follows, this must be the first sample of a packet.
     /// Default null.
     /// </value>
     public long? EndSample { get; init; }

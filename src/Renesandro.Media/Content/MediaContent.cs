@@ -3,7 +3,7 @@ using Renesandro.Media.Files;
 namespace Renesandro.Media.Content;
 
 /// <summary>
-/// Bytes that need not exist as one file: a header held in memory, then ranges of files and of memory.
+/// Bytes that need not exist as one file: a header in memory, then ranges of files and of memory.
 /// A variant is such content, so it can be read, seeked and uploaded before anything is written.
 /// </summary>
 /// <remarks>Immutable and safe for concurrent readers. The files behind the ranges must outlive every stream that was opened.</remarks>
@@ -49,7 +49,7 @@ public sealed class MediaContent
 
     /// <summary>
     /// Writes the content to a file that must not exist yet, without flushing it to the disk. A call that fails or is cancelled
-    /// leaves no file. While it runs the file is locked against every other opener that asks for a lock.
+    /// leaves no file. While it runs, the file is locked against others that request a lock.
     /// </summary>
     /// <exception cref="IOException">The file exists, or the disk refuses it.</exception>
     /// <exception cref="MediaException">A file behind the content is gone or has become shorter.</exception>

@@ -112,7 +112,7 @@ internal sealed class MediaContentStream : Stream
         base.Dispose(disposing);
     }
 
-    /// <summary>The range in which the position lies, and how far inside of it.</summary>
+    /// <summary>The range at the position, and the offset in it.</summary>
     private (ContentRange Range, long Inside) Locate()
     {
         var index = Array.BinarySearch(_starts, _position);
@@ -147,7 +147,7 @@ internal sealed class MediaContentStream : Stream
         return _file!;
     }
 
-    // The path stays inside: messages of this stream reach the callers of a job.
+    // The message leaves out the path: messages of this stream reach the owners of jobs.
     private static SafeFileHandle Open(string path)
     {
         try

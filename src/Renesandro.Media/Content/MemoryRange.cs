@@ -1,6 +1,6 @@
 namespace Renesandro.Media.Content;
 
-/// <summary>Bytes that are held in memory and must not change any more.</summary>
+/// <summary>Bytes in memory, which must not change.</summary>
 /// <param name="Bytes">The bytes.</param>
 public sealed record MemoryRange(ReadOnlyMemory<byte> Bytes) : ContentRange
 {

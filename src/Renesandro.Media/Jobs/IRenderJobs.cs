@@ -4,52 +4,52 @@ using Renesandro.Queue.Errors;
 
 namespace Renesandro.Media.Jobs;
 
-/// <summary>Queues jobs, and shows their owners where they stand. Depend on this, and give tests a fake.</summary>
-/// <remarks>Safe for concurrent calls. A job of another owner is, for all calls, a job that does not exist.</remarks>
+/// <summary>Queues jobs and reports their status to their owners. Depend on this, and give tests a fake.</summary>
+/// <remarks>Safe for concurrent calls. To all methods, a job of another owner does not exist.</remarks>
 public interface IRenderJobs
 {
-    /// <summary>Checks a request whole and queues it.</summary>
+    /// <summary>Checks a complete request and queues it.</summary>
     /// <param name="json">The request, UTF-8.</param>
     /// <param name="owner">Whose job it is.</param>
     /// <param name="idempotencyKey">The same key and request give the same job; null for none.</param>
     /// <param name="cancellationToken">Ends the wait for the queue.</param>
     /// <returns>The media id.</returns>
     /// <exception cref="RenderRequestException">The request is malformed or impossible.</exception>
-    /// <exception cref="TooManyJobsException">The owner has as many open jobs as are allowed.</exception>
+    /// <exception cref="TooManyJobsException">The owner has the maximum number of open jobs.</exception>
     /// <exception cref="IdempotencyConflictException">The key was used with another request.</exception>
     /// <exception cref="JobQueueUnavailableException">The queue cannot be reached.</exception>
     Task<Guid> SubmitAsync(ReadOnlyMemory<byte> json, string owner, string? idempotencyKey = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Checks a request that was made in code, by the rules of one that was written, and queues it.</summary>
+    /// <summary>Checks a request that was created in code, by the same rules as JSON, and queues it.</summary>
     /// <param name="request">The request; its sources are http and https URLs.</param>
     /// <param name="owner">Whose job it is.</param>
     /// <param name="idempotencyKey">The same key and request give the same job; null for none.</param>
     /// <param name="cancellationToken">Ends the wait for the queue.</param>
     /// <returns>The media id.</returns>
     /// <exception cref="RenderRequestException">The request is malformed or impossible.</exception>
-    /// <exception cref="TooManyJobsException">The owner has as many open jobs as are allowed.</exception>
+    /// <exception cref="TooManyJobsException">The owner has the maximum number of open jobs.</exception>
     /// <exception cref="IdempotencyConflictException">The key was used with another request.</exception>
     /// <exception cref="JobQueueUnavailableException">The queue cannot be reached.</exception>
     Task<Guid> SubmitAsync(RenderRequest request, string owner, string? idempotencyKey = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Where a job stands; null when the owner has none of this id.</summary>
+    /// <summary>The status of a job; null when the owner has no job with this id.</summary>
     Task<RenderJobInfo?> GetAsync(Guid id, string owner, CancellationToken cancellationToken = default);
 
     /// <summary>The owner's jobs, the newest first.</summary>
     /// <param name="owner">Whose jobs.</param>
-    /// <param name="cursor">The cursor of the page before; null for the first.</param>
-    /// <param name="take">Jobs a page, 1 to 500.</param>
+    /// <param name="cursor">The cursor of the previous page; null for the first.</param>
+    /// <param name="take">Jobs per page, 1 to 500.</param>
     /// <param name="cancellationToken">Ends the wait for the queue.</param>
     Task<RenderJobPage> ListAsync(string owner, string? cursor, int take, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// The variants of a job that ended so far, by index; null when the owner has no such job. A page of very long ones holds fewer than
-    /// requested, although more follow.
+    /// The variants of a job that have ended so far, by index; null when the owner has no such job. A page with very long variants holds fewer
+    /// than requested, although more follow.
     /// </summary>
     /// <param name="id">The media id.</param>
     /// <param name="owner">Whose job.</param>
-    /// <param name="cursor">The cursor of the page before; null for the first.</param>
-    /// <param name="take">Variants a page, 1 to 1,000.</param>
+    /// <param name="cursor">The cursor of the previous page; null for the first.</param>
+    /// <param name="take">Variants per page, 1 to 1,000.</param>
     /// <param name="cancellationToken">Ends the wait for the queue.</param>
     Task<VariantPage?> ListVariantsAsync(Guid id, string owner, string? cursor, int take, CancellationToken cancellationToken = default);
 
@@ -57,24 +57,24 @@ public interface IRenderJobs
     Task<VariantResult?> GetVariantAsync(Guid id, string owner, long index, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Opens any variant of a job to be watched, whether it is stored, failed, or has yet to be rendered. Costs an index over prepared files;
-    /// what is not prepared yet, or no longer cached, is prepared first, and cached. Speech that costs money is never bought for it.
+    /// Opens any variant of a job for watching, whether it is stored, failed, or not rendered yet. The cost is an index over prepared files;
+    /// files that are not prepared yet, or no longer cached, are prepared first and cached. Speech that costs money is never bought for it.
     /// </summary>
     /// <returns>Null when the owner has no such job or the job no such variant, and until the job has fetched its sources.</returns>
-    /// <exception cref="TooManyViewsException">The owner, or all users together, watch as many variants as is allowed.</exception>
-    /// <exception cref="MediaException">The variant cannot be made, or not now; the message says why.</exception>
+    /// <exception cref="TooManyViewsException">The owner, or all users together, are watching the maximum number of variants.</exception>
+    /// <exception cref="MediaException">The variant cannot be made, or not at the moment; the message says why.</exception>
     Task<VariantView?> OpenVariantAsync(Guid id, string owner, long index, CancellationToken cancellationToken = default);
 
-    /// <summary>Cancels a job: its tools end within seconds, its temporary files go. Null when the owner has none of this id.</summary>
+    /// <summary>Cancels a job: its tools end within seconds, and its temporary files are removed. Null when the owner has no job with this id.</summary>
     Task<RenderJobInfo?> CancelAsync(Guid id, string owner, CancellationToken cancellationToken = default);
 
-    /// <summary>Queues an ended job again for what is missing: variants that are stored stay as they are. Null when the owner has none of this id.</summary>
+    /// <summary>Queues an ended job again for its missing variants; stored variants are not changed. Null when the owner has no job with this id.</summary>
     Task<RenderJobInfo?> RetryAsync(Guid id, string owner, CancellationToken cancellationToken = default);
 
-    /// <summary>The job's changes as they happen, until it has ended. Yields nothing when the owner has none of this id.</summary>
+    /// <summary>The job's changes as they happen, until it has ended. Yields nothing when the owner has no job with this id.</summary>
     /// <param name="id">The media id.</param>
     /// <param name="owner">Whose job.</param>
-    /// <param name="after">Start behind this event; null starts with the job as it stands.</param>
+    /// <param name="after">Start after this event; null starts with the current state of the job.</param>
     /// <param name="cancellationToken">Ends the stream.</param>
     IAsyncEnumerable<RenderJobEvent> WatchAsync(Guid id, string owner, string? after, CancellationToken cancellationToken = default);
 }

@@ -5,17 +5,17 @@ namespace Renesandro.Media.Jobs;
 /// <summary>A job as its owner sees it.</summary>
 /// <param name="Id">The media id.</param>
 /// <param name="TaskName">The name that the user gave.</param>
-/// <param name="Status">Where it stands.</param>
+/// <param name="Status">Its status.</param>
 /// <param name="CreatedAt">When it was accepted.</param>
 public sealed record RenderJobInfo(Guid Id, string TaskName, RenderJobStatus Status, DateTimeOffset CreatedAt)
 {
-    /// <value>How far it is, or how far it came. Default: nothing done of nothing.</value>
+    /// <value>Its progress, or how far it came before it ended. Default: 0 of 0 variants.</value>
     public RenderProgress Progress { get; init; } = new(0, 0, 0);
 
     /// <value>Link to the folder; null until it is known, or when the sink has none.</value>
     public Uri? FolderUrl { get; init; }
 
-    /// <value>Why it ended badly, or why the last attempt failed; null otherwise.</value>
+    /// <value>Why it failed, or why the last attempt failed; null otherwise.</value>
     public string? Error { get; init; }
 
     /// <value>Distinct warnings of an ended job.</value>

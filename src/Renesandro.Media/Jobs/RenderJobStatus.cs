@@ -1,6 +1,6 @@
 namespace Renesandro.Media.Jobs;
 
-/// <summary>Where a job stands.</summary>
+/// <summary>The status of a job.</summary>
 public enum RenderJobStatus
 {
     /// <summary>Waits for a worker.</summary>
@@ -9,7 +9,7 @@ public enum RenderJobStatus
     /// <summary>A worker renders it.</summary>
     Processing,
 
-    /// <summary>It ended, and no variant could be made, or it could not go on.</summary>
+    /// <summary>It ended without any variant, or could not continue.</summary>
     Error,
 
     /// <summary>It ended; some variants may have failed.</summary>

@@ -1,6 +1,6 @@
 namespace Renesandro.Media.Jobs;
 
-/// <summary>As many variants are being watched as is allowed. Transient: one more is opened when a viewer has left.</summary>
+/// <summary>The maximum number of variants is being watched. Transient: another one can be opened when one is closed.</summary>
 public sealed class TooManyViewsException : MediaException
 {
     internal TooManyViewsException(string message)

@@ -2,19 +2,19 @@ using Renesandro.Media.Content;
 
 namespace Renesandro.Media.Jobs;
 
-/// <summary>A variant to watch, stored or not: it reads prepared files, which stay until this is disposed of.</summary>
+/// <summary>A variant to watch, stored or not: it reads prepared files, which are not deleted before this is disposed.</summary>
 public sealed class VariantView : IDisposable
 {
     private Action? _close;
 
     internal VariantView(string fileName, MediaContent content, Action close) => (FileName, Content, _close) = (fileName, content, close);
 
-    /// <summary>The name that the variant has where it is stored.</summary>
+    /// <summary>The file name of the variant in its folder.</summary>
     public string FileName { get; }
 
     /// <summary>The MP4, open for any number of streams.</summary>
     public MediaContent Content { get; }
 
-    /// <summary>Ends the view. Streams have to be closed before.</summary>
+    /// <summary>Ends the view. Close its streams first.</summary>
     public void Dispose() => Interlocked.Exchange(ref _close, null)?.Invoke();
 }

@@ -12,7 +12,7 @@ internal readonly record struct AacConfiguration(int ObjectType, int FrequencyIn
     private const byte DecoderConfigDescriptor = 4;
     private const byte DecoderSpecificInfo = 5;
 
-    /// <summary>Reads the content of an <c>esds</c> box; null when it holds no such configuration.</summary>
+    /// <summary>Reads the content of an <c>esds</c> box; null when it has none.</summary>
     public static AacConfiguration? Read(ReadOnlySpan<byte> esds)
     {
         if (esds.Length < 4)

@@ -6,21 +6,21 @@ namespace Renesandro.Media.Mp4;
 /// </summary>
 internal static class AacFrame
 {
-    /// <summary>Samples of one block, and of one packet's share of the sound.</summary>
+    /// <summary>Samples of one block, by which each packet advances.</summary>
     public const int Samples = 1024;
 
     /// <summary>Bytes of a packet that <see cref="WindowOf"/> reads.</summary>
     public const int HeaderBytes = 3;
 
     /// <summary>
-    /// How the transform of a stereo packet was windowed: sequence and shape, of both channels when they share a window, else
-    /// of the first. A packet can be replaced, for the one that follows, by a packet that was windowed alike.
+    /// The windows of a stereo packet: sequence and shape, of both channels when they share a window, else of the first. As the predecessor of
+    /// another packet, a packet can be replaced by one with the same windows.
     /// </summary>
     public static (bool Shared, int Window) WindowOf(ReadOnlySpan<byte> packet)
     {
         var shared = (packet[0] & 1) == 1;
 
-        // With windows of their own, each channel begins with a gain of 8 bits.
+        // With separate windows, each channel begins with a gain of 8 bits.
         return (shared, (packet[shared ? 1 : 2] >> 4) & 0b111);
     }
 }

@@ -1,6 +1,6 @@
 namespace Renesandro.Media.Mp4;
 
-/// <summary>Reads the fields of a unit of H.264 bit by bit (ITU-T H.264, 7.2 and 9.1). Beyond the end all bits are 0.</summary>
+/// <summary>Reads the fields of an H.264 NAL unit bit by bit (ITU-T H.264, 7.2 and 9.1). Beyond the end all bits are 0.</summary>
 internal ref struct AvcBits(ReadOnlySpan<byte> bytes)
 {
     private const int MaxPrefix = 31;
@@ -8,10 +8,10 @@ internal ref struct AvcBits(ReadOnlySpan<byte> bytes)
     private readonly ReadOnlySpan<byte> _bytes = bytes;
     private int _position;
 
-    /// <value>Whether more was read than there is.</value>
+    /// <value>Whether the end was passed.</value>
     public readonly bool IsOver => _position > _bytes.Length * 8;
 
-    /// <summary>Takes out the bytes that keep start codes from appearing inside a unit.</summary>
+    /// <summary>Removes the emulation prevention bytes, which prevent start codes inside a unit.</summary>
     public static byte[] Unescape(ReadOnlySpan<byte> unit)
     {
         var plain = new List<byte>(unit.Length);

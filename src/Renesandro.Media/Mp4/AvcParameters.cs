@@ -1,6 +1,6 @@
 namespace Renesandro.Media.Mp4;
 
-/// <summary>What the sequence parameter set of an H.264 stream says of how its pictures are shown (ITU-T H.264, 7.3.2.1.1 and E.1.1).</summary>
+/// <summary>The display properties in the sequence parameter set of an H.264 stream (ITU-T H.264, 7.3.2.1.1 and E.1.1).</summary>
 internal sealed record AvcParameters
 {
     private const int FieldsAndFrames = 2, ExtendedAspect = 255;
@@ -14,13 +14,13 @@ internal sealed record AvcParameters
     /// <value>Whether every picture is a whole frame.</value>
     public bool Progressive { get; private init; }
 
-    /// <value>Whether nothing says that pixels are other than square.</value>
+    /// <value>Whether pixels are square, which is the default.</value>
     public bool SquarePixels { get; private init; } = true;
 
-    /// <value>Whether luma uses all values; null when nothing is said.</value>
+    /// <value>Whether luma uses the full range; null when not specified.</value>
     public bool? FullRange { get; private init; }
 
-    /// <value>Primaries, transfer and matrix by their numbers (ITU-T H.273); null when nothing is said.</value>
+    /// <value>Primaries, transfer and matrix by their numbers (ITU-T H.273); null when not specified.</value>
     public (int Primaries, int Transfer, int Matrix)? Colours { get; private init; }
 
     /// <summary>Reads the one parameter set of an <c>avcC</c> (ISO/IEC 14496-15, 5.3.3.1).</summary>

@@ -3,24 +3,24 @@ using Renesandro.Media.Files;
 
 namespace Renesandro.Media.Mp4;
 
-/// <summary>Looks into a sample of H.264 as MP4 holds it: units with their length before them (ISO/IEC 14496-15).</summary>
+/// <summary>Parses an H.264 sample of an MP4: units, each preceded by its length (ISO/IEC 14496-15).</summary>
 internal static class AvcSample
 {
     private const int LengthBytes = 4;
     private const int TypeMask = 0x1f;
     private const int Slice = 1, Idr = 5, Information = 6, SequenceParameters = 7, PictureParameters = 8;
 
-    // A picture has a slice for each row of macroblocks at most, and few other units: a sample of more is left to the decoder.
+    // A picture has a slice for each row of macroblocks at most, and few other units: a sample with more is left to the decoder.
     private const int MaxUnits = 1_000;
 
     // Longer ones than closed captions need are left to the decoder.
     private const int MaxInformation = 64 << 10;
 
-    // Messages that turn a picture, or cut it into views, by SEI type (ITU-T H.264, D.1).
+    // Messages that rotate a picture, or split it into views, by SEI type (ITU-T H.264, D.1).
     private const int FramePacking = 45, Orientation = 47;
 
     /// <summary>
-    /// Whether a sample is a picture and nothing that outlives it: parameter sets would stay in force for the clip that follows. A sync sample has
+    /// Whether a sample is a picture and nothing with a lasting effect: parameter sets would still apply to the next clip. A sync sample has
     /// to be an IDR picture.
     /// </summary>
     public static bool IsPlain(BlockReader file, long offset, uint size, bool sync)
@@ -82,7 +82,7 @@ internal static class AvcSample
         return true;
     }
 
-    // Each 255 is followed by more.
+    // A byte of 255 means that another byte follows.
     private static int ReadNumber(byte[] bytes, ref int at)
     {
         var number = 0;

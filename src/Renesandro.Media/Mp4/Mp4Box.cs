@@ -2,10 +2,10 @@ using System.Buffers.Binary;
 
 namespace Renesandro.Media.Mp4;
 
-/// <summary>A box inside bytes that are held in memory: its type and where its content lies.</summary>
+/// <summary>A box inside bytes in memory: its type and its content.</summary>
 internal readonly record struct Mp4Box(string Type, ReadOnlyMemory<byte> Whole, int HeaderLength)
 {
-    // Each look for a box goes over those before it.
+    // Every search for a box reads those before it.
     private const int MaxBoxes = 10_000;
 
     public ReadOnlyMemory<byte> Content => Whole[HeaderLength..];
@@ -15,7 +15,7 @@ internal readonly record struct Mp4Box(string Type, ReadOnlyMemory<byte> Whole, 
 
     public byte Version => Content.Span[0];
 
-    /// <exception cref="InvalidDataException">A box reaches beyond the end, or there are more of them than any tool writes.</exception>
+    /// <exception cref="InvalidDataException">A box extends beyond the end, or there are more of them than any tool writes.</exception>
     public static IEnumerable<Mp4Box> ReadAll(ReadOnlyMemory<byte> bytes)
     {
         for (var count = 0; bytes.Length >= 8; count++)

@@ -44,7 +44,7 @@ internal static class Mp4HeaderBoxes
         const uint Enabled = 1;
         const uint InMovie = 2;
 
-        // Of the tracks of one group players play one at a time.
+        // Players play one track of a group at a time.
         const int SoundGroup = 1;
         var flags = track.IsEnabled ? Enabled | InMovie : InMovie;
         var wide = duration > uint.MaxValue;
@@ -104,7 +104,7 @@ internal static class Mp4HeaderBoxes
         writer.Zeros(sound ? 4 : 8);
     }
 
-    // As QuickTime, ffmpeg and VLC read it: a string without a length and without a zero at its end.
+    // The form that QuickTime, ffmpeg and VLC read: a string without a length and without a terminating zero.
     private static void WriteName(Mp4BoxWriter writer, Mp4Sequence track)
     {
         if (track.Name is { } name)

@@ -11,11 +11,11 @@ internal static class Mp4Reader
 
     private const int MaxMovieBytes = 256 << 20;
 
-    // A recording of ten hours that writes a fragment for each of its frames.
+    // Allows for a recording of ten hours with a fragment for each frame.
     private const int MaxBoxes = 1 << 20;
 
     /// <summary>Reads every video and audio track of a file.</summary>
-    /// <exception cref="MediaException">The file is no such MP4, or its tables contradict each other.</exception>
+    /// <exception cref="MediaException">The file is not an MP4 of this kind, or its tables contradict each other.</exception>
     public static IReadOnlyList<Mp4Track> Read(string path, CancellationToken cancellationToken = default)
     {
         using var file = BlockReader.Open(path, cancellationToken);
@@ -23,15 +23,15 @@ internal static class Mp4Reader
     }
 
     /// <summary>Reads every video and audio track of content that need not be one file.</summary>
-    /// <exception cref="MediaException">It is no such MP4, or its tables contradict each other.</exception>
+    /// <exception cref="MediaException">It is not an MP4 of this kind, or its tables contradict each other.</exception>
     public static IReadOnlyList<Mp4Track> Read(MediaContent content)
     {
         using var file = new BlockReader(content.OpenRead(), CancellationToken.None);
         return ReadMovie(file, (movie, length) => ReadTracks(movie, NoPath, length));
     }
 
-    /// <summary>Hands over the <c>moov</c> of a file and the file's length.</summary>
-    /// <exception cref="MediaException">The file is no such MP4, or its tables contradict each other.</exception>
+    /// <summary>Passes the <c>moov</c> of a file and the file's length to a function.</summary>
+    /// <exception cref="MediaException">The file is not an MP4 of this kind, or its tables contradict each other.</exception>
     public static T ReadMovie<T>(BlockReader file, Func<Mp4Box, long, T> read)
     {
         try
@@ -49,7 +49,7 @@ internal static class Mp4Reader
     /// <summary>Reads the tracks that a header of <c>ftyp</c> and <c>moov</c> describes.</summary>
     /// <param name="header">The header.</param>
     /// <param name="length">Bytes of the whole file.</param>
-    /// <exception cref="InvalidDataException">It holds none, or one that contradicts itself.</exception>
+    /// <exception cref="InvalidDataException">It has none, or its tables contradict each other.</exception>
     public static IReadOnlyList<Mp4Track> ReadHeader(ReadOnlyMemory<byte> header, long length)
     {
         var movie = FindMovie(header) ?? throw new InvalidDataException("the header holds no moov box");
@@ -83,7 +83,7 @@ internal static class Mp4Reader
         ReadAll(file, "moov", MaxMovieBytes).Select(box => (Mp4Box?)box).FirstOrDefault() ?? throw new InvalidDataException("it holds no moov box");
 
     /// <summary>Reads the boxes of one type at the top of a file, one after another.</summary>
-    /// <exception cref="InvalidDataException">A box reaches beyond the end, one that is wanted is too large, or there are more than any tool writes.</exception>
+    /// <exception cref="InvalidDataException">A box extends beyond the end, a requested one is too large, or there are more than any tool writes.</exception>
     public static IEnumerable<Mp4Box> ReadAll(BlockReader file, string type, int maxBytes)
     {
         var length = file.Length;

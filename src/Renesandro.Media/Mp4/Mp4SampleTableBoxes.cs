@@ -1,6 +1,6 @@
 namespace Renesandro.Media.Mp4;
 
-/// <summary>The boxes of a <c>stbl</c>: what each sample is, how long it lasts and where it lies.</summary>
+/// <summary>The boxes of a <c>stbl</c>: the format, the duration and the position of each sample.</summary>
 internal static class Mp4SampleTableBoxes
 {
     public static void Write(Mp4BoxWriter writer, Mp4Sequence track, IReadOnlyList<Mp4Writer.Chunk> chunks, bool wideOffsets, long start)
@@ -33,7 +33,7 @@ internal static class Mp4SampleTableBoxes
         writer.Bytes(entry.Content.Span[..fixedFields]);
         foreach (var child in Mp4Box.ReadAll(entry.Content[fixedFields..]))
         {
-            // btrt holds the bit rate of one part, which is not that of the whole.
+            // btrt has the bit rate of one part, not of the whole.
             if (child.Type != "btrt")
             {
                 writer.Bytes(child.Whole.Span);

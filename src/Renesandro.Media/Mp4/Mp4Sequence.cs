@@ -1,6 +1,6 @@
 namespace Renesandro.Media.Mp4;
 
-/// <summary>One track of a new movie, made of runs of samples of existing tracks that all decode alike.</summary>
+/// <summary>One track of a new movie, made of runs of samples of existing tracks that share a decoder configuration.</summary>
 internal sealed class Mp4Sequence
 {
     private readonly Mp4Track[] _tracks;
@@ -8,7 +8,7 @@ internal sealed class Mp4Sequence
 
     /// <param name="parts">Runs in order; at least one.</param>
     /// <param name="presented">Length of the presentation in ticks of the tracks.</param>
-    /// <param name="mediaTime">Where the presentation starts in the media, in ticks; null for where the latest of the tracks starts.</param>
+    /// <param name="mediaTime">Where the presentation starts in the media, in ticks; null for the latest start of the tracks.</param>
     public Mp4Sequence(IReadOnlyList<(Mp4Track Track, SampleRun Run)> parts, long presented, long? mediaTime = null)
     {
         var first = parts[0].Track;
@@ -51,13 +51,13 @@ internal sealed class Mp4Sequence
 
     public (int Width, int Height) Size { get; }
 
-    /// <value>What is spoken, by three letters of ISO 639-2; null where that is not known. Default null.</value>
+    /// <value>The language, as three letters of ISO 639-2; null when it is not known. Default null.</value>
     public string? Language { get; init; }
 
-    /// <value>What players call the track in their menus; null for their own word. Default null.</value>
+    /// <value>Name of the track in the menus of players; null for the default of the player. Default null.</value>
     public string? Name { get; init; }
 
-    /// <value>Whether players play it unless a viewer chooses another. Default true.</value>
+    /// <value>Whether players play it unless the viewer chooses another. Default true.</value>
     public bool IsEnabled { get; init; } = true;
 
     public long Presented { get; }
@@ -76,10 +76,10 @@ internal sealed class Mp4Sequence
 
     private long[] Offsets { get; }
 
-    /// <summary>The track that holds a sample, and where in its file or memory.</summary>
+    /// <summary>The track of a sample, and the position in its file or memory.</summary>
     public (Mp4Track Track, long Offset) Position(int sample) => (_tracks[_trackOf[sample]], Offsets[sample]);
 
-    // The edit list says where the sound ends. Players that do not read its end go by the last duration.
+    // The edit list gives the end of the sound. Players that ignore it use the last duration.
     private void TrimLast()
     {
         var excess = Durations.Sum(duration => (long)duration) - MediaTime - Presented;
@@ -98,7 +98,7 @@ internal sealed class Mp4Sequence
 
         if (CompositionOffsets is { } offsets)
         {
-            // A clip without reordered frames starts at once, one with them a few ticks later: all are brought to the latest start.
+            // A clip without reordered frames starts at 0, one with them a few ticks later: all are shifted to the latest start.
             var shift = (int)(MediaTime - track.MediaTime);
             for (var i = 0; i < run.Count; i++)
             {

@@ -1,12 +1,12 @@
 namespace Renesandro.Media.Mp4;
 
-/// <summary>One track of an MP4 file: its sample tables, read once and held in compact form.</summary>
+/// <summary>One track of an MP4 file: its sample tables, read once, in compact form.</summary>
 internal sealed class Mp4Track
 {
-    /// <value>Absolute path of the file that holds the samples; empty where no file does.</value>
+    /// <value>Absolute path of the file with the samples; empty when they are in memory.</value>
     public required string Path { get; init; }
 
-    /// <value>What holds the samples instead of a file; offsets count in it. Null where a file does.</value>
+    /// <value>The memory with the samples, in which offsets count; null when they are in a file.</value>
     public ReadOnlyMemory<byte>? Memory { get; init; }
 
     /// <value>Handler type: <c>vide</c> or <c>soun</c>.</value>
@@ -48,10 +48,10 @@ internal sealed class Mp4Track
     /// <value>Width and height in pixels; 0 for sound.</value>
     public required (int Width, int Height) Size { get; init; }
 
-    /// <value>What is spoken, by three letters of ISO 639-2; null where the file does not say. Default null.</value>
+    /// <value>The language, as three letters of ISO 639-2; null when the file does not specify it. Default null.</value>
     public string? Language { get; init; }
 
-    /// <value>Whether players play it unless a viewer chooses another. Default true.</value>
+    /// <value>Whether players play it unless the viewer chooses another. Default true.</value>
     public bool IsEnabled { get; init; } = true;
 
     public int Count => Sizes.Length;

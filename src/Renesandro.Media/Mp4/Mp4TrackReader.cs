@@ -2,12 +2,12 @@ using static System.Buffers.Binary.BinaryPrimitives;
 
 namespace Renesandro.Media.Mp4;
 
-/// <summary>Turns the run-length coded tables of a <c>trak</c> box into one value a sample.</summary>
+/// <summary>Expands the run-length coded tables of a <c>trak</c> box to one value per sample.</summary>
 internal static class Mp4TrackReader
 {
     private const int Enabled = 1;
 
-    // A day of silence, whose AAC frames are all alike.
+    // A day of silence, whose AAC frames all have the same size.
     private const int MaxEqualSamples = 1 << 22;
 
     public static Mp4Track Read(Mp4Box track, string handler, uint movieTimescale, string path)
@@ -62,7 +62,7 @@ internal static class Mp4TrackReader
         var count = checked((int)ReadUInt32BigEndian(content[4..]));
         if (each != 0)
         {
-            // No table backs this count, so a false one could claim gigabytes.
+            // This count has no table behind it, so a false one could claim gigabytes.
             return count is >= 0 and <= MaxEqualSamples
                 ? Enumerable.Repeat(each, count).ToArray()
                 : throw new InvalidDataException($"it claims {count} samples of one size");
@@ -108,12 +108,12 @@ internal static class Mp4TrackReader
         return sample == sizes.Length ? offsets : throw new InvalidDataException($"its chunks hold {sample} of {sizes.Length} samples");
     }
 
-    private static long[] ReadChunks(Mp4Box table, int most)
+    private static long[] ReadChunks(Mp4Box table, int max)
     {
         var wide = table.Child("co64") is not null;
         var content = table.Required(wide ? "co64" : "stco").FullContent;
         var width = wide ? 8 : 4;
-        var chunks = new long[CheckCount(ReadInt32BigEndian(content), content[4..], width, most)];
+        var chunks = new long[CheckCount(ReadInt32BigEndian(content), content[4..], width, max)];
         for (var i = 0; i < chunks.Length; i++)
         {
             var value = content[(4 + (width * i))..];
@@ -157,10 +157,10 @@ internal static class Mp4TrackReader
         }
     }
 
-    private static int[] ReadSyncSamples(Mp4Box stss, int most)
+    private static int[] ReadSyncSamples(Mp4Box stss, int max)
     {
         var content = stss.FullContent;
-        var samples = new int[CheckCount(ReadInt32BigEndian(content), content[4..], 4, most)];
+        var samples = new int[CheckCount(ReadInt32BigEndian(content), content[4..], 4, max)];
         for (var i = 0; i < samples.Length; i++)
         {
             samples[i] = ReadInt32BigEndian(content[(4 + (4 * i))..]) - 1;
@@ -183,8 +183,8 @@ internal static class Mp4TrackReader
     private static long ReadPresented(Mp4Box elst) =>
         elst.Version == 1 ? ReadInt64BigEndian(elst.FullContent[4..]) : ReadUInt32BigEndian(elst.FullContent[4..]);
 
-    private static int CheckCount(int count, ReadOnlySpan<byte> entries, int width, int most = int.MaxValue) =>
-        count >= 0 && count <= entries.Length / width && count <= most
+    private static int CheckCount(int count, ReadOnlySpan<byte> entries, int width, int max = int.MaxValue) =>
+        count >= 0 && count <= entries.Length / width && count <= max
             ? count
             : throw new InvalidDataException($"a table claims {count} entries in {entries.Length} bytes");
 }

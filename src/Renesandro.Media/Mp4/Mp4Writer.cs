@@ -4,8 +4,8 @@ using Renesandro.Media.Content;
 namespace Renesandro.Media.Mp4;
 
 /// <summary>
-/// Lays tracks out as one MP4 (ISO/IEC 14496-12): <c>ftyp</c>, <c>moov</c>, then the samples in chunks of about a second,
-/// picture and sound in turn, so that it plays while it is still being read. Samples are referred to, not copied.
+/// Writes tracks as one MP4 (ISO/IEC 14496-12): <c>ftyp</c>, <c>moov</c>, then the samples in chunks of about a second,
+/// picture and sound interleaved, so that it plays while it is still being read. Samples are referenced, not copied.
 /// </summary>
 internal static class Mp4Writer
 {
@@ -87,7 +87,7 @@ internal static class Mp4Writer
         return (chunks, ranges.ToRanges());
     }
 
-    // A common multiple makes the edit lists exact in frames and in samples; past 31 bits a player could stumble over it.
+    // A common multiple makes the edit lists exact in frames and in samples; players may not support one of more than 31 bits.
     private static uint MovieTimescale(IReadOnlyList<Mp4Sequence> tracks)
     {
         var scale = BigInteger.One;

@@ -4,8 +4,8 @@ using static System.Buffers.Binary.BinaryPrimitives;
 namespace Renesandro.Media.Mp4;
 
 /// <summary>
-/// Reads the picture of an MP4 of unknown origin whose boxes have a player show the samples just as they are stored: not turned, not stretched, not
-/// cut, in the colours that the stream itself names, from one list of samples. When they are shown is up to <see cref="Mp4Track"/>.
+/// Reads the picture of an MP4 of unknown origin, if its boxes make players show the samples as they are stored: not rotated, stretched or cropped,
+/// in the colours that the stream itself specifies, from one list of samples. Their times are checked with <see cref="Mp4Track"/>.
 /// </summary>
 internal static class PlainPicture
 {
@@ -21,14 +21,14 @@ internal static class PlainPicture
 
     private static readonly uint[] Identity = [One, 0, 0, 0, One, 0, 0, 0, 0x4000_0000];
 
-    /// <returns>Null when the file is no such MP4, or a player may show it otherwise.</returns>
+    /// <returns>Null when the file is not such an MP4, or players may show it differently.</returns>
     public static Mp4Track? Read(string path, CancellationToken cancellationToken)
     {
         using var file = BlockReader.Open(path, cancellationToken);
         return Read(file, path);
     }
 
-    /// <returns>Null when the file is no such MP4, or a player may show it otherwise.</returns>
+    /// <returns>Null when the file is not such an MP4, or players may show it differently.</returns>
     public static Mp4Track? Read(BlockReader file, string path)
     {
         try
@@ -94,7 +94,7 @@ internal static class PlainPicture
         return true;
     }
 
-    // One stretch of the media at its own speed: more than one, and an empty one, the reader of tracks refuses or a start below 0 gives away.
+    // One edit at normal speed: the reader of tracks refuses several, and an empty one shows as a start below 0.
     private static bool IsEditPlain(Mp4Box track) =>
         track.Child("edts", "elst") is not { } edits || ReadUInt32BigEndian(edits.FullContent[(edits.Version == 1 ? 20 : 12)..]) == One;
 
@@ -112,7 +112,7 @@ internal static class PlainPicture
             && Mp4Box.ReadAll(entry.Content[FixedFields..]).All(child => IsPlain(child, track.Size));
     }
 
-    /// <summary>Whether a box beside the stream's own parameters says nothing, or the same: players disagree on which of the two wins.</summary>
+    /// <summary>Whether a box agrees with the parameters of the stream or has no effect: players disagree on which of the two takes precedence.</summary>
     private static bool IsPlain(Mp4Box box, (int Width, int Height) size)
     {
         var content = box.Content.Span;

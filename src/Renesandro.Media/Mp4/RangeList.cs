@@ -2,7 +2,7 @@ using Renesandro.Media.Content;
 
 namespace Renesandro.Media.Mp4;
 
-/// <summary>Collects where samples lie, one after another, as few ranges: those that lie next to each other become one.</summary>
+/// <summary>Collects the positions of samples as ranges; adjacent samples become one range.</summary>
 internal sealed class RangeList
 {
     private readonly List<ContentRange> _ranges = [];

@@ -1,20 +1,20 @@
 namespace Renesandro.Media.Parts;
 
-/// <summary>What a part keeps busy while it is made. Each lane takes so many parts of a job at a time.</summary>
+/// <summary>The kind of work that makes a part. Each lane limits how many parts of a job are made concurrently.</summary>
 internal enum Lane
 {
-    /// <summary>The network: as many as one job may fetch.</summary>
+    /// <summary>Downloads: as many as one job may run.</summary>
     Fetching,
 
-    /// <summary>Reading files that have arrived: one for each processor.</summary>
+    /// <summary>Probing files that were fetched: one for each processor.</summary>
     Probing,
 
     /// <summary>Encoding and decoding: one for each processor.</summary>
     Encoding,
 
-    /// <summary>Speaking, perhaps by a service far away, so that it takes nothing from the encoders: as many as processors.</summary>
+    /// <summary>Speech, separate from encoding because a remote service may produce it: one for each processor.</summary>
     Speaking,
 
-    /// <summary>Mixing sound for variants that are waiting for it: one for each processor.</summary>
+    /// <summary>Mixes that variants are waiting for: one for each processor.</summary>
     Mixing,
 }

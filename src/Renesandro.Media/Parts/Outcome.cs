@@ -3,7 +3,7 @@ using Renesandro.Media.Results;
 
 namespace Renesandro.Media.Parts;
 
-/// <summary>What became of a part: it is there, or a fault says why not. A part that fails fails only the variants that use it.</summary>
+/// <summary>The result of making a part: its value, or the fault. A part that fails fails only the variants that use it.</summary>
 internal sealed record Outcome<T>(T? Value, Fault? Fault)
     where T : class
 {
@@ -21,7 +21,7 @@ internal sealed record Outcome<T>(T? Value, Fault? Fault)
         }
     }
 
-    /// <summary>Makes the next part from this one at once; a part that failed hands its fault on.</summary>
+    /// <summary>Makes the next part from this one synchronously; a fault is passed on.</summary>
     public Outcome<TNext> Then<TNext>(Func<T, TNext> make)
         where TNext : class
     {
@@ -35,7 +35,7 @@ internal sealed record Outcome<T>(T? Value, Fault? Fault)
         }
     }
 
-    /// <summary>Makes the next part from this one; a part that failed hands its fault on.</summary>
+    /// <summary>Makes the next part from this one; a fault is passed on.</summary>
     public Task<Outcome<TNext>> ThenAsync<TNext>(Func<T, Task<TNext>> make)
         where TNext : class =>
         Value is null ? Task.FromResult(new Outcome<TNext>(null, Fault)) : Outcome<TNext>.OfAsync(() => make(Value));

@@ -11,8 +11,8 @@ namespace Renesandro.Media.Parts;
 internal abstract record Part<T>
     where T : class
 {
-    /// <summary>Makes the part: waits for the parts that it needs, then does its own work with <see cref="PartGraph.RunAsync"/>.</summary>
-    /// <param name="graph">Where other parts are asked for.</param>
+    /// <summary>Makes the part: waits for the parts that it depends on, then runs its own work with <see cref="PartGraph.RunAsync"/>.</summary>
+    /// <param name="graph">Provides the other parts.</param>
     /// <returns>The part, or its fault, or the fault of a part that it needs. An exception that is thrown here, and not inside of
     /// <see cref="PartGraph.RunAsync"/>, ends the job: decisions about the whole job refuse it that way.</returns>
     public abstract Task<Outcome<T>> MakeAsync(PartGraph graph);

@@ -8,99 +8,97 @@ using Renesandro.Media.Resources;
 namespace Renesandro.Media.Parts;
 
 /// <summary>
-/// The parts of one attempt at a job. Whoever needs a part asks for it: the first who asks starts it, all others wait for the same one. The graph
-/// makes each part once, bounds how many are made at a time, waits for disk and memory, measures, and turns failures into faults.
+/// The parts of one attempt at a job. The first request for a part starts making it, and all further requests wait for the same one. The graph
+/// makes each part once, limits concurrency, waits for disk and memory, records metrics, and turns failures into faults.
 /// </summary>
-/// <remarks>Safe for concurrent calls. Disposing it waits for what is being made, which the token ends.</remarks>
+/// <remarks>Safe for concurrent calls. Disposing it waits for parts in progress; cancel the token to end them.</remarks>
 internal sealed class PartGraph(PartServices services, JobPlan plan, JobNeeds needs, DurableJob job, WorkDirectory work, ResourceGate gate, CancellationToken ended)
     : IAsyncDisposable
 {
-    private readonly ConcurrentDictionary<object, Lazy<Task>> _parts = new();
-    private readonly Dictionary<Lane, SemaphoreSlim> _lanes = Enum.GetValues<Lane>().ToDictionary(
-        lane => lane, lane => new SemaphoreSlim(lane == Lane.Fetching ? FetchSlots.PerJob : services.Options.Workers));
+    private readonly ConcurrentDictionary<object, RequestedPart> _parts = new();
+    private readonly Dictionary<Lane, LaneQueue> _lanes = Enum.GetValues<Lane>().ToDictionary(
+        lane => lane, lane => new LaneQueue(lane == Lane.Fetching ? FetchSlots.PerJob : services.Options.Workers));
+
+    private long _requests;
 
     public PartServices Services => services;
 
     public JobPlan Plan => plan;
 
-    /// <value>What this attempt needs.</value>
+    /// <value>The clips, music and texts that this attempt needs.</value>
     public JobNeeds Needs => needs;
 
     public DurableJob Job => job;
 
-    /// <value>Where parts put their files.</value>
+    /// <value>The directory for the files of parts.</value>
     public WorkDirectory Work => work;
 
-    /// <value>Ends the making of all parts.</value>
+    /// <value>Cancels the work on all parts.</value>
     public CancellationToken Ended => ended;
 
-    /// <value>Bounds the fetching of all sources of the job together.</value>
+    /// <value>The time limit for fetching all sources of the job together.</value>
     public FetchDeadline FetchDeadline { get; } = new(services.FetchingOptions.Value.JobTimeout, services.Time);
 
     /// <value>Whether speech may be paid for. Default true.</value>
     public bool MayPay { get; init; } = true;
 
-    /// <summary>A part, made now when nobody has asked for it before.</summary>
+    /// <summary>A part; the first request starts making it.</summary>
     public Task<Outcome<T>> GetAsync<T>(Part<T> part)
         where T : class =>
-        (Task<Outcome<T>>)_parts.GetOrAdd(part, static (key, graph) => new Lazy<Task>(() => ((Part<T>)key).MakeAsync(graph)), this).Value;
+        (Task<Outcome<T>>)_parts.GetOrAdd(
+            part, static (key, graph) => new RequestedPart(Interlocked.Increment(ref graph._requests), () => ((Part<T>)key).MakeAsync(graph)), this).Making;
 
-    /// <summary>The same, for one who may stop waiting before the part is made.</summary>
+    /// <summary>A part, with a wait that can be cancelled; the part is made all the same.</summary>
     public Task<Outcome<T>> GetAsync<T>(Part<T> part, CancellationToken cancellationToken)
         where T : class =>
         GetAsync(part).WaitAsync(cancellationToken);
 
-    /// <summary>Gives up a part that nobody will ask for again.</summary>
+    /// <summary>Disposes of a part that will not be requested again.</summary>
     public void Drop<T>(Part<T> part)
         where T : class, IDisposable
     {
-        if (_parts.TryRemove(part, out var made) && made.Value is Task<Outcome<T>> { IsCompletedSuccessfully: true, Result.Value: { } value })
+        if (_parts.TryRemove(part, out var made) && made.Making is Task<Outcome<T>> { IsCompletedSuccessfully: true, Result.Value: { } value })
         {
             value.Dispose();
         }
     }
 
-    /// <summary>Does the work of a part once its lane is free and the machine has room for it.</summary>
+    /// <summary>Runs the work of a part once its lane has a free slot and disk and memory suffice.</summary>
     /// <param name="part">The part.</param>
-    /// <param name="lane">What it keeps busy.</param>
+    /// <param name="lane">The lane that it runs in.</param>
     /// <param name="make">Makes it; a <see cref="MediaException"/> becomes the fault of the part.</param>
     public Task<Outcome<T>> RunAsync<T>(Part<T> part, Lane lane, Func<CancellationToken, Task<T>> make)
         where T : class =>
-        InLaneAsync(lane, token => lane switch
+        InLaneAsync(lane, _parts[part].Order, token => lane switch
         {
-            // The bytes of a source may be what leaves no room, so it is fetched again when there is some.
+            // A download itself may fill the disk, so it is retried once there is space again.
             Lane.Fetching => gate.RunAsync(() => MeasureAsync(part, make), token),
             Lane.Encoding or Lane.Speaking => AdmittedAsync(part, make),
             _ => MeasureAsync(part, make),
         }, ended);
 
-    /// <summary>Does other work of a lane once it is free.</summary>
-    public async Task<T> InLaneAsync<T>(Lane lane, Func<CancellationToken, Task<T>> work, CancellationToken cancellationToken)
+    /// <summary>Runs other work in a lane once it has a free slot, before parts that are waiting for one.</summary>
+    public Task<T> InLaneAsync<T>(Lane lane, Func<CancellationToken, Task<T>> work, CancellationToken cancellationToken) =>
+        InLaneAsync(lane, order: 0, work, cancellationToken);
+
+    public async ValueTask DisposeAsync()
     {
-        await _lanes[lane].WaitAsync(cancellationToken).ConfigureAwait(false);
+        foreach (var part in _parts.Values)
+        {
+            await part.Making.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private async Task<T> InLaneAsync<T>(Lane lane, long order, Func<CancellationToken, Task<T>> work, CancellationToken cancellationToken)
+    {
+        await _lanes[lane].EnterAsync(order, cancellationToken).ConfigureAwait(false);
         try
         {
             return await work(cancellationToken).ConfigureAwait(false);
         }
         finally
         {
-            _lanes[lane].Release();
-        }
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        foreach (var part in _parts.Values)
-        {
-            if (part.IsValueCreated)
-            {
-                await part.Value.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            }
-        }
-
-        foreach (var lane in _lanes.Values)
-        {
-            lane.Dispose();
+            _lanes[lane].Leave();
         }
     }
 
@@ -118,5 +116,15 @@ internal sealed class PartGraph(PartServices services, JobPlan plan, JobNeeds ne
         var made = await Outcome<T>.OfAsync(() => make(ended)).ConfigureAwait(false);
         MediaDiagnostics.CountPart(part.GetType(), services.Time.GetElapsedTime(started), made.Fault is not null);
         return made;
+    }
+
+    /// <summary>A part that was requested, with its place in the order of requests.</summary>
+    private sealed class RequestedPart(long order, Func<Task> make)
+    {
+        private readonly Lazy<Task> _making = new(make);
+
+        public long Order => order;
+
+        public Task Making => _making.Value;
     }
 }

@@ -9,7 +9,7 @@ using Renesandro.Media.Verification;
 
 namespace Renesandro.Media.Parts;
 
-/// <summary>What parts are made with, as dependency injection gives it.</summary>
+/// <summary>The services that make parts, from dependency injection.</summary>
 internal sealed record PartServices(
     ISourceFetcher Fetcher,
     FetchSlots FetchSlots,

@@ -5,15 +5,15 @@ using Renesandro.Media.Requests;
 namespace Renesandro.Media.Planning;
 
 /// <summary>
-/// Settles the canvas of a job: what was requested, and the rest from the largest clip of the shape that most clips have. One clip of another shape
-/// would lay bars around all others.
+/// Settles the canvas of a job: the requested values, and the rest from the largest clip of the most common shape, so that one clip of another
+/// shape does not put bars around all others.
 /// </summary>
 internal static class CanvasSettler
 {
     private const int MinSide = 16;
     private const int MaxSide = 8192;
 
-    /// <returns>Null when nothing was asked for and no clip can be read.</returns>
+    /// <returns>Null when nothing was requested and no clip can be read.</returns>
     public static Canvas? Settle(CanvasRequest request, IEnumerable<ClipProbe> clips, FrameRate defaultRate)
     {
         var rate = request.Fps ?? defaultRate;
@@ -22,7 +22,7 @@ internal static class CanvasSettler
             return new Canvas(width, height, rate, request.Fit) { Background = request.Background };
         }
 
-        // Of shapes that as many clips have, the one with the largest clip.
+        // Among equally common shapes, the one with the largest clip.
         var largest = clips
             .GroupBy(clip => ShapeOf(clip.Width, clip.Height))
             .Select(same => (Count: same.Count(), Largest: same.MaxBy(AreaOf)!))
@@ -45,12 +45,12 @@ internal static class CanvasSettler
         };
     }
 
-    /// <summary>Whether a clip fills the canvas without bars that anybody would notice.</summary>
+    /// <summary>Whether a clip fills the canvas without noticeable bars.</summary>
     public static bool IsOfShape(ClipProbe clip, Canvas canvas) => ShapeOf(clip.Width, clip.Height) == ShapeOf(canvas.Width, canvas.Height);
 
     private static long AreaOf(ClipProbe clip) => (long)clip.Width * clip.Height;
 
-    // Sides that differ by less than a twentieth look like a square's, and encoders round sides to whole blocks.
+    // Sides that differ by less than a twentieth look square, and encoders round sides to whole blocks.
     private static Shape ShapeOf(int width, int height) =>
         Math.Abs(width - height) * 20 < Math.Max(width, height) ? Shape.Square : width > height ? Shape.Lying : Shape.Upright;
 

@@ -3,7 +3,7 @@ using Renesandro.Media.Requests;
 
 namespace Renesandro.Media.Planning;
 
-/// <summary>How long the variants of a job will be, worked out from the lengths of their clips.</summary>
+/// <summary>The lengths of the variants of a job, computed from the lengths of their clips.</summary>
 internal sealed class ClipLengths
 {
     private readonly long?[][] _frames;

@@ -1,6 +1,6 @@
 namespace Renesandro.Media.Planning;
 
-/// <summary>One combination: which alternative each block has.</summary>
+/// <summary>One combination: the alternative of each block.</summary>
 /// <param name="Index">The combination index: its place among all combinations.</param>
 /// <param name="Clips">Index of the alternative in each video block.</param>
 /// <param name="Music">Index of the pick in each audio block.</param>

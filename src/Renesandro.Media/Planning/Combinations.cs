@@ -1,8 +1,8 @@
 namespace Renesandro.Media.Planning;
 
 /// <summary>
-/// Every combination of one alternative per block, addressed by its index alone: mixed radix, the last block turns fastest.
-/// Nothing holds the product in memory, and any process can work out any combination.
+/// Every combination of one alternative per block, addressed by its index alone: mixed radix, the last block varies fastest.
+/// The product is never held in memory, and any process can compute any combination.
 /// </summary>
 internal sealed class Combinations
 {
@@ -37,7 +37,7 @@ internal sealed class Combinations
     /// <summary>Number of combinations; <see cref="UInt128.MaxValue"/> when the product does not fit.</summary>
     public UInt128 Count { get; }
 
-    /// <summary>The number of combinations that blocks of these sizes have; <see cref="UInt128.MaxValue"/> when it does not fit.</summary>
+    /// <summary>The number of combinations of blocks of these sizes; <see cref="UInt128.MaxValue"/> when it does not fit.</summary>
     public static UInt128 Multiply(IReadOnlyList<int> alternatives)
     {
         ArgumentNullException.ThrowIfNull(alternatives);
@@ -56,7 +56,7 @@ internal sealed class Combinations
         return count;
     }
 
-    /// <summary>Works out one combination and its picks, which depend on the seed and the index alone.</summary>
+    /// <summary>Computes one combination and its picks, which depend on the seed and the index alone.</summary>
     /// <param name="index">0 to <see cref="Count"/> − 1.</param>
     public Combination this[long index]
     {

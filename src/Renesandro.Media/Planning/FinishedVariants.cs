@@ -1,6 +1,6 @@
 namespace Renesandro.Media.Planning;
 
-/// <summary>Which variants of a job earlier attempts finished, and how long these are.</summary>
+/// <summary>The variants of a job that earlier attempts finished, with their lengths.</summary>
 internal sealed class FinishedVariants(JobPlan plan)
 {
     private readonly int[] _frames = new int[plan.Variants];
@@ -13,7 +13,7 @@ internal sealed class FinishedVariants(JobPlan plan)
     /// <summary>The variants that are still to be made.</summary>
     public IEnumerable<long> Pending() => Pending(0, plan.Variants);
 
-    /// <summary>Those of a window.</summary>
+    /// <summary>The variants of a window that are still to be made.</summary>
     public IEnumerable<long> Pending(long first, long count)
     {
         for (var ordinal = first; ordinal < Math.Min(first + count, plan.Variants); ordinal++)

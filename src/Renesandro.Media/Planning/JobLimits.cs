@@ -3,7 +3,7 @@ using Renesandro.Media.Requests;
 
 namespace Renesandro.Media.Planning;
 
-/// <summary>Refuses jobs that are larger than this installation takes, with the figure and the setting.</summary>
+/// <summary>Refuses jobs that are larger than this installation allows, naming the figure and the setting.</summary>
 internal static class JobLimits
 {
     /// <exception cref="RenderRequestException">The job is too large.</exception>
@@ -23,7 +23,7 @@ internal static class JobLimits
     }
 
     /// <param name="total">Length of all variants together, known once the sources are.</param>
-    /// <param name="options">Where the limit is.</param>
+    /// <param name="options">The limits.</param>
     /// <exception cref="RenderRequestException">The job is too long.</exception>
     public static void Check(TimeSpan total, RenderingOptions options)
     {

@@ -2,7 +2,7 @@ using Renesandro.Media.Requests;
 
 namespace Renesandro.Media.Planning;
 
-/// <summary>What some variants of a job need, each once, in the order in which the variants need it.</summary>
+/// <summary>The clips, music and texts that some variants of a job need, each once, in the order of the variants.</summary>
 /// <param name="Ordinals">The variants.</param>
 /// <param name="Clips">Ranges of sources that are shown.</param>
 /// <param name="Music">Ranges of sources that are heard.</param>
@@ -33,7 +33,7 @@ internal sealed record JobNeeds(
             [.. texts.Select(text => plan.Request.TextToSpeech[text]).Distinct()]);
     }
 
-    /// <summary>What a job needs of which nothing is finished.</summary>
+    /// <summary>The needs of a job of which nothing is finished.</summary>
     public static JobNeeds Of(JobPlan plan) => Of(plan, plan.Ordinals(0, plan.Variants));
 
     private sealed class Collector(IEnumerable<int> counts)

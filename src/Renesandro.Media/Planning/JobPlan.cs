@@ -6,7 +6,7 @@ using Renesandro.Media.Storage;
 
 namespace Renesandro.Media.Planning;
 
-/// <summary>Which variants a request has, and what each of them holds. Computed from the request and its seed alone; no variant is held in memory.</summary>
+/// <summary>The variants of a request and what each holds. Computed from the request and its seed alone; no variant is held in memory.</summary>
 internal sealed class JobPlan
 {
     private const int MaxLabel = 40;
@@ -94,7 +94,7 @@ internal sealed class JobPlan
     /// <summary>The alternatives of each audio block.</summary>
     public IReadOnlyList<IReadOnlyList<MusicPick>> Music => _music;
 
-    /// <summary>What a variant will hold, as the asker reads it.</summary>
+    /// <summary>What a variant will hold, in the form that callers see.</summary>
     public static VariantPlan Describe(Variant variant, TimeSpan? duration) => new(
         variant.Ordinal,
         variant.Name,
@@ -103,7 +103,7 @@ internal sealed class JobPlan
         variant.Sound.Speech?.Text,
         duration);
 
-    /// <summary>Adds to the record of a variant what the request says of it. A record that has its clips is left alone.</summary>
+    /// <summary>Adds clips, music and speech from the request to the record of a variant. A record with clips is returned as it is.</summary>
     public VariantResult Complete(VariantResult record)
     {
         if (record.Clips.Count > 0 || record.Ordinal < 0 || record.Ordinal >= Variants)

@@ -5,7 +5,7 @@ using Renesandro.Media.Speech;
 
 namespace Renesandro.Media.Planning;
 
-/// <summary>What the asker should know of a job before it is rendered, worked out from its request and its sources.</summary>
+/// <summary>The warnings about a job before it is rendered, from its request and its sources.</summary>
 internal static class PlanWarnings
 {
     /// <summary>The clips that cannot be used, then the music.</summary>
@@ -19,7 +19,7 @@ internal static class PlanWarnings
            select sources.MusicFaults[pick.Piece.Range].In(pick.Block, pick.Piece.Source),
     ];
 
-    /// <summary>The clips that will be padded with bars, as they have a different shape from the canvas; null when none will.</summary>
+    /// <summary>The clips that will be padded with bars because their shape differs from the canvas; null when there are none.</summary>
     public static string? OfShapes(JobPlan plan, JobNeeds needs, ProbedSources sources, Canvas canvas)
     {
         if (canvas.Fit != CanvasFit.Pad)
@@ -40,7 +40,7 @@ internal static class PlanWarnings
                 + $"padded with bars: {RequestPlaces.List(places)}. Set options.canvas, or its fit to \"crop\", if that is not wanted.";
     }
 
-    /// <summary>The clips that have sound of their own, in one sentence; null when none has.</summary>
+    /// <summary>The clips that have sound, in one sentence; null when there are none.</summary>
     public static string? OfOwnSound(JobPlan plan, JobNeeds needs, ProbedSources sources)
     {
         string[] places =
@@ -51,8 +51,8 @@ internal static class PlanWarnings
         ];
         return places.Length == 0
             ? null
-            : $"{(places.Length == 1 ? "One clip has sound of its own" : $"{places.Length} clips have sound of their own")}, which is not played: {RequestPlaces.List(places)}. "
-                + "What should be heard belongs in audio_blocks, which take videos too.";
+            : $"{(places.Length == 1 ? "One clip has its own sound" : $"{places.Length} clips have their own sound")}, which is not played: {RequestPlaces.List(places)}. "
+                + "To play it, add the clip to audio_blocks, which accept videos too.";
     }
 
     /// <summary>The texts that no voice can speak.</summary>

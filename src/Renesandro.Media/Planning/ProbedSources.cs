@@ -4,8 +4,8 @@ using Renesandro.Media.Results;
 
 namespace Renesandro.Media.Planning;
 
-/// <summary>What was found in the sources of a job.</summary>
-/// <param name="Clips">Every picture that can be read.</param>
+/// <summary>The results of probing the sources of a job.</summary>
+/// <param name="Clips">Every clip whose picture can be read.</param>
 /// <param name="ClipFaults">Why a clip cannot be used.</param>
 /// <param name="MusicFaults">Why a piece of music cannot be used.</param>
 internal sealed record ProbedSources(

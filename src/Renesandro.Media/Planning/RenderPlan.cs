@@ -2,7 +2,7 @@ using Renesandro.Media.Combining;
 
 namespace Renesandro.Media.Planning;
 
-/// <summary>What a job will make and what it will take, before anything is rendered.</summary>
+/// <summary>What a job will produce and what it will cost, computed before anything is rendered.</summary>
 public sealed class RenderPlan
 {
     private readonly Func<long, VariantPlan> _variant;
@@ -21,10 +21,10 @@ public sealed class RenderPlan
     /// <value>The canvas, settled from the clips.</value>
     public required Canvas Canvas { get; init; }
 
-    /// <value>Length of all variants together.</value>
+    /// <value>Total length of all variants.</value>
     public required TimeSpan TotalDuration { get; init; }
 
-    /// <value>Length of the distinct clips that are encoded, once each.</value>
+    /// <value>Total length of the distinct clips, each of which is encoded once.</value>
     public required TimeSpan EncodedDuration { get; init; }
 
     /// <value>Rough size of all variants in bytes.</value>
@@ -39,7 +39,7 @@ public sealed class RenderPlan
     /// <value>Variants that cannot be made, because a source cannot be used.</value>
     public required long Unusable { get; init; }
 
-    /// <value>What the asker should know before rendering: sources that cannot be used and why, voices that are replaced.</value>
+    /// <value>Warnings before rendering, such as sources that cannot be used and why, or voices that are replaced.</value>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
     /// <summary>What one variant will hold.</summary>

@@ -4,10 +4,10 @@ using Renesandro.Media.Requests;
 
 namespace Renesandro.Media.Planning;
 
-/// <summary>Works out what a job will make and what it will take.</summary>
+/// <summary>Computes what a job will produce and what it will cost.</summary>
 internal static class RenderPlanner
 {
-    // Typical of x264 at crf 20 and preset veryfast on filmed clips; the picture decides, so it is called an estimate.
+    // Typical of x264 at crf 20 and preset veryfast on filmed clips; the actual size depends on the picture, so this is an estimate.
     private const double BytesPerPixel = 0.017;
     private const double AudioBytesPerSecond = 24_000;
 
@@ -15,7 +15,7 @@ internal static class RenderPlanner
     /// <param name="needs">What they need.</param>
     /// <param name="canvas">The canvas that was settled.</param>
     /// <param name="lengths">Lengths of the clips.</param>
-    /// <param name="warnings">What the asker should know.</param>
+    /// <param name="warnings">The warnings about the job.</param>
     public static RenderPlan Plan(JobPlan plan, JobNeeds needs, Canvas canvas, ClipLengths lengths, IEnumerable<string> warnings)
     {
         var total = TimeSpan.Zero;

@@ -2,12 +2,12 @@ using Renesandro.Media.Requests;
 
 namespace Renesandro.Media.Planning;
 
-/// <summary>Says in warnings where something stands in the request.</summary>
+/// <summary>Formats places in the request for warnings.</summary>
 internal static class RequestPlaces
 {
     private const int MaxListed = 5;
 
-    /// <summary>Where an alternative stands, with its label.</summary>
+    /// <summary>The path of an alternative, with its label.</summary>
     public static string Of(string field, MediaBlock block, Alternative alternative) =>
         $"{RequestPath.Item(RequestPath.Member(field, block.Name), alternative.Index)} ({alternative.Source.LabelOrDefault})";
 

@@ -9,7 +9,7 @@ internal struct SplitMix64
     private const ulong GoldenGamma = 0x9E37_79B9_7F4A_7C15;
     private ulong _state;
 
-    /// <summary>A stream of numbers of its own for every pair of seed and index.</summary>
+    /// <summary>A separate stream of numbers for every pair of seed and index.</summary>
     public SplitMix64(long seed, long index) => _state = Mix((ulong)seed + GoldenGamma) ^ Mix(((ulong)index * GoldenGamma) + 1);
 
     public ulong Next() => Mix(_state += GoldenGamma);

@@ -2,7 +2,7 @@ using System.Collections;
 
 namespace Renesandro.Media.Planning;
 
-/// <summary>A list that equals another with equal items, so that a record which holds one can be a key.</summary>
+/// <summary>A list that equals another with equal items, so that a record that contains one can be a key.</summary>
 internal sealed class ValueList<T>(IEnumerable<T> items) : IReadOnlyList<T>, IEquatable<ValueList<T>>
 {
     private readonly T[] _items = [.. items];

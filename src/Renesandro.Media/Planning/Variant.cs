@@ -2,11 +2,11 @@ using Renesandro.Media.Requests;
 
 namespace Renesandro.Media.Planning;
 
-/// <summary>One output of a job, as data: what it shows, what is heard, and what it is called.</summary>
+/// <summary>One output of a job, as data: its picture, its sound and its name.</summary>
 /// <param name="Ordinal">Its place in the job, from 0.</param>
-/// <param name="Combination">Which alternative of each block it has.</param>
+/// <param name="Combination">Its alternative of each block.</param>
 /// <param name="Name">Name of its file.</param>
-/// <param name="Canvas">What was requested of the canvas that its clips are brought to.</param>
+/// <param name="Canvas">The requested canvas, to which its clips are brought.</param>
 /// <param name="Timeline">Its picture.</param>
 /// <param name="Sound">What is heard.</param>
 internal sealed record Variant(long Ordinal, Combination Combination, string Name, CanvasRequest Canvas, Timeline Timeline, SoundPlan Sound);
@@ -16,8 +16,8 @@ internal sealed record Variant(long Ordinal, Combination Combination, string Nam
 internal sealed record Timeline(IReadOnlyList<Segment> Segments);
 
 /// <summary>One clip in a timeline, from its start to its end.</summary>
-/// <param name="Block">The block that it stands for.</param>
-/// <param name="Clip">Which alternative of the block: its source, with start and end.</param>
+/// <param name="Block">The block that it fills.</param>
+/// <param name="Clip">The alternative of the block: its source, with start and end.</param>
 internal sealed record Segment(MediaBlock Block, Alternative Clip);
 
 /// <summary>What is heard under a variant.</summary>
@@ -38,6 +38,6 @@ internal sealed record SpeechPick(int Index, SpeechText Text);
 /// <param name="Source">As the request has it.</param>
 internal sealed record Alternative(int Index, MediaSource Source)
 {
-    /// <value>The source with its start and end, whatever it is called: alternatives with the same range share their parts.</value>
+    /// <value>The source with its start and end, without its label: alternatives with the same range share their parts.</value>
     public MediaSource Range { get; } = Source with { Label = null, Written = null };
 }

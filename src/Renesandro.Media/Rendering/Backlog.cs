@@ -2,39 +2,39 @@ using System.Runtime.ExceptionServices;
 
 namespace Renesandro.Media.Rendering;
 
-/// <summary>Work that goes on behind the one who hands it in, up to so much of it at a time. The first failure is thrown to the next who asks.</summary>
+/// <summary>Background work with limited concurrency. The first failure is thrown by the next call.</summary>
 internal sealed class Backlog(int max) : IDisposable
 {
-    private readonly SemaphoreSlim _room = new(max, max);
+    private readonly SemaphoreSlim _slots = new(max, max);
     private volatile ExceptionDispatchInfo? _failure;
 
-    /// <summary>Starts work, once there is room.</summary>
+    /// <summary>Starts work once a slot is free.</summary>
     public async Task AddAsync(Func<Task> work)
     {
-        await _room.WaitAsync().ConfigureAwait(false);
+        await _slots.WaitAsync().ConfigureAwait(false);
         _ = RunAsync(work);
         _failure?.Throw();
     }
 
-    /// <summary>Waits until nothing is left. Throws what failed.</summary>
+    /// <summary>Waits until all work has ended. Throws the first failure.</summary>
     public async Task CompleteAsync()
     {
         await DrainAsync().ConfigureAwait(false);
         _failure?.Throw();
     }
 
-    /// <summary>Waits until nothing is left.</summary>
+    /// <summary>Waits until all work has ended.</summary>
     public async Task DrainAsync()
     {
         for (var taken = 0; taken < max; taken++)
         {
-            await _room.WaitAsync(CancellationToken.None).ConfigureAwait(false);
+            await _slots.WaitAsync(CancellationToken.None).ConfigureAwait(false);
         }
 
-        _room.Release(max);
+        _slots.Release(max);
     }
 
-    public void Dispose() => _room.Dispose();
+    public void Dispose() => _slots.Dispose();
 
     private async Task RunAsync(Func<Task> work)
     {
@@ -48,7 +48,7 @@ internal sealed class Backlog(int max) : IDisposable
         }
         finally
         {
-            _room.Release();
+            _slots.Release();
         }
     }
 }

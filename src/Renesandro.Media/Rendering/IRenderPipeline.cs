@@ -4,10 +4,10 @@ using Renesandro.Media.Requests;
 namespace Renesandro.Media.Rendering;
 
 /// <summary>Renders jobs without a queue and without a host. Depend on this, and give tests a fake.</summary>
-/// <remarks>Safe for concurrent calls; each call has a directory of its own, which is gone when the call ends.</remarks>
+/// <remarks>Safe for concurrent calls; each call has its own work directory, which is removed when the call ends.</remarks>
 public interface IRenderPipeline
 {
-    /// <summary>Fetches and probes the sources and says what rendering would make.</summary>
+    /// <summary>Fetches and probes the sources and returns what rendering would produce.</summary>
     /// <exception cref="RenderRequestException">The request is impossible.</exception>
     /// <exception cref="MediaException">No clip can be read, so there is nothing to plan.</exception>
     Task<RenderPlan> PlanAsync(RenderRequest request, CancellationToken cancellationToken = default);

@@ -15,7 +15,7 @@ internal sealed record MadeVariant
 
     public required long Frames { get; init; }
 
-    /// <value>What its clips were made from, in order.</value>
+    /// <value>The probed sources of its clips, in order.</value>
     public required IReadOnlyList<ClipProbe> Sources { get; init; }
 
     public required IReadOnlyList<AudioTrack> Music { get; init; }

@@ -3,7 +3,7 @@ using Renesandro.Media.Resources;
 
 namespace Renesandro.Media.Rendering;
 
-/// <summary>One variant that was made to be looked at, with the prepared files that it reads.</summary>
+/// <summary>One variant that was made for viewing, with the prepared files that it reads.</summary>
 internal sealed class OpenVariant(string name, MediaContent content, WorkDirectory work) : IDisposable
 {
     public string Name => name;

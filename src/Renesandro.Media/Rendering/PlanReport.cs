@@ -8,7 +8,7 @@ using Renesandro.Media.Speech;
 
 namespace Renesandro.Media.Rendering;
 
-/// <summary>Looks at the sources of a job and says what rendering it would make.</summary>
+/// <summary>Probes the sources of a job and reports what rendering it would produce.</summary>
 internal sealed class PlanReport(PartGraph graph, ITextToSpeech speaker, VoicePins voices)
 {
     private readonly JobPlan _plan = graph.Plan;

@@ -10,13 +10,13 @@ namespace Renesandro.Media.Rendering;
 
 /// <summary>One part that a job prepares.</summary>
 /// <param name="Weight">About how many seconds of media, for the progress.</param>
-/// <param name="MakeAsync">Asks for the part; returns why it could not be made, or null.</param>
+/// <param name="MakeAsync">Requests the part; returns why it could not be made, or null.</param>
 internal sealed record PreparingStep(double Weight, Func<CancellationToken, Task<Fault?>> MakeAsync);
 
-/// <summary>The parts that a job prepares, in the order in which its variants need them, and how they weigh against the rest of the job.</summary>
+/// <summary>The parts that a job prepares, in the order in which its variants need them, and their share of the progress of the job.</summary>
 internal sealed class PreparingWork
 {
-    /// <value>Percentage of the job when all sources are fetched: nearly all of the work is encoding.</value>
+    /// <value>Progress of the job in percent when all sources are fetched: nearly all of the work is encoding.</value>
     public const double PercentFetched = 5;
 
     private const double PercentFinished = 99;
@@ -46,10 +46,10 @@ internal sealed class PreparingWork
 
     public IReadOnlyList<PreparingStep> Steps { get; }
 
-    /// <value>Of all steps together.</value>
+    /// <value>Total weight of all steps.</value>
     public double Weight { get; }
 
-    /// <value>Percentage of the job when all parts are prepared.</value>
+    /// <value>Progress of the job in percent when all parts are prepared.</value>
     public double PercentPrepared { get; }
 
     private static PreparingStep Step<T>(double weight, PartGraph graph, Part<T> part)

@@ -2,7 +2,7 @@ using Renesandro.Media.Results;
 
 namespace Renesandro.Media.Rendering;
 
-/// <summary>Turns finished units of work into progress with speed and an estimate of what is left. Stages may overlap: the latest that got anywhere is shown.</summary>
+/// <summary>Turns finished units of work into progress with speed and an estimate of the remaining time. Stages may overlap: the latest with progress is shown.</summary>
 /// <remarks>Safe for concurrent calls. Reports are sent one at a time, in the order in which the work was finished.</remarks>
 internal sealed class ProgressMeter(IProgress<RenderProgress>? progress, TimeProvider time)
 {
@@ -23,10 +23,10 @@ internal sealed class ProgressMeter(IProgress<RenderProgress>? progress, TimePro
         }
     }
 
-    /// <summary>Starts a stage that reaches from the percentage where the stage before ends to another. Stages may start in any order.</summary>
+    /// <summary>Starts a stage, which covers the percentages from the end of the stage before to its own end. Stages may start in any order.</summary>
     /// <param name="stage">The stage.</param>
     /// <param name="total">Units of work in it.</param>
-    /// <param name="weight">Their weights together: a long clip weighs more than a short one.</param>
+    /// <param name="weight">Total weight of the units: a long clip weighs more than a short one.</param>
     /// <param name="to">Percentage of the whole job when the stage ends.</param>
     /// <param name="done">Units that an earlier attempt finished.</param>
     public void Begin(RenderStage stage, long total, double weight, double to, long done = 0)
@@ -55,8 +55,8 @@ internal sealed class ProgressMeter(IProgress<RenderProgress>? progress, TimePro
         }
     }
 
-    /// <summary>Reports that the job waits, or that it goes on.</summary>
-    /// <param name="reason">What it waits for; null when it goes on.</param>
+    /// <summary>Reports that the job waits, or that it continues.</summary>
+    /// <param name="reason">What it waits for; null when it continues.</param>
     public void Wait(string? reason)
     {
         lock (_gate)

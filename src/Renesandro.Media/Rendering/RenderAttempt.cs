@@ -16,26 +16,26 @@ namespace Renesandro.Media.Rendering;
 /// <summary>
 /// One attempt at a job, from its ledger to its manifest:
 /// <code>
-/// 1  wait until the machine has room
+/// 1  wait until disk and memory suffice
 /// 2  recall the variants that earlier attempts finished
-/// 3  open the folder, so that a place that refuses is known before hours of encoding
+/// 3  open the folder, so that a sink that refuses it is known before hours of encoding
 /// 4  fetch and probe the sources; settle the canvas; check the limits      \
 /// 5  prepare the parts: clips on the canvas, music, speech                  } at the same time
 /// 6  make the variants window by window: join, verify, store, record       /
 /// 7  write the manifest
 /// </code>
-/// Steps 4 to 6 wait for each other only through the parts that they ask the <see cref="PartGraph"/> for.
+/// Steps 4 to 6 wait for each other only through the parts that they request from the <see cref="PartGraph"/>.
 /// </summary>
 internal sealed class RenderAttempt(
     RenderServices services, JobPlan plan, DurableJob job, VariantLog log, WorkDirectory work, ProgressMeter meter)
 {
     private const double PercentRendered = 99;
 
-    // Mixes are made for a window of variants at a time, so that neither memory nor disk grows with their number.
+    // Mixes are made for one window of variants after another, so that neither memory nor disk grows with their number.
     private const long Window = 10_000;
 
-    // A durable record takes as long as the disk's fsync, and many are committed by one. What a crash leaves unrecorded is asked of the sink
-    // again, which has it already.
+    // A durable record takes one fsync of the disk, and one fsync commits many records. Variants that a crash leaves unrecorded are stored again,
+    // and the sink recognizes them.
     private const int MaxUnrecorded = 128;
 
     private readonly CanvasRequest _canvas = plan.Request.Options.Canvas;
@@ -119,7 +119,7 @@ internal sealed class RenderAttempt(
         void Count(Fault? fault) => meter.Finish(RenderStage.Fetching, 1, failed: fault is not null);
     }
 
-    /// <summary>Step 5. Variants wait for their parts alone, but all parts are asked for at once, so that the processors always have something to do.</summary>
+    /// <summary>Step 5. A variant waits only for its own parts, but all parts are requested at once, so that the processors stay busy.</summary>
     private async Task PrepareAsync(PartGraph graph)
     {
         await graph.GetAsync(new CanvasDecision(_canvas)).ConfigureAwait(false);
@@ -141,7 +141,7 @@ internal sealed class RenderAttempt(
     /// <summary>Step 6.</summary>
     private async Task RenderAsync(PartGraph graph, StorageFolder folder)
     {
-        // A mix is cut at the lengths of all variants of its window, so these have to be known.
+        // A mix is sliced at the lengths of all variants of its window, so these have to be known first.
         var lengths = (await graph.GetAsync(new LengthsDecision(_canvas)).ConfigureAwait(false)).Value!;
         meter.Begin(RenderStage.Rendering, plan.Variants, plan.Variants, PercentRendered, done: _recorder.Tally.Rendered);
         await _stages.MeasureAsync(RenderStage.Rendering, () => RenderWindowsAsync(graph, lengths, folder)).ConfigureAwait(false);
@@ -175,7 +175,7 @@ internal sealed class RenderAttempt(
         }
     }
 
-    // Those that are finished too: the packets of a mix depend on all its lengths, and a job that is resumed gives the same bytes.
+    // Includes finished variants: the packets of a mix depend on all its lengths, and a resumed job must produce the same bytes.
     private void Expect(MixWindow mixes, ClipLengths lengths, long first)
     {
         foreach (var ordinal in plan.Ordinals(first, Window))

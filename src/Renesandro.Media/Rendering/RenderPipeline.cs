@@ -50,7 +50,7 @@ public sealed partial class RenderPipeline : IRenderPipeline
         return await RenderAsync(plan, NewJob(voices), progress, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Makes one attempt at a job that may have been tried before: what its ledger knows as done is not made again.</summary>
+    /// <summary>Makes one attempt at a job that may have been tried before: variants that its ledger records as done are not made again.</summary>
     internal Task<RenderResult> RenderAsync(
         RenderRequest request, DurableJob job, IProgress<RenderProgress>? progress, CancellationToken cancellationToken) =>
         RenderAsync(Open(request), job, progress, cancellationToken);

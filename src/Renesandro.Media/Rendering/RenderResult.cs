@@ -12,9 +12,9 @@ namespace Renesandro.Media.Rendering;
 /// <param name="Failed">Variants that could not be made; the manifest says why.</param>
 public sealed record RenderResult(StorageFolder Folder, Canvas? Canvas, long Seed, long Rendered, long Failed)
 {
-    /// <value>The distinct reasons of failed variants, each with how many it hit; at most 100.</value>
+    /// <value>The distinct reasons of failed variants, each with the number of variants; at most 100.</value>
     public IReadOnlyList<RenderFailure> Failures { get; init; } = [];
 
-    /// <value>The distinct warnings of the job, such as a voice that stands in for an unknown one; at most 100.</value>
+    /// <value>The distinct warnings of the job, such as a voice that replaces an unknown one; at most 100.</value>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 }

@@ -6,7 +6,7 @@ using Renesandro.Media.Storage;
 
 namespace Renesandro.Media.Rendering;
 
-/// <summary>What jobs are rendered with, as dependency injection gives it.</summary>
+/// <summary>The services that render jobs, from dependency injection.</summary>
 internal sealed record RenderServices(PartServices Parts, SpeechAdmission Admission, SpeechSpending Spending, IStorageSink Sink)
 {
     public RenderingOptions Options => Parts.Options;
@@ -15,6 +15,6 @@ internal sealed record RenderServices(PartServices Parts, SpeechAdmission Admiss
 
     public string WorkRoot => Parts.WorkRoot;
 
-    /// <value>One category for all that a job logs.</value>
+    /// <value>One category for everything that a job logs.</value>
     public ILogger Logger { get; } = Parts.Loggers.CreateLogger("Renesandro.Media.Rendering.RenderPipeline");
 }

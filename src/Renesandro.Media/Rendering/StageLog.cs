@@ -3,7 +3,7 @@ using Renesandro.Media.Diagnostics;
 
 namespace Renesandro.Media.Rendering;
 
-/// <summary>Reports how long a stage of a job took and what came of it: as a log line, a span and a measurement.</summary>
+/// <summary>Reports the duration and the counts of a stage of a job as a log line, a span and a measurement.</summary>
 internal sealed partial class StageLog(string mediaId, ProgressMeter meter, TimeProvider time, ILogger logger)
 {
     public async Task MeasureAsync(RenderStage stage, Func<Task> work)

@@ -1,12 +1,12 @@
 namespace Renesandro.Media.Rendering;
 
-/// <summary>Work that runs side by side and of which no part makes sense without the others.</summary>
+/// <summary>Concurrent tasks of which one failure makes the others useless.</summary>
 internal static class TaskGroup
 {
     /// <summary>Waits for all; the first that fails stops the others.</summary>
     /// <param name="stop">Ends all of the work.</param>
-    /// <param name="cancellationToken">Of the caller: when it is cancelled, that is what is thrown.</param>
-    /// <param name="work">What has been started.</param>
+    /// <param name="cancellationToken">The caller's token: when it is cancelled, the exception carries it.</param>
+    /// <param name="work">The tasks, already started.</param>
     public static async Task WhenAllAsync(CancellationTokenSource stop, CancellationToken cancellationToken, params Task[] work)
     {
         try
@@ -33,7 +33,7 @@ internal static class TaskGroup
         }
     }
 
-    /// <summary>Waits for all, or for the first that fails: what is left then is the caller's to stop.</summary>
+    /// <summary>Waits for all, or for the first that fails; the caller then stops the others.</summary>
     public static async Task WhenAllOrFirstFailureAsync(IEnumerable<Task> work)
     {
         await foreach (var task in Task.WhenEach(work).ConfigureAwait(false))

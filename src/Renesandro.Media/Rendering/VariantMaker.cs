@@ -11,7 +11,7 @@ using Renesandro.Media.Verification;
 
 namespace Renesandro.Media.Rendering;
 
-/// <summary>Joins the parts of one variant and verifies it. Nothing is written: what comes out is an index over prepared files.</summary>
+/// <summary>Joins the parts of one variant and verifies it. Nothing is written: the result is an index over prepared files.</summary>
 internal sealed class VariantMaker(PartGraph graph) : IDisposable
 {
     private readonly SemaphoreSlim _joining = new(graph.Services.Options.Workers);
@@ -20,10 +20,10 @@ internal sealed class VariantMaker(PartGraph graph) : IDisposable
 
     /// <summary>Waits for the parts of a variant and joins them.</summary>
     /// <param name="variant">The variant.</param>
-    /// <param name="mixes">Where its sound is.</param>
-    /// <param name="decode">Whether it is decoded from its first to its last frame, besides the check of its layout.</param>
+    /// <param name="mixes">Provides its sound.</param>
+    /// <param name="decode">Whether to decode it from its first to its last frame, in addition to the check of its layout.</param>
     /// <param name="cancellationToken">Ends the wait and the decoding.</param>
-    /// <exception cref="MediaException">The parts do not fit each other, or what was made failed its verification.</exception>
+    /// <exception cref="MediaException">The parts do not fit each other, or the variant failed verification.</exception>
     public async Task<Outcome<MadeVariant>> MakeAsync(Variant variant, MixWindow mixes, bool decode, CancellationToken cancellationToken)
     {
         var segments = variant.Timeline.Segments;

@@ -8,12 +8,12 @@ using Renesandro.Media.Resources;
 namespace Renesandro.Media.Rendering;
 
 /// <summary>
-/// Makes one variant of a job without storing it, from what is cached of the job: its sources, its prepared clips, its recordings. A part that
-/// is not in a cache any more, or not yet, is made and cached, so that the job need not make it; only speech that costs money is never bought here.
+/// Makes one variant of a job without storing it, from the caches of sources, prepared clips and recordings. A part that is not cached is made
+/// and cached, so that the job need not make it; only speech that costs money is never bought here.
 /// </summary>
 internal sealed class VariantOpener(RenderServices services)
 {
-    /// <returns>Null while the job has not looked at its sources, and when it has no variant of this ordinal.</returns>
+    /// <returns>Null while the job has not probed its sources, and when it has no variant with this ordinal.</returns>
     /// <exception cref="MediaException">The variant cannot be made; the message says why.</exception>
     public async Task<OpenVariant?> OpenAsync(RenderRequest request, DurableJob job, long ordinal, CancellationToken cancellationToken)
     {
@@ -23,7 +23,7 @@ internal sealed class VariantOpener(RenderServices services)
             return null;
         }
 
-        // A job waits for room; who looks is told, and comes again.
+        // A job waits until disk and memory suffice; a viewer gets an error at once and can try again.
         if (services.Parts.Resources.Shortage(services.WorkRoot) is { } shortage)
         {
             throw new MediaException($"The variant cannot be prepared now, {shortage}: try again later.") { IsTransient = true };
@@ -55,7 +55,7 @@ internal sealed class VariantOpener(RenderServices services)
         using var maker = new VariantMaker(graph);
         try
         {
-            // Its mix stays with the work directory: what was made reads it.
+            // The window is not disposed: the variant reads its mix, which is deleted with the work directory.
             return await maker.MakeAsync(variant, new MixWindow(graph), decode: false, cancellationToken).ConfigureAwait(false);
         }
         catch

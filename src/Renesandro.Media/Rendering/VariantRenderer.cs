@@ -7,12 +7,12 @@ using Renesandro.Media.Storage;
 namespace Renesandro.Media.Rendering;
 
 /// <summary>
-/// Makes one variant and stores it. A failure that belongs to the variant becomes its result. As many are made at a time as there
-/// are processors, and as many stored as the sink likes: neither waits for the other while there is something to do.
+/// Makes one variant and stores it. A failure of the variant becomes its result. As many variants are made concurrently as there are
+/// processors, and as many stored as the sink prefers; neither step waits for the other while it has work.
 /// </summary>
 internal sealed class VariantRenderer(RenderServices services, JobPlan plan, VariantMaker maker, StorageFolder folder)
 {
-    /// <value>Variants that are worth having on their way, one of which may be being decoded. One that waits is a header in memory, not a file.</value>
+    /// <value>Number of variants to have in progress, one of which may be being decoded. A waiting variant is a header in memory, not a file.</value>
     public int InFlight => services.Options.Workers + (services.Sink.Parallelism ?? 0) + (services.Options.DecodeSamples > 0 ? 1 : 0);
 
     public async Task<VariantResult> RenderAsync(long ordinal, MixWindow mixes, CancellationToken cancellationToken)
@@ -64,8 +64,8 @@ internal sealed class VariantRenderer(RenderServices services, JobPlan plan, Var
             : throw new MediaException($"The stored file has {stored.Length} bytes instead of {content.Length}: store it again.") { IsTransient = true };
     }
 
-    // Clips were read and mixes decoded when they were made, and every layout is checked: a few whole decodes show that they mean what they should.
-    // The first is one of them, so that the others are made meanwhile and nothing waits for a decoder at the end.
+    // Clips were read and mixes decoded when they were made, and every layout is checked, so a few whole decodes suffice. The first variant is one
+    // of them, so that others are made meanwhile and nothing waits for a decoder at the end.
     private bool IsSample(long ordinal)
     {
         long samples = services.Options.DecodeSamples;

@@ -5,7 +5,7 @@ using Renesandro.Media.Planning;
 
 namespace Renesandro.Media.Rendering;
 
-/// <summary>What is not heard in a variant although somebody may expect it: what, where it stands in the request, and what to do.</summary>
+/// <summary>Warnings about sound that a user may expect in a variant but that is not audible: what, where in the request, and what to do.</summary>
 internal static class VariantWarnings
 {
     public static IReadOnlyList<string> Of(Variant variant, MadeVariant made, double musicGain)
@@ -15,7 +15,7 @@ internal static class VariantWarnings
         [
             .. from segment in variant.Timeline.Segments.Zip(made.Sources)
                where segment.Second.HasSound
-               select $"{RequestPlaces.Of(segment.First)} has sound of its own, which is not played: what should be heard belongs in audio_blocks.",
+               select $"{RequestPlaces.Of(segment.First)} has its own sound, which is not played: to play it, add the clip to audio_blocks.",
             .. musicGain == 0 ? [] : OfMusic(variant, made, samples),
             .. OfSpeech(made, samples),
         ];

@@ -4,7 +4,7 @@ using Renesandro.Media.Resources;
 
 namespace Renesandro.Media.Rendering;
 
-/// <summary>Frees the disk of what killed processes left, before this one takes its first job: there may be no other for days.</summary>
+/// <summary>Removes files that killed processes left behind, before the first job: the next job may be days away.</summary>
 internal sealed partial class WorkSweep(RenderServices services, ILogger<WorkSweep> logger) : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken)
@@ -26,6 +26,6 @@ internal sealed partial class WorkSweep(RenderServices services, ILogger<WorkSwe
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "What a killed process left in the work directory could not be removed")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Files of a killed process in the work directory could not be removed")]
     private partial void LogNotSwept(Exception exception);
 }

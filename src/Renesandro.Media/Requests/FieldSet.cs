@@ -6,7 +6,7 @@ namespace Renesandro.Media.Requests;
 /// <param name="Names">All of them.</param>
 internal sealed record FieldSet(params string[] Names)
 {
-    /// <value>Fields that must be there, each with what to write.</value>
+    /// <value>Required fields, each with what to write.</value>
     public IReadOnlyList<(string Name, string Cure)> Required { get; init; } = [];
 
     public bool Has(string name) => Names.Contains(name, StringComparer.Ordinal);

@@ -1,6 +1,6 @@
 namespace Renesandro.Media.Requests;
 
-/// <summary>Reads URLs that are called over the network. Whether the address is a public one is checked when it is connected to.</summary>
+/// <summary>Parses URLs that the server will call. Whether the address is public is checked on connecting.</summary>
 internal static class HttpUrl
 {
     public static Uri? Parse(RequestNode node)

@@ -3,7 +3,7 @@ using Renesandro.Media.Combining;
 
 namespace Renesandro.Media.Requests;
 
-/// <summary>Reads the options of a request. A field that is null counts as left out.</summary>
+/// <summary>Parses the options of a request. A null field counts as omitted.</summary>
 internal static class OptionsParser
 {
     private const int MinSide = 16;

@@ -25,7 +25,7 @@ public sealed record RenderRequest
 }
 
 /// <summary>An ordered slot of a video or of the music, with its alternatives.</summary>
-/// <param name="Name">The name that the job gives it.</param>
+/// <param name="Name">Its name in the request.</param>
 /// <param name="Alternatives">At least one.</param>
 public sealed record MediaBlock(string Name, IReadOnlyList<MediaSource> Alternatives);
 
@@ -46,7 +46,7 @@ public sealed record MediaSource(Uri Url)
 
     internal TimeSpan? EndTime => End is { } seconds ? TimeSpan.FromSeconds(seconds) : null;
 
-    /// <summary>The label, or the one that the URL gives.</summary>
+    /// <summary>The label, or the default one from the URL.</summary>
     public string LabelOrDefault => Label ?? SourceNames.DefaultLabel(Url);
 
     /// <summary>
@@ -55,7 +55,7 @@ public sealed record MediaSource(Uri Url)
     /// </summary>
     public Uri PublicUrl => Written is null ? SourceNames.Public(Url) : SourceNames.Relative(Written);
 
-    /// <value>The relative path that the user wrote; null for all else.</value>
+    /// <value>The relative path as the user wrote it; null for anything else.</value>
     internal string? Written { get; init; }
 }
 
@@ -72,7 +72,7 @@ public sealed record SpeechText(string Text, string? Voice)
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? OutputFormat { get; init; }
 
-    /// <value>Settings of the voice. Default: the host's, and what is set for the voice.</value>
+    /// <value>Settings of the voice. Default: the host's, and those configured for the voice.</value>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public VoiceSettings? VoiceSettings { get; init; }
 
@@ -82,19 +82,19 @@ public sealed record SpeechText(string Text, string? Voice)
 /// <summary>How a job is rendered.</summary>
 public sealed record RenderRequestOptions
 {
-    /// <value>Makes every pick repeatable. Default: chosen once at random and written in the manifest.</value>
+    /// <value>Makes every pick repeatable. Default: a random seed, which the manifest reports.</value>
     public long? Seed { get; init; }
 
-    /// <value>Renders only the first so many variants. Default: all.</value>
+    /// <value>Number of variants to render, from the first on. Default: all.</value>
     public int? Take { get; init; }
 
-    /// <value>Canvas; what is left null is settled from the clips.</value>
+    /// <value>Canvas; null values are settled from the clips.</value>
     public CanvasRequest Canvas { get; init; } = new();
 
     /// <value>Factor on the music, 0 to 4. Default 0.2.</value>
     public double MusicGain { get; init; } = 0.2;
 
-    /// <value>Further factor on the music while speech sounds, 0 to 1. Default 0.4.</value>
+    /// <value>Additional factor on the music during speech, 0 to 1. Default 0.4.</value>
     public double DuckingGain { get; init; } = 0.4;
 
     /// <value>x264 preset, ultrafast to veryslow. Default: the host's, veryfast.</value>
@@ -104,14 +104,14 @@ public sealed record RenderRequestOptions
     public int? Crf { get; init; }
 
     /// <value>
-    /// http or https URL that is told when a queued job ends; null for none. Who renders without a queue sees the end, and calls nobody.
+    /// http or https URL that is called when a queued job ends; null for none. Rendering without a queue calls no webhook.
     /// </value>
     public Uri? Webhook { get; init; }
 }
 
-/// <summary>What a job asks of its canvas.</summary>
-/// <param name="Width">Pixels, even; null to follow from the clips.</param>
-/// <param name="Height">Pixels, even; null to follow from the clips.</param>
+/// <summary>The requested canvas of a job.</summary>
+/// <param name="Width">Pixels, even; null to settle it from the clips.</param>
+/// <param name="Height">Pixels, even; null to settle it from the clips.</param>
 /// <param name="Fps">Frames per second, 1 to 120; null for the host's default.</param>
 /// <param name="Fit">How a clip of another shape is fitted.</param>
 public sealed record CanvasRequest(int? Width = null, int? Height = null, FrameRate? Fps = null, CanvasFit Fit = CanvasFit.Pad)

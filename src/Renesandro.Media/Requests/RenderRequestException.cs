@@ -1,9 +1,9 @@
 namespace Renesandro.Media.Requests;
 
-/// <summary>A request that cannot be rendered through its own fault. Nothing was fetched, rendered or stored for it.</summary>
+/// <summary>A request that is malformed or impossible to render. Nothing was fetched, rendered or stored for it.</summary>
 public sealed class RenderRequestException : MediaException
 {
-    /// <summary>Creates the refusal from everything that was found.</summary>
+    /// <summary>Creates the exception from all errors that were found.</summary>
     /// <param name="kind">Whether the request is malformed or impossible.</param>
     /// <param name="errors">At least one.</param>
     public RenderRequestException(RenderRequestErrorKind kind, IReadOnlyList<RenderRequestError> errors)
@@ -16,7 +16,7 @@ public sealed class RenderRequestException : MediaException
     /// <summary>Whether the request is malformed or impossible.</summary>
     public RenderRequestErrorKind Kind { get; }
 
-    /// <summary>Everything that was found, in the order of the request.</summary>
+    /// <summary>All errors that were found, in the order of the request.</summary>
     public IReadOnlyList<RenderRequestError> Errors { get; }
 }
 
@@ -26,14 +26,14 @@ public enum RenderRequestErrorKind
     /// <summary>Not JSON, a wrong shape, a missing or unknown field, an empty block.</summary>
     Malformed,
 
-    /// <summary>A kind of source that is not taken, judged by the extension of its URL.</summary>
+    /// <summary>An unsupported kind of source, by the extension of its URL.</summary>
     UnsupportedSource,
 
-    /// <summary>Well-formed, but it cannot be done: too many variants, none to render.</summary>
+    /// <summary>Well-formed, but impossible to render: too many variants, or none.</summary>
     Impossible,
 }
 
-/// <summary>One thing wrong with a request.</summary>
+/// <summary>One error in a request.</summary>
 /// <param name="Path">Where, as in <c>video_blocks.hook[1].url</c>; empty for the whole request.</param>
 /// <param name="Message">What is wrong there and what to do.</param>
 public sealed record RenderRequestError(string Path, string Message)

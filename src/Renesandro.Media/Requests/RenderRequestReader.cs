@@ -2,14 +2,14 @@ using System.Text.Json;
 
 namespace Renesandro.Media.Requests;
 
-/// <summary>Reads a request from JSON and checks all that can be checked without fetching anything.</summary>
+/// <summary>Reads a request from JSON and checks everything that can be checked without fetching.</summary>
 public static class RenderRequestReader
 {
-    /// <summary>Reads one request and reports its faults together, in the order of the document; after 100 it only counts them.</summary>
-    /// <param name="json">UTF-8 JSON of at most 1 MiB, with or without a byte order mark; comments and trailing commas are taken.</param>
+    /// <summary>Reads one request and reports all its faults at once, in the order of the document; beyond 100 they are only counted.</summary>
+    /// <param name="json">UTF-8 JSON of at most 1 MiB, with or without a byte order mark; comments and trailing commas are accepted.</param>
     /// <param name="baseDirectory">Where relative paths start, which also allows local files; null refuses all but http and https.</param>
     /// <exception cref="RenderRequestException">
-    /// The request is malformed, or, when all that is wrong is the kind of its sources, those are unsupported.
+    /// The request is malformed, or its only faults are sources of an unsupported kind.
     /// </exception>
     public static RenderRequest Read(ReadOnlySpan<byte> json, string? baseDirectory = null)
     {
@@ -17,7 +17,7 @@ public static class RenderRequestReader
         return Read(document.RootElement, baseDirectory is null ? null : Path.GetFullPath(baseDirectory));
     }
 
-    /// <summary>Reads a request that was accepted and stored, however many bytes it takes by now.</summary>
+    /// <summary>Reads a request that was accepted and stored, whatever its size as stored.</summary>
     internal static RenderRequest Read(JsonElement request) => Read(request, null);
 
     private static RenderRequest Read(JsonElement root, string? baseDirectory)

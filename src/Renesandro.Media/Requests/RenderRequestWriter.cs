@@ -9,10 +9,10 @@ namespace Renesandro.Media.Requests;
 /// <summary>Writes a request as the JSON that <see cref="RenderRequestReader"/> reads back as an equal one.</summary>
 public static class RenderRequestWriter
 {
-    // A request has a largest size, which should not depend on its alphabet. It goes into no page.
+    // Escaping would make the maximum size of a request depend on its alphabet. The JSON is never embedded in HTML.
     private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>The request as UTF-8 JSON. Nothing is checked; what stands at its default is left out.</summary>
+    /// <summary>The request as UTF-8 JSON. Nothing is checked; default values are omitted.</summary>
     public static byte[] Write(RenderRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);

@@ -1,19 +1,19 @@
 namespace Renesandro.Media.Requests;
 
-/// <summary>Collects what is wrong with a request.</summary>
+/// <summary>Collects the faults of a request.</summary>
 internal sealed class RequestFaults
 {
     private readonly List<RenderRequestError> _errors = [];
-    private int _uncounted;
+    private int _unlisted;
     private bool _onlyUnsupported = true;
 
     public void Add(string path, string message)
     {
         _onlyUnsupported = false;
-        Keep(path, message);
+        Record(path, message);
     }
 
-    public void AddUnsupported(string path, string message) => Keep(path, message);
+    public void AddUnsupported(string path, string message) => Record(path, message);
 
     public void ThrowIfAny()
     {
@@ -22,9 +22,9 @@ internal sealed class RequestFaults
             return;
         }
 
-        if (_uncounted > 0)
+        if (_unlisted > 0)
         {
-            _errors.Add(new RenderRequestError("", $"{_uncounted:N0} more faults are not listed."));
+            _errors.Add(new RenderRequestError("", $"{_unlisted:N0} more faults are not listed."));
         }
 
         throw new RenderRequestException(
@@ -32,7 +32,7 @@ internal sealed class RequestFaults
             _errors);
     }
 
-    private void Keep(string path, string message)
+    private void Record(string path, string message)
     {
         if (_errors.Count < RequestLimits.Faults)
         {
@@ -40,7 +40,7 @@ internal sealed class RequestFaults
         }
         else
         {
-            _uncounted++;
+            _unlisted++;
         }
     }
 }

@@ -4,7 +4,7 @@ using Renesandro.Media.Text;
 
 namespace Renesandro.Media.Requests;
 
-/// <summary>Turns bytes into a JSON document, or into the line and column where they stop being one.</summary>
+/// <summary>Parses bytes as JSON; the error for malformed JSON gives its line and column.</summary>
 internal static class RequestJson
 {
     private const string Example = "{\"task_name\": \"summer\", \"video_blocks\": {\"hook\": [\"a.mp4\"]}}";

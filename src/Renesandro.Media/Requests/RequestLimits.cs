@@ -1,6 +1,6 @@
 namespace Renesandro.Media.Requests;
 
-/// <summary>What a request may hold at most. Characters are Unicode code points.</summary>
+/// <summary>Maximum sizes and counts of a request. Characters are Unicode code points.</summary>
 internal static class RequestLimits
 {
     public const int Bytes = 1024 * 1024;
@@ -18,6 +18,6 @@ internal static class RequestLimits
     public const int ModelCharacters = 100;
     public const int FormatCharacters = 40;
 
-    /// <summary>Latest cut in a source: eleven days, far from where a time would overflow.</summary>
+    /// <summary>Maximum start or end in a source: eleven days, far below where a time would overflow.</summary>
     public const double Seconds = 1_000_000;
 }

@@ -3,14 +3,14 @@ using System.Text.Json;
 
 namespace Renesandro.Media.Requests;
 
-/// <summary>A value of the request and where it stands. Reading it as the wrong thing notes a fault and gives null.</summary>
+/// <summary>A value of the request with its path. Reading it as the wrong type records a fault and returns null.</summary>
 internal readonly record struct RequestNode(JsonElement Value, string Path, RequestFaults Faults)
 {
     public bool IsNull => Value.ValueKind == JsonValueKind.Null;
 
     public void Fault(string message) => Faults.Add(Path, message);
 
-    /// <summary>The fields in the order of the document; unknown, repeated and missing ones are noted and left out.</summary>
+    /// <summary>The fields in the order of the document; unknown, repeated and missing ones are recorded as faults and skipped.</summary>
     /// <param name="shape">What the object should look like, for the fault.</param>
     /// <param name="fields">The fields it may have; null for any.</param>
     public IEnumerable<(string Name, RequestNode Node)> Fields(string shape, FieldSet? fields = null)
@@ -53,8 +53,8 @@ internal readonly record struct RequestNode(JsonElement Value, string Path, Requ
         }
     }
 
-    /// <summary>The items, or none with a fault when this is no array or has more of them than allowed.</summary>
-    public IEnumerable<RequestNode> Items(string shape, int most)
+    /// <summary>The items; none, with a fault, when this is not an array or has more items than allowed.</summary>
+    public IEnumerable<RequestNode> Items(string shape, int max)
     {
         if (!Is(JsonValueKind.Array, shape))
         {
@@ -62,9 +62,9 @@ internal readonly record struct RequestNode(JsonElement Value, string Path, Requ
         }
 
         var count = Value.GetArrayLength();
-        if (count > most)
+        if (count > max)
         {
-            Fault($"has {count:N0} items; the maximum is {most:N0}.");
+            Fault($"has {count:N0} items; the maximum is {max:N0}.");
             yield break;
         }
 
@@ -76,9 +76,9 @@ internal readonly record struct RequestNode(JsonElement Value, string Path, Requ
     }
 
     /// <summary>A text that is not blank.</summary>
-    /// <param name="most">Most characters.</param>
-    /// <param name="cure">What to write instead of nothing.</param>
-    public string? Text(int most, string cure)
+    /// <param name="max">Maximum number of characters.</param>
+    /// <param name="cure">What to write instead of an empty text.</param>
+    public string? Text(int max, string cure)
     {
         if (!Is(JsonValueKind.String, "a string"))
         {
@@ -99,9 +99,9 @@ internal readonly record struct RequestNode(JsonElement Value, string Path, Requ
         }
 
         var length = text.EnumerateRunes().Count();
-        if (length > most)
+        if (length > max)
         {
-            Fault($"has {length:N0} characters; the maximum is {most:N0}.");
+            Fault($"has {length:N0} characters; the maximum is {max:N0}.");
             return null;
         }
 
@@ -120,21 +120,21 @@ internal readonly record struct RequestNode(JsonElement Value, string Path, Requ
         return null;
     }
 
-    /// <summary>A number within bounds, both included.</summary>
-    public double? Number(double least, double most)
+    /// <summary>A number from min to max, inclusive.</summary>
+    public double? Number(double min, double max)
     {
         if (!Is(JsonValueKind.Number, "a number"))
         {
             return null;
         }
 
-        return Value.TryGetDouble(out var number) && number >= least && number <= most
+        return Value.TryGetDouble(out var number) && number >= min && number <= max
             ? number
-            : OutOfRange<double>(least, most);
+            : OutOfRange<double>(min, max);
     }
 
-    /// <summary>A whole number within bounds, both included.</summary>
-    public T? Whole<T>(T least, T most)
+    /// <summary>A whole number from min to max, inclusive.</summary>
+    public T? Whole<T>(T min, T max)
         where T : struct, IBinaryInteger<T>
     {
         if (!Is(JsonValueKind.Number, "a whole number"))
@@ -142,16 +142,16 @@ internal readonly record struct RequestNode(JsonElement Value, string Path, Requ
             return null;
         }
 
-        return Value.TryGetInt64(out var number) && number >= long.CreateChecked(least) && number <= long.CreateChecked(most)
+        return Value.TryGetInt64(out var number) && number >= long.CreateChecked(min) && number <= long.CreateChecked(max)
             ? T.CreateChecked(number)
-            : OutOfRange<T>(least, most);
+            : OutOfRange<T>(min, max);
     }
 
-    private T? OutOfRange<T>(T least, T most)
+    private T? OutOfRange<T>(T min, T max)
         where T : struct, INumber<T>
     {
         var number = typeof(T) == typeof(double) ? "a number" : "a whole number";
-        Fault($"must be {number} from {least:#,0.###} to {most:#,0.###}.");
+        Fault($"must be {number} from {min:#,0.###} to {max:#,0.###}.");
         return null;
     }
 
@@ -166,7 +166,7 @@ internal readonly record struct RequestNode(JsonElement Value, string Path, Requ
         return false;
     }
 
-    // System.Text.Json tells of an ill-formed string only by this exception.
+    // System.Text.Json reports an ill-formed string only by this exception.
     private static string? Valid<T>(T source, Func<T, string?> read)
     {
         try

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Renesandro.Media.Requests;
 
-/// <summary>Reads the request as a whole. What it gives is worth nothing when faults were noted.</summary>
+/// <summary>Parses the whole request. The result must not be used when faults were recorded.</summary>
 internal sealed class RequestParser(SourceParser sources)
 {
     private const string BlocksShape = "an object of blocks, as in {\"hook\": [\"https://…/a.mp4\"]}, or an array of them, as in [{\"name\": \"hook\", \"clips\": [\"https://…/a.mp4\"]}]";
@@ -85,7 +85,7 @@ internal sealed class RequestParser(SourceParser sources)
         return blocks;
     }
 
-    // For programs whose objects do not keep the order of their keys.
+    // For programs whose objects do not preserve the order of their keys.
     private List<MediaBlock> ParseBlockList(RequestNode node, SourceUse use)
     {
         var blocks = new List<MediaBlock>();
@@ -115,7 +115,7 @@ internal sealed class RequestParser(SourceParser sources)
 
         if (!taken.Add(name))
         {
-            field.Fault("is the name of an earlier block too: give each block a name of its own.");
+            field.Fault("is already the name of an earlier block: give each block a different name.");
         }
 
         return name;

@@ -2,7 +2,7 @@ using Renesandro.Media.Text;
 
 namespace Renesandro.Media.Requests;
 
-/// <summary>Writes places in a request: <c>video_blocks.hook[1].url</c>.</summary>
+/// <summary>Formats paths in a request: <c>video_blocks.hook[1].url</c>.</summary>
 internal static class RequestPath
 {
     private const int MaxName = 60;

@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace Renesandro.Media.Requests;
 
-/// <summary>Judges by a file extension what a source cannot be. An extension that nobody knows proves nothing.</summary>
+/// <summary>Refuses sources by their file extension. Unknown extensions are accepted.</summary>
 internal static class SourceExtensions
 {
     private static readonly FrozenSet<string> Sounds = Set("mp3 wav wave m4a m4b aac ogg oga opus flac wma aif aiff amr ac3 eac3 mka caf weba mid midi");
@@ -13,7 +13,7 @@ internal static class SourceExtensions
         "txt md rtf pdf doc docx odt xls xlsx ods csv tsv ppt pptx json yaml yml xml html htm css js "
         + "srt vtt ass ssa zip rar 7z tar gz tgz bz2 xz exe dll msi apk dmg iso torrent eml py sh bat");
 
-    /// <summary>Why a file of this extension cannot serve; null when it may.</summary>
+    /// <summary>Why a file with this extension is refused; null when it is not.</summary>
     /// <param name="extension">With its dot, in any case.</param>
     /// <param name="use">What it is for.</param>
     public static string? Refusal(string extension, SourceUse use)
@@ -24,7 +24,7 @@ internal static class SourceExtensions
             : "give music, such as .mp3, .wav or .m4a, or a video with sound";
         return name switch
         {
-            _ when use == SourceUse.Clip && Sounds.Contains(name) => $"is sound (.{name}), not a clip: {wanted}.",
+            _ when use == SourceUse.Clip && Sounds.Contains(name) => $"is an audio file (.{name}), not a clip: {wanted}.",
             _ when Pictures.Contains(name) => $"is a still picture (.{name}): {wanted}.",
             _ when Playlists.Contains(name) => $"is a playlist (.{name}): {wanted}.",
             _ when Others.Contains(name) => $"is not a media file (.{name}): {wanted}.",

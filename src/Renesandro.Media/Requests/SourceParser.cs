@@ -7,16 +7,16 @@ using Renesandro.Media.Text;
 
 namespace Renesandro.Media.Requests;
 
-/// <summary>Reads one source: a URL, or an object with a URL and what to take of it.</summary>
-/// <param name="baseDirectory">Absolute; where relative paths start. Null where no local files are taken.</param>
+/// <summary>Parses one source: a URL, or an object with a URL and the range to use.</summary>
+/// <param name="baseDirectory">Absolute; where relative paths start. Null when local files are not accepted.</param>
 internal sealed partial class SourceParser(string? baseDirectory)
 {
-    // What \t, \n, \r, \b and \f of JSON stand for.
+    // The characters that \t, \n, \r, \b and \f in JSON stand for.
     private const string Escaped = "\t\n\r\b\f";
 
     private static readonly FieldSet Fields = new("url", "label", "start", "end")
     {
-        Required = [("url", "say where the source is.")],
+        Required = [("url", "give the URL of the source.")],
     };
 
     public MediaSource? Parse(RequestNode node, SourceUse use)
@@ -101,7 +101,7 @@ internal sealed partial class SourceParser(string? baseDirectory)
         path = Path.Exists(path) ? path : LocalNames.FindEqual(path) ?? path;
         if (!Path.Exists(path) && written.AsSpan().IndexOfAny(Escaped) >= 0)
         {
-            return Refuse(node, $"{shown} does not exist: a backslash in JSON begins \\t, \\n and their like, so write \\\\ or / between folders.");
+            return Refuse(node, $"{shown} does not exist: a backslash in JSON starts an escape such as \\t or \\n, so write \\\\ or / between folders.");
         }
 
         if (Directory.Exists(path))

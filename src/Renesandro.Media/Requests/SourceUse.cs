@@ -6,6 +6,6 @@ internal enum SourceUse
     /// <summary>Its picture.</summary>
     Clip,
 
-    /// <summary>Its sound; that of a video will do.</summary>
+    /// <summary>Its sound; a video with sound is accepted too.</summary>
     Music,
 }

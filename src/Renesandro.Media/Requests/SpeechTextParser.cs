@@ -4,7 +4,7 @@ using Renesandro.Media.Speech.ElevenLabs;
 
 namespace Renesandro.Media.Requests;
 
-/// <summary>Reads one text to speak. A field that is null counts as left out.</summary>
+/// <summary>Parses one text to speak. A null field counts as omitted.</summary>
 internal static partial class SpeechTextParser
 {
     private const string Shape = "an object, as in {\"text\": \"Welcome\", \"voice\": \"Sarah\"}";

@@ -3,30 +3,30 @@ using Renesandro.Media.Files;
 namespace Renesandro.Media.Resources;
 
 /// <summary>
-/// Holds one job back while there is no room for it, and lets it say so. A job that holds files while it waits for disk may be waiting for itself,
-/// or for another that waits for it: after a minute it ends for now, and its files with it.
+/// Makes one job wait while disk or memory is short, and reports why. A job that holds files while it waits for disk may be waiting for its own
+/// files, or for a job that waits for them: after a minute it fails as transient, and its files are removed.
 /// </summary>
-/// <param name="monitor">Says what is short.</param>
+/// <param name="monitor">Reports shortages of disk and memory.</param>
 /// <param name="workRoot">Where the files of jobs are.</param>
 /// <param name="time">The clock.</param>
-/// <param name="report">Hears what the job waits for; null when it goes on.</param>
+/// <param name="report">Called with what the job waits for; with null when it continues.</param>
 /// <param name="work">The files of the job.</param>
 internal sealed class ResourceGate(ResourceMonitor monitor, string workRoot, TimeProvider time, Action<string?>? report = null, WorkDirectory? work = null)
 {
-    // Less is no help to anybody.
-    private const long MinGivenBack = 1 << 20;
+    // Releasing less would not help any job.
+    private const long MinReleased = 1 << 20;
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan MaxPause = TimeSpan.FromSeconds(16);
 
-    /// <value>Whether somebody waits for an answer: the wait then ends after a minute whatever the job holds.</value>
+    /// <value>Whether a caller waits for the result: the wait then ends after a minute, whatever files the job holds.</value>
     public bool IsAwaited { get; init; }
 
-    /// <exception cref="MediaException">The job gives up for now; transient.</exception>
+    /// <exception cref="MediaException">The wait took too long; transient.</exception>
     public async ValueTask WaitAsync(CancellationToken cancellationToken) => await WaitAsync(null, cancellationToken).ConfigureAwait(false);
 
-    /// <summary>Does what takes disk once there is room, and again when its own bytes left none.</summary>
-    /// <exception cref="MediaException">The job gives up for now; transient.</exception>
+    /// <summary>Runs work that writes to disk once disk and memory suffice, and repeats it when it filled the disk itself.</summary>
+    /// <exception cref="MediaException">The wait took too long; transient.</exception>
     public async Task<T> RunAsync<T>(Func<Task<T>> act, CancellationToken cancellationToken)
     {
         long? since = null;
@@ -40,7 +40,7 @@ internal sealed class ResourceGate(ResourceMonitor monitor, string workRoot, Tim
             catch (DiskFullException exception)
             {
                 since ??= time.GetTimestamp();
-                GiveUp(since.Value, exception.Message, gaveBack: true);
+                ThrowIfTooLong(since.Value, exception.Message, released: true);
                 report?.Invoke(exception.Message);
                 await Task.Delay(pause, time, cancellationToken).ConfigureAwait(false);
             }
@@ -56,7 +56,7 @@ internal sealed class ResourceGate(ResourceMonitor monitor, string workRoot, Tim
             if (IsAwaited || monitor.DiskShortage(workRoot) is not null)
             {
                 since ??= time.GetTimestamp();
-                GiveUp(since.Value, shortage, gaveBack: false);
+                ThrowIfTooLong(since.Value, shortage, released: false);
             }
 
             await Task.Delay(Pause, time, cancellationToken).ConfigureAwait(false);
@@ -66,7 +66,7 @@ internal sealed class ResourceGate(ResourceMonitor monitor, string workRoot, Tim
         return since;
     }
 
-    private void GiveUp(long since, string shortage, bool gaveBack)
+    private void ThrowIfTooLong(long since, string shortage, bool released)
     {
         if (time.GetElapsedTime(since) < ResourceMonitor.MaxWait)
         {
@@ -76,13 +76,13 @@ internal sealed class ResourceGate(ResourceMonitor monitor, string workRoot, Tim
         var held = work?.Bytes() ?? 0;
         if (IsAwaited)
         {
-            throw new MediaException($"There was no room for a minute, {shortage}: try again later.") { IsTransient = true };
+            throw new MediaException($"The request waited for a minute, {shortage}: try again later.") { IsTransient = true };
         }
 
-        if ((gaveBack || held >= MinGivenBack) && monitor.TryGiveBack())
+        if ((released || held >= MinReleased) && monitor.TryRelease())
         {
             throw new MediaException(
-                $"The job waited for a minute, {shortage}. It gave back the {LocalDisk.Text(held)} that it held and is tried again later: free some disk, or split the job.")
+                $"The job waited for a minute, {shortage}. It released its {LocalDisk.Text(held)} of files and will be retried: free some disk, or split the job.")
             {
                 IsTransient = true,
             };

@@ -4,44 +4,44 @@ using Renesandro.Media.Files;
 
 namespace Renesandro.Media.Resources;
 
-/// <summary>Says whether disk and memory leave room for work.</summary>
+/// <summary>Checks whether disk and memory suffice for work.</summary>
 internal sealed class ResourceMonitor(IOptions<RenderingOptions> options, TimeProvider time)
 {
-    /// <summary>A job that waits so long for disk and holds files itself gives them back.</summary>
+    /// <summary>A job that has waited this long for disk and holds files itself releases them.</summary>
     public static readonly TimeSpan MaxWait = TimeSpan.FromMinutes(1);
 
-    // Variants are made within milliseconds: the system is not asked for each.
+    // Variants are made within milliseconds: the system is not queried for each.
     private static readonly TimeSpan MaxAge = TimeSpan.FromMilliseconds(250);
 
     private readonly Lock _gate = new();
     private readonly Lock _evicting = new();
-    private long? _asked;
-    private long? _givenBack;
+    private long? _queriedAt;
+    private long? _lastRelease;
     private string? _shortage;
 
-    /// <value>What gives way to work on the same disk, in this order.</value>
+    /// <value>Caches that are evicted when work on the same disk needs space, in this order.</value>
     public IReadOnlyList<FileStore> Caches { get; init; } = [];
 
     internal Func<string, long> FreeDisk { get; init; } = LocalDisk.FreeBytes;
 
     internal Func<long?> FreeMemory { get; init; } = MachineMemory.Free;
 
-    /// <summary>What there is too little of, with figures; null when there is room.</summary>
+    /// <summary>What there is too little of, with figures; null when both suffice.</summary>
     public string? Shortage(string workDirectory)
     {
         lock (_gate)
         {
-            if (_asked is not { } asked || time.GetElapsedTime(asked) >= MaxAge)
+            if (_queriedAt is not { } queried || time.GetElapsedTime(queried) >= MaxAge)
             {
                 _shortage = DiskShortage(workDirectory) ?? MemoryShortage();
-                _asked = time.GetTimestamp();
+                _queriedAt = time.GetTimestamp();
             }
 
             return _shortage;
         }
     }
 
-    /// <summary>How much disk is missing there, asked at this moment; null when there is enough. Caches give way first, where that is enough.</summary>
+    /// <summary>The shortage of disk there, queried now; null when there is none. Caches are evicted first, when that frees enough.</summary>
     public string? DiskShortage(string folder)
     {
         var wanted = options.Value.MinFreeDisk;
@@ -68,7 +68,7 @@ internal sealed class ResourceMonitor(IOptions<RenderingOptions> options, TimePr
         return free < wanted ? Sentence(free, wanted) : null;
     }
 
-    /// <summary>Why so many bytes can never be written there, even if all caches gave way; null when they may fit. Nothing is done for them.</summary>
+    /// <summary>Why that many bytes can never be written there, even with all caches evicted; null when they may fit. Evicts nothing.</summary>
     public string? NeverFits(string folder, long bytes)
     {
         var wanted = long.MaxValue - bytes < options.Value.MinFreeDisk ? long.MaxValue : bytes + options.Value.MinFreeDisk;
@@ -76,20 +76,20 @@ internal sealed class ResourceMonitor(IOptions<RenderingOptions> options, TimePr
         return free < wanted && free + CachesBeside(folder).Sum(cache => cache.Bytes) < wanted ? Sentence(free, wanted) : null;
     }
 
-    /// <summary>Whether so many bytes may be written there without anything giving way.</summary>
+    /// <summary>Whether that many bytes may be written there without evicting caches.</summary>
     public bool Fits(string folder, long bytes) => FreeDisk(folder) - bytes >= options.Value.MinFreeDisk;
 
-    /// <summary>Whether a job may give its files back now: one at a time, since its files may be all that the others wait for.</summary>
-    public bool TryGiveBack()
+    /// <summary>Whether a job may release its files now: one job a minute may, since its files may be all that the others wait for.</summary>
+    public bool TryRelease()
     {
         lock (_gate)
         {
-            if (_givenBack is { } before && time.GetElapsedTime(before) < MaxWait)
+            if (_lastRelease is { } before && time.GetElapsedTime(before) < MaxWait)
             {
                 return false;
             }
 
-            _givenBack = time.GetTimestamp();
+            _lastRelease = time.GetTimestamp();
             return true;
         }
     }

@@ -5,10 +5,10 @@ using Renesandro.Shared;
 
 namespace Renesandro.Media.Resources;
 
-/// <summary>A directory of one job's own, with generated names in it, gone when the job ends however it ends.</summary>
+/// <summary>The directory of one job, with generated file names, removed when the job ends in whatever way.</summary>
 /// <remarks>
-/// Beside each directory is a file that its owner holds. It is there before the directory and goes after it, so a directory without one
-/// is none of ours, and one whose file nobody holds was left by a process that died.
+/// Each directory has a lock file beside it that its owner holds, created before the directory and deleted after it. So a directory without one
+/// is not ours, and one whose lock file nobody holds was left by a killed process.
 /// </remarks>
 internal sealed partial class WorkDirectory : IDisposable
 {
@@ -54,7 +54,7 @@ internal sealed partial class WorkDirectory : IDisposable
     public string NewPath(string extension) =>
         System.IO.Path.Combine(Path, string.Create(CultureInfo.InvariantCulture, $"{Interlocked.Increment(ref _names):D5}.{extension}"));
 
-    /// <summary>What the files of the job take up. Local sources are links and take up nothing.</summary>
+    /// <summary>Disk space that the files of the job use. Local sources are links and use none.</summary>
     public long Bytes()
     {
         try
@@ -63,15 +63,15 @@ internal sealed partial class WorkDirectory : IDisposable
         }
         catch (IOException)
         {
-            // A file went while they were counted.
+            // A file was deleted during the count.
             return 0;
         }
     }
 
-    /// <summary>Never throws: what cannot be removed now is left for a sweep, and must not hide why the job ended.</summary>
+    /// <summary>Never throws, which would hide why the job ended: what cannot be removed now is left for a sweep.</summary>
     public void Dispose() => Remove(Path, _held, _logger);
 
-    /// <summary>Removes what killed processes left behind.</summary>
+    /// <summary>Removes the directories that killed processes left behind.</summary>
     public static void Sweep(string root, ILogger logger)
     {
         foreach (var path in Directory.GetFiles(root, "*" + LockExtension).Where(IsOurs))

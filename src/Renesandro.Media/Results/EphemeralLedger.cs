@@ -3,7 +3,7 @@ using Renesandro.Media.Speech;
 
 namespace Renesandro.Media.Results;
 
-/// <summary>The ledger of a job that is rendered in one go: there is no other attempt to remember anything for.</summary>
+/// <summary>The ledger of a job that is rendered without a queue: it has a single attempt, so nothing is recorded.</summary>
 internal sealed class EphemeralLedger(VoicePins voices) : IRenderLedger
 {
     public Task<Canvas?> ReadCanvasAsync(CancellationToken cancellationToken) => Task.FromResult<Canvas?>(null);

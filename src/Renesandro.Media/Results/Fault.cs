@@ -3,7 +3,7 @@ using Renesandro.Media.Speech;
 
 namespace Renesandro.Media.Results;
 
-/// <summary>Why a part or a variant could not be made, and whose fault it is.</summary>
+/// <summary>Why a part or a variant could not be made, and what kind of failure it is.</summary>
 internal sealed record Fault(string Reason, FailureKind Kind)
 {
     public static Fault Of(MediaException exception) => new(exception.Message, exception switch
@@ -13,6 +13,6 @@ internal sealed record Fault(string Reason, FailureKind Kind)
         _ => FailureKind.Environment,
     });
 
-    /// <summary>The fault with the block and the label of what it hit.</summary>
+    /// <summary>The fault, prefixed with the block and the label of its source.</summary>
     public Fault In(MediaBlock block, MediaSource source) => this with { Reason = $"{block.Name}/{source.LabelOrDefault}: {Reason}" };
 }

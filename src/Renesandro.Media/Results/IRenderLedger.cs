@@ -3,8 +3,8 @@ using Renesandro.Media.Speech;
 
 namespace Renesandro.Media.Results;
 
-/// <summary>Remembers what a job has finished, so that another attempt neither makes nor stores it again.</summary>
-/// <remarks>Safe for concurrent calls. A write that returns is durable; a write of the same variant replaces the one before.</remarks>
+/// <summary>Records what a job has finished, so that another attempt neither makes nor stores it again.</summary>
+/// <remarks>Safe for concurrent calls. A write that returns is durable; a second write of a variant replaces the first.</remarks>
 internal interface IRenderLedger
 {
     /// <summary>The canvas that an earlier attempt settled; null when there was none.</summary>
@@ -17,7 +17,7 @@ internal interface IRenderLedger
 
     Task WriteVoicesAsync(VoicePins voices, CancellationToken cancellationToken);
 
-    /// <summary>Tells those who follow the job where its variants go.</summary>
+    /// <summary>Records the link to the folder of the variants, for the status of the job.</summary>
     Task WriteFolderAsync(Uri link, CancellationToken cancellationToken);
 
     IAsyncEnumerable<VariantResult> ReadVariantsAsync(CancellationToken cancellationToken);

@@ -2,14 +2,14 @@ using Renesandro.Media.Combining;
 
 namespace Renesandro.Media.Results;
 
-/// <summary>What a manifest says of the job as a whole.</summary>
+/// <summary>The fields of a manifest about the job as a whole.</summary>
 /// <param name="TaskName">The name that the user gave.</param>
 /// <param name="MediaId">Id of the job.</param>
 /// <param name="Seed">The seed of the picks.</param>
 /// <param name="Created">When the job was accepted.</param>
 /// <param name="Canvas">Null when no clip could be read.</param>
-/// <param name="ClipsCopied">Whether the clips were on the canvas already and were not encoded.</param>
-/// <param name="SpeechCharacters">Characters that speech was charged in all attempts on this machine, or may have been.</param>
+/// <param name="ClipsCopied">Whether the clips already matched the canvas and were not encoded.</param>
+/// <param name="SpeechCharacters">Characters that the speech service charged, or may have charged, in all attempts on this machine.</param>
 /// <param name="VideoBlocks">Names of the video blocks: columns of the CSV.</param>
 /// <param name="AudioBlocks">Names of the audio blocks: further columns.</param>
 internal sealed record ManifestHeader(

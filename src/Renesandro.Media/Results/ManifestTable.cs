@@ -4,8 +4,8 @@ using System.Globalization;
 namespace Renesandro.Media.Results;
 
 /// <summary>
-/// The manifest as CSV (RFC 4180): a row a variant, a column a block that holds the label of its pick.
-/// A text that a spreadsheet would take for a formula gets an apostrophe in front.
+/// The manifest as CSV (RFC 4180): one row per variant, and one column per block with the label of its pick.
+/// A text that a spreadsheet would read as a formula is prefixed with an apostrophe.
 /// </summary>
 internal sealed class ManifestTable(TextWriter output, ManifestHeader header)
 {

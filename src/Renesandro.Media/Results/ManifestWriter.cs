@@ -15,7 +15,7 @@ internal static class ManifestWriter
     {
         Indented = true,
 
-        // The file is read by people and parsers, never put into a page: umlauts and ampersands stay as they are.
+        // The file is read by people and parsers, never embedded in HTML: umlauts and ampersands are not escaped.
         // Only characters beyond the basic plane, such as emoji, are still escaped.
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
@@ -24,7 +24,7 @@ internal static class ManifestWriter
     /// <param name="log">Its variants, in any order of arrival; written by ordinal.</param>
     /// <param name="jsonPath">File to create or replace.</param>
     /// <param name="csvPath">File to create or replace.</param>
-    /// <param name="cancellationToken">Leaves unfinished files.</param>
+    /// <param name="cancellationToken">Cancels the writing and leaves unfinished files.</param>
     public static async Task WriteAsync(
         ManifestHeader header, VariantLog log, string jsonPath, string csvPath, CancellationToken cancellationToken = default)
     {
@@ -32,7 +32,7 @@ internal static class ManifestWriter
         await using var jsonDisposal = jsonFile.ConfigureAwait(false);
         var json = new Utf8JsonWriter(jsonFile, Json);
         await using var writerDisposal = json.ConfigureAwait(false);
-        // Without the mark spreadsheets take Cyrillic and accents for something else.
+        // Without the byte order mark, spreadsheets misread Cyrillic and accents.
         var csvFile = new StreamWriter(csvPath, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), FlushBytes);
         await using var csvDisposal = csvFile.ConfigureAwait(false);
         var csv = new ManifestTable(csvFile, header);

@@ -7,10 +7,10 @@ using Microsoft.Win32.SafeHandles;
 namespace Renesandro.Media.Results;
 
 /// <summary>
-/// The variants of a job as they end, a line of JSON each, in a file of the job's own. In memory stands only where each line is,
-/// so that the manifest can be written by ordinal, and a job that is resumed knows what it has.
+/// The variants of a job as they end, one line of JSON each, in a file per job. Memory holds only the position of each line,
+/// which suffices to write the manifest by ordinal.
 /// </summary>
-/// <remarks>Safe for concurrent calls. A variant that is appended again replaces what was there before.</remarks>
+/// <remarks>Safe for concurrent calls. A variant that is appended again replaces its earlier entry.</remarks>
 internal sealed class VariantLog : IDisposable
 {
     private readonly SafeFileHandle _file;
@@ -33,7 +33,7 @@ internal sealed class VariantLog : IDisposable
         }
     }
 
-    /// <summary>Opens a log, or creates it. A line that a dying process left half written is dropped with all that follows it.</summary>
+    /// <summary>Opens a log, or creates it. A line that a killed process left incomplete is dropped with all lines after it.</summary>
     public static async Task<VariantLog> OpenAsync(string path, CancellationToken cancellationToken = default)
     {
         var log = new VariantLog(File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite));

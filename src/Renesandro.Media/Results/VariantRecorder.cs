@@ -2,14 +2,14 @@ using Renesandro.Media.Diagnostics;
 
 namespace Renesandro.Media.Results;
 
-/// <summary>The one place that hears how a variant ended: it goes into the ledger for the next attempt, into the log for the manifest, into the
-/// tally for whoever waits for the job, and into the metrics.</summary>
+/// <summary>Records how a variant ended: in the ledger for the next attempt, in the log for the manifest, in the tally for the result of the job,
+/// and in the metrics.</summary>
 /// <remarks>Safe for concurrent calls.</remarks>
 internal sealed class VariantRecorder(IRenderLedger ledger, VariantLog log)
 {
     public ResultTally Tally { get; } = new();
 
-    /// <summary>Records a variant that has just ended; also when the job has just been cancelled, since what is stored is there.</summary>
+    /// <summary>Records a variant that has just ended, even when the job has just been cancelled, since the variant is already stored.</summary>
     public async Task RecordAsync(VariantResult result)
     {
         await ledger.WriteVariantAsync(result, CancellationToken.None).ConfigureAwait(false);
@@ -19,7 +19,7 @@ internal sealed class VariantRecorder(IRenderLedger ledger, VariantLog log)
         MediaDiagnostics.Stored.Add(result.Bytes);
     }
 
-    /// <summary>Takes up a variant that an earlier attempt recorded.</summary>
+    /// <summary>Adds a variant that an earlier attempt recorded to the log and the tally.</summary>
     public async Task RecallAsync(VariantResult result, CancellationToken cancellationToken)
     {
         await log.AppendAsync(result, cancellationToken).ConfigureAwait(false);

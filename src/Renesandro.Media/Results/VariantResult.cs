@@ -39,14 +39,14 @@ public sealed record VariantResult
     /// <value>Length of the file.</value>
     public long Bytes { get; init; }
 
-    /// <value>Algorithm and hex digits where a hash was computed anyway.</value>
+    /// <value>Algorithm and hex digits of the hash; null when none was computed on the way.</value>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Hash { get; init; }
 
     /// <value>Link to the stored file; null when the sink has none.</value>
     public Uri? Url { get; init; }
 
-    /// <value>What is not as requested, such as speech that was cut.</value>
+    /// <value>Deviations from the request, such as speech that was cut.</value>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 }
 

@@ -2,13 +2,13 @@ using Renesandro.Media.Combining;
 
 namespace Renesandro.Media.Verification;
 
-/// <summary>A track that a file should hold, by the plan.</summary>
+/// <summary>A track that a file should have according to the plan.</summary>
 internal abstract record ExpectedTrack
 {
     /// <value>Three letters of ISO 639-2/T; null for none. Default null.</value>
     public string? Language { get; init; }
 
-    /// <value>Whether players play it unless a viewer chooses another. Default true.</value>
+    /// <value>Whether players play it unless the viewer chooses another. Default true.</value>
     public bool IsDefault { get; init; } = true;
 }
 

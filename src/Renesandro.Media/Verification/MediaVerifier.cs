@@ -5,15 +5,15 @@ using Renesandro.Media.Tools;
 
 namespace Renesandro.Media.Verification;
 
-/// <summary>Checks what was made before it counts. What is wrong is a sentence in a <see cref="MediaException"/>.</summary>
+/// <summary>Verifies a joined file before it counts as done. The error is a sentence in a <see cref="MediaException"/>.</summary>
 internal sealed class MediaVerifier(ToolRunner tools)
 {
     /// <summary>
-    /// Reads the index of a file back and compares it with what was planned: tracks, size, frames, lengths, and that every byte of prepared files is there.
+    /// Reads the index of a file back and compares it with the plan: tracks, size, frames, lengths, and that all bytes of prepared files exist.
     /// </summary>
     /// <param name="content">An MP4.</param>
-    /// <param name="expected">The tracks that it should hold; those of one kind in their order.</param>
-    /// <exception cref="MediaException">It is not as it was planned.</exception>
+    /// <param name="expected">The tracks that it should have; those of one kind in their order.</param>
+    /// <exception cref="MediaException">It differs from the plan.</exception>
     public static void CheckLayout(MediaContent content, params IReadOnlyList<ExpectedTrack> expected)
     {
         TrackCheck.Check(ReadTracks(content), expected);
@@ -36,7 +36,7 @@ internal sealed class MediaVerifier(ToolRunner tools)
         var progress = new MemoryStream();
         await tools.RunAsync(
             new ToolCommand(
-                "ffmpeg", "decode what was made", $"{ToolCommand.WholeDecode} -f mp4 -i pipe:0 -map 0:v? -map 0:a? -progress pipe:1 -nostats -f null -")
+                "ffmpeg", "decode the joined file", $"{ToolCommand.WholeDecode} -f mp4 -i pipe:0 -map 0:v? -map 0:a? -progress pipe:1 -nostats -f null -")
             {
                 Input = async (stream, token) =>
                 {
@@ -56,7 +56,7 @@ internal sealed class MediaVerifier(ToolRunner tools)
         }
     }
 
-    /// <summary>The error that a file is not as it was planned.</summary>
+    /// <summary>The error that a file differs from the plan.</summary>
     /// <param name="reason">What is wrong, without the full stop.</param>
     internal static MediaException Failed(FormattableString reason) =>
         new($"The file failed verification: {reason.ToString(CultureInfo.InvariantCulture)}.");

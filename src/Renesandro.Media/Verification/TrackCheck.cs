@@ -3,15 +3,15 @@ using Renesandro.Media.Mp4;
 
 namespace Renesandro.Media.Verification;
 
-/// <summary>Compares the tracks of a file with those that were planned.</summary>
+/// <summary>Compares the tracks of a file with the planned ones.</summary>
 internal static class TrackCheck
 {
     private const string Picture = "vide", Sound = "soun";
 
-    /// <exception cref="MediaException">They differ; the message says in what.</exception>
+    /// <exception cref="MediaException">They differ; the message says how.</exception>
     public static void Check(IReadOnlyList<Mp4Track> tracks, IReadOnlyList<ExpectedTrack> expected)
     {
-        // In which order tracks of different kinds stand in the file is left to the combinator.
+        // The combinator may order tracks of different kinds as it likes.
         tracks = [.. tracks.OrderBy(track => track.Handler != Picture)];
         expected = [.. expected.OrderBy(track => track is not ExpectedPicture)];
         var kinds = expected.Select(HandlerOf).ToArray();
@@ -65,7 +65,7 @@ internal static class TrackCheck
     private static string Names(IEnumerable<string> kinds) =>
         kinds.Select(kind => kind == Picture ? "a picture" : "a sound").ToArray() is { Length: > 0 } names ? string.Join(" and ", names) : "no track";
 
-    /// <summary>A track as a sentence names it: its picture, its sound, or its second sound where it has several.</summary>
+    /// <summary>The name of a track in a sentence: its picture, its sound, or its sound 2 when there are several.</summary>
     private static string NameOf(int index, string[] kinds)
     {
         var noun = kinds[index] == Picture ? "picture" : "sound";

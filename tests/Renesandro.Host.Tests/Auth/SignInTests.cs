@@ -54,7 +54,7 @@ public sealed class SignInTests
     // Version, function and number of iterations: the bytes before the salt.
     private static byte[] HashCost(string hash) => Convert.FromBase64String(hash)[..9];
 
-    /// <summary>A clock that stands still, writes down what is waited for, and lets nobody wait.</summary>
+    /// <summary>A clock that stands still, records the delays, and completes them at once.</summary>
     private sealed class StandingTime : TimeProvider
     {
         public List<TimeSpan> Waits { get; } = [];

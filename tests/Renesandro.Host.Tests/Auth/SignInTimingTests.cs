@@ -9,7 +9,7 @@ using Xunit;
 
 namespace Renesandro.Host.Tests.Auth;
 
-/// <summary>How long a refused sign-in takes tells nothing.</summary>
+/// <summary>The duration of a refused sign-in reveals nothing.</summary>
 public sealed class SignInTimingTests(ITestOutputHelper output)
 {
     private const int Lanes = 20;

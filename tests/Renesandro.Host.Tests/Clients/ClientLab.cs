@@ -6,8 +6,8 @@ using Renesandro.Host.Tests.Running;
 namespace Renesandro.Host.Tests.Clients;
 
 /// <summary>
-/// The executable as it is installed, clips for it, and the tools of <c>tests/clients</c> in <c>artifacts/clients</c>, where all that they make stays.
-/// All of it is there once, from when it is first asked for.
+/// The executable as it is installed, clips for it, and the tools of <c>tests/clients</c> in <c>artifacts/clients</c>, which keeps their output.
+/// Each is created once, when it is first requested.
 /// </summary>
 public sealed class ClientLab : IAsyncDisposable
 {
@@ -34,7 +34,7 @@ public sealed class ClientLab : IAsyncDisposable
 
     internal static string NodeTool(string tool) => Path.Combine(Folder, "node_modules", ".bin", tool);
 
-    /// <summary>The packages are installed and the description is there.</summary>
+    /// <summary>Installs the packages and saves the description.</summary>
     internal async Task<RunningHost> ReadyAsync()
     {
         RequiredTools.Need("node", "npm");
@@ -42,7 +42,7 @@ public sealed class ClientLab : IAsyncDisposable
         return await HostAsync();
     }
 
-    /// <summary>The host runs, and its description is there.</summary>
+    /// <summary>Starts the host and saves its description.</summary>
     internal Task<RunningHost> HostAsync() => _host.Value;
 
     public async ValueTask DisposeAsync()
@@ -70,7 +70,7 @@ public sealed class ClientLab : IAsyncDisposable
         }
     }
 
-    /// <summary>A host that works, a server of clips, and one that answers nobody.</summary>
+    /// <summary>A host with a worker, a server of clips, and a server that never answers.</summary>
     internal sealed class RunningHost : IAsyncDisposable
     {
         private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("renesandro-clients-");
@@ -85,7 +85,7 @@ public sealed class ClientLab : IAsyncDisposable
 
         public string Clip => _clips.Url("a.mp4");
 
-        /// <summary>What the program of a client is told.</summary>
+        /// <summary>Arguments for the program of a client.</summary>
         public string[] Arguments(Uri? api = null) =>
             [(api ?? Address).AbsoluteUri.TrimEnd('/'), "admin", Password, _clips.Address.AbsoluteUri, _silent.Address.AbsoluteUri];
 

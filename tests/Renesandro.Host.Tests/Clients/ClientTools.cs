@@ -2,6 +2,6 @@ using Xunit;
 
 namespace Renesandro.Host.Tests.Clients;
 
-/// <summary>One after another: each of these tools would take all processors for itself.</summary>
+/// <summary>Not parallel: each of these tools uses all processors.</summary>
 [CollectionDefinition(nameof(ClientLab))]
 public sealed class ClientTools : ICollectionFixture<ClientLab>;

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Renesandro.Host.Tests.Clients;
 
-/// <summary>Clients are made from the description, compiled, and live through a job with the real host: the programs are in <c>tests/clients</c>.</summary>
+/// <summary>Clients are generated from the description, compiled, and run a job on the real host: the programs are in <c>tests/clients</c>.</summary>
 [Collection(nameof(ClientLab))]
 public sealed class GeneratedClientTests(ClientLab lab)
 {

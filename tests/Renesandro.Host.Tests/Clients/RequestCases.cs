@@ -8,12 +8,12 @@ internal enum Verdict
     Taken,
     Refused,
 
-    /// <summary>For what a schema cannot say.</summary>
+    /// <summary>For rules that a schema cannot express.</summary>
     RefusedByHostAlone,
     RefusedByDescriptionAlone,
 }
 
-/// <summary>Requests of all shapes, and what becomes of them.</summary>
+/// <summary>Valid and invalid requests, with their expected results.</summary>
 internal static class RequestCases
 {
     private const string A = "\"https://h.example/a.mp4\"";

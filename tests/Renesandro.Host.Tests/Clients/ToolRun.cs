@@ -2,14 +2,14 @@ using System.Diagnostics;
 
 namespace Renesandro.Host.Tests.Clients;
 
-/// <summary>A tool of others that is run to its end.</summary>
+/// <summary>Runs a third-party tool to its end.</summary>
 internal static class ToolRun
 {
-    // A guard against hanging, and nothing else: packages are fetched over a network.
+    // Only a guard against hanging: packages are downloaded.
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(20);
 
-    /// <summary>What it wrote.</summary>
-    /// <exception cref="InvalidOperationException">It failed; the message holds what it wrote.</exception>
+    /// <summary>Its output.</summary>
+    /// <exception cref="InvalidOperationException">It failed; the message contains its output.</exception>
     public static async Task<string> RunAsync(string directory, string tool, params string[] arguments)
     {
         using var process = Process.Start(Start(directory, tool, arguments))!;
@@ -32,7 +32,7 @@ internal static class ToolRun
     {
         var start = new ProcessStartInfo(tool, arguments) { WorkingDirectory = directory, RedirectStandardOutput = true, RedirectStandardError = true };
 
-        // None of them calls home.
+        // Disables telemetry.
         foreach (var name in new[] { "KIOTA_OFFLINE_ENABLED", "KIOTA_TELEMETRY_OPTOUT", "DOTNET_CLI_TELEMETRY_OPTOUT", "DOTNET_NOLOGO", "SCARF_ANALYTICS_OPT_OUT" })
         {
             start.Environment[name] = "true";

@@ -31,7 +31,7 @@ internal sealed class ValidatingProxy : IDisposable
             said.Add(line);
             if (line.Contains("Prism is listening", StringComparison.Ordinal))
             {
-                // A pipe that nobody reads would stop it.
+                // It would block on a full pipe.
                 _ = proxy._process.StandardOutput.ReadToEndAsync();
                 _ = proxy._process.StandardError.ReadToEndAsync();
                 return proxy;

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Renesandro.Host.Tests.Clients;
 
-/// <summary>The description allows what the host takes, and forbids what it refuses for its shape.</summary>
+/// <summary>The description allows the requests that the host accepts, and forbids those that it refuses as malformed.</summary>
 [Collection(nameof(ClientLab))]
 public sealed class ValidatingProxyTests(ClientLab lab)
 {

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Renesandro.Host.Tests.Documentation;
 
-/// <summary>Compiles what documents show, as a console program with the SDK's usual usings.</summary>
+/// <summary>Compiles the code in documents, as a console program with the SDK's implicit usings.</summary>
 internal static class CSharpBlock
 {
     private static readonly CSharpParseOptions Language = new(LanguageVersion.Latest);
@@ -18,10 +18,10 @@ internal static class CSharpBlock
         from name in new[] { "", ".Collections.Generic", ".IO", ".Linq", ".Net.Http", ".Threading", ".Threading.Tasks" }
         select $"global using global::System{name};\n"));
 
-    /// <summary>Whether it is types alone, which any program may hold.</summary>
+    /// <summary>Whether it has only types, which can be added to any program.</summary>
     public static bool HoldsTypesAlone(string code) => !Parse(code).GetCompilationUnitRoot().Members.OfType<GlobalStatementSyntax>().Any();
 
-    /// <summary>What the compiler has against these sources; empty when they make a program or a library.</summary>
+    /// <summary>The compiler errors of these sources; empty when they compile as a program or a library.</summary>
     public static IReadOnlyList<string> Faults(params IEnumerable<string> sources)
     {
         var trees = sources.Select(Parse).ToArray();

@@ -11,7 +11,7 @@ public sealed class CodeTests
     public static TheoryData<string> Shown => [.. Documents.All().Where(path => Documents.Blocks(path, "csharp").Any())];
 
     // A block compiles by itself, with the types that its document shows, or as what follows the program before it;
-    // or it is shown just as it stands in a file of the tests or the samples, which are compiled as they are.
+    // or it is an exact copy from a file of the tests or the samples, which are compiled as they are.
     [Theory]
     [MemberData(nameof(Shown))]
     public void Code_compiles(string document)

@@ -6,7 +6,7 @@ using Renesandro.Host.Tests.Running;
 
 namespace Renesandro.Host.Tests.Documentation;
 
-/// <summary>Everything in the repository that is written for people.</summary>
+/// <summary>The documents of the repository.</summary>
 internal static partial class Documents
 {
     private static readonly ConcurrentDictionary<Assembly, Dictionary<string, string>> Summaries = new();
@@ -32,12 +32,12 @@ internal static partial class Documents
         where block.Groups["language"].Value == language
         select block.Groups["code"].Value;
 
-    /// <summary>What its links and pictures point at.</summary>
+    /// <summary>The targets of its links and pictures.</summary>
     public static IEnumerable<string> Links(string path) =>
         from Match link in Link().Matches(Fence().Replace(Repository.Read(path), ""))
         select link.Groups["target"].Value;
 
-    /// <summary>The names that its headings can be linked by, made as GitHub makes them.</summary>
+    /// <summary>The anchors of its headings, by GitHub's rules.</summary>
     public static IEnumerable<string> Anchors(string path) =>
         from Match heading in Heading().Matches(Fence().Replace(Repository.Read(path), ""))
         select NoAnchor().Replace(heading.Groups["text"].Value.ToLowerInvariant(), "").Replace(' ', '-');

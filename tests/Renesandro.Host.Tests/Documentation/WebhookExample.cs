@@ -4,7 +4,7 @@ using System.Text;
 // Outside of Renesandro, as a receiver is.
 namespace Example;
 
-/// <summary>What docs/http-api.md tells receivers of webhooks to do, so that it compiles and works. Change it here and there together.</summary>
+/// <summary>The verification of webhooks from docs/http-api.md, to check that it compiles and works. Change both together.</summary>
 internal static class WebhookExample
 {
 #pragma warning disable CA1305 // Digits alone read the same everywhere.

@@ -2,7 +2,7 @@ using Renesandro.DriveStandIn;
 
 namespace Renesandro.Host.Tests.Drive;
 
-/// <summary>What a host is told so that it stores in the stand-in for Google Drive.</summary>
+/// <summary>Settings of a host that stores in the stand-in for Google Drive.</summary>
 internal static class DriveHost
 {
     public static (string Name, string Value)[] Settings(DriveServer drive, string directory)

@@ -12,7 +12,7 @@ using Renesandro.Queue.Tests.Redis;
 
 namespace Renesandro.Host.Tests.Faults;
 
-/// <summary>An API, workers and a queue as processes, with the services around them stood in for, in one directory.</summary>
+/// <summary>An API, workers and a queue as processes, with stand-ins for external services, in one directory.</summary>
 internal sealed class FaultLab : IAsyncDisposable
 {
     public const int Variants = 4 * 5;
@@ -56,7 +56,7 @@ internal sealed class FaultLab : IAsyncDisposable
 
     public string Output => Path.Combine(Folder, "out");
 
-    /// <summary>Where the queue keeps its files.</summary>
+    /// <summary>The directory of the queue's files.</summary>
     public string QueueFolder => _parts.OnSqlite ? Path.Combine(Folder, "data", "queue") : Redis.Folder;
 
     private string RedisAddress => Proxy?.Address ?? $"127.0.0.1:{Redis.Port}";
@@ -91,7 +91,7 @@ internal sealed class FaultLab : IAsyncDisposable
 
     public object Job(string name) => Job(Origin, name);
 
-    /// <summary>A job of twenty variants, each decoded whole, so that something can happen in its middle, and of a few texts.</summary>
+    /// <summary>A job of twenty variants and a few texts; each variant is decoded, which takes long enough to interrupt the job.</summary>
     public static object Job(ClipOrigin origin, string name) => new
     {
         task_name = name,
@@ -105,7 +105,7 @@ internal sealed class FaultLab : IAsyncDisposable
         ("ELEVEN_LABS_APIKEY", ElevenLabsServer.Key), ("Renesandro:ElevenLabs:BaseUrl", server.Url.AbsoluteUri), ("Renesandro:ElevenLabs:RetryDelay", "00:00:00.05"),
     ];
 
-    /// <summary>Waits until the API says so of a job.</summary>
+    /// <summary>Waits until the status of a job meets a condition.</summary>
     public async Task<JsonObject> UntilAsync(string id, Func<JsonObject, bool> condition)
     {
         var (_, job) = await Until.SeenAsync(

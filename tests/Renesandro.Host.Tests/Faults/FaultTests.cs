@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Renesandro.Host.Tests.Faults;
 
-/// <summary>Things that break, one scenario each, and one oracle for all. One after the other: they are about time.</summary>
+/// <summary>One scenario per fault, and one oracle for all. Not parallel, since they depend on timing.</summary>
 public abstract class FaultTests(SampleMedia media, ITestOutputHelper output)
 {
     private protected SampleMedia Media => media;

@@ -1,6 +1,6 @@
 namespace Renesandro.Host.Tests.Faults;
 
-/// <summary>What a lab is made of, where it is not Redis with room, reached directly, and a local folder.</summary>
+/// <summary>The parts of a lab. Default: Redis with free memory, connected directly, and a local folder.</summary>
 internal sealed record LabParts
 {
     public bool OnSqlite { get; init; }
@@ -8,7 +8,7 @@ internal sealed record LabParts
     /// <summary>The disk of the queue has 4 MB.</summary>
     public bool OnSmallDisk { get; init; }
 
-    /// <summary>More than a slow machine takes from a worker that is late with its lease.</summary>
+    /// <summary>More attempts than a slow machine uses up when workers renew their leases late.</summary>
     public int MaxAttempts { get; init; } = 100;
 
     public bool BehindProxy { get; init; }

@@ -14,7 +14,7 @@ using Xunit;
 
 namespace Renesandro.Host.Tests.Faults;
 
-/// <summary>More jobs than can be done, and services that have had enough.</summary>
+/// <summary>Too many jobs, and overloaded services.</summary>
 [Collection("faults")]
 public sealed class LoadFaultTests(SampleMedia media, ITestOutputHelper output) : FaultTests(media, output)
 {

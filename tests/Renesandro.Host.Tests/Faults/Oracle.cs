@@ -11,13 +11,13 @@ using Shouldly;
 namespace Renesandro.Host.Tests.Faults;
 
 /// <summary>
-/// Judges all scenarios alike: every job ended once, and the API says what the store says; a job that is done has one folder with exactly
+/// Checks all scenarios by the same rules: every job ended once, and API and store agree; a job that is done has one folder with exactly
 /// the files of its manifest, and each is byte for byte what a render without faults stores; no text was paid twice; no tool runs on, no
 /// temporary file stays.
 /// </summary>
 internal sealed class Oracle(FaultLab lab)
 {
-    // By it the sink knows the folder of a job again.
+    // By this file the sink recognizes the folder of a job.
     private const string Mark = ".renesandro-job";
 
     private static readonly string[] Manifests = ["manifest.csv", "manifest.json"];
@@ -123,7 +123,7 @@ internal sealed class Oracle(FaultLab lab)
         (Directory.Exists(lab.Output) ? Directory.GetFileSystemEntries(lab.Output, "*", everything) : [])
             .Select(Path.GetFileName).Where(name => name!.EndsWith(".part", StringComparison.Ordinal) || (name[0] == '.' && name != Mark)).ShouldBeEmpty();
 
-        // What a killed worker left goes when another starts, and the last worker cleans up behind itself.
+        // A starting worker removes the files of a killed one, and the last worker removes its own.
         var work = Path.Combine(lab.Folder, "data", "work");
         (Directory.Exists(work) ? Directory.GetFileSystemEntries(work) : []).ShouldBeEmpty();
     }

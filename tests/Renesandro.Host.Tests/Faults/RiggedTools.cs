@@ -2,7 +2,7 @@ using Renesandro.Contracts;
 
 namespace Renesandro.Host.Tests.Faults;
 
-/// <summary>ffmpeg and ffprobe that do as they should until they are told to do harm; what they do is real.</summary>
+/// <summary>The real ffmpeg and ffprobe behind scripts that can be switched to fail.</summary>
 internal sealed class RiggedTools
 {
     private readonly string _folder;
@@ -39,14 +39,14 @@ internal sealed class RiggedTools
             """);
     }
 
-    /// <value>A file with these words in it ends whoever has it probed.</value>
+    /// <value>A file that contains this text kills the worker that has it probed.</value>
     public const string Poison = "kills-its-worker";
 
     public (string Key, string Value) Setting => ("Renesandro:FFmpeg:BinaryDirectory", _folder);
 
     private string How => Path.Combine(_folder, "how");
 
-    /// <param name="how">killed, hung, full: every file that ffmpeg writes is on a full disk; or short: every file lacks its end, and nothing is said of it.</param>
+    /// <param name="how">killed, hung, full: every file that ffmpeg writes is on a full disk; or short: every file lacks its end, without any error.</param>
     public void Break(string how) => File.WriteAllText(How, how);
 
     public void Mend() => File.Delete(How);

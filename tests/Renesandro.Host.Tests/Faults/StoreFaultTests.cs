@@ -10,7 +10,7 @@ using Xunit;
 
 namespace Renesandro.Host.Tests.Faults;
 
-/// <summary>A queue that dies, forgets, is full or cut off, and an API that dies over it.</summary>
+/// <summary>A queue that is killed, loses its data, is full or disconnected, and an API that is killed.</summary>
 [Collection("faults")]
 public sealed class StoreFaultTests(SampleMedia media, ITestOutputHelper output) : FaultTests(media, output)
 {
@@ -122,7 +122,7 @@ public sealed class StoreFaultTests(SampleMedia media, ITestOutputHelper output)
         });
     }
 
-    /// <summary>In the middle of a job nothing more can be stored, until there is room again: callers are told to come again, and what was accepted is done.</summary>
+    /// <summary>In the middle of a job the store becomes full, until there is space again: callers are asked to retry, and accepted jobs are done.</summary>
     private async Task FillAsync(FaultLab lab, string scenario, Func<Task<Func<Task>>> fill)
     {
         using var worker = await lab.StartWorkerAsync();

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Renesandro.Host.Tests.Faults;
 
-/// <summary>Disks without room, and an ffmpeg that does not do what it should.</summary>
+/// <summary>Full disks, and an ffmpeg that fails.</summary>
 [Collection("faults")]
 public sealed class ToolFaultTests(SampleMedia media, ITestOutputHelper output) : FaultTests(media, output)
 {

@@ -10,7 +10,7 @@ using Xunit;
 
 namespace Renesandro.Host.Tests.Faults;
 
-/// <summary>Workers that die, freeze, stop, and have the wrong time.</summary>
+/// <summary>Workers that are killed, frozen or stopped, or have the wrong time.</summary>
 [Collection("faults")]
 public sealed class WorkerFaultTests(SampleMedia media, ITestOutputHelper output) : FaultTests(media, output)
 {

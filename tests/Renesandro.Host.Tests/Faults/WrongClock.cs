@@ -4,7 +4,7 @@ using Renesandro.Contracts;
 
 namespace Renesandro.Host.Tests.Faults;
 
-/// <summary>Has a process believe in another time of day. Its monotonic clock stays that of the machine, as it does when a clock is set.</summary>
+/// <summary>Gives a process another time of day. Its monotonic clock is not changed, as when a clock is set.</summary>
 internal static class WrongClock
 {
     private static readonly Lazy<string> Library = new(Find);

@@ -18,7 +18,7 @@ public sealed class ReverseProxyTests
     }
 
     [Fact]
-    public async Task Only_trusted_proxies_are_believed()
+    public async Task Forwarded_headers_are_accepted_only_from_trusted_proxies()
     {
         await using var server = await ApiServer.StartAsync(("Renesandro:RateLimits:AuthPerAddress", "1"), ("Renesandro:Proxies:0", "10.0.0.0/8"));
 

@@ -13,7 +13,7 @@ public sealed class PrintableWriterTests : IDisposable
     private readonly StringWriter _output = new() { NewLine = "\n" };
 
     [Fact]
-    public void Text_passes_and_control_characters_do_not_however_they_are_written()
+    public void Control_characters_are_removed_by_every_overload()
     {
         var writer = new PrintableWriter(_output);
 

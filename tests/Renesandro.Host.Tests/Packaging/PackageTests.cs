@@ -8,7 +8,7 @@ using Xunit;
 
 namespace Renesandro.Host.Tests.Packaging;
 
-/// <summary>What is in the packages is looked at from outside: a developer sees this before any code.</summary>
+/// <summary>The contents of the packages, which a developer sees before any code.</summary>
 [Collection(PackedPackages.Collection)]
 public sealed partial class PackageTests(PackedPackages packages)
 {

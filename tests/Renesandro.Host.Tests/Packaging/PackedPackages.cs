@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Renesandro.Host.Tests.Packaging;
 
-/// <summary>The packages: those in the folder that RENESANDRO_PACKAGES names, or packed once from what was built.</summary>
+/// <summary>The packages: those in the folder that RENESANDRO_PACKAGES names, or packed once from the build.</summary>
 [CollectionDefinition(Collection)]
 public sealed class PackedPackages : ICollectionFixture<PackedPackages>, IAsyncLifetime
 {

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Renesandro.Host.Tests.Pages;
 
-/// <summary>The web page holds together, and does only what its security policy lets it.</summary>
+/// <summary>The files of the web page are consistent and comply with its security policy.</summary>
 public sealed partial class PageTests
 {
     [Fact]

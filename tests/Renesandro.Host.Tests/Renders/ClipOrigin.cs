@@ -19,13 +19,13 @@ internal sealed class ClipOrigin : IAsyncDisposable
 
     public Uri Address => new(_app.Urls.Single());
 
-    /// <value>Nothing is sent before it has ended.</value>
+    /// <value>Responses wait for this task.</value>
     public Task Gate { get; set; } = Task.CompletedTask;
 
     /// <summary>Lets a host fetch from here.</summary>
     public (string Key, string Value) Allowed => ("Renesandro:Fetching:AllowPrivate:0", Address.Authority);
 
-    /// <summary>Has a host decode every variant.</summary>
+    /// <summary>Makes a host decode every variant.</summary>
     public static (string Key, string Value) Slowly => ("Renesandro:Rendering:DecodeSamples", "1000");
 
     public static async Task<ClipOrigin> StartAsync(SampleMedia media, params (string Name, string Path)[] more)

@@ -21,7 +21,7 @@ internal sealed class HostProcess : IDisposable
 
     public Uri Address { get; private set; } = null!;
 
-    /// <summary>Starts it with an environment of nothing but these settings, and waits until it says that it is ready.</summary>
+    /// <summary>Starts it with only these settings as its environment, and waits until it reports that it is ready.</summary>
     public static async Task<HostProcess> StartAsync(string directory, string[] arguments, params (string Name, string Value)[] environment)
     {
         var start = new ProcessStartInfo(Executable, arguments) { WorkingDirectory = directory, RedirectStandardOutput = true, RedirectStandardError = true };
@@ -70,14 +70,14 @@ internal sealed class HostProcess : IDisposable
          where stat.Parent == _process.Id && stat.Name == name
          select stat.Ticks).Sum() * 10);
 
-    /// <summary>SIGKILL to it and its tools: no goodbye, no last write.</summary>
+    /// <summary>SIGKILL to it and its tools.</summary>
     public async Task KillAsync()
     {
         _process.Kill(entireProcessTree: true);
         await EndAsync();
     }
 
-    /// <summary>SIGKILL to it alone: its tools are told by nobody.</summary>
+    /// <summary>SIGKILL to it alone, without its tools.</summary>
     public async Task KillAloneAsync()
     {
         _process.Kill();
@@ -87,7 +87,7 @@ internal sealed class HostProcess : IDisposable
     /// <summary>Waits until it has ended by itself.</summary>
     public Task EndAsync() => _process.WaitForExitAsync().WaitAsync(Until.Limit);
 
-    /// <summary>SIGSTOP: it is there, and does nothing.</summary>
+    /// <summary>SIGSTOP: it is suspended.</summary>
     public Task FreezeAsync() => SignalAsync("STOP");
 
     public Task ThawAsync() => SignalAsync("CONT");

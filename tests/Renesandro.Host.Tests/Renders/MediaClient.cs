@@ -5,7 +5,7 @@ using Shouldly;
 
 namespace Renesandro.Host.Tests.Renders;
 
-/// <summary>What a caller of the API does.</summary>
+/// <summary>Calls the API as a client does.</summary>
 internal static class MediaClient
 {
     public static async Task<string> QueueAsync(this HttpClient client, object job, string? key = null)

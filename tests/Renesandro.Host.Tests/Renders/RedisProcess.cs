@@ -17,7 +17,7 @@ internal sealed class RedisProcess : IAsyncDisposable
 
     public int Port => _port.Number;
 
-    /// <summary>Where its files are.</summary>
+    /// <summary>The directory of its files.</summary>
     public string Folder => _directory.FullName;
 
     public static async Task<RedisProcess> StartAsync(string appendOnly = "yes", string policy = "noeviction")
@@ -27,7 +27,7 @@ internal sealed class RedisProcess : IAsyncDisposable
         return redis;
     }
 
-    /// <summary>SIGKILL, and a new one on the same port; with what the old one kept, or without.</summary>
+    /// <summary>SIGKILL, and a new one on the same port; with the data of the old one, or empty.</summary>
     public async Task RestartAsync(bool empty = false)
     {
         await KillAsync();

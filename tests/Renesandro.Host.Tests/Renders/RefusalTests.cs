@@ -105,7 +105,7 @@ public sealed class RefusalTests
         {
             var refusal = await answer.ShouldBeAsync(HttpStatusCode.TooManyRequests);
             ((string?)refusal["response"]).ShouldBe(
-                "You have 2 open jobs, as many as are allowed (Renesandro:Rendering:MaxOpenJobs): wait for one to end, or cancel one.");
+                "You have 2 open jobs, which is the maximum (Renesandro:Rendering:MaxOpenJobs): wait for one to end, or cancel one.");
             answer.Headers.RetryAfter!.Delta.ShouldBe(TimeSpan.FromSeconds(30));
         }
 

@@ -12,7 +12,7 @@ using Xunit;
 
 namespace Renesandro.Host.Tests.Renders;
 
-/// <summary>An API and workers as processes of their own, on one SQLite file.</summary>
+/// <summary>An API and workers as separate processes on one SQLite file.</summary>
 public sealed partial class TwoProcessTests(SampleMedia media) : IDisposable
 {
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("renesandro-two-");

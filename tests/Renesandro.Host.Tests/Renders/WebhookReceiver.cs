@@ -24,7 +24,7 @@ internal sealed class WebhookReceiver : IAsyncDisposable
 
     public string Url => $"{Address}hooks/secret-path?key=secret-query";
 
-    /// <summary>Lets a host call it.</summary>
+    /// <summary>Allows a host to call it.</summary>
     public (string Key, string Value) Allowed => ("Renesandro:Fetching:AllowPrivate:1", Address.Authority);
 
     public int Count => Volatile.Read(ref _count);
@@ -60,7 +60,7 @@ internal sealed class WebhookReceiver : IAsyncDisposable
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 }
 
-/// <summary>What was received.</summary>
+/// <summary>A received request.</summary>
 internal sealed record WebhookDelivery(string Method, string Target, IDictionary<string, Microsoft.Extensions.Primitives.StringValues> Headers, byte[] Body)
 {
     public string Id => Headers["webhook-id"].Single()!;
@@ -71,7 +71,7 @@ internal sealed record WebhookDelivery(string Method, string Target, IDictionary
 
     public string Status => (string)Event["status"]!;
 
-    /// <summary>Checks it as docs/http-api.md tells receivers to.</summary>
+    /// <summary>Verifies it as docs/http-api.md describes for receivers.</summary>
     public void ShouldBeSignedWith(string secret)
     {
         WebhookExample

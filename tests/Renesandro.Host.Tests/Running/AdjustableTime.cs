@@ -1,6 +1,6 @@
 namespace Renesandro.Host.Tests.Running;
 
-/// <summary>A clock that can be set forward while timers go on as they do.</summary>
+/// <summary>A clock that can be set forward without affecting timers.</summary>
 internal sealed class AdjustableTime : TimeProvider
 {
     private long _ahead;

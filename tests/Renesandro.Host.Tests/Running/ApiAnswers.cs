@@ -13,7 +13,7 @@ internal static class ApiAnswers
         return (await response.Content.ReadFromJsonAsync<JsonObject>())!;
     }
 
-    /// <summary>The status code, and nothing but the envelope of an error.</summary>
+    /// <summary>Checks the status code, and that the body is only the envelope of an error.</summary>
     public static async Task<Refusal> ShouldBeRefusedAsync(this HttpResponseMessage response, HttpStatusCode statusCode)
     {
         var text = await response.Content.ReadAsStringAsync();
@@ -28,8 +28,8 @@ internal static class ApiAnswers
     }
 }
 
-/// <summary>What an error says.</summary>
+/// <summary>The message of an error and its list of faults.</summary>
 internal sealed record Refusal(string Sentence, IReadOnlyList<Fault> Faults);
 
-/// <summary>One of the errors that it lists.</summary>
+/// <summary>One fault in the list.</summary>
 internal sealed record Fault(string Path, string Message);

@@ -15,7 +15,7 @@ using Renesandro.Host.Serving;
 namespace Renesandro.Host.Tests.Running;
 
 /// <summary>
-/// The whole server on a free port of the loopback interface, with routes of its own under <c>/test</c>: <c>whoami</c> wants a token,
+/// The whole server on a free port of the loopback interface, with additional routes under <c>/test</c>: <c>whoami</c> requires a token,
 /// <c>limited</c> is limited by user, <c>broken</c> throws.
 /// </summary>
 internal sealed class ApiServer : IAsyncDisposable
@@ -124,7 +124,7 @@ internal sealed class ApiServer : IAsyncDisposable
         settings.Where(setting => setting.Value is not null).Select(setting => new KeyValuePair<string, string?>(setting.Key, setting.Value));
 }
 
-/// <summary>What a sign-in gave.</summary>
+/// <summary>The tokens of a sign-in.</summary>
 internal sealed record SignedIn(string Access, string Refresh)
 {
     public static async Task<SignedIn> ReadAsync(HttpResponseMessage response)

@@ -1,6 +1,6 @@
 namespace Renesandro.Host.Tests.Running;
 
-/// <summary>What a run of the executable left.</summary>
+/// <summary>The result of a run of the executable.</summary>
 public sealed record CommandResult(int ExitCode, string Out, string Error)
 {
     public string[] OutLines => Lines(Out);

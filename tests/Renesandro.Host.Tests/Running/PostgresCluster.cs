@@ -8,7 +8,7 @@ using Renesandro.Queue.Tests;
 
 namespace Renesandro.Host.Tests.Running;
 
-/// <summary>A real PostgreSQL server of the tests' own, started when the first database is asked for and stopped with the tests.</summary>
+/// <summary>A real PostgreSQL server for the tests, started when the first database is requested and stopped after the tests.</summary>
 public sealed class PostgresCluster : IDisposable
 {
     private readonly Lock _gate = new();
@@ -16,7 +16,7 @@ public sealed class PostgresCluster : IDisposable
     private ReservedPort? _port;
     private int _databases;
 
-    /// <summary>Makes an empty database and gives its connection string.</summary>
+    /// <summary>Creates an empty database and returns its connection string.</summary>
     public string CreateDatabase()
     {
         RequiredTools.Need("initdb", "pg_ctl");

@@ -4,7 +4,7 @@ using Renesandro.Contracts;
 
 namespace Renesandro.Host.Tests.Running;
 
-/// <summary>The executable at work: its lines can be waited for, and it can be sent signals.</summary>
+/// <summary>A running executable, to wait for its lines and to send it signals.</summary>
 public sealed class RunningCommand(Process process) : IDisposable
 {
     private readonly StringBuilder _out = new();
@@ -19,7 +19,7 @@ public sealed class RunningCommand(Process process) : IDisposable
         process.StandardInput.Close();
     }
 
-    /// <summary>Reads lines until one starts with the text, and gives that one.</summary>
+    /// <summary>Reads lines until one starts with the text, and returns it.</summary>
     public async Task<string> WaitForLineAsync(string start)
     {
         while (await process.StandardOutput.ReadLineAsync().WaitAsync(Until.Limit) is { } line)

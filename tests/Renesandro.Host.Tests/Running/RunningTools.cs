@@ -1,6 +1,6 @@
 namespace Renesandro.Host.Tests.Running;
 
-/// <summary>Finds processes by what is on their command line, as Linux tells it.</summary>
+/// <summary>Finds Linux processes by their command line.</summary>
 internal static class RunningTools
 {
     public static string[] On(string folder) =>

@@ -2,10 +2,10 @@ using System.Diagnostics;
 
 namespace Renesandro.Host.Tests.Running;
 
-/// <summary>A folder of a test's own, where the real executable runs: out/ and data/ are in it, and it goes with the test.</summary>
+/// <summary>A folder per test in which the real executable runs, with out/ and data/ in it, removed after the test.</summary>
 public sealed class Workspace : IDisposable
 {
-    /// <summary>Says which job a folder belongs to.</summary>
+    /// <summary>The file that names the job of a folder.</summary>
     public const string FolderMark = ".renesandro-job";
 
     private static readonly string Executable =

@@ -1,6 +1,6 @@
 namespace Renesandro.Host.Tests.Walls;
 
-/// <summary>Things that all lead to each other, and the least that must go so that none leads back to itself.</summary>
+/// <summary>Nodes that all reach each other, and the cheapest edges to remove so that no node reaches itself.</summary>
 internal sealed record Circle(IReadOnlyList<string> Members, IReadOnlyList<ClosingEdge> Closing);
 
 /// <summary>An edge, and the way back from its end to its start that it closes to a circle.</summary>

@@ -6,7 +6,7 @@ namespace Renesandro.Host.Tests.Walls;
 public sealed class CirclesTests
 {
     [Fact]
-    public void A_graph_without_a_way_back_has_no_circle() => Find(("a", "b", 1), ("b", "c", 1), ("a", "c", 1)).ShouldBeEmpty();
+    public void A_graph_without_cycles_has_no_circle() => Find(("a", "b", 1), ("b", "c", 1), ("a", "c", 1)).ShouldBeEmpty();
 
     [Fact]
     public void A_circle_is_closed_by_the_edge_that_costs_least()

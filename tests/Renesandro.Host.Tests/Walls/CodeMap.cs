@@ -2,8 +2,8 @@ using Mono.Cecil;
 
 namespace Renesandro.Host.Tests.Walls;
 
-/// <summary>The types of the packages and which names which, as the compiled assemblies tell it.</summary>
-/// <remarks>Nested and generated types count for the type they are written in. What the compiler replaces by its value leaves no trace: <c>const</c> and <c>nameof</c>.</remarks>
+/// <summary>The types of the packages and their references to each other, from the compiled assemblies.</summary>
+/// <remarks>Nested and generated types count as the type that contains them. <c>const</c> and <c>nameof</c> leave no reference, since the compiler inserts the value.</remarks>
 internal sealed class CodeMap
 {
     // The assembly, which is also where its namespaces begin, and its folder below src.
@@ -78,7 +78,7 @@ internal sealed class CodeMap
         return outermost.FullName.Split('`')[0];
     }
 
-    // What is registered with a service collection stands in the namespace Renesandro, whichever its folder.
+    // Extensions of service collections are in the namespace Renesandro, whatever their folder.
     private static string FolderOf(TypeDefinition type, string project, string sources)
     {
         if (type.Namespace is "" or "Renesandro")

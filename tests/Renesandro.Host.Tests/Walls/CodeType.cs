@@ -1,6 +1,6 @@
 namespace Renesandro.Host.Tests.Walls;
 
-/// <summary>A type of the packages: its full name and the folder below <c>src</c> that it stands in.</summary>
+/// <summary>A type of the packages: its full name and its folder below <c>src</c>.</summary>
 internal sealed record CodeType(string FullName, string Folder)
 {
     public string Name => FullName[(FullName.LastIndexOf('.') + 1)..];
@@ -8,5 +8,5 @@ internal sealed record CodeType(string FullName, string Folder)
     public override string ToString() => Name;
 }
 
-/// <summary>One type names another.</summary>
+/// <summary>A reference from one type to another.</summary>
 internal sealed record Reference(CodeType From, CodeType To);

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Renesandro.Host.Tests.Walls;
 
-/// <summary>A contract suite is worth what it is run against: every implementation that ships has a subclass named after it.</summary>
+/// <summary>Every implementation that ships has a subclass of its contract suite, named after it.</summary>
 public sealed partial class ContractCoverageTests
 {
     private static readonly string[] Packages = ["Renesandro.Queue", "Renesandro.Media", "renesandro"];

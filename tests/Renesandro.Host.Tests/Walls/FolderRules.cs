@@ -1,6 +1,6 @@
 namespace Renesandro.Host.Tests.Walls;
 
-/// <summary>What keeps the folders readable; each rule lists its violations with what to mend, the smallest first.</summary>
+/// <summary>The rules for folders; each lists its violations with what to fix, the smallest first.</summary>
 internal sealed class FolderRules(CodeMap code)
 {
     private const int MaxFiles = 20;

@@ -13,10 +13,10 @@ public sealed class FolderWallTests
     private readonly FolderRules _rules = new(Code);
 
     [Fact]
-    public void No_folder_leads_back_to_itself() => ShouldBeNone(_rules.CirclesOfFolders());
+    public void Folders_have_no_circular_references() => ShouldBeNone(_rules.CirclesOfFolders());
 
     [Fact]
-    public void No_more_than_four_types_lead_to_each_other() => ShouldBeNone(_rules.CirclesOfTypes());
+    public void No_more_than_four_types_form_a_circle() => ShouldBeNone(_rules.CirclesOfTypes());
 
     [Fact]
     public void No_folder_has_more_than_twenty_files() => ShouldBeNone(_rules.LargeFolders());

@@ -45,7 +45,7 @@ internal static class ReferencedTypes
         _ => [],
     };
 
-    // A value of an enum is a number in the body: only the member that takes or gives it tells of the type.
+    // A value of an enum is a number in the body: only the member that accepts or returns it names the type.
     private static IEnumerable<TypeReference> Values(MethodReference method) =>
         Enums(method.Parameters.Select(parameter => parameter.ParameterType).Prepend(method.ReturnType));
 

@@ -130,9 +130,9 @@ public sealed class CompositionTests : IDisposable
     {
         var clip = await PrepareAsync(3);
 
-        (await RefusalAsync(new ClipRun(clip) { StartFrame = 30 })).ShouldBe("The clip cannot be joined from frame 30 on, which is no key frame: begin at one.");
+        (await RefusalAsync(new ClipRun(clip) { StartFrame = 30 })).ShouldBe("The clip cannot be joined from frame 30 on, which is not a key frame: start at one.");
         (await RefusalAsync(new ClipRun(clip) { EndFrame = Reordered(clip) }))
-            .ShouldBe($"The clip cannot be joined up to frame {Reordered(clip)}, since frames before it need later ones: end at a key frame.");
+            .ShouldBe($"The clip cannot be joined up to frame {Reordered(clip)}, since frames before it refer to later ones: end at a key frame.");
 
         static int Reordered(PreparedClip clip) => Enumerable.Range(1, 58).First(frame =>
             (clip.Track.CompositionOffsets![frame - 1] - clip.Track.MediaTime) / Canvas.FrameRate.TicksPerFrame > 0);

@@ -49,7 +49,7 @@ public sealed class DriveJobTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_outage_that_outlasts_the_attempts_is_for_the_next_attempt_at_the_job()
+    public async Task An_outage_that_outlasts_the_retries_is_left_to_the_next_attempt_at_the_job()
     {
         var refusals = 0;
         _drive.Fault = call => call.Kind == "put" && refusals++ < 9 ? DriveFault.Error(503, "backendError") : null;
@@ -65,7 +65,7 @@ public sealed class DriveJobTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task As_many_are_uploaded_at_once_as_is_configured_however_few_processors_there_are()
+    public async Task Concurrent_uploads_follow_the_configuration_whatever_the_number_of_processors()
     {
         var (now, most) = (0, 0);
         var gate = new Lock();

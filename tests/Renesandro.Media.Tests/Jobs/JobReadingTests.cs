@@ -13,7 +13,7 @@ using Xunit;
 
 namespace Renesandro.Media.Tests.Jobs;
 
-/// <summary>Looking at jobs costs what is shown, however large they are.</summary>
+/// <summary>Reading the status of jobs does not depend on the size of their requests.</summary>
 public sealed class JobReadingTests : IAsyncDisposable
 {
     private readonly TestMedia _media = new();
@@ -65,7 +65,7 @@ public sealed class JobReadingTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Jobs_from_before_there_were_headers_are_shown_and_each_is_read_once_and_alone()
+    public async Task Jobs_without_a_header_are_shown_and_their_payloads_are_read_once_and_one_by_one()
     {
         for (var i = 0; i < 5; i++)
         {

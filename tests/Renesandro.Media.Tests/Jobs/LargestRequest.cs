@@ -4,14 +4,14 @@ using Renesandro.Media.Requests;
 
 namespace Renesandro.Media.Tests.Jobs;
 
-/// <summary>Writes requests that are as large as a limit allows, out of one character, and never larger than a body may be.</summary>
+/// <summary>Writes requests at the limits, filled with one character, within the maximum size of a body.</summary>
 internal sealed class LargestRequest
 {
-    // Of a host that keeps its defaults (Renesandro:Rendering:MaxCharacters, MaxSources).
+    // The defaults of a host (Renesandro:Rendering:MaxCharacters, MaxSources).
     private const int MaxCharacters = 200_000;
     private const int MaxSources = 1_000;
 
-    // What is written around the lists, with a block of video where the shape has none.
+    // The JSON around the lists, with a video block where the shape has none.
     private const int RoomForTheRest = 64 * 1024;
     private const int Brackets = 8;
     private const int Comma = 2;
@@ -27,7 +27,7 @@ internal sealed class LargestRequest
     public static IReadOnlyList<string> Shapes { get; } =
         ["longest text", "most texts", "most blocks", "most clips", "longest URLs", "all at once"];
 
-    // A URL takes no quotes, strokes and controls.
+    // A URL may not contain quotes, backslashes and control characters.
     private bool IsOfUrls => _character is not ("\"" or "\\" or "\u0001");
 
     /// <returns>The request as a caller sends it, in UTF-8.</returns>
@@ -73,7 +73,7 @@ internal sealed class LargestRequest
             """);
     }
 
-    /// <summary>JSON of so many characters, with which a number makes each different from the others.</summary>
+    /// <summary>JSON of a number of characters, made distinct by a number.</summary>
     private string Words(int count, int? number = null)
     {
         var first = number?.ToString(CultureInfo.InvariantCulture) ?? "";
@@ -95,7 +95,7 @@ internal sealed class LargestRequest
         }
     }
 
-    /// <summary>Adds blocks while there is room for them.</summary>
+    /// <summary>Adds blocks while they fit.</summary>
     private void AddBlocks(StringBuilder blocks, int count, int alternatives, int url = 0)
     {
         for (var block = 0; block < count; block++)
@@ -121,7 +121,7 @@ internal sealed class LargestRequest
         }
     }
 
-    /// <summary>Adds an item while there is room for it.</summary>
+    /// <summary>Adds an item if it fits.</summary>
     private void Add(StringBuilder list, string item)
     {
         var bytes = Bytes(item) + Comma;

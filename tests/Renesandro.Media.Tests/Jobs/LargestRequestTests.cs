@@ -22,14 +22,14 @@ using Xunit;
 
 namespace Renesandro.Media.Tests.Jobs;
 
-/// <summary>What a request may hold, every later step can hold: the queue on either store, the status, the records of variants, the outcome, the webhook.</summary>
+/// <summary>A request of the maximum size fits into every later step: the queue on either store, the status, the records of variants, the outcome, the webhook.</summary>
 public sealed class LargestRequestTests : IDisposable
 {
     private const string Owner = "ann";
     private const string Secret = "whsec_MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIz";
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(10);
 
-    // Cyrillic; what JSON escapes by a stroke, and by six characters; a control that is legal as it is; a letter of two units of UTF-16.
+    // Cyrillic; a character that JSON escapes with a backslash, and one with six characters; a control character that needs no escape; a surrogate pair.
     private static readonly string[] Characters = ["ї", "\"", "\\", "\u0001", "\u007f", "😀"];
 
     private readonly TemporaryFolder _folder = new();
@@ -62,14 +62,14 @@ public sealed class LargestRequestTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public async Task It_is_taken_recorded_told_and_tried_again_on_SQLite(string shape, string character)
+    public async Task It_is_accepted_recorded_reported_and_retried_on_SQLite(string shape, string character)
     {
         await using var provider = Provider(renesandro => renesandro);
         await RunAsync(provider, LargestRequest.Of(shape, CharacterOf(character)));
     }
 
     [Fact]
-    public async Task It_is_taken_recorded_told_and_tried_again_on_Redis()
+    public async Task It_is_accepted_recorded_reported_and_retried_on_Redis()
     {
         await using var redis = await RedisServer.StartAsync();
         await using var provider = Provider(renesandro => renesandro.UseRedisQueue(redis.Address));
@@ -83,7 +83,7 @@ public sealed class LargestRequestTests : IDisposable
     }
 
     [Fact]
-    public void A_request_of_a_mebibyte_is_stored_within_what_a_payload_may_have()
+    public void A_request_of_one_mebibyte_fits_into_the_maximum_payload()
     {
         foreach (var character in Characters)
         {
@@ -98,7 +98,7 @@ public sealed class LargestRequestTests : IDisposable
     }
 
     [Fact]
-    public void Names_of_files_stay_within_255_bytes_and_apart()
+    public void File_names_stay_within_255_bytes_and_distinct()
     {
         var label = new string('ї', 200);
         var blocks = Enumerable.Range(0, 60).Select(number => new MediaBlock($"b{number}", [Clip("a"), Clip("b")])).ToArray();
@@ -129,7 +129,7 @@ public sealed class LargestRequestTests : IDisposable
     }
 
     [Fact]
-    public async Task Voices_that_attempts_pinned_are_read_back_however_many_they_are()
+    public async Task Any_number_of_voices_that_attempts_pinned_is_read_back()
     {
         await using var provider = Provider(renesandro => renesandro);
         var (jobs, queue) = (provider.GetRequiredService<RenderJobs>(), provider.GetRequiredService<IJobQueue>());
@@ -141,7 +141,7 @@ public sealed class LargestRequestTests : IDisposable
 
         foreach (var part in voices.All.Chunk(100))
         {
-            // Each in an attempt of its own.
+            // Each in a separate attempt.
             var ledger = new QueueLedger(context, null);
             var pins = await ledger.ReadVoicesAsync(Cancelled);
             pins.AddAll(part.ToDictionary());
@@ -241,7 +241,7 @@ public sealed class LargestRequestTests : IDisposable
         }
     }
 
-    /// <summary>Results as long as those of the renderer can become: everything that can be said of a variant is said, of every part.</summary>
+    /// <summary>Results of the maximum length, with every warning that a variant can have, for every part.</summary>
     private static VariantResult[] Made(JobPlan job, string folder) =>
     [
         .. new[] { 0, 1, job.Variants / 2, job.Variants - 1 }.Distinct().Where(index => index < job.Variants).Order().Select(index =>
@@ -260,7 +260,7 @@ public sealed class LargestRequestTests : IDisposable
                 Frames = failed ? 0 : 30,
                 Bytes = failed ? 0 : 1_000,
                 Url = failed ? null : FileUrl.Of(Path.Combine(folder, plan.File)),
-                Warnings = [.. plan.Clips.Concat(plan.Music).Select(part => $"video_blocks[\"{part.Block}\"] ({part.Label}) has sound of its own, which is not played.")],
+                Warnings = [.. plan.Clips.Concat(plan.Music).Select(part => $"video_blocks[\"{part.Block}\"] ({part.Label}) has its own sound, which is not played.")],
             };
         }),
     ];

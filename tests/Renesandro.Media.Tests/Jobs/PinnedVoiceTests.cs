@@ -33,7 +33,7 @@ public sealed class PinnedVoiceTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_voice_of_a_job_stays_when_its_name_has_gone_to_another()
+    public async Task The_voice_of_a_job_stays_when_its_name_is_given_to_another()
     {
         Guid id;
         using (var desk = await StartAsync(work: false))
@@ -48,7 +48,7 @@ public sealed class PinnedVoiceTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_voice_that_the_first_attempt_found_is_that_of_the_retry()
+    public async Task A_retry_uses_the_voice_that_the_first_attempt_found()
     {
         _server.InterfereElsewhere = FailAsync;
         Guid id;
@@ -85,7 +85,7 @@ public sealed class PinnedVoiceTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Looking_at_a_variant_buys_no_speech()
+    public async Task Watching_a_variant_buys_no_speech()
     {
         Guid id;
         using (var desk = await StartAsync(work: false))

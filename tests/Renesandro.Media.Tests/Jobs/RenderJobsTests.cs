@@ -43,7 +43,7 @@ public sealed class RenderJobsTests : IDisposable
     }
 
     [Fact]
-    public async Task A_job_that_was_cut_off_goes_on_where_it_was()
+    public async Task An_interrupted_job_resumes_where_it_was()
     {
         _sink.BreakAfter = 2;
         using var host = await StartAsync();
@@ -77,7 +77,7 @@ public sealed class RenderJobsTests : IDisposable
     }
 
     [Fact]
-    public async Task What_failed_for_now_is_tried_again_without_being_asked()
+    public async Task Transient_failures_are_retried_automatically()
     {
         (_sink.Refuse, _sink.RefuseTimes) = ("0001", 2);
         using var host = await StartAsync();
@@ -91,7 +91,7 @@ public sealed class RenderJobsTests : IDisposable
     }
 
     [Fact]
-    public async Task What_still_fails_at_the_last_attempt_is_told_and_the_rest_is_done()
+    public async Task Failures_of_the_last_attempt_are_reported_and_the_rest_is_done()
     {
         (_sink.Refuse, _sink.RefuseTimes) = ("0001", int.MaxValue);
         using var host = await StartAsync();
@@ -206,7 +206,7 @@ public sealed class RenderJobsTests : IDisposable
     }
 
     [Fact]
-    public async Task A_variant_whose_clip_cannot_be_read_is_not_there_to_watch_and_says_why()
+    public async Task A_variant_whose_clip_cannot_be_read_cannot_be_watched_and_says_why()
     {
         using var host = await StartAsync();
         var jobs = host.Services.GetRequiredService<RenderJobs>();
@@ -219,7 +219,7 @@ public sealed class RenderJobsTests : IDisposable
     }
 
     [Fact]
-    public async Task A_request_that_was_made_in_code_is_the_job_that_was_written()
+    public async Task A_request_from_code_is_the_same_job_as_its_JSON()
     {
         using var host = await StartAsync(work: false);
         var jobs = host.Services.GetRequiredService<IRenderJobs>();
@@ -231,7 +231,7 @@ public sealed class RenderJobsTests : IDisposable
     }
 
     [Fact]
-    public async Task A_request_that_was_made_in_code_passes_the_same_checks()
+    public async Task A_request_from_code_passes_the_same_checks()
     {
         using var host = await StartAsync(work: false);
         var jobs = host.Services.GetRequiredService<IRenderJobs>();
@@ -243,7 +243,7 @@ public sealed class RenderJobsTests : IDisposable
     }
 
     [Fact]
-    public void What_was_registered_before_stays()
+    public void Earlier_registrations_are_not_replaced()
     {
         var services = new ServiceCollection();
         services.AddSingleton<IRenderJobs>(_ => null!);

@@ -6,7 +6,7 @@ using Renesandro.Queue.Watching;
 
 namespace Renesandro.Media.Tests.Jobs;
 
-/// <summary>A queue that counts how many payloads are read, and how many of them at the same time.</summary>
+/// <summary>A queue that counts the payloads that are read, in total and concurrently.</summary>
 internal sealed class WatchedQueue(IJobQueue queue) : IJobQueue
 {
     private readonly Lock _counting = new();
@@ -16,7 +16,7 @@ internal sealed class WatchedQueue(IJobQueue queue) : IJobQueue
 
     public int MaxConcurrent { get; private set; }
 
-    /// <summary>Puts itself before the queue that is registered.</summary>
+    /// <summary>Decorates the registered queue.</summary>
     public static void Watch(IServiceCollection services)
     {
         var kind = services.Last(service => service.ServiceType == typeof(IJobQueue)).ImplementationType!;

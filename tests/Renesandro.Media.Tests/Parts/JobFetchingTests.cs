@@ -18,7 +18,7 @@ public class JobFetchingTests
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_job_fetches_eight_sources_at_once_however_few_processors_there_are()
+    public async Task A_job_fetches_eight_sources_concurrently_whatever_the_number_of_processors()
     {
         var asked = 0;
         var all = new TaskCompletionSource();
@@ -40,7 +40,7 @@ public class JobFetchingTests
     }
 
     [Fact]
-    public async Task A_job_whose_sources_fill_the_disk_ends_for_now_and_leaves_nothing()
+    public async Task A_job_whose_sources_fill_the_disk_fails_as_transient_and_leaves_no_files()
     {
         var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
         var chunk = new byte[1_000_000];

@@ -11,7 +11,7 @@ using Xunit;
 
 namespace Renesandro.Media.Tests.Parts;
 
-/// <summary>Parts are made once, so many at a time, and what fails hits those who need it.</summary>
+/// <summary>Parts are made once, with limited concurrency, and a failure affects only what needs the part.</summary>
 public sealed class PartGraphTests : IAsyncDisposable
 {
     private readonly PipelineLab _lab = new();
@@ -31,7 +31,7 @@ public sealed class PartGraphTests : IAsyncDisposable
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Equal_parts_are_made_once_however_many_ask_at_once()
+    public async Task Concurrent_requests_for_equal_parts_make_one_part()
     {
         var work = new Work();
         var asking = Enumerable.Range(0, 50).Select(_ => Task.Run(() => _graph.GetAsync(new TestPart("a", work)), Cancelled)).ToArray();
@@ -44,7 +44,7 @@ public sealed class PartGraphTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_lane_takes_so_many_parts_at_a_time()
+    public async Task A_lane_limits_concurrent_parts()
     {
         var work = new Work();
         var asking = Enumerable.Range(0, 20).Select(number => _graph.GetAsync(new TestPart($"{number}", work))).ToArray();
@@ -58,7 +58,7 @@ public sealed class PartGraphTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_part_that_fails_is_a_fault_for_all_who_need_it_and_is_not_tried_again()
+    public async Task A_failed_part_is_a_fault_for_every_request_and_is_not_retried()
     {
         var work = new Work { Failure = new MediaException("is broken") };
         work.Finish();
@@ -70,7 +70,7 @@ public sealed class PartGraphTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task One_who_stops_waiting_does_not_stop_the_part()
+    public async Task Cancelling_a_wait_does_not_cancel_the_part()
     {
         var work = new Work();
         using var impatient = new CancellationTokenSource();
@@ -84,7 +84,7 @@ public sealed class PartGraphTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_part_that_is_dropped_is_disposed_and_made_anew_when_it_is_asked_for_again()
+    public async Task A_dropped_part_is_disposed_and_made_again_when_requested()
     {
         var work = new Work();
         work.Finish();
@@ -98,7 +98,7 @@ public sealed class PartGraphTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_graph_that_is_disposed_has_waited_for_what_is_being_made()
+    public async Task Disposing_a_graph_waits_for_parts_in_progress()
     {
         var work = new Work { IgnoresCancellation = true };
         var asking = _graph.GetAsync(new TestPart("a", work));

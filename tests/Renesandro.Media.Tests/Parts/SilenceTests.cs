@@ -9,7 +9,7 @@ using Xunit;
 
 namespace Renesandro.Media.Tests.Parts;
 
-/// <summary>Silence that nobody asked for is told when a job is planned, and where it is made.</summary>
+/// <summary>Unrequested silence is reported in the plan of a job and in the variants that have it.</summary>
 public class SilenceTests
 {
     private const string NoWords = "has no letter and no digit, so there is nothing to say: write words, or remove the text.";
@@ -29,7 +29,7 @@ public class SilenceTests
     public void Letters_and_figures_can_be_spoken(string text, bool spoken) => SpokenWords.In(text).ShouldBe(spoken);
 
     [Fact]
-    public async Task A_text_that_nobody_can_speak_is_told_in_the_plan_and_fails_its_variants()
+    public async Task A_text_that_cannot_be_spoken_is_reported_in_the_plan_and_fails_its_variants()
     {
         using var lab = new PipelineLab();
         var request = PipelineLab.Request([lab.Media.MakeVideo(0.3)]) with { TextToSpeech = [new SpeechText("…", "uk")] };
@@ -45,7 +45,7 @@ public class SilenceTests
     }
 
     [Fact]
-    public async Task A_recording_that_is_silent_is_a_fault_and_is_not_kept()
+    public async Task A_silent_recording_is_a_fault_and_is_not_cached()
     {
         var speaker = new CountingSpeaker();
         using var lab = new PipelineLab(services => services.AddSingleton<ITextToSpeech>(speaker));
@@ -72,7 +72,7 @@ public class SilenceTests
     }
 
     [Fact]
-    public async Task Music_that_is_silent_is_told_in_the_plan_and_in_the_manifest()
+    public async Task Silent_music_is_reported_in_the_plan_and_in_the_manifest()
     {
         using var lab = new PipelineLab();
         var quiet = lab.Media.Make("wav", "-f lavfi -i aevalsrc=0.0008*sin(2*PI*440*t):d=2");
@@ -94,7 +94,7 @@ public class SilenceTests
     }
 
     [Fact]
-    public async Task Music_that_is_not_to_be_heard_may_be_silent()
+    public async Task Music_with_a_gain_of_zero_may_be_silent()
     {
         using var lab = new PipelineLab();
         var request = PipelineLab.Request([lab.Media.MakeVideo(0.3)]) with
@@ -106,7 +106,7 @@ public class SilenceTests
     }
 
     [Fact]
-    public async Task Music_without_a_sound_in_it_is_told_in_the_plan()
+    public async Task Music_without_an_audio_stream_is_reported_in_the_plan()
     {
         using var lab = new PipelineLab();
         var request = PipelineLab.Request([lab.Media.MakeVideo(0.3)]) with
@@ -124,7 +124,7 @@ public class SilenceTests
     [InlineData("webm", "-c:v libvpx -c:a libopus")]
     [InlineData("ts", "-c:a aac")]
     [InlineData("avi", "-c:v mpeg4 -c:a mp3")]
-    public async Task The_own_sound_of_a_clip_is_said_to_be_left_out(string extension, string encoders)
+    public async Task The_sound_of_a_clip_is_reported_as_not_played(string extension, string encoders)
     {
         using var lab = new PipelineLab();
         var loud = lab.Media.Make(extension, $"-f lavfi -i testsrc2=size=64x36:duration=0.5 -f lavfi -i sine=duration=0.5 -pix_fmt yuv420p {encoders}");
@@ -132,17 +132,17 @@ public class SilenceTests
         var request = PipelineLab.Request([loud, mute]);
 
         (await lab.Pipeline.PlanAsync(request, Cancelled)).Warnings.ShouldBe(
-            ["One clip has sound of its own, which is not played: video_blocks.block0[0] (a0). What should be heard belongs in audio_blocks, which take videos too."]);
+            ["One clip has its own sound, which is not played: video_blocks.block0[0] (a0). To play it, add the clip to audio_blocks, which accept videos too."]);
         await lab.RenderAsync(request, Cancelled);
 
         var variants = lab.Manifest().GetProperty("variants");
         variants[0].GetProperty("warnings")[0].GetString()
-            .ShouldBe("video_blocks.block0[0] (a0) has sound of its own, which is not played: what should be heard belongs in audio_blocks.");
+            .ShouldBe("video_blocks.block0[0] (a0) has its own sound, which is not played: to play it, add the clip to audio_blocks.");
         variants[1].GetProperty("warnings").GetArrayLength().ShouldBe(0);
     }
 
     [Fact]
-    public async Task A_clip_of_another_shape_than_the_canvas_is_told_in_the_plan()
+    public async Task A_clip_of_another_shape_than_the_canvas_is_reported_in_the_plan()
     {
         using var lab = new PipelineLab();
         var upright = lab.Media.MakeVideo(0.2, size: "90x160");

@@ -23,7 +23,7 @@ public class CanvasSettlerTests
         Settle(Open, sizes).ShouldBe(new Canvas(width, height, new FrameRate(30, 1), CanvasFit.Pad));
 
     [Fact]
-    public void One_side_that_was_asked_for_takes_that_shape()
+    public void One_requested_side_gets_the_other_from_the_most_common_shape()
     {
         var canvas = Settle(Open with { Width = 540 }, "1080x1920 720x1280 3840x2160");
 

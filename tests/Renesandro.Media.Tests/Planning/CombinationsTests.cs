@@ -9,7 +9,7 @@ namespace Renesandro.Media.Tests.Planning;
 public class CombinationsTests
 {
     [Fact]
-    public void The_last_block_turns_fastest()
+    public void The_last_block_varies_fastest()
     {
         var plan = new Combinations([2, 3], [], 0, seed: 1);
 
@@ -102,7 +102,7 @@ public class CombinationsTests
     public void Nothing_is_spoken_where_there_is_no_text() => new Combinations([2], [3], 0, seed: 1)[0].Speech.ShouldBeNull();
 
     [Fact]
-    public void No_blocks_are_told_from_null() =>
+    public void Null_instead_of_blocks_is_refused() =>
         Should.Throw<ArgumentNullException>(() => Combinations.Multiply(null!)).ParamName.ShouldBe("alternatives");
 
     [Fact]

@@ -48,7 +48,7 @@ public sealed class JobLimitTests : IDisposable
     }
 
     [Fact]
-    public async Task A_user_has_as_many_open_jobs_as_are_allowed_and_a_repeat_is_none()
+    public async Task The_open_jobs_of_a_user_are_limited_and_a_repeated_request_does_not_count()
     {
         using var services = Services(options => options.MaxOpenJobs = 2);
         var first = await SubmitAsync(services, "one");
@@ -56,7 +56,7 @@ public sealed class JobLimitTests : IDisposable
 
         var refusal = await Should.ThrowAsync<TooManyJobsException>(() => SubmitAsync(services, "three"));
 
-        refusal.Message.ShouldBe("You have 2 open jobs, as many as are allowed (Renesandro:Rendering:MaxOpenJobs): wait for one to end, or cancel one.");
+        refusal.Message.ShouldBe("You have 2 open jobs, which is the maximum (Renesandro:Rendering:MaxOpenJobs): wait for one to end, or cancel one.");
         (await SubmitAsync(services, "one")).ShouldBe(first);
         await SubmitAsync(services, "three", "bob");
         await services.GetRequiredService<RenderJobs>().CancelAsync(first, "ann", Cancelled);

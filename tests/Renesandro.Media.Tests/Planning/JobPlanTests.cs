@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Renesandro.Media.Tests.Planning;
 
-/// <summary>A plan is data: what it says of a variant follows from the request, the seed and the ordinal alone.</summary>
+/// <summary>A plan is data: a variant depends on the request, the seed and the ordinal alone.</summary>
 public class JobPlanTests
 {
     private static readonly Gen<Shape> Shapes =

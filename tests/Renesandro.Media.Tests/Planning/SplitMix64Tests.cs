@@ -13,7 +13,7 @@ public class SplitMix64Tests
         Enumerable.Range(0, 10_000).Select(_ => random.Next(7)).ShouldAllBe(number => number >= 0 && number < 7);
     }
 
-    // 2^64 is no multiple of 3, so one of its numbers has to be drawn again, or 0 would be more likely than 1 and 2.
+    // 2^64 is not a multiple of 3, so one of its numbers has to be drawn again, or 0 would be more likely than 1 and 2.
     [Fact]
     public void A_number_that_would_make_one_pick_likelier_is_drawn_again()
     {

@@ -2,7 +2,7 @@ using System.Runtime.Versioning;
 
 namespace Renesandro.Media.Tests.Rendering;
 
-/// <summary>A folder with the real ffmpeg and ffprobe behind scripts that note how they were called.</summary>
+/// <summary>A folder with the real ffmpeg and ffprobe behind scripts that log their arguments.</summary>
 [UnsupportedOSPlatform("windows")]
 internal sealed class CountedFFmpeg : IDisposable
 {
@@ -19,7 +19,7 @@ internal sealed class CountedFFmpeg : IDisposable
 
     public string Directory => _folder.Path;
 
-    /// <summary>Calls whose arguments hold a word.</summary>
+    /// <summary>Number of calls whose arguments contain a word.</summary>
     public int Count(string word) => File.ReadAllLines(_folder["calls"]).Count(line => line.Contains(word, StringComparison.Ordinal));
 
     public void Dispose() => _folder.Dispose();

@@ -2,7 +2,7 @@ using Renesandro.Media.Speech;
 
 namespace Renesandro.Media.Tests.Rendering;
 
-/// <summary>Speaks a recording and counts.</summary>
+/// <summary>Returns a fixed recording and counts the calls.</summary>
 internal sealed class CountingSpeaker : ITextToSpeech
 {
     private int _calls;

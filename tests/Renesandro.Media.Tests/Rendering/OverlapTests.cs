@@ -64,7 +64,7 @@ public sealed class OverlapTests
     }
 
     [Fact]
-    public async Task A_job_that_turns_out_too_long_stops_what_was_begun()
+    public async Task A_job_that_turns_out_too_long_cancels_its_work()
     {
         var (encoded, arrived) = (new TaskCompletionSource(), new TaskCompletionSource());
         using var lab = new PipelineLab(services =>

@@ -8,7 +8,7 @@ using Renesandro.Media.Storage.Local;
 
 namespace Renesandro.Media.Tests.Rendering;
 
-/// <summary>The pipeline as an application gets it, with its folders in a directory of the test.</summary>
+/// <summary>The pipeline as an application gets it, with its folders in a test directory.</summary>
 internal sealed class PipelineLab : IDisposable
 {
     private readonly ServiceProvider _services;
@@ -43,7 +43,7 @@ internal sealed class PipelineLab : IDisposable
     public Task<RenderResult> RenderAsync(RenderRequest request, CancellationToken cancellationToken) =>
         Pipeline.RenderAsync(request, _reports, cancellationToken);
 
-    /// <summary>Waits for a report of a kind.</summary>
+    /// <summary>Waits for a progress report that meets a condition.</summary>
     public async Task<RenderProgress> SeenAsync(Func<RenderProgress, bool> wanted, CancellationToken cancellationToken)
     {
         while (true)
@@ -66,7 +66,7 @@ internal sealed class PipelineLab : IDisposable
         .Parse(File.ReadAllText(Directory.GetFiles(Path.Combine(Media.Root, "out"), "manifest.json", SearchOption.AllDirectories).Single()))
         .RootElement;
 
-    /// <summary>What a job left in its work directory; nothing, it should be.</summary>
+    /// <summary>Files that jobs left in the work directory; should be empty.</summary>
     public string[] Leftovers() => Directory.Exists(Path.Combine(Media.Root, "data", "work"))
         ? Directory.GetFileSystemEntries(Path.Combine(Media.Root, "data", "work"))
         : [];

@@ -171,7 +171,7 @@ public class RenderPipelineTests
     }
 
     [Fact]
-    public async Task A_text_is_spoken_once_however_many_variants_say_it()
+    public async Task A_text_is_spoken_once_for_all_variants()
     {
         var speaker = new CountingSpeaker();
         using var lab = new PipelineLab(services => services.AddSingleton<ITextToSpeech>(speaker));
@@ -188,7 +188,7 @@ public class RenderPipelineTests
     }
 
     [Fact]
-    public async Task Speech_that_is_longer_than_the_picture_is_told()
+    public async Task Speech_that_is_longer_than_the_picture_is_reported()
     {
         var speaker = new CountingSpeaker();
         using var lab = new PipelineLab(services => services.AddSingleton<ITextToSpeech>(speaker));
@@ -244,7 +244,7 @@ public class RenderPipelineTests
     }
 
     [Fact]
-    public async Task What_a_killed_process_left_behind_is_removed_by_the_next_job()
+    public async Task Files_of_a_killed_process_are_removed_by_the_next_job()
     {
         using var lab = new PipelineLab();
         var stale = Directory.CreateDirectory(Path.Combine(lab.Media.Root, "data", "work", $"{Guid.NewGuid():N}")).FullName;
@@ -257,7 +257,7 @@ public class RenderPipelineTests
     }
 
     [Fact]
-    public async Task A_plan_tells_what_rendering_makes()
+    public async Task A_plan_matches_what_rendering_produces()
     {
         using var lab = new PipelineLab();
         var text = lab.Media.NewPath("mp4");

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace Renesandro.Media.Tests.Rendering;
 
-/// <summary>What one job prepared serves the next.</summary>
+/// <summary>A job reuses what earlier jobs prepared.</summary>
 [UnsupportedOSPlatform("windows")]
 public sealed class SecondJobTests : IDisposable
 {
@@ -52,7 +52,7 @@ public sealed class SecondJobTests : IDisposable
     }
 
     [Fact]
-    public async Task Clips_that_are_on_the_canvas_already_are_not_encoded()
+    public async Task Clips_that_match_the_canvas_are_not_encoded()
     {
         using var lab = CountedLab();
         string[] clips = [MakeExport(lab, 0.5, 20), MakeExport(lab, 0.7, 20), MakeExport(lab, 0.4, 20)];
@@ -66,7 +66,7 @@ public sealed class SecondJobTests : IDisposable
     }
 
     [Fact]
-    public async Task One_clip_that_is_not_like_the_others_has_all_of_them_encoded()
+    public async Task One_clip_that_differs_causes_all_to_be_encoded()
     {
         using var lab = CountedLab();
         string[] clips = [MakeExport(lab, 0.5, 20), MakeExport(lab, 0.7, 35)];
@@ -86,7 +86,7 @@ public sealed class SecondJobTests : IDisposable
         return request with { Options = request.Options with { Preset = null } };
     }
 
-    // The initial quantizer stands in the picture parameters, and so in the decoder configuration.
+    // The initial quantizer is part of the picture parameters, and so of the decoder configuration.
     private static string MakeExport(PipelineLab lab, double seconds, int quality) => lab.Media.MakeVideo(
         seconds,
         extra: $"-c:v libx264 -profile:v high -crf {quality} -pix_fmt yuv420p -colorspace bt709 -color_primaries bt709 -color_trc bt709 -color_range tv");

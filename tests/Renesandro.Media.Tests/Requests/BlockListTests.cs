@@ -43,8 +43,8 @@ public class BlockListTests
     [InlineData("""[{"name": "a", "clips": [7]}]""", "video_blocks[0].clips[0]: must be a URL, or an object as in {\"url\": \"https://…/a.mp4\", \"label\": \"beach\"}, not a number.")]
     [InlineData("""[{"name": "a", "clip": ["https://h/a"]}]""", "video_blocks[0].clip: is not a known field; did you mean clips?")]
     [InlineData("""[{"name": "a", "name": "b", "clips": ["https://h/a"]}]""", "video_blocks[0].name: appears more than once: give each name once.")]
-    [InlineData("""[{"name": "a", "clips": ["https://h/a"]}, {"name": "b", "clips": ["https://h/a"]}, {"name": "a", "clips": ["https://h/a"]}]""", "video_blocks[2].name: is the name of an earlier block too: give each block a name of its own.")]
-    public void What_is_wrong_with_a_block_of_a_list_is_named_with_its_place(string blocks, string expected)
+    [InlineData("""[{"name": "a", "clips": ["https://h/a"]}, {"name": "b", "clips": ["https://h/a"]}, {"name": "a", "clips": ["https://h/a"]}]""", "video_blocks[2].name: is already the name of an earlier block: give each block a different name.")]
+    public void A_fault_in_a_block_of_a_list_has_its_path(string blocks, string expected)
     {
         RenderRequestFaultTests.Faults($$"""{"task_name": "t", "video_blocks": {{blocks}}}""").Split('\n')[0].ShouldBe(expected);
         if (blocks != "[]")
@@ -104,7 +104,7 @@ public class BlockListTests
 
     private static string Written(RenderRequest request) => JsonSerializer.Serialize(request);
 
-    // What a variant is made of, and what its parts are kept under, follows from these.
+    // These determine the parts of a variant and the keys that they are cached under.
     private static string[] Combinations(RenderRequest request)
     {
         var catalog = JobPlan.Open(request, new RenderingOptions());

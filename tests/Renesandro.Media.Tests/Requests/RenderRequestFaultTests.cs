@@ -9,7 +9,7 @@ namespace Renesandro.Media.Tests.Requests;
 public class RenderRequestFaultTests
 {
     [Fact]
-    public void Every_fault_is_named_with_its_path_and_cure_in_the_order_of_the_document()
+    public void Every_fault_has_its_path_and_what_to_write_in_the_order_of_the_document()
     {
         var json = """
             {
@@ -51,7 +51,7 @@ public class RenderRequestFaultTests
     [InlineData("{\"a\": 1", 1, 8)]
     [InlineData("{\"a\": 1} {}", 1, 10)]
     [InlineData("\r\n\r\n  ]", 3, 3)]
-    public void What_is_not_json_is_refused_at_its_line_and_column(string json, int line, int column) =>
+    public void Invalid_json_is_refused_with_its_line_and_column(string json, int line, int column) =>
         Faults(json).ShouldStartWith($"The request is not JSON at line {line}, column {column}: ");
 
     [Fact]
@@ -80,7 +80,7 @@ public class RenderRequestFaultTests
     }
 
     [Fact]
-    public void A_text_of_ten_thousand_characters_is_taken_and_one_more_is_not()
+    public void A_text_of_fifty_thousand_characters_is_accepted_and_one_more_is_not()
     {
         static string Speaking(string text) =>
             $$$"""{"task_name": "t", "video_blocks": {"a": ["https://h/a"]}, "text_to_speech": [{"text": "{{{text}}}"}]}""";
@@ -111,7 +111,7 @@ public class RenderRequestFaultTests
         Faults($$$"""{"{{{written}}}": 1}""").Split('\n')[0].ShouldBe($"{written}: is not a known field; did you mean {meant}?");
 
     [Fact]
-    public void Names_that_are_no_identifiers_are_quoted_in_paths() =>
+    public void Names_that_are_not_identifiers_are_quoted_in_paths() =>
         Faults("""{"task_name": "t", "video_blocks": {"a \"b\".c\n": []}}""").ShouldStartWith("video_blocks[\"a \\\"b\\\".c�\"]: is an empty block");
 
     [Fact]

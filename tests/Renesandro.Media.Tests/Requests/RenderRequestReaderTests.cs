@@ -62,7 +62,7 @@ public class RenderRequestReaderTests
     }
 
     [Fact]
-    public void What_is_left_out_or_null_has_its_default()
+    public void Omitted_and_null_fields_have_their_defaults()
     {
         var request = Read("""
             {"task_name": "t", "video_blocks": {"a": ["https://h/a.mp4"]}, "audio_blocks": null, "text_to_speech": null,
@@ -99,7 +99,7 @@ public class RenderRequestReaderTests
         new MediaSource(new Uri(url)).LabelOrDefault.ShouldBe(label);
 
     [Fact]
-    public void People_see_a_url_without_query_fragment_and_user_info() =>
+    public void The_public_url_has_no_query_fragment_or_user_info() =>
         new MediaSource(new Uri("https://me:secret@h:8443/a%20b.mp4?token=1#t=2")).PublicUrl.OriginalString
             .ShouldBe("https://h:8443/a%20b.mp4");
 

@@ -10,7 +10,7 @@ public class RenderRequestSourceTests
     [Theory]
     [InlineData("https://h/a.JPG?name=a.mp4", "is a still picture (.jpg)")]
     [InlineData("https://h/a.txt", "is not a media file (.txt)")]
-    [InlineData("https://h/a.mp3", "is sound (.mp3), not a clip")]
+    [InlineData("https://h/a.mp3", "is an audio file (.mp3), not a clip")]
     [InlineData("https://h/live.m3u8", "is a playlist (.m3u8)")]
     [InlineData("https://h/a%2Epdf", "is not a media file (.pdf)")]
     public void A_clip_of_a_wrong_kind_is_unsupported(string url, string expected)
@@ -28,11 +28,11 @@ public class RenderRequestSourceTests
     [InlineData("https://h/v1.2/clip")]
     [InlineData("https://h/a.xyz")]
     [InlineData("HTTPS://H/A.MP4")]
-    public void An_extension_that_is_missing_or_unknown_proves_nothing(string url) =>
+    public void A_missing_or_unknown_extension_is_accepted(string url) =>
         RenderRequestReaderTests.Read(Job(url)).VideoBlocks[0].Alternatives.ShouldHaveSingleItem();
 
     [Fact]
-    public void Music_may_be_sound_or_a_video_but_no_picture()
+    public void Music_may_be_an_audio_file_or_a_video_but_not_a_picture()
     {
         RenderRequestReaderTests.Read(Job("https://h/a", music: "https://h/a.mp4"));
         RenderRequestReaderTests.Read(Job("https://h/a", music: "https://h/a.mp3"));
@@ -49,7 +49,7 @@ public class RenderRequestSourceTests
     [InlineData("clips/a.mp4")]
     [InlineData("file:///etc/passwd")]
     [InlineData("C:\\a.mp4")]
-    public void Without_a_base_directory_no_local_file_is_taken(string path) =>
+    public void Without_a_base_directory_local_files_are_refused(string path) =>
         RenderRequestFaultTests.Refused(Job(path)).Message
             .ShouldBe("video_blocks.a[0]: is not an http or https URL: local files are accepted only on the command line.");
 
@@ -61,7 +61,7 @@ public class RenderRequestSourceTests
     [InlineData("-dash&semi;.mp4")]
     [InlineData("%2F..%2e.mp4")]
     [InlineData("./x:y.mp4")]
-    public void A_local_path_survives_as_a_file_url(string written)
+    public void A_local_path_becomes_a_file_url(string written)
     {
         using var folder = new TemporaryFolder();
         var path = folder.Write(written);
@@ -95,7 +95,7 @@ public class RenderRequestSourceTests
     [InlineData("a\0b", "a�b cannot be the path of a file.")]
     [InlineData("file://host/share/a.mp4", "is not a valid file URL: write the path of the file instead.")]
     [InlineData("data:video/mp4;base64,AAAA", "has the scheme data: which is not supported: give an http or https URL.")]
-    public void A_local_file_that_cannot_be_had_is_named_as_written(string written, string expected)
+    public void A_local_file_that_cannot_be_used_is_named_as_written(string written, string expected)
     {
         using var folder = new TemporaryFolder();
         folder.Write("sub/a.mp4");

@@ -10,7 +10,7 @@ using Xunit;
 
 namespace Renesandro.Media.Tests.Resources;
 
-/// <summary>Who gives way when there is no disk left: caches, then a job that holds files, and never two jobs at once.</summary>
+/// <summary>How space is freed on a full disk: caches are evicted, then one job releases its files, never two at once.</summary>
 public sealed class ResourceGateTests : IDisposable
 {
     private const long Wanted = 100_000_000;
@@ -45,7 +45,7 @@ public sealed class ResourceGateTests : IDisposable
     }
 
     [Fact]
-    public async Task A_job_that_waits_for_disk_and_holds_files_gives_them_back_after_a_minute()
+    public async Task A_job_that_waits_for_disk_and_holds_files_releases_them_after_a_minute()
     {
         _free = () => 0;
         using var work = Work(megabytes: 2);
@@ -58,11 +58,11 @@ public sealed class ResourceGateTests : IDisposable
         var exception = await Should.ThrowAsync<MediaException>(waiting);
         exception.IsTransient.ShouldBeTrue();
         exception.Message.ShouldBe(
-            "The job waited for a minute, too little disk: 0 bytes free, 100.0 MB wanted (Renesandro:Rendering:MinFreeDisk). It gave back the 2.0 MB that it held and is tried again later: free some disk, or split the job.");
+            "The job waited for a minute, too little disk: 0 bytes free, 100.0 MB wanted (Renesandro:Rendering:MinFreeDisk). It released its 2.0 MB of files and will be retried: free some disk, or split the job.");
     }
 
     [Fact]
-    public async Task A_job_that_holds_nothing_waits_on()
+    public async Task A_job_without_files_keeps_waiting()
     {
         _free = () => 0;
         using var work = Work(megabytes: 0);
@@ -77,7 +77,7 @@ public sealed class ResourceGateTests : IDisposable
     }
 
     [Fact]
-    public async Task Who_waits_for_an_answer_gets_one_after_a_minute()
+    public async Task A_waiting_caller_gets_an_error_after_a_minute()
     {
         _free = () => 0;
         using var work = Work(megabytes: 0);
@@ -85,11 +85,11 @@ public sealed class ResourceGateTests : IDisposable
 
         await PassAsync(60, waiting);
 
-        (await Should.ThrowAsync<MediaException>(waiting)).Message.ShouldStartWith("There was no room for a minute, too little disk: ");
+        (await Should.ThrowAsync<MediaException>(waiting)).Message.ShouldStartWith("The request waited for a minute, too little disk: ");
     }
 
     [Fact]
-    public async Task Of_two_jobs_that_wait_for_each_other_one_gives_way_and_both_go_on()
+    public async Task Of_two_jobs_that_wait_for_each_other_one_releases_its_files_and_both_continue()
     {
         var held = new[] { Wanted, Wanted };
         _free = () => Wanted * 2 - held.Sum();
@@ -115,7 +115,7 @@ public sealed class ResourceGateTests : IDisposable
     }
 
     [Fact]
-    public async Task What_filled_the_disk_itself_is_tried_again_with_growing_pauses()
+    public async Task Work_that_fills_the_disk_is_retried_with_growing_pauses()
     {
         var tries = new List<DateTimeOffset>();
         using var work = Work(megabytes: 0);
@@ -136,7 +136,7 @@ public sealed class ResourceGateTests : IDisposable
     }
 
     [Fact]
-    public async Task What_fills_the_disk_itself_each_time_ends_after_a_minute()
+    public async Task Work_that_always_fills_the_disk_fails_after_a_minute()
     {
         using var work = Work(megabytes: 0);
         var running = Gate(work).RunAsync<int>(() => throw new DiskFullException("the source is too large"), Cancelled);
@@ -150,7 +150,7 @@ public sealed class ResourceGateTests : IDisposable
     }
 
     [Fact]
-    public async Task Caches_give_way_first_and_no_more_than_is_needed()
+    public async Task Caches_are_evicted_first_and_no_more_than_needed()
     {
         Directory.CreateDirectory(_folder["cache"]);
         await File.WriteAllBytesAsync(_folder["content"], new byte[1_000_000], Cancelled);
@@ -167,7 +167,7 @@ public sealed class ResourceGateTests : IDisposable
     }
 
     [Fact]
-    public async Task What_a_server_announces_empties_no_cache()
+    public async Task An_announced_content_length_evicts_no_cache()
     {
         Directory.CreateDirectory(_folder["cache"]);
         await File.WriteAllBytesAsync(_folder["content"], new byte[1_000_000], Cancelled);

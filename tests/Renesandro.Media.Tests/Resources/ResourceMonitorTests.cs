@@ -28,7 +28,7 @@ public sealed class ResourceMonitorTests : IDisposable
     public void Dispose() => _lab.Dispose();
 
     [Fact]
-    public async Task A_job_waits_for_disk_says_so_and_goes_on_when_there_is_room()
+    public async Task A_job_waits_for_disk_reports_it_and_continues_when_there_is_space()
     {
         _disk = 300_000_000;
         var job = _lab.RenderAsync(PipelineLab.Request([_lab.Media.MakeVideo(0.2)]), Cancelled);
@@ -54,7 +54,7 @@ public sealed class ResourceMonitorTests : IDisposable
     }
 
     [Fact]
-    public async Task A_variant_that_somebody_wants_to_watch_is_refused_for_now()
+    public async Task Watching_a_variant_is_refused_while_disk_is_short()
     {
         _disk = 300_000_000;
         var run = new DurableJob("job", default, new SettledLedger(), new MemoryStorageJournal());
@@ -68,7 +68,7 @@ public sealed class ResourceMonitorTests : IDisposable
     }
 
     [Fact]
-    public void Linux_tells_its_memory()
+    public void Free_memory_is_known_on_Linux()
     {
         if (OperatingSystem.IsLinux())
         {
@@ -76,7 +76,7 @@ public sealed class ResourceMonitorTests : IDisposable
         }
     }
 
-    /// <summary>Of a job that has looked at its sources.</summary>
+    /// <summary>The ledger of a job that has probed its sources.</summary>
     private sealed class SettledLedger : IRenderLedger
     {
         private readonly EphemeralLedger _nothing = new(new VoicePins());

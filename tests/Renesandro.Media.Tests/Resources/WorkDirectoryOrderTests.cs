@@ -5,7 +5,7 @@ namespace Renesandro.Media.Tests.Resources;
 
 /// <summary>
 /// Every order in which the steps of an owner and of sweeps can follow each other, on a model of one directory and its lock. Each may die
-/// between any two steps, which frees its lock. ADR 0083 tells the rules.
+/// between any two steps, which frees its lock. ADR 0083 has the rules.
 /// </summary>
 public sealed class WorkDirectoryOrderTests
 {
@@ -35,7 +35,7 @@ public sealed class WorkDirectoryOrderTests
         Step.LetGo,
     ];
 
-    // With the lock in the directory, let go of before the directory is removed.
+    // With the lock in the directory, released before the directory is removed.
     private static readonly Step[] OwnerOfOld =
     [
         Step.Do(disk => disk with { Directory = true }),
@@ -103,7 +103,7 @@ public sealed class WorkDirectoryOrderTests
         return states;
     }
 
-    /// <summary>What is there, and which process holds the lock; 0 for none.</summary>
+    /// <summary>What exists, and which process holds the lock; 0 for none.</summary>
     private readonly record struct Disk(bool Lock, bool Directory, int Holder)
     {
         public Disk Free(int process) => Holder == process ? this with { Holder = 0 } : this;

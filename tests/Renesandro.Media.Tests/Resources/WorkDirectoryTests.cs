@@ -14,9 +14,9 @@ public sealed class WorkDirectoryTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task Directories_that_are_made_swept_and_removed_at_once_are_never_taken_from_their_owners()
+    public async Task Concurrent_sweeps_never_remove_a_directory_that_is_in_use()
     {
-        // Locks belong to open files, not to processes: threads meet here as processes do.
+        // Locks belong to open files, not to processes: threads compete here as processes do.
         await Parallel.ForAsync(0, 8, new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = TestContext.Current.CancellationToken }, (_, _) =>
         {
             for (var round = 0; round < 250; round++)
@@ -35,7 +35,7 @@ public sealed class WorkDirectoryTests : IDisposable
     }
 
     [Fact]
-    public void A_directory_that_is_gone_hides_no_other_fault()
+    public void A_missing_directory_does_not_hide_another_error()
     {
         var fault = Should.Throw<MediaException>(() =>
         {

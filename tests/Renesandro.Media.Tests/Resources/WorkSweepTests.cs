@@ -15,7 +15,7 @@ public sealed class WorkSweepTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task A_worker_that_starts_removes_what_dead_ones_left_and_spares_the_living_and_what_is_not_ours()
+    public async Task A_starting_worker_removes_only_the_directories_of_killed_processes()
     {
         using var living = WorkDirectory.Create(_folder["work"], NullLogger.Instance);
         Leave("00001.mp4", "below/00002.mp4");
@@ -41,7 +41,7 @@ public sealed class WorkSweepTests : IDisposable
         Directory.GetDirectories(_folder["work"]).Length.ShouldBe(1);
     }
 
-    // What a killed process leaves: a lock that nobody holds, and a directory unless it died before it made one.
+    // The remains of a killed process: a lock that nobody holds, and a directory unless it was killed before creating one.
     private void Leave(params string[] files)
     {
         var name = $"work/{Guid.NewGuid():N}";

@@ -28,7 +28,7 @@ public sealed class ManifestWriterTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task The_json_tells_the_job_and_its_variants_by_index()
+    public async Task The_json_has_the_job_and_its_variants_by_index()
     {
         var (json, _) = await WriteAsync(Header, Failed(7), Done(2));
 
@@ -36,7 +36,7 @@ public sealed class ManifestWriterTests : IDisposable
     }
 
     [Fact]
-    public async Task The_csv_has_a_row_a_variant_and_a_column_a_block()
+    public async Task The_csv_has_a_row_per_variant_and_a_column_per_block()
     {
         var (_, csv) = await WriteAsync(Header, Failed(7), Done(2));
 

@@ -12,7 +12,7 @@ public sealed class VariantLogTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task What_was_appended_reads_back()
+    public async Task Appended_variants_are_read_back()
     {
         var variant = Variant(3) with
         {
@@ -59,7 +59,7 @@ public sealed class VariantLogTests : IDisposable
     }
 
     [Fact]
-    public async Task A_log_that_is_opened_again_knows_what_it_held()
+    public async Task A_reopened_log_still_has_its_variants()
     {
         using (var log = await VariantLog.OpenAsync(_folder["log"]))
         {
@@ -79,7 +79,7 @@ public sealed class VariantLogTests : IDisposable
     [InlineData("{\"index\": 9, \"sta")]
     [InlineData("\0\0\0\0\n")]
     [InlineData("{}\n{\"index\":5,\"status\":\"done\",\"clips\":[]}\n")]
-    public async Task A_line_that_was_cut_by_a_crash_is_dropped_and_written_over(string rest)
+    public async Task A_line_that_was_cut_by_a_crash_is_dropped_and_overwritten(string rest)
     {
         using (var log = await VariantLog.OpenAsync(_folder["log"]))
         {
@@ -98,7 +98,7 @@ public sealed class VariantLogTests : IDisposable
     }
 
     [Fact]
-    public async Task What_follows_a_damaged_line_does_not_come_back_once_that_line_is_written_over()
+    public async Task Lines_after_a_damaged_one_do_not_reappear_once_it_is_overwritten()
     {
         using (var log = await VariantLog.OpenAsync(_folder["log"]))
         {

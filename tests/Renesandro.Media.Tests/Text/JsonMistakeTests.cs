@@ -64,7 +64,7 @@ public class JsonMistakeTests
     [Fact]
     public void A_path_whose_backslashes_became_other_characters_is_reported() =>
         Should.Throw<RenderRequestException>(() => RenderRequestReader.Read("""{ "task_name": "x", "video_blocks": { "a": ["C:\temp\new.mp4"] } }"""u8, "."))
-            .Message.ShouldBe("video_blocks.a[0]: C:�emp�ew.mp4 does not exist: a backslash in JSON begins \\t, \\n and their like, so write \\\\ or / between folders.");
+            .Message.ShouldBe("video_blocks.a[0]: C:�emp�ew.mp4 does not exist: a backslash in JSON starts an escape such as \\t or \\n, so write \\\\ or / between folders.");
 
     private static string Faults(string json) => Refused(Encoding.UTF8.GetBytes(json));
 

@@ -9,7 +9,7 @@ namespace Renesandro.Media.Audio.FFmpeg;
 /// <summary>The command lines of the mixer.</summary>
 internal static class AudioArguments
 {
-    /// <summary>Decodes an audio stream to a WAV stream of 48 kHz floats in one or two channels, and stops after so many samples.</summary>
+    /// <summary>Decodes an audio stream to a WAV stream of 48 kHz floats in one or two channels, and stops after a number of samples.</summary>
     public static FFMpegArgumentProcessor Decode(string source, SoundStream stream, long samples, SoundEdits edits, FFmpegOptions guard) => FFMpegArguments
         .FromFileInput(source, verifyExists: false, options => options
             .WithGuardedInput(guard)

@@ -12,13 +12,13 @@ using Renesandro.Media.Tools;
 
 namespace Renesandro.Media.Audio.FFmpeg;
 
-/// <summary>Lets ffmpeg decode and encode, and mixes the samples in between itself.</summary>
+/// <summary>Decodes and encodes with ffmpeg, and mixes the samples in between itself.</summary>
 internal sealed class FFmpegAudioMixer(ToolRunner runner, FFmpegVersion version, PartCache cache, IOptions<FFmpegOptions> options) : IAudioMixer
 {
     // Two hours are 2.8 GB of samples.
     private long MaxSamples => ToSamples(options.Value.MaxDuration);
 
-    /// <summary>To be raised when the mixer makes other samples for the same request, so that cached mixes of the earlier version are no longer found.</summary>
+    /// <summary>Raise it when the mixer produces other samples for the same request, so that cached mixes of earlier versions are not found.</summary>
     private const string MixVersion = "1";
 
     /// <summary>Exit code of ffmpeg when more packets than allowed could not be decoded.</summary>
@@ -39,7 +39,7 @@ internal sealed class FFmpegAudioMixer(ToolRunner runner, FFmpegVersion version,
         var stream = SoundProber.MayHoldSeveral(request.SourcePath) ? await _prober.FindAsync(request.SourcePath, cancellationToken).ConfigureAwait(false) : null;
         var edits = SoundFile.EditsOf(request.SourcePath, stream?.Ordinal ?? 0, cancellationToken);
 
-        // The resampler's last sample is one that has begun, and a loop would take it for a whole one.
+        // The resampler's last sample is incomplete, and a loop would treat it as a whole one.
         end = edits.Length is { } length ? Math.Min(end, Math.Max(1, (long)Math.Round(length * AudioTrack.SampleRate))) : end;
         using var file = new PartialFile(request.OutputPath);
         var writer = await DecodeAsync(request.SourcePath, stream, edits, () => new SampleWriter(first, end), end, file.Path, cancellationToken).ConfigureAwait(false);
@@ -85,10 +85,10 @@ internal sealed class FFmpegAudioMixer(ToolRunner runner, FFmpegVersion version,
             }
             catch (FFmpegException exception) when (!exception.IsTransient)
             {
-                var needsPlaces = exception.StderrTail.Contains("Rematrix is needed", StringComparison.Ordinal)
+                var lacksPositions = exception.StderrTail.Contains("Rematrix is needed", StringComparison.Ordinal)
                     || exception.StderrTail.Contains("channel layout", StringComparison.Ordinal);
-                stream ??= needsPlaces ? await _prober.FindAsync(source, cancellationToken).ConfigureAwait(false) : null;
-                if (!needsPlaces || stream is null or { Unplaced: true } or { Channels: 0 })
+                stream ??= lacksPositions ? await _prober.FindAsync(source, cancellationToken).ConfigureAwait(false) : null;
+                if (!lacksPositions || stream is null or { Unplaced: true } or { Channels: 0 })
                 {
                     throw new SourceException(Complaint(exception, stream), exception);
                 }

@@ -4,7 +4,7 @@ namespace Renesandro.Media.Audio.FFmpeg;
 
 /// <summary>Copies a WAV stream of one or two channels to a file of raw stereo samples, from one sample to another.</summary>
 /// <param name="first">First sample that is copied.</param>
-/// <param name="end">First sample that is no longer copied.</param>
+/// <param name="end">First sample that is not copied any more.</param>
 internal sealed class SampleWriter(long first, long end)
 {
     private const int BatchSamples = 16 * 1024;
@@ -12,7 +12,7 @@ internal sealed class SampleWriter(long first, long end)
     /// <summary>Samples per channel that were written.</summary>
     public long Written { get; private set; }
 
-    /// <summary>First of them that is heard; null while none was.</summary>
+    /// <summary>First audible one of them; null while there was none.</summary>
     public long? Onset { get; private set; }
 
     public async Task CopyAsync(Stream wave, Stream target, CancellationToken cancellationToken)
@@ -58,7 +58,7 @@ internal sealed class SampleWriter(long first, long end)
         var copies = target.Length / input.Length;
         for (var i = 0; i < target.Length; i++)
         {
-            // A hostile file of floats may hold values that are no numbers, and one of them would silence a whole mix.
+            // A hostile file of floats may hold values that are not numbers, and one of them would silence a whole mix.
             var sample = input[i / copies];
             target[i] = float.IsFinite(sample) ? sample : 0;
         }

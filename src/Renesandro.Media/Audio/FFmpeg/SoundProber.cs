@@ -4,14 +4,14 @@ using Renesandro.Media.Tools;
 
 namespace Renesandro.Media.Audio.FFmpeg;
 
-/// <summary>Chooses the sound of a file as players do: of those that can be read the default one, else the first.</summary>
+/// <summary>Chooses the audio stream of a file as players do: the default one of those that can be read, else the first.</summary>
 internal sealed class SoundProber(ToolRunner tools, FFmpegOptions options)
 {
     private const string Arguments = "-select_streams a -of compact -show_entries stream=index,codec_name,channels,channel_layout:stream_disposition=default";
 
     private readonly StreamProbe _probe = new(tools, options);
 
-    /// <summary>Whether a file is of a format that may hold several sounds. A plain recording is not probed first.</summary>
+    /// <summary>Whether the format of a file may hold several audio streams. A plain recording is not probed first.</summary>
     public static bool MayHoldSeveral(string path)
     {
         Span<byte> start = stackalloc byte[4];

@@ -3,25 +3,25 @@ using System.Globalization;
 namespace Renesandro.Media.Audio.FFmpeg;
 
 /// <summary>The audio stream of a file that is decoded.</summary>
-/// <param name="Ordinal">Which of the sounds, from 0.</param>
-/// <param name="Decoder">By ffmpeg's name; null when the file was not probed.</param>
+/// <param name="Ordinal">Its number among the audio streams, from 0.</param>
+/// <param name="Decoder">Its name in ffmpeg; null when the file was not probed.</param>
 /// <param name="Channels">0 when the file was not probed.</param>
 internal sealed record SoundStream(int Ordinal, string? Decoder, int Channels)
 {
     public static SoundStream First { get; } = new(0, null, 0);
 
-    /// <value>As ffmpeg calls it.</value>
+    /// <value>Its specifier for ffmpeg.</value>
     public string Specifier => string.Create(CultureInfo.InvariantCulture, $"a:{Ordinal}");
 
-    /// <value>Whether ffmpeg cannot mix the channels down, since it does not know where they are to be heard.</value>
+    /// <value>Whether ffmpeg cannot mix the channels down, since it does not know their positions.</value>
     public bool Unplaced { get; init; }
 
-    /// <value>The places of the channels as ffprobe reports them, such as <c>12 channels (FL+FR+FC+LFE+…)</c>; null when it reports none.</value>
+    /// <value>The positions of the channels as ffprobe reports them, such as <c>12 channels (FL+FR+FC+LFE+…)</c>; null when it reports none.</value>
     public string? Layout { get; init; }
 
     /// <value>
-    /// Filter that shares the channels out to the left and to the right, those in the middle to both and those without a place in turn, each side as
-    /// loud as if its channels were unlike one another; empty where ffmpeg mixes them down.
+    /// Filter that distributes the channels to left and right, centre channels to both and those without a position in turn, each side with the
+    /// gain for uncorrelated channels; empty where ffmpeg mixes them down.
     /// </value>
     public string Mixdown => Unplaced ? $"pan=stereo|c0={Side(0)}|c1={Side(1)}," : "";
 
@@ -34,7 +34,7 @@ internal sealed record SoundStream(int Ordinal, string? Decoder, int Channels)
 
     private bool IsOn(int channel, int side)
     {
-        // The first channel of an ambisonic recording is what is heard from all around.
+        // The first channel of an ambisonic recording is omnidirectional.
         if (Layout?.StartsWith("ambisonic", StringComparison.Ordinal) == true)
         {
             return channel == 0;

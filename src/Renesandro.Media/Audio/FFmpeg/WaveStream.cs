@@ -2,13 +2,13 @@ using static System.Buffers.Binary.BinaryPrimitives;
 
 namespace Renesandro.Media.Audio.FFmpeg;
 
-/// <summary>Reads the head of a WAV stream (RIFF, chunks of a four-letter name and a length) up to its samples.</summary>
+/// <summary>Reads the header of a WAV stream (RIFF, chunks of a four-letter name and a length) up to its samples.</summary>
 internal static class WaveStream
 {
     private const int MaxChunk = 1 << 16;
 
     /// <summary>Moves the stream to its first sample.</summary>
-    /// <returns>The number of channels, or null when the stream holds nothing at all.</returns>
+    /// <returns>The number of channels, or null when the stream is empty.</returns>
     public static async Task<int?> ReadHeadAsync(Stream stream, CancellationToken cancellationToken)
     {
         var bytes = new byte[MaxChunk];

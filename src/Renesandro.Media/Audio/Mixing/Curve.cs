@@ -1,6 +1,6 @@
 namespace Renesandro.Media.Audio.Mixing;
 
-/// <summary>The raised cosine, which leaves and arrives without a corner.</summary>
+/// <summary>The raised cosine, whose slope is 0 at both ends.</summary>
 internal static class Curve
 {
     /// <summary>Rises from 0 at <paramref name="position"/> 0 to 1 at position <paramref name="length"/>.</summary>

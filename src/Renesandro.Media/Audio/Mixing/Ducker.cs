@@ -1,6 +1,6 @@
 namespace Renesandro.Media.Audio.Mixing;
 
-/// <summary>The factor that keeps music under speech: down before a word is heard, up again a while after the last one.</summary>
+/// <summary>The factor that lowers music under speech: it falls before the first word and rises some time after the last one.</summary>
 internal sealed class Ducker
 {
     /// <summary>Steps before speech at which the music begins to fall; it is down when speech begins: 100 ms.</summary>
@@ -19,7 +19,7 @@ internal sealed class Ducker
     private float _gain;
     private long _position;
 
-    /// <param name="speech">Steps in which somebody speaks.</param>
+    /// <param name="speech">Steps with speech.</param>
     /// <param name="depth">Factor on the music under speech, 0 to 1.</param>
     public Ducker(bool[] speech, double depth)
     {

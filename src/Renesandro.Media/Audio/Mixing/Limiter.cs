@@ -1,7 +1,7 @@
 namespace Renesandro.Media.Audio.Mixing;
 
 /// <summary>
-/// Holds peaks under a ceiling by turning both channels down a moment before they come. Sound that stays under the
+/// Limits peaks to a ceiling by lowering both channels shortly before them. Sound that stays under the
 /// ceiling passes unchanged. The gain is the mean, over the look-ahead, of the lowest gain that the samples ahead need:
 /// it never jumps and is never too high.
 /// </summary>
@@ -10,10 +10,10 @@ internal sealed class Limiter
     /// <summary>Sample pairs by which the output lags the input, and over which the gain moves: 5 ms.</summary>
     public const int Delay = AudioTrack.SampleRate / 200;
 
-    /// <summary>Highest sample of the output: −1 dBFS, which leaves room for what a lossy encoder adds.</summary>
+    /// <summary>Highest sample of the output: −1 dBFS, which leaves headroom for the overshoot of a lossy encoder.</summary>
     public const float Ceiling = 0.891f;
 
-    /// <summary>Part of the way back to 1 that the gain goes with each sample: a time constant of 60 ms.</summary>
+    /// <summary>Share of its distance to 1 by which the gain recovers with each sample: a time constant of 60 ms.</summary>
     private const double Release = 1.0 / (AudioTrack.SampleRate * 6 / 100);
 
     /// <summary>A gain this near to 1 is 1: −0.0001 dB.</summary>
@@ -34,7 +34,7 @@ internal sealed class Limiter
 
     public Limiter() => Array.Fill(_means, 1);
 
-    /// <summary>Replaces samples by those of <see cref="Delay"/> pairs before; the first ones are silence.</summary>
+    /// <summary>Replaces samples by the limited samples of <see cref="Delay"/> pairs before; the first ones are silence.</summary>
     public void Process(Span<float> samples)
     {
         for (var i = 0; i < samples.Length; i += 2)
@@ -70,7 +70,7 @@ internal sealed class Limiter
         return (float)(_sum / Window);
     }
 
-    /// <summary>The lowest of the last gains, held as a rising queue, so that each is compared at most twice.</summary>
+    /// <summary>The minimum of the last gains, as an ascending queue, so that each is compared at most twice.</summary>
     private float SlideLowest(float gain)
     {
         while (_lowestCount > 0 && _lowest[(_lowestFirst + _lowestCount - 1) % Window] >= gain)

@@ -3,7 +3,7 @@ namespace Renesandro.Media.Audio.Mixing;
 /// <summary>Adds speech and music, from the first sample on, block by block.</summary>
 internal sealed class Mixer
 {
-    /// <summary>Samples in which music that begins in the middle of a sound comes up: 2 ms.</summary>
+    /// <summary>Samples over which music that begins in the middle of a sound is faded in: 2 ms.</summary>
     private const int EdgeSamples = AudioTrack.SampleRate / 500;
 
     private readonly MusicLoop? _music;
@@ -17,7 +17,7 @@ internal sealed class Mixer
     /// <param name="music">The music, or null for none.</param>
     /// <param name="musicGain">Factor on the music.</param>
     /// <param name="speech">The speech, or null for none.</param>
-    /// <param name="duckingGain">Further factor on the music under speech.</param>
+    /// <param name="duckingGain">Additional factor on the music under speech.</param>
     public Mixer(MusicLoop? music, double musicGain, IPcmSource? speech, double duckingGain)
     {
         _music = music;

@@ -1,6 +1,6 @@
 namespace Renesandro.Media.Audio.Mixing;
 
-/// <summary>Tracks one after another, over and over, as an endless source. Its period is the sum of the tracks, to the sample.</summary>
+/// <summary>Tracks in order, repeated without end. The period is the sum of their lengths, to the sample.</summary>
 internal sealed class MusicLoop
 {
     private readonly IReadOnlyList<IPcmSource> _tracks;

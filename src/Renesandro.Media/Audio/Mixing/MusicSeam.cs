@@ -1,8 +1,8 @@
 namespace Renesandro.Media.Audio.Mixing;
 
 /// <summary>
-/// Takes the click out of the place where one track ends and the next begins, without moving it and without touching the
-/// beginning: in its last milliseconds the ending track fades into a mirror image of what follows. So a loop keeps its
+/// Removes the click where one track ends and the next begins, without moving that point and without changing the
+/// beginning: in its last milliseconds the ending track fades into a mirror image of the next. So a loop keeps its
 /// period to the sample and the first beat keeps its attack.
 /// </summary>
 internal static class MusicSeam
@@ -16,7 +16,7 @@ internal static class MusicSeam
     /// <summary>Samples on either side that show how rough the music itself is: 1.3 ms.</summary>
     private const int Neighbourhood = 64;
 
-    /// <summary>Fade into a track that begins out of silence, in samples: 2 ms, too short to be heard before an attack.</summary>
+    /// <summary>Fade into a track that begins out of silence, in samples: 2 ms, too short to be audible before an attack.</summary>
     private const int FadeFromSilence = AudioTrack.SampleRate / 500;
 
     /// <summary>Peak up to which the end of a track counts as silence: −50 dBFS.</summary>
@@ -25,7 +25,7 @@ internal static class MusicSeam
     /// <summary>Sample pairs that the fade needs on each side, for tracks of these lengths.</summary>
     public static int FadeLength(long ending, long next) => (int)Math.Min(MaxFade, Math.Min(ending, next) / 2);
 
-    /// <summary>Makes the last samples of the ending track, or null when the music meets the next track smoothly as it is.</summary>
+    /// <summary>Makes the last samples of the ending track, or null when it already continues smoothly into the next track.</summary>
     /// <param name="end">The last samples of the ending track, as many pairs as the fade is long.</param>
     /// <param name="start">The first samples of the next track, one pair more.</param>
     public static float[]? Blend(ReadOnlySpan<float> end, ReadOnlySpan<float> start)

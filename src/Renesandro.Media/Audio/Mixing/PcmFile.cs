@@ -3,7 +3,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Renesandro.Media.Audio.Mixing;
 
-/// <summary>Reads the samples of a track from any position. Short tracks are held in memory, because a loop reads them over and over.</summary>
+/// <summary>Reads the samples of a track from any position. Short tracks are held in memory, because a loop reads them repeatedly.</summary>
 internal sealed class PcmFile : IPcmSource, IDisposable
 {
     private const int BytesPerSample = AudioTrack.Channels * sizeof(float);

@@ -1,6 +1,6 @@
 namespace Renesandro.Media.Audio.Mixing;
 
-/// <summary>Where in a recording somebody speaks, in steps of 10 ms: 100 bytes a second, so that the whole of it can be looked at.</summary>
+/// <summary>Detects speech in a recording, in steps of 10 ms: 100 bytes a second, so that all of it fits into memory.</summary>
 internal static class SpeechActivity
 {
     /// <summary>Samples of one step: 10 ms.</summary>

@@ -7,7 +7,7 @@ namespace Renesandro.Media.Audio.Splicing;
 
 /// <summary>
 /// Writes the stream of a <see cref="SliceLayout"/> as raw floats. The part of the mix that tails repeat is spooled to a
-/// file meanwhile, so that memory does not grow with the lengths and every tail repeats exactly what the body held.
+/// file, so that memory does not grow with the lengths and every tail repeats exactly the samples of the body.
 /// </summary>
 internal sealed class MixStream(SliceLayout layout, Mixer mixer, SafeFileHandle spool)
 {
@@ -33,7 +33,7 @@ internal sealed class MixStream(SliceLayout layout, Mixer mixer, SafeFileHandle 
         {
             cancellationToken.ThrowIfCancellationRequested();
 
-            // What the body does not hold is mixed for the tails alone.
+            // Samples beyond the body are mixed for the tails alone.
             var end = position < body ? body : layout.MaxLength;
             var count = (int)Math.Min(BatchBlocks * AacFrame.Samples, end - position);
             var bytes = buffer.AsMemory(0, count * AudioTrack.Channels * sizeof(float));

@@ -3,7 +3,7 @@ using Renesandro.Media.Mp4;
 namespace Renesandro.Media.Audio.Splicing;
 
 /// <summary>
-/// The one stream that is encoded for all lengths: the body, which is the mix without any fade at the end, one block of
+/// The stream that is encoded once for all lengths: the body, which is the mix without a fade at the end, one block of
 /// silence, then for every length a tail, which repeats a few blocks of the mix, fades, and ends in silence.
 /// </summary>
 internal sealed class SliceLayout
@@ -14,7 +14,7 @@ internal sealed class SliceLayout
         var distinct = lengths.Distinct().Order().ToArray();
         var probes = distinct.Select(length => SlicePlan.Create(length, 0)).Where(plan => !plan.IsWhole).ToArray();
 
-        // The encoder looks one block ahead when it chooses the windows of a packet.
+        // The encoder chooses the windows of a packet with a look-ahead of one block.
         BodyBlocks = probes.Length == 0 ? 0 : probes[^1].FadeBlock + 1;
         SpooledFrom = distinct.Select(length => SlicePlan.Create(length, 0).FirstBlock).Min() * (long)AacFrame.Samples;
         MaxLength = distinct[^1];
@@ -41,7 +41,7 @@ internal sealed class SliceLayout
     /// <summary>First sample of the mix that a tail needs.</summary>
     public long SpooledFrom { get; }
 
-    /// <summary>Samples of the mix that are needed at all.</summary>
+    /// <summary>Number of samples of the mix that are needed.</summary>
     public long MaxLength { get; }
 
     /// <summary>A plan for each distinct length, shortest first, in the order of the tails in the stream.</summary>

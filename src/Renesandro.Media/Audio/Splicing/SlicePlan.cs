@@ -4,7 +4,7 @@ namespace Renesandro.Media.Audio.Splicing;
 
 /// <summary>Where the packets of one length come from, in blocks of 1024 samples.</summary>
 /// <param name="Length">Length of the slice in samples.</param>
-/// <param name="FadeBlock">First block that the fade at the end touches.</param>
+/// <param name="FadeBlock">First block that the fade at the end changes.</param>
 /// <param name="FirstBlock">Block of the mix at which the tail begins; 0 when the tail is the whole slice.</param>
 /// <param name="StreamBlock">Block of the encoded stream at which the tail begins.</param>
 internal sealed record SlicePlan(long Length, int FadeBlock, int FirstBlock, int StreamBlock)
@@ -14,7 +14,7 @@ internal sealed record SlicePlan(long Length, int FadeBlock, int FirstBlock, int
 
     /// <summary>
     /// Blocks of unchanged sound before the fade. The encoder settles in the first of them, after the jump from the slice before;
-    /// in any of the rest the packets of the tail may take over.
+    /// in any of the others the slice may switch to the packets of the tail.
     /// </summary>
     private const int PreRoll = 7;
 

@@ -3,10 +3,10 @@ using Renesandro.Media.Mp4;
 
 namespace Renesandro.Media.Audio.Splicing;
 
-/// <summary>Finds, for every slice, the packet at which its tail takes over from the body.</summary>
+/// <summary>Finds, for every slice, the packet at which it switches from the body to its tail.</summary>
 internal static class Splicer
 {
-    /// <summary>Packets of a tail that the encoder needs to settle after the jump that a tail begins with.</summary>
+    /// <summary>Packets that the encoder needs to settle after the discontinuity at the start of a tail.</summary>
     private const int Settling = 3;
 
     public static AudioSlice Slice(SlicePlan plan, Mp4Track track, SafeFileHandle file)
@@ -31,7 +31,7 @@ internal static class Splicer
     }
 
     /// <summary>
-    /// The latest packet before the fade whose predecessors in body and tail were windowed alike: then the two halves that
+    /// The latest packet before the fade whose predecessors in body and tail had the same windows: then the two halves that
     /// overlap at the splice fit, and their aliasing cancels as it does everywhere else. The packet that touches the fade is
     /// left out, because the encoder looks ahead.
     /// </summary>

@@ -4,45 +4,45 @@ using Renesandro.Media.Probing;
 namespace Renesandro.Media.Combining.FFmpeg;
 
 /// <summary>
-/// The one clock of a clip: 0 is the first frame that a player shows, and a frame lasts until the next. Says where to begin to read, and what
-/// brings the times of the frames to the canvas' rate.
+/// The time line of a clip: 0 is the first frame that a player shows, and a frame lasts until the next. Gives the position to seek to, and the
+/// filters that bring the times of the frames to the canvas' rate.
 /// </summary>
 internal static class ClipClock
 {
-    // A start is given in milliseconds: one that lies so little before a frame means that frame.
+    // A start has millisecond precision: one that is this little before a frame means that frame.
     private const int Tolerance = 1_000;
     private const double Second = 1_000_000;
     private const double Rounding = 0.001;
 
-    // Where the container does not lead to a key frame, and what reading begins with may lack what it refers to.
+    // For containers that do not seek to a key frame, where the first frames may lack those that they refer to.
     private const double Reserve = 0.5;
 
     // False time stamps can be longer than a time span.
     private const double LatestSeek = 1e9;
 
-    /// <summary>Where to begin to read, by the file's own clock; null at its beginning.</summary>
+    /// <summary>The position to seek to, in the time of the file; null for its beginning.</summary>
     public static TimeSpan? Seek(ClipPreparation request)
     {
-        // Before 0, the index of a container leads astray.
+        // The index of a container is unreliable before 0.
         if (request is not { Start: { } start, Source: { Times: { IsTimed: true, IsBroken: false, First: >= 0 } times } source })
         {
             return null;
         }
 
-        // Demuxers look for the time of decoding, which may be earlier than that of showing.
+        // Demuxers seek by decoding time, which may be earlier than presentation time.
         var from = times.First + start.TotalSeconds - times.Delay - Reserve - (source.SeeksKeyFrames ? 0 : times.KeyDistance);
         return from > times.First && from < LatestSeek ? TimeSpan.FromSeconds(from) : null;
     }
 
     /// <summary>Times that start at 0, one for each frame of the canvas.</summary>
     /// <param name="request">The clip.</param>
-    /// <param name="seeks">Whether reading began where <see cref="Seek"/> says, so that the first frame that comes is not the first of the clip.</param>
+    /// <param name="seeks">Whether reading began at <see cref="Seek"/>, so that the first decoded frame is not the first of the clip.</param>
     public static IEnumerable<string> Filters(ClipPreparation request, bool seeks)
     {
         var rate = request.Canvas.FrameRate;
         if (request.Source.Times is { IsBroken: true } broken)
         {
-            yield return GoOn(broken);
+            yield return CloseGaps(broken);
         }
         else if (request.Source.Times is { HidesFrames: true, IsTimed: true } times)
         {
@@ -63,19 +63,19 @@ internal static class ClipClock
     }
 
     /// <summary>
-    /// The frame on screen when a cut begins is stored before it, and stays the first although the next may be nearer to the first moment of the
-    /// canvas: then all that follow are moved on, by less than half a frame of the canvas. A cut on a frame moves nothing.
+    /// The frame on screen at the start of a cut is stored before it, and stays the first even when the next is nearer to the first time of the
+    /// canvas: then all later frames are delayed by less than half a frame of the canvas. A cut on a frame delays nothing.
     /// </summary>
     private static string Resample(string time, FrameRate rate)
     {
         var half = (long)Math.Ceiling(Second / 2 * rate.Denominator / rate.Numerator) + 1;
 
-        // The two microseconds put what was rounded to them on the side of a tie where it would lie unrounded.
+        // Times are rounded to microseconds: two more resolve a tie as the unrounded time would.
         return $"setpts='st(0,{time});if(gt(ld(0),{Tolerance})*not(ld(1)),st(1,max(2,{half}-ld(0))));ld(0)+ld(1)'";
     }
 
-    /// <summary>Closes the gap that ffmpeg leaves where a clock begins again in a container in which it should not.</summary>
-    private static string GoOn(PictureTimes times) => string.Create(
+    /// <summary>Closes the gap that ffmpeg leaves when time stamps restart in a container that does not allow it.</summary>
+    private static string CloseGaps(PictureTimes times) => string.Create(
         CultureInfo.InvariantCulture,
         $"setpts='if(lt(PTS+ld(0),PREV_OUTPTS),st(0,PREV_OUTPTS+{(times.End - times.First) / times.Count:0.######}/TB-PTS));PTS+ld(0)'");
 

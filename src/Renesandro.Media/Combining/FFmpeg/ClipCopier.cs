@@ -5,20 +5,20 @@ using Renesandro.Media.Tools;
 
 namespace Renesandro.Media.Combining.FFmpeg;
 
-/// <summary>Copies a clip without encoding it, when it already is what an encode for the canvas would make.</summary>
+/// <summary>Copies a clip without encoding it, when it already has the properties of a clip encoded for the canvas.</summary>
 internal sealed class ClipCopier(ToolRunner tools, FFmpegOptions options)
 {
-    /// <summary>Whether the clip may be on the canvas as it is, by what the probe says. Cheap; only a no is certain.</summary>
+    /// <summary>Whether the clip may already match the canvas, according to its probe. Cheap; only false is certain.</summary>
     public static bool MayFit(VideoStreamInfo stream, Canvas canvas) =>
         stream is { Codec: "h264", Profile: "High", PixelFormat: "yuv420p", Rotation: 0, PixelAspect: (1, 1), Interlaced: false }
         && stream is { Matrix: "bt709", Transfer: "bt709", Primaries: "bt709", Range: "tv" }
         && (stream.Width, stream.Height) == (canvas.Width, canvas.Height)
         && FrameRate.TryParse(stream.FrameRate) == canvas.FrameRate;
 
-    /// <summary>Whether a player shows all samples of a source, one after another from the first on, and as many as were counted.</summary>
-    /// <param name="track">The picture as its file holds it.</param>
+    /// <summary>Whether a player shows all samples of a source, in order from the first on, and as many as the probe counted.</summary>
+    /// <param name="track">The picture as stored in its file.</param>
     /// <param name="canvas">Gives the length of a frame.</param>
-    /// <param name="frames">What the probe counted.</param>
+    /// <param name="frames">Frames that the probe counted.</param>
     public static bool IsShownWhole(Mp4Track track, Canvas canvas, long frames)
     {
         if (track.Count != frames)
@@ -40,7 +40,7 @@ internal sealed class ClipCopier(ToolRunner tools, FFmpegOptions options)
     public Task RemuxAsync(ClipProbe source, string target, Canvas canvas, CancellationToken cancellationToken) => tools.RunAsync(
         new ToolCommand(
             "ffmpeg",
-            "take the clip over",
+            "copy the clip",
             string.Create(
                 CultureInfo.InvariantCulture,
                 $"-hide_banner -nostdin -loglevel error -xerror {InputGuard.Of(options)} -i \"{source.Path}\" -map 0:{source.Stream!.Picture} -c copy -map_metadata -1 -map_chapters -1 "

@@ -14,7 +14,7 @@ internal sealed class ClipEncoder(ToolRunner tools, FFmpegOptions options)
     public const string NotToItsEnd =
         "The clip cannot be decoded to its end: it is damaged or of a kind that this ffmpeg does not read. Export it again, as H.264 in an MP4.";
 
-    // Leading frames of another group, and what a canvas of a lower rate leaves unread at the end.
+    // Leading frames of another group, and frames that a canvas of a lower rate does not read at the end.
     private const int SpareFrames = 3;
     private const double SpareShare = 0.05;
     private const double SpareSeconds = 0.1;
@@ -24,10 +24,10 @@ internal sealed class ClipEncoder(ToolRunner tools, FFmpegOptions options)
     // Seconds by which frames may come earlier than the packets suggest.
     private const double MaxLead = 5;
 
-    // Where a picture changes, the last frame of the one may have the time of the first of the other, which no container takes.
-    private const string OneAfterAnother = @"-bsf:v setts=ts=if(eq(TS\,PREV_OUTDTS)\,TS+1\,TS)";
+    // When the picture changes, the last frame before and the first after may have the same time, which no container accepts.
+    private const string IncreasingTimes = @"-bsf:v setts=ts=if(eq(TS\,PREV_OUTDTS)\,TS+1\,TS)";
 
-    // Bytes that go from one ffmpeg to another at a time.
+    // Size of the buffer between two ffmpeg processes.
     private const int Piece = 1 << 16;
 
     /// <summary>How a clip is encoded.</summary>
@@ -55,7 +55,7 @@ internal sealed class ClipEncoder(ToolRunner tools, FFmpegOptions options)
         };
     }
 
-    /// <returns>Number of frames that were written: as requested, unless the decoder began elsewhere than the packets said.</returns>
+    /// <returns>Number of frames that were written: as requested, unless the decoder started at another frame than the packets indicated.</returns>
     public async Task<long> EncodeAsync(ClipEncoding encoding, ClipPreparation request, CancellationToken cancellationToken)
     {
         try
@@ -65,7 +65,7 @@ internal sealed class ClipEncoder(ToolRunner tools, FFmpegOptions options)
         catch (FFmpegException exception) when (
             !exception.IsTransient && !request.Source.SeeksKeyFrames && exception.StderrTail.Contains("corrupt input packet", StringComparison.Ordinal))
         {
-            // A file with an index cannot be appended to another: there, such a packet is truncated.
+            // Files with an index cannot be concatenated: in them, such a packet is truncated.
             return await TryAsync(encoding with { TriesDamaged = true }, request, cancellationToken).ConfigureAwait(false);
         }
     }
@@ -101,7 +101,7 @@ internal sealed class ClipEncoder(ToolRunner tools, FFmpegOptions options)
         return given;
     }
 
-    /// <summary>Another plan, for when the frames that came are not those that it was made for.</summary>
+    /// <summary>Another plan, for when the decoded frames are not those that the first was made for.</summary>
     private (ClipEncoding Encoding, ClipPreparation Request)? Again(ClipEncoding encoding, ClipPreparation request, DecodedFrames given)
     {
         if (request.Source is not { Times: { } times, Stream: { TimeBase: > 0 } stream })
@@ -174,7 +174,7 @@ internal sealed class ClipEncoder(ToolRunner tools, FFmpegOptions options)
         }
     }
 
-    /// <summary>Frames at the end that a canvas of a lower rate has no place for, and which are not requested.</summary>
+    /// <summary>Frames at the end that a canvas of a lower rate drops, and which are not requested.</summary>
     private static double Unread(ClipEncoding encoding, ClipPreparation request) =>
         Math.Ceiling(request.Source.Times!.Count / Math.Max(request.Source.Duration.TotalSeconds, SpareSeconds) / encoding.FrameRate.Value);
 
@@ -188,7 +188,7 @@ internal sealed class ClipEncoder(ToolRunner tools, FFmpegOptions options)
         }
     }
 
-    /// <summary>One ffmpeg brings each frame to the canvas as it is at that moment, and another, whose filters begin once, keeps the time.</summary>
+    /// <summary>One ffmpeg brings each frame to the canvas from its current size, and another, whose filters start only once, handles the times.</summary>
     private async Task<DecodedFrames> EncodeChangingAsync(ClipEncoding encoding, ClipPreparation request, CancellationToken cancellationToken)
     {
         var given = new DecodedFrames();
@@ -218,7 +218,7 @@ internal sealed class ClipEncoder(ToolRunner tools, FFmpegOptions options)
             await decoding.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
-        // Decoding may stop once it has gone as far as requested, but not for a fault of its own.
+        // Decoding may stop once enough frames were read, but not because of an error.
         if (decoding.IsFaulted)
         {
             await decoding.ConfigureAwait(false);
@@ -250,7 +250,7 @@ internal sealed class ClipEncoder(ToolRunner tools, FFmpegOptions options)
             }
             catch (IOException)
             {
-                // It has all the frames that it needs, or its exit code says what is wrong.
+                // The encoder has all frames that it needs, or its exit code reports the error.
                 await frames.Reader.CompleteAsync().ConfigureAwait(false);
             }
         }
@@ -260,7 +260,7 @@ internal sealed class ClipEncoder(ToolRunner tools, FFmpegOptions options)
         CultureInfo.InvariantCulture,
         $"-hide_banner -nostdin -loglevel error {(encoding.TriesDamaged ? ClipEncoding.Strict : "-xerror")} {encoding.Guard} -threads {encoding.Threads}{(encoding.Decoder is null ? "" : $" -c:{encoding.Picture} {encoding.Decoder}")} -i \"{encoding.InputPath}\" -map 0:{encoding.Picture} -an -sn -dn -map_metadata -1 "
         + $"-filter_threads {encoding.Threads} -vf \"{ClipFilter.BuildShape(request.Source.Stream!, request.Canvas)}\" -fps_mode passthrough -enc_time_base 1:1000000 "
-        + $"-c:v rawvideo -pix_fmt yuv420p {OneAfterAnother} -f nut pipe:1");
+        + $"-c:v rawvideo -pix_fmt yuv420p {IncreasingTimes} -f nut pipe:1");
 
     private static ClipEncoding Encode(ClipEncoding encoding, ClipPreparation request) => encoding with
     {

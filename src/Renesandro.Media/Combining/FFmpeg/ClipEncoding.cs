@@ -2,7 +2,7 @@ using FFMpegCore;
 
 namespace Renesandro.Media.Combining.FFmpeg;
 
-/// <summary>How one clip is encoded. Everything that reaches the decoder configuration depends on the canvas and the settings alone, so all clips of a job can be joined.</summary>
+/// <summary>How one clip is encoded. Everything in the decoder configuration depends on the canvas and the settings alone, so all clips of a job can be joined.</summary>
 /// <param name="InputPath">The source.</param>
 /// <param name="OutputPath">The MP4 to write.</param>
 /// <param name="Filter">The filter chain.</param>
@@ -15,23 +15,23 @@ internal sealed record ClipEncoding(
     string InputPath, string OutputPath, string Filter, FrameRate FrameRate, long Frames, string Preset, int Crf, int Threads)
 {
     /// <summary>
-    /// Writes a line for each frame that the decoder returns, with its place and its time, to the standard output. ffmpeg has nothing else that
-    /// reports them before filters fill in what is missing.
+    /// Writes a line for each decoded frame, with its number and its time, to the standard output. Nothing else in ffmpeg reports them before
+    /// filters fill in missing frames.
     /// </summary>
     private const string Listing = @"metadata=mode=add:key=given:value=1,metadata=mode=print:file=pipe\\:1";
 
-    /// <summary>The decoder gives no frame that it has to guess.</summary>
+    /// <summary>The decoder returns no concealed frames.</summary>
     public const string Strict = "-err_detect explode";
 
-    /// <value>Where to begin to read in the source, by its own clock; null at its beginning. The key frame before is where frames begin.</value>
+    /// <value>The position to seek to, in the time of the source; null for its beginning. Decoding starts at the key frame before it.</value>
     public TimeSpan? Seek { get; init; }
 
-    /// <value>Whether frames keep the times of the file. ffmpeg closes what is broken in them only when they need not.</value>
+    /// <value>Whether frames keep the times of the file. ffmpeg repairs broken times only when they do not.</value>
     public bool KeepsTimes { get; init; }
 
     /// <value>
-    /// Whether packets that the demuxer holds for damaged are decoded, as the last before a place where streams were put one behind another. A frame
-    /// that cannot be decoded is left out, and is missed when frames are counted.
+    /// Whether packets that the demuxer marks as corrupt are decoded, such as the last before a point where streams were concatenated. A frame
+    /// that cannot be decoded is dropped, which the count of frames detects.
     /// </value>
     public bool TriesDamaged { get; init; }
 
@@ -41,10 +41,10 @@ internal sealed record ClipEncoding(
     /// <value>The decoder, by name; null for ffmpeg's own choice.</value>
     public string? Decoder { get; init; }
 
-    /// <value>Options that keep the demuxer and the decoder in bounds.</value>
+    /// <value>Options that limit the demuxer and the decoder.</value>
     public string Guard { get; init; } = "";
 
-    /// <value>What encodes. Default x264.</value>
+    /// <value>The encoder. Default x264.</value>
     public VideoEncoder Encoder { get; init; } = VideoEncoder.X264;
 
     /// <value>Frames from one key frame to the next: two seconds.</value>
@@ -53,7 +53,7 @@ internal sealed record ClipEncoding(
     public FFMpegArgumentProcessor ToArguments() => FFMpegArguments
         .FromFileInput(InputPath, verifyExists: false, input =>
         {
-            // The last clip of a job is decoded beside its encoder; while several are encoded, a second thread costs nothing.
+            // The decoder of the last clip of a job runs beside its encoder; while several are encoded, a second thread costs nothing.
             input.WithCustomArgument(Encoder.Input).WithCustomArgument(Guard).WithThreads(Math.Max(Threads, 2));
             if (Decoder is not null)
             {

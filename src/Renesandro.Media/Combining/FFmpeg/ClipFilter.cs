@@ -4,20 +4,20 @@ namespace Renesandro.Media.Combining.FFmpeg;
 
 /// <summary>
 /// The filter chain that brings one clip to its canvas: progressive, constant frame rate, square pixels, BT.709 in limited range, 4:2:0.
-/// All sizes are computed here, so that ffmpeg's own fitting, which ignores the shape of pixels, is not needed.
+/// All sizes are computed here, so that ffmpeg's own fitting, which ignores the pixel aspect ratio, is not needed.
 /// </summary>
 internal static class ClipFilter
 {
     private const int HighDefinitionHeight = 720;
     private const string Exact = "flags=bicubic+accurate_rnd+full_chroma_int";
 
-    // Repeats the last frame as long as needed: how many frames there should be is known, and how many there were is counted.
+    // Repeats the last frame as long as needed: the required number of frames is known, and the decoded ones are counted.
     private const string Hold = "tpad=stop=-1:stop_mode=clone";
 
     /// <summary>The whole chain.</summary>
     /// <param name="stream">The picture.</param>
-    /// <param name="canvas">What it is brought to.</param>
-    /// <param name="clock">What brings its times to the canvas.</param>
+    /// <param name="canvas">The canvas that it is brought to.</param>
+    /// <param name="clock">The filters that bring its times to the canvas.</param>
     public static string Build(VideoStreamInfo stream, Canvas canvas, IEnumerable<string> clock)
     {
         var (width, height) = Fit(stream.Displayed(), canvas);
@@ -28,8 +28,8 @@ internal static class ClipFilter
     }
 
     /// <summary>
-    /// The part that needs to remember nothing from one frame to the next, for a picture whose size changes in the middle: ffmpeg then begins its
-    /// filters anew. Such a picture is not deinterlaced, since that needs the frame before.
+    /// The stateless part, for a picture whose size changes in the middle: ffmpeg then restarts its filters. Such a picture is not deinterlaced,
+    /// since that needs the frame before.
     /// </summary>
     public static string BuildShape(VideoStreamInfo stream, Canvas canvas)
     {
@@ -38,8 +38,8 @@ internal static class ClipFilter
     }
 
     /// <summary>
-    /// The size by that of the frames themselves, which ffmpeg reckons when it begins its filters: messages in H.264 and HEVC turn frames, and
-    /// ffprobe does not report that.
+    /// The size as an expression of the size of the frames, which ffmpeg evaluates when it starts its filters: messages in H.264 and HEVC rotate
+    /// frames, and ffprobe does not report that.
     /// </summary>
     private static (string Width, string Height) Sides(Canvas canvas)
     {
@@ -51,7 +51,7 @@ internal static class ClipFilter
             : $"'clip(round({length}*{factor}/2)*2,2,{most})'";
     }
 
-    /// <summary>The part that comes after it, in filters that begin once.</summary>
+    /// <summary>The part after it, in filters that start only once.</summary>
     public static string BuildTime(IEnumerable<string> clock) => string.Join(',', [.. clock, Hold]);
 
     private static IEnumerable<string> Shape(VideoStreamInfo stream, Canvas canvas, string width, string height, bool hasBars)
@@ -69,7 +69,7 @@ internal static class ClipFilter
         ];
     }
 
-    /// <summary>The size that a picture is scaled to: inside the canvas to be padded, or around it to be cropped. Even numbers.</summary>
+    /// <summary>The size that a picture is scaled to: inside the canvas for padding, or around it for cropping. Even numbers.</summary>
     public static (int Width, int Height) Fit((int Width, int Height) picture, Canvas canvas)
     {
         var across = (double)canvas.Width / picture.Width;
@@ -84,14 +84,14 @@ internal static class ClipFilter
         return (Math.Clamp(Even(picture.Width * inside), 2, canvas.Width), Math.Clamp(Even(picture.Height * inside), 2, canvas.Height));
     }
 
-    // Without colours in its arguments, ffmpeg passes on a frame of the right size as it is. Frames may be of another: a stream can turn them without ffprobe's knowing.
+    // Without colours in its arguments, ffmpeg passes a frame of the right size unchanged. Frames may have another size: a stream can rotate them without ffprobe reporting it.
     private static IEnumerable<string> Scale(VideoStreamInfo stream, string width, string height, string format) =>
     [
         $"scale={width}:{height}:{Exact}{(IsPlain(stream) ? "" : $":in_color_matrix={MatrixOf(stream)}:out_color_matrix=bt709:out_range=tv")}",
         $"format={format}",
     ];
 
-    // As red, green and blue, since ffmpeg draws a colour by BT.601 whatever the picture is in. A picture that was opaque comes out as it went in.
+    // In RGB, since ffmpeg draws a colour by BT.601 whatever the colour space of the picture. An opaque picture is not changed.
     private static IEnumerable<string> Blend(VideoStreamInfo stream, Canvas canvas)
     {
         var wide = stream.IsHdr || stream.IsWideGamut;
@@ -149,7 +149,7 @@ internal static class ClipFilter
         _ => "709",
     };
 
-    // Untagged files follow the custom of their size: BT.601 for standard definition, BT.709 above.
+    // Untagged files follow the convention for their size: BT.601 for standard definition, BT.709 above.
     private static string MatrixOf(VideoStreamInfo stream) => stream.Matrix switch
     {
         "bt709" or "gbr" => "bt709",

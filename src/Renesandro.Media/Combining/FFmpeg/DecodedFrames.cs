@@ -3,7 +3,7 @@ using Renesandro.Media.Tools;
 
 namespace Renesandro.Media.Combining.FFmpeg;
 
-/// <summary>What a decoder returned, read from the list that <see cref="ClipEncoding"/> requests: lines as <c>frame:12   pts:6144    pts_time:0.4</c>.</summary>
+/// <summary>The frames that a decoder returned, read from the list that <see cref="ClipEncoding"/> requests: lines such as <c>frame:12   pts:6144    pts_time:0.4</c>.</summary>
 internal sealed class DecodedFrames
 {
     private const string Frame = "frame:";
@@ -22,16 +22,16 @@ internal sealed class DecodedFrames
     /// <value>Maximum time from one frame to the next, in ticks of the stream.</value>
     public long MaxFrame { get; private set; }
 
-    /// <value>The same without the last step: that may lead to a frame that the decoder held back, since ffmpeg empties it when it has enough.</value>
+    /// <value>The same without the last step, which may lead to a frame that the decoder had delayed: ffmpeg flushes it when it has enough frames.</value>
     public long MaxFrameBeforeLast { get; private set; }
 
-    /// <value>From the first frame to the last, in ticks, where a step back counts as a frame as long as the one before.</value>
+    /// <value>From the first frame to the last, in ticks; a step back counts as a frame of the length of the one before.</value>
     public long Span { get; private set; }
 
-    /// <value>Whether a frame came with a time before that of the one before it.</value>
+    /// <value>Whether the time of a frame was before that of its predecessor.</value>
     public bool StepsBack { get; private set; }
 
-    /// <exception cref="PictureChangedException">The filters began anew: the size or the kind of the picture changed.</exception>
+    /// <exception cref="PictureChangedException">The filters restarted: the size or the pixel format of the picture changed.</exception>
     public async Task ReadAsync(Stream stream, CancellationToken cancellationToken)
     {
         using var reader = new StreamReader(stream, leaveOpen: true);
@@ -71,5 +71,5 @@ internal sealed class DecodedFrames
     }
 }
 
-/// <summary>The size, the rotation or the kind of pixels of a picture changed, with which filters that count time began anew.</summary>
+/// <summary>The size, the rotation or the pixel format of a picture changed, which restarted filters that depend on time.</summary>
 internal sealed class PictureChangedException() : MediaException("The picture changes in the middle.");

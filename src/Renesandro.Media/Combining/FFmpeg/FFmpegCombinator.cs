@@ -8,7 +8,7 @@ using Renesandro.Media.Tools;
 
 namespace Renesandro.Media.Combining.FFmpeg;
 
-/// <summary>Prepares clips with ffmpeg and splices them without it: a join writes a new index over the samples of the prepared files.</summary>
+/// <summary>Prepares clips with ffmpeg and joins them without it: a join writes a new index over the samples of the prepared files.</summary>
 internal sealed class FFmpegCombinator(
     ToolRunner tools, FFmpegVersion version, VideoEncoders encoders, PartCache cache, IOptions<FFmpegOptions> options) : ICombinator
 {
@@ -48,7 +48,7 @@ internal sealed class FFmpegCombinator(
         return Checked(request.OutputPath, null, request.Canvas);
     }
 
-    /// <summary>The threads of the encoder are no part of the key: they change a few bytes, but nothing that decides whether clips can be joined.</summary>
+    /// <summary>The threads of the encoder are not part of the key: they change a few bytes, but not whether clips can be joined.</summary>
     private async Task<string> KeyOfAsync(ClipEncoding encoding, CancellationToken cancellationToken) => CacheKey.Of(
         "clip",
         await version.GetAsync(cancellationToken).ConfigureAwait(false),
@@ -83,7 +83,7 @@ internal sealed class FFmpegCombinator(
         var clip = Checked(encoding.OutputPath, frames, request.Canvas);
         if (encoding.Encoder.IsHardware)
         {
-            // Drivers of graphics cards have reported success and written what nobody can decode.
+            // Graphics drivers have reported success for output that cannot be decoded.
             await DecodeAsync(clip, cancellationToken).ConfigureAwait(false);
         }
         else if (!WrittenPicture.IsWhole(clip.Track, request.Canvas, cancellationToken))
@@ -92,7 +92,7 @@ internal sealed class FFmpegCombinator(
         }
     }
 
-    /// <summary>Finds out whether the clip or the hardware encoder is at fault: what x264 encodes is undamaged. The clips of both cannot be joined, so the job has to begin again.</summary>
+    /// <summary>Finds out whether the clip or the hardware encoder is at fault: a clip that x264 can encode is undamaged. Clips of two encoders cannot be joined, so the job has to start again.</summary>
     private async Task BlameAsync(ClipEncoding encoding, ClipPreparation request, MediaException failure, CancellationToken cancellationToken)
     {
         try
@@ -151,7 +151,7 @@ internal sealed class FFmpegCombinator(
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            // Whatever the reason: an encode may still succeed, or says why it cannot.
+            // Whatever the reason, an encode may still succeed, or reports why it cannot.
             return null;
         }
         finally

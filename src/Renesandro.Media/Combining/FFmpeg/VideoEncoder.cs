@@ -1,31 +1,31 @@
 namespace Renesandro.Media.Combining.FFmpeg;
 
-/// <summary>An H.264 encoder of ffmpeg, with the settings that make clips that can be joined: 8 bits, 4:2:0, High profile, closed groups of pictures.</summary>
-/// <param name="Name">As in the configuration.</param>
-/// <param name="Codec">As ffmpeg calls it.</param>
+/// <summary>An H.264 encoder of ffmpeg, with the settings that make clips joinable: 8 bits, 4:2:0, High profile, closed groups of pictures.</summary>
+/// <param name="Name">Its name in the configuration.</param>
+/// <param name="Codec">Its name in ffmpeg.</param>
 internal sealed record VideoEncoder(string Name, string Codec)
 {
     public static VideoEncoder X264 { get; } = new("x264", "libx264")
     {
-        // 8x8dct lifts the fastest presets to the High profile, which players and ad platforms expect of every file alike.
+        // 8x8dct gives the fastest presets the High profile too, which players and ad platforms expect.
         Settings = clip => $"-preset {clip.Preset} -crf {clip.Crf} -profile:v high -pix_fmt yuv420p -threads {clip.Threads} -g {clip.Keyframes} "
             + "-x264-params open-gop=0:8x8dct=1:colorprim=bt709:transfer=bt709:colormatrix=bt709:range=tv",
     };
 
-    /// <summary>Of NVIDIA: constant quality, with its presets p1 to p7 in the place of x264's.</summary>
+    /// <summary>NVIDIA: constant quality, with its presets p1 to p7 instead of x264's.</summary>
     private static VideoEncoder Nvenc { get; } = new("nvenc", "h264_nvenc")
     {
         Settings = clip => $"-preset {NvencPreset(clip.Preset)} -rc vbr -cq {clip.Crf} -b:v 0 -profile:v high -pix_fmt yuv420p -g {clip.Keyframes} -forced-idr 1",
     };
 
-    /// <summary>Of Intel, which knows x264's presets from veryfast to veryslow.</summary>
+    /// <summary>Intel, which has x264's presets from veryfast to veryslow.</summary>
     private static VideoEncoder Qsv { get; } = new("qsv", "h264_qsv")
     {
         Filter = ",format=nv12",
         Settings = clip => $"-preset {(clip.Preset is "ultrafast" or "superfast" ? "veryfast" : clip.Preset)} -global_quality {clip.Crf} -profile:v high -g {clip.Keyframes}",
     };
 
-    /// <summary>Of AMD and Intel on Linux. Knows no presets; without B frames all drivers do the same.</summary>
+    /// <summary>AMD and Intel on Linux. Has no presets; without B frames all drivers behave alike.</summary>
     private static VideoEncoder Vaapi(string device) => new("vaapi", "h264_vaapi")
     {
         Input = $"-vaapi_device {device}",
@@ -33,7 +33,7 @@ internal sealed record VideoEncoder(string Name, string Codec)
         Settings = clip => $"-rc_mode CQP -qp {clip.Crf} -profile:v high -bf 0 -g {clip.Keyframes}",
     };
 
-    /// <summary>Of Apple, whose quality goes from 1 to 100.</summary>
+    /// <summary>Apple, whose quality ranges from 1 to 100.</summary>
     private static VideoEncoder VideoToolbox { get; } = new("videotoolbox", "h264_videotoolbox")
     {
         Settings = clip => $"-q:v {Math.Clamp(100 - (clip.Crf * 7 / 4), 1, 100)} -profile:v high -pix_fmt yuv420p -g {clip.Keyframes} -allow_sw 0",
@@ -42,7 +42,7 @@ internal sealed record VideoEncoder(string Name, string Codec)
     /// <value>Options before the input; may be empty.</value>
     public string Input { get; private init; } = "";
 
-    /// <value>What ends the filter chain, with its comma; may be empty.</value>
+    /// <value>End of the filter chain, with its comma; may be empty.</value>
     public string Filter { get; private init; } = "";
 
     /// <value>Quality, speed and the distance of key frames of a clip.</value>
@@ -50,7 +50,7 @@ internal sealed record VideoEncoder(string Name, string Codec)
 
     public bool IsHardware => this != X264;
 
-    /// <summary>Those that need a device, the likeliest first.</summary>
+    /// <summary>The hardware encoders, the likeliest first.</summary>
     /// <param name="device">The render node for VAAPI.</param>
     public static IReadOnlyList<VideoEncoder> Hardware(string device) =>
         OperatingSystem.IsMacOS() ? [VideoToolbox] : OperatingSystem.IsLinux() ? [Nvenc, Qsv, Vaapi(device)] : [Nvenc, Qsv];

@@ -5,7 +5,7 @@ using Renesandro.Media.Tools;
 
 namespace Renesandro.Media.Combining.FFmpeg;
 
-/// <summary>Which hardware could encode clips faster, and whether what was chosen does.</summary>
+/// <summary>Reports which hardware could encode clips faster, and whether the configured encoder works.</summary>
 internal sealed class VideoEncoderDiagnosis(VideoEncoders encoders, FFmpegVersion version, IOptions<FFmpegOptions> options) : IComponentDiagnosis
 {
     private const string Subject = "hardware encoder";
@@ -37,7 +37,7 @@ internal sealed class VideoEncoderDiagnosis(VideoEncoders encoders, FFmpegVersio
             : $"{string.Join(", ", working)} would work: set Renesandro:FFmpeg:Encoder to encode faster, with larger files");
     }
 
-    // Without ffmpeg there is nothing to say of its encoders.
+    // Without ffmpeg there are no encoders to report.
     private async Task<bool> RunsAsync(CancellationToken cancellationToken)
     {
         try

@@ -6,7 +6,7 @@ using Renesandro.Media.Tools;
 namespace Renesandro.Media.Combining.FFmpeg;
 
 /// <summary>Chooses the encoder of clips: the one that is configured, when a trial shows that it works on this machine, else x264.</summary>
-/// <remarks>Safe for concurrent calls. The choice is made once and holds for the process, so that all clips of a job are alike.</remarks>
+/// <remarks>Safe for concurrent calls. The choice is made once per process, so that all clips of a job can be joined.</remarks>
 internal sealed partial class VideoEncoders : IDisposable
 {
     private static readonly TimeSpan MaxTrial = TimeSpan.FromSeconds(30);
@@ -26,7 +26,7 @@ internal sealed partial class VideoEncoders : IDisposable
 
     private IReadOnlyList<VideoEncoder> Hardware => VideoEncoder.Hardware(_options.HardwareDevice);
 
-    /// <summary>Tries every hardware encoder that this system may have, by encoding a second with it.</summary>
+    /// <summary>Tries every hardware encoder that this system may have, by encoding one second of video.</summary>
     public async Task<IReadOnlyList<EncoderTrial>> TryAllAsync(CancellationToken cancellationToken = default)
     {
         var found = new List<EncoderTrial>();
@@ -62,14 +62,14 @@ internal sealed partial class VideoEncoders : IDisposable
         }
     }
 
-    /// <summary>From now on x264 encodes.</summary>
+    /// <summary>Switches to x264 for the rest of the process.</summary>
     public void GiveUp(VideoEncoder encoder, string reason)
     {
         _chosen = VideoEncoder.X264;
         LogGivenUp(encoder.Name, reason);
     }
 
-    /// <summary>A device takes a few encodes at a time and refuses more.</summary>
+    /// <summary>A device runs a few concurrent encodes and refuses more.</summary>
     public async Task InSessionAsync(VideoEncoder encoder, Func<Task> encode, CancellationToken cancellationToken)
     {
         if (!encoder.IsHardware)

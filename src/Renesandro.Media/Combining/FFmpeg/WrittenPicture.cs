@@ -3,7 +3,7 @@ using Renesandro.Media.Mp4;
 
 namespace Renesandro.Media.Combining.FFmpeg;
 
-/// <summary>Reads the picture of a clip that was written, packet by packet, without decoding it.</summary>
+/// <summary>Checks the picture of a written clip packet by packet, without decoding it.</summary>
 internal static class WrittenPicture
 {
     /// <summary>Whether it starts with an IDR frame, has closed groups of pictures, frames of one length without a gap, and whole samples that can be joined.</summary>

@@ -4,11 +4,11 @@ using Renesandro.Queue.Jobs;
 
 namespace Renesandro.Media.Jobs.Queueing;
 
-/// <summary>Keeps one owner from filling the queue with jobs.</summary>
+/// <summary>Prevents one owner from filling the queue with jobs.</summary>
 internal sealed class OpenJobLimit(IJobQueue queue, RenderServices services)
 {
-    /// <summary>Lets an owner open one more job. Two calls at the same moment may both pass: the limit is no exact count.</summary>
-    /// <exception cref="TooManyJobsException">The owner has as many open jobs as are allowed, and none of them was queued with this key.</exception>
+    /// <summary>Checks that an owner may open another job. Two concurrent calls may both pass: the limit is not exact.</summary>
+    /// <exception cref="TooManyJobsException">The owner has the maximum number of open jobs, and none of them was queued with this key.</exception>
     public async Task EnsureMayOpenAsync(string owner, string? idempotencyKey, CancellationToken cancellationToken)
     {
         var max = services.Options.MaxOpenJobs;

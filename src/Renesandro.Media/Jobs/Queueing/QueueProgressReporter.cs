@@ -8,7 +8,7 @@ using Renesandro.Queue.Jobs;
 
 namespace Renesandro.Media.Jobs.Queueing;
 
-/// <summary>Writes the latest progress of a job into the queue, at most twice a second, while the job goes on.</summary>
+/// <summary>Writes the latest progress of a job into the queue in the background, at most twice a second.</summary>
 internal sealed class QueueProgressReporter : IProgress<RenderProgress>, IAsyncDisposable
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
@@ -51,7 +51,7 @@ internal sealed class QueueProgressReporter : IProgress<RenderProgress>, IAsyncD
             }
             catch (JobQueueException)
             {
-                // A job can do without its progress. What must not be lost is written by the ledger, whose failure fails the attempt.
+                // A job does not need its progress. Data that must not be lost is written by the ledger, whose failure fails the attempt.
             }
         }
     }

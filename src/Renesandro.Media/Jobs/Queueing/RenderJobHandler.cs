@@ -9,7 +9,7 @@ using Renesandro.Queue.Leasing;
 
 namespace Renesandro.Media.Jobs.Queueing;
 
-/// <summary>Renders a queued job, taking up what an earlier attempt finished.</summary>
+/// <summary>Renders a queued job and resumes where an earlier attempt ended.</summary>
 internal sealed class RenderJobHandler(RenderPipeline pipeline, TimeProvider time) : IJobHandler
 {
     public const string Kind = "render";
@@ -49,13 +49,13 @@ internal sealed class RenderJobHandler(RenderPipeline pipeline, TimeProvider tim
         }
     }
 
-    /// <summary>While attempts are left, what failed for now is tried again after the queue's back-off; what is stored stays.</summary>
+    /// <summary>While attempts are left, variants that failed temporarily are retried after the queue's back-off; stored variants are not changed.</summary>
     private static void ThrowIfWorthRetrying(RenderResult result, LeasedJob job)
     {
         var failure = result.Failures.FirstOrDefault(failure => failure.Kind == FailureKind.Transient);
         if (failure is not null && job.Attempt < job.MaxAttempts)
         {
-            throw new JobRetryException($"{result.Failed} of {result.Rendered + result.Failed} variants are tried again. {failure.Reason}");
+            throw new JobRetryException($"{result.Failed} of {result.Rendered + result.Failed} variants will be retried. {failure.Reason}");
         }
     }
 

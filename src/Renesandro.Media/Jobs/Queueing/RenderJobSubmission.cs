@@ -16,7 +16,7 @@ internal sealed class RenderJobSubmission(IJobQueue queue, OpenJobLimit limit, R
     /// <inheritdoc cref="IRenderJobs.SubmitAsync(ReadOnlyMemory{byte}, string, string?, CancellationToken)"/>
     public async Task<Guid> SubmitAsync(ReadOnlyMemory<byte> json, string owner, string? idempotencyKey, CancellationToken cancellationToken)
     {
-        // Parsed this once: what is checked is the very document that is queued.
+        // Parsed only once, so that the document that is checked is the one that is queued.
         using var document = RequestJson.Parse(json.Span);
         var request = RenderRequestReader.Read(document.RootElement);
         var plan = JobPlan.Open(request, services.Options);
@@ -30,8 +30,8 @@ internal sealed class RenderJobSubmission(IJobQueue queue, OpenJobLimit limit, R
             IdempotencyKey = idempotencyKey,
             FollowUp = FollowUp(request.Options.Webhook, owner),
 
-            // The seed may be drawn, and voices looked up, anew for every call, so they are no part of what makes two requests equal. Only a hash
-            // of this is stored, so it stays in the form in which requests were compared before.
+            // The seed may be random, and voices are looked up, in every call, so they are not part of the comparison of two requests. Only a hash
+            // of this is stored, so its form must not change between versions.
             Fingerprint = JsonSerializer.Serialize(document.RootElement, JobRecordJson.Default.JsonElement),
         };
         var receipt = await queue.EnqueueAsync(job, cancellationToken).ConfigureAwait(false);

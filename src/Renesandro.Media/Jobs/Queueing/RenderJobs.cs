@@ -155,7 +155,7 @@ internal sealed class RenderJobs(
         }
     }
 
-    /// <summary>A variant as it was recorded, with its parts, which are in the request of its job.</summary>
+    /// <summary>A recorded variant, completed with its clips, music and speech from the request of its job.</summary>
     private async ValueTask<VariantResult> ReadAsync(Guid id, JobResult record, CancellationToken cancellationToken)
     {
         var variant = QueueLedger.ReadVariant(record);

@@ -2,10 +2,10 @@ using Renesandro.Queue.Jobs;
 
 namespace Renesandro.Media.Jobs.Records;
 
-/// <summary>The error of a job as its owner may read it: a message that was not written for people may name folders of this machine.</summary>
+/// <summary>The error of a job that its owner may see: an exception message that was not written for users may contain paths of this machine.</summary>
 internal static class PublicError
 {
-    private const string Unforeseen = "Something unforeseen happened while rendering; the log of the worker says more.";
+    private const string Unexpected = "An unexpected error occurred while rendering; see the log of the worker.";
 
-    public static string? Of(JobError? error) => error is { IsPublic: false } ? Unforeseen : error?.Message;
+    public static string? Of(JobError? error) => error is { IsPublic: false } ? Unexpected : error?.Message;
 }

@@ -4,10 +4,10 @@ using Renesandro.Queue.Jobs;
 
 namespace Renesandro.Media.Jobs.Records;
 
-/// <summary>Stores the journal of a sink as named results in the queue: fenced, and read back by the next attempt, on whatever machine.</summary>
+/// <summary>Stores the journal of a sink as named results in the queue: fenced, and available to the next attempt on any machine.</summary>
 internal sealed class QueueJournal(JobContext context) : IStorageJournal, IDisposable
 {
-    // Sorts behind the names of variants, so that listing those never meets them.
+    // Sorts after the names of variants, so that listing variants never returns these.
     private const string Prefix = "~storage-";
     private readonly SemaphoreSlim _adding = new(1);
 
@@ -16,7 +16,7 @@ internal sealed class QueueJournal(JobContext context) : IStorageJournal, IDispo
 
     public async Task<string> AddAsync(string name, string value, CancellationToken cancellationToken = default)
     {
-        // Other processes are fenced off by the lease, so only calls of this one can meet.
+        // The lease fences off other processes, so only calls in this process can race.
         await _adding.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {

@@ -12,7 +12,7 @@ using Renesandro.Queue.Jobs;
 
 namespace Renesandro.Media.Jobs.Records;
 
-/// <summary>Records what a job has finished as named results in the queue: fenced, and read back by the next attempt.</summary>
+/// <summary>Records what a job has finished as named results in the queue: fenced, and available to the next attempt.</summary>
 internal sealed class QueueLedger(JobContext context, IReadOnlyDictionary<string, SpeechVoice>? accepted) : IRenderLedger
 {
     /// <summary>Names of variants sort by their index, and before all other names.</summary>
@@ -31,8 +31,8 @@ internal sealed class QueueLedger(JobContext context, IReadOnlyDictionary<string
     public static string NameOf(long index) => VariantPrefix + index.ToString("D19", CultureInfo.InvariantCulture);
 
     /// <summary>
-    /// A variant as it is recorded, without its parts: they are in the request, and a text to speak alone may be longer than a value may be.
-    /// <see cref="JobPlan.Complete"/> puts them back.
+    /// The record of a variant, without its clips, music and speech: they are in the request, and a text alone may exceed the maximum length of a
+    /// value. <see cref="JobPlan.Complete"/> adds them again.
     /// </summary>
     public static JobResult Write(VariantResult variant)
     {
@@ -56,7 +56,7 @@ internal sealed class QueueLedger(JobContext context, IReadOnlyDictionary<string
         var old => ReadUnnamed(old),
     };
 
-    // Jobs that were begun by an earlier version have their canvas as words in a row.
+    // Earlier versions stored the canvas as words in a row.
     private static Canvas? ReadUnnamed(string value) => value.Split(' ') is [var width, var height, var rate, var fit, .. var background]
         ? new Canvas(
             int.Parse(width, CultureInfo.InvariantCulture),
@@ -68,10 +68,10 @@ internal sealed class QueueLedger(JobContext context, IReadOnlyDictionary<string
         }
         : null;
 
-    /// <summary>The voices that were pinned when the job was accepted, and those that its attempts pinned, one result after another.</summary>
-    /// <param name="accepted">Those of the payload.</param>
+    /// <summary>The voices that were pinned when the job was accepted, and those that its attempts pinned, from several results.</summary>
+    /// <param name="accepted">The voices in the payload.</param>
     /// <param name="read">Reads a result of the job by its name.</param>
-    /// <returns>The voices, and how many results they were in.</returns>
+    /// <returns>The voices, and the number of results that they came from.</returns>
     public static async Task<(VoicePins Voices, int Results)> VoicesOfAsync(
         IReadOnlyDictionary<string, SpeechVoice>? accepted, Func<string, Task<JobResult?>> read)
     {
@@ -84,7 +84,7 @@ internal sealed class QueueLedger(JobContext context, IReadOnlyDictionary<string
         return (pins, count);
     }
 
-    // The first has no number: it was the only one once, and held all.
+    // The first has no number: earlier versions had only this one.
     private static string VoicesNameOf(int number) => number == 0 ? VoicesName : string.Create(CultureInfo.InvariantCulture, $"{VoicesName}-{number:D4}");
 
     public async Task<Canvas?> ReadCanvasAsync(CancellationToken cancellationToken) =>
@@ -112,7 +112,7 @@ internal sealed class QueueLedger(JobContext context, IReadOnlyDictionary<string
         return pins;
     }
 
-    /// <summary>Adds a result with what is new: a thousand voices would not fit into one.</summary>
+    /// <summary>Adds a result with the new voices: a thousand voices would not fit into one result.</summary>
     public async Task WriteVoicesAsync(VoicePins voices, CancellationToken cancellationToken)
     {
         foreach (var (key, voice) in voices.All.Where(pin => !_recorded.Contains(pin.Key)))

@@ -5,7 +5,7 @@ using Renesandro.Queue;
 
 namespace Renesandro.Media.Jobs.Records;
 
-/// <summary>What a job has settled, for a preview of one of its variants, which changes nothing of the job.</summary>
+/// <summary>The settled canvas and voices of a job, for a preview of one of its variants, which does not change the job.</summary>
 internal sealed class ReadOnlyLedger(IJobResultReader results, Guid id, IReadOnlyDictionary<string, SpeechVoice>? accepted) : IRenderLedger
 {
     public async Task<Canvas?> ReadCanvasAsync(CancellationToken cancellationToken) =>

@@ -5,7 +5,7 @@ using Renesandro.Queue.Jobs;
 
 namespace Renesandro.Media.Jobs.Records;
 
-/// <summary>Describes jobs to their owners, from what the queue stores of them.</summary>
+/// <summary>Describes jobs for their owners, from what the queue stores about them.</summary>
 internal sealed class RenderJobDescriber(IJobQueue queue, RenderJobHeaders headers)
 {
     public async Task<RenderJobInfo> DescribeAsync(JobInfo info, CancellationToken cancellationToken)
@@ -19,7 +19,7 @@ internal sealed class RenderJobDescriber(IJobQueue queue, RenderJobHeaders heade
         return Describe(info, await headers.GetAsync(info, cancellationToken).ConfigureAwait(false), outcome, folder);
     }
 
-    /// <summary>A job as it ended, also when it was queued again since then; null when the queue has deleted it.</summary>
+    /// <summary>A job at its end, even if it has been queued again since; null when the queue has deleted it.</summary>
     public async Task<RenderJobInfo?> DescribeEndAsync(JobEnd end, CancellationToken cancellationToken)
     {
         var info = await queue.GetAsync(end.JobId, cancellationToken).ConfigureAwait(false);
@@ -53,7 +53,7 @@ internal sealed class RenderJobDescriber(IJobQueue queue, RenderJobHeaders heade
             Percent = status == RenderJobStatus.Done ? 100 : progress.Percent,
         };
 
-        // What a worker was doing when the job ended or went back to the queue is over.
+        // The stage that a worker reported no longer applies once the job has ended or is queued again.
         return status == RenderJobStatus.Processing ? progress : progress with { Stage = null, Eta = null, Waiting = null };
     }
 

@@ -2,10 +2,10 @@ using System.Text.Json;
 
 namespace Renesandro.Media.Jobs.Records;
 
-/// <summary>The header of a queued job: what its status shows of the request, so that the request is not read for it.</summary>
-/// <remarks>As JSON it has at most 12 characters for each of the 200 of a name, so it always fits into a header of the queue.</remarks>
+/// <summary>The header of a queued job: the fields of the request that its status shows, so that the request need not be read.</summary>
+/// <remarks>As JSON, a name of 200 characters has at most 12 for each of them, so it always fits into a header of the queue.</remarks>
 /// <param name="TaskName">The name that the user gave.</param>
-/// <param name="Variants">How many it will have.</param>
+/// <param name="Variants">Number of its variants.</param>
 internal sealed record RenderJobHeader(string TaskName, long Variants)
 {
     public static RenderJobHeader Parse(string json) => JsonSerializer.Deserialize(json, JobRecordJson.Default.RenderJobHeader)!;

@@ -6,8 +6,8 @@ using Renesandro.Queue.Jobs;
 namespace Renesandro.Media.Jobs.Records;
 
 /// <summary>
-/// Reads the headers of jobs. For a job that was queued before there were headers the payload is read, by one call at a time and once
-/// in the life of the process.
+/// Reads the headers of jobs. For a job that an earlier version queued without a header, the payload is read once per process, one payload after
+/// another.
 /// </summary>
 internal sealed class RenderJobHeaders(IJobQueue queue) : IDisposable
 {
@@ -47,8 +47,8 @@ internal sealed class RenderJobHeaders(IJobQueue queue) : IDisposable
     }
 }
 
-/// <summary>The fields of a payload that a header holds.</summary>
+/// <summary>The fields of a payload that a header repeats.</summary>
 internal sealed record HeaderFields(HeaderRequestFields? Request, long Variants);
 
-/// <summary>The field of a request that a header holds.</summary>
+/// <summary>The field of a request that a header repeats.</summary>
 internal sealed record HeaderRequestFields(string? TaskName);

@@ -9,30 +9,30 @@ namespace Renesandro.Media.Jobs.Records;
 
 /// <summary>The payload of a queued job.</summary>
 /// <param name="Request">The request as it was accepted.</param>
-/// <param name="Seed">The seed of its picks, chosen when it was accepted, so that every attempt picks alike.</param>
-/// <param name="Variants">How many it will have.</param>
-/// <param name="Voices">What names of voices stood for when it was accepted, as far as that was known and they fit.</param>
+/// <param name="Seed">The seed of its picks, chosen when it was accepted, so that every attempt has the same picks.</param>
+/// <param name="Variants">Number of its variants.</param>
+/// <param name="Voices">The voices by the requested names, looked up when the job was accepted, as far as they were found and fit.</param>
 internal sealed record RenderJobPayload(JsonElement Request, long Seed, long Variants, IReadOnlyDictionary<string, SpeechVoice>? Voices = null)
 {
-    // A byte of a request takes six where it is a character that JSON escapes; so does a character of a voice.
+    // A byte of a request takes six bytes when it is a character that JSON escapes; so does a character of a voice.
     private const int MaxEscapeBytes = 6;
     private const int MaxVoiceCharacters = 128 * 1024;
 
-    /// <summary>The largest payload in bytes: of a request as large as any, with its voices.</summary>
+    /// <summary>Maximum size of a payload in bytes: a request of the maximum size, with its voices.</summary>
     public const int MaxBytes = MaxEscapeBytes * (RequestLimits.Bytes + MaxVoiceCharacters) + 4096;
 
     /// <summary>The payload of a request that has just been accepted.</summary>
     public static RenderJobPayload Of(JsonElement request, JobPlan plan, VoicePins voices) =>
         new(request, plan.Seed, plan.Variants, voices.First(MaxVoiceCharacters));
 
-    /// <exception cref="RenderRequestException">The request was accepted under other rules than those of now.</exception>
+    /// <exception cref="RenderRequestException">The request was accepted under rules that have changed since.</exception>
     public RenderRequest ToRequest()
     {
         var request = RenderRequestReader.Read(StoredRequest.Upgrade(Request));
         return request with { Options = request.Options with { Seed = Seed } };
     }
 
-    /// <summary>The variants of the job, whatever is accepted by now; null when the request cannot be read any more.</summary>
+    /// <summary>The variants of the job, whatever the current limits; null when the request can no longer be read.</summary>
     public JobPlan? ToPlan()
     {
         try
@@ -55,6 +55,6 @@ internal sealed record RenderJobPayload(JsonElement Request, long Seed, long Var
 [JsonSerializable(typeof(StoredOutcome))]
 internal sealed partial class JobRecordJson : JsonSerializerContext
 {
-    /// <value>For what is stored and read back, and never put into a page: a letter of any alphabet takes the space of one.</value>
+    /// <value>For JSON that is stored and read back, never embedded in HTML: letters of all alphabets are written unescaped.</value>
     public static JobRecordJson Stored => field ??= new(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 }

@@ -5,8 +5,8 @@ using Renesandro.Queue;
 namespace Renesandro.Media.Jobs.Records;
 
 /// <summary>
-/// The variants of queued jobs, for readers of variant records: what each variant holds is in the request. A request may be large and its
-/// status is requested again and again, so one is read at a time, and the last few are cached.
+/// The variants of queued jobs, for completing variant records from the request. A request may be large and the status of a job is polled, so
+/// requests are read one after another, and the last few are cached.
 /// </summary>
 internal sealed class RenderJobPlans(IJobQueue queue) : IDisposable
 {

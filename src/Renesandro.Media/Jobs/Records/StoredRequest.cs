@@ -3,12 +3,12 @@ using System.Text.Json.Nodes;
 
 namespace Renesandro.Media.Jobs.Records;
 
-/// <summary>Requests as an earlier version queued them, in the words of this one.</summary>
+/// <summary>Converts requests that an earlier version queued to the current field names.</summary>
 internal static class StoredRequest
 {
     private const string Options = "options";
 
-    /// <summary>The request with the field names that are read today; the same element when it has them already.</summary>
+    /// <summary>The request with the current field names; the same element when it already has them.</summary>
     public static JsonElement Upgrade(JsonElement request)
     {
         const string OldName = "web_hook";

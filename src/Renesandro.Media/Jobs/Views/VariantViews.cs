@@ -3,9 +3,9 @@ using Renesandro.Media.Rendering;
 namespace Renesandro.Media.Jobs.Views;
 
 /// <summary>
-/// Variants that somebody watches. A player requests one in many ranges, so each stays open for a while. Few are opened at a time, and none
-/// may take long to open, so that watching takes neither the processors from rendering nor their turn from other viewers. Each open variant takes
-/// space in the work directory, so there are limits for one user and for all together.
+/// The variants that are being watched. A player requests many ranges of one, so each stays open for a while. Few are opened concurrently, with
+/// a time limit, so that viewers neither slow down rendering nor block each other. Each open variant takes space in the work directory, so
+/// there are limits for one user and for all together.
 /// </summary>
 internal sealed class VariantViews : IDisposable
 {
@@ -34,10 +34,10 @@ internal sealed class VariantViews : IDisposable
     /// <param name="owner">Whose job it is.</param>
     /// <param name="job">The media id.</param>
     /// <param name="index">Index of the variant.</param>
-    /// <param name="open">Opens it when it is not open.</param>
+    /// <param name="open">Opens it when it is not open yet.</param>
     /// <param name="cancellationToken">Ends the wait and the opening.</param>
     /// <returns>Null when there is nothing to open.</returns>
-    /// <exception cref="TooManyViewsException">The owner, or all together, watch as many variants as is allowed.</exception>
+    /// <exception cref="TooManyViewsException">The owner, or all users together, are watching the maximum number of variants.</exception>
     /// <exception cref="MediaException">It cannot be opened, or not in time.</exception>
     public async Task<VariantView?> OpenAsync(
         string owner, Guid job, long index, Func<CancellationToken, Task<OpenVariant?>> open, CancellationToken cancellationToken)
@@ -71,7 +71,7 @@ internal sealed class VariantViews : IDisposable
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
         try
         {
-            // The owner's own turn first: while one waits for that, nobody else is held up.
+            // The slot of the owner first: waiting for it does not block other owners.
             await viewing.Viewer.Opening.WaitAsync(ended.Token).ConfigureAwait(false);
             try
             {
@@ -92,7 +92,7 @@ internal sealed class VariantViews : IDisposable
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new MediaException("The variant is still being prepared: try again in a while.") { IsTransient = true };
+            throw new MediaException("The variant is still being prepared: try again later.") { IsTransient = true };
         }
         finally
         {
@@ -116,12 +116,12 @@ internal sealed class VariantViews : IDisposable
                 || (!viewer.Variants.Contains(variant) && viewer.Variants.Distinct().Count() >= MaxVariantsOfOwner))
             {
                 throw new TooManyViewsException(
-                    $"You are watching as many variants as is allowed, {MaxVariantsOfOwner} over {MaxViewsOfOwner} connections: close one, or wait until its file has been sent.");
+                    $"You are watching the maximum number of variants, {MaxVariantsOfOwner} over {MaxViewsOfOwner} connections: close one, or wait until its file has been sent.");
             }
 
             if (_viewers.Values.Sum(other => other.Variants.Count) >= MaxViews)
             {
-                throw new TooManyViewsException($"As many variants are being watched as is allowed, {MaxViews}: try again in a while.");
+                throw new TooManyViewsException($"All users together are watching the maximum number of variants, {MaxViews}: try again later.");
             }
 
             _viewers[owner] = viewer;

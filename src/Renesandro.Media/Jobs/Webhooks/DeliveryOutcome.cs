@@ -1,12 +1,12 @@
 namespace Renesandro.Media.Jobs.Webhooks;
 
-/// <summary>What a delivery shows of its receiver.</summary>
+/// <summary>What a delivery shows about its receiver.</summary>
 internal enum DeliveryOutcome
 {
-    /// <summary>Nothing: it was not sent, or was broken off here.</summary>
+    /// <summary>Nothing: it was not sent, or was cancelled.</summary>
     Unknown,
 
-    /// <summary>It answers, whatever it answered.</summary>
+    /// <summary>It answered, with any status code.</summary>
     Answered,
 
     /// <summary>It could not be reached, or did not answer in time.</summary>

@@ -1,6 +1,6 @@
 namespace Renesandro.Media.Jobs.Webhooks;
 
-/// <summary>Counts the deliveries of one receiver, or of one owner, that are under way.</summary>
+/// <summary>Counts the deliveries in progress of one receiver or of one owner.</summary>
 internal sealed class DeliverySlots(int limit) : IDeliveryState
 {
     private static readonly TimeSpan MinSpacing = TimeSpan.FromMilliseconds(100);
@@ -20,7 +20,7 @@ internal sealed class DeliverySlots(int limit) : IDeliveryState
     /// <param name="duration">How long the delivery took; the next ones are expected to take as long.</param>
     public void Return(TimeSpan duration) => (Running, _lastDuration) = (Running - 1, duration);
 
-    /// <summary>When one that found no slot is to come back.</summary>
+    /// <summary>When a delivery that found no slot should be retried.</summary>
     public TimeSpan ReturnAt(TimeSpan now)
     {
         var spacing = _lastDuration / limit;

@@ -1,7 +1,7 @@
 namespace Renesandro.Media.Jobs.Webhooks;
 
 /// <summary>
-/// States by key. A state is dropped once a new one would do the same, and, when there are too many, the one that was not used for the longest time.
+/// States by key. A state is dropped when a new one would behave the same; when there are too many, the least recently used is dropped.
 /// </summary>
 internal sealed class DeliveryStates<TKey, TState>(Func<TState> create)
     where TKey : notnull

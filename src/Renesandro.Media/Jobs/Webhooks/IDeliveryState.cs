@@ -6,6 +6,6 @@ internal interface IDeliveryState
     /// <value>True while a delivery uses it.</value>
     bool IsInUse { get; }
 
-    /// <summary>True when a new one would do the same.</summary>
+    /// <summary>True when a new state would behave the same.</summary>
     bool IsForgettable(TimeSpan now);
 }

@@ -1,8 +1,8 @@
 namespace Renesandro.Media.Jobs.Webhooks;
 
 /// <summary>
-/// Keeps one owner from calling a receiver that does not answer. After some failures in a row nothing is sent to it for a while; then one
-/// delivery tries whether it answers again, and when it does not, the while is twice as long.
+/// The circuit breaker for one owner and a receiver that does not answer. After some consecutive failures nothing is sent to it for a pause; then
+/// one delivery probes whether it answers again, and if not, the pause is doubled.
 /// </summary>
 internal sealed class ReceiverCircuit : IDeliveryState
 {
@@ -19,7 +19,7 @@ internal sealed class ReceiverCircuit : IDeliveryState
     private TimeSpan _failedAt;
     private TimeSpan _openUntil;
 
-    /// <value>How long nothing is sent; zero while anything may be.</value>
+    /// <value>How long nothing is sent; zero while deliveries are allowed.</value>
     public TimeSpan Pause { get; private set; }
 
     public bool IsInUse => _running > 0;
@@ -28,18 +28,18 @@ internal sealed class ReceiverCircuit : IDeliveryState
 
     public bool IsOpen(TimeSpan now) => Pause > TimeSpan.Zero && (_isProbing || now < _openUntil);
 
-    /// <summary>When one that may not be sent now is to come back.</summary>
+    /// <summary>When a delivery that may not be sent now should be retried.</summary>
     public TimeSpan ReturnAt(TimeSpan now) => _returns.Next(now > _openUntil ? now : _openUntil, Spacing);
 
-    /// <summary>Lets a delivery begin; only while it is not open.</summary>
-    /// <returns>Whether it is the one that tries.</returns>
+    /// <summary>Begins a delivery; only while the circuit is not open.</summary>
+    /// <returns>Whether this delivery is the probe.</returns>
     public bool Begin()
     {
         _running++;
         return _isProbing = Pause > TimeSpan.Zero;
     }
 
-    /// <returns>Whether deliveries may begin again from now on.</returns>
+    /// <returns>Whether this closed the circuit again.</returns>
     public bool End(DeliveryOutcome outcome, bool isProbe, TimeSpan now)
     {
         var wasOpen = Pause > TimeSpan.Zero;
@@ -55,7 +55,7 @@ internal sealed class ReceiverCircuit : IDeliveryState
         {
             (_failures, _failedAt) = (_failures + 1, now);
 
-            // What was on its way already when it opened says nothing new.
+            // Deliveries that were in progress when it opened give no new information.
             if (isProbe || (!wasOpen && _failures >= MaxFailures))
             {
                 Pause = !wasOpen ? MinPause : Pause * 2 < MaxPause ? Pause * 2 : MaxPause;

@@ -1,15 +1,15 @@
 namespace Renesandro.Media.Jobs.Webhooks;
 
-/// <summary>Spreads out what has to wait: as much comes back in a time as can be served in it, and the rest within ten minutes.</summary>
+/// <summary>Spreads the retries of waiting deliveries at the rate at which they can be sent, but over at most ten minutes.</summary>
 internal sealed class ReturnTimes
 {
     private static readonly TimeSpan MaxSpread = TimeSpan.FromMinutes(10);
 
-    /// <value>The last one that was given.</value>
+    /// <value>The latest time that was returned.</value>
     public TimeSpan Last { get; private set; }
 
-    /// <param name="earliest">Nothing comes back before this.</param>
-    /// <param name="spacing">Between one and the next.</param>
+    /// <param name="earliest">No retry is earlier.</param>
+    /// <param name="spacing">Time between two retries.</param>
     public TimeSpan Next(TimeSpan earliest, TimeSpan spacing)
     {
         Last = (Last > earliest ? Last : earliest) + spacing;

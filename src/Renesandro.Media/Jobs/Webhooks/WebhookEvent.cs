@@ -1,15 +1,15 @@
 namespace Renesandro.Media.Jobs.Webhooks;
 
 /// <summary>The event that a webhook receives: how a job ended.</summary>
-/// <param name="Id">Of the event; the same in every attempt to send it.</param>
+/// <param name="Id">Id of the event; the same in every attempt to send it.</param>
 /// <param name="Type"><c>process_media.done</c>, <c>.error</c> or <c>.cancelled</c>.</param>
 /// <param name="Created">When the job ended.</param>
 /// <param name="MediaId">The job.</param>
 /// <param name="Status">done, error or cancelled.</param>
-/// <param name="TaskName">The name that the request gave.</param>
+/// <param name="TaskName">The task name in the request.</param>
 /// <param name="Progress">How far it came.</param>
-/// <param name="FolderUrl">Link to the folder; null when there is none that leads there from elsewhere.</param>
-/// <param name="Error">Why it ended badly; null when it did not.</param>
+/// <param name="FolderUrl">Link to the folder; null when there is none that works from elsewhere.</param>
+/// <param name="Error">Why it failed; null when it did not.</param>
 internal sealed record WebhookEvent(
     Guid Id,
     string Type,
@@ -21,9 +21,9 @@ internal sealed record WebhookEvent(
     Uri? FolderUrl,
     string? Error)
 {
-    /// <param name="id">Of the event.</param>
-    /// <param name="job">The job as it ended.</param>
-    /// <param name="ended">When.</param>
+    /// <param name="id">Id of the event.</param>
+    /// <param name="job">The job at its end.</param>
+    /// <param name="ended">When it ended.</param>
     public static WebhookEvent Of(Guid id, RenderJobInfo job, DateTimeOffset ended)
     {
         var status = job.Status.ToString().ToLowerInvariant();
@@ -40,8 +40,8 @@ internal sealed record WebhookEvent(
     }
 }
 
-/// <summary>Variants of a job that ended.</summary>
-/// <param name="Done">Stored.</param>
-/// <param name="Failed">Could not be made.</param>
-/// <param name="Total">Of the job.</param>
+/// <summary>Counts of the variants of a job that ended.</summary>
+/// <param name="Done">Variants that were stored.</param>
+/// <param name="Failed">Variants that could not be made.</param>
+/// <param name="Total">All variants of the job.</param>
 internal sealed record WebhookProgress(long Done, long Failed, long Total);

@@ -4,7 +4,7 @@ using Renesandro.Queue;
 
 namespace Renesandro.Media.Jobs.Webhooks;
 
-/// <summary>Says why an event was not received, and whether sending it again makes sense. Of the URL only the host is named: the rest may be a secret.</summary>
+/// <summary>The error of an event that was not received, and whether to retry it. Messages name only the host of the URL: the rest may be a secret.</summary>
 internal static class WebhookFailure
 {
     private static readonly TimeSpan MaxWait = TimeSpan.FromHours(12);
@@ -30,9 +30,9 @@ internal static class WebhookFailure
     public static JobRetryException Later(Uri url, string reason, TimeSpan wait, Exception? exception = null) =>
         new($"The webhook at {url.Authority} {reason}.", wait, exception);
 
-    /// <summary>Four times as long each time. A quarter of it is random, so that deliveries that failed together do not come back together.</summary>
-    /// <param name="attempt">The one that has just been made, from 1.</param>
-    /// <param name="first">The longest wait after the first attempt.</param>
+    /// <summary>The wait quadruples with each attempt. A quarter of it is random, so that deliveries that failed together are not retried together.</summary>
+    /// <param name="attempt">The attempt that has just failed, from 1.</param>
+    /// <param name="first">The maximum wait after the first attempt.</param>
     /// <param name="chance">0 to 100.</param>
     public static TimeSpan Wait(int attempt, TimeSpan first, int chance)
     {

@@ -15,7 +15,7 @@ using Renesandro.Queue.Leasing;
 
 namespace Renesandro.Media.Jobs.Webhooks;
 
-/// <summary>Sends the end of a job to its webhook. The queue retries until the event is received or given up.</summary>
+/// <summary>Sends the end of a job to its webhook. The queue retries until the event is received or no attempts are left.</summary>
 internal sealed partial class WebhookHandler(
     RenderJobDescriber jobs, IHttpClientFactory clients, WebhookLimiter limiter, IOptions<WebhookOptions> options, TimeProvider time, ILogger<WebhookHandler> logger) : IJobHandler
 {
@@ -26,7 +26,7 @@ internal sealed partial class WebhookHandler(
 
     public async Task HandleAsync(JobContext context, CancellationToken cancellationToken)
     {
-        var end = context.Job.Follows ?? throw new JobFailedException("A webhook reports the end of a job, and this job follows none.");
+        var end = context.Job.Follows ?? throw new JobFailedException("A webhook reports the end of another job, and this job does not follow one.");
         var (url, owner) = context.ReadPayload(WebhookJson.Default.Webhook);
         var body = await BodyAsync(context, end, cancellationToken).ConfigureAwait(false);
         var wait = WebhookFailure.Wait(context.Job.Attempt, options.Value.RetryDelay, RandomNumberGenerator.GetInt32(101));
@@ -71,7 +71,7 @@ internal sealed partial class WebhookHandler(
         }
     }
 
-    /// <exception cref="JobPostponedException">It may not begin now. After a day of that, each further time counts as an attempt, so that it ends.</exception>
+    /// <exception cref="JobPostponedException">It may not begin now. After one day, every further postponement counts as an attempt, so that it ends.</exception>
     private WebhookPermit Begin(Uri url, string? owner, LeasedJob job, TimeSpan wait)
     {
         if (limiter.TryBegin(url.Authority, owner ?? "", out var delay) is { } permit)
@@ -87,7 +87,7 @@ internal sealed partial class WebhookHandler(
 
     private static void Count(string outcome) => MediaDiagnostics.Webhooks.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
 
-    // Recorded before it is sent: who gets it twice gets the same, also when the job was queued again in between.
+    // Recorded before it is sent, so that a receiver that gets it twice gets the same body, even when the job was queued again in between.
     private async Task<byte[]> BodyAsync(JobContext context, JobEnd end, CancellationToken cancellationToken)
     {
         if (await context.GetResultAsync(BodyName, cancellationToken).ConfigureAwait(false) is { } recorded)
@@ -96,7 +96,7 @@ internal sealed partial class WebhookHandler(
         }
 
         var job = await jobs.DescribeEndAsync(end, cancellationToken).ConfigureAwait(false)
-            ?? throw new JobFailedException("The job whose end was to be sent has been deleted from the queue.");
+            ?? throw new JobFailedException("The job has been deleted from the queue, so its end cannot be sent.");
         var body = JsonSerializer.Serialize(WebhookEvent.Of(context.Job.Id, job, end.EndedAt), WebhookJson.Default.WebhookEvent);
         await context.RecordResultAsync(new JobResult(BodyName, body), cancellationToken).ConfigureAwait(false);
         return Encoding.UTF8.GetBytes(body);
@@ -106,7 +106,7 @@ internal sealed partial class WebhookHandler(
     {
         var secret = options.Value.Secret is { Length: > 0 } configured
             ? configured
-            : throw new InvalidOperationException("Renesandro:Webhooks:Secret is not set on this worker: set the same on all of them.");
+            : throw new InvalidOperationException("Renesandro:Webhooks:Secret is not set on this worker: set the same secret on all workers.");
         var (id, timestamp) = (eventId.ToString(), time.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture));
         var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = new ByteArrayContent(body) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");

@@ -3,10 +3,10 @@ using Microsoft.Extensions.Logging;
 namespace Renesandro.Media.Jobs.Webhooks;
 
 /// <summary>
-/// Decides whether a delivery may begin. No receiver and no owner has more than a few at a time, so that deliveries to slow receivers leave
-/// slots of the worker to others, and a receiver that does not answer is not called for a while.
+/// Decides whether a delivery may begin. Each receiver and each owner has only a few concurrent deliveries, so that slow receivers do not take
+/// all slots of the worker, and a receiver that does not answer is not called for a while.
 /// </summary>
-/// <remarks>Counts for this process. Safe for concurrent calls.</remarks>
+/// <remarks>Counts the deliveries of this process. Safe for concurrent calls.</remarks>
 internal sealed partial class WebhookLimiter(TimeProvider time, ILogger<WebhookLimiter> logger)
 {
     public const int MaxPerReceiver = 2;
@@ -18,7 +18,7 @@ internal sealed partial class WebhookLimiter(TimeProvider time, ILogger<WebhookL
     private readonly DeliveryStates<string, DeliverySlots> _owners = new(() => new DeliverySlots(MaxPerOwner));
     private readonly DeliveryStates<(string Receiver, string Owner), ReceiverCircuit> _circuits = new(() => new ReceiverCircuit());
 
-    /// <value>Receivers, owners and pairs of them that have a state.</value>
+    /// <value>Number of receivers, owners and pairs of them that have a state.</value>
     internal int States
     {
         get
@@ -32,7 +32,7 @@ internal sealed partial class WebhookLimiter(TimeProvider time, ILogger<WebhookL
 
     /// <summary>Begins a delivery, which ends when the permit is disposed; null when it has to wait.</summary>
     /// <param name="receiver">Host and port.</param>
-    /// <param name="owner">Whose job has ended.</param>
+    /// <param name="owner">Owner of the job that ended.</param>
     /// <param name="delay">How long to wait before the next try.</param>
     public WebhookPermit? TryBegin(string receiver, string owner, out TimeSpan delay)
     {

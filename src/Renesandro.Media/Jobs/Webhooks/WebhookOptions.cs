@@ -7,11 +7,11 @@ public sealed class WebhookOptions
 {
     /// <value>
     /// Key that signs what is sent: <c>whsec_</c> and 24 to 64 bytes in base64. Without one, jobs with a webhook are refused.
-    /// Default: none; the host makes one and stores it in the data directory.
+    /// Default: none; the host generates one and stores it in the data directory.
     /// </value>
     public string? Secret { get; set; }
 
-    /// <value>How often one event is sent until it is received, 1 to 20. Default 10, which takes about a day.</value>
+    /// <value>Maximum number of attempts to send one event, 1 to 20. Default 10, which takes about a day.</value>
     [Range(1, 20)]
     public int Attempts { get; set; } = 10;
 

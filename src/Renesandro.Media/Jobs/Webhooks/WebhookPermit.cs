@@ -1,6 +1,6 @@
 namespace Renesandro.Media.Jobs.Webhooks;
 
-/// <summary>A delivery that may begin. Disposing of it ends the delivery.</summary>
+/// <summary>A delivery that may begin. Disposing it ends the delivery.</summary>
 internal sealed class WebhookPermit(Action<DeliveryOutcome> end) : IDisposable
 {
     private Action<DeliveryOutcome>? _end = end;

@@ -15,7 +15,7 @@ internal static class WebhookSignature
     private const int MaxBytes = 64;
 
     /// <param name="secret">The key in its written form.</param>
-    /// <param name="id">Of the event.</param>
+    /// <param name="id">Id of the event.</param>
     /// <param name="timestamp">Seconds since 1970.</param>
     /// <param name="body">The bytes that are sent.</param>
     public static string Of(string secret, string id, string timestamp, ReadOnlySpan<byte> body)
@@ -24,7 +24,7 @@ internal static class WebhookSignature
         return $"v1,{Convert.ToBase64String(HMACSHA256.HashData(KeyOf(secret)!, signed))}";
     }
 
-    /// <summary>The bytes of a key; null when the text is none.</summary>
+    /// <summary>The bytes of a key; null when the text is not a key.</summary>
     public static byte[]? KeyOf(string secret)
     {
         var text = secret.StartsWith(Prefix, StringComparison.Ordinal) ? secret[Prefix.Length..] : secret;

@@ -8,8 +8,8 @@ using Renesandro.Media.Results;
 namespace Renesandro.Media.Parts.Clips;
 
 /// <summary>
-/// The canvas of the job: the one that an earlier attempt settled, or the one that was requested, or, where the request leaves it open, the one
-/// of its clips, for which all sources have to be there. A fault when no clip can be read.
+/// The canvas of the job: the one that an earlier attempt settled, else the requested one, else one settled from the clips, which needs all
+/// sources first. A fault when no clip can be read.
 /// </summary>
 internal sealed record CanvasDecision(CanvasRequest Requested) : Part<Canvas>
 {

@@ -4,7 +4,7 @@ using Renesandro.Media.Requests;
 
 namespace Renesandro.Media.Parts.Clips;
 
-/// <summary>A clip that can be brought to the canvas, as far as its source and its start and end tell.</summary>
+/// <summary>A clip that can be brought to the canvas, as far as its probe and its start and end show.</summary>
 internal sealed record CheckedClipPart(MediaSource Range, CanvasRequest Canvas) : Part<ClipPreparation>
 {
     public override async Task<Outcome<ClipPreparation>> MakeAsync(PartGraph graph)

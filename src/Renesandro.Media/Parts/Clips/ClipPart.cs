@@ -3,7 +3,7 @@ using Renesandro.Media.Requests;
 
 namespace Renesandro.Media.Parts.Clips;
 
-/// <summary>A clip on the canvas: copied when all clips of the job can be, else encoded.</summary>
+/// <summary>A prepared clip: copied when all clips of the job can be copied, else encoded.</summary>
 internal sealed record ClipPart(MediaSource Range, CanvasRequest Canvas) : Part<PreparedClip>
 {
     public override async Task<Outcome<PreparedClip>> MakeAsync(PartGraph graph)
@@ -26,7 +26,7 @@ internal sealed record ClipPart(MediaSource Range, CanvasRequest Canvas) : Part<
             {
                 OutputPath = graph.Work.NewPath("mp4"),
 
-                // Several encodes at once with one thread each beat one with all; fewer clips than processors share them.
+                // Concurrent encodes with one thread each are faster than one with all threads; with fewer clips than processors, each gets several.
                 Threads = Math.Max(1, graph.Services.Options.Workers / Math.Max(1, graph.Needs.Clips.Count)),
             },
             cancellationToken);

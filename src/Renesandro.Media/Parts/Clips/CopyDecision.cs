@@ -4,7 +4,7 @@ using Renesandro.Media.Requests;
 
 namespace Renesandro.Media.Parts.Clips;
 
-/// <summary>The clips that are taken over without encoding, by their range: all that can be used, or none.</summary>
+/// <summary>The clips that are copied without encoding, by their range: all that can be used, or none.</summary>
 internal sealed class CopiedClips(IReadOnlyDictionary<MediaSource, PreparedClip> clips)
 {
     /// <value>Whether nothing is encoded.</value>
@@ -14,8 +14,8 @@ internal sealed class CopiedClips(IReadOnlyDictionary<MediaSource, PreparedClip>
 }
 
 /// <summary>
-/// Whether the clips of the job are on the canvas already and can be joined as they are. A copied clip and an encoded one are not made alike, so the
-/// first clip that has to be encoded decides for all, while other sources may still be on their way.
+/// Whether all clips of the job already match the canvas and can be joined as they are. A copied clip cannot be joined with an encoded one, so the
+/// first clip that has to be encoded decides for all, even while other sources are still being fetched.
 /// </summary>
 internal sealed record CopyDecision(CanvasRequest Canvas) : Part<CopiedClips>
 {

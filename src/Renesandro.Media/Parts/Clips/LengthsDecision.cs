@@ -4,8 +4,8 @@ using Renesandro.Media.Requests;
 namespace Renesandro.Media.Parts.Clips;
 
 /// <summary>
-/// The lengths of all clips, and with them that the job is within its limits. Once this is made the job goes on: what costs money waits for it, and
-/// the canvas is recorded, so that every attempt has the same.
+/// The lengths of all clips; making this part checks that the job is within its limits. Anything that costs money waits for it. It also records
+/// the canvas, so that every attempt has the same.
 /// </summary>
 internal sealed record LengthsDecision(CanvasRequest Canvas) : Part<ClipLengths>
 {

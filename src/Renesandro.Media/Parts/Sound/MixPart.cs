@@ -7,7 +7,7 @@ using Renesandro.Media.Results;
 
 namespace Renesandro.Media.Parts.Sound;
 
-/// <summary>A mix that was made, with a slice for every length.</summary>
+/// <summary>A finished mix, with a slice for every length.</summary>
 internal sealed class MadeMix(string path, IReadOnlyDictionary<long, AudioSlice> slices) : IDisposable
 {
     public AudioSlice this[long samples] => slices[samples];
@@ -15,10 +15,10 @@ internal sealed class MadeMix(string path, IReadOnlyDictionary<long, AudioSlice>
     public void Dispose() => LocalDisk.Discard(path);
 }
 
-/// <summary>Music under speech, encoded once and sliced at every length at which variants need it. Its packets depend on all of the lengths.</summary>
+/// <summary>Music under speech, encoded once and sliced at every length that variants need. Its packets depend on all of the lengths.</summary>
 /// <param name="Music">Ranges of sources, in playing order.</param>
 /// <param name="Speech">What is spoken; null for nothing.</param>
-/// <param name="Lengths">In samples, rising.</param>
+/// <param name="Lengths">In samples, ascending.</param>
 internal sealed record MixPart(ValueList<MediaSource> Music, SpeechText? Speech, ValueList<long> Lengths) : Part<MadeMix>
 {
     public override async Task<Outcome<MadeMix>> MakeAsync(PartGraph graph)

@@ -5,7 +5,7 @@ using Renesandro.Media.Requests;
 namespace Renesandro.Media.Parts.Sound;
 
 /// <summary>
-/// The mixes of a window of variants. A mix is made once for all lengths that the window needs of it, so these are noted before the first is asked for.
+/// The mixes of a window of variants. A mix is made once for all lengths that the window needs, so these are registered before the first is requested.
 /// Disposing the window drops its mixes, so that neither memory nor disk grows with the number of variants.
 /// </summary>
 internal sealed class MixWindow(PartGraph graph) : IDisposable
@@ -15,7 +15,7 @@ internal sealed class MixWindow(PartGraph graph) : IDisposable
     private readonly HashSet<MixPart> _made = [];
     private readonly Lock _gate = new();
 
-    /// <summary>Notes that a variant needs its sound at a length, in samples.</summary>
+    /// <summary>Registers that a variant needs its sound at a length, in samples.</summary>
     public void Expect(Combination combination, long samples)
     {
         var key = MixKey.Of(combination);
@@ -49,7 +49,7 @@ internal sealed class MixWindow(PartGraph graph) : IDisposable
         {
             var key = MixKey.Of(variant.Combination);
 
-            // A variant that came out longer or shorter than planned gets a mix of its own.
+            // A variant that came out longer or shorter than planned gets a separate mix.
             if (!_lengths.TryGetValue(key, out var lengths) || !lengths.Contains(samples))
             {
                 return Added(new MixPart(MusicOf(variant), variant.Sound.Speech?.Text, new([samples])));

@@ -7,7 +7,7 @@ using Renesandro.Media.Requests;
 
 namespace Renesandro.Media.Parts.Sound;
 
-/// <summary>Listens to the music of a job that is only planned: to the beginning of each piece, and to all of it where that is silent.</summary>
+/// <summary>Checks the music of a job that is only planned for silence: the beginning of each piece, and all of it when that is silent.</summary>
 internal static class MusicCheck
 {
     public const string Silent = "is silent: nothing in it is louder than −60 dBFS. Use another file, or take it out.";
@@ -35,7 +35,7 @@ internal static class MusicCheck
             }
 
             var heard = await graph.InLaneAsync(
-                Lane.Encoding, token => Outcome<AudioTrack>.OfAsync(() => ListenAsync(graph, path, range, token)), cancellationToken).ConfigureAwait(false);
+                Lane.Encoding, token => Outcome<AudioTrack>.OfAsync(() => DecodeAsync(graph, path, range, token)), cancellationToken).ConfigureAwait(false);
             if (heard.Error is { } error)
             {
                 reasons[range] = $"cannot be used: {error}";
@@ -47,7 +47,7 @@ internal static class MusicCheck
         }
     }
 
-    private static async Task<AudioTrack> ListenAsync(PartGraph graph, string file, MediaSource range, CancellationToken cancellationToken)
+    private static async Task<AudioTrack> DecodeAsync(PartGraph graph, string file, MediaSource range, CancellationToken cancellationToken)
     {
         var first = (range.StartTime ?? TimeSpan.Zero) + Beginning;
         var track = await DecodeAsync(range.EndTime < first ? range.EndTime : first).ConfigureAwait(false);

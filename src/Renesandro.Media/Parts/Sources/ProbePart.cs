@@ -2,7 +2,7 @@ using Renesandro.Media.Probing;
 
 namespace Renesandro.Media.Parts.Sources;
 
-/// <summary>What is in a source that is to be shown.</summary>
+/// <summary>The probe of a source that is used as a clip.</summary>
 internal sealed record ProbePart(Uri Url) : Part<ClipProbe>
 {
     public override async Task<Outcome<ClipProbe>> MakeAsync(PartGraph graph)

@@ -1,6 +1,6 @@
 namespace Renesandro.Media.Parts.Sources;
 
-/// <summary>A source as a local file: its path.</summary>
+/// <summary>The path of a source as a local file.</summary>
 internal sealed record SourcePart(Uri Url) : Part<string>
 {
     public override Task<Outcome<string>> MakeAsync(PartGraph graph)

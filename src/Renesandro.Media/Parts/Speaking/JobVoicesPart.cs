@@ -15,7 +15,7 @@ internal sealed record JobVoicesPart : Part<JobVoices>
     }
 }
 
-/// <summary>Voices that stay the same over all attempts at a job: one that costs money is looked up once and recorded.</summary>
+/// <summary>Voices that stay the same in all attempts at a job: those of a paid service are looked up once and recorded.</summary>
 /// <remarks>Safe for concurrent calls.</remarks>
 internal sealed class JobVoices(ITextToSpeech speaker, IRenderLedger ledger, VoicePins pins)
 {

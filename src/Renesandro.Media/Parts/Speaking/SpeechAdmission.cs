@@ -5,16 +5,16 @@ using Renesandro.Media.Speech;
 namespace Renesandro.Media.Parts.Speaking;
 
 /// <summary>
-/// Looks before a job is accepted whether its texts can be spoken: voices exist, budget and quota suffice. A service that does
-/// not answer soon refuses nothing: the texts are tried when the job runs.
+/// Checks before a job is accepted that its texts can be spoken: voices exist, budget and quota suffice. When the service does
+/// not answer in time, the job is accepted and the texts are tried when it runs.
 /// </summary>
 internal sealed partial class SpeechAdmission(ITextToSpeech speaker, SpeechCache cache, SpeechSpending spending, TimeProvider time, ILogger<SpeechAdmission> logger)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(5);
     private static readonly SpeechVoice Unresolved = new("", "");
 
     /// <returns>The voices that were found.</returns>
-    /// <exception cref="RenderRequestException">A text cannot be spoken as it was asked for.</exception>
+    /// <exception cref="RenderRequestException">A text cannot be spoken as requested.</exception>
     public async Task<VoicePins> AdmitAsync(RenderRequest request, IReadOnlyList<SpeechText> texts, CancellationToken cancellationToken)
     {
         var pins = new VoicePins();
@@ -23,8 +23,8 @@ internal sealed partial class SpeechAdmission(ITextToSpeech speaker, SpeechCache
             return pins;
         }
 
-        using var patience = new CancellationTokenSource(Patience, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);
+        using var timeout = new CancellationTokenSource(Timeout, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
         try
         {
             await AdmitAsync(paid, request, texts, pins, either.Token).ConfigureAwait(false);
@@ -40,7 +40,7 @@ internal sealed partial class SpeechAdmission(ITextToSpeech speaker, SpeechCache
         catch (OperationCanceledException)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            LogUnchecked($"No answer within {Patience.TotalSeconds:0} s.");
+            LogUnchecked($"No answer within {Timeout.TotalSeconds:0} s.");
         }
 
         return pins;
@@ -63,7 +63,7 @@ internal sealed partial class SpeechAdmission(ITextToSpeech speaker, SpeechCache
         await paid.EnsureQuotaAsync(price, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <returns>Why the service could not be asked; null when it answered.</returns>
+    /// <returns>Why the service could not be reached; null when it answered.</returns>
     private static async Task<MediaException?> ResolveAsync(
         IPaidTextToSpeech paid, RenderRequest request, IReadOnlyList<SpeechText> texts, VoicePins pins, CancellationToken cancellationToken)
     {

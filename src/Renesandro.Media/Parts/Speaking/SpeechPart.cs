@@ -5,12 +5,12 @@ using Renesandro.Media.Speech;
 
 namespace Renesandro.Media.Parts.Speaking;
 
-/// <summary>A text as it was spoken.</summary>
+/// <summary>A spoken text.</summary>
 /// <param name="Track">The decoded sound.</param>
-/// <param name="Warnings">What the asker should know of the voice and the style.</param>
+/// <param name="Warnings">Warnings about the voice and the style.</param>
 internal sealed record SpokenTrack(AudioTrack Track, IReadOnlyList<string> Warnings);
 
-/// <summary>A text, spoken once it is sure that the job goes on.</summary>
+/// <summary>Speaks a text, after <see cref="LengthsDecision"/> has checked the limits of the job.</summary>
 internal sealed record SpeechPart(SpeechText Text) : Part<SpokenTrack>
 {
     public override async Task<Outcome<SpokenTrack>> MakeAsync(PartGraph graph)
@@ -26,7 +26,7 @@ internal sealed record SpeechPart(SpeechText Text) : Part<SpokenTrack>
         var hasWords = SpokenWords.In(Text.Text);
         if (!hasWords && speaker is IPaidTextToSpeech)
         {
-            // What comes of it is paid for, and is silence or a sound that no one requested.
+            // The service would charge for silence or for a sound that nobody requested.
             throw new SpeechRefusedException($"the text {SpokenWords.None}", "text");
         }
 

@@ -162,7 +162,7 @@ public abstract class SessionScenarios : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_spent_token_ends_its_session_however_often_it_was_renewed_since()
+    public async Task A_spent_token_ends_its_session_after_any_number_of_renewals()
     {
         var first = await _server.SignInAsync();
         var newest = first;
@@ -214,7 +214,7 @@ public abstract class SessionScenarios : IAsyncLifetime
         var change = Task.CompletedTask;
         var written = await scope.ServiceProvider.GetRequiredService<CheckedWrites>().TryAsync(checkedUser, async () =>
         {
-            // The user is compared by now, and nothing is committed.
+            // At this point the user has been compared and nothing is committed.
             change = Task.Run(() => ChangeAsync(removed));
             await Task.WhenAny(change, Task.Delay(200));
             database.Sessions.Add(new Session

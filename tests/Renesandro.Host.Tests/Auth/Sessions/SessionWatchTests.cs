@@ -17,7 +17,7 @@ using Xunit;
 
 namespace Renesandro.Host.Tests.Auth.Sessions;
 
-/// <summary>What takes long ends with the right to it.</summary>
+/// <summary>Long requests end when their session or token ends.</summary>
 public sealed class SessionWatchTests(SampleMedia media) : IAsyncLifetime
 {
     private const string Job = """{"task_name":"job","video_blocks":{"hook":["https://clips.example.com/a.mp4"]},"audio_blocks":{},"text_to_speech":[]}""";
@@ -211,7 +211,7 @@ public sealed class SessionWatchTests(SampleMedia media) : IAsyncLifetime
         return ((string)data["reason"]!, (string)data["message"]!);
     }
 
-    /// <summary>A request whose body takes its time.</summary>
+    /// <summary>A request whose body is sent slowly.</summary>
     private sealed class Upload : IDisposable
     {
         private readonly TcpClient _client = new();

@@ -12,7 +12,7 @@ public sealed class PublicErrorTests
     {
         PublicError.Of(new JobError("No variant could be made. hook/a: gone", IsPublic: true)).ShouldBe("No variant could be made. hook/a: gone");
         PublicError.Of(new JobError("FileNotFoundException: Could not find '/srv/secret'.")).ShouldBe(
-            "Something unforeseen happened while rendering; the log of the worker says more.");
+            "An unexpected error occurred while rendering; see the log of the worker.");
         PublicError.Of(null).ShouldBeNull();
     }
 }

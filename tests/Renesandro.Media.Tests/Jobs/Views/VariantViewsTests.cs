@@ -31,7 +31,7 @@ public sealed class VariantViewsTests : IDisposable
     }
 
     [Fact]
-    public async Task A_variant_is_opened_once_while_somebody_looks_and_for_a_while_after()
+    public async Task A_variant_stays_open_while_it_is_watched_and_for_a_while_after()
     {
         var (job, first) = (Guid.NewGuid(), await LookAsync(default));
         first.Dispose();
@@ -52,7 +52,7 @@ public sealed class VariantViewsTests : IDisposable
     }
 
     [Fact]
-    public async Task No_more_than_eight_stay_open_that_nobody_looks_at()
+    public async Task No_more_than_eight_idle_variants_stay_open()
     {
         for (var i = 0; i < 12; i++)
         {
@@ -65,7 +65,7 @@ public sealed class VariantViewsTests : IDisposable
     }
 
     [Fact]
-    public async Task One_user_watches_eight_variants_at_once_and_others_may_all_the_same()
+    public async Task One_user_may_watch_eight_variants_and_others_can_still_watch()
     {
         var watched = new List<VariantView>();
         for (var index = 0; index < 8; index++)
@@ -73,7 +73,7 @@ public sealed class VariantViewsTests : IDisposable
             watched.Add(await LookAsync(default, index: index));
         }
 
-        (await Should.ThrowAsync<TooManyViewsException>(LookAsync(default, index: 8))).Message.ShouldStartWith("You are watching as many variants as is allowed, 8");
+        (await Should.ThrowAsync<TooManyViewsException>(LookAsync(default, index: 8))).Message.ShouldStartWith("You are watching the maximum number of variants, 8");
         Directories.ShouldBe(8);
         using (await LookAsync(default, index: 7))
         using (await LookAsync(Guid.NewGuid(), "bob"))
@@ -112,13 +112,13 @@ public sealed class VariantViewsTests : IDisposable
             watched.Add(await LookAsync(Guid.NewGuid(), $"user {i / 8}"));
         }
 
-        (await Should.ThrowAsync<TooManyViewsException>(LookAsync(Guid.NewGuid(), "another"))).Message.ShouldStartWith("As many variants are being watched as is allowed, 64");
+        (await Should.ThrowAsync<TooManyViewsException>(LookAsync(Guid.NewGuid(), "another"))).Message.ShouldStartWith("All users together are watching the maximum number of variants, 64");
         Directories.ShouldBe(64);
         watched.ForEach(view => view.Dispose());
     }
 
     [Fact]
-    public async Task Slow_openings_of_one_user_keep_no_other_waiting()
+    public async Task Slow_openings_of_one_user_do_not_block_others()
     {
         var (begun, gate) = (new SemaphoreSlim(0), new TaskCompletionSource());
         var slow = Enumerable.Range(0, 8).Select(index => _views.OpenAsync("ann", default, index, async _ =>
@@ -141,7 +141,7 @@ public sealed class VariantViewsTests : IDisposable
     }
 
     [Fact]
-    public async Task What_failed_to_open_or_was_given_up_does_not_count()
+    public async Task Failed_and_cancelled_openings_do_not_count()
     {
         for (var i = 0; i < 20; i++)
         {
@@ -160,7 +160,7 @@ public sealed class VariantViewsTests : IDisposable
     }
 
     [Fact]
-    public async Task What_cannot_be_opened_keeps_nobody_else_from_it()
+    public async Task A_failed_opening_does_not_block_other_viewers()
     {
         await Should.ThrowAsync<MediaException>(_views.OpenAsync("ann", default, 0, _ => throw new MediaException("no"), Cancelled));
         (await _views.OpenAsync("ann", default, 0, _ => Task.FromResult<OpenVariant?>(null), Cancelled)).ShouldBeNull();
@@ -170,7 +170,7 @@ public sealed class VariantViewsTests : IDisposable
     }
 
     [Fact]
-    public async Task What_takes_too_long_to_open_is_to_be_asked_for_again()
+    public async Task An_opening_that_takes_too_long_fails_as_transient()
     {
         var asked = new TaskCompletionSource();
         var look = _views.OpenAsync("ann", default, 0, async token =>
@@ -187,7 +187,7 @@ public sealed class VariantViewsTests : IDisposable
     }
 
     [Fact]
-    public async Task Two_who_open_the_same_at_once_look_at_one()
+    public async Task Concurrent_openings_of_one_variant_share_it()
     {
         var (first, gate) = (new TaskCompletionSource(), new TaskCompletionSource());
         var slow = _views.OpenAsync("ann", default, 0, async _ =>

@@ -13,7 +13,7 @@ using Xunit;
 
 namespace Renesandro.Media.Tests.Jobs.Webhooks;
 
-/// <summary>Deliveries of events whose bodies are recorded already, to receivers that are no more than a function.</summary>
+/// <summary>Deliveries of events with recorded bodies to receivers that are functions.</summary>
 public sealed class WebhookHandlerTests : IDisposable
 {
     private readonly FakeTimeProvider _time = new();
@@ -60,7 +60,7 @@ public sealed class WebhookHandlerTests : IDisposable
     }
 
     [Fact]
-    public async Task After_a_day_each_time_that_an_event_may_not_be_sent_is_an_attempt()
+    public async Task After_a_day_every_postponement_counts_as_an_attempt()
     {
         var begun = _time.GetUtcNow();
         _time.Advance(TimeSpan.FromDays(1));
@@ -77,7 +77,7 @@ public sealed class WebhookHandlerTests : IDisposable
     [Theory]
     [InlineData("cannot be reached")]
     [InlineData("did not answer within")]
-    public async Task A_receiver_that_does_not_answer_is_left_alone(string words)
+    public async Task A_receiver_that_does_not_answer_is_not_called_for_a_while(string words)
     {
         _clients.Answer = words == "cannot be reached"
             ? () => throw new HttpRequestException(HttpRequestError.ConnectionError)
@@ -94,7 +94,7 @@ public sealed class WebhookHandlerTests : IDisposable
     [Theory]
     [InlineData(500)]
     [InlineData(302)]
-    public async Task A_receiver_that_answers_is_called_again_whatever_it_answers(int status)
+    public async Task A_receiver_that_answers_is_called_again_whatever_its_status(int status)
     {
         _clients.Answer = () => new HttpResponseMessage((HttpStatusCode)status);
         for (var time = 0; time < 10; time++)
@@ -106,7 +106,7 @@ public sealed class WebhookHandlerTests : IDisposable
     }
 
     [Fact]
-    public async Task A_receiver_at_a_private_address_fails_for_good_each_time()
+    public async Task A_receiver_at_a_private_address_fails_permanently_each_time()
     {
         _clients.Answer = () => throw new HttpRequestException("no", new PrivateAddressException());
         for (var time = 0; time < 10; time++)

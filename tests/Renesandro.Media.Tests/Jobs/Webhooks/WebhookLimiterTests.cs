@@ -14,7 +14,7 @@ public sealed class WebhookLimiterTests
     public WebhookLimiterTests() => _limiter = new(_time, NullLogger<WebhookLimiter>.Instance);
 
     [Fact]
-    public void A_receiver_has_two_deliveries_at_a_time_whoever_they_are_of()
+    public void A_receiver_has_two_concurrent_deliveries_from_all_owners()
     {
         var first = Begin("a", "ann");
         Begin("a", "bob");
@@ -26,7 +26,7 @@ public sealed class WebhookLimiterTests
     }
 
     [Fact]
-    public void An_owner_has_three_deliveries_at_a_time_wherever_they_go()
+    public void An_owner_has_three_concurrent_deliveries_to_all_receivers()
     {
         var first = Begin("a", "ann");
         Begin("b", "ann");
@@ -51,7 +51,7 @@ public sealed class WebhookLimiterTests
     }
 
     [Fact]
-    public void Those_that_wait_for_a_slot_come_back_as_fast_as_deliveries_end()
+    public void Waiting_deliveries_are_retried_as_fast_as_deliveries_end()
     {
         Deliver("a", "ann", DeliveryOutcome.Answered, seconds: 10);
         Begin("a", "ann");
@@ -61,7 +61,7 @@ public sealed class WebhookLimiterTests
     }
 
     [Fact]
-    public void However_many_wait_each_comes_back_within_ten_minutes_and_not_all_at_once()
+    public void Any_number_of_waiting_deliveries_is_retried_within_ten_minutes_and_spread_out()
     {
         Deliver("a", "ann", DeliveryOutcome.Answered, seconds: 10);
         Begin("a", "ann");
@@ -74,7 +74,7 @@ public sealed class WebhookLimiterTests
     }
 
     [Fact]
-    public void A_receiver_that_does_not_answer_five_times_in_a_row_is_left_alone_for_half_a_minute()
+    public void A_receiver_that_does_not_answer_five_times_in_a_row_is_not_called_for_half_a_minute()
     {
         Fail("a", "ann", 5);
 
@@ -88,7 +88,7 @@ public sealed class WebhookLimiterTests
     [Theory]
     [InlineData(DeliveryOutcome.Answered)]
     [InlineData(DeliveryOutcome.Unknown)]
-    public void Only_silence_counts_and_only_in_a_row(object outcome)
+    public void Only_consecutive_missing_answers_count(object outcome)
     {
         Fail("a", "ann", 4);
         Deliver("a", "ann", (DeliveryOutcome)outcome);
@@ -98,7 +98,7 @@ public sealed class WebhookLimiterTests
     }
 
     [Fact]
-    public void One_delivery_at_a_time_tries_whether_it_answers_again_and_the_pause_doubles_up_to_ten_minutes()
+    public void One_delivery_at_a_time_probes_and_the_pause_doubles_up_to_ten_minutes()
     {
         Fail("a", "ann", 5);
         foreach (var pause in new[] { 30, 60, 120, 240, 480, 600, 600 })
@@ -128,7 +128,7 @@ public sealed class WebhookLimiterTests
     }
 
     [Fact]
-    public void A_try_that_was_broken_off_leaves_the_place_to_another()
+    public void A_cancelled_probe_lets_another_delivery_probe()
     {
         Fail("a", "ann", 5);
         _time.Advance(TimeSpan.FromSeconds(30));
@@ -138,7 +138,7 @@ public sealed class WebhookLimiterTests
     }
 
     [Fact]
-    public void What_was_on_its_way_when_the_pause_began_makes_it_no_longer()
+    public void Deliveries_in_progress_when_the_pause_begins_do_not_extend_it()
     {
         var late = Begin("a", "ann");
         Fail("a", "ann", 5);
@@ -160,7 +160,7 @@ public sealed class WebhookLimiterTests
     }
 
     [Fact]
-    public void What_says_nothing_any_more_is_forgotten()
+    public void States_that_no_longer_matter_are_dropped()
     {
         Deliver("a", "ann", DeliveryOutcome.Answered);
         Fail("b", "bob", 5);
@@ -173,7 +173,7 @@ public sealed class WebhookLimiterTests
     }
 
     [Fact]
-    public void What_lasts_is_not_forgotten()
+    public void States_in_use_or_in_a_pause_are_not_dropped()
     {
         var deliveries = Enumerable.Range(0, 2).Select(_ => Begin("a", "ann")).ToList();
         _time.Advance(TimeSpan.FromHours(1));
@@ -185,7 +185,7 @@ public sealed class WebhookLimiterTests
     }
 
     [Fact]
-    public void However_many_receivers_are_named_only_a_thousand_are_remembered_and_none_that_is_busy_is_forgotten()
+    public void At_most_a_thousand_receivers_have_a_state_and_busy_ones_are_never_dropped()
     {
         Begin("busy", "ann");
         Begin("busy", "bob");

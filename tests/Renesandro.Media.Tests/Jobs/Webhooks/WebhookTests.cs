@@ -14,7 +14,7 @@ namespace Renesandro.Media.Tests.Jobs.Webhooks;
 
 public sealed class WebhookTests
 {
-    // 24 bytes, and what 'openssl dgst -sha256 -hmac' makes of "one.1600000000.{}" with them.
+    // 24 bytes, and the output of 'openssl dgst -sha256 -hmac' for "one.1600000000.{}" with them.
     [Theory]
     [InlineData("whsec_MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIz")]
     [InlineData("MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIz")]
@@ -25,13 +25,13 @@ public sealed class WebhookTests
     [InlineData("whsec_short")]
     [InlineData("no base64 at all, and long enough for it")]
     [InlineData("whsec_MDEyMzQ1Njc4OTAxMjM0NTY3ODkw")]
-    public void A_secret_that_is_no_key_is_refused_without_being_told(string secret)
+    public void A_secret_that_is_not_a_key_is_refused_without_being_shown(string secret)
     {
         using var provider = Provider(("Secret", secret));
 
         var message = Should.Throw<OptionsValidationException>(() => provider.GetRequiredService<IOptions<WebhookOptions>>().Value).Message;
 
-        message.ShouldContain("Renesandro:Webhooks:Secret is no key");
+        message.ShouldContain("Renesandro:Webhooks:Secret is not a key");
         message.ShouldNotContain(secret);
     }
 
@@ -50,7 +50,7 @@ public sealed class WebhookTests
     }
 
     [Fact]
-    public void The_field_name_of_earlier_versions_is_refused_with_the_name_of_today()
+    public void The_field_name_of_earlier_versions_is_refused_with_the_current_name()
     {
         var refusal = Should.Throw<RenderRequestException>(() => RenderRequestReader.Read(Request(""", "web_hook": "https://example.com/hook" """)));
 
@@ -70,7 +70,7 @@ public sealed class WebhookTests
     }
 
     [Fact]
-    public void Attempts_are_further_and_further_apart_up_to_half_a_day()
+    public void The_wait_between_attempts_grows_up_to_half_a_day()
     {
         var first = TimeSpan.FromSeconds(5);
 
@@ -80,7 +80,7 @@ public sealed class WebhookTests
     }
 
     [Fact]
-    public void A_worker_tells_eight_at_a_time_unless_it_is_configured_before_or_after()
+    public void A_worker_sends_eight_webhooks_concurrently_unless_configured_before_or_after()
     {
         Slots(services => services.AddRenesandro().AddWorker().AddWorker()).ShouldBe(8);
         Slots(services => services.Configure<JobWorkerOptions>(worker => worker.UrgentParallelism = 5).AddRenesandro().AddWorker()).ShouldBe(5);
