@@ -1,5 +1,5 @@
-using Renesandro.Media.Results;
 using Renesandro.Media.Rendering;
+using Renesandro.Media.Results;
 
 namespace Renesandro.Host.Output;
 

@@ -5,8 +5,8 @@ using Renesandro.Host.Configuration;
 using Renesandro.Host.Renders.Events;
 using Renesandro.Host.Renders.Plans;
 using Renesandro.Media.Jobs;
-using Renesandro.Media.Results;
 using Renesandro.Media.Rendering;
+using Renesandro.Media.Results;
 using Renesandro.Queue;
 using Renesandro.Queue.Hosting;
 

@@ -2,8 +2,8 @@ using System.Collections.Concurrent;
 using Renesandro.Media.Diagnostics;
 using Renesandro.Media.Fetching;
 using Renesandro.Media.Planning;
-using Renesandro.Media.Results;
 using Renesandro.Media.Resources;
+using Renesandro.Media.Results;
 
 namespace Renesandro.Media.Parts;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using Renesandro.Media.Results;
 using Renesandro.Media.Requests;
+using Renesandro.Media.Results;
 using Renesandro.Media.Storage;
 
 namespace Renesandro.Media.Planning;

@@ -1,6 +1,6 @@
 using Renesandro.Media.Combining;
-using Renesandro.Media.Results;
 using Renesandro.Media.Requests;
+using Renesandro.Media.Results;
 using Renesandro.Media.Speech;
 
 namespace Renesandro.Media.Planning;

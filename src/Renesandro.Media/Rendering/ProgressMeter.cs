@@ -96,10 +96,13 @@ internal sealed class ProgressMeter(IProgress<RenderProgress>? progress, TimePro
         });
     }
 
+    // A stage shows once those before it have begun, so that progress never goes back to an earlier one.
+    private IEnumerable<Share> Visible() => _shares.TakeWhile((share, place) => (int)share.Stage == place);
+
     private double Percent()
     {
         var (percent, from) = (0.0, 0.0);
-        foreach (var share in _shares)
+        foreach (var share in Visible())
         {
             percent += (share.To - from) * share.Fraction;
             from = share.To;
@@ -112,7 +115,7 @@ internal sealed class ProgressMeter(IProgress<RenderProgress>? progress, TimePro
     {
         var shown = Nothing;
         var waits = false;
-        foreach (var share in _shares)
+        foreach (var share in Visible())
         {
             shown = !waits || share.Done > share.Before ? share : shown;
             waits |= share.Fraction < 1;

@@ -6,9 +6,9 @@ using Renesandro.Media.Parts.Clips;
 using Renesandro.Media.Parts.Sound;
 using Renesandro.Media.Parts.Sources;
 using Renesandro.Media.Planning;
-using Renesandro.Media.Results;
 using Renesandro.Media.Requests;
 using Renesandro.Media.Resources;
+using Renesandro.Media.Results;
 using Renesandro.Media.Storage;
 
 namespace Renesandro.Media.Rendering;

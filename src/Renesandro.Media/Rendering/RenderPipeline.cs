@@ -1,9 +1,9 @@
 using Microsoft.Extensions.Logging;
 using Renesandro.Media.Parts;
 using Renesandro.Media.Planning;
-using Renesandro.Media.Results;
 using Renesandro.Media.Requests;
 using Renesandro.Media.Resources;
+using Renesandro.Media.Results;
 using Renesandro.Media.Speech;
 using Renesandro.Media.Storage;
 

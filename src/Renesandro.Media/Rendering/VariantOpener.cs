@@ -1,9 +1,9 @@
 using Renesandro.Media.Parts;
 using Renesandro.Media.Parts.Sound;
 using Renesandro.Media.Planning;
-using Renesandro.Media.Results;
 using Renesandro.Media.Requests;
 using Renesandro.Media.Resources;
+using Renesandro.Media.Results;
 
 namespace Renesandro.Media.Rendering;
 

@@ -1,8 +1,8 @@
 using Renesandro.Contracts;
 using Renesandro.Media.Parts;
 using Renesandro.Media.Planning;
-using Renesandro.Media.Results;
 using Renesandro.Media.Resources;
+using Renesandro.Media.Results;
 using Renesandro.Media.Speech;
 using Renesandro.Media.Storage;
 using Renesandro.Media.Tests.Rendering;

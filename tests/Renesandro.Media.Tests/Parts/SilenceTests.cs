@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Renesandro.Media.Combining;
-using Renesandro.Media.Results;
 using Renesandro.Media.Requests;
+using Renesandro.Media.Results;
 using Renesandro.Media.Speech;
 using Renesandro.Media.Tests.Rendering;
 using Shouldly;

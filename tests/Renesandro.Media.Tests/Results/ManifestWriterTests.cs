@@ -3,8 +3,8 @@ using System.Text;
 using System.Text.Json;
 using Renesandro.Contracts;
 using Renesandro.Media.Combining;
-using Renesandro.Media.Results;
 using Renesandro.Media.Requests;
+using Renesandro.Media.Results;
 using Shouldly;
 using Xunit;
 

@@ -1,6 +1,6 @@
 using System.ComponentModel;
-using Renesandro.Media.Results;
 using Renesandro.Media.Requests;
+using Renesandro.Media.Results;
 
 namespace Renesandro.Host.Renders.Responses;
 

@@ -1,7 +1,7 @@
 using Renesandro.Host.Errors;
 using Renesandro.Media.Jobs;
-using Renesandro.Media.Results;
 using Renesandro.Media.Requests;
+using Renesandro.Media.Results;
 
 namespace Renesandro.Host.Renders.Responses;
 

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using Renesandro.Media.Jobs.Records;
-using Renesandro.Media.Results;
 using Renesandro.Media.Rendering;
 using Renesandro.Media.Requests;
+using Renesandro.Media.Results;
 using Renesandro.Queue;
 using Renesandro.Queue.Jobs;
 using Renesandro.Queue.Leasing;

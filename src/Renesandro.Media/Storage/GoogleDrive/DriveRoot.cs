@@ -1,8 +1,8 @@
 using System.Text;
-using DriveFile = Renesandro.Media.Storage.GoogleDrive.V3.Data.File;
 using Microsoft.Extensions.Options;
 using Renesandro.Media.Files;
 using Renesandro.Shared;
+using DriveFile = Renesandro.Media.Storage.GoogleDrive.V3.Data.File;
 
 namespace Renesandro.Media.Storage.GoogleDrive;
 
