@@ -9,7 +9,10 @@ internal sealed record FieldSet(params string[] Names)
     /// <value>Required fields, each with what to write.</value>
     public IReadOnlyList<(string Name, string Cure)> Required { get; init; } = [];
 
-    public bool Has(string name) => Names.Contains(name, StringComparer.Ordinal);
+    /// <value>Names that job files of earlier versions have; accepted, and suggested to nobody.</value>
+    public IReadOnlyList<string> OlderNames { get; init; } = [];
+
+    public bool Has(string name) => Names.Contains(name, StringComparer.Ordinal) || OlderNames.Contains(name);
 
     public string Unknown(string name)
     {

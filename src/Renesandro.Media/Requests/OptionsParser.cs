@@ -8,11 +8,12 @@ internal static class OptionsParser
 {
     private const int MinSide = 16;
     private const int MaxSide = 8192;
+    private const string OlderWebhook = "web_hook";
 
     private static readonly string[] Presets =
         ["ultrafast", "superfast", "veryfast", "faster", "fast", "medium", "slow", "slower", "veryslow"];
 
-    private static readonly FieldSet OptionFields = new("seed", "take", "canvas", "music_gain", "ducking_gain", "preset", "crf", "webhook");
+    private static readonly FieldSet OptionFields = new("seed", "take", "canvas", "music_gain", "ducking_gain", "preset", "crf", "webhook") { OlderNames = [OlderWebhook] };
     private static readonly FieldSet CanvasFields = new("width", "height", "fps", "fit", "background");
 
     public static RenderRequestOptions Parse(RequestNode node)
@@ -29,12 +30,23 @@ internal static class OptionsParser
                 "music_gain" => options with { MusicGain = field.Number(0, 4) ?? 0 },
                 "ducking_gain" => options with { DuckingGain = field.Number(0, 1) ?? 0 },
                 "preset" => options with { Preset = OneOf(field, Presets) },
-                "webhook" => options with { Webhook = HttpUrl.Parse(field) },
+                "webhook" or OlderWebhook => options with { Webhook = Webhook(field, options.Webhook) },
                 _ => options with { Crf = field.Whole(1, 51) },
             };
         }
 
         return options;
+    }
+
+    private static Uri? Webhook(RequestNode field, Uri? given)
+    {
+        if (given is null)
+        {
+            return HttpUrl.Parse(field);
+        }
+
+        field.Fault("is given twice, as webhook and as web_hook, its earlier name: give one of the two.");
+        return given;
     }
 
     private static CanvasRequest ParseCanvas(RequestNode node)

@@ -28,7 +28,7 @@ internal sealed record RenderJobPayload(JsonElement Request, long Seed, long Var
     /// <exception cref="RenderRequestException">The request was accepted under rules that have changed since.</exception>
     public RenderRequest ToRequest()
     {
-        var request = RenderRequestReader.Read(StoredRequest.Upgrade(Request));
+        var request = RenderRequestReader.Read(Request);
         return request with { Options = request.Options with { Seed = Seed } };
     }
 

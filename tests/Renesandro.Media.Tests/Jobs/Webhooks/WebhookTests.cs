@@ -50,12 +50,27 @@ public sealed class WebhookTests
     }
 
     [Fact]
-    public void The_field_name_of_earlier_versions_is_refused_with_the_current_name()
+    public void A_job_file_of_an_earlier_version_keeps_its_webhook() =>
+        RenderRequestReader.Read(Request(""", "web_hook": "https://example.com/hook" """)).Options.Webhook.ShouldBe(new Uri("https://example.com/hook"));
+
+    [Fact]
+    public void An_error_in_the_field_of_an_earlier_version_names_that_field()
     {
-        var refusal = Should.Throw<RenderRequestException>(() => RenderRequestReader.Read(Request(""", "web_hook": "https://example.com/hook" """)));
+        var refusal = Should.Throw<RenderRequestException>(() => RenderRequestReader.Read(Request(""", "web_hook": "ftp://example.com" """)));
+
+        refusal.Errors.ShouldHaveSingleItem().Path.ShouldBe("options.web_hook");
+    }
+
+    [Theory]
+    [InlineData("webhook", "web_hook")]
+    [InlineData("web_hook", "webhook")]
+    public void Two_names_of_one_webhook_are_refused(string first, string second)
+    {
+        var refusal = Should.Throw<RenderRequestException>(() => RenderRequestReader.Read(
+            Request($""", "{first}": "https://example.com/a", "{second}": "https://example.com/b" """)));
 
         var error = refusal.Errors.ShouldHaveSingleItem();
-        (error.Path, error.Message).ShouldBe(("options.web_hook", "is not a known field; did you mean webhook?"));
+        (error.Path, error.Message).ShouldBe(($"options.{second}", "is given twice, as webhook and as web_hook, its earlier name: give one of the two."));
     }
 
     [Fact]
