@@ -40,6 +40,9 @@ class Host:
             Renesandro__DataDirectory=f"{folder}/data",
             Renesandro__LocalFolder__Directory=f"{folder}/out",
             Renesandro__Fetching__AllowPrivate__0=f"127.0.0.1:{origin}",
+
+            # It watches more closely than a user may.
+            Renesandro__RateLimits__ReadsPerUser="1000000",
         )
         self.start()
 
