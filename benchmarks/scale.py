@@ -125,6 +125,10 @@ def main():
         host.wait(media_id, kept + 1)
         resumed = time.monotonic() - killed
         host.wait(media_id, VARIANTS)
+
+        # The manifest comes after the last variant.
+        while host.job(media_id)["status"] in ("queued", "processing"):
+            time.sleep(0.05)
         ended = time.monotonic() - killed
         print(f"killed at {kept:,} variants: the next one after {resumed:.1f} s, of which the lease of the dead worker is up to 30 s; the end after {ended:.1f} s")
         folders = [name for name in os.listdir(f"{folder}/out") if name.startswith("killed")]
