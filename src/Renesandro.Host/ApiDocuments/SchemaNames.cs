@@ -4,7 +4,7 @@ using Renesandro.Host.Auth;
 using Renesandro.Host.Errors;
 using Renesandro.Host.Renders.Responses;
 using Renesandro.Media.Jobs;
-using Renesandro.Media.Requests;
+using Renesandro.Media.Results;
 
 namespace Renesandro.Host.ApiDocuments;
 
@@ -25,7 +25,7 @@ internal static class SchemaNames
         [typeof(MediaList)] = "JobList",
         [typeof(MediaVariant)] = "Variant",
         [typeof(RenderJobStatus)] = "JobStatus",
-        [typeof(SpeechText)] = "SpokenText",
+        [typeof(VariantSpeech)] = "SpokenText",
         [typeof(SuccessEnvelope<string>)] = "MessageResponse",
     };
 

@@ -1,7 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Renesandro.Media.Planning;
-using Renesandro.Media.Requests;
 using Renesandro.Media.Results;
 using Renesandro.Media.Text;
 
@@ -83,7 +82,7 @@ internal static class PlanJson
     }
 
     // As the status of a job has it: what the request left out is absent.
-    private static void WriteSpeech(Utf8JsonWriter json, SpeechText? speech)
+    private static void WriteSpeech(Utf8JsonWriter json, VariantSpeech? speech)
     {
         if (speech is null)
         {
@@ -94,6 +93,26 @@ internal static class PlanJson
         json.WriteStartObject("speech");
         WriteText(json, "text", speech.Text);
         WriteText(json, "voice", speech.Voice);
+        if (speech.Label is { } label)
+        {
+            WriteText(json, "label", label);
+        }
+
+        if (speech.Url is { } url)
+        {
+            WriteText(json, "url", url.OriginalString);
+        }
+
+        if (speech.Start is { } start)
+        {
+            WriteSeconds(json, "start", start);
+        }
+
+        if (speech.End is { } end)
+        {
+            WriteSeconds(json, "end", end);
+        }
+
         if (speech.Model is { } model)
         {
             WriteText(json, "model", model);

@@ -46,7 +46,7 @@ internal static class PlanText
                 new Text(variant.File),
                 new Text(Labels(variant.Clips)),
                 new Text(Labels(variant.Music)),
-                new Text(variant.Speech is { } speech ? Shortened(speech.Text) : "–"),
+                new Text(variant.Speech is { } speech ? Shortened(speech.Text ?? speech.Label ?? "") : "–"),
                 new Text(variant.Duration is { } length ? Figures.Duration(length) : "cannot be rendered"));
         }
 

@@ -9,8 +9,8 @@ internal static class JobLimits
     /// <exception cref="RenderRequestException">The job is too large.</exception>
     public static void Check(RenderRequest request, RenderingOptions options)
     {
-        var sources = request.VideoBlocks.Concat(request.AudioBlocks).SelectMany(block => block.Alternatives).Select(source => source.Url).Distinct().Count();
-        var characters = request.TextToSpeech.Distinct().Sum(text => (long)text.Text.EnumerateRunes().Count());
+        var sources = request.Sources.Select(source => source.Url).Distinct().Count();
+        var characters = request.Speeches.OfType<SpeechText>().Distinct().Sum(text => (long)text.Text.EnumerateRunes().Count());
         var errors = new[]
         {
             Above("video_blocks", "names", sources, "sources", options.MaxSources, nameof(options.MaxSources)),

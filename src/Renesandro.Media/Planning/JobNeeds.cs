@@ -30,7 +30,7 @@ internal sealed record JobNeeds(
             ordinals,
             [.. clips.Used.Select(pick => plan.Segments[pick.Block][pick.Index].Clip.Range).Distinct()],
             [.. music.Used.Select(pick => plan.Music[pick.Block][pick.Index].Piece.Range).Distinct()],
-            [.. texts.Select(text => plan.Request.TextToSpeech[text]).Distinct()]);
+            [.. texts.Select(text => plan.Request.TextToSpeech[text]).OfType<SpeechText>().Distinct()]);
     }
 
     /// <summary>The needs of a job of which nothing is finished.</summary>

@@ -33,7 +33,11 @@ internal sealed class JobPlan
             throw new RenderRequestException(RenderRequestErrorKind.Impossible, [TooMany(request, maxVariants)]);
         }
 
-        _segments = [.. request.VideoBlocks.Select(block => block.Alternatives.Select((source, index) => new Segment(block, new(index, source))).ToArray())];
+        _segments = [.. request.VideoBlocks.Select(block => block.Alternatives.Select((source, index) => new Segment(block, new(index, source))
+        {
+            Sound = source.Sound ?? block.Sound ?? request.Options.Sound,
+            Speech = source.Speech,
+        }).ToArray())];
         _music = [.. request.AudioBlocks.Select(block => block.Alternatives.Select((source, index) => new MusicPick(block, new(index, source))).ToArray())];
         _speech = [.. request.TextToSpeech.Select((text, index) => new SpeechPick(index, text))];
         _ordinalFormat = $"D{Math.Max(4, (Variants - 1).ToString(CultureInfo.InvariantCulture).Length)}";
@@ -100,7 +104,7 @@ internal sealed class JobPlan
         variant.Name,
         [.. variant.Timeline.Segments.Select(segment => PartOf(segment.Block, segment.Clip.Source))],
         [.. variant.Sound.Music.Select(pick => PartOf(pick.Block, pick.Piece.Source))],
-        variant.Sound.Speech?.Text,
+        VariantSpeech.Of(variant.Sound.Speech?.Source),
         duration);
 
     /// <summary>Adds clips, music and speech from the request to the record of a variant. A record with clips is returned as it is.</summary>

@@ -57,8 +57,8 @@ internal static class PlanWarnings
 
     /// <summary>The texts that no voice can speak.</summary>
     public static IEnumerable<string> OfTexts(RenderRequest request, JobNeeds needs) => request.TextToSpeech
-        .Select((text, index) => (Text: text, Index: index))
-        .Where(place => needs.Texts.Contains(place.Text) && !SpokenWords.In(place.Text.Text))
+        .Select((speech, index) => (Text: speech as SpeechText, Index: index))
+        .Where(place => place.Text is not null && needs.Texts.Contains(place.Text) && !SpokenWords.In(place.Text.Text))
         .Select(place => $"text_to_speech[{place.Index}] {SpokenWords.None}");
 
     private static IEnumerable<Segment> Shown(JobPlan plan, JobNeeds needs)

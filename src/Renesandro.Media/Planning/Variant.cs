@@ -18,7 +18,14 @@ internal sealed record Timeline(IReadOnlyList<Segment> Segments);
 /// <summary>One clip in a timeline, from its start to its end.</summary>
 /// <param name="Block">The block that it fills.</param>
 /// <param name="Clip">The alternative of the block: its source, with start and end.</param>
-internal sealed record Segment(MediaBlock Block, Alternative Clip);
+internal sealed record Segment(MediaBlock Block, Alternative Clip)
+{
+    /// <value>Factor on the own sound of the clip; 0 when it is not played.</value>
+    public double Sound { get; init; }
+
+    /// <value>What is spoken from its first frame on; null for nothing.</value>
+    public SpeechSource? Speech { get; init; }
+}
 
 /// <summary>What is heard under a variant.</summary>
 /// <param name="Music">One pick from each audio block, played one after another and looped.</param>
@@ -28,10 +35,10 @@ internal sealed record SoundPlan(IReadOnlyList<MusicPick> Music, SpeechPick? Spe
 /// <summary>A piece of music in a variant.</summary>
 internal sealed record MusicPick(MediaBlock Block, Alternative Piece);
 
-/// <summary>A text in a variant.</summary>
+/// <summary>A text or a recording in a variant.</summary>
 /// <param name="Index">Its place in the request.</param>
-/// <param name="Text">The text.</param>
-internal sealed record SpeechPick(int Index, SpeechText Text);
+/// <param name="Source">The text or the recording.</param>
+internal sealed record SpeechPick(int Index, SpeechSource Source);
 
 /// <summary>One alternative of a block.</summary>
 /// <param name="Index">Its place in the block.</param>
@@ -39,5 +46,5 @@ internal sealed record SpeechPick(int Index, SpeechText Text);
 internal sealed record Alternative(int Index, MediaSource Source)
 {
     /// <value>The source with its start and end, without its label: alternatives with the same range share their parts.</value>
-    public MediaSource Range { get; } = Source with { Label = null, Written = null };
+    public MediaSource Range { get; } = Source with { Label = null, Written = null, Sound = null, Speech = null };
 }

@@ -1,4 +1,3 @@
-using Renesandro.Media.Requests;
 using Renesandro.Media.Results;
 
 namespace Renesandro.Media.Planning;
@@ -15,5 +14,5 @@ public sealed record VariantPlan(
     string File,
     IReadOnlyList<VariantPick> Clips,
     IReadOnlyList<VariantPick> Music,
-    SpeechText? Speech,
+    VariantSpeech? Speech,
     TimeSpan? Duration);

@@ -7,6 +7,7 @@ using Renesandro.Media.Parts.Sound;
 using Renesandro.Media.Parts.Sources;
 using Renesandro.Media.Parts.Speaking;
 using Renesandro.Media.Planning;
+using Renesandro.Media.Requests;
 using Renesandro.Media.Verification;
 
 namespace Renesandro.Media.Rendering;
@@ -29,7 +30,7 @@ internal sealed class VariantMaker(PartGraph graph) : IDisposable
         var segments = variant.Timeline.Segments;
         var clipping = Task.WhenAll(segments.Select(segment => graph.GetAsync(new ClipPart(segment.Clip.Range, variant.Canvas))));
         var playing = Task.WhenAll(variant.Sound.Music.Select(pick => graph.GetAsync(new MusicPart(pick.Piece.Range))));
-        var speaking = variant.Sound.Speech is { } pick ? graph.GetAsync(new SpeechPart(pick.Text)) : null;
+        var speaking = variant.Sound.Speech is { Source: SpeechText text } ? graph.GetAsync(new SpeechPart(text)) : null;
         await Task.WhenAll([clipping, playing, speaking ?? Task.CompletedTask]).WaitAsync(cancellationToken).ConfigureAwait(false);
         var (clips, music, speech) = (await clipping.ConfigureAwait(false), await playing.ConfigureAwait(false), speaking is null ? null : await speaking.ConfigureAwait(false));
 

@@ -1,7 +1,6 @@
 using System.Text.Json.Serialization;
 using Renesandro.Media.Combining;
 using Renesandro.Media.Fetching;
-using Renesandro.Media.Speech;
 
 namespace Renesandro.Media.Requests;
 
@@ -17,17 +16,29 @@ public sealed record RenderRequest
     /// <value>Audio blocks in playing order; a variant takes one pick from each. Empty for no music.</value>
     public IReadOnlyList<MediaBlock> AudioBlocks { get; init; } = [];
 
-    /// <value>Texts to speak; a variant takes one. Empty for no speech.</value>
-    public IReadOnlyList<SpeechText> TextToSpeech { get; init; } = [];
+    /// <value>Texts to speak and recordings; a variant takes one. Empty for no speech.</value>
+    public IReadOnlyList<SpeechSource> TextToSpeech { get; init; } = [];
 
     /// <value>How to render.</value>
     public RenderRequestOptions Options { get; init; } = new();
+
+    /// <value>Everything that is spoken: over variants, and over clips.</value>
+    internal IEnumerable<SpeechSource> Speeches =>
+        TextToSpeech.Concat(VideoBlocks.SelectMany(block => block.Alternatives).Select(clip => clip.Speech).OfType<SpeechSource>());
+
+    /// <value>Everything that is fetched: clips, music and recordings.</value>
+    internal IEnumerable<MediaSource> Sources => VideoBlocks.Concat(AudioBlocks).SelectMany(block => block.Alternatives)
+        .Concat(Speeches.OfType<SpeechRecording>().Select(recording => recording.Source));
 }
 
 /// <summary>An ordered slot of a video or of the music, with its alternatives.</summary>
 /// <param name="Name">Its name in the request.</param>
 /// <param name="Alternatives">At least one.</param>
-public sealed record MediaBlock(string Name, IReadOnlyList<MediaSource> Alternatives);
+public sealed record MediaBlock(string Name, IReadOnlyList<MediaSource> Alternatives)
+{
+    /// <value>Factor on the own sound of its clips, 0 to 4, for those without one of their own; null for that of the job. Default null.</value>
+    public double? Sound { get; init; }
+}
 
 /// <summary>One alternative of a block.</summary>
 /// <param name="Url">Absolute http or https URL; a file URL only where the caller allowed local files.</param>
@@ -41,6 +52,12 @@ public sealed record MediaSource(Uri Url)
 
     /// <value>Where to end, in seconds. Default: the end.</value>
     public double? End { get; init; }
+
+    /// <value>Factor on the own sound of a clip, 0 to 4; null for that of its block. Default null.</value>
+    public double? Sound { get; init; }
+
+    /// <value>What is spoken from the first frame of a clip on; null for nothing. Default null.</value>
+    public SpeechSource? Speech { get; init; }
 
     internal TimeSpan? StartTime => Start is { } seconds ? TimeSpan.FromSeconds(seconds) : null;
 
@@ -59,26 +76,6 @@ public sealed record MediaSource(Uri Url)
     internal string? Written { get; init; }
 }
 
-/// <summary>A text to speak.</summary>
-/// <param name="Text">1 to 50,000 characters.</param>
-/// <param name="Voice">Name or id of a voice; null for the provider's default.</param>
-public sealed record SpeechText(string Text, string? Voice)
-{
-    /// <value>The provider's name of a model. Default: the host's.</value>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Model { get; init; }
-
-    /// <value>The provider's name of a format. Default: the host's.</value>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? OutputFormat { get; init; }
-
-    /// <value>Settings of the voice. Default: the host's, and those configured for the voice.</value>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public VoiceSettings? VoiceSettings { get; init; }
-
-    internal SpeechStyle Style => new() { Model = Model, OutputFormat = OutputFormat, VoiceSettings = VoiceSettings };
-}
-
 /// <summary>How a job is rendered.</summary>
 public sealed record RenderRequestOptions
 {
@@ -94,8 +91,41 @@ public sealed record RenderRequestOptions
     /// <value>Factor on the music, 0 to 4. Default 0.2.</value>
     public double MusicGain { get; init; } = 0.2;
 
-    /// <value>Additional factor on the music during speech, 0 to 1. Default 0.4.</value>
+    /// <value>Additional factor on the music while it is lowered, 0 to 1. Default 0.4.</value>
     public double DuckingGain { get; init; } = 0.4;
+
+    /// <value>Factor on the own sound of clips, 0 to 4, for clips and blocks without one of their own. Default 0.</value>
+    public double Sound { get; init; }
+
+    /// <value>What to do when the sound of a clip is needed and cannot be decoded. Default <see cref="SoundErrors.Fail"/>.</value>
+    public SoundErrors SoundErrors { get; init; }
+
+    /// <value>What happens when the speech of a clip lasts longer than the clip. Default <see cref="SpeechOverflow.Trim"/>.</value>
+    public SpeechOverflow SpeechOverflow { get; init; }
+
+    /// <value>What lowers the music. Default: speech.</value>
+    public DuckUnder DuckUnder { get; init; } = DuckUnder.Speech;
+
+    /// <value>Seconds in which the music is lowered before a word, 0.01 to 2. Default 0.1.</value>
+    public double DuckAttack { get; init; } = 0.1;
+
+    /// <value>Seconds in which the music rises again, 0.01 to 5. Default 0.6.</value>
+    public double DuckRelease { get; init; } = 0.6;
+
+    /// <value>Where in the music a variant begins, in seconds, 0 to 7,200. Default 0.</value>
+    public double MusicStart { get; init; }
+
+    /// <value>Loudness of every variant in LUFS, −40 to −5; null to leave it as it is. Default null.</value>
+    public double? Loudness { get; init; }
+
+    /// <value>Highest true peak in dBTP when <see cref="Loudness"/> is given, −9 to 0. Default −1.</value>
+    public double TruePeak { get; init; } = -1;
+
+    /// <value>Seconds over which the sound of a variant rises from silence, 0 to 30. Default 0.</value>
+    public double FadeIn { get; init; }
+
+    /// <value>Seconds over which the sound of a variant falls to silence at its end, 0 to 30; null for 0.15, at most a tenth of the variant. Default null.</value>
+    public double? FadeOut { get; init; }
 
     /// <value>x264 preset, ultrafast to veryslow. Default: the host's, veryfast.</value>
     public string? Preset { get; init; }

@@ -53,10 +53,10 @@ public static class RenderRequestWriter
         writer.WriteEndObject();
     }
 
-    private static void WriteTexts(Utf8JsonWriter writer, IReadOnlyList<SpeechText> texts)
+    private static void WriteTexts(Utf8JsonWriter writer, IReadOnlyList<SpeechSource> texts)
     {
         writer.WriteStartArray("text_to_speech");
-        foreach (var text in texts)
+        foreach (var text in texts.OfType<SpeechText>())
         {
             writer.WriteStartObject();
             writer.WriteString("text", text.Text);

@@ -144,6 +144,6 @@ internal sealed class RequestParser(SourceParser sources)
         return [.. block.Items(BlockShape, RequestLimits.Alternatives).Select(item => sources.Parse(item, use)).OfType<MediaSource>()];
     }
 
-    private static List<SpeechText> ParseTexts(RequestNode node) =>
+    private static List<SpeechSource> ParseTexts(RequestNode node) =>
         [.. node.Items(TextsShape, RequestLimits.Texts).Select(SpeechTextParser.Parse)];
 }

@@ -34,7 +34,7 @@ internal sealed class ManifestTable(TextWriter output, ManifestHeader header)
         Text(variant.Error),
         .. header.VideoBlocks.Select((_, i) => Text(variant.Clips.ElementAtOrDefault(i)?.Label)),
         .. header.AudioBlocks.Select((_, i) => Text(variant.Music.ElementAtOrDefault(i)?.Label)),
-        Text(variant.Speech?.Text),
+        Text(variant.Speech?.Text ?? variant.Speech?.Label),
         Text(variant.Speech?.Voice),
         variant.DurationSeconds.ToString("0.######", CultureInfo.InvariantCulture),
         Number(variant.Frames),

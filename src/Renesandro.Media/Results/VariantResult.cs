@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using Renesandro.Media.Requests;
 
 namespace Renesandro.Media.Results;
 
@@ -28,7 +27,7 @@ public sealed record VariantResult
     public IReadOnlyList<VariantPick> Music { get; init; } = [];
 
     /// <value>What is spoken; null for nothing.</value>
-    public SpeechText? Speech { get; init; }
+    public VariantSpeech? Speech { get; init; }
 
     /// <value>Length in seconds; 0 when the variant failed.</value>
     public double DurationSeconds { get; init; }

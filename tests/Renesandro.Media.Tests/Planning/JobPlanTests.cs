@@ -29,7 +29,7 @@ public class JobPlanTests
             && variant.Sound.Music.Select(pick => pick.Block).SequenceEqual(plan.Request.AudioBlocks)
             && variant.Sound.Music.Select(pick => pick.Piece.Index).SequenceEqual(combination.Music)
             && variant.Sound.Speech?.Index == combination.Speech
-            && (variant.Sound.Speech is null || plan.Request.TextToSpeech[variant.Sound.Speech.Index] == variant.Sound.Speech.Text);
+            && (variant.Sound.Speech is null || plan.Request.TextToSpeech[variant.Sound.Speech.Index] == variant.Sound.Speech.Source);
     });
 
     [Fact]
@@ -57,7 +57,7 @@ public class JobPlanTests
         return needs.Clips.SequenceEqual(variants.SelectMany(FirstOfEachBlock).Distinct())
             && needs.Music.ToHashSet().SetEquals(variants.SelectMany(variant => variant.Sound.Music).Select(pick => pick.Piece.Range))
             && needs.Music.Distinct().Count() == needs.Music.Count
-            && needs.Texts.ToHashSet().SetEquals(variants.Select(variant => variant.Sound.Speech?.Text).OfType<SpeechText>());
+            && needs.Texts.ToHashSet().SetEquals(variants.Select(variant => variant.Sound.Speech?.Source).OfType<SpeechText>());
 
         IEnumerable<MediaSource> FirstOfEachBlock(Variant variant) => variant.Timeline.Segments.Select(segment => segment.Clip.Range);
     });

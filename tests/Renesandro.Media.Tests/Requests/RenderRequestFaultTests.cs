@@ -87,7 +87,7 @@ public class RenderRequestFaultTests
 
         var longest = string.Concat(Enumerable.Repeat("👋", 50_000));
 
-        RenderRequestReaderTests.Read(Speaking(longest)).TextToSpeech.ShouldHaveSingleItem().Text.ShouldBe(longest);
+        RenderRequestReaderTests.Read(Speaking(longest)).TextToSpeech.ShouldHaveSingleItem().ShouldBeOfType<SpeechText>().Text.ShouldBe(longest);
         Faults(Speaking(longest + "!")).ShouldBe("text_to_speech[0].text: has 50,001 characters; the maximum is 50,000.");
     }
 

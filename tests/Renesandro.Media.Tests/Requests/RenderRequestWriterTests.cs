@@ -21,13 +21,13 @@ public class RenderRequestWriterTests
         AudioBlocks = [new("bed", [new(new Uri("https://h/m.mp3")) { Label = "calm", Start = 0.5, End = 9 }])],
         TextToSpeech =
         [
-            new("Wel\ncome", "Sarah")
+            new SpeechText("Wel\ncome", "Sarah")
             {
                 Model = "eleven_v3",
                 OutputFormat = "mp3_44100_128",
                 VoiceSettings = new() { Stability = 0.1, SimilarityBoost = 0.2, Style = 0.3, Speed = 0.9, UseSpeakerBoost = false },
             },
-            new("Hello", null),
+            new SpeechText("Hello", null),
         ],
         Options = new()
         {

@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json;
 using Renesandro.Contracts;
 using Renesandro.Media.Combining;
-using Renesandro.Media.Requests;
 using Renesandro.Media.Results;
 using Shouldly;
 using Xunit;
@@ -131,7 +130,7 @@ public sealed class ManifestWriterTests : IDisposable
             new VariantPick("file", "über, alles", new Uri("https://h/c.mp4"), null, 2),
         ],
         Music = [new VariantPick("bed", "m", new Uri("https://h/m.mp3"), null, null), new VariantPick("hook", "n", new Uri("https://h/n.mp3"), null, null)],
-        Speech = new SpeechText("Grüße, 👋\n\"Welt\"", "Sarah"),
+        Speech = new VariantSpeech("Grüße, 👋\n\"Welt\"", "Sarah"),
         DurationSeconds = 7.507541,
         Frames = 225,
         Bytes = 1_234_567,

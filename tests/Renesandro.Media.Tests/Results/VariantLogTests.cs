@@ -1,4 +1,3 @@
-using Renesandro.Media.Requests;
 using Renesandro.Media.Results;
 using Shouldly;
 using Xunit;
@@ -18,7 +17,7 @@ public sealed class VariantLogTests : IDisposable
         {
             Status = VariantStatus.Done,
             File = "é 👋.mp4",
-            Speech = new SpeechText("a\nb", null),
+            Speech = new VariantSpeech("a\nb", null),
             Clips = [new VariantPick("b", "l", new Uri("clips/a%20b.mp4", UriKind.Relative), 0.1, null)],
             DurationSeconds = 0.1 + 0.2,
             Hash = "md5:00",

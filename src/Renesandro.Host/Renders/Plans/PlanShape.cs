@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using System.Text.Json.Serialization;
 using Renesandro.Host.Renders.Responses;
-using Renesandro.Media.Requests;
 using Renesandro.Media.Results;
 
 namespace Renesandro.Host.Renders.Plans;
@@ -34,7 +33,7 @@ internal sealed record PlannedVariantShape(
     [property: Description("Name of its file.")] string File,
     [property: Description("One clip from each video block.")] IReadOnlyList<VariantPick> Clips,
     [property: Description("One pick from each audio block.")] IReadOnlyList<VariantPick> Music,
-    [property: Description("What will be spoken; null for no speech.")] SpeechText? Speech,
+    [property: Description("What will be spoken; null for no speech.")] VariantSpeech? Speech,
     [property: Description("Duration; null if a clip cannot be used.")] double? DurationSeconds);
 
 /// <summary>Size and frame rate that all clips are brought to.</summary>

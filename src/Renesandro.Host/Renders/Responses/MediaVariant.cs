@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using Renesandro.Media.Requests;
 using Renesandro.Media.Results;
 
 namespace Renesandro.Host.Renders.Responses;
@@ -26,7 +25,7 @@ internal sealed record MediaVariant
     public required IReadOnlyList<VariantPick> Music { get; init; }
 
     [Description("What is spoken; null for no speech.")]
-    public SpeechText? Speech { get; init; }
+    public VariantSpeech? Speech { get; init; }
 
     [Description("Duration in seconds; 0 if the variant failed.")]
     public double DurationSeconds { get; init; }

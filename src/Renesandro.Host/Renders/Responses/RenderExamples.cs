@@ -1,6 +1,5 @@
 using Renesandro.Host.Errors;
 using Renesandro.Media.Jobs;
-using Renesandro.Media.Requests;
 using Renesandro.Media.Results;
 
 namespace Renesandro.Host.Renders.Responses;
@@ -50,7 +49,7 @@ internal static class RenderExamples
         Status = VariantStatus.Done,
         Clips = [new("hook", "a", new Uri($"{Clips}/a.mp4"), null, null), new("cta", "c", new Uri($"{Clips}/c.mp4"), null, null)],
         Music = [new("bed", "m", new Uri($"{Clips}/m.mp3"), null, null)],
-        Speech = new SpeechText("Welcome", null),
+        Speech = new VariantSpeech("Welcome", null),
         DurationSeconds = 7.5,
         Frames = 225,
         Bytes = 1_843_210,

@@ -166,7 +166,7 @@ internal sealed class RenderJobs(
 
     private static long CharactersOf(VariantResult variant) =>
         variant.Clips.Concat(variant.Music).Sum(part => (long)part.Block.Length + part.Label.Length + part.Url.OriginalString.Length)
-        + (variant.Speech?.Text.Length ?? 0)
+        + (variant.Speech?.Text?.Length ?? 0)
         + (variant.Error?.Length ?? 0)
         + variant.Warnings.Sum(warning => (long)warning.Length);
 

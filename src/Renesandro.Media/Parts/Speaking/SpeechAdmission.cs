@@ -77,8 +77,8 @@ internal sealed partial class SpeechAdmission(ITextToSpeech speaker, SpeechCache
             catch (SpeechRefusedException exception)
             {
                 errors.AddRange(
-                    from place in request.TextToSpeech.Select((text, index) => (text, index))
-                    where place.text.Voice == same.Key && texts.Contains(place.text)
+                    from place in request.TextToSpeech.Select((speech, index) => (text: speech as SpeechText, index))
+                    where place.text is not null && place.text.Voice == same.Key && texts.Contains(place.text)
                     select new RenderRequestError($"text_to_speech[{place.index}]{(exception.Field is { } field ? $".{field}" : "")}", exception.Message));
             }
             catch (MediaException exception)
