@@ -18,6 +18,9 @@ public sealed class AudioSlice
 
     internal Mp4Track Track { get; }
 
+    /// <summary>The windows of its packets, for whoever joins slices; null when they were not read.</summary>
+    internal AacPacketWindows? Windows { get; init; }
+
     /// <summary>Runs of packets of <see cref="Track"/>, in order.</summary>
     internal IReadOnlyList<SampleRun> Runs { get; }
 

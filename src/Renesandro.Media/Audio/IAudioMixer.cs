@@ -11,4 +11,8 @@ public interface IAudioMixer
     /// <summary>Mixes and encodes the sound once, and returns a slice of it for every requested length.</summary>
     /// <exception cref="MediaException">The encoder failed.</exception>
     Task<AudioMix> MixAsync(AudioMixRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Mixes and encodes pieces of arrangements, in one file.</summary>
+    /// <exception cref="MediaException">The encoder failed.</exception>
+    Task<AudioPieces> EncodeAsync(AudioPieceRequest request, CancellationToken cancellationToken = default);
 }

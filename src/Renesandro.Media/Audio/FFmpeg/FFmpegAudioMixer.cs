@@ -5,7 +5,6 @@ using Renesandro.Media.Audio.Mixing;
 using Renesandro.Media.Audio.Splicing;
 using Renesandro.Media.Caching;
 using Renesandro.Media.Files;
-using Renesandro.Media.Mp4;
 using Renesandro.Media.Probing;
 using Renesandro.Media.Probing.Timing;
 using Renesandro.Media.Tools;
@@ -25,6 +24,7 @@ internal sealed class FFmpegAudioMixer(ToolRunner runner, FFmpegVersion version,
     private const int TooManyErrors = 69;
 
     private readonly SoundProber _prober = new(runner, options.Value);
+    private readonly PieceEncoder _pieces = new(runner, version, cache, options.Value);
     private readonly ConditionalWeakTable<AudioTrack, Task<string>> _hashes = [];
 
     public async Task<AudioTrack> DecodeAsync(AudioDecoding request, CancellationToken cancellationToken = default)
@@ -70,6 +70,13 @@ internal sealed class FFmpegAudioMixer(ToolRunner runner, FFmpegVersion version,
             LocalDisk.Discard(request.OutputPath);
             throw;
         }
+    }
+
+    public Task<AudioPieces> EncodeAsync(AudioPieceRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentOutOfRangeException.ThrowIfZero(request.Pieces.Count, nameof(request));
+        return _pieces.EncodeAsync(request, cancellationToken);
     }
 
     private async Task<SampleWriter> DecodeAsync(
@@ -156,12 +163,7 @@ internal sealed class FFmpegAudioMixer(ToolRunner runner, FFmpegVersion version,
     private static Dictionary<long, AudioSlice> Slice(SliceLayout layout, string path)
     {
         using var file = File.OpenHandle(path);
-        var track = Mp4Reader.Read(path)[0];
-        if (track.MediaTime != AacFrame.Samples)
-        {
-            throw new MediaException($"This ffmpeg's AAC encoder delays the sound by {track.MediaTime} samples, and {AacFrame.Samples} are expected: install another ffmpeg.");
-        }
-
+        var track = EncodedTrack.Read(path);
         return layout.Plans.ToDictionary(plan => plan.Length, plan => Splicer.Slice(plan, track, file));
     }
 

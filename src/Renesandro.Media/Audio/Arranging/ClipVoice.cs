@@ -1,0 +1,60 @@
+using Renesandro.Media.Audio.Mixing;
+
+namespace Renesandro.Media.Audio.Arranging;
+
+/// <summary>A sound that belongs to a clip: from its first frame on, blended with its neighbours at its edges.</summary>
+/// <param name="source">Its samples.</param>
+/// <param name="gain">Factor on them.</param>
+/// <param name="start">First sample on the clock of the variant.</param>
+/// <param name="end">First sample that is not heard at all; <see cref="long.MaxValue"/> when that is not requested.</param>
+/// <param name="fade">Samples before <paramref name="end"/> over which it is faded out.</param>
+internal sealed class ClipVoice(IPcmSource source, float gain, long start, long end, int fade)
+{
+    private readonly long _sourceEnd = start + source.Samples;
+    private float[] _samples = [];
+
+    /// <summary>Adds the sound to samples from a position on.</summary>
+    public void AddTo(long position, Span<float> target)
+    {
+        var from = Math.Max(position, start);
+        var to = Math.Min(position + (target.Length / 2), Math.Min(end, _sourceEnd));
+        if (from >= to)
+        {
+            return;
+        }
+
+        var count = 2 * (int)(to - from);
+        Array.Resize(ref _samples, Math.Max(_samples.Length, count));
+        var samples = _samples.AsSpan(0, count);
+        source.Read(from - start, samples);
+        Fade(from, samples);
+        target = target.Slice(2 * (int)(from - position), count);
+        for (var i = 0; i < count; i++)
+        {
+            target[i] += samples[i] * gain;
+        }
+    }
+
+    private void Fade(long position, Span<float> samples)
+    {
+        // A track that ends within its clip may end anywhere in a wave.
+        FadeOut(position, samples, Math.Min(_sourceEnd, end), _sourceEnd < end ? Math.Min(PiecePlanner.Blend, source.Samples / 2) : fade);
+        var risen = start + PiecePlanner.Blend;
+        for (var i = 0; i < samples.Length && position + (i / 2) < risen; i += 2)
+        {
+            var factor = Curve.Rise(position + (i / 2) - start, PiecePlanner.Blend);
+            samples[i] *= factor;
+            samples[i + 1] *= factor;
+        }
+    }
+
+    private static void FadeOut(long position, Span<float> samples, long end, long length)
+    {
+        for (var i = 2 * (int)Math.Clamp(end - length - position, 0, samples.Length / 2); i < samples.Length; i += 2)
+        {
+            var factor = Curve.Rise(end - (position + (i / 2)), length);
+            samples[i] *= factor;
+            samples[i + 1] *= factor;
+        }
+    }
+}
