@@ -1,42 +1,39 @@
 using System.Globalization;
 using Renesandro.Media.Audio;
-using Renesandro.Media.Parts.Sound;
 using Renesandro.Media.Planning;
 
-namespace Renesandro.Media.Rendering;
+namespace Renesandro.Media.Parts.Sound;
 
 /// <summary>Warnings about sound that a user may expect in a variant but that is not audible: what, where in the request, and what to do.</summary>
-internal static class VariantWarnings
+internal static class SoundWarnings
 {
-    public static IReadOnlyList<string> Of(Variant variant, MadeVariant made, double musicGain)
-    {
-        var samples = made.Canvas.FrameRate.SamplesOf(made.Frames, AudioTrack.SampleRate);
-        return
-        [
-            .. from segment in variant.Timeline.Segments.Zip(made.Sources)
-               where segment.Second.HasSound
-               select $"{RequestPlaces.Of(segment.First)} has its own sound, which is not played: to play it, add the clip to audio_blocks.",
-            .. musicGain == 0 ? [] : OfMusic(variant, made, samples),
-            .. OfSpeech(made, samples),
-        ];
-    }
+    public const string Silent = "is silent: nothing in it is louder than −60 dBFS. Use another file, or take it out.";
 
-    private static IEnumerable<string> OfMusic(Variant variant, MadeVariant made, long samples)
+    public static IReadOnlyList<string> Of(Variant variant, SoundParts parts, double musicGain) =>
+    [
+        .. from segment in variant.Timeline.Segments.Zip(parts.Sources)
+           where segment.Second.HasSound
+           select $"{RequestPlaces.Of(segment.First)} has its own sound, which is not played: to play it, add the clip to audio_blocks.",
+        .. musicGain == 0 ? [] : OfMusic(variant, parts),
+        .. OfSpeech(parts),
+    ];
+
+    private static IEnumerable<string> OfMusic(Variant variant, SoundParts parts)
     {
         long position = 0;
         long? heard = null;
-        foreach (var (pick, track) in variant.Sound.Music.Zip(made.Music))
+        foreach (var (pick, track) in variant.Sound.Music.Zip(parts.Music))
         {
             if (track.Onset is null)
             {
-                yield return $"{RequestPlaces.Of(pick)} {MusicCheck.Silent}";
+                yield return $"{RequestPlaces.Of(pick)} {Silent}";
             }
 
             heard ??= position + track.Onset;
             position += track.Samples;
         }
 
-        if (heard >= samples)
+        if (heard >= parts.Samples)
         {
             yield return string.Create(
                 CultureInfo.InvariantCulture,
@@ -44,9 +41,9 @@ internal static class VariantWarnings
         }
     }
 
-    private static IEnumerable<string> OfSpeech(MadeVariant made, long samples)
+    private static IEnumerable<string> OfSpeech(SoundParts parts)
     {
-        if (made.Speech is not { } speech)
+        if (parts.Speech is not { } speech)
         {
             yield break;
         }
@@ -56,11 +53,11 @@ internal static class VariantWarnings
             yield return warning;
         }
 
-        if (speech.Track.Samples > samples)
+        if (speech.Track.Samples > parts.Samples)
         {
             yield return string.Create(
                 CultureInfo.InvariantCulture,
-                $"the speech lasts {speech.Track.Duration.TotalSeconds:0.0} s and is faded out at the end of the picture, at {made.Duration.TotalSeconds:0.0} s");
+                $"the speech lasts {speech.Track.Duration.TotalSeconds:0.0} s and is faded out at the end of the picture, at {parts.Duration.TotalSeconds:0.0} s");
         }
     }
 }
