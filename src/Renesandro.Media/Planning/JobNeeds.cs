@@ -2,35 +2,44 @@ using Renesandro.Media.Requests;
 
 namespace Renesandro.Media.Planning;
 
-/// <summary>The clips, music and texts that some variants of a job need, each once, in the order of the variants.</summary>
+/// <summary>The alternatives that some variants of a job use, each once, in the order of the variants.</summary>
 /// <param name="Ordinals">The variants.</param>
-/// <param name="Clips">Ranges of sources that are shown.</param>
-/// <param name="Music">Ranges of sources that are heard.</param>
-/// <param name="Texts">Texts that are spoken, in the order of the request.</param>
+/// <param name="Segments">The clips, with what each block says of them.</param>
+/// <param name="Pieces">The pieces of music.</param>
+/// <param name="Speeches">The texts and recordings, in the order of the request.</param>
 internal sealed record JobNeeds(
-    IEnumerable<long> Ordinals, IReadOnlyList<MediaSource> Clips, IReadOnlyList<MediaSource> Music, IReadOnlyList<SpeechText> Texts)
+    IEnumerable<long> Ordinals, IReadOnlyList<Segment> Segments, IReadOnlyList<MusicPick> Pieces, IReadOnlyList<SpeechPick> Speeches)
 {
+    /// <value>Distinct ranges of sources that are shown.</value>
+    public IReadOnlyList<MediaSource> Clips { get; } = [.. Segments.Select(segment => segment.Clip.Range).Distinct()];
+
+    /// <value>Distinct ranges of sources that are heard as music.</value>
+    public IReadOnlyList<MediaSource> Music { get; } = [.. Pieces.Select(pick => pick.Piece.Range).Distinct()];
+
+    /// <value>Distinct texts that are spoken.</value>
+    public IReadOnlyList<SpeechText> Texts { get; } = [.. Speeches.Select(speech => speech.Source).OfType<SpeechText>().Distinct()];
+
     public static JobNeeds Of(JobPlan plan, IEnumerable<long> ordinals)
     {
         var clips = new Collector(plan.Segments.Select(block => block.Count));
         var music = new Collector(plan.Music.Select(block => block.Count));
-        var texts = new SortedSet<int>();
+        var speeches = new SortedSet<int>();
         foreach (var ordinal in ordinals)
         {
             var combination = plan.CombinationOf(ordinal);
             clips.Add(combination.Clips);
             music.Add(combination.Music);
-            if (combination.Speech is { } text)
+            if (combination.Speech is { } speech)
             {
-                texts.Add(text);
+                speeches.Add(speech);
             }
         }
 
         return new JobNeeds(
             ordinals,
-            [.. clips.Used.Select(pick => plan.Segments[pick.Block][pick.Index].Clip.Range).Distinct()],
-            [.. music.Used.Select(pick => plan.Music[pick.Block][pick.Index].Piece.Range).Distinct()],
-            [.. texts.Select(text => plan.Request.TextToSpeech[text]).OfType<SpeechText>().Distinct()]);
+            [.. clips.Used.Select(pick => plan.Segments[pick.Block][pick.Index])],
+            [.. music.Used.Select(pick => plan.Music[pick.Block][pick.Index])],
+            [.. speeches.Select(speech => plan.Speeches[speech])]);
     }
 
     /// <summary>The needs of a job of which nothing is finished.</summary>

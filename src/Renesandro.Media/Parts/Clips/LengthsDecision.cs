@@ -1,11 +1,15 @@
+using Renesandro.Media.Combining;
 using Renesandro.Media.Planning;
 using Renesandro.Media.Requests;
 
 namespace Renesandro.Media.Parts.Clips;
 
 /// <summary>
-/// The lengths of all clips; making this part checks that the job is within its limits. Anything that costs money waits for it. It also records
-/// the canvas, so that every attempt has the same.
+/// The lengths of all clips. Once they are known, and before anything that costs money is started, making this part
+/// <list type="number">
+/// <item>checks that the job is within its limits, and refuses it otherwise;</item>
+/// <item>records the canvas, so that every attempt has the same.</item>
+/// </list>
 /// </summary>
 internal sealed record LengthsDecision(CanvasRequest Canvas) : Part<ClipLengths>
 {
@@ -13,6 +17,15 @@ internal sealed record LengthsDecision(CanvasRequest Canvas) : Part<ClipLengths>
     public override async Task<Outcome<ClipLengths>> MakeAsync(PartGraph graph)
     {
         var canvas = (await graph.GetAsync(new CanvasDecision(Canvas)).ConfigureAwait(false)).Value;
+        var lengths = new ClipLengths(graph.Plan, canvas, await MeasureAsync(graph).ConfigureAwait(false));
+        JobLimits.Check(lengths.TotalOf(graph.Plan, graph.Needs.Ordinals), graph.Services.Options);
+        await RecordAsync(graph, canvas).ConfigureAwait(false);
+        return new Outcome<ClipLengths>(lengths, null);
+    }
+
+    /// <returns>Frames of every clip that can be used.</returns>
+    private async Task<IReadOnlyDictionary<MediaSource, long>> MeasureAsync(PartGraph graph)
+    {
         var frames = new Dictionary<MediaSource, long>();
         foreach (var range in graph.Needs.Clips)
         {
@@ -22,13 +35,14 @@ internal sealed record LengthsDecision(CanvasRequest Canvas) : Part<ClipLengths>
             }
         }
 
-        var lengths = new ClipLengths(graph.Plan, canvas, frames);
-        JobLimits.Check(lengths.TotalOf(graph.Plan, graph.Needs.Ordinals), graph.Services.Options);
+        return frames;
+    }
+
+    private static async Task RecordAsync(PartGraph graph, Canvas? canvas)
+    {
         if (canvas is not null && await graph.Job.Ledger.ReadCanvasAsync(graph.Ended).ConfigureAwait(false) is null)
         {
             await graph.Job.Ledger.WriteCanvasAsync(canvas, graph.Ended).ConfigureAwait(false);
         }
-
-        return new Outcome<ClipLengths>(lengths, null);
     }
 }

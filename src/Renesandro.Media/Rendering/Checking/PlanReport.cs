@@ -1,12 +1,11 @@
 using Renesandro.Media.Parts;
 using Renesandro.Media.Parts.Clips;
-using Renesandro.Media.Parts.Sound;
 using Renesandro.Media.Parts.Sources;
 using Renesandro.Media.Planning;
 using Renesandro.Media.Requests;
 using Renesandro.Media.Speech;
 
-namespace Renesandro.Media.Rendering;
+namespace Renesandro.Media.Rendering.Checking;
 
 /// <summary>Probes the sources of a job and reports what rendering it would produce.</summary>
 internal sealed class PlanReport(PartGraph graph, ITextToSpeech speaker, VoicePins voices)
