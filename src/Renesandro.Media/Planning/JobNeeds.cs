@@ -6,31 +6,50 @@ namespace Renesandro.Media.Planning;
 /// <param name="Ordinals">The variants.</param>
 /// <param name="Clips">Ranges of sources that are shown.</param>
 /// <param name="Music">Ranges of sources that are heard.</param>
-/// <param name="Texts">Texts that are spoken, in the order of the request.</param>
+/// <param name="Speeches">What is spoken over variants, in the order of the request.</param>
 internal sealed record JobNeeds(
-    IEnumerable<long> Ordinals, IReadOnlyList<MediaSource> Clips, IReadOnlyList<MediaSource> Music, IReadOnlyList<SpeechText> Texts)
+    IEnumerable<long> Ordinals, IReadOnlyList<MediaSource> Clips, IReadOnlyList<MediaSource> Music, IReadOnlyList<SpeechSource> Speeches)
 {
+    /// <value>The clips as variants show them: one range several times when it lasts differently long.</value>
+    public required IReadOnlyList<ShownClip> Shown { get; init; }
+
+    /// <value>What is spoken over clips.</value>
+    public required IReadOnlyList<ClipSpeechNeed> ClipSpeeches { get; init; }
+
+    /// <value>Texts that are spoken, over variants and over clips.</value>
+    public IReadOnlyList<SpeechText> Texts => [.. Spoken.OfType<SpeechText>()];
+
+    /// <value>Recordings that are heard as speech, over variants and over clips.</value>
+    public IReadOnlyList<MediaSource> Recordings => [.. Spoken.OfType<SpeechRecording>().Select(recording => recording.Source)];
+
+    private IEnumerable<SpeechSource> Spoken => Speeches.Concat(ClipSpeeches.Select(need => need.Speech)).Distinct();
+
     public static JobNeeds Of(JobPlan plan, IEnumerable<long> ordinals)
     {
         var clips = new Collector(plan.Segments.Select(block => block.Count));
         var music = new Collector(plan.Music.Select(block => block.Count));
-        var texts = new SortedSet<int>();
+        var speeches = new SortedSet<int>();
         foreach (var ordinal in ordinals)
         {
             var combination = plan.CombinationOf(ordinal);
             clips.Add(combination.Clips);
             music.Add(combination.Music);
-            if (combination.Speech is { } text)
+            if (combination.Speech is { } speech)
             {
-                texts.Add(text);
+                speeches.Add(speech);
             }
         }
 
+        var segments = clips.Used.Select(pick => plan.Segments[pick.Block][pick.Index]).ToArray();
         return new JobNeeds(
             ordinals,
-            [.. clips.Used.Select(pick => plan.Segments[pick.Block][pick.Index].Clip.Range).Distinct()],
+            [.. segments.Select(segment => segment.Clip.Range).Distinct()],
             [.. music.Used.Select(pick => plan.Music[pick.Block][pick.Index].Piece.Range).Distinct()],
-            [.. texts.Select(text => plan.Request.TextToSpeech[text]).OfType<SpeechText>().Distinct()]);
+            [.. speeches.Select(speech => plan.Request.TextToSpeech[speech].Unlabelled).Distinct()])
+        {
+            Shown = [.. segments.Select(segment => segment.Shown).Distinct()],
+            ClipSpeeches = [.. segments.Where(segment => segment.Speech is not null).Select(segment => new ClipSpeechNeed(segment.Clip.Range, segment.Speech!)).Distinct()],
+        };
     }
 
     /// <summary>The needs of a job of which nothing is finished.</summary>
@@ -55,3 +74,6 @@ internal sealed record JobNeeds(
         }
     }
 }
+
+/// <summary>Something that is spoken over a clip.</summary>
+internal sealed record ClipSpeechNeed(MediaSource Range, SpeechSource Speech);

@@ -2,6 +2,7 @@ using Renesandro.Media.Audio;
 using Renesandro.Media.Combining;
 using Renesandro.Media.Content;
 using Renesandro.Media.Parts;
+using Renesandro.Media.Parts.Checks;
 using Renesandro.Media.Parts.Clips;
 using Renesandro.Media.Parts.Sound;
 using Renesandro.Media.Parts.Sources;
@@ -113,7 +114,7 @@ internal sealed class RenderAttempt(
         [
             .. shown.Select(async url => Count((await graph.GetAsync(new ProbePart(url)).ConfigureAwait(false)).Fault)),
             .. heard.Select(async url => Count((await graph.GetAsync(new SourcePart(url)).ConfigureAwait(false)).Fault)),
-            graph.GetAsync(new LengthsDecision(_canvas)),
+            graph.GetAsync(new LimitsDecision(_canvas)),
         ]).ConfigureAwait(false);
 
         void Count(Fault? fault) => meter.Finish(RenderStage.Fetching, 1, failed: fault is not null);
