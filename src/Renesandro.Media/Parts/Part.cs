@@ -4,9 +4,9 @@ namespace Renesandro.Media.Parts;
 /// Something that is made once for a job and shared by all variants that need it. The record is its own key: equal parts are one part.
 /// </summary>
 /// <remarks>
-/// A new kind of part takes four steps: a record that derives from this, in a folder below <c>Parts</c>; what variants need of it, in
-/// <see cref="Planning.JobNeeds"/>; a step in <c>Rendering/PreparingWork</c>, so that it is started early and counted in the progress; and a request for it
-/// in <c>Rendering/VariantMaker</c>, where a variant is made of its parts.
+/// A new kind of part is a folder below <c>Parts</c>, or a file in one. It holds a record that derives from this; an <see cref="IJobParts"/>, which
+/// derives from <see cref="PartGraph.Needs"/> what a job needs of it, so that it is started early and counted in the progress; and, where it is a track
+/// of its own, an <see cref="ITrackMaker"/>, which makes the track of a variant from its parts. Both are listed in <c>Rendering/PartKinds</c>.
 /// </remarks>
 internal abstract record Part<T>
     where T : class

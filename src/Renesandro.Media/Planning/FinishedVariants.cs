@@ -24,4 +24,15 @@ internal sealed class FinishedVariants(JobPlan plan)
             }
         }
     }
+
+    /// <summary>
+    /// The lengths of all variants of a window that can be made. Finished ones are included: what the variants of a window share depends on all of
+    /// their lengths, and a resumed job must produce the same bytes.
+    /// </summary>
+    public IEnumerable<VariantLength> LengthsOf(ClipLengths lengths, long first, long count) => lengths.Canvas is not { FrameRate: var rate }
+        ? []
+        : from ordinal in plan.Ordinals(first, count)
+          let frames = FramesOf(ordinal) ?? lengths.FramesOf(plan.CombinationOf(ordinal))
+          where frames is not null
+          select new VariantLength(ordinal, frames.Value, rate);
 }

@@ -2,27 +2,28 @@ using Renesandro.Media.Requests;
 
 namespace Renesandro.Media.Planning;
 
-/// <summary>The clips, music and texts that some variants of a job need, each once, in the order of the variants.</summary>
+/// <summary>The alternatives that some variants of a job use, each once, in the order of the variants.</summary>
 /// <param name="Ordinals">The variants.</param>
-/// <param name="Clips">Ranges of sources that are shown.</param>
-/// <param name="Music">Ranges of sources that are heard.</param>
-/// <param name="Speeches">What is spoken over variants, in the order of the request.</param>
+/// <param name="Segments">The clips, with what each block says of them.</param>
+/// <param name="Pieces">The pieces of music.</param>
+/// <param name="Speeches">The texts and recordings, in the order of the request.</param>
 internal sealed record JobNeeds(
-    IEnumerable<long> Ordinals, IReadOnlyList<MediaSource> Clips, IReadOnlyList<MediaSource> Music, IReadOnlyList<SpeechSource> Speeches)
+    IEnumerable<long> Ordinals, IReadOnlyList<Segment> Segments, IReadOnlyList<MusicPick> Pieces, IReadOnlyList<SpeechPick> Speeches)
 {
-    /// <value>The clips as variants show them: one range several times when it lasts differently long.</value>
-    public required IReadOnlyList<ShownClip> Shown { get; init; }
+    /// <value>Distinct ranges of sources that are shown.</value>
+    public IReadOnlyList<MediaSource> Clips { get; } = [.. Segments.Select(segment => segment.Clip.Range).Distinct()];
 
-    /// <value>What is spoken over clips.</value>
-    public required IReadOnlyList<ClipSpeechNeed> ClipSpeeches { get; init; }
+    /// <value>Distinct ranges of sources that are heard as music.</value>
+    public IReadOnlyList<MediaSource> Music { get; } = [.. Pieces.Select(pick => pick.Piece.Range).Distinct()];
 
-    /// <value>Texts that are spoken, over variants and over clips.</value>
-    public IReadOnlyList<SpeechText> Texts => [.. Spoken.OfType<SpeechText>()];
+    /// <value>The distinct clips as they are shown: one range several times when it may last differently long.</value>
+    public IReadOnlyList<ShownClip> Shown { get; } = [.. Segments.Select(segment => segment.Shown).Distinct()];
 
-    /// <value>Recordings that are heard as speech, over variants and over clips.</value>
-    public IReadOnlyList<MediaSource> Recordings => [.. Spoken.OfType<SpeechRecording>().Select(recording => recording.Source)];
+    /// <value>Distinct texts that are spoken, over variants and over clips.</value>
+    public IReadOnlyList<SpeechText> Texts { get; } = [.. Spoken(Speeches, Segments).OfType<SpeechText>()];
 
-    private IEnumerable<SpeechSource> Spoken => Speeches.Concat(ClipSpeeches.Select(need => need.Speech)).Distinct();
+    /// <value>Distinct ranges of sources that are heard as speech, over variants and over clips.</value>
+    public IReadOnlyList<MediaSource> Recordings { get; } = [.. Spoken(Speeches, Segments).OfType<SpeechRecording>().Select(recording => recording.Source)];
 
     public static JobNeeds Of(JobPlan plan, IEnumerable<long> ordinals)
     {
@@ -40,20 +41,18 @@ internal sealed record JobNeeds(
             }
         }
 
-        var segments = clips.Used.Select(pick => plan.Segments[pick.Block][pick.Index]).ToArray();
         return new JobNeeds(
             ordinals,
-            [.. segments.Select(segment => segment.Clip.Range).Distinct()],
-            [.. music.Used.Select(pick => plan.Music[pick.Block][pick.Index].Piece.Range).Distinct()],
-            [.. speeches.Select(speech => plan.Request.TextToSpeech[speech].Unlabelled).Distinct()])
-        {
-            Shown = [.. segments.Select(segment => segment.Shown).Distinct()],
-            ClipSpeeches = [.. segments.Where(segment => segment.Speech is not null).Select(segment => new ClipSpeechNeed(segment.Clip.Range, segment.Speech!)).Distinct()],
-        };
+            [.. clips.Used.Select(pick => plan.Segments[pick.Block][pick.Index])],
+            [.. music.Used.Select(pick => plan.Music[pick.Block][pick.Index])],
+            [.. speeches.Select(speech => plan.Speeches[speech])]);
     }
 
     /// <summary>The needs of a job of which nothing is finished.</summary>
     public static JobNeeds Of(JobPlan plan) => Of(plan, plan.Ordinals(0, plan.Variants));
+
+    private static IEnumerable<SpeechSource> Spoken(IReadOnlyList<SpeechPick> speeches, IReadOnlyList<Segment> segments) =>
+        speeches.Select(speech => speech.Source.Unlabelled).Concat(segments.Select(segment => segment.Speech).OfType<SpeechSource>()).Distinct();
 
     private sealed class Collector(IEnumerable<int> counts)
     {
@@ -74,6 +73,3 @@ internal sealed record JobNeeds(
         }
     }
 }
-
-/// <summary>Something that is spoken over a clip.</summary>
-internal sealed record ClipSpeechNeed(MediaSource Range, SpeechSource Speech);

@@ -94,6 +94,9 @@ internal sealed class JobPlan
     /// <summary>The alternatives of each audio block.</summary>
     public IReadOnlyList<IReadOnlyList<MusicPick>> Music => _music;
 
+    /// <summary>The texts and recordings.</summary>
+    public IReadOnlyList<SpeechPick> Speeches => _speech;
+
     /// <summary>What a variant will hold, in the form that callers see.</summary>
     public static VariantPlan Describe(Variant variant, TimeSpan? duration) => new(
         variant.Ordinal,

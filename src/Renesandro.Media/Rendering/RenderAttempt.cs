@@ -1,11 +1,8 @@
-using Renesandro.Media.Audio;
 using Renesandro.Media.Combining;
 using Renesandro.Media.Content;
 using Renesandro.Media.Parts;
 using Renesandro.Media.Parts.Checks;
 using Renesandro.Media.Parts.Clips;
-using Renesandro.Media.Parts.Sound;
-using Renesandro.Media.Parts.Sources;
 using Renesandro.Media.Planning;
 using Renesandro.Media.Requests;
 using Renesandro.Media.Resources;
@@ -32,7 +29,7 @@ internal sealed class RenderAttempt(
 {
     private const double PercentRendered = 99;
 
-    // Mixes are made for one window of variants after another, so that neither memory nor disk grows with their number.
+    // What variants share beyond parts, as mixes, is made for one window after another, so that neither memory nor disk grows with their number.
     private const long Window = 10_000;
 
     // A durable record takes one fsync of the disk, and one fsync commits many records. Variants that a crash leaves unrecorded are stored again,
@@ -107,13 +104,11 @@ internal sealed class RenderAttempt(
     /// <summary>Step 4.</summary>
     private async Task FetchAsync(PartGraph graph)
     {
-        var shown = graph.Needs.Clips.Select(range => range.Url).Distinct().ToArray();
-        var heard = graph.Needs.Music.Select(range => range.Url).Distinct().Except(shown).ToArray();
-        meter.Begin(RenderStage.Fetching, shown.Length + heard.Length, shown.Length + heard.Length, PreparingWork.PercentFetched);
+        var sources = PartKinds.Sources(graph);
+        meter.Begin(RenderStage.Fetching, sources.Count, sources.Count, PreparingWork.PercentFetched);
         await TaskGroup.WhenAllOrFirstFailureAsync(
         [
-            .. shown.Select(async url => Count((await graph.GetAsync(new ProbePart(url)).ConfigureAwait(false)).Fault)),
-            .. heard.Select(async url => Count((await graph.GetAsync(new SourcePart(url)).ConfigureAwait(false)).Fault)),
+            .. sources.Select(async source => Count(await source.FetchAsync().ConfigureAwait(false))),
             graph.GetAsync(new LimitsDecision(_canvas)),
         ]).ConfigureAwait(false);
 
@@ -129,12 +124,11 @@ internal sealed class RenderAttempt(
 
     private async Task PreparePartsAsync(PartGraph graph)
     {
-        var copied = await graph.GetAsync(new CopyDecision(_canvas)).ConfigureAwait(false);
-        var preparing = new PreparingWork(graph, copied.Value!.All);
+        var preparing = new PreparingWork(await PartKinds.StepsAsync(graph).ConfigureAwait(false), plan.Variants);
         meter.Begin(RenderStage.Preparing, preparing.Steps.Count, preparing.Weight, preparing.PercentPrepared);
         await TaskGroup.WhenAllOrFirstFailureAsync(preparing.Steps.Select(async step =>
         {
-            var fault = await step.MakeAsync(graph.Ended).ConfigureAwait(false);
+            var fault = await step.MakeAsync().ConfigureAwait(false);
             meter.Finish(RenderStage.Preparing, step.Weight, failed: fault is not null);
         })).ConfigureAwait(false);
     }
@@ -142,7 +136,7 @@ internal sealed class RenderAttempt(
     /// <summary>Step 6.</summary>
     private async Task RenderAsync(PartGraph graph, StorageFolder folder)
     {
-        // A mix is sliced at the lengths of all variants of its window, so these have to be known first.
+        // What variants share depends on the lengths of all of them in a window, so these have to be known first.
         var lengths = (await graph.GetAsync(new LengthsDecision(_canvas)).ConfigureAwait(false)).Value!;
         meter.Begin(RenderStage.Rendering, plan.Variants, plan.Variants, PercentRendered, done: _recorder.Tally.Rendered);
         await _stages.MeasureAsync(RenderStage.Rendering, () => RenderWindowsAsync(graph, lengths, folder)).ConfigureAwait(false);
@@ -150,20 +144,18 @@ internal sealed class RenderAttempt(
 
     private async Task RenderWindowsAsync(PartGraph graph, ClipLengths lengths, StorageFolder folder)
     {
-        using var maker = new VariantMaker(graph);
-        var renderer = new VariantRenderer(services, plan, maker, folder);
+        var renderer = new VariantRenderer(services, plan, folder);
         using var recording = new Backlog(MaxUnrecorded);
         try
         {
             for (long first = 0; first < plan.Variants; first += Window)
             {
-                using var mixes = new MixWindow(graph);
-                Expect(mixes, lengths, first);
+                using var maker = new VariantMaker(graph, PartKinds.Tracks(graph, [.. _finished.LengthsOf(lengths, first, Window)]));
                 var parallel = new ParallelOptions { MaxDegreeOfParallelism = renderer.InFlight, CancellationToken = graph.Ended };
                 await Parallel.ForEachAsync(_finished.Pending(first, Window), parallel, async (ordinal, token) =>
                 {
                     await _gate.WaitAsync(token).ConfigureAwait(false);
-                    var result = await renderer.RenderAsync(ordinal, mixes, token).ConfigureAwait(false);
+                    var result = await renderer.RenderAsync(ordinal, maker, token).ConfigureAwait(false);
                     await recording.AddAsync(() => RecordAsync(result)).ConfigureAwait(false);
                 }).ConfigureAwait(false);
             }
@@ -173,19 +165,6 @@ internal sealed class RenderAttempt(
         finally
         {
             await recording.DrainAsync().ConfigureAwait(false);
-        }
-    }
-
-    // Includes finished variants: the packets of a mix depend on all its lengths, and a resumed job must produce the same bytes.
-    private void Expect(MixWindow mixes, ClipLengths lengths, long first)
-    {
-        foreach (var ordinal in plan.Ordinals(first, Window))
-        {
-            var combination = plan.CombinationOf(ordinal);
-            if ((_finished.FramesOf(ordinal) ?? lengths.FramesOf(combination)) is { } frames && lengths.Canvas is { } canvas)
-            {
-                mixes.Expect(combination, canvas.FrameRate.SamplesOf(frames, AudioTrack.SampleRate));
-            }
         }
     }
 

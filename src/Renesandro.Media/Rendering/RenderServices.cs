@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Renesandro.Media.Parts;
-using Renesandro.Media.Parts.Speaking;
+using Renesandro.Media.Rendering.Checking;
 using Renesandro.Media.Speech;
 using Renesandro.Media.Storage;
 

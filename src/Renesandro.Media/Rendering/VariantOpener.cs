@@ -1,5 +1,4 @@
 using Renesandro.Media.Parts;
-using Renesandro.Media.Parts.Sound;
 using Renesandro.Media.Planning;
 using Renesandro.Media.Requests;
 using Renesandro.Media.Resources;
@@ -52,11 +51,10 @@ internal sealed class VariantOpener(RenderServices services)
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var graph = new PartGraph(services.Parts, plan, JobNeeds.Of(plan, [variant.Ordinal]), job, work, gate, stop.Token) { MayPay = false };
         await using var _ = graph.ConfigureAwait(false);
-        using var maker = new VariantMaker(graph);
         try
         {
-            // The window is not disposed: the variant reads its mix, which is deleted with the work directory.
-            return await maker.MakeAsync(variant, new MixWindow(graph), decode: false, cancellationToken).ConfigureAwait(false);
+            // The maker is not disposed: the variant reads what was made for its window, which is deleted with the work directory.
+            return await new VariantMaker(graph, PartKinds.Tracks(graph, window: [])).MakeAsync(variant, decode: false, cancellationToken).ConfigureAwait(false);
         }
         catch
         {

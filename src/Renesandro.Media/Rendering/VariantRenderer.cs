@@ -1,5 +1,4 @@
 using Renesandro.Media.Content;
-using Renesandro.Media.Parts.Sound;
 using Renesandro.Media.Planning;
 using Renesandro.Media.Results;
 using Renesandro.Media.Storage;
@@ -10,12 +9,12 @@ namespace Renesandro.Media.Rendering;
 /// Makes one variant and stores it. A failure of the variant becomes its result. As many variants are made concurrently as there are
 /// processors, and as many stored as the sink prefers; neither step waits for the other while it has work.
 /// </summary>
-internal sealed class VariantRenderer(RenderServices services, JobPlan plan, VariantMaker maker, StorageFolder folder)
+internal sealed class VariantRenderer(RenderServices services, JobPlan plan, StorageFolder folder)
 {
     /// <value>Number of variants to have in progress, one of which may be being decoded. A waiting variant is a header in memory, not a file.</value>
     public int InFlight => services.Options.Workers + (services.Sink.Parallelism ?? 0) + (services.Options.DecodeSamples > 0 ? 1 : 0);
 
-    public async Task<VariantResult> RenderAsync(long ordinal, MixWindow mixes, CancellationToken cancellationToken)
+    public async Task<VariantResult> RenderAsync(long ordinal, VariantMaker maker, CancellationToken cancellationToken)
     {
         var variant = plan[ordinal];
         var description = JobPlan.Describe(variant, null);
@@ -29,7 +28,7 @@ internal sealed class VariantRenderer(RenderServices services, JobPlan plan, Var
         };
         try
         {
-            var outcome = await maker.MakeAsync(variant, mixes, IsSample(ordinal), cancellationToken).ConfigureAwait(false);
+            var outcome = await maker.MakeAsync(variant, IsSample(ordinal), cancellationToken).ConfigureAwait(false);
             if (outcome.Value is not { } made)
             {
                 return Failed(result, outcome.Fault!);
@@ -45,7 +44,7 @@ internal sealed class VariantRenderer(RenderServices services, JobPlan plan, Var
                 Bytes = stored.Length,
                 Hash = stored.Hash,
                 Url = stored.Url,
-                Warnings = VariantWarnings.Of(variant, made, plan.Request.Options.MusicGain),
+                Warnings = made.Warnings,
             };
         }
         catch (MediaException exception) when (exception is not StorageUnavailableException)

@@ -109,7 +109,7 @@ internal sealed class RedisJobQueue : IJobQueue, IDisposable
         {
             cancellationToken.ThrowIfCancellationRequested();
             var work = _news.Work.Next;
-            var (leases, next) = await _gate.RunAsync(() => RecoverAsync(consumer), () => TryLeaseAsync(request, consumer)).ConfigureAwait(false);
+            var (leases, next) = await _gate.RunAsync(() => HandBackAsync(consumer), () => TryLeaseAsync(request, consumer)).ConfigureAwait(false);
             var left = request.Wait - _timeProvider.GetElapsedTime(begun);
             if (leases.Count > 0 || left <= TimeSpan.Zero)
             {
@@ -267,6 +267,6 @@ internal sealed class RedisJobQueue : IJobQueue, IDisposable
         return (leases, (double)reply[0] is >= 0 and var next ? next : null);
     }
 
-    private Task<RedisResult> RecoverAsync(string consumer) =>
-        _scripts.RunAsync("recover", [consumer, .. _leases.JobIds.Select(id => (RedisValue)id.ToString())]);
+    private Task<RedisResult> HandBackAsync(string consumer) =>
+        _scripts.RunAsync("handback", [consumer, .. _leases.JobIds.Select(id => (RedisValue)id.ToString())]);
 }

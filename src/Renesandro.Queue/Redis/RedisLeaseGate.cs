@@ -11,13 +11,13 @@ internal sealed class RedisLeaseGate
     private readonly Lock _lock = new();
     private int _calls;
     private bool _answerLost;
-    private Task? _recovering;
+    private Task? _handingBack;
 
     public void AnswerLost() => Volatile.Write(ref _answerLost, true);
 
-    public async Task<T> RunAsync<T>(Func<Task> recover, Func<Task<T>> call)
+    public async Task<T> RunAsync<T>(Func<Task> handBack, Func<Task<T>> call)
     {
-        await EnterAsync(recover).ConfigureAwait(false);
+        await EnterAsync(handBack).ConfigureAwait(false);
         try
         {
             return await call().ConfigureAwait(false);
@@ -36,37 +36,37 @@ internal sealed class RedisLeaseGate
         }
     }
 
-    private async Task EnterAsync(Func<Task> recover)
+    private async Task EnterAsync(Func<Task> handBack)
     {
         while (true)
         {
-            Task? recovering;
+            Task? handingBack;
             lock (_lock)
             {
-                if (_recovering is null && _answerLost && _calls == 0)
+                if (_handingBack is null && _answerLost && _calls == 0)
                 {
                     _answerLost = false;
-                    _recovering = RecoverAsync(recover);
+                    _handingBack = HandBackAsync(handBack);
                 }
 
-                recovering = _recovering;
-                if (recovering is null)
+                handingBack = _handingBack;
+                if (handingBack is null)
                 {
                     _calls++;
                     return;
                 }
             }
 
-            await recovering.ConfigureAwait(false);
+            await handingBack.ConfigureAwait(false);
         }
     }
 
-    private async Task RecoverAsync(Func<Task> recover)
+    private async Task HandBackAsync(Func<Task> handBack)
     {
         await Task.Yield();
         try
         {
-            await recover().ConfigureAwait(false);
+            await handBack().ConfigureAwait(false);
         }
         catch (JobQueueUnavailableException)
         {
@@ -77,7 +77,7 @@ internal sealed class RedisLeaseGate
         {
             lock (_lock)
             {
-                _recovering = null;
+                _handingBack = null;
             }
         }
     }

@@ -5,33 +5,39 @@ using Renesandro.Media.Requests;
 namespace Renesandro.Media.Parts.Sound;
 
 /// <summary>
-/// The mixes of a window of variants. A mix is made once for all lengths that the window needs, so these are registered before the first is requested.
+/// The mixes of a window of variants. A mix is made once for all lengths that the window needs, and its packets depend on all of them.
 /// Disposing the window drops its mixes, so that neither memory nor disk grows with the number of variants.
 /// </summary>
-internal sealed class MixWindow(PartGraph graph) : IDisposable
+internal sealed class MixWindow : IDisposable
 {
+    private readonly PartGraph _graph;
     private readonly Dictionary<MixKey, SortedSet<long>> _lengths = [];
     private readonly Dictionary<MixKey, MixPart> _shared = [];
     private readonly HashSet<MixPart> _made = [];
     private readonly Lock _gate = new();
 
-    /// <summary>Registers that a variant needs its sound at a length, in samples.</summary>
-    public void Expect(Combination combination, long samples)
+    /// <param name="graph">Makes the mixes.</param>
+    /// <param name="window">The variants, finished ones included.</param>
+    public MixWindow(PartGraph graph, IEnumerable<VariantLength> window)
     {
-        var key = MixKey.Of(combination);
-        if (!_lengths.TryGetValue(key, out var lengths))
+        _graph = graph;
+        foreach (var variant in window)
         {
-            _lengths[key] = lengths = [];
-        }
+            var key = MixKey.Of(graph.Plan.CombinationOf(variant.Ordinal));
+            if (!_lengths.TryGetValue(key, out var lengths))
+            {
+                _lengths[key] = lengths = [];
+            }
 
-        lengths.Add(samples);
+            lengths.Add(variant.FrameRate.SamplesOf(variant.Frames, AudioTrack.SampleRate));
+        }
     }
 
     /// <summary>The sound of one variant, or why it cannot be made.</summary>
     public async Task<Outcome<AudioSlice>> GetAsync(Variant variant, long samples, CancellationToken cancellationToken)
     {
         var part = PartOf(variant, samples);
-        var mix = await graph.GetAsync(part, cancellationToken).ConfigureAwait(false);
+        var mix = await _graph.GetAsync(part, cancellationToken).ConfigureAwait(false);
         return new Outcome<AudioSlice>(mix.Value?[samples], mix.Fault);
     }
 
@@ -39,7 +45,7 @@ internal sealed class MixWindow(PartGraph graph) : IDisposable
     {
         foreach (var part in _made)
         {
-            graph.Drop(part);
+            _graph.Drop(part);
         }
     }
 

@@ -17,13 +17,10 @@ internal static class SpeechCheck
             .Select(place => (place.Path, Label: VariantSpeech.Of(place.Speech)!.Label, Fault: recordings[((SpeechRecording)place.Speech.Unlabelled).Source]))
             .Select(found => $"{found.Path} ({found.Label}) cannot be used: {found.Fault.Reason}")
             .ToList();
-        foreach (var segment in graph.Plan.Segments.SelectMany(block => block))
+        foreach (var segment in graph.Needs.Segments.Where(segment => segment.Speech is not null))
         {
-            if (segment.Speech is { } speech && graph.Needs.ClipSpeeches.Contains(new ClipSpeechNeed(segment.Clip.Range, speech)))
-            {
-                var spoken = await graph.GetAsync(new ClipSpeechPart(segment.Clip.Range, speech), cancellationToken).ConfigureAwait(false);
-                warnings.AddRange(spoken.Value is { Overflow: { } overflow } ? [$"{RequestPlaces.OfSpeech(segment)}: {overflow}"] : []);
-            }
+            var spoken = await graph.GetAsync(new ClipSpeechPart(segment.Clip.Range, segment.Speech!), cancellationToken).ConfigureAwait(false);
+            warnings.AddRange(spoken.Value is { Overflow: { } overflow } ? [$"{RequestPlaces.OfSpeech(segment)}: {overflow}"] : []);
         }
 
         return warnings;

@@ -3,7 +3,7 @@ using Renesandro.Media.Planning;
 using Renesandro.Media.Requests;
 using Renesandro.Media.Speech;
 
-namespace Renesandro.Media.Parts.Speaking;
+namespace Renesandro.Media.Rendering.Checking;
 
 /// <summary>
 /// Checks before a job is accepted that its texts can be spoken: voices exist, budget and quota suffice. When the service does

@@ -1,14 +1,13 @@
 using Renesandro.Media.Parts;
 using Renesandro.Media.Parts.Checks;
 using Renesandro.Media.Parts.Clips;
-using Renesandro.Media.Parts.Sound;
 using Renesandro.Media.Parts.Sources;
 using Renesandro.Media.Parts.Speaking;
 using Renesandro.Media.Planning;
 using Renesandro.Media.Requests;
 using Renesandro.Media.Speech;
 
-namespace Renesandro.Media.Rendering;
+namespace Renesandro.Media.Rendering.Checking;
 
 /// <summary>Probes the sources of a job and reports what rendering it would produce.</summary>
 internal sealed class PlanReport(PartGraph graph, ITextToSpeech speaker, VoicePins voices)

@@ -1,17 +1,17 @@
 using System.Collections.Concurrent;
 using Renesandro.Media.Audio;
 using Renesandro.Media.Files;
+using Renesandro.Media.Parts;
+using Renesandro.Media.Parts.Sound;
 using Renesandro.Media.Parts.Sources;
 using Renesandro.Media.Planning;
 using Renesandro.Media.Requests;
 
-namespace Renesandro.Media.Parts.Sound;
+namespace Renesandro.Media.Rendering.Checking;
 
 /// <summary>Checks the music of a job that is only planned for silence: the beginning of each piece, and all of it when that is silent.</summary>
 internal static class MusicCheck
 {
-    public const string Silent = "is silent: nothing in it is louder than −60 dBFS. Use another file, or take it out.";
-
     private static readonly TimeSpan Beginning = TimeSpan.FromSeconds(30);
 
     /// <returns>A warning for each piece that is silent or cannot be decoded, in the order of the request.</returns>
@@ -42,7 +42,7 @@ internal static class MusicCheck
             }
             else if (heard.Value is { Onset: null } && graph.Plan.Request.Options.MusicGain > 0)
             {
-                reasons[range] = Silent;
+                reasons[range] = SoundWarnings.Silent;
             }
         }
     }

@@ -1,0 +1,15 @@
+namespace Renesandro.Media.Parts;
+
+/// <summary>
+/// The parts of one kind that a job needs. All of them are requested at once, so that the processors stay busy while each variant waits only for its
+/// own, and they are counted in the progress.
+/// </summary>
+internal interface IJobParts
+{
+    /// <summary>The sources that these parts are made of.</summary>
+    IEnumerable<SourceStep> Sources { get; }
+
+    /// <summary>The parts, in the order in which variants need them.</summary>
+    /// <returns>Ends once it is known which parts have to be made.</returns>
+    Task<IReadOnlyList<PartStep>> StepsAsync();
+}

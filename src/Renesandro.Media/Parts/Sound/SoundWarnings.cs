@@ -1,0 +1,67 @@
+using System.Globalization;
+using Renesandro.Media.Audio;
+using Renesandro.Media.Planning;
+
+namespace Renesandro.Media.Parts.Sound;
+
+/// <summary>Warnings about sound that a user may expect in a variant but that is not audible: what, where in the request, and what to do.</summary>
+internal static class SoundWarnings
+{
+    public const string Silent = "is silent: nothing in it is louder than −60 dBFS. Use another file, or take it out.";
+
+    public static IReadOnlyList<string> Of(Variant variant, SoundParts parts, double musicGain) =>
+    [
+        .. from segment in variant.Timeline.Segments.Zip(parts.Sources)
+           where segment.Second.HasSound
+           select $"{RequestPlaces.Of(segment.First)} has its own sound, which is not played: to play it, add the clip to audio_blocks.",
+        .. musicGain == 0 ? [] : OfMusic(variant, parts),
+        .. OfSpeech(parts),
+        .. from segment in variant.Timeline.Segments.Zip(parts.ClipSpeeches)
+           where segment.Second is not null
+           from warning in segment.Second.Warnings.Append(segment.Second.Overflow).OfType<string>()
+           select $"{RequestPlaces.OfSpeech(segment.First)}: {warning}",
+    ];
+
+    private static IEnumerable<string> OfMusic(Variant variant, SoundParts parts)
+    {
+        long position = 0;
+        long? heard = null;
+        foreach (var (pick, track) in variant.Sound.Music.Zip(parts.Music))
+        {
+            if (track.Onset is null)
+            {
+                yield return $"{RequestPlaces.Of(pick)} {Silent}";
+            }
+
+            heard ??= position + track.Onset;
+            position += track.Samples;
+        }
+
+        if (heard >= parts.Samples)
+        {
+            yield return string.Create(
+                CultureInfo.InvariantCulture,
+                $"the music is first audible at {(double)heard / AudioTrack.SampleRate:0.0} s, after the end of the picture: give audio_blocks a later start.");
+        }
+    }
+
+    private static IEnumerable<string> OfSpeech(SoundParts parts)
+    {
+        if (parts.Speech is not { } speech)
+        {
+            yield break;
+        }
+
+        foreach (var warning in speech.Warnings)
+        {
+            yield return warning;
+        }
+
+        if (speech.Track.Samples > parts.Samples)
+        {
+            yield return string.Create(
+                CultureInfo.InvariantCulture,
+                $"the speech lasts {speech.Track.Duration.TotalSeconds:0.0} s and is faded out at the end of the picture, at {parts.Duration.TotalSeconds:0.0} s");
+        }
+    }
+}

@@ -1,0 +1,34 @@
+using Renesandro.Media.Parts;
+using Renesandro.Media.Parts.Clips;
+using Renesandro.Media.Parts.Sound;
+using Renesandro.Media.Parts.Speaking;
+using Renesandro.Media.Planning;
+
+namespace Renesandro.Media.Rendering;
+
+/// <summary>All kinds of parts and of tracks: a new kind is a line here, and all else in its folder.</summary>
+internal static class PartKinds
+{
+    /// <summary>The sources of a job, each once.</summary>
+    public static IReadOnlyList<SourceStep> Sources(PartGraph graph) =>
+        [.. Parts(graph).SelectMany(parts => parts.Sources).DistinctBy(source => source.Url)];
+
+    /// <summary>What a job prepares, in the order in which it is requested.</summary>
+    public static async Task<IReadOnlyList<PartStep>> StepsAsync(PartGraph graph)
+    {
+        // Clips take longest, and the first variant needs what is heard as well: it must not wait behind all clips.
+        var steps = new List<PartStep>();
+        foreach (var parts in Parts(graph).Reverse())
+        {
+            steps.AddRange(await parts.StepsAsync().ConfigureAwait(false));
+        }
+
+        return steps;
+    }
+
+    /// <summary>Makers of the tracks of a window of variants, in the order of the file.</summary>
+    public static IReadOnlyList<ITrackMaker> Tracks(PartGraph graph, IReadOnlyList<VariantLength> window) =>
+        [new PictureTrack(graph), new SoundTrack(graph, window)];
+
+    private static IEnumerable<IJobParts> Parts(PartGraph graph) => [new JobClips(graph), new JobSpeeches(graph), new JobMusic(graph)];
+}
