@@ -19,4 +19,8 @@ public sealed record AudioTrack(string Path, long Samples)
 
     /// <summary>How long the track lasts.</summary>
     public TimeSpan Duration => TimeSpan.FromSeconds((double)Samples / SampleRate);
+
+    /// <summary>The first pair of interleaved samples that is audible; null when none is.</summary>
+    internal static int? FirstHeard(ReadOnlySpan<float> samples) =>
+        samples.IndexOfAnyExceptInRange(-Silence, Silence) is >= 0 and var heard ? heard / Channels : null;
 }

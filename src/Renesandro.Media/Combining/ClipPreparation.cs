@@ -23,9 +23,15 @@ public sealed record ClipPreparation(ClipProbe Source, Canvas Canvas, string Out
     /// <value>Threads that the encoder may use. Several concurrent encodes with one thread each are faster than one with all threads. Default 1.</value>
     public int Threads { get; init; } = 1;
 
+    /// <value>Frames of the prepared clip at least: when the clip has fewer, its last frame is held. Default 0.</value>
+    public long MinFrames { get; init; }
+
     /// <value>Length between start and end; zero or negative when nothing is left.</value>
     internal TimeSpan Length => (End is { } end && end < Source.Duration ? end : Source.Duration) - (Start ?? TimeSpan.Zero);
 
     /// <value>Frames of the prepared clip, at least 1.</value>
-    internal long Frames => Math.Max(1, (long)Math.Round(Length.TotalSeconds * Canvas.FrameRate.Value, MidpointRounding.AwayFromZero));
+    internal long Frames => Math.Max(MovingFrames, MinFrames);
+
+    /// <value>Frames between start and end, at least 1; those after them repeat the last.</value>
+    internal long MovingFrames => Math.Max(1, (long)Math.Round(Length.TotalSeconds * Canvas.FrameRate.Value, MidpointRounding.AwayFromZero));
 }

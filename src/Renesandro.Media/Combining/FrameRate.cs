@@ -87,6 +87,9 @@ public readonly record struct FrameRate : IComparable<FrameRate>
     public long SamplesOf(long frames, int sampleRate) =>
         (long)Math.Round((decimal)frames * sampleRate * Denominator / Numerator, MidpointRounding.AwayFromZero);
 
+    /// <summary>How many frames last at least as long as a number of samples of audio.</summary>
+    internal long FramesOf(long samples, int sampleRate) => (long)Math.Ceiling((decimal)samples * Numerator / sampleRate / Denominator);
+
     /// <summary>How long a number of frames lasts.</summary>
     public TimeSpan DurationOf(long frames) => TimeSpan.FromSeconds((double)frames * Denominator / Numerator);
 

@@ -42,6 +42,9 @@ internal sealed class PartGraph(PartServices services, JobPlan plan, JobNeeds ne
     /// <value>Whether speech may be paid for. Default true.</value>
     public bool MayPay { get; init; } = true;
 
+    /// <value>Whether texts may be spoken that have no recording yet, paid or not; a job that is only planned speaks none. Default true.</value>
+    public bool MaySpeak { get; init; } = true;
+
     /// <summary>A part; the first request starts making it.</summary>
     public Task<Outcome<T>> GetAsync<T>(Part<T> part)
         where T : class =>

@@ -1,27 +1,35 @@
 using Renesandro.Media.Combining;
-using Renesandro.Media.Requests;
 
 namespace Renesandro.Media.Planning;
 
 /// <summary>The lengths of the variants of a job, computed from the lengths of their clips.</summary>
 internal sealed class ClipLengths
 {
+    private readonly IReadOnlyDictionary<ShownClip, long> _ofClips;
     private readonly long?[][] _frames;
 
     /// <param name="plan">The job.</param>
     /// <param name="canvas">The canvas; null when no clip can be read.</param>
     /// <param name="frames">Frames of every clip that can be used.</param>
-    public ClipLengths(JobPlan plan, Canvas? canvas, IReadOnlyDictionary<MediaSource, long> frames)
+    public ClipLengths(JobPlan plan, Canvas? canvas, IReadOnlyDictionary<ShownClip, long> frames)
     {
         Canvas = canvas;
-        _frames = [.. plan.Segments.Select(block => block.Select(segment => frames.TryGetValue(segment.Clip.Range, out var found) ? found : (long?)null).ToArray())];
-        Encoded = canvas is null ? TimeSpan.Zero : new TimeSpan(frames.Values.Sum(clip => canvas.FrameRate.DurationOf(clip).Ticks));
+        _ofClips = frames;
+        _frames = [.. plan.Segments.Select(block => block.Select(segment => FramesOf(segment.Shown)).ToArray())];
+        Encoded = canvas is null ? TimeSpan.Zero : new TimeSpan(
+            frames.Select(clip => (clip.Key.Range, clip.Value)).Distinct().Sum(clip => canvas.FrameRate.DurationOf(clip.Value).Ticks));
     }
 
     public Canvas? Canvas { get; }
 
     /// <value>Length of the distinct clips together.</value>
     public TimeSpan Encoded { get; }
+
+    /// <value>The clips whose length is an estimate, because their texts have not been spoken.</value>
+    public IReadOnlyCollection<ShownClip> Estimated { get; init; } = [];
+
+    /// <summary>Frames of a clip, with those that are held; null when it cannot be used.</summary>
+    public long? FramesOf(ShownClip clip) => _ofClips.TryGetValue(clip, out var frames) ? frames : null;
 
     /// <summary>Frames of a variant; null when a clip of it cannot be used.</summary>
     public long? FramesOf(Combination combination)

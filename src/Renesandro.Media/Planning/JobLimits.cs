@@ -10,17 +10,21 @@ internal static class JobLimits
     public static void Check(RenderRequest request, RenderingOptions options)
     {
         var sources = request.Sources.Select(source => source.Url).Distinct().Count();
-        var characters = request.Speeches.OfType<SpeechText>().Distinct().Sum(text => (long)text.Text.EnumerateRunes().Count());
+        var characters = request.Speeches.Select(speech => speech.Unlabelled).OfType<SpeechText>().Distinct().Sum(text => (long)text.Text.EnumerateRunes().Count());
         var errors = new[]
         {
             Above("video_blocks", "names", sources, "sources", options.MaxSources, nameof(options.MaxSources)),
-            Above("text_to_speech", "has", characters, "characters", options.MaxCharacters, nameof(options.MaxCharacters)),
+            Above(FieldOfTexts(request), "has", characters, "characters", options.MaxCharacters, nameof(options.MaxCharacters)),
         }.OfType<RenderRequestError>().ToArray();
         if (errors.Length > 0)
         {
             throw new RenderRequestException(RenderRequestErrorKind.Impossible, errors);
         }
     }
+
+    /// <summary>Where most users look for their texts: those over variants, or else those over clips.</summary>
+    public static string FieldOfTexts(RenderRequest request) =>
+        request.TextToSpeech.OfType<SpeechText>().Any() || !request.Speeches.OfType<SpeechText>().Any() ? "text_to_speech" : "video_blocks";
 
     /// <param name="total">Length of all variants together, known once the sources are.</param>
     /// <param name="options">The limits.</param>

@@ -16,8 +16,14 @@ internal sealed record JobNeeds(
     /// <value>Distinct ranges of sources that are heard as music.</value>
     public IReadOnlyList<MediaSource> Music { get; } = [.. Pieces.Select(pick => pick.Piece.Range).Distinct()];
 
-    /// <value>Distinct texts that are spoken.</value>
-    public IReadOnlyList<SpeechText> Texts { get; } = [.. Speeches.Select(speech => speech.Source).OfType<SpeechText>().Distinct()];
+    /// <value>The distinct clips as they are shown: one range several times when it may last differently long.</value>
+    public IReadOnlyList<ShownClip> Shown { get; } = [.. Segments.Select(segment => segment.Shown).Distinct()];
+
+    /// <value>Distinct texts that are spoken, over variants and over clips.</value>
+    public IReadOnlyList<SpeechText> Texts { get; } = [.. Spoken(Speeches, Segments).OfType<SpeechText>()];
+
+    /// <value>Distinct ranges of sources that are heard as speech, over variants and over clips.</value>
+    public IReadOnlyList<MediaSource> Recordings { get; } = [.. Spoken(Speeches, Segments).OfType<SpeechRecording>().Select(recording => recording.Source)];
 
     public static JobNeeds Of(JobPlan plan, IEnumerable<long> ordinals)
     {
@@ -44,6 +50,9 @@ internal sealed record JobNeeds(
 
     /// <summary>The needs of a job of which nothing is finished.</summary>
     public static JobNeeds Of(JobPlan plan) => Of(plan, plan.Ordinals(0, plan.Variants));
+
+    private static IEnumerable<SpeechSource> Spoken(IReadOnlyList<SpeechPick> speeches, IReadOnlyList<Segment> segments) =>
+        speeches.Select(speech => speech.Source.Unlabelled).Concat(segments.Select(segment => segment.Speech).OfType<SpeechSource>()).Distinct();
 
     private sealed class Collector(IEnumerable<int> counts)
     {

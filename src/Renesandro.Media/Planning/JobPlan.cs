@@ -33,11 +33,7 @@ internal sealed class JobPlan
             throw new RenderRequestException(RenderRequestErrorKind.Impossible, [TooMany(request, maxVariants)]);
         }
 
-        _segments = [.. request.VideoBlocks.Select(block => block.Alternatives.Select((source, index) => new Segment(block, new(index, source))
-        {
-            Sound = source.Sound ?? block.Sound ?? request.Options.Sound,
-            Speech = source.Speech,
-        }).ToArray())];
+        _segments = [.. request.VideoBlocks.Select(block => block.Alternatives.Select((source, index) => SegmentOf(request, block, new(index, source))).ToArray())];
         _music = [.. request.AudioBlocks.Select(block => block.Alternatives.Select((source, index) => new MusicPick(block, new(index, source))).ToArray())];
         _speech = [.. request.TextToSpeech.Select((text, index) => new SpeechPick(index, text))];
         _ordinalFormat = $"D{Math.Max(4, (Variants - 1).ToString(CultureInfo.InvariantCulture).Length)}";
@@ -120,6 +116,17 @@ internal sealed class JobPlan
 
         var plan = Describe(this[record.Ordinal], null);
         return record with { Clips = plan.Clips, Music = plan.Music, Speech = plan.Speech };
+    }
+
+    private static Segment SegmentOf(RenderRequest request, MediaBlock block, Alternative clip)
+    {
+        var speech = clip.Source.Speech?.Unlabelled;
+        return new Segment(block, clip)
+        {
+            Sound = clip.Source.Sound ?? block.Sound ?? request.Options.Sound,
+            Speech = speech,
+            Shown = new ShownClip(clip.Range, request.Options.SpeechOverflow == SpeechOverflow.Trim ? null : speech),
+        };
     }
 
     private string NameOf(long ordinal, Timeline timeline)

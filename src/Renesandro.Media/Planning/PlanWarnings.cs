@@ -56,10 +56,21 @@ internal static class PlanWarnings
     }
 
     /// <summary>The texts that no voice can speak.</summary>
-    public static IEnumerable<string> OfTexts(RenderRequest request, JobNeeds needs) => request.TextToSpeech
-        .Select((speech, index) => (Text: speech as SpeechText, Index: index))
-        .Where(place => place.Text is not null && needs.Texts.Contains(place.Text) && !SpokenWords.In(place.Text.Text))
-        .Select(place => $"text_to_speech[{place.Index}] {SpokenWords.None}");
+    public static IEnumerable<string> OfTexts(RenderRequest request, JobNeeds needs) =>
+        from place in RequestPlaces.OfSpeeches(request)
+        let text = place.Speech.Unlabelled as SpeechText
+        where text is not null && needs.Texts.Contains(text) && !SpokenWords.In(text.Text)
+        select $"{place.Path} {SpokenWords.None}";
+
+    /// <summary>The clips whose length is an estimate, in one sentence; null when there are none.</summary>
+    public static string? OfEstimates(JobPlan plan, ClipLengths lengths)
+    {
+        string[] places = [.. from segment in plan.Segments.SelectMany(block => block) where lengths.Estimated.Contains(segment.Shown) select RequestPlaces.OfSpeech(segment)];
+        return places.Length == 0
+            ? null
+            : $"How long {(places.Length == 1 ? "a clip is" : $"{places.Length} clips are")} held is estimated, at {SpeechEstimate.CharactersPerSecond} characters a second, "
+                + $"because {(places.Length == 1 ? "its text has" : "their texts have")} not been spoken yet: {RequestPlaces.List(places)}.";
+    }
 
     private static IEnumerable<Segment> Shown(JobPlan plan, JobNeeds needs)
     {

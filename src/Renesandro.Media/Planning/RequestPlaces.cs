@@ -15,8 +15,27 @@ internal static class RequestPlaces
 
     public static string Of(MusicPick pick) => Of("audio_blocks", pick.Block, pick.Piece);
 
+    /// <summary>The path of what is spoken over variants.</summary>
+    public static string Of(SpeechPick pick) => RequestPath.Item("text_to_speech", pick.Index);
+
+    /// <summary>The path of what is spoken over a clip.</summary>
+    public static string OfSpeech(Segment segment) => SpeechOf(segment.Block, segment.Clip.Index);
+
+    /// <summary>Everything that is spoken, with its path: over variants, then over clips.</summary>
+    public static IEnumerable<(string Path, SpeechSource Speech)> OfSpeeches(RenderRequest request) =>
+    [
+        .. request.TextToSpeech.Select((speech, index) => (RequestPath.Item("text_to_speech", index), speech)),
+        .. from block in request.VideoBlocks
+           from clip in block.Alternatives.Select((source, index) => (source.Speech, Index: index))
+           where clip.Speech is not null
+           select (SpeechOf(block, clip.Index), clip.Speech),
+    ];
+
     /// <summary>Several places in one line.</summary>
     public static string List(IReadOnlyList<string> places) => places.Count <= MaxListed
         ? string.Join(", ", places)
         : $"{string.Join(", ", places.Take(MaxListed))} and {places.Count - MaxListed} more";
+
+    private static string SpeechOf(MediaBlock block, int index) =>
+        RequestPath.Member(RequestPath.Item(RequestPath.Member("video_blocks", block.Name), index), "speech");
 }

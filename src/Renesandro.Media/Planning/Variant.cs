@@ -25,7 +25,15 @@ internal sealed record Segment(MediaBlock Block, Alternative Clip)
 
     /// <value>What is spoken from its first frame on; null for nothing.</value>
     public SpeechSource? Speech { get; init; }
+
+    /// <value>What is shown: its length may depend on the speech.</value>
+    public required ShownClip Shown { get; init; }
 }
+
+/// <summary>A clip as variants show it: two with the same range may last differently long, when they are held for what is spoken over them.</summary>
+/// <param name="Range">The source with its start and end.</param>
+/// <param name="HeldFor">The speech until whose end its last frame is held; null when its length does not depend on any.</param>
+internal sealed record ShownClip(MediaSource Range, SpeechSource? HeldFor);
 
 /// <summary>What is heard under a variant.</summary>
 /// <param name="Music">One pick from each audio block, played one after another and looped.</param>
@@ -46,5 +54,5 @@ internal sealed record SpeechPick(int Index, SpeechSource Source);
 internal sealed record Alternative(int Index, MediaSource Source)
 {
     /// <value>The source with its start and end, without its label: alternatives with the same range share their parts.</value>
-    public MediaSource Range { get; } = Source with { Label = null, Written = null, Sound = null, Speech = null };
+    public MediaSource Range { get; } = Source.Range;
 }

@@ -1,6 +1,7 @@
 using Renesandro.Media.Combining;
 using Renesandro.Media.Content;
 using Renesandro.Media.Parts;
+using Renesandro.Media.Parts.Checks;
 using Renesandro.Media.Parts.Clips;
 using Renesandro.Media.Planning;
 using Renesandro.Media.Requests;
@@ -108,7 +109,7 @@ internal sealed class RenderAttempt(
         await TaskGroup.WhenAllOrFirstFailureAsync(
         [
             .. sources.Select(async source => Count(await source.FetchAsync().ConfigureAwait(false))),
-            graph.GetAsync(new LengthsDecision(_canvas)),
+            graph.GetAsync(new LimitsDecision(_canvas)),
         ]).ConfigureAwait(false);
 
         void Count(Fault? fault) => meter.Finish(RenderStage.Fetching, 1, failed: fault is not null);

@@ -27,7 +27,7 @@ public sealed partial class RenderPipeline : IRenderPipeline
         using var work = WorkDirectory.Create(_services.WorkRoot, _logger);
         var gate = new ResourceGate(_services.Parts.Resources, _services.WorkRoot, _services.Time, work: work) { IsAwaited = true };
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var graph = new PartGraph(_services.Parts, plan, needs, NewJob(voices), work, gate, stop.Token);
+        var graph = new PartGraph(_services.Parts, plan, needs, NewJob(voices), work, gate, stop.Token) { MaySpeak = false };
         await using var _ = graph.ConfigureAwait(false);
         try
         {

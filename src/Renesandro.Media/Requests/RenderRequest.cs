@@ -59,6 +59,9 @@ public sealed record MediaSource(Uri Url)
     /// <value>What is spoken from the first frame of a clip on; null for nothing. Default null.</value>
     public SpeechSource? Speech { get; init; }
 
+    /// <value>The source with its start and end alone: those with the same range share what is made of them.</value>
+    internal MediaSource Range => this with { Label = null, Written = null, Sound = null, Speech = null };
+
     internal TimeSpan? StartTime => Start is { } seconds ? TimeSpan.FromSeconds(seconds) : null;
 
     internal TimeSpan? EndTime => End is { } seconds ? TimeSpan.FromSeconds(seconds) : null;

@@ -13,6 +13,9 @@ public abstract record SpeechSource
     /// <value>A short name for file names and manifest; null for none.</value>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Label { get; init; }
+
+    /// <value>The same without its label: what is equal then is made once.</value>
+    internal abstract SpeechSource Unlabelled { get; }
 }
 
 /// <summary>A text to speak.</summary>
@@ -32,9 +35,14 @@ public sealed record SpeechText(string Text, string? Voice) : SpeechSource
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public VoiceSettings? VoiceSettings { get; init; }
 
+    internal override SpeechSource Unlabelled => Label is null ? this : this with { Label = null };
+
     internal SpeechStyle Style => new() { Model = Model, OutputFormat = OutputFormat, VoiceSettings = VoiceSettings };
 }
 
 /// <summary>A recorded voice.</summary>
 /// <param name="Source">The recording, with its start and end.</param>
-public sealed record SpeechRecording(MediaSource Source) : SpeechSource;
+public sealed record SpeechRecording(MediaSource Source) : SpeechSource
+{
+    internal override SpeechSource Unlabelled => new SpeechRecording(Source.Range);
+}

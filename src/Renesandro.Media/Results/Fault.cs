@@ -13,6 +13,9 @@ internal sealed record Fault(string Reason, FailureKind Kind)
         _ => FailureKind.Environment,
     });
 
+    /// <summary>The fault, prefixed with a path in the request.</summary>
+    public Fault At(string path) => this with { Reason = $"{path}: {Reason}" };
+
     /// <summary>The fault, prefixed with the block and the label of its source.</summary>
     public Fault In(MediaBlock block, MediaSource source) => this with { Reason = $"{block.Name}/{source.LabelOrDefault}: {Reason}" };
 }

@@ -89,6 +89,10 @@ internal sealed partial class SpeechCache
         return prices.Values.Sum();
     }
 
+    /// <summary>Whether a text has been spoken and is cached.</summary>
+    public async Task<bool> HasAsync(SpeechLine line, CancellationToken cancellationToken) =>
+        (await SplitAsync(line, cancellationToken).ConfigureAwait(false)).All(piece => _store.Has(KeyOf(piece)));
+
     private async Task<IReadOnlyList<SpeechLine>> SplitAsync(SpeechLine line, CancellationToken cancellationToken) =>
         _speech is IPaidTextToSpeech paid ? await paid.SplitAsync(line, cancellationToken).ConfigureAwait(false) : [line];
 

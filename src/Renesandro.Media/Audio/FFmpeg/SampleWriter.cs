@@ -40,7 +40,7 @@ internal sealed class SampleWriter(long first, long end)
             {
                 var bytes = output.AsMemory(0, copied * AudioTrack.Channels * sizeof(float));
                 ToStereo(MemoryMarshal.Cast<byte, float>(input.AsSpan(skipped * size, copied * size)), bytes.Span);
-                Onset ??= FirstHeard(MemoryMarshal.Cast<byte, float>(bytes.Span)) is { } heard ? Written + (heard / AudioTrack.Channels) : null;
+                Onset ??= AudioTrack.FirstHeard(MemoryMarshal.Cast<byte, float>(bytes.Span)) is { } heard ? Written + heard : null;
                 await target.WriteAsync(bytes, cancellationToken).ConfigureAwait(false);
                 Written += copied;
             }
@@ -48,9 +48,6 @@ internal sealed class SampleWriter(long first, long end)
             position += samples;
         }
     }
-
-    private static int? FirstHeard(ReadOnlySpan<float> samples) =>
-        samples.IndexOfAnyExceptInRange(-AudioTrack.Silence, AudioTrack.Silence) is >= 0 and var heard ? heard : null;
 
     private static void ToStereo(ReadOnlySpan<float> input, Span<byte> output)
     {

@@ -60,6 +60,10 @@ internal static class ClipClock
         }
 
         yield return $"fps={rate.Numerator}/{rate.Denominator}:start_time=0";
+        if (request.Frames > request.MovingFrames)
+        {
+            yield return $"trim=end_frame={request.MovingFrames}";
+        }
     }
 
     /// <summary>

@@ -125,7 +125,7 @@ internal sealed class FFmpegCombinator(
     public async Task<PreparedClip?> TryCopyAsync(ClipPreparation request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        if (request is not { Start: null, End: null, Preset: null, Crf: null, Source.Stream: { } stream } || !ClipCopier.MayFit(stream, request.Canvas))
+        if (request.Frames > request.MovingFrames || request is not { Start: null, End: null, Preset: null, Crf: null, Source.Stream: { } stream } || !ClipCopier.MayFit(stream, request.Canvas))
         {
             return null;
         }

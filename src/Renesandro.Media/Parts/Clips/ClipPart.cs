@@ -1,4 +1,5 @@
 using Renesandro.Media.Combining;
+using Renesandro.Media.Parts.Checks;
 using Renesandro.Media.Requests;
 
 namespace Renesandro.Media.Parts.Clips;
@@ -6,6 +7,9 @@ namespace Renesandro.Media.Parts.Clips;
 /// <summary>A prepared clip: copied when all clips of the job can be copied, else encoded.</summary>
 internal sealed record ClipPart(MediaSource Range, CanvasRequest Canvas) : Part<PreparedClip>
 {
+    /// <value>Frames that it has at least: its last is held as long. 0 for those of its range alone.</value>
+    public long MinFrames { get; init; }
+
     public override async Task<Outcome<PreparedClip>> MakeAsync(PartGraph graph)
     {
         var found = await graph.GetAsync(new CheckedClipPart(Range, Canvas)).ConfigureAwait(false);
@@ -17,7 +21,7 @@ internal sealed record ClipPart(MediaSource Range, CanvasRequest Canvas) : Part<
         var copied = await graph.GetAsync(new CopyDecision(Canvas)).ConfigureAwait(false);
         return copied.Value!.Find(Range) is { } copy
             ? new Outcome<PreparedClip>(copy, null)
-            : await graph.RunAsync(this, Lane.Encoding, token => EncodeAsync(graph, preparation, token)).ConfigureAwait(false);
+            : await graph.RunAsync(this, Lane.Encoding, token => EncodeAsync(graph, preparation with { MinFrames = MinFrames }, token)).ConfigureAwait(false);
     }
 
     private static Task<PreparedClip> EncodeAsync(PartGraph graph, ClipPreparation preparation, CancellationToken cancellationToken) =>

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using Renesandro.Media.Combining;
+using Renesandro.Media.Parts.Checks;
+using Renesandro.Media.Planning;
 using Renesandro.Media.Requests;
 
 namespace Renesandro.Media.Parts.Clips;
@@ -15,7 +17,7 @@ internal sealed class CopiedClips(IReadOnlyDictionary<MediaSource, PreparedClip>
 
 /// <summary>
 /// Whether all clips of the job already match the canvas and can be joined as they are. A copied clip cannot be joined with an encoded one, so the
-/// first clip that has to be encoded decides for all, even while other sources are still being fetched.
+/// first clip that has to be encoded decides for all, even while other sources are still being fetched. One whose last frame is held is encoded.
 /// </summary>
 internal sealed record CopyDecision(CanvasRequest Canvas) : Part<CopiedClips>
 {
@@ -27,7 +29,8 @@ internal sealed record CopyDecision(CanvasRequest Canvas) : Part<CopiedClips>
         using var decided = CancellationTokenSource.CreateLinkedTokenSource(graph.Ended);
         try
         {
-            await Task.WhenAll(graph.Needs.Clips.Select(CopyAsync)).ConfigureAwait(false);
+            await Task.WhenAll(
+                [.. graph.Needs.Clips.Select(CopyAsync), .. graph.Needs.Shown.Where(clip => clip.HeldFor is not null).Select(RefuseHeldAsync)]).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!graph.Ended.IsCancellationRequested)
         {
@@ -50,13 +53,26 @@ internal sealed record CopyDecision(CanvasRequest Canvas) : Part<CopiedClips>
             {
                 if (await TryCopyAsync(graph, preparation, decided.Token).ConfigureAwait(false) is not { } clip)
                 {
-                    await decided.CancelAsync().ConfigureAwait(false);
-                    decided.Token.ThrowIfCancellationRequested();
+                    await RefuseAsync().ConfigureAwait(false);
                     return;
                 }
 
                 copies[range] = clip;
             }
+        }
+
+        async Task RefuseHeldAsync(ShownClip clip)
+        {
+            if ((await graph.GetAsync(new HeldClipPart(clip, Canvas), decided.Token).ConfigureAwait(false)).Value is { MinFrames: > 0 })
+            {
+                await RefuseAsync().ConfigureAwait(false);
+            }
+        }
+
+        async Task RefuseAsync()
+        {
+            await decided.CancelAsync().ConfigureAwait(false);
+            decided.Token.ThrowIfCancellationRequested();
         }
 
         void Discard() => copies.Values.ToList().ForEach(clip => File.Delete(clip.Path));

@@ -17,7 +17,7 @@ internal sealed class JobClips(PartGraph graph) : IJobParts
         var copied = await graph.GetAsync(new CopyDecision(canvas)).ConfigureAwait(false);
         return copied.Value!.All
             ? []
-            : [.. graph.Needs.Clips.Select(range => PartStep.Of(graph, new ClipPart(range, canvas), SecondsOf(range) + SecondsToStart))];
+            : [.. graph.Needs.Shown.Select(clip => PartStep.Of(graph, new ShownClipPart(clip, canvas), SecondsOf(clip.Range) + SecondsToStart))];
     }
 
     private double SecondsOf(MediaSource range)

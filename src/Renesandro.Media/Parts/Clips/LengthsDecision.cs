@@ -1,48 +1,35 @@
-using Renesandro.Media.Combining;
+using Renesandro.Media.Parts.Checks;
 using Renesandro.Media.Planning;
 using Renesandro.Media.Requests;
 
 namespace Renesandro.Media.Parts.Clips;
 
 /// <summary>
-/// The lengths of all clips. Once they are known, and before anything that costs money is started, making this part
-/// <list type="number">
-/// <item>checks that the job is within its limits, and refuses it otherwise;</item>
-/// <item>records the canvas, so that every attempt has the same.</item>
-/// </list>
+/// The lengths of all clips, once what is spoken over those that are held for it has been spoken. Everything that depends on the length of variants
+/// waits for it. A job that is only planned speaks nothing: texts without a recording keep the estimate.
 /// </summary>
 internal sealed record LengthsDecision(CanvasRequest Canvas) : Part<ClipLengths>
 {
     /// <exception cref="RenderRequestException">The job is too long.</exception>
     public override async Task<Outcome<ClipLengths>> MakeAsync(PartGraph graph)
     {
-        var canvas = (await graph.GetAsync(new CanvasDecision(Canvas)).ConfigureAwait(false)).Value;
-        var lengths = new ClipLengths(graph.Plan, canvas, await MeasureAsync(graph).ConfigureAwait(false));
+        var known = await graph.GetAsync(new LimitsDecision(Canvas)).ConfigureAwait(false);
+        if (known.Value is not { } limits || graph.Needs.Shown.All(clip => clip.HeldFor is null))
+        {
+            return known;
+        }
+
+        var made = await Task.WhenAll(graph.Needs.Shown.Select(async clip =>
+            (clip, held: await graph.GetAsync(new HeldClipPart(clip, Canvas)).ConfigureAwait(false)))).ConfigureAwait(false);
+        var frames = made.Where(clip => clip.held.Value is not null).ToDictionary(clip => clip.clip, clip => clip.held.Value!.Frames);
+        ShownClip[] estimated = graph.MaySpeak ? [] : [.. graph.Needs.Shown.Where(clip => clip.HeldFor is SpeechText && !frames.ContainsKey(clip) && limits.FramesOf(clip) > 0)];
+        foreach (var clip in estimated)
+        {
+            frames[clip] = limits.FramesOf(clip)!.Value;
+        }
+
+        var lengths = new ClipLengths(graph.Plan, limits.Canvas, frames) { Estimated = estimated };
         JobLimits.Check(lengths.TotalOf(graph.Plan, graph.Needs.Ordinals), graph.Services.Options);
-        await RecordAsync(graph, canvas).ConfigureAwait(false);
         return new Outcome<ClipLengths>(lengths, null);
-    }
-
-    /// <returns>Frames of every clip that can be used.</returns>
-    private async Task<IReadOnlyDictionary<MediaSource, long>> MeasureAsync(PartGraph graph)
-    {
-        var frames = new Dictionary<MediaSource, long>();
-        foreach (var range in graph.Needs.Clips)
-        {
-            if ((await graph.GetAsync(new CheckedClipPart(range, Canvas)).ConfigureAwait(false)).Value is { } clip)
-            {
-                frames[range] = clip.Frames;
-            }
-        }
-
-        return frames;
-    }
-
-    private static async Task RecordAsync(PartGraph graph, Canvas? canvas)
-    {
-        if (canvas is not null && await graph.Job.Ledger.ReadCanvasAsync(graph.Ended).ConfigureAwait(false) is null)
-        {
-            await graph.Job.Ledger.WriteCanvasAsync(canvas, graph.Ended).ConfigureAwait(false);
-        }
     }
 }

@@ -1,5 +1,8 @@
 using Renesandro.Media.Combining;
+using Renesandro.Media.Parts.Checks;
+using Renesandro.Media.Parts.Speaking;
 using Renesandro.Media.Planning;
+using Renesandro.Media.Requests;
 using Renesandro.Media.Results;
 
 namespace Renesandro.Media.Parts.Clips;
@@ -15,12 +18,25 @@ internal sealed record VariantClips(IReadOnlyList<PreparedClip> Clips)
     /// <summary>Waits for the clips. A fault names the block and the clip.</summary>
     public static async Task<Outcome<VariantClips>> OfAsync(PartGraph graph, Variant variant, CancellationToken cancellationToken)
     {
-        var segments = variant.Timeline.Segments;
         var clips = await Task.WhenAll(
-            segments.Select(segment => graph.GetAsync(new ClipPart(segment.Clip.Range, variant.Canvas), cancellationToken))).ConfigureAwait(false);
-        var fault = clips.Zip(segments, (clip, segment) => clip.Fault?.In(segment.Block, segment.Clip.Source)).OfType<Fault>().FirstOrDefault();
+            variant.Timeline.Segments.Select(segment => OfAsync(graph, segment, variant.Canvas, cancellationToken))).ConfigureAwait(false);
+        var fault = clips.Select(clip => clip.Fault).OfType<Fault>().FirstOrDefault();
         return fault is null
             ? new Outcome<VariantClips>(new VariantClips([.. clips.Select(clip => clip.Value!)]), null)
             : new Outcome<VariantClips>(null, fault);
     }
+
+    private static async Task<Outcome<PreparedClip>> OfAsync(PartGraph graph, Segment segment, CanvasRequest canvas, CancellationToken cancellationToken)
+    {
+        var clip = await graph.GetAsync(new ShownClipPart(segment.Shown, canvas), cancellationToken).ConfigureAwait(false);
+        return clip.Fault is not { } fault ? clip
+            : await IsOfSpeechAsync(graph, segment.Shown, canvas, cancellationToken).ConfigureAwait(false) ? new Outcome<PreparedClip>(null, fault.At(RequestPlaces.OfSpeech(segment)))
+            : new Outcome<PreparedClip>(null, fault.In(segment.Block, segment.Clip.Source));
+    }
+
+    /// <summary>Whether the clip itself could be used, and what it is held for could not.</summary>
+    private static async Task<bool> IsOfSpeechAsync(PartGraph graph, ShownClip clip, CanvasRequest canvas, CancellationToken cancellationToken) =>
+        clip.HeldFor is { } speech
+        && (await graph.GetAsync(new CheckedClipPart(clip.Range, canvas), cancellationToken).ConfigureAwait(false)).Fault is null
+        && (await graph.GetAsync(new ClipSpeechPart(clip.Range, speech), cancellationToken).ConfigureAwait(false)).Fault is not null;
 }

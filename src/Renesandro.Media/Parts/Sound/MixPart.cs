@@ -19,12 +19,12 @@ internal sealed class MadeMix(string path, IReadOnlyDictionary<long, AudioSlice>
 /// <param name="Music">Ranges of sources, in playing order.</param>
 /// <param name="Speech">What is spoken; null for nothing.</param>
 /// <param name="Lengths">In samples, ascending.</param>
-internal sealed record MixPart(ValueList<MediaSource> Music, SpeechText? Speech, ValueList<long> Lengths) : Part<MadeMix>
+internal sealed record MixPart(ValueList<MediaSource> Music, SpeechSource? Speech, ValueList<long> Lengths) : Part<MadeMix>
 {
     public override async Task<Outcome<MadeMix>> MakeAsync(PartGraph graph)
     {
         var music = await Task.WhenAll(Music.Select(range => graph.GetAsync(new MusicPart(range)))).ConfigureAwait(false);
-        var speech = Speech is null ? null : await graph.GetAsync(new SpeechPart(Speech)).ConfigureAwait(false);
+        var speech = Speech is null ? null : await graph.GetAsync(new SpokenPart(Speech)).ConfigureAwait(false);
         var fault = music.Select(track => track.Fault).OfType<Fault>().FirstOrDefault() ?? speech?.Fault;
         return fault is null
             ? await graph.RunAsync(this, Lane.Mixing, token => MixAsync(graph, [.. music.Select(track => track.Value!)], speech?.Value?.Track, token)).ConfigureAwait(false)

@@ -58,12 +58,12 @@ internal sealed class MixWindow : IDisposable
             // A variant that came out longer or shorter than planned gets a separate mix.
             if (!_lengths.TryGetValue(key, out var lengths) || !lengths.Contains(samples))
             {
-                return Added(new MixPart(MusicOf(variant), variant.Sound.Speech?.Source as SpeechText, new([samples])));
+                return Added(new MixPart(MusicOf(variant), variant.Sound.Speech?.Source.Unlabelled, new([samples])));
             }
 
             if (!_shared.TryGetValue(key, out var part))
             {
-                _shared[key] = part = Added(new MixPart(MusicOf(variant), variant.Sound.Speech?.Source as SpeechText, new(lengths)));
+                _shared[key] = part = Added(new MixPart(MusicOf(variant), variant.Sound.Speech?.Source.Unlabelled, new(lengths)));
             }
 
             return part;

@@ -16,6 +16,10 @@ internal static class SoundWarnings
            select $"{RequestPlaces.Of(segment.First)} has its own sound, which is not played: to play it, add the clip to audio_blocks.",
         .. musicGain == 0 ? [] : OfMusic(variant, parts),
         .. OfSpeech(parts),
+        .. from segment in variant.Timeline.Segments.Zip(parts.ClipSpeeches)
+           where segment.Second is not null
+           from warning in segment.Second.Warnings.Append(segment.Second.Overflow).OfType<string>()
+           select $"{RequestPlaces.OfSpeech(segment.First)}: {warning}",
     ];
 
     private static IEnumerable<string> OfMusic(Variant variant, SoundParts parts)

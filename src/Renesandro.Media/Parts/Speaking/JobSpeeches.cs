@@ -1,12 +1,19 @@
+using Renesandro.Media.Parts.Sources;
+
 namespace Renesandro.Media.Parts.Speaking;
 
-/// <summary>What is spoken in a job.</summary>
+/// <summary>What is spoken in a job: over its variants, and over its clips.</summary>
 internal sealed class JobSpeeches(PartGraph graph) : IJobParts
 {
-    private const double SecondsOfText = 0.3;
+    private const double SecondsOfSpeech = 0.3;
 
-    public IEnumerable<SourceStep> Sources => [];
+    public IEnumerable<SourceStep> Sources => graph.Needs.Recordings.Select(range => SourceStep.Of(graph, new SourcePart(range.Url), range.Url));
 
-    public Task<IReadOnlyList<PartStep>> StepsAsync() =>
-        Task.FromResult<IReadOnlyList<PartStep>>([.. graph.Needs.Texts.Select(text => PartStep.Of(graph, new SpeechPart(text), SecondsOfText))]);
+    public Task<IReadOnlyList<PartStep>> StepsAsync() => Task.FromResult<IReadOnlyList<PartStep>>(
+    [
+        .. graph.Needs.Speeches.Select(pick => new SpokenPart(pick.Source)).Distinct().Select(part => PartStep.Of(graph, part, SecondsOfSpeech)),
+        .. graph.Needs.Segments.Where(segment => segment.Speech is not null)
+            .Select(segment => new ClipSpeechPart(segment.Clip.Range, segment.Speech!)).Distinct()
+            .Select(part => PartStep.Of(graph, part, SecondsOfSpeech)),
+    ]);
 }

@@ -32,6 +32,11 @@ internal sealed class JobVoices(ITextToSpeech speaker, IRenderLedger ledger, Voi
         return pins.Find(paid.Provider, requested) ?? await PinAsync(paid, requested, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>A voice that can be found without the paid service; null when that would have to be asked.</summary>
+    public async Task<SpeechVoice?> FindKnownAsync(string? requested, CancellationToken cancellationToken) => speaker is IPaidTextToSpeech paid
+        ? pins.Find(paid.Provider, requested)
+        : await speaker.ResolveVoiceAsync(requested, cancellationToken).ConfigureAwait(false);
+
     private async Task<SpeechVoice> PinAsync(IPaidTextToSpeech paid, string? requested, CancellationToken cancellationToken)
     {
         var voice = await paid.ResolveVoiceAsync(requested, cancellationToken).ConfigureAwait(false);

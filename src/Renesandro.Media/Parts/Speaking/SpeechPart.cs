@@ -1,21 +1,16 @@
 using Renesandro.Media.Audio;
-using Renesandro.Media.Parts.Clips;
+using Renesandro.Media.Parts.Checks;
 using Renesandro.Media.Requests;
 using Renesandro.Media.Speech;
 
 namespace Renesandro.Media.Parts.Speaking;
 
-/// <summary>A spoken text.</summary>
-/// <param name="Track">The decoded sound.</param>
-/// <param name="Warnings">Warnings about the voice and the style.</param>
-internal sealed record SpokenTrack(AudioTrack Track, IReadOnlyList<string> Warnings);
-
-/// <summary>Speaks a text, after <see cref="LengthsDecision"/> has checked the limits of the job.</summary>
+/// <summary>Speaks a text, after <see cref="LimitsDecision"/> has checked the limits of the job.</summary>
 internal sealed record SpeechPart(SpeechText Text) : Part<SpokenTrack>
 {
     public override async Task<Outcome<SpokenTrack>> MakeAsync(PartGraph graph)
     {
-        await graph.GetAsync(new LengthsDecision(graph.Plan.Request.Options.Canvas)).ConfigureAwait(false);
+        await graph.GetAsync(new LimitsDecision(graph.Plan.Request.Options.Canvas)).ConfigureAwait(false);
         var voices = (await graph.GetAsync(new JobVoicesPart()).ConfigureAwait(false)).Value!;
         return await graph.RunAsync(this, Lane.Speaking, token => SpeakAsync(graph, voices, token)).ConfigureAwait(false);
     }
@@ -30,11 +25,13 @@ internal sealed record SpeechPart(SpeechText Text) : Part<SpokenTrack>
             throw new SpeechRefusedException($"the text {SpokenWords.None}", "text");
         }
 
-        var voice = await voices.FindAsync(Text.Voice, cancellationToken).ConfigureAwait(false);
+        var voice = (graph.MaySpeak ? await voices.FindAsync(Text.Voice, cancellationToken).ConfigureAwait(false) : await voices.FindKnownAsync(Text.Voice, cancellationToken).ConfigureAwait(false))
+            ?? throw NotSpoken();
         var line = new SpeechLine(Text.Text, voice) { Style = Text.Style, JobId = graph.Job.Id };
-        if (!graph.MayPay && speaker is IPaidTextToSpeech && await recordings.PriceAsync([line], cancellationToken).ConfigureAwait(false) > 0)
+        var isFree = graph.MaySpeak && (graph.MayPay || speaker is not IPaidTextToSpeech);
+        if (!isFree && !await recordings.HasAsync(line, cancellationToken).ConfigureAwait(false))
         {
-            throw new MediaException("The text has not been spoken yet: wait until the job has prepared it.") { IsTransient = true };
+            throw NotSpoken();
         }
 
         var spoken = graph.Work.NewPath("speech");
@@ -53,4 +50,6 @@ internal sealed record SpeechPart(SpeechText Text) : Part<SpokenTrack>
                 : $"the recording is silent, as the text {SpokenWords.None}",
             "text");
     }
+
+    private static MediaException NotSpoken() => new("The text has not been spoken yet: wait until the job has prepared it.") { IsTransient = true };
 }

@@ -1,6 +1,8 @@
 using Renesandro.Media.Parts;
+using Renesandro.Media.Parts.Checks;
 using Renesandro.Media.Parts.Clips;
 using Renesandro.Media.Parts.Sources;
+using Renesandro.Media.Parts.Speaking;
 using Renesandro.Media.Planning;
 using Renesandro.Media.Requests;
 using Renesandro.Media.Speech;
@@ -32,6 +34,8 @@ internal sealed class PlanReport(PartGraph graph, ITextToSpeech speaker, VoicePi
             PlanWarnings.OfOwnSound(_plan, _needs, sources),
             .. silent,
             .. PlanWarnings.OfTexts(_plan.Request, _needs),
+            .. await SpeechCheck.RunAsync(graph, cancellationToken).ConfigureAwait(false),
+            PlanWarnings.OfEstimates(_plan, lengths),
             .. await OfVoicesAsync(cancellationToken).ConfigureAwait(false),
         ];
         return RenderPlanner.Plan(_plan, _needs, canvas, lengths, warnings.OfType<string>());

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Renesandro.Media.Planning;
 using Renesandro.Media.Requests;
 using Renesandro.Media.Speech;
 
@@ -31,7 +32,7 @@ internal sealed partial class SpeechAdmission(ITextToSpeech speaker, SpeechCache
         }
         catch (SpeechRefusedException exception)
         {
-            throw new RenderRequestException(RenderRequestErrorKind.Impossible, [new RenderRequestError("text_to_speech", exception.Message)]);
+            throw new RenderRequestException(RenderRequestErrorKind.Impossible, [new RenderRequestError(JobLimits.FieldOfTexts(request), exception.Message)]);
         }
         catch (MediaException exception) when (exception is not RenderRequestException)
         {
@@ -77,9 +78,10 @@ internal sealed partial class SpeechAdmission(ITextToSpeech speaker, SpeechCache
             catch (SpeechRefusedException exception)
             {
                 errors.AddRange(
-                    from place in request.TextToSpeech.Select((speech, index) => (text: speech as SpeechText, index))
-                    where place.text is not null && place.text.Voice == same.Key && texts.Contains(place.text)
-                    select new RenderRequestError($"text_to_speech[{place.index}]{(exception.Field is { } field ? $".{field}" : "")}", exception.Message));
+                    from place in RequestPlaces.OfSpeeches(request)
+                    let text = place.Speech.Unlabelled as SpeechText
+                    where text is not null && text.Voice == same.Key && texts.Contains(text)
+                    select new RenderRequestError($"{place.Path}{(exception.Field is { } field ? $".{field}" : "")}", exception.Message));
             }
             catch (MediaException exception)
             {

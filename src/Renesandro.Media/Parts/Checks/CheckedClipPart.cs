@@ -2,7 +2,7 @@ using Renesandro.Media.Combining;
 using Renesandro.Media.Parts.Sources;
 using Renesandro.Media.Requests;
 
-namespace Renesandro.Media.Parts.Clips;
+namespace Renesandro.Media.Parts.Checks;
 
 /// <summary>A clip that can be brought to the canvas, as far as its probe and its start and end show.</summary>
 internal sealed record CheckedClipPart(MediaSource Range, CanvasRequest Canvas) : Part<ClipPreparation>

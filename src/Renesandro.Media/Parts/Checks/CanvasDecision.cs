@@ -5,7 +5,7 @@ using Renesandro.Media.Probing;
 using Renesandro.Media.Requests;
 using Renesandro.Media.Results;
 
-namespace Renesandro.Media.Parts.Clips;
+namespace Renesandro.Media.Parts.Checks;
 
 /// <summary>
 /// The canvas of the job: the one that an earlier attempt settled, else the requested one, else one settled from the clips, which needs all

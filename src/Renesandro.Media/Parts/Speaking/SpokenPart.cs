@@ -1,0 +1,27 @@
+using Renesandro.Media.Audio;
+using Renesandro.Media.Parts.Checks;
+using Renesandro.Media.Requests;
+
+namespace Renesandro.Media.Parts.Speaking;
+
+/// <summary>Speech that can be heard.</summary>
+/// <param name="Track">The decoded sound.</param>
+/// <param name="Warnings">Warnings about the voice and the style.</param>
+internal sealed record SpokenTrack(AudioTrack Track, IReadOnlyList<string> Warnings);
+
+/// <summary>A text, spoken, or a recording.</summary>
+internal sealed record SpokenPart(SpeechSource Source) : Part<SpokenTrack>
+{
+    public SpeechSource Source { get; } = Source.Unlabelled;
+
+    public override async Task<Outcome<SpokenTrack>> MakeAsync(PartGraph graph)
+    {
+        if (Source is SpeechText text)
+        {
+            return await graph.GetAsync(new SpeechPart(text)).ConfigureAwait(false);
+        }
+
+        var recording = await graph.GetAsync(new RecordingPart(((SpeechRecording)Source).Source)).ConfigureAwait(false);
+        return recording.Then(track => new SpokenTrack(track, []));
+    }
+}
