@@ -69,12 +69,14 @@ public static class RenesandroServiceCollectionExtensions
         });
         services.AddFetching();
         services.TryAddSingleton<IAudioMixer, FFmpegAudioMixer>();
+        services.TryAddSingleton<ClipSoundDecoder>();
         services.TryAddSingleton<ITextToSpeech, EspeakTextToSpeech>();
         services.TryAddSingleton<SpeechSpending>();
         services.TryAddSingleton<SpeechCache>();
         services.TryAddSingleton<SpeechAdmission>();
         services.TryAddSingleton<IStorageSink, LocalFolderStorageSink>();
         services.TryAddSingleton<ICombinator, FFmpegCombinator>();
+        services.TryAddSingleton<ClipOrigin>();
         services.TryAddSingleton<MediaVerifier>();
         services.TryAddSingleton(provider => new ResourceMonitor(provider.GetRequiredService<IOptions<RenderingOptions>>(), provider.GetRequiredService<TimeProvider>())
         {

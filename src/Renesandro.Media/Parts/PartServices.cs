@@ -1,7 +1,9 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Renesandro.Media.Audio;
+using Renesandro.Media.Audio.FFmpeg;
 using Renesandro.Media.Combining;
+using Renesandro.Media.Combining.FFmpeg;
 using Renesandro.Media.Fetching;
 using Renesandro.Media.Resources;
 using Renesandro.Media.Speech;
@@ -15,7 +17,9 @@ internal sealed record PartServices(
     FetchSlots FetchSlots,
     IOptions<FetchingOptions> FetchingOptions,
     ICombinator Combinator,
+    ClipOrigin ClipOrigin,
     IAudioMixer Mixer,
+    ClipSoundDecoder ClipSounds,
     ITextToSpeech Speaker,
     SpeechCache Speeches,
     MediaVerifier Verifier,

@@ -9,6 +9,15 @@ namespace Renesandro.Media.Audio.FFmpeg;
 /// <summary>The command lines of the mixer.</summary>
 internal static class AudioArguments
 {
+    // Containers round to milliseconds, and recorders stamp packets some milliseconds early or late: neither is a hole. The shortest hole is a packet.
+    private const string FollowClock = "aresample=48000:async=1:min_comp=0.003:min_hard_comp=0.015:max_soft_comp=0.01";
+
+    // Compensates before the first sample alone.
+    private const string BeginExactly = "async=1:min_comp=0.00001:min_hard_comp=1000000";
+
+    // Goes on where timestamps step back in a container that does not allow it.
+    private const string CloseGaps = "asetpts='if(lt(PTS+ld(0),PREV_OUTPTS),st(0,PREV_OUTPTS+S-PTS));PTS+ld(0)',";
+
     /// <summary>Decodes an audio stream to a WAV stream of 48 kHz floats in one or two channels, and stops after a number of samples.</summary>
     public static FFMpegArgumentProcessor Decode(string source, SoundStream stream, long samples, SoundEdits edits, FFmpegOptions guard) => FFMpegArguments
         .FromFileInput(source, verifyExists: false, options => options
@@ -20,6 +29,26 @@ internal static class AudioArguments
             .WithCustomArgument(string.Create(
                 CultureInfo.InvariantCulture,
                 $"-af {edits.Filters}{stream.Mixdown}aformat=sample_fmts=flt:sample_rates=48000:channel_layouts=mono|stereo,atrim=end_sample={samples}"))
+            .WithAudioCodec("pcm_f32le")
+            .WithCustomArgument("-fflags +bitexact")
+            .ForceFormat("wav"));
+
+    /// <summary>
+    /// Decodes the sound of a clip to a WAV stream of 48 kHz floats in one or two channels, in which every sample is where its timestamp puts it:
+    /// a clock that drifts is followed slowly, holes are filled with silence, and what overlaps or comes before the first frame is cut off.
+    /// </summary>
+    public static FFMpegArgumentProcessor Decode(ClipSoundDecoding request, SoundStream stream, FFmpegOptions guard) => FFMpegArguments
+        .FromFileInput(request.SourcePath, verifyExists: false, options => options
+            .WithGuardedInput(guard)
+            .WithCustomArgument(request.IsBroken ? "-vn -sn -dn" : "-copyts -vn -sn -dn")
+            .WithCustomArgument(request.Seek is { } seek ? string.Create(CultureInfo.InvariantCulture, $"-noaccurate_seek -seek_timestamp 1 -ss {seek:0.######}") : ""))
+        .OutputToUrl("pipe:1", options => options
+            .WithCustomArgument($"-map 0:{stream.Specifier}")
+            .WithCustomArgument("-max_error_rate 0.1")
+            .WithCustomArgument(string.Create(
+                CultureInfo.InvariantCulture,
+                $"-af \"{(request.IsBroken ? CloseGaps : "")}{stream.Mixdown}{FollowClock},aformat=sample_fmts=flt:sample_rates=48000:channel_layouts=mono|stereo,"
+                + $"aresample=first_pts={Math.Round(request.Origin * AudioTrack.SampleRate):0}:{BeginExactly},atrim=end_sample={request.Samples}\""))
             .WithAudioCodec("pcm_f32le")
             .WithCustomArgument("-fflags +bitexact")
             .ForceFormat("wav"));

@@ -20,10 +20,7 @@ internal sealed class FFmpegAudioMixer(ToolRunner runner, FFmpegVersion version,
     /// <summary>Raise it when the mixer produces other samples for the same request, so that cached mixes of earlier versions are not found.</summary>
     private const string MixVersion = "1";
 
-    /// <summary>Exit code of ffmpeg when more packets than allowed could not be decoded.</summary>
-    private const int TooManyErrors = 69;
-
-    private readonly SoundProber _prober = new(runner, options.Value);
+    private readonly SoundDecoder _decoder = new(runner, options.Value);
     private readonly PieceEncoder _pieces = new(runner, version, cache, options.Value);
     private readonly ConditionalWeakTable<AudioTrack, Task<string>> _hashes = [];
 
@@ -36,14 +33,13 @@ internal sealed class FFmpegAudioMixer(ToolRunner runner, FFmpegVersion version,
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(end, first, nameof(request));
 
         MediaFiles.RefuseEmpty(request.SourcePath);
-        var stream = SoundProber.MayHoldSeveral(request.SourcePath) ? await _prober.FindAsync(request.SourcePath, cancellationToken).ConfigureAwait(false) : null;
+        var stream = await _decoder.FindStreamAsync(request.SourcePath, cancellationToken).ConfigureAwait(false);
         var edits = SoundFile.EditsOf(request.SourcePath, stream?.Ordinal ?? 0, cancellationToken);
 
         // The resampler's last sample is incomplete, and a loop would treat it as a whole one.
         end = edits.Length is { } length ? Math.Min(end, Math.Max(1, (long)Math.Round(length * AudioTrack.SampleRate))) : end;
         using var file = new PartialFile(request.OutputPath);
-        var writer = await DecodeAsync(request.SourcePath, stream, edits, () => new SampleWriter(first, end), end, file.Path, cancellationToken).ConfigureAwait(false);
-
+        var writer = await DecodeAsync(request.SourcePath, stream, edits, first, end, file.Path, cancellationToken).ConfigureAwait(false);
         if (writer.Written == 0 || writer.Written > MaxSamples)
         {
             throw new SourceException(Complaint(writer.Written, first));
@@ -80,42 +76,21 @@ internal sealed class FFmpegAudioMixer(ToolRunner runner, FFmpegVersion version,
     }
 
     private async Task<SampleWriter> DecodeAsync(
-        string source, SoundStream? stream, SoundEdits edits, Func<SampleWriter> begin, long end, string output, CancellationToken cancellationToken)
+        string source, SoundStream? stream, SoundEdits edits, long first, long end, string output, CancellationToken cancellationToken)
     {
-        while (true)
+        try
         {
-            var writer = begin();
-            try
-            {
-                await DecodeAsync(source, stream ?? SoundStream.First, edits, writer, end, output, cancellationToken).ConfigureAwait(false);
-                return writer;
-            }
-            catch (FFmpegException exception) when (!exception.IsTransient)
-            {
-                var lacksPositions = exception.StderrTail.Contains("Rematrix is needed", StringComparison.Ordinal)
-                    || exception.StderrTail.Contains("channel layout", StringComparison.Ordinal);
-                stream ??= lacksPositions ? await _prober.FindAsync(source, cancellationToken).ConfigureAwait(false) : null;
-                if (!lacksPositions || stream is null or { Unplaced: true } or { Channels: 0 })
-                {
-                    throw new SourceException(Complaint(exception, stream), exception);
-                }
-
-                stream = stream with { Unplaced = true };
-            }
+            return await _decoder.DecodeAsync(
+                source,
+                stream,
+                chosen => AudioArguments.Decode(source, chosen, end, edits, options.Value),
+                () => new SampleWriter(first, end),
+                output,
+                cancellationToken).ConfigureAwait(false);
         }
-    }
-
-    private async Task DecodeAsync(
-        string source, SoundStream stream, SoundEdits edits, SampleWriter writer, long end, string output, CancellationToken cancellationToken)
-    {
-        var target = new FileStream(output, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);
-        await using (target.ConfigureAwait(false))
+        catch (SoundDecodingException exception)
         {
-            var command = ToolCommand.FFmpeg("decode the sound", AudioArguments.Decode(source, stream, end, edits, options.Value)) with
-            {
-                Output = (samples, token) => writer.CopyAsync(samples, target, token),
-            };
-            await runner.RunAsync(command, cancellationToken).ConfigureAwait(false);
+            throw new SourceException(Complaint(exception), exception.Failure);
         }
     }
 
@@ -177,14 +152,12 @@ internal sealed class FFmpegAudioMixer(ToolRunner runner, FFmpegVersion version,
         ArgumentOutOfRangeException.ThrowIfGreaterThan(request.DuckingGain, 1, nameof(request));
     }
 
-    private static string Complaint(FFmpegException exception, SoundStream? stream) => exception switch
+    private static string Complaint(SoundDecodingException exception) => exception switch
     {
-        { StderrTail: var tail } when tail.Contains("matches no streams", StringComparison.Ordinal) =>
-            "The file holds no sound: use one with an audio stream.",
-        { StderrTail: var tail } when tail.Contains("moov atom not found", StringComparison.Ordinal) => MediaFiles.CutOff,
-        { StderrTail: var tail } when InputGuard.RefusedDecoders(tail).FirstOrDefault(decoder => stream is null || decoder == stream.Decoder) is { } decoder =>
-            InputGuard.NotRead("sound", decoder),
-        { ExitCode: TooManyErrors } => "More than a tenth of the sound is damaged: use a whole file.",
+        { IsMissing: true } => "The file holds no sound: use one with an audio stream.",
+        { IsCutOff: true } => MediaFiles.CutOff,
+        { RefusedDecoder: { } decoder } => InputGuard.NotRead("sound", decoder),
+        { IsDamaged: true } => "More than a tenth of the sound is damaged: use a whole file.",
         _ => "The file cannot be decoded as sound: it is damaged, or of a format that is not read. Use mp3, m4a, aac, wav, ogg, opus or flac.",
     };
 

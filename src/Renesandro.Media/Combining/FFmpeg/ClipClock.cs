@@ -14,6 +14,9 @@ internal static class ClipClock
     private const double Second = 1_000_000;
     private const double Rounding = 0.001;
 
+    // Containers round to milliseconds.
+    private const double MaxJitter = 0.003;
+
     // For containers that do not seek to a key frame, where the first frames may lack those that they refer to.
     private const double Reserve = 0.5;
 
@@ -76,6 +79,29 @@ internal static class ClipClock
 
         // Times are rounded to microseconds: two more resolve a tie as the unrounded time would.
         return $"setpts='st(0,{time});if(gt(ld(0),{Tolerance})*not(ld(1)),st(1,max(2,{half}-ld(0))));ld(0)+ld(1)'";
+    }
+
+    /// <summary>
+    /// Seconds by which a cut shows the frames of its source later than its start says, as <see cref="Filters"/> places them: exactly where source
+    /// and canvas have the same rate, so that a cut between two frames shifts all frames by the same time, and else without the rounding to the
+    /// canvas, which differs from frame to frame.
+    /// </summary>
+    /// <param name="start">The start of the cut, in seconds from the first frame.</param>
+    /// <param name="rate">The frame rate of the canvas.</param>
+    /// <param name="times">When the frames around the start are shown, in seconds from the first frame, ascending.</param>
+    public static double DelayOf(double start, FrameRate rate, IEnumerable<double> times)
+    {
+        var half = Math.Ceiling(Second / 2 / rate.Value) + 1;
+        double shift = 0;
+        var delays = new SortedDictionary<long, double>();
+        foreach (var time in times.Select(time => Math.Round(time * Second) - Math.Round(start * Second)))
+        {
+            shift = shift == 0 && time > Tolerance ? Math.Max(2, half - time) : shift;
+            var frame = Math.Max(0, (long)Math.Round((time + shift) / Second * rate.Value, MidpointRounding.AwayFromZero));
+            delays[frame] = (frame / rate.Value) - (time / Second);
+        }
+
+        return delays.Count > 0 && delays.Values.Max() - delays.Values.Min() < MaxJitter ? delays.Values.Average() : shift / Second;
     }
 
     /// <summary>Closes the gap that ffmpeg leaves when time stamps restart in a container that does not allow it.</summary>
