@@ -10,7 +10,7 @@ internal static class JobLimits
     public static void Check(RenderRequest request, RenderingOptions options)
     {
         var sources = request.Sources.Select(source => source.Url).Distinct().Count();
-        var characters = request.Speeches.OfType<SpeechText>().Distinct().Sum(text => (long)text.Text.EnumerateRunes().Count());
+        var characters = request.Speeches.OfType<SpeechText>().Select(text => text with { Label = null }).Distinct().Sum(text => (long)text.Text.EnumerateRunes().Count());
         var errors = new[]
         {
             Above("video_blocks", "names", sources, "sources", options.MaxSources, nameof(options.MaxSources)),

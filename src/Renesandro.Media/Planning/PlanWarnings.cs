@@ -46,7 +46,7 @@ internal static class PlanWarnings
         string[] places =
         [
             .. from segment in Shown(plan, needs)
-               where sources.Clips.GetValueOrDefault(segment.Clip.Source.Url) is { HasSound: true }
+               where segment.Sound == 0 && sources.Clips.GetValueOrDefault(segment.Clip.Source.Url) is { HasSound: true }
                select RequestPlaces.Of(segment),
         ];
         return places.Length == 0
@@ -56,10 +56,9 @@ internal static class PlanWarnings
     }
 
     /// <summary>The texts that no voice can speak.</summary>
-    public static IEnumerable<string> OfTexts(RenderRequest request, JobNeeds needs) => request.TextToSpeech
-        .Select((speech, index) => (Text: speech as SpeechText, Index: index))
-        .Where(place => place.Text is not null && needs.Texts.Contains(place.Text) && !SpokenWords.In(place.Text.Text))
-        .Select(place => $"text_to_speech[{place.Index}] {SpokenWords.None}");
+    public static IEnumerable<string> OfTexts(RenderRequest request, JobNeeds needs) => RequestPlaces.OfSpeeches(request)
+        .Where(place => place.Speech is SpeechText text && needs.Texts.Contains(text) && !SpokenWords.In(text.Text))
+        .Select(place => $"{place.Path} {SpokenWords.None}");
 
     private static IEnumerable<Segment> Shown(JobPlan plan, JobNeeds needs)
     {

@@ -15,6 +15,16 @@ internal static class RequestPlaces
 
     public static string Of(MusicPick pick) => Of("audio_blocks", pick.Block, pick.Piece);
 
+    /// <summary>Everything that is spoken, over variants and then over clips, each with its path.</summary>
+    public static IEnumerable<(string Path, SpeechSource Speech)> OfSpeeches(RenderRequest request) =>
+    [
+        .. request.TextToSpeech.Select((speech, index) => (RequestPath.Item("text_to_speech", index), speech)),
+        .. from block in request.VideoBlocks
+           from clip in block.Alternatives.Select((source, index) => (source, index))
+           where clip.source.Speech is not null
+           select ($"{RequestPath.Item(RequestPath.Member("video_blocks", block.Name), clip.index)}.speech", clip.source.Speech),
+    ];
+
     /// <summary>Several places in one line.</summary>
     public static string List(IReadOnlyList<string> places) => places.Count <= MaxListed
         ? string.Join(", ", places)

@@ -14,7 +14,7 @@ internal static class VariantWarnings
         return
         [
             .. from segment in variant.Timeline.Segments.Zip(made.Sources)
-               where segment.Second.HasSound
+               where segment.First.Sound == 0 && segment.Second.HasSound
                select $"{RequestPlaces.Of(segment.First)} has its own sound, which is not played: to play it, add the clip to audio_blocks.",
             .. musicGain == 0 ? [] : OfMusic(variant, made, samples),
             .. OfSpeech(made, samples),
