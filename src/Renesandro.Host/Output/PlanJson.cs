@@ -46,11 +46,7 @@ internal static class PlanJson
         json.WriteNumber("height", plan.Canvas.Height);
         json.WriteNumber("fps", plan.Canvas.FrameRate.Value);
         json.WriteString("fit", JsonNamingPolicy.SnakeCaseLower.ConvertName(plan.Canvas.Fit.ToString()));
-        if (plan.Canvas.Background is { } background)
-        {
-            WriteText(json, "background", background);
-        }
-
+        WriteTextIfAny(json, "background", plan.Canvas.Background);
         json.WriteEndObject();
         json.WriteNumber("combinations", plan.Combinations);
         json.WriteNumber("count", plan.Variants);
@@ -76,53 +72,31 @@ internal static class PlanJson
         WriteText(json, "file", variant.File);
         WriteParts(json, "clips", variant.Clips);
         WriteParts(json, "music", variant.Music);
-        WriteSpeech(json, variant.Speech);
+        if (variant.Speech is { } speech)
+        {
+            WriteSpeech(json, speech);
+        }
+        else
+        {
+            json.WriteNull("speech");
+        }
+
         WriteSeconds(json, "duration_seconds", variant.Duration?.TotalSeconds);
         json.WriteEndObject();
     }
 
     // As the status of a job has it: what the request left out is absent.
-    private static void WriteSpeech(Utf8JsonWriter json, VariantSpeech? speech)
+    private static void WriteSpeech(Utf8JsonWriter json, VariantSpeech speech)
     {
-        if (speech is null)
-        {
-            json.WriteNull("speech");
-            return;
-        }
-
         json.WriteStartObject("speech");
         WriteText(json, "text", speech.Text);
         WriteText(json, "voice", speech.Voice);
-        if (speech.Label is { } label)
-        {
-            WriteText(json, "label", label);
-        }
-
-        if (speech.Url is { } url)
-        {
-            WriteText(json, "url", url.OriginalString);
-        }
-
-        if (speech.Start is { } start)
-        {
-            WriteSeconds(json, "start", start);
-        }
-
-        if (speech.End is { } end)
-        {
-            WriteSeconds(json, "end", end);
-        }
-
-        if (speech.Model is { } model)
-        {
-            WriteText(json, "model", model);
-        }
-
-        if (speech.OutputFormat is { } format)
-        {
-            WriteText(json, "output_format", format);
-        }
-
+        WriteTextIfAny(json, "label", speech.Label);
+        WriteTextIfAny(json, "url", speech.Url?.OriginalString);
+        WriteNumberIfAny(json, "start", speech.Start);
+        WriteNumberIfAny(json, "end", speech.End);
+        WriteTextIfAny(json, "model", speech.Model);
+        WriteTextIfAny(json, "output_format", speech.OutputFormat);
         if (speech.VoiceSettings is { } settings)
         {
             json.WritePropertyName("voice_settings");
@@ -143,10 +117,32 @@ internal static class PlanJson
             WriteText(json, "url", part.Url.OriginalString);
             WriteSeconds(json, "start", part.Start);
             WriteSeconds(json, "end", part.End);
+            WriteNumberIfAny(json, "sound", part.Sound);
+            if (part.Speech is { } speech)
+            {
+                WriteSpeech(json, speech);
+            }
+
             json.WriteEndObject();
         }
 
         json.WriteEndArray();
+    }
+
+    private static void WriteTextIfAny(Utf8JsonWriter json, string name, string? text)
+    {
+        if (text is not null)
+        {
+            WriteText(json, name, text);
+        }
+    }
+
+    private static void WriteNumberIfAny(Utf8JsonWriter json, string name, double? number)
+    {
+        if (number is { } value)
+        {
+            json.WriteNumber(name, value);
+        }
     }
 
     private static void WriteText(Utf8JsonWriter json, string name, string? text)

@@ -101,7 +101,7 @@ internal sealed class JobPlan
     public static VariantPlan Describe(Variant variant, TimeSpan? duration) => new(
         variant.Ordinal,
         variant.Name,
-        [.. variant.Timeline.Segments.Select(segment => PartOf(segment.Block, segment.Clip.Source))],
+        [.. variant.Timeline.Segments.Select(PartOf)],
         [.. variant.Sound.Music.Select(pick => PartOf(pick.Block, pick.Piece.Source))],
         VariantSpeech.Of(variant.Sound.Speech?.Source),
         duration);
@@ -144,6 +144,12 @@ internal sealed class JobPlan
 
         return label[..(char.IsHighSurrogate(label[MaxLabel - 1]) ? MaxLabel - 1 : MaxLabel)];
     }
+
+    private static VariantPick PartOf(Segment segment) => PartOf(segment.Block, segment.Clip.Source) with
+    {
+        Sound = segment.Sound == 0 ? null : segment.Sound,
+        Speech = VariantSpeech.Of(segment.Speech),
+    };
 
     private static VariantPick PartOf(MediaBlock block, MediaSource source) =>
         new(block.Name, source.LabelOrDefault, source.PublicUrl, source.Start, source.End);

@@ -46,7 +46,7 @@ internal static class PlanWarnings
         string[] places =
         [
             .. from segment in Shown(plan, needs)
-               where sources.Clips.GetValueOrDefault(segment.Clip.Source.Url) is { HasSound: true }
+               where segment.Sound == 0 && sources.Clips.GetValueOrDefault(segment.Clip.Source.Url) is { HasSound: true }
                select RequestPlaces.Of(segment),
         ];
         return places.Length == 0

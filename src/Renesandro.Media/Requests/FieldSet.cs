@@ -12,10 +12,18 @@ internal sealed record FieldSet(params string[] Names)
     /// <value>Names that job files of earlier versions have; accepted, and suggested to nobody.</value>
     public IReadOnlyList<string> OlderNames { get; init; } = [];
 
+    /// <value>Names of fields that belong somewhere else, each with where; suggested to nobody.</value>
+    public IReadOnlyList<(string Name, string Cure)> Misplaced { get; init; } = [];
+
     public bool Has(string name) => Names.Contains(name, StringComparer.Ordinal) || OlderNames.Contains(name);
 
     public string Unknown(string name)
     {
+        if (Misplaced.FirstOrDefault(field => field.Name == name) is { Cure: { } cure })
+        {
+            return cure;
+        }
+
         var nearest = NearestName.Find(name, Names);
         return nearest is null
             ? $"is not a known field; known are {string.Join(", ", Names)}."

@@ -13,7 +13,7 @@ internal static class OptionsParser
     private static readonly string[] Presets =
         ["ultrafast", "superfast", "veryfast", "faster", "fast", "medium", "slow", "slower", "veryslow"];
 
-    private static readonly FieldSet OptionFields = new("seed", "take", "canvas", "music_gain", "ducking_gain", "preset", "crf", "webhook") { OlderNames = [OlderWebhook] };
+    private static readonly FieldSet OptionFields = new(["seed", "take", "canvas", .. SoundOptionsParser.Names, "preset", "crf", "webhook"]) { OlderNames = [OlderWebhook] };
     private static readonly FieldSet CanvasFields = new("width", "height", "fps", "fit", "background");
 
     public static RenderRequestOptions Parse(RequestNode node)
@@ -27,14 +27,14 @@ internal static class OptionsParser
                 "seed" => options with { Seed = field.Whole(long.MinValue, long.MaxValue) },
                 "take" => options with { Take = field.Whole(1, int.MaxValue) },
                 "canvas" => options with { Canvas = ParseCanvas(field) },
-                "music_gain" => options with { MusicGain = field.Number(0, 4) ?? 0 },
-                "ducking_gain" => options with { DuckingGain = field.Number(0, 1) ?? 0 },
-                "preset" => options with { Preset = OneOf(field, Presets) },
+                "preset" => options with { Preset = field.OneOf(Presets) },
                 "webhook" or OlderWebhook => options with { Webhook = Webhook(field, options.Webhook) },
-                _ => options with { Crf = field.Whole(1, 51) },
+                "crf" => options with { Crf = field.Whole(1, 51) },
+                _ => SoundOptionsParser.Parse(options, name, field),
             };
         }
 
+        SoundOptionsParser.Check(node);
         return options;
     }
 
@@ -61,7 +61,7 @@ internal static class OptionsParser
                 "height" => canvas with { Height = Side(field) },
                 "fps" => canvas with { Fps = Rate(field) },
                 "background" => canvas with { Background = Colour(field) },
-                _ => canvas with { Fit = OneOf(field, ["pad", "crop"]) == "crop" ? CanvasFit.Crop : CanvasFit.Pad },
+                _ => canvas with { Fit = field.OneOf(["pad", "crop"]) == "crop" ? CanvasFit.Crop : CanvasFit.Pad },
             };
         }
 
@@ -119,17 +119,5 @@ internal static class OptionsParser
         }
 
         return rate;
-    }
-
-    private static string? OneOf(RequestNode field, string[] names)
-    {
-        var text = field.Text(20, $"write one of {string.Join(", ", names)}.");
-        if (text is null || names.Contains(text, StringComparer.Ordinal))
-        {
-            return text;
-        }
-
-        field.Fault($"must be one of {string.Join(", ", names)}.");
-        return null;
     }
 }

@@ -17,6 +17,7 @@ internal static class RequestLimits
     public const int VoiceCharacters = 200;
     public const int ModelCharacters = 100;
     public const int FormatCharacters = 40;
+    public const double Gain = 4;
 
     /// <summary>Maximum start or end in a source: eleven days, far below where a time would overflow.</summary>
     public const double Seconds = 1_000_000;

@@ -6,7 +6,13 @@ namespace Renesandro.Media.Requests;
 /// <summary>A value of the request with its path. Reading it as the wrong type records a fault and returns null.</summary>
 internal readonly record struct RequestNode(JsonElement Value, string Path, RequestFaults Faults)
 {
+    private const int MaxName = 20;
+
     public bool IsNull => Value.ValueKind == JsonValueKind.Null;
+
+    /// <summary>Whether this is an object in which a field is given. A null field counts as omitted.</summary>
+    public bool Gives(string name) =>
+        Value.ValueKind == JsonValueKind.Object && Value.TryGetProperty(name, out var field) && field.ValueKind != JsonValueKind.Null;
 
     public void Fault(string message) => Faults.Add(Path, message);
 
@@ -106,6 +112,19 @@ internal readonly record struct RequestNode(JsonElement Value, string Path, Requ
         }
 
         return text;
+    }
+
+    /// <summary>One of the names.</summary>
+    public string? OneOf(IReadOnlyList<string> names)
+    {
+        var text = Text(MaxName, $"write one of {string.Join(", ", names)}.");
+        if (text is null || names.Contains(text, StringComparer.Ordinal))
+        {
+            return text;
+        }
+
+        Fault($"must be one of {string.Join(", ", names)}.");
+        return null;
     }
 
     /// <summary>True or false.</summary>

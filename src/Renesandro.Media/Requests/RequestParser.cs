@@ -3,12 +3,13 @@ using System.Text.Json;
 namespace Renesandro.Media.Requests;
 
 /// <summary>Parses the whole request. The result must not be used when faults were recorded.</summary>
-internal sealed class RequestParser(SourceParser sources)
+internal sealed class RequestParser
 {
     private const string BlocksShape = "an object of blocks, as in {\"hook\": [\"https://…/a.mp4\"]}, or an array of them, as in [{\"name\": \"hook\", \"clips\": [\"https://…/a.mp4\"]}]";
     private const string NamedBlockShape = "an object, as in {\"name\": \"hook\", \"clips\": [\"https://…/a.mp4\"]}";
+    private const string VideoBlockShape = "an object, as in {\"clips\": [\"https://…/a.mp4\"], \"sound\": 1}";
     private const string BlockShape = "an array of sources, as in [\"https://…/a.mp4\"]";
-    private const string TextsShape = "an array of texts, as in [{\"text\": \"Welcome\", \"voice\": \"Sarah\"}]";
+    private const string TextsShape = "an array of texts and recordings, as in [{\"text\": \"Welcome\", \"voice\": \"Sarah\"}, {\"url\": \"https://…/take.wav\"}]";
 
     private static readonly FieldSet RequestFields = new("task_name", "video_blocks", "audio_blocks", "text_to_speech", "options")
     {
@@ -19,14 +20,28 @@ internal sealed class RequestParser(SourceParser sources)
         ],
     };
 
-    private static readonly FieldSet NamedBlockFields = new("name", "clips")
+    private static readonly (string, string) NeedsName = ("name", "name the block, as in \"name\": \"hook\".");
+    private static readonly (string, string) NeedsClips = ("clips", "give at least one source, as in \"clips\": [\"https://…/a.mp4\"].");
+
+    private static readonly FieldSet VideoBlockFields = new("clips", "sound") { Required = [NeedsClips] };
+    private static readonly FieldSet NamedVideoBlockFields = new("name", "clips", "sound") { Required = [NeedsName, NeedsClips] };
+
+    private static readonly FieldSet NamedAudioBlockFields = new("name", "clips")
     {
-        Required =
-        [
-            ("name", "name the block, as in \"name\": \"hook\"."),
-            ("clips", "give at least one source, as in \"clips\": [\"https://…/a.mp4\"]."),
-        ],
+        Required = [NeedsName, NeedsClips],
+        Misplaced = [("sound", "belongs to a video block: the volume of the music is options.music_gain.")],
     };
+
+    private readonly SourceParser _sources;
+    private readonly SpeechParser _speeches;
+    private readonly ClipParser _clips;
+
+    public RequestParser(SourceParser sources)
+    {
+        _sources = sources;
+        _speeches = new SpeechParser(sources);
+        _clips = new ClipParser(sources, _speeches);
+    }
 
     public RenderRequest Parse(RequestNode root)
     {
@@ -79,7 +94,9 @@ internal sealed class RequestParser(SourceParser sources)
             }
 
             CheckName(block, name);
-            blocks.Add(new MediaBlock(name, ParseAlternatives(block, use)));
+            blocks.Add(use == SourceUse.Clip && block.Value.ValueKind == JsonValueKind.Object
+                ? ParseVideoBlock(block, name)
+                : new MediaBlock(name, ParseAlternatives(block, use)));
         }
 
         return blocks;
@@ -93,11 +110,9 @@ internal sealed class RequestParser(SourceParser sources)
         foreach (var item in node.Items(BlocksShape, RequestLimits.Blocks))
         {
             var block = new MediaBlock("", []);
-            foreach (var (field, value) in item.Fields(NamedBlockShape, NamedBlockFields))
+            foreach (var (field, value) in item.Fields(NamedBlockShape, use == SourceUse.Clip ? NamedVideoBlockFields : NamedAudioBlockFields))
             {
-                block = field == "name"
-                    ? block with { Name = ParseName(value, names) }
-                    : block with { Alternatives = ParseAlternatives(value, use) };
+                block = field == "name" ? block with { Name = ParseName(value, names) } : WithField(block, field, value, use);
             }
 
             blocks.Add(block);
@@ -105,6 +120,24 @@ internal sealed class RequestParser(SourceParser sources)
 
         return blocks;
     }
+
+    private MediaBlock ParseVideoBlock(RequestNode node, string name)
+    {
+        var block = new MediaBlock(name, []);
+        foreach (var (field, value) in node.Fields(VideoBlockShape, VideoBlockFields))
+        {
+            block = WithField(block, field, value, SourceUse.Clip);
+        }
+
+        return block;
+    }
+
+    private MediaBlock WithField(MediaBlock block, string field, RequestNode value, SourceUse use) => field switch
+    {
+        "clips" => block with { Alternatives = ParseAlternatives(value, use) },
+        _ when value.IsNull => block,
+        _ => block with { Sound = value.Number(0, RequestLimits.Gain) },
+    };
 
     private static string ParseName(RequestNode field, HashSet<string> taken)
     {
@@ -141,9 +174,14 @@ internal sealed class RequestParser(SourceParser sources)
             return [];
         }
 
-        return [.. block.Items(BlockShape, RequestLimits.Alternatives).Select(item => sources.Parse(item, use)).OfType<MediaSource>()];
+        return
+        [
+            .. block.Items(BlockShape, RequestLimits.Alternatives)
+                .Select(item => use == SourceUse.Clip ? _clips.Parse(item) : _sources.Parse(item, use))
+                .OfType<MediaSource>(),
+        ];
     }
 
-    private static List<SpeechSource> ParseTexts(RequestNode node) =>
-        [.. node.Items(TextsShape, RequestLimits.Texts).Select(SpeechTextParser.Parse)];
+    private List<SpeechSource> ParseTexts(RequestNode node) =>
+        [.. node.Items(TextsShape, RequestLimits.Texts).Select(_speeches.Parse).OfType<SpeechSource>()];
 }

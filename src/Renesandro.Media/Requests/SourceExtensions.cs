@@ -2,6 +2,19 @@ using System.Collections.Frozen;
 
 namespace Renesandro.Media.Requests;
 
+/// <summary>What a source is for.</summary>
+internal enum SourceUse
+{
+    /// <summary>Its picture, and its sound where the job plays it.</summary>
+    Clip,
+
+    /// <summary>Its sound; a video with sound is accepted too.</summary>
+    Music,
+
+    /// <summary>Its sound, as the voice of a recording; a video with sound is accepted too.</summary>
+    Recording,
+}
+
 /// <summary>Refuses sources by their file extension. Unknown extensions are accepted.</summary>
 internal static class SourceExtensions
 {
@@ -19,9 +32,12 @@ internal static class SourceExtensions
     public static string? Refusal(string extension, SourceUse use)
     {
         var name = extension.TrimStart('.').ToLowerInvariant();
-        var wanted = use == SourceUse.Clip
-            ? "give a video, such as .mp4, .mov, .webm or .mkv"
-            : "give music, such as .mp3, .wav or .m4a, or a video with sound";
+        var wanted = use switch
+        {
+            SourceUse.Clip => "give a video, such as .mp4, .mov, .webm or .mkv",
+            SourceUse.Music => "give music, such as .mp3, .wav or .m4a, or a video with sound",
+            _ => "give a recording, such as .wav, .mp3 or .m4a, or a video with sound",
+        };
         return name switch
         {
             _ when use == SourceUse.Clip && Sounds.Contains(name) => $"is an audio file (.{name}), not a clip: {wanted}.",

@@ -17,9 +17,20 @@ internal sealed partial class SourceParser(string? baseDirectory)
     private static readonly FieldSet Fields = new("url", "label", "start", "end")
     {
         Required = [("url", "give the URL of the source.")],
+        Misplaced =
+        [
+            ("sound", "belongs to a clip of a video block: the volume of the music is options.music_gain."),
+            ("speech", "belongs to a clip of a video block: what is spoken over the whole video is in text_to_speech."),
+        ],
     };
 
-    public MediaSource? Parse(RequestNode node, SourceUse use)
+    public MediaSource? Parse(RequestNode node, SourceUse use) => Parse(node, use, Fields, (_, _) => { });
+
+    /// <param name="node">A URL or an object.</param>
+    /// <param name="use">What the source is for.</param>
+    /// <param name="fields">The fields that the object may have: those of a source, and others.</param>
+    /// <param name="other">Called for each other field that is not null.</param>
+    public MediaSource? Parse(RequestNode node, SourceUse use, FieldSet fields, Action<string, RequestNode> other)
     {
         if (node.Value.ValueKind == JsonValueKind.String)
         {
@@ -30,7 +41,7 @@ internal sealed partial class SourceParser(string? baseDirectory)
         string? label = null;
         double? start = null;
         double? end = null;
-        foreach (var (name, field) in node.Fields("a URL, or an object as in {\"url\": \"https://…/a.mp4\", \"label\": \"beach\"}", Fields))
+        foreach (var (name, field) in node.Fields("a URL, or an object as in {\"url\": \"https://…/a.mp4\", \"label\": \"beach\"}", fields))
         {
             switch (name)
             {
@@ -45,8 +56,11 @@ internal sealed partial class SourceParser(string? baseDirectory)
                 case "start":
                     start = field.Number(0, RequestLimits.Seconds);
                     break;
-                default:
+                case "end":
                     end = field.Number(0, RequestLimits.Seconds);
+                    break;
+                default:
+                    other(name, field);
                     break;
             }
         }

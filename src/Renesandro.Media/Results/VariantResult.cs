@@ -55,7 +55,16 @@ public sealed record VariantResult
 /// <param name="Url">Its URL without query and user info.</param>
 /// <param name="Start">Seconds in the source; null for its beginning.</param>
 /// <param name="End">Seconds in the source; null for its end.</param>
-public sealed record VariantPick(string Block, string Label, Uri Url, double? Start, double? End);
+public sealed record VariantPick(string Block, string Label, Uri Url, double? Start, double? End)
+{
+    /// <value>Factor on the own sound of a clip; null when it is not played.</value>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? Sound { get; init; }
+
+    /// <value>What is spoken from the first frame of a clip on; null for nothing.</value>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public VariantSpeech? Speech { get; init; }
+}
 
 /// <summary>How a variant ended.</summary>
 public enum VariantStatus

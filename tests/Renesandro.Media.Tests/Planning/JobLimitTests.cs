@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Renesandro.Media.Jobs;
 using Renesandro.Media.Jobs.Queueing;
@@ -29,6 +30,27 @@ public sealed class JobLimitTests : IDisposable
         [
             "video_blocks: the job names 2 sources, and 1 are allowed: split it, or raise Renesandro:Rendering:MaxSources.",
             "text_to_speech: the job has 7 characters, and 5 are allowed: split it, or raise Renesandro:Rendering:MaxCharacters.",
+        ]);
+    }
+
+    [Fact]
+    public async Task Recordings_and_the_speech_of_clips_count_once_each()
+    {
+        using var services = Services(options => (options.MaxSources, options.MaxCharacters) = (3, 10));
+        var request = """
+            {"task_name": "t",
+             "video_blocks": {"a": [{"url": "https://h/a.mp4", "speech": {"text": "Welcome"}}, {"url": "https://h/a.mp4", "speech": {"url": "https://h/take.wav"}},
+               {"url": "https://h/a.mp4", "speech": {"text": "Hello", "label": "x"}}, {"url": "https://h/a.mp4", "speech": {"text": "Hello", "label": "y"}}]},
+             "audio_blocks": {"m": ["https://h/m.mp3"]},
+             "text_to_speech": [{"text": "Welcome"}, {"url": "https://h/take.wav", "start": 1}, {"url": "https://h/take-2.wav"}]}
+            """;
+
+        var refusal = await Should.ThrowAsync<RenderRequestException>(() => services.GetRequiredService<RenderJobs>().SubmitAsync(Encoding.UTF8.GetBytes(request), "ann", null, Cancelled));
+
+        refusal.Errors.Select(error => $"{error}").ShouldBe(
+        [
+            "video_blocks: the job names 4 sources, and 3 are allowed: split it, or raise Renesandro:Rendering:MaxSources.",
+            "text_to_speech: the job has 12 characters, and 10 are allowed: split it, or raise Renesandro:Rendering:MaxCharacters.",
         ]);
     }
 

@@ -3,6 +3,7 @@ using FsCheck.Fluent;
 using Renesandro.Media.Combining;
 using Renesandro.Media.Planning;
 using Renesandro.Media.Requests;
+using Renesandro.Media.Results;
 using Xunit;
 
 namespace Renesandro.Media.Tests.Planning;
@@ -113,6 +114,24 @@ public class JobPlanTests
             && finished.LengthsOf(lengths, variant.Ordinal, 1).Single() == new VariantLength(variant.Ordinal, 1234, new FrameRate(30));
     });
 
+    public void The_sound_of_a_clip_is_its_own_else_that_of_its_block_else_that_of_the_job() => ForAll((plan, variant) =>
+        variant.Timeline.Segments.All(segment => segment.Sound == (segment.Clip.Source.Sound ?? segment.Block.Sound ?? plan.Request.Options.Sound)));
+
+    [Fact]
+    public void A_described_clip_has_its_sound_where_it_is_played_and_its_speech() => ForAll((plan, variant) =>
+    {
+        var described = JobPlan.Describe(variant, null);
+        return described.Clips.Select(clip => clip.Sound ?? 0).SequenceEqual(variant.Timeline.Segments.Select(segment => segment.Sound))
+            && described.Clips.All(clip => clip.Sound != 0)
+            && described.Clips.Select(clip => clip.Speech).SequenceEqual(variant.Timeline.Segments.Select(segment => VariantSpeech.Of(segment.Clip.Source.Speech)))
+            && described.Music.All(pick => pick.Sound is null && pick.Speech is null)
+            && described.Speech == VariantSpeech.Of(variant.Sound.Speech?.Source);
+    });
+
+    [Fact]
+    public void Alternatives_with_the_same_range_share_their_parts_whatever_is_heard() => ForAll((_, variant) =>
+        variant.Timeline.Segments.All(segment => segment.Clip.Range == new MediaSource(segment.Clip.Source.Url) { Start = segment.Clip.Source.Start }));
+
     private static void ForAll(Func<JobPlan, bool> holds) =>
         Prop.ForAll(Shapes.ToArbitrary(), shape => holds(shape.Plan())).QuickCheckThrowOnFailure();
 
@@ -126,13 +145,24 @@ public class JobPlanTests
             new RenderRequest
             {
                 TaskName = "t",
-                VideoBlocks = [.. Video.Select((count, block) => Block($"v{block}", count))],
+                VideoBlocks = [.. Video.Select((count, block) => Heard(Block($"v{block}", count), block))],
                 AudioBlocks = [.. Audio.Select((count, block) => Block($"a{block}", count))],
-                TextToSpeech = [.. Enumerable.Range(0, Texts).Select(text => new SpeechText($"text {text / 2}", null))],
-                Options = new RenderRequestOptions { Take = Take },
+                TextToSpeech = [.. Enumerable.Range(0, Texts).Select(text => text % 3 == 2
+                    ? (SpeechSource)new SpeechRecording(new MediaSource(new Uri("https://h/take.wav?sig=1")) { Start = 1 }) { Label = "Olena" }
+                    : new SpeechText($"text {text / 2}", null))],
+                Options = new RenderRequestOptions { Take = Take, Sound = Seed % 2 },
             },
             Seed,
             long.MaxValue);
+
+        private static MediaBlock Heard(MediaBlock block, int number) => new(block.Name, [.. block.Alternatives.Select((clip, index) => clip with
+        {
+            Sound = index % 3 == 0 ? null : index % 3 - 1,
+            Speech = index % 3 == 1 ? new SpeechText("Tired?", "Sarah") : null,
+        })])
+        {
+            Sound = number % 2 == 0 ? null : 0.5,
+        };
 
         private MediaBlock Block(string name, int count) => new(name, [.. Enumerable.Range(0, count).Select(index => new MediaSource(new Uri($"https://h/{index % Sources}.mp4"))
         {

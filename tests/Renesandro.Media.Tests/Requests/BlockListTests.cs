@@ -75,34 +75,55 @@ public class BlockListTests
         var name = Gen.Elements("hook", "cta", "10", "2", "a.b", "Grüße 👋", "end");
         var source = Gen.Elements(
             "\"https://h/a.mp4\"", "\"https://h/b.mp4?sig=1\"", """{"url": "https://h/c.mp4", "label": "c", "start": 0.5, "end": 2}""");
-        var block =
-            from blockName in name
-            from sources in Gen.NonEmptyListOf(source)
-            select (Name: blockName, Sources: sources.Take(4).ToArray());
-        var blocks = Gen.NonEmptyListOf(block).Select(list => list.DistinctBy(item => item.Name).Take(4).ToArray());
-        var jobs = from video in blocks from audio in blocks select (video, audio);
+        var clip = Gen.OneOf(source, Gen.Elements(
+            """{"url": "https://h/a.mp4", "sound": 0.5}""",
+            """{"url": "https://h/a.mp4", "speech": {"text": "Hi", "voice": "Sarah"}}""",
+            """{"url": "https://h/d.mp4", "sound": 0, "speech": {"url": "https://h/take.wav", "label": "Olena", "end": 2}}"""));
+        var none = Gen.Constant((double?)null);
+        var jobs =
+            from video in Blocks(clip, Gen.OneOf(none, Gen.Elements<double?>(0, 1, 1.5)))
+            from audio in Blocks(source, none)
+            select (video, audio);
         Prop.ForAll(jobs.ToArbitrary(), job =>
         {
             var byList = RenderRequestReaderTests.Read(Job(AsList(job.video), AsList(job.audio)));
             var byObject = RenderRequestReaderTests.Read(Job(AsObject(job.video), AsObject(job.audio)));
 
-            Written(byList).ShouldBe(Written(byObject));
+            WholeRequest.Of(byList).ShouldBe(WholeRequest.Of(byObject));
+            WholeRequest.Of(RenderRequestReader.Read(RenderRequestWriter.Write(byList))).ShouldBe(WholeRequest.Of(byList));
             Combinations(byList).ShouldBe(Combinations(byObject));
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(200));
+
+        Gen<Block[]> Blocks(Gen<string> alternatives, Gen<double?> sounds)
+        {
+            var block =
+                from blockName in name
+                from sources in Gen.NonEmptyListOf(alternatives)
+                from sound in sounds
+                select new Block(blockName, [.. sources.Take(4)], sound);
+            return Gen.NonEmptyListOf(block).Select(list => list.DistinctBy(item => item.Name).Take(4).ToArray());
+        }
     }
 
     private static string Job(JsonNode video, JsonNode audio) =>
         new JsonObject { ["task_name"] = "t", ["video_blocks"] = video, ["audio_blocks"] = audio, ["options"] = new JsonObject { ["seed"] = 7 } }.ToJsonString();
 
-    private static JsonArray AsList((string Name, string[] Sources)[] blocks) =>
-        [.. blocks.Select(block => new JsonObject { ["name"] = block.Name, ["clips"] = Sources(block.Sources) })];
+    private static JsonArray AsList(Block[] blocks) => [.. blocks.Select(block => WithSound(block, new JsonObject { ["name"] = block.Name, ["clips"] = Sources(block) }))];
 
-    private static JsonObject AsObject((string Name, string[] Sources)[] blocks) =>
-        new(blocks.Select(block => KeyValuePair.Create<string, JsonNode?>(block.Name, Sources(block.Sources))));
+    private static JsonObject AsObject(Block[] blocks) => new(blocks.Select(block => KeyValuePair.Create<string, JsonNode?>(
+        block.Name, block.Sound is null ? Sources(block) : WithSound(block, new JsonObject { ["clips"] = Sources(block) }))));
 
-    private static JsonArray Sources(string[] sources) => [.. sources.Select(source => JsonNode.Parse(source))];
+    private static JsonObject WithSound(Block block, JsonObject json)
+    {
+        if (block.Sound is { } sound)
+        {
+            json["sound"] = sound;
+        }
 
-    private static string Written(RenderRequest request) => JsonSerializer.Serialize(request);
+        return json;
+    }
+
+    private static JsonArray Sources(Block block) => [.. block.Sources.Select(source => JsonNode.Parse(source))];
 
     // These determine the parts of a variant and the keys that they are cached under.
     private static string[] Combinations(RenderRequest request)
@@ -110,4 +131,6 @@ public class BlockListTests
         var catalog = JobPlan.Open(request, new RenderingOptions());
         return [.. Enumerable.Range(0, (int)Math.Min(catalog.Variants, 200)).Select(index => JsonSerializer.Serialize(JobPlan.Describe(catalog[index], null)))];
     }
+
+    private sealed record Block(string Name, string[] Sources, double? Sound);
 }

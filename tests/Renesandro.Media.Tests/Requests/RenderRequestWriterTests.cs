@@ -1,6 +1,6 @@
 using System.Collections;
 using System.Reflection;
-using System.Text.Json;
+using System.Text;
 using Renesandro.Media.Combining;
 using Renesandro.Media.Requests;
 using Shouldly;
@@ -15,19 +15,37 @@ public class RenderRequestWriterTests
         TaskName = "summer \"2026\" 👋",
         VideoBlocks =
         [
-            new("hook", [new(new Uri("https://h/a%20b.mp4?sig=a/b+c&d=é")) { Label = "beach", Start = 1.25, End = 4.5 }, new(new Uri("HTTP://h:80/c.mp4"))]),
-            new("a \"b\".c", [new(new Uri("https://h/c.mp4"))]),
+            new(
+                "hook",
+                [
+                    new(new Uri("https://h/a%20b.mp4?sig=a/b+c&d=é"))
+                    {
+                        Label = "beach",
+                        Start = 1.25,
+                        End = 4.5,
+                        Sound = 0.5,
+                        Speech = new SpeechRecording(new(new Uri("https://h/take%202.wav?sig=é")) { Start = 0.5, End = 3 }) { Label = "Olena" },
+                    },
+                    new(new Uri("HTTP://h:80/c.mp4")) { Sound = 0, Speech = new SpeechText("Tired?", "Sarah") { Label = "tired" } },
+                ])
+            {
+                Sound = 1.5,
+            },
+            new("a \"b\".c", [new(new Uri("https://h/c.mp4")) { Speech = new SpeechRecording(new(new Uri("https://h/take.wav"))) }]),
         ],
         AudioBlocks = [new("bed", [new(new Uri("https://h/m.mp3")) { Label = "calm", Start = 0.5, End = 9 }])],
         TextToSpeech =
         [
             new SpeechText("Wel\ncome", "Sarah")
             {
+                Label = "greeting",
                 Model = "eleven_v3",
                 OutputFormat = "mp3_44100_128",
                 VoiceSettings = new() { Stability = 0.1, SimilarityBoost = 0.2, Style = 0.3, Speed = 0.9, UseSpeakerBoost = false },
             },
             new SpeechText("Hello", null),
+            new SpeechRecording(new(new Uri("https://h/take.mp4")) { End = 2 }) { Label = "Taras" },
+            new SpeechRecording(new(new Uri("https://h/take"))),
         ],
         Options = new()
         {
@@ -36,6 +54,17 @@ public class RenderRequestWriterTests
             Canvas = new(1080, 1920, new FrameRate(30000, 1001), CanvasFit.Crop) { Background = "#1a2b3c" },
             MusicGain = 0.3,
             DuckingGain = 0.1,
+            Sound = 0.7,
+            SoundErrors = SoundErrors.Silence,
+            SpeechOverflow = SpeechOverflow.Hold,
+            DuckUnder = DuckUnder.Speech | DuckUnder.Clips,
+            DuckAttack = 0.2,
+            DuckRelease = 1.5,
+            MusicStart = 12.5,
+            Loudness = -14,
+            TruePeak = -2,
+            FadeIn = 0.5,
+            FadeOut = 0,
             Preset = "fast",
             Crf = 23,
             Webhook = new Uri("https://h/hook?key=1"),
@@ -53,24 +82,65 @@ public class RenderRequestWriterTests
         ShouldBeSame(Read(least), least);
     }
 
+    [Theory]
+    [InlineData(DuckUnder.None)]
+    [InlineData(DuckUnder.Speech)]
+    [InlineData(DuckUnder.Clips)]
+    public void What_lowers_the_music_is_read_back(DuckUnder duckUnder)
+    {
+        var request = Full with { Options = Full.Options with { DuckUnder = duckUnder, SpeechOverflow = SpeechOverflow.Speed } };
+
+        ShouldBeSame(Read(request), request);
+    }
+
     [Fact]
-    public void The_full_request_has_no_field_at_its_default() => AtDefault(Full, "request").ShouldBeEmpty();
+    public void A_request_without_fields_of_sound_is_written_as_it_always_was()
+    {
+        var request = new RenderRequest
+        {
+            TaskName = "t",
+            VideoBlocks = [new("a", [new(new Uri("https://h/a.mp4")) { Label = "x", Start = 1 }])],
+            AudioBlocks = [new("m", [new(new Uri("https://h/m.mp3"))])],
+            TextToSpeech = [new SpeechText("Hi", "Sarah")],
+            Options = new() { Seed = 1, TruePeak = -3 },
+        };
+
+        Encoding.UTF8.GetString(RenderRequestWriter.Write(request)).ShouldBe(
+            """{"task_name":"t","video_blocks":{"a":[{"url":"https://h/a.mp4","label":"x","start":1}]},"audio_blocks":{"m":[{"url":"https://h/m.mp3"}]}"""
+            + ""","text_to_speech":[{"text":"Hi","voice":"Sarah"}],"options":{"seed":1,"canvas":{"fit":"pad"},"music_gain":0.2,"ducking_gain":0.4}}""");
+    }
+
+    [Fact]
+    public void The_full_request_has_no_field_at_its_default_but_those_of_clips_alone() => AtDefault(Full, "request").ShouldBe(
+    [
+        "request.VideoBlocks.Alternatives.Speech.Source.Label",
+        "request.VideoBlocks.Alternatives.Speech.Source.Sound",
+        "request.VideoBlocks.Alternatives.Speech.Source.Speech",
+        "request.AudioBlocks.Alternatives.Sound",
+        "request.AudioBlocks.Alternatives.Speech",
+        "request.AudioBlocks.Sound",
+    ]);
 
     [Fact]
     public void A_local_file_is_written_as_its_user_wrote_it()
     {
         using var folder = new TemporaryFolder();
-        File.WriteAllText(Path.Combine(folder.Path, "a b.mp4"), "");
-        var request = RenderRequestReader.Read("""{ "task_name": "x", "video_blocks": { "a": ["a b.mp4"] } }"""u8, folder.Path);
+        folder.Write("a b.mp4");
+        folder.Write("takes/ж 1.wav");
+        var request = RenderRequestReaderTests.Read(
+            """{ "task_name": "x", "video_blocks": { "a": [{ "url": "a b.mp4", "speech": { "url": "takes/ж 1.wav" } }] }, "text_to_speech": [{ "url": "takes/ж 1.wav", "label": "x" }] }""",
+            folder.Path);
+        var written = RenderRequestWriter.Write(request);
 
-        ShouldBeSame(RenderRequestReader.Read(RenderRequestWriter.Write(request), folder.Path), request);
+        Encoding.UTF8.GetString(written).ShouldNotContain(folder.Path);
+        ShouldBeSame(RenderRequestReader.Read(written, folder.Path), request);
     }
 
     [Fact]
     public void Letters_are_not_escaped_so_that_no_alphabet_makes_a_request_larger() =>
         RenderRequestWriter.Write(Full with { TaskName = "літо" }).AsSpan().IndexOf("літо"u8).ShouldBeGreaterThan(0);
 
-    private static void ShouldBeSame(RenderRequest read, RenderRequest request) => JsonSerializer.Serialize(read).ShouldBe(JsonSerializer.Serialize(request));
+    private static void ShouldBeSame(RenderRequest read, RenderRequest request) => WholeRequest.Of(read).ShouldBe(WholeRequest.Of(request));
 
     private static RenderRequest Read(RenderRequest request) => RenderRequestReader.Read(RenderRequestWriter.Write(request));
 

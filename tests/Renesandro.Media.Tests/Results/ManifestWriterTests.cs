@@ -24,6 +24,8 @@ public sealed class ManifestWriterTests : IDisposable
         ["hook", "=cmd()", "file"],
         ["bed", "hook"]);
 
+    private static readonly JsonSerializerOptions Unescaped = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     public void Dispose() => _folder.Dispose();
 
     [Fact]
@@ -40,6 +42,40 @@ public sealed class ManifestWriterTests : IDisposable
         var (_, csv) = await WriteAsync(Header, Failed(7), Done(2));
 
         csv.ShouldMatchSnapshot("csv");
+    }
+
+    [Fact]
+    public async Task A_clip_has_its_sound_and_its_speech_where_there_are_any()
+    {
+        var (json, _) = await WriteAsync(Header, Done(2) with
+        {
+            Clips =
+            [
+                Done(2).Clips[0] with { Sound = 1.5, Speech = new VariantSpeech("Tired?", "Sarah") },
+                Done(2).Clips[1] with { Speech = new VariantSpeech(null, null) { Label = "Olena", Url = new Uri("takes/1.wav", UriKind.Relative), Start = 0.5, End = 3 } },
+                Done(2).Clips[2],
+            ],
+        });
+
+        using var document = JsonDocument.Parse(json);
+        document.RootElement.GetProperty("variants")[0].GetProperty("clips").EnumerateArray().Select(clip => JsonSerializer.Serialize(clip, Unescaped)).ShouldBe(
+        [
+            """{"block":"hook","label":"beach","url":"https://h/b%20%C3%A9.mp4","start":1,"end":4.5,"sound":1.5,"speech":{"text":"Tired?","voice":"Sarah"}}""",
+            """{"block":"=cmd()","label":"-1 \"end\"","url":"clips/end.mp4","start":null,"end":null,"speech":{"text":null,"voice":null,"label":"Olena","url":"takes/1.wav","start":0.5,"end":3}}""",
+            """{"block":"file","label":"über, alles","url":"https://h/c.mp4","start":null,"end":2}""",
+        ]);
+    }
+
+    [Theory]
+    [InlineData("Olena", "Olena,")]
+    [InlineData("=take", "'=take,")]
+    public async Task The_csv_names_a_recording_by_its_label(string label, string expected)
+    {
+        var (_, csv) = await WriteAsync(
+            Header with { VideoBlocks = [], AudioBlocks = [] },
+            new VariantResult { Ordinal = 0, Status = VariantStatus.Done, Clips = [], Speech = new VariantSpeech(null, null) { Label = label, Url = new Uri("https://h/take.wav") } });
+
+        csv.Split("\r\n", 2)[1].ShouldBe($"0,,done,,{expected},0,0,0,,,\r\n");
     }
 
     [Fact]

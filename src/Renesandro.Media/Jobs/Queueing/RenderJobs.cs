@@ -165,10 +165,13 @@ internal sealed class RenderJobs(
     }
 
     private static long CharactersOf(VariantResult variant) =>
-        variant.Clips.Concat(variant.Music).Sum(part => (long)part.Block.Length + part.Label.Length + part.Url.OriginalString.Length)
-        + (variant.Speech?.Text?.Length ?? 0)
+        variant.Clips.Concat(variant.Music).Sum(part => (long)part.Block.Length + part.Label.Length + part.Url.OriginalString.Length + CharactersOf(part.Speech))
+        + CharactersOf(variant.Speech)
         + (variant.Error?.Length ?? 0)
         + variant.Warnings.Sum(warning => (long)warning.Length);
+
+    private static long CharactersOf(VariantSpeech? speech) =>
+        (speech?.Text?.Length ?? 0) + (speech?.Label?.Length ?? 0) + (speech?.Url?.OriginalString.Length ?? 0);
 
     private async Task<JobInfo?> FindAsync(Guid id, string owner, CancellationToken cancellationToken)
     {

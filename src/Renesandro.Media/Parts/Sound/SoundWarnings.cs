@@ -12,7 +12,7 @@ internal static class SoundWarnings
     public static IReadOnlyList<string> Of(Variant variant, SoundParts parts, double musicGain) =>
     [
         .. from segment in variant.Timeline.Segments.Zip(parts.Sources)
-           where segment.Second.HasSound
+           where segment.First.Sound == 0 && segment.Second.HasSound
            select $"{RequestPlaces.Of(segment.First)} has its own sound, which is not played: to play it, add the clip to audio_blocks.",
         .. musicGain == 0 ? [] : OfMusic(variant, parts),
         .. OfSpeech(parts),

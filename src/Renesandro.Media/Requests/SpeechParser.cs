@@ -4,23 +4,44 @@ using Renesandro.Media.Speech.ElevenLabs;
 
 namespace Renesandro.Media.Requests;
 
-/// <summary>Parses one text to speak. A null field counts as omitted.</summary>
-internal static partial class SpeechTextParser
+/// <summary>Parses what is spoken: a text, or a recording. A null field counts as omitted.</summary>
+internal sealed partial class SpeechParser(SourceParser sources)
 {
-    private const string Shape = "an object, as in {\"text\": \"Welcome\", \"voice\": \"Sarah\"}";
+    private const string Shape = "an object, as in {\"text\": \"Welcome\", \"voice\": \"Sarah\"} or {\"url\": \"https://…/take.wav\"}";
     private const string SettingsShape = "an object, as in {\"stability\": 0.5, \"speed\": 1.1}";
 
-    private static readonly FieldSet Fields = new("text", "voice", "model", "output_format", "voice_settings")
-    {
-        Required = [("text", "give the words to speak.")],
-    };
+    private static readonly FieldSet RecordingFields = new("text", "voice", "model", "output_format", "voice_settings", "label", "url", "start", "end");
+    private static readonly FieldSet TextFields = RecordingFields with { Required = [("text", "give the words to speak.")] };
 
     private static readonly FieldSet SettingsFields = new("stability", "similarity_boost", "style", "speed", "use_speaker_boost");
 
-    public static SpeechText Parse(RequestNode node)
+    public SpeechSource? Parse(RequestNode node)
+    {
+        if (!node.Gives("url"))
+        {
+            return ParseText(node);
+        }
+
+        if (!node.Gives("text"))
+        {
+            return ParseRecording(node);
+        }
+
+        node.Fault("has both a text and a recording: give text, or url, not both.");
+        return null;
+    }
+
+    private SpeechRecording? ParseRecording(RequestNode node)
+    {
+        var source = sources.Parse(node, SourceUse.Recording, RecordingFields, (_, field) =>
+            field.Fault("belongs to a text: a recording is played as it is, so leave the field out."));
+        return source is null ? null : new SpeechRecording(source with { Label = null }) { Label = source.Label };
+    }
+
+    private static SpeechText ParseText(RequestNode node)
     {
         var speech = new SpeechText("", null);
-        foreach (var (name, field) in node.Fields(Shape, Fields))
+        foreach (var (name, field) in node.Fields(Shape, TextFields))
         {
             speech = name switch
             {
@@ -29,10 +50,18 @@ internal static partial class SpeechTextParser
                 "voice" => speech with { Voice = field.Text(RequestLimits.VoiceCharacters, "name a voice, or leave the field out for the default one.") },
                 "model" => speech with { Model = ParseModel(field) },
                 "output_format" => speech with { OutputFormat = ParseFormat(field) },
-                _ => speech with { VoiceSettings = ParseSettings(field) },
+                "voice_settings" => speech with { VoiceSettings = ParseSettings(field) },
+                "label" => speech with { Label = field.Text(RequestLimits.LabelCharacters, "name the text, or leave the field out.") },
+                _ => Whole(speech, field),
             };
         }
 
+        return speech;
+    }
+
+    private static SpeechText Whole(SpeechText speech, RequestNode field)
+    {
+        field.Fault("belongs to a recording: a text is spoken whole, so leave the field out.");
         return speech;
     }
 

@@ -1,0 +1,68 @@
+using System.Text.Json;
+
+namespace Renesandro.Media.Requests;
+
+/// <summary>Parses the options of a request about sound.</summary>
+internal static class SoundOptionsParser
+{
+    public static readonly string[] Names =
+    [
+        "sound", "sound_errors", "speech_overflow", "music_gain", "music_start", "ducking_gain", "duck_under", "duck_attack", "duck_release",
+        "loudness", "true_peak", "fade_in", "fade_out",
+    ];
+
+    private static readonly string[] Duckers = [NameOf(DuckUnder.Speech), NameOf(DuckUnder.Clips)];
+
+    /// <param name="options">The options so far.</param>
+    /// <param name="name">One of <see cref="Names"/>.</param>
+    /// <param name="field">Not null.</param>
+    public static RenderRequestOptions Parse(RenderRequestOptions options, string name, RequestNode field) => name switch
+    {
+        "sound" => options with { Sound = field.Number(0, RequestLimits.Gain) ?? 0 },
+        "sound_errors" => options with { SoundErrors = Choice<SoundErrors>(field) },
+        "speech_overflow" => options with { SpeechOverflow = Choice<SpeechOverflow>(field) },
+        "music_gain" => options with { MusicGain = field.Number(0, RequestLimits.Gain) ?? 0 },
+        "music_start" => options with { MusicStart = field.Number(0, 7200) ?? 0 },
+        "ducking_gain" => options with { DuckingGain = field.Number(0, 1) ?? 0 },
+        "duck_under" => options with { DuckUnder = ParseDuckUnder(field) },
+        "duck_attack" => options with { DuckAttack = field.Number(0.01, 2) ?? 0 },
+        "duck_release" => options with { DuckRelease = field.Number(0.01, 5) ?? 0 },
+        "loudness" => options with { Loudness = field.Number(-40, -5) },
+        "true_peak" => options with { TruePeak = field.Number(-9, 0) ?? 0 },
+        "fade_in" => options with { FadeIn = field.Number(0, 30) ?? 0 },
+        _ => options with { FadeOut = field.Number(0, 30) },
+    };
+
+    /// <summary>Checks what no field can tell by itself.</summary>
+    public static void Check(RequestNode options)
+    {
+        if (options.Gives("true_peak") && !options.Gives("loudness"))
+        {
+            options.Faults.Add(
+                RequestPath.Member(options.Path, "true_peak"),
+                "has an effect only with loudness: give that too, as in \"loudness\": -14, or leave the field out.");
+        }
+    }
+
+    /// <summary>A value as requests write it.</summary>
+    public static string NameOf<T>(T value)
+        where T : struct, Enum => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
+
+    private static T Choice<T>(RequestNode field)
+        where T : struct, Enum
+    {
+        var values = Enum.GetValues<T>();
+        var names = Array.ConvertAll(values, NameOf);
+        return field.OneOf(names) is { } name ? values[Array.IndexOf(names, name)] : default;
+    }
+
+    private static DuckUnder ParseDuckUnder(RequestNode field) => field.Value.ValueKind == JsonValueKind.String
+        ? Ducker(field)
+        : field.Items("an array of \"speech\" and \"clips\", empty for neither", Duckers.Length).Aggregate(DuckUnder.None, (all, item) => all | Ducker(item));
+
+    private static DuckUnder Ducker(RequestNode item) => item.OneOf(Duckers) switch
+    {
+        null => DuckUnder.None,
+        var name => name == Duckers[0] ? DuckUnder.Speech : DuckUnder.Clips,
+    };
+}
