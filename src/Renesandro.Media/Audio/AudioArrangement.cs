@@ -80,7 +80,7 @@ public sealed record ArrangedClip(long Start)
     /// <value>Its own sound from its first frame on, which may last longer than the clip; null for none.</value>
     public ArrangedTrack? Sound { get; init; }
 
-    /// <value>Speech from its first frame on; it is faded out at the end of the clip. Null for none.</value>
+    /// <value>Speech from its first frame on; null for none.</value>
     public ArrangedTrack? Speech { get; init; }
 }
 

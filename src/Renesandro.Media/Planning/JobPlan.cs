@@ -36,6 +36,7 @@ internal sealed class JobPlan
         _segments = [.. request.VideoBlocks.Select(block => block.Alternatives.Select((source, index) => SegmentOf(request, block, new(index, source))).ToArray())];
         _music = [.. request.AudioBlocks.Select(block => block.Alternatives.Select((source, index) => new MusicPick(block, new(index, source))).ToArray())];
         _speech = [.. request.TextToSpeech.Select((text, index) => new SpeechPick(index, text))];
+        ArrangesSound = _segments.SelectMany(block => block).Any(segment => segment.Sound > 0 || segment.Speech is not null) || request.Options.ShapesSound;
         _ordinalFormat = $"D{Math.Max(4, (Variants - 1).ToString(CultureInfo.InvariantCulture).Length)}";
     }
 
@@ -48,6 +49,11 @@ internal sealed class JobPlan
     }
 
     public RenderRequest Request { get; }
+
+    /// <value>
+    /// Whether sounds lie in time as the clips do, or are shaped in a way that a mix of music and speech alone is not: then each variant is arranged.
+    /// </value>
+    public bool ArrangesSound { get; }
 
     public long Seed { get; }
 

@@ -1,4 +1,5 @@
 using Renesandro.Media.Parts;
+using Renesandro.Media.Parts.Arranging;
 using Renesandro.Media.Parts.Clips;
 using Renesandro.Media.Parts.Sound;
 using Renesandro.Media.Parts.Speaking;
@@ -28,7 +29,7 @@ internal static class PartKinds
 
     /// <summary>Makers of the tracks of a window of variants, in the order of the file.</summary>
     public static IReadOnlyList<ITrackMaker> Tracks(PartGraph graph, IReadOnlyList<VariantLength> window) =>
-        [new PictureTrack(graph), new SoundTrack(graph, window)];
+        [new PictureTrack(graph), graph.Plan.ArrangesSound ? new ArrangedSound(graph, window) : new SoundTrack(graph, window)];
 
-    private static IEnumerable<IJobParts> Parts(PartGraph graph) => [new JobClips(graph), new JobSpeeches(graph), new JobMusic(graph)];
+    private static IEnumerable<IJobParts> Parts(PartGraph graph) => [new JobClips(graph), new JobSpeeches(graph), new JobMusic(graph), new JobSounds(graph)];
 }

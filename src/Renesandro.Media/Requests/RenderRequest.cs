@@ -130,6 +130,13 @@ public sealed record RenderRequestOptions
     /// <value>Seconds over which the sound of a variant falls to silence at its end, 0 to 30; null for 0.15, at most a tenth of the variant. Default null.</value>
     public double? FadeOut { get; init; }
 
+    /// <value>Whether an option other than gains shapes the sound.</value>
+    internal bool ShapesSound =>
+        Loudness is not null || FadeOut is not null
+        || (MusicStart, FadeIn, DuckUnder, DuckAttack, DuckRelease) != (Defaults.MusicStart, Defaults.FadeIn, Defaults.DuckUnder, Defaults.DuckAttack, Defaults.DuckRelease);
+
+    private static RenderRequestOptions Defaults { get; } = new();
+
     /// <value>x264 preset, ultrafast to veryslow. Default: the host's, veryfast.</value>
     public string? Preset { get; init; }
 

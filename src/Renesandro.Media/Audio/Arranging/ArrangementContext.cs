@@ -1,3 +1,4 @@
+using Renesandro.Media.Audio.Loudness;
 using Renesandro.Media.Audio.Mixing;
 
 namespace Renesandro.Media.Audio.Arranging;
@@ -11,8 +12,8 @@ internal readonly record struct ArrangementContext(long Before, long After)
     {
         var ducks = arrangement.Music.Count > 0 && (arrangement.Ducking.UnderClips || arrangement.Ducking.UnderSpeech);
         return new ArrangementContext(
-            MixLimiter.Memory + (ducks ? Tail(arrangement.Ducking) : 0),
-            MixLimiter.Delay + (ducks ? arrangement.Ducking.Attack + SpeechActivity.StepSamples : 0));
+            TruePeakLimiter.Memory + (ducks ? Tail(arrangement.Ducking) : 0),
+            TruePeakLimiter.Delay + (ducks ? arrangement.Ducking.Attack + SpeechActivity.StepSamples : 0));
     }
 
     /// <summary>Samples after the end of a sound in which the music is not back at its level.</summary>

@@ -1,3 +1,4 @@
+using Renesandro.Media.Audio.Loudness;
 using Renesandro.Media.Audio.Mixing;
 
 namespace Renesandro.Media.Audio.Arranging;
@@ -8,13 +9,19 @@ internal sealed class ArrangementReader
     /// <summary>Samples over which music that begins in the middle of a sound is faded in: 2 ms.</summary>
     private const int EdgeSamples = AudioTrack.SampleRate / 500;
 
+    /// <summary>Highest sample where no true peak is given, in dBFS.</summary>
+    private const double SampleCeiling = -1;
+
+    /// <summary>By so many decibels the encoder may raise a true peak.</summary>
+    private const double CodecOvershoot = 0.5;
+
     private const int BatchSamples = 4096;
 
     private readonly AudioArrangement _arrangement;
     private readonly MusicLoop? _music;
     private readonly DuckingCurve? _ducking;
     private readonly List<ClipVoice> _voices = [];
-    private readonly MixLimiter _limiter;
+    private readonly TruePeakLimiter _limiter;
     private readonly float _gain;
     private long _position;
 
@@ -26,11 +33,11 @@ internal sealed class ArrangementReader
         _arrangement = arrangement;
         _music = tracks.MusicOf(arrangement);
         _ducking = _music is null ? null : new DuckingCurve(arrangement.Ducking, SoundActivity.Of(arrangement, tracks));
-        _limiter = new MixLimiter(arrangement.TruePeak);
+        _limiter = arrangement.TruePeak is { } ceiling ? new TruePeakLimiter(ceiling - CodecOvershoot) : new TruePeakLimiter(SampleCeiling, betweenSamples: false);
         _gain = (float)arrangement.Gain;
         AddVoices(tracks);
         _position = from - ArrangementContext.Of(arrangement).Before;
-        Skip(from - _position + MixLimiter.Delay);
+        Skip(from - _position + TruePeakLimiter.Delay);
     }
 
     /// <summary>Reads the next samples.</summary>
@@ -53,29 +60,31 @@ internal sealed class ArrangementReader
 
         _limiter.Process(target);
         _position += target.Length / 2;
-        Fade(_position - MixLimiter.Delay - (target.Length / 2), target);
+        Fade(_position - TruePeakLimiter.Delay - (target.Length / 2), target);
     }
 
     private void AddVoices(TrackShelf tracks)
     {
         if (_arrangement.Speech is { Track.Samples: > 0 } speech)
         {
-            _voices.Add(new ClipVoice(tracks.Open(speech.Track), (float)speech.Gain, 0, long.MaxValue, 0));
+            _voices.Add(new ClipVoice(tracks.Open(speech.Track), (float)speech.Gain, 0, long.MaxValue));
         }
 
         foreach (var clip in _arrangement.Clips)
         {
             if (clip.Sound is { Track.Samples: > 0 } own)
             {
-                _voices.Add(new ClipVoice(tracks.Open(own.Track), (float)own.Gain, clip.Start, clip.End + PiecePlanner.Blend ?? long.MaxValue, PiecePlanner.Blend));
+                _voices.Add(new ClipVoice(tracks.Open(own.Track), (float)own.Gain, clip.Start, EndOf(clip)));
             }
 
             if (clip.Speech is { Track.Samples: > 0 } spoken)
             {
-                _voices.Add(new ClipVoice(tracks.Open(spoken.Track), (float)spoken.Gain, clip.Start, clip.End ?? long.MaxValue, PiecePlanner.SpeechFade));
+                _voices.Add(new ClipVoice(tracks.Open(spoken.Track), (float)spoken.Gain, clip.Start, EndOf(clip)));
             }
         }
     }
+
+    private static long EndOf(ArrangedClip clip) => clip.End + PiecePlanner.Blend ?? long.MaxValue;
 
     private void Skip(long samples)
     {

@@ -7,8 +7,7 @@ namespace Renesandro.Media.Audio.Arranging;
 /// <param name="gain">Factor on them.</param>
 /// <param name="start">First sample on the clock of the variant.</param>
 /// <param name="end">First sample that is not heard at all; <see cref="long.MaxValue"/> when that is not requested.</param>
-/// <param name="fade">Samples before <paramref name="end"/> over which it is faded out.</param>
-internal sealed class ClipVoice(IPcmSource source, float gain, long start, long end, int fade)
+internal sealed class ClipVoice(IPcmSource source, float gain, long start, long end)
 {
     private readonly long _sourceEnd = start + source.Samples;
     private float[] _samples = [];
@@ -38,7 +37,7 @@ internal sealed class ClipVoice(IPcmSource source, float gain, long start, long 
     private void Fade(long position, Span<float> samples)
     {
         // A track that ends within its clip may end anywhere in a wave.
-        FadeOut(position, samples, Math.Min(_sourceEnd, end), _sourceEnd < end ? Math.Min(PiecePlanner.Blend, source.Samples / 2) : fade);
+        FadeOut(position, samples, Math.Min(_sourceEnd, end), Math.Min(PiecePlanner.Blend, source.Samples / 2));
         var risen = start + PiecePlanner.Blend;
         for (var i = 0; i < samples.Length && position + (i / 2) < risen; i += 2)
         {

@@ -15,9 +15,6 @@ internal static class PiecePlanner
     /// <summary>Samples over which two clips are blended, from their joint on: 5 ms.</summary>
     public const int Blend = AudioTrack.SampleRate / 200;
 
-    /// <summary>Samples over which speech that lasts longer than its clip is faded out: 150 ms.</summary>
-    public const int SpeechFade = AudioTrack.SampleRate * 15 / 100;
-
     /// <summary>Blocks below which a piece is not worth its pre-roll.</summary>
     private const int MinBlocks = 12;
 
@@ -71,7 +68,7 @@ internal static class PiecePlanner
 
             if (clip.End is { } end)
             {
-                yield return (end - FadeOf(clip), end + Blend);
+                yield return (end, end + Blend);
             }
         }
 
@@ -133,13 +130,11 @@ internal static class PiecePlanner
         ArrangedClip Restricted(ArrangedClip clip) => clip with
         {
             Start = clip.Start - shift,
-            End = clip.End - FadeOf(clip) < to ? clip.End - shift : null,
+            End = clip.End < to ? clip.End - shift : null,
         };
     }
 
     private static AudioDucking Unducked { get; } = new();
-
-    private static int FadeOf(ArrangedClip clip) => clip is { Speech: { } speech, End: { } end } && speech.Track.Samples > end - clip.Start ? SpeechFade : 0;
 
     private static int BlocksOf(long samples) => (int)((samples + AacFrame.Samples - 1) / AacFrame.Samples);
 }

@@ -1,7 +1,7 @@
 using Renesandro.Media.Audio;
 using Renesandro.Media.Audio.FFmpeg;
 using Renesandro.Media.Combining;
-using Renesandro.Media.Parts.Clips;
+using Renesandro.Media.Parts.Checks;
 using Renesandro.Media.Requests;
 
 namespace Renesandro.Media.Parts.Sound;

@@ -9,14 +9,19 @@ internal static class SoundWarnings
 {
     public const string Silent = "is silent: nothing in it is louder than −60 dBFS. Use another file, or take it out.";
 
+    public const string NoSound = "has no sound of its own, although it is to be played: set its sound to 0, or use a clip with sound.";
+
     public static IReadOnlyList<string> Of(Variant variant, SoundParts parts, double musicGain) =>
     [
         .. from segment in variant.Timeline.Segments.Zip(parts.Sources)
            where segment.First.Sound == 0 && segment.Second.HasSound
-           select $"{RequestPlaces.Of(segment.First)} has its own sound, which is not played: to play it, add the clip to audio_blocks.",
+           select $"{RequestPlaces.Of(segment.First)} has its own sound, which is not played: to play it, set its sound to 1.",
+        .. from segment in variant.Timeline.Segments.Zip(parts.Heard.ClipSounds)
+           where segment.Second is { Track: null }
+           select $"{RequestPlaces.Of(segment.First)} {segment.Second.Warning ?? NoSound}",
         .. musicGain == 0 ? [] : OfMusic(variant, parts),
         .. OfSpeech(parts),
-        .. from segment in variant.Timeline.Segments.Zip(parts.ClipSpeeches)
+        .. from segment in variant.Timeline.Segments.Zip(parts.Heard.ClipSpeeches)
            where segment.Second is not null
            from warning in segment.Second.Warnings.Append(segment.Second.Overflow).OfType<string>()
            select $"{RequestPlaces.OfSpeech(segment.First)}: {warning}",
@@ -26,7 +31,7 @@ internal static class SoundWarnings
     {
         long position = 0;
         long? heard = null;
-        foreach (var (pick, track) in variant.Sound.Music.Zip(parts.Music))
+        foreach (var (pick, track) in variant.Sound.Music.Zip(parts.Heard.Music))
         {
             if (track.Onset is null)
             {
@@ -47,7 +52,7 @@ internal static class SoundWarnings
 
     private static IEnumerable<string> OfSpeech(SoundParts parts)
     {
-        if (parts.Speech is not { } speech)
+        if (parts.Heard.Speech is not { } speech)
         {
             yield break;
         }

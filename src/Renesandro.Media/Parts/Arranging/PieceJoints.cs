@@ -3,7 +3,7 @@ using Renesandro.Media.Audio.Arranging;
 using Renesandro.Media.Combining;
 using Renesandro.Media.Mp4;
 
-namespace Renesandro.Media.Parts.Sound;
+namespace Renesandro.Media.Parts.Arranging;
 
 /// <summary>Joins the encoded pieces of a variant at packets.</summary>
 internal static class PieceJoints
