@@ -16,7 +16,7 @@ internal sealed class KWeighting
     private static readonly Vector128<double> PassA1 = Vector128.Create(-1.99004745483398);
     private static readonly Vector128<double> PassA2 = Vector128.Create(0.99007225036621);
 
-    /// <summary>Below this a filter that decays is at rest: far below every gate, far above numbers that processors are slow with.</summary>
+    /// <summary>A state this small is 0: far below every gate, and far above the numbers that processors are slow with.</summary>
     private static readonly Vector128<double> Rest = Vector128.Create(1e-30);
 
     private Vector128<double> _shelf1;

@@ -18,7 +18,7 @@ internal sealed class LimiterGain(float ceiling)
     /// <summary>Samples around a peak in which the gain stands still, since the curve between samples depends on several of them.</summary>
     private const int Guard = 12;
 
-    /// <summary>Below the period of the lowest tone that people hear, the gain stands still, so that it does not distort it: 70 ms.</summary>
+    /// <summary>In this time the gain stays down: 70 ms, longer than a period of the lowest audible tone, so that none is distorted.</summary>
     private const int Hold = AudioTrack.SampleRate * 7 / 100;
 
     /// <summary>In this time the gain rises; no longer than it is held, or the end of the hold would be a step.</summary>

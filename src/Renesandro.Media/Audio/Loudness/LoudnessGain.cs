@@ -3,13 +3,13 @@ namespace Renesandro.Media.Audio.Loudness;
 /// <summary>How far sounds are raised or lowered to a target of loudness.</summary>
 internal static class LoudnessGain
 {
-    /// <summary>By so many decibels a sound is raised at most, and a whole variant lowered at most.</summary>
+    /// <summary>Decibels by which a source or a variant is raised at most, and a variant lowered at most.</summary>
     public const double Max = 20;
 
     /// <summary>A source below this loudness, in LUFS, is noise and stays as it is.</summary>
     public const double MinSource = -50;
 
-    /// <summary>Gains of whole variants are multiples of this, in decibels, so that variants of almost equal loudness share what is encoded.</summary>
+    /// <summary>Gains of variants are multiples of this, in decibels, so that variants of similar loudness share what is encoded.</summary>
     public const double Step = 0.5;
 
     /// <summary>Decibels that bring one source, such as a clip's own sound, a speech or a piece of music, to the target.</summary>

@@ -1,11 +1,9 @@
-using Renesandro.Media.Audio.Mixing;
-
 namespace Renesandro.Media.Audio.Loudness;
 
 /// <summary>
 /// Limits peaks to a ceiling by lowering both channels around them. Sound under the ceiling passes unchanged. Its memory is
-/// finite, unlike that of <see cref="Limiter"/>: a sample that comes out depends on the <see cref="Memory"/> samples before it and the
-/// <see cref="Delay"/> after it alone, to the bit. So pieces of one sound that are limited separately are equal where they overlap.
+/// finite: a sample that comes out depends on the <see cref="Memory"/> samples before it and the <see cref="Delay"/> after it alone,
+/// to the bit. So pieces of one sound that are limited separately are equal where they overlap.
 /// </summary>
 internal sealed class TruePeakLimiter
 {
@@ -22,8 +20,8 @@ internal sealed class TruePeakLimiter
     private readonly float[] _peaks = new float[TruePeakFilter.MaxBlock];
     private int _untilUnity;
 
-    /// <param name="ceiling">Maximum of the output, in dB: dBTP, or dBFS where only samples are looked at.</param>
-    /// <param name="betweenSamples">Whether the curve between samples is looked at, as for a true peak, or samples alone, which costs less.</param>
+    /// <param name="ceiling">Maximum of the output in dBTP, or in dBFS where samples alone are limited.</param>
+    /// <param name="betweenSamples">Whether true peaks are limited, or samples alone, which is faster.</param>
     public TruePeakLimiter(double ceiling, bool betweenSamples = true)
     {
         _filter = betweenSamples ? new() : null;

@@ -2,7 +2,7 @@ namespace Renesandro.Media.Audio.Loudness;
 
 /// <summary>
 /// Measures the true peak of a sound, or of a piece of one; that of several pieces is the highest of theirs. A piece is fed with the
-/// <see cref="WarmUp"/> samples before it. Its last samples are measured as the warm-up of the next piece, those of the last piece by <see cref="Finish"/>.
+/// <see cref="WarmUp"/> samples before it. The peaks of its last samples are found with the next piece, or by <see cref="Finish"/>.
 /// </summary>
 /// <param name="warmUp">Samples per channel, of those that come first, whose peaks belong to the piece before.</param>
 internal sealed class TruePeakMeter(int warmUp = 0)
