@@ -15,6 +15,9 @@ internal sealed class PacketScan(bool closesJumps = false)
     // Wrong timestamps can exceed a time span: more than thirty years is too long in any case.
     private const double MaxSeconds = 1e9;
 
+    // Between decoding a frame and showing it, in seconds.
+    private const double MaxReordering = 1;
+
     // The same as in ffmpeg.
     private const double MaxJump = 10;
     private const double MaxStepBack = 0.1;
@@ -111,6 +114,7 @@ internal sealed class PacketScan(bool closesJumps = false)
     private PictureTimes? TimesOf(FrameRange frames) => frames.Count == 0 ? null : new PictureTimes
     {
         First = frames.First,
+        FirstShown = _shown.Count > 0 && Math.Abs(_shown.First - frames.First) < MaxReordering ? _shown.First : null,
         Last = frames.Last,
         End = frames.End,
         Count = frames.Count,

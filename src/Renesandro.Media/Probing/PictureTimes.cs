@@ -6,6 +6,9 @@ internal sealed record PictureTimes
     /// <value>When the first frame is shown: the zero of start, end and length.</value>
     public required double First { get; init; }
 
+    /// <value>The same where the first packet tells when it is shown, although others do not and <see cref="First"/> is when it is decoded.</value>
+    public double? FirstShown { get; init; }
+
     /// <value>When the last frame is shown.</value>
     public required double Last { get; init; }
 

@@ -1,3 +1,4 @@
+using Renesandro.Contracts;
 using Renesandro.Media.Combining;
 using Renesandro.Media.Parts;
 using Renesandro.Media.Parts.Clips;
@@ -13,14 +14,16 @@ using Renesandro.Media.Tests.Rendering;
 namespace Renesandro.Media.Tests.Sync;
 
 /// <summary>Prepares single clips and decodes their own sound, as a job does it.</summary>
-internal sealed class ClipSoundLab : IDisposable
+public sealed class ClipSoundLab : IDisposable
 {
     private readonly PipelineLab _lab = new();
 
-    public TestMedia Media => _lab.Media;
+    public ClipSoundLab() => RequiredTools.Need("ffmpeg", "ffprobe");
+
+    internal TestMedia Media => _lab.Media;
 
     /// <summary>The clip and its sound, or the fault of either.</summary>
-    public async Task<(PreparedClip? Clip, Outcome<ClipSound> Sound)> MakeAsync(
+    internal async Task<(PreparedClip? Clip, Outcome<ClipSound> Sound)> MakeAsync(
         MediaSource source, FrameRate rate, CancellationToken cancellationToken, SoundErrors errors = SoundErrors.Fail)
     {
         var request = new RenderRequest
@@ -46,7 +49,7 @@ internal sealed class ClipSoundLab : IDisposable
     }
 
     /// <summary>The flashes of a clip as it is prepared, against the beeps of its sound.</summary>
-    public async Task<IReadOnlyList<FlashAndBeep>> MeasureAsync(MediaSource source, FrameRate rate, CancellationToken cancellationToken)
+    internal async Task<IReadOnlyList<FlashAndBeep>> MeasureAsync(MediaSource source, FrameRate rate, CancellationToken cancellationToken)
     {
         var (clip, sound) = await MakeAsync(source, rate, cancellationToken);
         return clip is not null && sound.Value?.Track is { } track

@@ -10,7 +10,7 @@ namespace Renesandro.Media.Audio.FFmpeg;
 internal static class AudioArguments
 {
     // Containers round to milliseconds, and recorders stamp packets some milliseconds early or late: neither is a hole. The shortest hole is a packet.
-    private const string FollowClock = "aresample=48000:async=1:min_comp=0.003:min_hard_comp=0.015:max_soft_comp=0.01";
+    private const string FollowClock = "aresample=async=1:min_comp=0.002:min_hard_comp=0.015:max_soft_comp=0.01";
 
     // Compensates before the first sample alone.
     private const string BeginExactly = "async=1:min_comp=0.00001:min_hard_comp=1000000";
@@ -47,8 +47,8 @@ internal static class AudioArguments
             .WithCustomArgument("-max_error_rate 0.1")
             .WithCustomArgument(string.Create(
                 CultureInfo.InvariantCulture,
-                $"-af \"{(request.IsBroken ? CloseGaps : "")}{stream.Mixdown}{FollowClock},aformat=sample_fmts=flt:sample_rates=48000:channel_layouts=mono|stereo,"
-                + $"aresample=first_pts={Math.Round(request.Origin * AudioTrack.SampleRate):0}:{BeginExactly},atrim=end_sample={request.Samples}\""))
+                $"-af \"{(request.IsBroken ? CloseGaps : "")}{stream.Mixdown}aformat=sample_fmts=flt:sample_rates=48000:channel_layouts=mono|stereo,"
+                + $"{FollowClock},aresample=first_pts={Math.Round(request.Origin * AudioTrack.SampleRate):0}:{BeginExactly},atrim=end_sample={request.Samples}\""))
             .WithAudioCodec("pcm_f32le")
             .WithCustomArgument("-fflags +bitexact")
             .ForceFormat("wav"));

@@ -14,8 +14,9 @@ internal static class ClipClock
     private const double Second = 1_000_000;
     private const double Rounding = 0.001;
 
-    // Containers round to milliseconds.
-    private const double MaxJitter = 0.003;
+    // Containers round to milliseconds, and the first frame may be longer than the others.
+    private const double MaxJitter = 0.0015;
+    private const double MinAlike = 0.75;
 
     // For containers that do not seek to a key frame, where the first frames may lack those that they refer to.
     private const double Reserve = 0.5;
@@ -82,9 +83,9 @@ internal static class ClipClock
     }
 
     /// <summary>
-    /// Seconds by which a cut shows the frames of its source later than its start says, as <see cref="Filters"/> places them: exactly where source
-    /// and canvas have the same rate, so that a cut between two frames shifts all frames by the same time, and else without the rounding to the
-    /// canvas, which differs from frame to frame.
+    /// Seconds by which the frames of a source are shown later than their times and the start say, as <see cref="Filters"/> places them: exactly
+    /// where source and canvas have the same rate, so that a cut between two frames shifts all frames by the same time, and else without the
+    /// rounding to the canvas, which differs from frame to frame.
     /// </summary>
     /// <param name="start">The start of the cut, in seconds from the first frame.</param>
     /// <param name="rate">The frame rate of the canvas.</param>
@@ -93,15 +94,17 @@ internal static class ClipClock
     {
         var half = Math.Ceiling(Second / 2 / rate.Value) + 1;
         double shift = 0;
-        var delays = new SortedDictionary<long, double>();
+        var delays = new Dictionary<long, double>();
         foreach (var time in times.Select(time => Math.Round(time * Second) - Math.Round(start * Second)))
         {
-            shift = shift == 0 && time > Tolerance ? Math.Max(2, half - time) : shift;
+            shift = start > 0 && shift == 0 && time > Tolerance ? Math.Max(2, half - time) : shift;
             var frame = Math.Max(0, (long)Math.Round((time + shift) / Second * rate.Value, MidpointRounding.AwayFromZero));
             delays[frame] = (frame / rate.Value) - (time / Second);
         }
 
-        return delays.Count > 0 && delays.Values.Max() - delays.Values.Min() < MaxJitter ? delays.Values.Average() : shift / Second;
+        var usual = delays.Values.Order().ElementAtOrDefault(delays.Count / 2);
+        var alike = delays.Values.Where(delay => Math.Abs(delay - usual) < MaxJitter).ToArray();
+        return alike.Length > MinAlike * delays.Count ? alike.Average() : shift / Second;
     }
 
     /// <summary>Closes the gap that ffmpeg leaves when time stamps restart in a container that does not allow it.</summary>

@@ -10,7 +10,10 @@ namespace Renesandro.Media.Combining.FFmpeg;
 internal sealed class ClipOrigin(ToolRunner tools, IOptions<FFmpegOptions> options)
 {
     // Enough frames to tell whether the source has the rate of the canvas.
-    private const double Seconds = 0.5;
+    private const double Seconds = 1;
+
+    private const double MaxRounding = 1.05;
+    private const double Rounding = 0.002;
 
     private readonly StreamProbe _probe = new(tools, options.Value);
 
@@ -23,14 +26,18 @@ internal sealed class ClipOrigin(ToolRunner tools, IOptions<FFmpegOptions> optio
             return start;
         }
 
-        var first = times.First + HiddenBefore(request.Source, times, cancellationToken);
+        var first = (times.FirstShown ?? times.First) + HiddenBefore(request.Source, times, cancellationToken);
         if (times.IsBroken)
         {
             first -= await BeginningAsync(request.Source.Path, cancellationToken).ConfigureAwait(false);
         }
 
-        return start <= 0 ? first : first + start - ClipClock.DelayOf(start, request.Canvas.FrameRate, await FramesAsync(request.Source, times, start, cancellationToken).ConfigureAwait(false));
+        return start <= 0 && IsSteady(times)
+            ? first
+            : first + start - ClipClock.DelayOf(start, request.Canvas.FrameRate, await FramesAsync(request.Source, times, start, cancellationToken).ConfigureAwait(false));
     }
+
+    private static bool IsSteady(PictureTimes times) => times.MaxFrameDuration <= ((times.End - times.First) / times.Count * MaxRounding) + Rounding;
 
     /// <summary>
     /// Seconds from the beginning of the presentation to the first frame of an MP4 whose edit list begins between two frames: ffmpeg shifts the
