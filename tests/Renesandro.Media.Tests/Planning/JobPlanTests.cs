@@ -50,13 +50,16 @@ public class JobPlanTests
     });
 
     [Fact]
-    public void A_job_needs_each_range_once_and_no_other() => ForAll(plan =>
+    public void A_job_needs_each_alternative_and_each_range_once_and_no_other() => ForAll(plan =>
     {
         Variant[] variants = [.. plan.Ordinals(0, plan.Variants).Select(ordinal => plan[ordinal])];
         var needs = JobNeeds.Of(plan);
         return needs.Clips.SequenceEqual(variants.SelectMany(FirstOfEachBlock).Distinct())
             && needs.Music.ToHashSet().SetEquals(variants.SelectMany(variant => variant.Sound.Music).Select(pick => pick.Piece.Range))
             && needs.Music.Distinct().Count() == needs.Music.Count
+            && needs.Segments.Distinct().Count() == needs.Segments.Count
+            && needs.Segments.ToHashSet().SetEquals(variants.SelectMany(variant => variant.Timeline.Segments))
+            && needs.Speeches.ToHashSet().SetEquals(variants.Select(variant => variant.Sound.Speech).OfType<SpeechPick>())
             && needs.Texts.ToHashSet().SetEquals(variants.Select(variant => variant.Sound.Speech?.Source).OfType<SpeechText>());
 
         IEnumerable<MediaSource> FirstOfEachBlock(Variant variant) => variant.Timeline.Segments.Select(segment => segment.Clip.Range);
@@ -91,6 +94,23 @@ public class JobPlanTests
         var lengths = new ClipLengths(plan, new Canvas(16, 16, new FrameRate(30)), frames);
         return plan.Ordinals(0, plan.Variants).All(ordinal =>
             plan[ordinal].Timeline.Segments.Any(segment => segment.Shown == lost) == (lengths.FramesOf(plan.CombinationOf(ordinal)) is null));
+    });
+
+    [Fact]
+    public void A_window_has_the_recorded_lengths_of_finished_variants_and_the_planned_lengths_of_others() => ForAll((plan, variant) =>
+    {
+        var lost = plan[plan.Variants - 1].Timeline.Segments[^1].Clip.Range;
+        var frames = JobNeeds.Of(plan).Clips.Where(range => range != lost).ToDictionary(range => range, _ => 5L);
+        var lengths = new ClipLengths(plan, new Canvas(16, 16, new FrameRate(30)), frames);
+        var finished = new FinishedVariants(plan);
+        finished.Add(variant.Ordinal, 1234);
+        var expected =
+            from ordinal in plan.Ordinals(0, plan.Variants)
+            let planned = lengths.FramesOf(plan.CombinationOf(ordinal))
+            where ordinal == variant.Ordinal || planned is not null
+            select new VariantLength(ordinal, ordinal == variant.Ordinal ? 1234 : planned!.Value, new FrameRate(30));
+        return finished.LengthsOf(lengths, 0, plan.Variants).SequenceEqual(expected)
+            && finished.LengthsOf(lengths, variant.Ordinal, 1).Single() == new VariantLength(variant.Ordinal, 1234, new FrameRate(30));
     });
 
     private static void ForAll(Func<JobPlan, bool> holds) =>
