@@ -99,8 +99,8 @@ public class JobPlanTests
     [Fact]
     public void A_window_has_the_recorded_lengths_of_finished_variants_and_the_planned_lengths_of_others() => ForAll((plan, variant) =>
     {
-        var lost = plan[plan.Variants - 1].Timeline.Segments[^1].Clip.Range;
-        var frames = JobNeeds.Of(plan).Clips.Where(range => range != lost).ToDictionary(range => range, _ => 5L);
+        var lost = plan[plan.Variants - 1].Timeline.Segments[^1].Shown;
+        var frames = JobNeeds.Of(plan).Shown.Where(clip => clip != lost).ToDictionary(clip => clip, _ => 5L);
         var lengths = new ClipLengths(plan, new Canvas(16, 16, new FrameRate(30)), frames);
         var finished = new FinishedVariants(plan);
         finished.Add(variant.Ordinal, 1234);
