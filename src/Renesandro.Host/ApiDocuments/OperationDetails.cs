@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.OpenApi;
@@ -23,6 +24,11 @@ internal sealed class OperationDetails(IOptions<JsonOptions> json) : IOpenApiOpe
         foreach (var example in metadata.OfType<RequestExample>())
         {
             SetExample(operation.RequestBody?.Content, example.Value);
+        }
+
+        foreach (var example in metadata.OfType<NamedRequestExample>())
+        {
+            AddExample(operation.RequestBody?.Content, example);
         }
 
         foreach (var example in metadata.OfType<ResponseExample>())
@@ -98,9 +104,20 @@ internal sealed class OperationDetails(IOptions<JsonOptions> json) : IOpenApiOpe
     {
         foreach (var media in content?.Values ?? [])
         {
-            media.Example = JsonSerializer.SerializeToNode(value, value.GetType(), json.Value.SerializerOptions);
+            media.Example = JsonOf(value);
         }
     }
+
+    private void AddExample(IDictionary<string, OpenApiMediaType>? content, NamedRequestExample example)
+    {
+        foreach (var media in content?.Values ?? [])
+        {
+            media.Examples ??= new Dictionary<string, IOpenApiExample>();
+            media.Examples[example.Name] = new OpenApiExample { Summary = example.Summary, Value = JsonOf(example.Value) };
+        }
+    }
+
+    private JsonNode? JsonOf(object value) => JsonSerializer.SerializeToNode(value, value.GetType(), json.Value.SerializerOptions);
 
     private static OpenApiSecurityRequirement Requires(string scheme, OpenApiDocument document) =>
         new() { [new OpenApiSecuritySchemeReference(scheme, document)] = [] };

@@ -16,6 +16,10 @@ internal static class RouteDescriptions
 
     public static RouteHandlerBuilder WithRequestExample(this RouteHandlerBuilder route, object example) => route.WithMetadata(new RequestExample(example));
 
+    /// <summary>One of several examples.</summary>
+    public static RouteHandlerBuilder WithRequestExample(this RouteHandlerBuilder route, string name, string summary, object example) =>
+        route.WithMetadata(new NamedRequestExample(name, summary, example));
+
     public static RouteHandlerBuilder WithResponseExample(this RouteHandlerBuilder route, object example) =>
         route.WithMetadata(new ResponseExample(StatusCodes.Status200OK, example));
 
@@ -41,6 +45,9 @@ internal static class RouteDescriptions
 
 /// <summary>An example of a request body.</summary>
 internal sealed record RequestExample(object Value);
+
+/// <summary>One of several examples of a request body.</summary>
+internal sealed record NamedRequestExample(string Name, string Summary, object Value);
 
 /// <summary>An example of a response.</summary>
 internal sealed record ResponseExample(int StatusCode, object Value);

@@ -59,7 +59,8 @@ public sealed partial class OpenApiTests : IAsyncLifetime
         Required("RenderRequest").ShouldBe(["task_name", "video_blocks"]);
         Required("TokenRequest").ShouldBe(["password"]);
         Required("Canvas").ShouldBeEmpty();
-        Required("Speech").ShouldBe(["text"]);
+        Required("Source").ShouldBe(["url"]);
+        Required("Block").ShouldBe(["name", "clips"]);
         Required("JobProgress").ShouldBe(["done", "failed", "total", "stage", "percent", "eta_seconds"]);
         Required("Job").ShouldNotContain("variants");
         schemas.ToJsonString().ShouldNotContain("\"default\":");

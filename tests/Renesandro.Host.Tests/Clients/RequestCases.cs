@@ -48,6 +48,10 @@ internal static class RequestCases
         $$$"""{"task_name": "é 👋", "video_blocks": {"a": [{{{A}}}]}, "text_to_speech": [{"text": "x"}, {"text": "x", "voice": null, "model": null, "output_format": null, "voice_settings": null}]}""",
         $$$"""{"task_name": "t", "video_blocks": {"a": [{{{A}}}]}, "text_to_speech": [{"text": "x", "model": "eleven_v3", "output_format": "mp3_44100_128", "voice_settings": {"stability": 1, "speed": 0.7, "use_speaker_boost": true, "style": null}}]}""",
         $$$"""{"task_name": "{{{new string('x', 200)}}}", "video_blocks": {"{{{new string('x', 200)}}}": [{{{A}}}]}}""",
+        $$$"""{"task_name": "t", "video_blocks": {"a": {"clips": [{{{A}}}, {"url": {{{A}}}, "sound": 4}], "sound": 0}, "b": {"clips": [{{{A}}}], "sound": null}, "c": [{{{A}}}]}}""",
+        $$$"""{"task_name": "t", "video_blocks": [{"name": "a", "clips": [{"url": {{{A}}}, "sound": null, "speech": null}], "sound": 1.5}]}""",
+        $$$"""{"task_name": "t", "video_blocks": {"a": [{"url": {{{A}}}, "speech": {"text": "x", "voice": "y", "label": "z"}}, {"url": {{{A}}}, "speech": {"url": "https://h.example/t.wav", "label": "z", "start": 0, "end": 2}}]}}""",
+        $$$"""{"task_name": "t", "video_blocks": {"a": [{{{A}}}]}, "text_to_speech": [{"text": "x"}, {"url": "https://h.example/t.wav"}, {"url": "https://h.example/t.mp4", "text": null, "voice": null}, {"text": "x", "url": null, "end": null}]}""",
     ];
 
     private static string[] RefusedJobs =>
@@ -64,7 +68,7 @@ internal static class RequestCases
         """{"task_name": "t", "video_blocks": {}}""",
         """{"task_name": "t", "video_blocks": []}""",
         """{"task_name": "t", "video_blocks": {"a": []}}""",
-        $$$"""{"task_name": "t", "video_blocks": {"a": {{{A}}}}}""",
+        $$$$"""{"task_name": "t", "video_blocks": {"a": {{{{A}}}}}}""",
         """{"task_name": "t", "video_blocks": {"a": [null]}}""",
         """{"task_name": "t", "video_blocks": {"a": [7]}}""",
         """{"task_name": "t", "video_blocks": {"a": [""]}}""",
@@ -93,6 +97,25 @@ internal static class RequestCases
         $$$"""{"task_name": "t", "video_blocks": {"a": [{{{A}}}]}, "text_to_speech": [{"text": "x", "output_format": "flac"}]}""",
         $$$"""{"task_name": "t", "video_blocks": {"a": [{{{A}}}]}, "text_to_speech": [{"text": "x", "voice_settings": {"speed": 1.3}}]}""",
         $$$"""{"task_name": "t", "video_blocks": {"a": [{{{A}}}]}, "text_to_speech": [{"text": "x", "voice_settings": {"pace": 1}}]}""",
+        $$$"""{"task_name": "t", "video_blocks": {"a": {"sound": 1} } }""",
+        """{"task_name": "t", "video_blocks": {"a": {"clips": []}}}""",
+        $$$"""{"task_name": "t", "video_blocks": {"a": {"clips": [{{{A}}}], "sound": 4.1} } }""",
+        $$$"""{"task_name": "t", "video_blocks": {"a": {"clips": [{{{A}}}], "more": 1} } }""",
+        $$$"""{"task_name": "t", "video_blocks": [{"name": "a", "clips": [{{{A}}}], "sound": "1"}]}""",
+        $$$"""{"task_name": "t", "video_blocks": {"a": [{"url": {{{A}}}, "sound": -1}]}}""",
+        $$$"""{"task_name": "t", "video_blocks": {"a": [{"url": {{{A}}}, "speech": "x"}]}}""",
+        $$$"""{"task_name": "t", "video_blocks": {"a": [{"url": {{{A}}}, "speech": { } }] } }""",
+        $$$"""{"task_name": "t", "video_blocks": {"a": [{"url": {{{A}}}, "speech": {"text": "x", "url": "https://h.example/t.wav"} }] } }""",
+        $$$"""{"task_name": "t", "video_blocks": {"a": [{{{A}}}]}, "audio_blocks": {"m": {"clips": ["https://h.example/m.mp3"]} } }""",
+        $$$"""{"task_name": "t", "video_blocks": {"a": [{{{A}}}]}, "audio_blocks": {"m": [{"url": "https://h.example/m.mp3", "sound": 1}]}}""",
+        $$$"""{"task_name": "t", "video_blocks": {"a": [{{{A}}}]}, "audio_blocks": [{"name": "m", "clips": [{"url": "https://h.example/m.mp3", "speech": {"text": "x"}}]}]}""",
+        $$$"""{"task_name": "t", "video_blocks": {"a": [{{{A}}}]}, "audio_blocks": [{"name": "m", "clips": ["https://h.example/m.mp3"], "sound": 1}]}""",
+        $$$"""{"task_name": "t", "video_blocks": {"a": [{{{A}}}]}, "text_to_speech": [{"text": null, "url": null}]}""",
+        $$$"""{"task_name": "t", "video_blocks": {"a": [{{{A}}}]}, "text_to_speech": [{"url": "take.wav"}]}""",
+        $$$"""{"task_name": "t", "video_blocks": {"a": [{{{A}}}]}, "text_to_speech": [{"url": "https://h.example/t.wav", "voice": "x"}]}""",
+        $$$"""{"task_name": "t", "video_blocks": {"a": [{{{A}}}]}, "text_to_speech": [{"url": "https://h.example/t.wav", "voice_settings": {}}]}""",
+        $$$"""{"task_name": "t", "video_blocks": {"a": [{{{A}}}]}, "text_to_speech": [{"text": "x", "start": 1}]}""",
+        $$$"""{"task_name": "t", "video_blocks": {"a": [{{{A}}}]}, "text_to_speech": [{"url": "https://h.example/t.wav", "label": ""}]}""",
     ];
 
     private static string[] JobsBeyondSchemas =>
@@ -100,6 +123,7 @@ internal static class RequestCases
         $$$"""{"task_name": "t", "video_blocks": {"a": [{"url": {{{A}}}, "start": 2, "end": 1}]}}""",
         """{"task_name": "t", "video_blocks": {"a": ["https://u:p@h.example/a.mp4"]}}""",
         $$$"""{"task_name": "t", "video_blocks": [{"name": "a", "clips": [{{{A}}}]}, {"name": "a", "clips": [{{{A}}}]}]}""",
+        $$$"""{"task_name": "t", "video_blocks": {"a": [{"url": {{{A}}}, "speech": {"url": "https://h.example/t.wav", "start": 2, "end": 1}}]}}""",
         $$$$"""{"task_name": "t", "video_blocks": {"a": [{{{{A}}}}]}, "options": {"canvas": {"fps": "121"}}}""",
     ];
 
@@ -107,6 +131,10 @@ internal static class RequestCases
     [
         """{"seed": -9007199254740991}""", """{"seed": null, "take": null, "canvas": null, "music_gain": null, "ducking_gain": null, "preset": null, "crf": null, "webhook": null}""",
         """{"take": 1, "music_gain": 4, "ducking_gain": 0, "preset": "veryslow", "crf": 51}""", """{"take": 2147483647}""", """{"webhook": "http://h.example/x"}""",
+        """{"sound": 0, "sound_errors": "silence", "speech_overflow": "hold", "music_start": 7200, "duck_under": [], "duck_attack": 0.01, "duck_release": 5}""",
+        """{"sound": null, "sound_errors": null, "speech_overflow": null, "music_start": null, "duck_under": null, "duck_attack": null, "duck_release": null}""",
+        """{"loudness": -14, "true_peak": -9, "fade_in": 0, "fade_out": 30}""", """{"loudness": -5}""", """{"loudness": null, "true_peak": null, "fade_in": null, "fade_out": null}""",
+        """{"duck_under": ["clips", "speech"]}""", """{"duck_under": "clips"}""",
         """{"canvas": {}}""", """{"canvas": {"width": null, "height": null, "fps": null, "fit": null, "background": null}}""",
         """{"canvas": {"width": 16, "height": 8192, "fps": 29.97, "fit": "crop", "background": "#1A2b3C"}}""",
         """{"canvas": {"fps": "30000/1001"}}""", """{"canvas": {"fps": "25"}}""", """{"canvas": {"fps": "23.976"}}""", """{"canvas": {"fps": 120}}""", """{"canvas": {"fit": "pad"}}""",
@@ -116,6 +144,9 @@ internal static class RequestCases
     [
         "[]", "\"x\"", """{"more": 1}""", """{"seed": 1.5}""", """{"seed": "1"}""", """{"take": 0}""", """{"take": 2147483648}""", """{"music_gain": 4.1}""", """{"music_gain": "1"}""",
         """{"ducking_gain": -0.1}""", """{"preset": "placebo"}""", """{"preset": ""}""", """{"crf": 0}""", """{"crf": 52}""", """{"webhook": "ftp://h.example/x"}""", """{"webhook": ""}""",
+        """{"sound": 4.1}""", """{"sound": "1"}""", """{"sound_errors": "ignore"}""", """{"speech_overflow": "cut"}""", """{"music_start": 7201}""", """{"duck_under": ["music"]}""",
+        """{"duck_under": "music"}""", """{"duck_under": {}}""", """{"duck_under": ["clips", "clips", "clips"]}""", """{"duck_attack": 0}""", """{"duck_release": 5.1}""",
+        """{"loudness": -41}""", """{"loudness": -14, "true_peak": 0.1}""", """{"true_peak": -1}""", """{"true_peak": -1, "loudness": null}""", """{"fade_in": 31}""", """{"fade_out": -1}""",
         """{"canvas": []}""", """{"canvas": {"more": 1}}""", """{"canvas": {"width": 15}}""", """{"canvas": {"width": 1081}}""", """{"canvas": {"height": 8194}}""", """{"canvas": {"width": "100"}}""",
         """{"canvas": {"fps": 0.5}}""", """{"canvas": {"fps": 121}}""", """{"canvas": {"fps": "fast"}}""", """{"canvas": {"fps": true}}""", """{"canvas": {"fit": "stretch"}}""",
         """{"canvas": {"background": "red"}}""", """{"canvas": {"background": "#12345"}}""",

@@ -68,6 +68,27 @@ public sealed class PlanCommandTests(SampleMedia media) : IDisposable
     }
 
     [Fact]
+    public async Task As_json_it_has_the_sound_and_the_speech_of_a_clip()
+    {
+        _workspace.Add(media.Red);
+        _workspace.Write("job.json", """
+            {
+              "task_name": "plan",
+              "video_blocks": { "a": { "clips": ["red.mp4", { "url": "red.mp4", "sound": 0, "speech": { "text": "Hello", "voice": "en", "label": "hi" } }], "sound": 1.5 } }
+            }
+            """);
+        var result = await _workspace.RunAsync("plan", "job.json", "--json");
+
+        result.ExitCode.ShouldBe(0, result.Error);
+        using var plan = JsonDocument.Parse(result.Out);
+        plan.RootElement.GetProperty("variants").EnumerateArray().Select(variant => JsonSerializer.Serialize(variant.GetProperty("clips")[0])).ShouldBe(
+        [
+            """{"block":"a","label":"red","url":"red.mp4","start":null,"end":null,"sound":1.5}""",
+            """{"block":"a","label":"red","url":"red.mp4","start":null,"end":null,"speech":{"text":"Hello","voice":"en","label":"hi"}}""",
+        ]);
+    }
+
+    [Fact]
     public async Task Labels_cannot_control_the_terminal_and_are_complete_in_JSON()
     {
         const string label = "L\e]0;title\u0007\u009b2J\u202eR\u007f&ґ";

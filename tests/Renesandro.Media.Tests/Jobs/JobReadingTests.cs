@@ -97,11 +97,16 @@ public sealed class JobReadingTests : IAsyncDisposable
         RenderJobHeader.Parse(header.ToJson()).ShouldBe(header);
     }
 
-    [Fact]
-    public async Task A_page_of_long_variants_ends_early_and_its_cursor_gives_the_others()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_page_of_long_variants_ends_early_and_its_cursor_gives_the_others(bool isOfClip)
     {
+        var text = $$"""{ "text": "{{new string('ї', 50_000)}}" }""";
         var clips = string.Join(", ", Enumerable.Range(0, 100).Select(clip => $"\"http://clips.example/{clip}.mp4\""));
-        var request = $$"""{ "task_name": "job", "video_blocks": { "hook": [{{clips}}] }, "text_to_speech": [{ "text": "{{new string('ї', 50_000)}}" }] }""";
+        var request = isOfClip
+            ? $$"""{ "task_name": "job", "video_blocks": { "hook": [{{clips}}], "end": [{ "url": "http://clips.example/end.mp4", "speech": {{text}} }] } }"""
+            : $$"""{ "task_name": "job", "video_blocks": { "hook": [{{clips}}] }, "text_to_speech": [{{text}}] }""";
         var id = await _jobs.SubmitAsync(Encoding.UTF8.GetBytes(request), "ann", cancellationToken: Token);
         var lease = (await _queue.LeaseAsync(new LeaseRequest("worker"), Token)).Single();
         await using var _ = lease;

@@ -24,6 +24,20 @@ internal static class RenderExamples
         options = new { seed = 42, canvas = new { width = 1080, height = 1920, fps = 30, fit = "pad" } },
     };
 
+    /// <summary>People who talk, over a bed of music: each with their own voice or a recorded one, all equally loud.</summary>
+    public static object JobWithSound { get; } = new
+    {
+        task_name = "voices",
+        video_blocks = new Dictionary<string, object>
+        {
+            ["hook"] = new { clips = new object[] { $"{Clips}/olena.mp4", new { url = $"{Clips}/taras.mp4", label = "taras", sound = 1.3 } }, sound = 1 },
+            ["cta"] = new object[] { new { url = $"{Clips}/product.mp4", speech = new { text = "Order today.", voice = "Sarah" } } },
+        },
+        audio_blocks = new Dictionary<string, object[]> { ["bed"] = [$"{Clips}/m.mp3"] },
+        text_to_speech = new object[] { new { url = $"{Clips}/take-1.wav", label = "narrator", start = 0.5 } },
+        options = new { seed = 42, duck_under = new[] { "speech", "clips" }, speech_overflow = "hold", music_start = 12.5, loudness = -14, true_peak = -1, fade_out = 0.5 },
+    };
+
     public static MediaStatus Processing { get; } = new()
     {
         Status = RenderJobStatus.Processing,
