@@ -1,5 +1,6 @@
 using Renesandro.Media.Combining;
 using Renesandro.Media.Planning;
+using Renesandro.Media.Results;
 using Renesandro.Media.Verification;
 
 namespace Renesandro.Media.Parts;
@@ -21,6 +22,9 @@ internal interface ITrackMaker : IDisposable
 /// <param name="Expected">How it should be found in the joined file.</param>
 internal sealed record MadeTrack(ComposedTrack Track, ExpectedTrack Expected)
 {
+    /// <value>What was measured of a sound; null when the job names no loudness.</value>
+    public VariantLoudness? Loudness { get; init; }
+
     /// <value>Warnings for the manifest: what a user may expect in this track but does not get. Default none.</value>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 }

@@ -56,11 +56,11 @@ internal sealed class PartGraph(PartServices services, JobPlan plan, JobNeeds ne
         where T : class =>
         GetAsync(part).WaitAsync(cancellationToken);
 
-    /// <summary>Disposes of a part that will not be requested again.</summary>
+    /// <summary>Forgets a part that will not be requested again, and disposes of it.</summary>
     public void Drop<T>(Part<T> part)
-        where T : class, IDisposable
+        where T : class
     {
-        if (_parts.TryRemove(part, out var made) && made.Making is Task<Outcome<T>> { IsCompletedSuccessfully: true, Result.Value: { } value })
+        if (_parts.TryRemove(part, out var made) && made.Making is Task<Outcome<T>> { IsCompletedSuccessfully: true, Result.Value: IDisposable value })
         {
             value.Dispose();
         }

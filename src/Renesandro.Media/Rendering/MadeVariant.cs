@@ -1,5 +1,6 @@
 using Renesandro.Media.Combining;
 using Renesandro.Media.Content;
+using Renesandro.Media.Results;
 
 namespace Renesandro.Media.Rendering;
 
@@ -10,5 +11,8 @@ namespace Renesandro.Media.Rendering;
 /// <param name="Warnings">Warnings of all of its tracks.</param>
 internal sealed record MadeVariant(MediaContent Content, Canvas Canvas, long Frames, IReadOnlyList<string> Warnings)
 {
+    /// <value>What was measured of its sound; null when the job names no loudness.</value>
+    public VariantLoudness? Loudness { get; init; }
+
     public TimeSpan Duration => Canvas.FrameRate.DurationOf(Frames);
 }

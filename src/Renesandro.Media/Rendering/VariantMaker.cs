@@ -36,7 +36,10 @@ internal sealed class VariantMaker(PartGraph graph, IReadOnlyList<ITrackMaker> m
             await graph.Services.Verifier.DecodeAsync(content, frames, cancellationToken).ConfigureAwait(false);
         }
 
-        return new Outcome<MadeVariant>(new MadeVariant(content, canvas, frames, [.. tracks.SelectMany(track => track.Warnings)]), null);
+        return new Outcome<MadeVariant>(new MadeVariant(content, canvas, frames, [.. tracks.SelectMany(track => track.Warnings)])
+        {
+            Loudness = tracks.Select(track => track.Loudness).OfType<VariantLoudness>().FirstOrDefault(),
+        }, null);
     }
 
     public void Dispose()

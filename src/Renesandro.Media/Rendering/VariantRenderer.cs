@@ -44,6 +44,7 @@ internal sealed class VariantRenderer(RenderServices services, JobPlan plan, Sto
                 Bytes = stored.Length,
                 Hash = stored.Hash,
                 Url = stored.Url,
+                Loudness = made.Loudness,
                 Warnings = made.Warnings,
             };
         }

@@ -29,6 +29,10 @@ public sealed record VariantResult
     /// <value>What is spoken; null for nothing.</value>
     public VariantSpeech? Speech { get; init; }
 
+    /// <value>What was measured of its sound; null when the job names no loudness.</value>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public VariantLoudness? Loudness { get; init; }
+
     /// <value>Length in seconds; 0 when the variant failed.</value>
     public double DurationSeconds { get; init; }
 

@@ -15,6 +15,9 @@ internal sealed class ArrangementReader
     /// <summary>By so many decibels the encoder may raise a true peak.</summary>
     private const double CodecOvershoot = 0.5;
 
+    /// <summary>A ceiling that no sum of tracks reaches, in dBFS.</summary>
+    private const double Unlimited = 200;
+
     private const int BatchSamples = 4096;
 
     private readonly AudioArrangement _arrangement;
@@ -28,17 +31,21 @@ internal sealed class ArrangementReader
     /// <param name="arrangement">The sounds.</param>
     /// <param name="tracks">Provides their samples.</param>
     /// <param name="from">First sample that is read; may lie before 0.</param>
-    public ArrangementReader(AudioArrangement arrangement, TrackShelf tracks, long from)
+    /// <param name="limits">Whether peaks are limited.</param>
+    public ArrangementReader(AudioArrangement arrangement, TrackShelf tracks, long from, bool limits = true)
     {
         _arrangement = arrangement;
         _music = tracks.MusicOf(arrangement);
         _ducking = _music is null ? null : new DuckingCurve(arrangement.Ducking, SoundActivity.Of(arrangement, tracks));
-        _limiter = arrangement.TruePeak is { } ceiling ? new TruePeakLimiter(ceiling - CodecOvershoot) : new TruePeakLimiter(SampleCeiling, betweenSamples: false);
+        _limiter = new TruePeakLimiter(limits ? CeilingOf(arrangement) : Unlimited, betweenSamples: limits && arrangement.TruePeak is not null);
         _gain = (float)arrangement.Gain;
         AddVoices(tracks);
         _position = from - ArrangementContext.Of(arrangement).Before;
         Skip(from - _position + TruePeakLimiter.Delay);
     }
+
+    /// <summary>Highest peak that an arrangement is limited to, in dB, so that the true peak of the encoded sound stays below that of the arrangement.</summary>
+    public static double CeilingOf(AudioArrangement arrangement) => arrangement.TruePeak - CodecOvershoot ?? SampleCeiling;
 
     /// <summary>Reads the next samples.</summary>
     public void Read(Span<float> target)

@@ -19,6 +19,19 @@ internal readonly record struct LoudnessLevels(ReadOnlyMemory<float> Steps)
     /// <summary>Integrated loudness of this piece alone, in LUFS; −∞ where it is silent or shorter than 400 ms.</summary>
     public double Integrated => IntegratedLoudness.Of([this]);
 
+    /// <summary>The levels of the same piece with a gain, in decibels.</summary>
+    public LoudnessLevels Amplified(double gain)
+    {
+        var factor = (float)Math.Pow(10, gain / 10);
+        var steps = Steps.ToArray();
+        foreach (ref var step in steps.AsSpan())
+        {
+            step *= factor;
+        }
+
+        return new(steps);
+    }
+
     /// <summary>The levels of a part of the piece.</summary>
     /// <param name="start">Its first sample, a multiple of 64.</param>
     /// <param name="samples">Its length, a multiple of 64.</param>

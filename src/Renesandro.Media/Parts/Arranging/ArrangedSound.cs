@@ -11,6 +11,7 @@ namespace Renesandro.Media.Parts.Arranging;
 internal sealed class ArrangedSound(PartGraph graph, IReadOnlyList<VariantLength> window) : ITrackMaker
 {
     private readonly Lock _gate = new();
+    private readonly Leveler? _leveler = graph.Plan.Request.Options is { Loudness: { } target, TruePeak: var ceiling } ? new Leveler(graph, target, ceiling) : null;
     private Task<PieceWindow>? _pieces;
 
     public async Task<Outcome<MadeTrack>> MakeAsync(Variant variant, CancellationToken cancellationToken)
@@ -24,15 +25,23 @@ internal sealed class ArrangedSound(PartGraph graph, IReadOnlyList<VariantLength
 
         var pieces = await planning.WaitAsync(cancellationToken).ConfigureAwait(false);
         var arrangement = ArrangementOf(variant, parts.Heard, [.. parts.Picture.Clips.Select(clip => clip.Frames)], parts.Picture.Canvas.FrameRate);
-        var sound = await pieces.GetAsync(arrangement, cancellationToken).ConfigureAwait(false);
+        var leveled = await LevelAsync(arrangement).WaitAsync(cancellationToken).ConfigureAwait(false);
+        if (leveled.Value is not { } level)
+        {
+            return new Outcome<MadeTrack>(null, leveled.Fault);
+        }
+
+        var sound = await pieces.GetAsync(level.Arrangement, cancellationToken).ConfigureAwait(false);
         return sound.Then(joined => new MadeTrack(joined, new ExpectedSound(parts.Samples))
         {
-            Warnings = SoundWarnings.Of(variant, parts, graph.Plan.Request.Options.MusicGain),
+            Loudness = level.Loudness,
+            Warnings = [.. SoundWarnings.Of(variant, parts, graph.Plan.Request.Options.MusicGain), .. level.Warnings],
         });
     }
 
     public void Dispose()
     {
+        _leveler?.Dispose();
         if (_pieces is { IsCompletedSuccessfully: true, Result: var pieces })
         {
             pieces.Dispose();
@@ -62,8 +71,13 @@ internal sealed class ArrangedSound(PartGraph graph, IReadOnlyList<VariantLength
             }
         }
 
-        return new PieceWindow(graph, arrangements);
+        // Measuring takes longer than planning, so all of it is requested before the first is waited for.
+        var leveled = await Task.WhenAll(arrangements.Select(LevelAsync)).ConfigureAwait(false);
+        return new PieceWindow(graph, leveled.Select(sound => sound.Value?.Arrangement).OfType<AudioArrangement>());
     }
+
+    private Task<Outcome<LeveledSound>> LevelAsync(AudioArrangement arrangement) =>
+        _leveler?.LevelAsync(arrangement) ?? Task.FromResult(new Outcome<LeveledSound>(new LeveledSound(arrangement, null), null));
 
     private AudioArrangement ArrangementOf(Variant variant, HeardParts heard, IReadOnlyList<long> frames, FrameRate rate) =>
         VariantArrangement.Of(variant, heard, frames, rate, graph.Plan.Request.Options);
