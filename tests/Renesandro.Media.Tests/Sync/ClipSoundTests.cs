@@ -97,6 +97,17 @@ public sealed class ClipSoundTests(ClipSoundLab lab) : IClassFixture<ClipSoundLa
     }
 
     [Fact]
+    public async Task A_recording_that_begins_in_the_middle_of_a_group_of_pictures_is_in_sync()
+    {
+        var clip = new FlashingClip(new FrameRate(25)) { Picture = BFrames + " -g 20" };
+        var bytes = await File.ReadAllBytesAsync(clip.Make(lab.Media, "ts"), Cancelled);
+        var cut = lab.Media.NewPath("ts");
+        await File.WriteAllBytesAsync(cut, bytes[(bytes.Length / 188 / 10 * 188)..], Cancelled);
+
+        ShouldBeInSync(await MeasureAsync(clip, cut), clip, flashes: 2);
+    }
+
+    [Fact]
     public async Task A_clip_that_is_copied_is_in_sync()
     {
         const string Colours = "-colorspace bt709 -color_primaries bt709 -color_trc bt709 -color_range tv";
