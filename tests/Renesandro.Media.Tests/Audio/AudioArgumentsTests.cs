@@ -13,5 +13,10 @@ public class AudioArgumentsTests
         AudioArguments.Decode("/jobs/0001.mp3", SoundStream.First, 48_000, SoundEdits.None, new FFmpegOptions()).Arguments.ShouldMatchSnapshot();
 
     [Fact]
+    public void Arguments_to_decode_the_sound_of_a_clip() => AudioArguments
+        .Decode(new ClipSoundDecoding("/jobs/0001.mp4", "/jobs/0002.pcm", 1.48, 148_800, IsBroken: false) { Seek = 0.48 }, SoundStream.First, new FFmpegOptions())
+        .Arguments.ShouldMatchSnapshot();
+
+    [Fact]
     public void Arguments_to_encode() => AudioArguments.Encode("/jobs/0002.part", new FFmpegOptions()).Arguments.ShouldMatchSnapshot();
 }

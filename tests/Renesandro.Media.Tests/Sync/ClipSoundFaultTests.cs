@@ -65,6 +65,17 @@ public sealed class ClipSoundFaultTests(ClipSoundLab lab) : IClassFixture<ClipSo
     }
 
     [Fact]
+    public async Task Stereo_keeps_its_sides()
+    {
+        var (_, sound) = await MakeAsync(lab.Media.Make(
+            "mov", "-f lavfi -i color=black:size=160x90:rate=25:duration=1 -f lavfi -i \"aevalsrc='0.5*sin(5000*t)|0.1*sin(3000*t)':s=44100:d=1\" -c:v mpeg4 -c:a pcm_s16le"));
+
+        var heard = SoundLab.Listen(sound.Value!.Track!);
+        heard.Peak(0, heard.Length, 0).ShouldBe(0.5f, 0.01f);
+        heard.Peak(0, heard.Length, 1).ShouldBe(0.1f, 0.01f);
+    }
+
+    [Fact]
     public async Task Several_channels_are_mixed_down_as_music_is()
     {
         var path = new FlashingClip(Rate) { Seconds = 1, Channels = 6, Amplitude = 0.2, Sound = "-c:a pcm_s16le" }.Make(lab.Media, "mov");

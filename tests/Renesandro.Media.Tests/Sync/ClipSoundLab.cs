@@ -24,13 +24,13 @@ public sealed class ClipSoundLab : IDisposable
 
     /// <summary>The clip and its sound, or the fault of either.</summary>
     internal async Task<(PreparedClip? Clip, Outcome<ClipSound> Sound)> MakeAsync(
-        MediaSource source, FrameRate rate, CancellationToken cancellationToken, SoundErrors errors = SoundErrors.Fail)
+        MediaSource source, FrameRate rate, CancellationToken cancellationToken, SoundErrors errors = SoundErrors.Fail, bool copies = false)
     {
         var request = new RenderRequest
         {
             TaskName = "sync",
             VideoBlocks = [new MediaBlock("hook", [source])],
-            Options = new RenderRequestOptions { Canvas = new CanvasRequest(160, 90, rate), SoundErrors = errors, Preset = "ultrafast", Crf = 30 },
+            Options = new RenderRequestOptions { Canvas = new CanvasRequest(160, 90, rate), SoundErrors = errors, Preset = copies ? null : "ultrafast" },
         };
         var services = _lab.Services.Parts;
         var plan = JobPlan.Open(request, services.Options);

@@ -80,6 +80,46 @@ public sealed class ClipSoundTests(ClipSoundLab lab) : IClassFixture<ClipSoundLa
         ShouldBeInSync(await MeasureAsync(clip, gap), clip);
     }
 
+    [Theory]
+    [InlineData("ts", "")]
+    [InlineData("ts", "-output_ts_offset 100")]
+    [InlineData("mpg", "")]
+    public async Task Recordings_that_were_appended_to_one_another_are_in_sync(string extension, string second)
+    {
+        var clip = new FlashingClip(new FrameRate(25)) { Picture = extension == "mpg" ? "-c:v mpeg2video -b:v 2M" : BFrames, Sound = "-c:a mp2" };
+        var joined = lab.Media.NewPath(extension);
+        await File.WriteAllBytesAsync(
+            joined,
+            [.. File.ReadAllBytes(clip.Make(lab.Media, extension)), .. File.ReadAllBytes((clip with { Output = second }).Make(lab.Media, extension))],
+            Cancelled);
+
+        ShouldBeInSync(await MeasureAsync(clip, joined), clip, flashes: 6);
+    }
+
+    [Fact]
+    public async Task A_recording_that_begins_in_the_middle_of_a_group_of_pictures_is_in_sync()
+    {
+        var clip = new FlashingClip(new FrameRate(25)) { Picture = BFrames + " -g 20" };
+        var bytes = await File.ReadAllBytesAsync(clip.Make(lab.Media, "ts"), Cancelled);
+        var cut = lab.Media.NewPath("ts");
+        await File.WriteAllBytesAsync(cut, bytes[(bytes.Length / 188 / 10 * 188)..], Cancelled);
+
+        ShouldBeInSync(await MeasureAsync(clip, cut), clip, flashes: 2);
+    }
+
+    [Fact]
+    public async Task A_clip_that_is_copied_is_in_sync()
+    {
+        const string Colours = "-colorspace bt709 -color_primaries bt709 -color_trc bt709 -color_range tv";
+        var clip = new FlashingClip(new FrameRate(25)) { Picture = $"-c:v libx264 -preset medium -profile:v high -pix_fmt yuv420p {Colours}" };
+        var path = clip.Make(lab.Media, "mp4");
+
+        var (copy, sound) = await lab.MakeAsync(new MediaSource(new Uri(path)), clip.Rate, Cancelled, copies: true);
+
+        new FileInfo(copy!.Path).Length.ShouldBeGreaterThan(0);
+        ShouldBeInSync(SyncMeter.Measure(copy.Path, sound.Value!.Track!, clip.Rate), clip);
+    }
+
     [Fact]
     public async Task A_clock_of_the_sound_that_drifts_is_followed()
     {

@@ -47,7 +47,7 @@ internal static class AudioArguments
             .WithCustomArgument("-max_error_rate 0.1")
             .WithCustomArgument(string.Create(
                 CultureInfo.InvariantCulture,
-                $"-af \"{(request.IsBroken ? CloseGaps : "")}{stream.Mixdown}aformat=sample_fmts=flt:sample_rates=48000:channel_layouts=mono|stereo,"
+                $"-af \"{(request.IsBroken ? CloseGaps : "")}{stream.Mixdown}aformat=sample_fmts=flt:sample_rates=48000:channel_layouts={(stream.Channels == 1 ? "mono" : "stereo")},"
                 + $"{FollowClock},aresample=first_pts={Math.Round(request.Origin * AudioTrack.SampleRate):0}:{BeginExactly},atrim=end_sample={request.Samples}\""))
             .WithAudioCodec("pcm_f32le")
             .WithCustomArgument("-fflags +bitexact")

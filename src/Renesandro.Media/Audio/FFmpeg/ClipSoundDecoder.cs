@@ -6,6 +6,7 @@ namespace Renesandro.Media.Audio.FFmpeg;
 /// <summary>Decodes the own sound of clips, placed by its timestamps, so that it stays in sync with the picture.</summary>
 internal sealed class ClipSoundDecoder(ToolRunner tools, IOptions<FFmpegOptions> options)
 {
+    private readonly SoundProber _prober = new(tools, options.Value);
     private readonly SoundDecoder _decoder = new(tools, options.Value);
 
     /// <returns>Null when the file has no sound there. The track may end before the picture does.</returns>
@@ -15,7 +16,7 @@ internal sealed class ClipSoundDecoder(ToolRunner tools, IOptions<FFmpegOptions>
         using var file = new PartialFile(request.OutputPath);
         try
         {
-            var stream = await _decoder.FindStreamAsync(request.SourcePath, cancellationToken).ConfigureAwait(false);
+            var stream = await _prober.FindAsync(request.SourcePath, cancellationToken).ConfigureAwait(false);
             var writer = await _decoder.DecodeAsync(
                 request.SourcePath,
                 stream,
