@@ -141,6 +141,22 @@ public abstract class CombinatorContract : IDisposable
         await Should.ThrowAsync<MediaException>(() => Combinator.ProbeAsync(_lab.MakeOf("sin(440*t)", 0.2), Token));
 
     [Fact]
+    public async Task The_last_frame_of_a_clip_is_held_when_more_frames_are_needed_than_it_has()
+    {
+        var source = _lab.Make("mp4", "-f lavfi -i color=red:size=160x90:rate=30:duration=1 -f lavfi -i color=blue:size=160x90:rate=30:duration=1 -filter_complex concat -pix_fmt yuv420p");
+        var probe = await Combinator.ProbeAsync(source, Token);
+        var (half, first) = (TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(1));
+
+        var whole = await Combinator.PrepareAsync(new ClipPreparation(probe, Canvas, _lab.NewPath("mp4")) { MinFrames = 65 }, Token);
+        var cut = await Combinator.PrepareAsync(new ClipPreparation(probe, Canvas, _lab.NewPath("mp4")) { Start = half, End = first, MinFrames = 40 }, Token);
+        var enough = await Combinator.PrepareAsync(new ClipPreparation(probe, Canvas, _lab.NewPath("mp4")) { End = first, MinFrames = 20 }, Token);
+
+        new[] { whole, cut, enough }.Select(clip => (clip.Frames, Frames(clip.Path))).ShouldBe([(65, 65), (40, 40), (30, 30)]);
+        (ColourOf(whole.Path, 29), ColourOf(whole.Path, 30), ColourOf(whole.Path, 64)).ShouldBe(("red", "blue", "blue"));
+        (ColourOf(cut.Path, 14), ColourOf(cut.Path, 15), ColourOf(cut.Path, 39)).ShouldBe(("red", "red", "red"));
+    }
+
+    [Fact]
     public async Task A_preparation_that_fails_leaves_no_file()
     {
         var source = _lab.Make("mp4", "-f lavfi -i testsrc2=size=320x180:rate=30:duration=2 -pix_fmt yuv420p -movflags +faststart");
