@@ -89,6 +89,17 @@ public sealed class ClipSoundFaultTests(ClipSoundLab lab) : IClassFixture<ClipSo
     }
 
     [Fact]
+    public async Task Channels_without_positions_are_mixed_down()
+    {
+        var (_, sound) = await MakeAsync(lab.Media.Make(
+            "mkv",
+            "-f lavfi -i color=black:size=160x90:rate=25:duration=1 -f lavfi -i \"aevalsrc='0.2*sin(5000*t)|0.2*sin(3000*t)|0.2*sin(4000*t)|0|0|0|0|0|0':s=48000:d=1\" -c:v mpeg4 -c:a pcm_s16le"));
+
+        sound.Fault.ShouldBeNull();
+        SoundLab.Listen(sound.Value!.Track!).Peak(0, 48_000, 1).ShouldBeGreaterThan(0.05f);
+    }
+
+    [Fact]
     public async Task Damaged_sound_fails_the_clip_unless_the_job_plays_silence_instead()
     {
         const string Reason = "More than a tenth of the clip's own sound is damaged: export the clip again.";
