@@ -21,7 +21,11 @@ internal sealed class JobVoices(ITextToSpeech speaker, IRenderLedger ledger, Voi
 {
     private readonly KeyedSemaphores _pinning = new(1);
 
-    public async Task<SpeechVoice> FindAsync(string? requested, CancellationToken cancellationToken)
+    /// <param name="requested">Name or id of the voice; null for the provider's default.</param>
+    /// <param name="mayAsk">Whether a paid service may be asked for a voice that is not known yet.</param>
+    /// <param name="cancellationToken">Ends the search.</param>
+    /// <returns>Null when only a paid service knows the voice, and may not be asked.</returns>
+    public async Task<SpeechVoice?> FindAsync(string? requested, bool mayAsk, CancellationToken cancellationToken)
     {
         if (speaker is not IPaidTextToSpeech paid)
         {
@@ -29,13 +33,8 @@ internal sealed class JobVoices(ITextToSpeech speaker, IRenderLedger ledger, Voi
         }
 
         using var alone = await _pinning.EnterAsync(paid.Provider, cancellationToken).ConfigureAwait(false);
-        return pins.Find(paid.Provider, requested) ?? await PinAsync(paid, requested, cancellationToken).ConfigureAwait(false);
+        return pins.Find(paid.Provider, requested) ?? (mayAsk ? await PinAsync(paid, requested, cancellationToken).ConfigureAwait(false) : null);
     }
-
-    /// <summary>A voice that can be found without the paid service; null when that would have to be asked.</summary>
-    public async Task<SpeechVoice?> FindKnownAsync(string? requested, CancellationToken cancellationToken) => speaker is IPaidTextToSpeech paid
-        ? pins.Find(paid.Provider, requested)
-        : await speaker.ResolveVoiceAsync(requested, cancellationToken).ConfigureAwait(false);
 
     private async Task<SpeechVoice> PinAsync(IPaidTextToSpeech paid, string? requested, CancellationToken cancellationToken)
     {

@@ -25,11 +25,10 @@ internal sealed record SpeechPart(SpeechText Text) : Part<SpokenTrack>
             throw new SpeechRefusedException($"the text {SpokenWords.None}", "text");
         }
 
-        var voice = (graph.MaySpeak ? await voices.FindAsync(Text.Voice, cancellationToken).ConfigureAwait(false) : await voices.FindKnownAsync(Text.Voice, cancellationToken).ConfigureAwait(false))
-            ?? throw NotSpoken();
+        var voice = await voices.FindAsync(Text.Voice, graph.MaySpeak, cancellationToken).ConfigureAwait(false) ?? throw NotSpoken();
         var line = new SpeechLine(Text.Text, voice) { Style = Text.Style, JobId = graph.Job.Id };
-        var isFree = graph.MaySpeak && (graph.MayPay || speaker is not IPaidTextToSpeech);
-        if (!isFree && !await recordings.HasAsync(line, cancellationToken).ConfigureAwait(false))
+        var maySpeak = graph.MaySpeak && (graph.MayPay || speaker is not IPaidTextToSpeech);
+        if (!maySpeak && !await recordings.HasAsync(line, cancellationToken).ConfigureAwait(false))
         {
             throw NotSpoken();
         }
