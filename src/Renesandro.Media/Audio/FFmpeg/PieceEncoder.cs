@@ -45,6 +45,7 @@ internal sealed class PieceEncoder(ToolRunner runner, FFmpegVersion version, Par
     private async Task<string> KeyOfAsync(IReadOnlyList<AudioPiece> pieces, CancellationToken cancellationToken)
     {
         var text = new StringBuilder();
+        var hashes = new Dictionary<string, string>();
         foreach (var piece in pieces)
         {
             var sound = piece.Arrangement;
@@ -76,8 +77,13 @@ internal sealed class PieceEncoder(ToolRunner runner, FFmpegVersion version, Par
         {
             if (sound is not null)
             {
-                var hash = await _hashes.GetValue(sound.Track, static track => PartCache.HashAsync(track.Path, CancellationToken.None)).ConfigureAwait(false);
-                text.Append(CultureInfo.InvariantCulture, $" {kind} {hash} {sound.Gain:R}");
+                if (!hashes.TryGetValue(sound.Track.Path, out var hash))
+                {
+                    hash = await _hashes.GetValue(sound.Track, static track => PartCache.HashAsync(track.Path, CancellationToken.None)).ConfigureAwait(false);
+                    hashes[sound.Track.Path] = hash;
+                }
+
+                text.Append(CultureInfo.InvariantCulture, $" {kind} {hash} {sound.Track.Samples} {sound.Gain:R}");
             }
         }
     }

@@ -54,7 +54,7 @@ internal static class VariantArrangement
             var clip = new ArrangedClip(start)
             {
                 End = i == frames.Count - 1 ? null : OnGrid(rate.SamplesOf(shown, AudioTrack.SampleRate)),
-                Sound = heard.ClipSounds[i]?.Track is { } own ? new ArrangedTrack(own, variant.Timeline.Segments[i].Sound) : null,
+                Sound = OwnOf(heard.ClipSounds[i], rate.SamplesOf(frames[i], AudioTrack.SampleRate)) is { } own ? new ArrangedTrack(own, variant.Timeline.Segments[i].Sound) : null,
                 Speech = heard.ClipSpeeches[i]?.Track is { } spoken ? new ArrangedTrack(spoken, 1) : null,
             };
             if (clip.Sound is not null || clip.Speech is not null)
@@ -63,6 +63,13 @@ internal static class VariantArrangement
             }
         }
     }
+
+    /// <summary>The own sound of a clip, which ends before the frames that are held.</summary>
+    private static AudioTrack? OwnOf(ClipSound? sound, long shown) => sound switch
+    {
+        { Track: { } track, ClipSamples: var samples } when samples < shown && samples < track.Samples => track with { Samples = samples },
+        _ => sound?.Track,
+    };
 
     private static long OnGrid(long sample) => (sample + (Grid / 2)) / Grid * Grid;
 

@@ -12,7 +12,11 @@ namespace Renesandro.Media.Parts.Sound;
 /// 100 ms longer. Null when the clip has none, or none that is used.
 /// </param>
 /// <param name="Warning">Why a sound that the clip has is not used, as a sentence that goes on after the place of the clip; null when there is no reason.</param>
-internal sealed record ClipSound(AudioTrack? Track, string? Warning);
+internal sealed record ClipSound(AudioTrack? Track, string? Warning)
+{
+    /// <value>Samples up to the end of the clip: where its last frame is held, its sound is over.</value>
+    public long ClipSamples { get; init; }
+}
 
 /// <summary>The own sound of a clip, decoded in sync with the prepared picture.</summary>
 internal sealed record ClipSoundPart(MediaSource Range) : Part<ClipSound>
@@ -44,7 +48,10 @@ internal sealed record ClipSoundPart(MediaSource Range) : Part<ClipSound>
         };
         try
         {
-            return new ClipSound(await graph.Services.ClipSounds.DecodeAsync(request, cancellationToken).ConfigureAwait(false), null);
+            return new ClipSound(await graph.Services.ClipSounds.DecodeAsync(request, cancellationToken).ConfigureAwait(false), null)
+            {
+                ClipSamples = rate.SamplesOf(clip.Frames, AudioTrack.SampleRate),
+            };
         }
         catch (SourceException exception) when (graph.Plan.Request.Options.SoundErrors == SoundErrors.Silence)
         {
