@@ -13,6 +13,13 @@ internal sealed class ArrangedSound(PartGraph graph, IReadOnlyList<VariantLength
     private readonly Lock _gate = new();
     private Task<PieceWindow>? _pieces;
 
+    /// <summary>
+    /// Variants of a window. Music and speech sound different under each variant, so its pieces grow with the variants; clips alone have few pieces,
+    /// which as many variants as possible should share.
+    /// </summary>
+    public static long WindowOf(JobPlan plan) =>
+        plan.Music.Count > 0 || plan.Speeches.Count > 0 || plan.Request.Options.Loudness is not null ? 1_000 : 10_000;
+
     public async Task<Outcome<MadeTrack>> MakeAsync(Variant variant, CancellationToken cancellationToken)
     {
         var planning = PlanOnceAsync();
@@ -47,10 +54,12 @@ internal sealed class ArrangedSound(PartGraph graph, IReadOnlyList<VariantLength
         }
     }
 
-    private async Task<PieceWindow> PlanAsync()
+    private Task<PieceWindow> PlanAsync() => PieceWindow.PlanAsync(graph, ArrangementsAsync());
+
+    /// <summary>The sounds of the variants of the window that can be made.</summary>
+    private async IAsyncEnumerable<AudioArrangement> ArrangementsAsync()
     {
         var lengths = (await graph.GetAsync(new LengthsDecision(graph.Plan.Request.Options.Canvas)).ConfigureAwait(false)).Value!;
-        var arrangements = new List<AudioArrangement>();
         foreach (var (ordinal, frames, rate) in window)
         {
             var variant = graph.Plan[ordinal];
@@ -58,11 +67,9 @@ internal sealed class ArrangedSound(PartGraph graph, IReadOnlyList<VariantLength
             var heard = await HeardParts.OfAsync(graph, variant, graph.Ended).ConfigureAwait(false);
             if (heard.Value is { } sounds && clips.Sum() == frames && !clips.Contains(null))
             {
-                arrangements.Add(ArrangementOf(variant, sounds, [.. clips.Select(clip => clip!.Value)], rate));
+                yield return ArrangementOf(variant, sounds, [.. clips.Select(clip => clip!.Value)], rate);
             }
         }
-
-        return new PieceWindow(graph, arrangements);
     }
 
     private AudioArrangement ArrangementOf(Variant variant, HeardParts heard, IReadOnlyList<long> frames, FrameRate rate) =>
