@@ -36,10 +36,9 @@ internal sealed class BenchmarkMedia : IDisposable
         return media;
     }
 
-    /// <summary>What another process made, and removes.</summary>
-    public static BenchmarkMedia Open(JobShape shape, string directory) => new(shape, new DirectoryInfo(directory));
+    public OwnJob Job(string name) => new(_directory.FullName, Request(name), Shape.Variants);
 
-    public byte[] Request(string name) => JsonSerializer.SerializeToUtf8Bytes(new
+    private byte[] Request(string name) => JsonSerializer.SerializeToUtf8Bytes(new
     {
         task_name = name,
         video_blocks = Enumerable.Range(0, Shape.Blocks).ToDictionary(

@@ -15,7 +15,17 @@ namespace Renesandro.Media.Benchmarks;
 /// <param name="Rendered">Seconds from the first part that is requested to the last variant that is stored and recorded.</param>
 /// <param name="PeakMegabytes">Maximum resident memory of this process, without the ffmpeg it started.</param>
 /// <param name="VariantBytes">Bytes of the largest variant.</param>
-internal sealed record OwnFigures(double Total, double Rendered, double PeakMegabytes, long VariantBytes);
+/// <param name="Processor">Seconds of processor that this process and the tools it started took.</param>
+internal sealed record OwnFigures(double Total, double Rendered, double PeakMegabytes, long VariantBytes, double Processor);
+
+/// <summary>A job whose sources lie in a directory.</summary>
+/// <param name="Directory">With the sources; what the job makes is cached and stored in it.</param>
+/// <param name="Request">The job file.</param>
+/// <param name="Variants">Number of variants that it makes.</param>
+internal sealed record OwnJob(string Directory, byte[] Request, int Variants)
+{
+    public string PathOf(string name) => Path.Combine(Directory, name);
+}
 
 /// <summary>A whole job through the SQLite queue, as the host runs it.</summary>
 internal static class OwnRun
@@ -23,10 +33,13 @@ internal static class OwnRun
     /// <summary>The argument that makes this program a run of its own.</summary>
     public const string Argument = "--own";
 
+    private const string RequestName = "request.json";
+
     /// <summary>Measures in a new process, whose memory is that of one job.</summary>
-    public static async Task<OwnFigures> MeasureAloneAsync(BenchmarkMedia media, string name)
+    public static async Task<OwnFigures> MeasureAloneAsync(OwnJob job)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!, [Argument, $"{media.Shape.Variants}", media.PathOf(""), name]) { RedirectStandardOutput = true };
+        await File.WriteAllBytesAsync(job.PathOf(RequestName), job.Request);
+        var start = new ProcessStartInfo(Environment.ProcessPath!, [Argument, $"{job.Variants}", job.Directory]) { RedirectStandardOutput = true };
         using var process = Process.Start(start)!;
         var said = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
@@ -35,40 +48,43 @@ internal static class OwnRun
             : throw new InvalidOperationException($"The run ended with exit code {process.ExitCode}.");
     }
 
-    public static async Task<OwnFigures> MeasureAsync(BenchmarkMedia media, string name)
+    /// <summary>Measures the job that another process described.</summary>
+    public static async Task<OwnFigures> MeasureAsync(int variants, string directory) =>
+        await MeasureAsync(new OwnJob(directory, await File.ReadAllBytesAsync(Path.Combine(directory, RequestName)), variants));
+
+    private static async Task<OwnFigures> MeasureAsync(OwnJob job)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
-        builder.Services.AddRenesandro(options => options.DataDirectory = media.PathOf("data")).AddWorker();
-        builder.Services.Configure<LocalFolderOptions>(local => local.Directory = media.PathOf("out"));
+        builder.Services.AddRenesandro(options => options.DataDirectory = job.PathOf("data")).AddWorker();
+        builder.Services.Configure<LocalFolderOptions>(local => local.Directory = job.PathOf("out"));
         var local = builder.Services.Last(service => service.ServiceType == typeof(IStorageSink)).ImplementationType!;
         builder.Services.AddSingleton<IStorageSink>(provider => new RollingFolder((IStorageSink)ActivatorUtilities.CreateInstance(provider, local)));
-        builder.Services.AddSingleton<ISourceFetcher>(new LinkedSources(media));
+        builder.Services.AddSingleton<ISourceFetcher>(new LinkedSources(job.Directory));
         using var host = builder.Build();
         await host.StartAsync();
         var stages = new Dictionary<string, double>();
         using var listener = Listen(stages);
         using var memory = new PeakMemory();
 
-        var started = Stopwatch.GetTimestamp();
+        var (started, processor) = (Stopwatch.GetTimestamp(), ProcessorTime.Seconds);
         var jobs = host.Services.GetRequiredService<IRenderJobs>();
-        var id = await jobs.SubmitAsync(media.Request(name), "benchmark");
+        var id = await jobs.SubmitAsync(job.Request, "benchmark");
         RenderJobInfo? last = null;
         await foreach (var change in jobs.WatchAsync(id, "benchmark", null))
         {
             last = change.Job;
         }
 
-        if (last is not { Status: RenderJobStatus.Done, Progress.Failed: 0 } || last.Progress.Done != media.Shape.Variants)
+        if (last is not { Status: RenderJobStatus.Done, Progress.Failed: 0 } || last.Progress.Done != job.Variants)
         {
-            throw new InvalidOperationException($"{last?.Progress.Done} of {media.Shape.Variants} variants were made. {last?.Error}");
+            throw new InvalidOperationException($"{last?.Progress.Done} of {job.Variants} variants were made. {last?.Error}");
         }
 
         var total = Stopwatch.GetElapsedTime(started).TotalSeconds;
         await host.StopAsync();
         var sink = (RollingFolder)host.Services.GetRequiredService<IStorageSink>();
-        Directory.Delete(media.PathOf("out"), recursive: true);
-        return new OwnFigures(
-            total, stages["rendering"], memory.Megabytes, sink.Bytes);
+        Directory.Delete(job.PathOf("out"), recursive: true);
+        return new OwnFigures(total, stages["rendering"], memory.Megabytes, sink.Bytes, ProcessorTime.Seconds - processor);
     }
 
     private static MeterListener Listen(Dictionary<string, double> stages)

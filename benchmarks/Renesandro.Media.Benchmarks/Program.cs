@@ -1,9 +1,11 @@
 using System.Globalization;
 using System.Text.Json;
 using Renesandro.Media.Benchmarks;
+using Renesandro.Media.Benchmarks.Sound;
 
 const string Usage = """
     usage: dotnet run -c Release --project benchmarks/Renesandro.Media.Benchmarks -- [SIZES [SAMPLE [PLOT.svg]]]
+           dotnet run -c Release --project benchmarks/Renesandro.Media.Benchmarks -- sound [different,equal,alone,memory]
 
       SIZES     numbers of variants, each a whole power: 27 = 3×3×3, 256 = 4×4×4×4 (default 27,256,1000,10000)
       SAMPLE    variants that each rival makes; its time is scaled to all (default 16; re-encoding makes a quarter of it);
@@ -12,6 +14,8 @@ const string Usage = """
 
     Variants of 1080×1920 at 30 frames a second, about 18 s and 20 MB, with music and speech. Stored variants are deleted
     once 50 newer ones are there, by all contenders alike, so that the page cache is measured and not the disk.
+
+    sound measures what the own sound of clips costs, with pictures of 64×36; the names choose some of its tables.
     """;
 if (args is ["-h" or "--help", ..])
 {
@@ -19,10 +23,16 @@ if (args is ["-h" or "--help", ..])
     return;
 }
 
-if (args is [OwnRun.Argument, var variants, var directory, var name])
+if (args is [OwnRun.Argument, var variants, var directory])
 {
-    var figures = await OwnRun.MeasureAsync(BenchmarkMedia.Open(JobShape.Of(int.Parse(variants, CultureInfo.InvariantCulture)), directory), name);
+    var figures = await OwnRun.MeasureAsync(int.Parse(variants, CultureInfo.InvariantCulture), directory);
     Console.WriteLine(JsonSerializer.Serialize(figures));
+    return;
+}
+
+if (args is ["sound", .. var chosen])
+{
+    await SoundBenchmark.RunAsync(chosen);
     return;
 }
 
@@ -32,8 +42,8 @@ var rows = new List<Row>();
 foreach (var size in sizes)
 {
     using var media = await BenchmarkMedia.MakeAsync(JobShape.Of(size));
-    var own = await OwnRun.MeasureAloneAsync(media, "first");
-    var again = await OwnRun.MeasureAloneAsync(media, "again");
+    var own = await OwnRun.MeasureAloneAsync(media.Job("first"));
+    var again = await OwnRun.MeasureAloneAsync(media.Job("again"));
     var rivals = sample > 0 ? await Rivals.MeasureAsync(media, sample) : RivalFigures.None;
     var row = new Row(size, own, again, rivals);
     rows.Add(row);

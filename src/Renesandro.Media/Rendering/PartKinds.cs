@@ -31,5 +31,11 @@ internal static class PartKinds
     public static IReadOnlyList<ITrackMaker> Tracks(PartGraph graph, IReadOnlyList<VariantLength> window) =>
         [new PictureTrack(graph), graph.Plan.ArrangesSound ? new ArrangedSound(graph, window) : new SoundTrack(graph, window)];
 
+    /// <summary>
+    /// Variants of a window. What they share beyond parts, as mixes, is made for one window after another, so that neither memory nor disk grows with
+    /// their number.
+    /// </summary>
+    public static long WindowOf(JobPlan plan) => plan.ArrangesSound ? ArrangedSound.WindowOf(plan) : SoundTrack.Window;
+
     private static IEnumerable<IJobParts> Parts(PartGraph graph) => [new JobClips(graph), new JobSpeeches(graph), new JobMusic(graph), new JobSounds(graph)];
 }

@@ -29,9 +29,6 @@ internal sealed class RenderAttempt(
 {
     private const double PercentRendered = 99;
 
-    // What variants share beyond parts, as mixes, is made for one window after another, so that neither memory nor disk grows with their number.
-    private const long Window = 10_000;
-
     // A durable record takes one fsync of the disk, and one fsync commits many records. Variants that a crash leaves unrecorded are stored again,
     // and the sink recognizes them.
     private const int MaxUnrecorded = 128;
@@ -145,14 +142,15 @@ internal sealed class RenderAttempt(
     private async Task RenderWindowsAsync(PartGraph graph, ClipLengths lengths, StorageFolder folder)
     {
         var renderer = new VariantRenderer(services, plan, folder);
+        var window = PartKinds.WindowOf(plan);
         using var recording = new Backlog(MaxUnrecorded);
         try
         {
-            for (long first = 0; first < plan.Variants; first += Window)
+            for (long first = 0; first < plan.Variants; first += window)
             {
-                using var maker = new VariantMaker(graph, PartKinds.Tracks(graph, [.. _finished.LengthsOf(lengths, first, Window)]));
+                using var maker = new VariantMaker(graph, PartKinds.Tracks(graph, [.. _finished.LengthsOf(lengths, first, window)]));
                 var parallel = new ParallelOptions { MaxDegreeOfParallelism = renderer.InFlight, CancellationToken = graph.Ended };
-                await Parallel.ForEachAsync(_finished.Pending(first, Window), parallel, async (ordinal, token) =>
+                await Parallel.ForEachAsync(_finished.Pending(first, window), parallel, async (ordinal, token) =>
                 {
                     await _gate.WaitAsync(token).ConfigureAwait(false);
                     var result = await renderer.RenderAsync(ordinal, maker, token).ConfigureAwait(false);

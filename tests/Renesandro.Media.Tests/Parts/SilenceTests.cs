@@ -137,7 +137,7 @@ public class SilenceTests
 
         var variants = lab.Manifest().GetProperty("variants");
         variants[0].GetProperty("warnings")[0].GetString()
-            .ShouldBe("video_blocks.block0[0] (a0) has its own sound, which is not played: to play it, add the clip to audio_blocks.");
+            .ShouldBe("video_blocks.block0[0] (a0) has its own sound, which is not played: to play it, set its sound to 1.");
         variants[1].GetProperty("warnings").GetArrayLength().ShouldBe(0);
     }
 

@@ -61,7 +61,10 @@ public class JobPlanTests
             && needs.Segments.Distinct().Count() == needs.Segments.Count
             && needs.Segments.ToHashSet().SetEquals(variants.SelectMany(variant => variant.Timeline.Segments))
             && needs.Speeches.ToHashSet().SetEquals(variants.Select(variant => variant.Sound.Speech).OfType<SpeechPick>())
-            && needs.Texts.ToHashSet().SetEquals(variants.Select(variant => variant.Sound.Speech?.Source).OfType<SpeechText>());
+            && needs.Texts.ToHashSet().SetEquals(variants.SelectMany(SpokenIn).OfType<SpeechText>());
+
+        static IEnumerable<SpeechSource?> SpokenIn(Variant variant) =>
+            variant.Timeline.Segments.Select(segment => segment.Speech).Append(variant.Sound.Speech?.Source.Unlabelled);
 
         IEnumerable<MediaSource> FirstOfEachBlock(Variant variant) => variant.Timeline.Segments.Select(segment => segment.Clip.Range);
     });

@@ -10,9 +10,6 @@ internal sealed class AmplifiedSource(IPcmSource source, float gain) : IPcmSourc
     public void Read(long position, Span<float> target)
     {
         source.Read(position, target);
-        foreach (ref var sample in target)
-        {
-            sample *= gain;
-        }
+        SampleMath.Scale(target, gain);
     }
 }

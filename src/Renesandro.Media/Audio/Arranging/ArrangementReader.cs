@@ -59,10 +59,7 @@ internal sealed class ArrangementReader
 
         if (_gain != 1)
         {
-            foreach (ref var sample in target)
-            {
-                sample *= _gain;
-            }
+            SampleMath.Scale(target, _gain);
         }
 
         _limiter.Process(target);

@@ -27,11 +27,7 @@ internal sealed class ClipVoice(IPcmSource source, float gain, long start, long 
         var samples = _samples.AsSpan(0, count);
         source.Read(from - start, samples);
         Fade(from, samples);
-        target = target.Slice(2 * (int)(from - position), count);
-        for (var i = 0; i < count; i++)
-        {
-            target[i] += samples[i] * gain;
-        }
+        SampleMath.Add(target.Slice(2 * (int)(from - position), count), samples, gain);
     }
 
     private void Fade(long position, Span<float> samples)

@@ -41,9 +41,9 @@ internal sealed class DuckingCurve(AudioDucking ducking, Func<long, bool> isActi
     {
         if (_gain == target)
         {
-            foreach (ref var sample in target == 1 ? [] : music)
+            if (target != 1)
             {
-                sample *= target;
+                SampleMath.Scale(music, target);
             }
 
             return;

@@ -18,30 +18,58 @@ internal static class PiecePlanner
     /// <summary>Blocks below which a piece is not worth its pre-roll.</summary>
     private const int MinBlocks = 12;
 
+    /// <summary>Blocks above which pieces are not united: 21 s. The variants of a long sound should not wait for one run of the encoder.</summary>
+    private const int MaxUnitedBlocks = 1_000;
+
     /// <param name="arrangement">The whole sound of a variant, with its length.</param>
-    public static IReadOnlyList<AudioPiece> Cut(AudioArrangement arrangement)
+    public static IReadOnlyList<AudioPiece> Cut(AudioArrangement arrangement) => Cut(arrangement, static (_, _) => false);
+
+    /// <param name="arrangement">The whole sound of a variant, with its length.</param>
+    /// <param name="areOne">Whether two pieces are never apart, so that cutting between them only costs another pre-roll.</param>
+    public static IReadOnlyList<AudioPiece> Cut(AudioArrangement arrangement, Func<AudioPiece, AudioPiece, bool> areOne)
+    {
+        var context = ArrangementContext.OfClips(arrangement);
+        var pieces = new List<AudioPiece>();
+        var (united, last) = ((First: 0, End: 0), (AudioPiece?)null);
+        foreach (var (first, end) in Ranges(arrangement, context))
+        {
+            var piece = Restrict(arrangement, context, first, end);
+            var unites = last is not null && end - united.First <= MaxUnitedBlocks && areOne(last, piece);
+            united = (unites ? united.First : first, end);
+            if (unites)
+            {
+                pieces[^1] = Restrict(arrangement, context, united.First, united.End);
+            }
+            else
+            {
+                pieces.Add(piece);
+            }
+
+            last = piece;
+        }
+
+        return pieces;
+    }
+
+    private static IEnumerable<(int First, int End)> Ranges(AudioArrangement arrangement, ArrangementContext context)
     {
         var blocks = BlocksOf(arrangement.Length!.Value);
-        var context = ArrangementContext.Of(arrangement);
-        var pieces = new List<AudioPiece>();
         var next = 0;
         foreach (var (first, end) in Merge(Changes(arrangement).Select(change => ToBlocks(change, context, blocks)), blocks))
         {
             if (next < first)
             {
-                pieces.Add(Restrict(arrangement, context, next, first));
+                yield return (next, first);
             }
 
-            pieces.Add(Restrict(arrangement, context, first, end));
+            yield return (first, end);
             next = end;
         }
 
         if (next < blocks)
         {
-            pieces.Add(Restrict(arrangement, context, next, blocks));
+            yield return (next, blocks);
         }
-
-        return pieces;
     }
 
     /// <summary>The samples in which something begins, ends or fades.</summary>

@@ -1,3 +1,5 @@
+using Renesandro.Media.Audio.Mixing;
+
 namespace Renesandro.Media.Audio.Loudness;
 
 /// <summary>
@@ -44,10 +46,15 @@ internal sealed class TruePeakLimiter
     {
         block.CopyTo(_delayed.AsSpan(2 * Delay));
         var peaks = _peaks.AsSpan(0, block.Length / 2);
-        FindPeaks(block, peaks);
+        var passes = _filter is null && _untilUnity == 0 && !SampleMath.IsAnyOver(_delayed.AsSpan(2 * LimiterGain.Delay, block.Length), _ceiling);
+        if (!passes)
+        {
+            FindPeaks(block, peaks);
+        }
+
         _delayed.AsSpan(0, block.Length).CopyTo(block);
         _delayed.AsSpan(block.Length, 2 * Delay).CopyTo(_delayed);
-        if (IsOver(peaks))
+        if (!passes && IsOver(peaks))
         {
             _untilUnity = LimiterGain.Memory + peaks.Length;
         }

@@ -14,6 +14,13 @@ internal sealed class ArrangedSound(PartGraph graph, IReadOnlyList<VariantLength
     private readonly Leveler? _leveler = graph.Plan.Request.Options is { Loudness: { } target, TruePeak: var ceiling } ? new Leveler(graph, target, ceiling) : null;
     private Task<PieceWindow>? _pieces;
 
+    /// <summary>
+    /// Variants of a window. Music and speech sound different under each variant, so its pieces grow with the variants; clips alone have few pieces,
+    /// which as many variants as possible should share.
+    /// </summary>
+    public static long WindowOf(JobPlan plan) =>
+        plan.Music.Count > 0 || plan.Speeches.Count > 0 || plan.Request.Options.Loudness is not null ? 1_000 : 10_000;
+
     public async Task<Outcome<MadeTrack>> MakeAsync(Variant variant, CancellationToken cancellationToken)
     {
         var planning = PlanOnceAsync();
@@ -58,8 +65,36 @@ internal sealed class ArrangedSound(PartGraph graph, IReadOnlyList<VariantLength
 
     private async Task<PieceWindow> PlanAsync()
     {
+        if (_leveler is not null)
+        {
+            // Measuring takes longer than planning, so all of it is requested before the first is waited for.
+            var leveling = new List<Task>();
+            await foreach (var arrangement in ArrangementsAsync().ConfigureAwait(false))
+            {
+                leveling.Add(LevelAsync(arrangement));
+            }
+
+            await Task.WhenAll(leveling).ConfigureAwait(false);
+        }
+
+        return await PieceWindow.PlanAsync(graph, LeveledAsync()).ConfigureAwait(false);
+    }
+
+    private async IAsyncEnumerable<AudioArrangement> LeveledAsync()
+    {
+        await foreach (var arrangement in ArrangementsAsync().ConfigureAwait(false))
+        {
+            if ((await LevelAsync(arrangement).ConfigureAwait(false)).Value is { } sound)
+            {
+                yield return sound.Arrangement;
+            }
+        }
+    }
+
+    /// <summary>The sounds of the variants of the window that can be made.</summary>
+    private async IAsyncEnumerable<AudioArrangement> ArrangementsAsync()
+    {
         var lengths = (await graph.GetAsync(new LengthsDecision(graph.Plan.Request.Options.Canvas)).ConfigureAwait(false)).Value!;
-        var arrangements = new List<AudioArrangement>();
         foreach (var (ordinal, frames, rate) in window)
         {
             var variant = graph.Plan[ordinal];
@@ -67,13 +102,9 @@ internal sealed class ArrangedSound(PartGraph graph, IReadOnlyList<VariantLength
             var heard = await HeardParts.OfAsync(graph, variant, graph.Ended).ConfigureAwait(false);
             if (heard.Value is { } sounds && clips.Sum() == frames && !clips.Contains(null))
             {
-                arrangements.Add(ArrangementOf(variant, sounds, [.. clips.Select(clip => clip!.Value)], rate));
+                yield return ArrangementOf(variant, sounds, [.. clips.Select(clip => clip!.Value)], rate);
             }
         }
-
-        // Measuring takes longer than planning, so all of it is requested before the first is waited for.
-        var leveled = await Task.WhenAll(arrangements.Select(LevelAsync)).ConfigureAwait(false);
-        return new PieceWindow(graph, leveled.Select(sound => sound.Value?.Arrangement).OfType<AudioArrangement>());
     }
 
     private Task<Outcome<LeveledSound>> LevelAsync(AudioArrangement arrangement) =>

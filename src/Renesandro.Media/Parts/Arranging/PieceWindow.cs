@@ -7,7 +7,8 @@ namespace Renesandro.Media.Parts.Arranging;
 
 /// <summary>
 /// The pieces of the variants of a window, in batches. What is in a batch depends on all variants of the window in their order, finished ones included,
-/// so that a resumed job gets the same bytes. Disposing the window drops its batches.
+/// so that a resumed job gets the same bytes. The variants are shown to it one by one, twice: first to find which pieces are never apart, then to make
+/// the batches. Disposing the window drops its batches.
 /// </summary>
 internal sealed class PieceWindow : IDisposable
 {
@@ -15,37 +16,46 @@ internal sealed class PieceWindow : IDisposable
     private const int MaxBlocks = 6_000;
 
     private readonly PartGraph _graph;
+    private readonly PieceNeighbours _neighbours = new();
     private readonly Dictionary<AudioPiece, (PieceBatchPart Batch, int Index)> _places = [];
     private readonly List<PieceBatchPart> _made = [];
     private readonly Lock _gate = new();
 
+    private PieceWindow(PartGraph graph) => _graph = graph;
+
     /// <param name="graph">Makes the batches.</param>
-    /// <param name="arrangements">The sound of each variant of the window that can be made.</param>
-    public PieceWindow(PartGraph graph, IEnumerable<AudioArrangement> arrangements)
+    /// <param name="arrangements">The sound of each variant of the window that can be made; read twice.</param>
+    public static async Task<PieceWindow> PlanAsync(PartGraph graph, IAsyncEnumerable<AudioArrangement> arrangements)
     {
-        _graph = graph;
-        var batch = new List<AudioPiece>();
-        var blocks = 0;
-        var seen = new HashSet<AudioPiece>();
-        foreach (var piece in arrangements.SelectMany(PiecePlanner.Cut).Where(seen.Add))
+        var window = new PieceWindow(graph);
+        await foreach (var arrangement in arrangements.ConfigureAwait(false))
         {
-            batch.Add(piece);
-            blocks += piece.EndBlock - piece.FirstBlock + PieceLayout.PreRoll + PieceLayout.PostRoll;
-            if (blocks >= MaxBlocks)
+            window._neighbours.Add(PiecePlanner.Cut(arrangement));
+        }
+
+        var (batch, blocks, seen) = (new List<AudioPiece>(), 0, new HashSet<AudioPiece>());
+        await foreach (var arrangement in arrangements.ConfigureAwait(false))
+        {
+            foreach (var piece in window.Cut(arrangement).Where(seen.Add))
             {
-                Close(batch);
-                batch = [];
-                blocks = 0;
+                batch.Add(piece);
+                blocks += piece.EndBlock - piece.FirstBlock + PieceLayout.PreRoll + PieceLayout.PostRoll;
+                if (blocks >= MaxBlocks)
+                {
+                    window.Close(batch);
+                    (batch, blocks) = ([], 0);
+                }
             }
         }
 
-        Close(batch);
+        window.Close(batch);
+        return window;
     }
 
     /// <summary>The sound of a variant, or why it cannot be made.</summary>
     public async Task<Outcome<ComposedSound>> GetAsync(AudioArrangement arrangement, CancellationToken cancellationToken)
     {
-        var pieces = PiecePlanner.Cut(arrangement);
+        var pieces = Cut(arrangement);
         var slices = new AudioSlice[pieces.Count];
         for (var i = 0; i < slices.Length; i++)
         {
@@ -63,6 +73,8 @@ internal sealed class PieceWindow : IDisposable
     }
 
     public void Dispose() => _made.ForEach(_graph.Drop);
+
+    private IReadOnlyList<AudioPiece> Cut(AudioArrangement arrangement) => PiecePlanner.Cut(arrangement, _neighbours.AreOne);
 
     private (PieceBatchPart Batch, int Index) PlaceOf(AudioPiece piece, IReadOnlyList<AudioPiece> all)
     {

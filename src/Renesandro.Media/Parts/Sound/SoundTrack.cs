@@ -7,6 +7,9 @@ namespace Renesandro.Media.Parts.Sound;
 /// <summary>The sound of a variant: music under speech, from the mixes of its window, as long as the picture.</summary>
 internal sealed class SoundTrack(PartGraph graph, IEnumerable<VariantLength> window) : ITrackMaker
 {
+    /// <summary>Variants of a window.</summary>
+    public const long Window = 10_000;
+
     private readonly MixWindow _mixes = new(graph, window);
 
     public async Task<Outcome<MadeTrack>> MakeAsync(Variant variant, CancellationToken cancellationToken)
