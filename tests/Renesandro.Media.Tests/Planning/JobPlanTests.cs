@@ -82,26 +82,26 @@ public class JobPlanTests
     [Fact]
     public void A_variant_is_as_long_as_its_clips_together() => ForAll((plan, variant) =>
     {
-        var frames = JobNeeds.Of(plan).Clips.Select((range, index) => (range, frames: 1L + index)).ToDictionary(clip => clip.range, clip => clip.frames);
+        var frames = JobNeeds.Of(plan).Shown.Select((clip, index) => (clip, frames: 1L + index)).ToDictionary(clip => clip.clip, clip => clip.frames);
         var lengths = new ClipLengths(plan, new Canvas(16, 16, new FrameRate(30)), frames);
-        return lengths.FramesOf(variant.Combination) == variant.Timeline.Segments.Sum(segment => frames[segment.Clip.Range]);
+        return lengths.FramesOf(variant.Combination) == variant.Timeline.Segments.Sum(segment => frames[segment.Shown]);
     });
 
     [Fact]
     public void A_variant_with_a_clip_that_cannot_be_used_has_no_length() => ForAll((plan, variant) =>
     {
-        var lost = variant.Timeline.Segments[^1].Clip.Range;
-        var frames = JobNeeds.Of(plan).Clips.Where(range => range != lost).ToDictionary(range => range, _ => 5L);
+        var lost = variant.Timeline.Segments[^1].Shown;
+        var frames = JobNeeds.Of(plan).Shown.Where(clip => clip != lost).ToDictionary(clip => clip, _ => 5L);
         var lengths = new ClipLengths(plan, new Canvas(16, 16, new FrameRate(30)), frames);
         return plan.Ordinals(0, plan.Variants).All(ordinal =>
-            plan[ordinal].Timeline.Segments.Any(segment => segment.Clip.Range == lost) == (lengths.FramesOf(plan.CombinationOf(ordinal)) is null));
+            plan[ordinal].Timeline.Segments.Any(segment => segment.Shown == lost) == (lengths.FramesOf(plan.CombinationOf(ordinal)) is null));
     });
 
     [Fact]
     public void A_window_has_the_recorded_lengths_of_finished_variants_and_the_planned_lengths_of_others() => ForAll((plan, variant) =>
     {
-        var lost = plan[plan.Variants - 1].Timeline.Segments[^1].Clip.Range;
-        var frames = JobNeeds.Of(plan).Clips.Where(range => range != lost).ToDictionary(range => range, _ => 5L);
+        var lost = plan[plan.Variants - 1].Timeline.Segments[^1].Shown;
+        var frames = JobNeeds.Of(plan).Shown.Where(clip => clip != lost).ToDictionary(clip => clip, _ => 5L);
         var lengths = new ClipLengths(plan, new Canvas(16, 16, new FrameRate(30)), frames);
         var finished = new FinishedVariants(plan);
         finished.Add(variant.Ordinal, 1234);
@@ -114,6 +114,7 @@ public class JobPlanTests
             && finished.LengthsOf(lengths, variant.Ordinal, 1).Single() == new VariantLength(variant.Ordinal, 1234, new FrameRate(30));
     });
 
+    [Fact]
     public void The_sound_of_a_clip_is_its_own_else_that_of_its_block_else_that_of_the_job() => ForAll((plan, variant) =>
         variant.Timeline.Segments.All(segment => segment.Sound == (segment.Clip.Source.Sound ?? segment.Block.Sound ?? plan.Request.Options.Sound)));
 
