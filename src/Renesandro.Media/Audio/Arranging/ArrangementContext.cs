@@ -23,7 +23,7 @@ internal readonly record struct ArrangementContext(long Before, long After)
         ducks &= arrangement.Music.Count > 0;
         return new ArrangementContext(
             TruePeakLimiter.Memory + (ducks ? Tail(arrangement.Ducking) : 0),
-            TruePeakLimiter.Delay + (ducks ? arrangement.Ducking.Attack + SpeechActivity.StepSamples : 0));
+            TruePeakLimiter.Delay + (ducks ? arrangement.Ducking.Attack + (2 * SpeechActivity.StepSamples) : 0));
     }
 
     /// <summary>Whether anything that belongs to a clip lowers the music.</summary>
