@@ -36,8 +36,11 @@ internal sealed class ArrangementReader
         _limiter = arrangement.TruePeak is { } ceiling ? new TruePeakLimiter(ceiling - CodecOvershoot) : new TruePeakLimiter(SampleCeiling, betweenSamples: false);
         _gain = (float)arrangement.Gain;
         AddVoices(tracks);
-        _position = from - ArrangementContext.Of(arrangement).Before;
-        Skip(from - _position + TruePeakLimiter.Delay);
+
+        // Only how far the music is lowered depends on more than the limiter remembers.
+        _position = from - TruePeakLimiter.Memory;
+        _ducking?.Advance(from - ArrangementContext.Of(arrangement).Before, _position);
+        Skip(TruePeakLimiter.Memory + TruePeakLimiter.Delay);
     }
 
     /// <summary>Reads the next samples.</summary>
