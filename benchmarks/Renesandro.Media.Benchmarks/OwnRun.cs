@@ -16,7 +16,8 @@ namespace Renesandro.Media.Benchmarks;
 /// <param name="PeakMegabytes">Maximum resident memory of this process, without the ffmpeg it started.</param>
 /// <param name="VariantBytes">Bytes of the largest variant.</param>
 /// <param name="Processor">Seconds of processor that this process and the tools it started took.</param>
-internal sealed record OwnFigures(double Total, double Rendered, double PeakMegabytes, long VariantBytes, double Processor);
+/// <param name="Tools">Those of the tools alone.</param>
+internal sealed record OwnFigures(double Total, double Rendered, double PeakMegabytes, long VariantBytes, double Processor, double Tools);
 
 /// <summary>A job whose sources lie in a directory.</summary>
 /// <param name="Directory">With the sources; what the job makes is cached and stored in it.</param>
@@ -24,6 +25,9 @@ internal sealed record OwnFigures(double Total, double Rendered, double PeakMega
 /// <param name="Variants">Number of variants that it makes.</param>
 internal sealed record OwnJob(string Directory, byte[] Request, int Variants)
 {
+    /// <value>A smaller job of the same kind that the same process does before, so that code is compiled, as in a host; null for none.</value>
+    public OwnJob? Warming { get; init; }
+
     public string PathOf(string name) => Path.Combine(Directory, name);
 }
 
@@ -33,13 +37,13 @@ internal static class OwnRun
     /// <summary>The argument that makes this program a run of its own.</summary>
     public const string Argument = "--own";
 
-    private const string RequestName = "request.json";
+    private const string DescriptionName = "job.json";
 
     /// <summary>Measures in a new process, whose memory is that of one job.</summary>
     public static async Task<OwnFigures> MeasureAloneAsync(OwnJob job)
     {
-        await File.WriteAllBytesAsync(job.PathOf(RequestName), job.Request);
-        var start = new ProcessStartInfo(Environment.ProcessPath!, [Argument, $"{job.Variants}", job.Directory]) { RedirectStandardOutput = true };
+        await File.WriteAllTextAsync(job.PathOf(DescriptionName), JsonSerializer.Serialize(job));
+        var start = new ProcessStartInfo(Environment.ProcessPath!, [Argument, job.PathOf(DescriptionName)]) { RedirectStandardOutput = true };
         using var process = Process.Start(start)!;
         var said = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
@@ -49,8 +53,8 @@ internal static class OwnRun
     }
 
     /// <summary>Measures the job that another process described.</summary>
-    public static async Task<OwnFigures> MeasureAsync(int variants, string directory) =>
-        await MeasureAsync(new OwnJob(directory, await File.ReadAllBytesAsync(Path.Combine(directory, RequestName)), variants));
+    public static async Task<OwnFigures> MeasureAsync(string description) =>
+        await MeasureAsync(JsonSerializer.Deserialize<OwnJob>(await File.ReadAllTextAsync(description))!);
 
     private static async Task<OwnFigures> MeasureAsync(OwnJob job)
     {
@@ -62,11 +66,27 @@ internal static class OwnRun
         builder.Services.AddSingleton<ISourceFetcher>(new LinkedSources(job.Directory));
         using var host = builder.Build();
         await host.StartAsync();
+        if (job.Warming is { } warming)
+        {
+            await RunAsync(host, warming);
+        }
+
         var stages = new Dictionary<string, double>();
         using var listener = Listen(stages);
         using var memory = new PeakMemory();
 
-        var (started, processor) = (Stopwatch.GetTimestamp(), ProcessorTime.Seconds);
+        var (started, processor, tools) = (Stopwatch.GetTimestamp(), ProcessorTime.Seconds, ProcessorTime.OfChildren);
+        await RunAsync(host, job);
+        var total = Stopwatch.GetElapsedTime(started).TotalSeconds;
+        await host.StopAsync();
+        var sink = (RollingFolder)host.Services.GetRequiredService<IStorageSink>();
+        Directory.Delete(job.PathOf("out"), recursive: true);
+        return new OwnFigures(
+            total, stages["rendering"], memory.Megabytes, sink.Bytes, ProcessorTime.Seconds - processor, ProcessorTime.OfChildren - tools);
+    }
+
+    private static async Task RunAsync(IHost host, OwnJob job)
+    {
         var jobs = host.Services.GetRequiredService<IRenderJobs>();
         var id = await jobs.SubmitAsync(job.Request, "benchmark");
         RenderJobInfo? last = null;
@@ -79,12 +99,6 @@ internal static class OwnRun
         {
             throw new InvalidOperationException($"{last?.Progress.Done} of {job.Variants} variants were made. {last?.Error}");
         }
-
-        var total = Stopwatch.GetElapsedTime(started).TotalSeconds;
-        await host.StopAsync();
-        var sink = (RollingFolder)host.Services.GetRequiredService<IStorageSink>();
-        Directory.Delete(job.PathOf("out"), recursive: true);
-        return new OwnFigures(total, stages["rendering"], memory.Megabytes, sink.Bytes, ProcessorTime.Seconds - processor);
     }
 
     private static MeterListener Listen(Dictionary<string, double> stages)

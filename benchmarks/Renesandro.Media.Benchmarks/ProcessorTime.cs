@@ -8,15 +8,16 @@ internal static class ProcessorTime
     private const double TicksPerSecond = 100;
 
     /// <summary>User and system time, in seconds, from <c>/proc/self/stat</c>.</summary>
-    public static double Seconds
-    {
-        get
-        {
-            var stat = File.ReadAllText("/proc/self/stat");
+    public static double Seconds => Sum(11..15);
 
-            // The name of the program, which may hold spaces, ends with the last bracket; utime is the 12th field after it.
-            var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
-            return fields[11..15].Sum(ticks => long.Parse(ticks, CultureInfo.InvariantCulture)) / TicksPerSecond;
-        }
+    /// <summary>The same of the children alone.</summary>
+    public static double OfChildren => Sum(13..15);
+
+    private static double Sum(Range fields)
+    {
+        var stat = File.ReadAllText("/proc/self/stat");
+
+        // The name of the program, which may hold spaces, ends with the last bracket; utime is the 12th field after it.
+        return stat[(stat.LastIndexOf(')') + 2)..].Split(' ')[fields].Sum(ticks => long.Parse(ticks, CultureInfo.InvariantCulture)) / TicksPerSecond;
     }
 }

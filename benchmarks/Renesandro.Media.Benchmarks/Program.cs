@@ -23,9 +23,9 @@ if (args is ["-h" or "--help", ..])
     return;
 }
 
-if (args is [OwnRun.Argument, var variants, var directory])
+if (args is [OwnRun.Argument, var description])
 {
-    var figures = await OwnRun.MeasureAsync(int.Parse(variants, CultureInfo.InvariantCulture), directory);
+    var figures = await OwnRun.MeasureAsync(description);
     Console.WriteLine(JsonSerializer.Serialize(figures));
     return;
 }

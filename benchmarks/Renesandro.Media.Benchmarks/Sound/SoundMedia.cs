@@ -8,6 +8,8 @@ internal sealed class SoundMedia : IDisposable
 {
     private static readonly string[] Duckers = ["speech", "clips"];
 
+    private const int WarmingVariants = 40;
+
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("renesandro-benchmark-");
 
     private SoundMedia(SoundShape shape) => Shape = shape;
@@ -33,7 +35,13 @@ internal sealed class SoundMedia : IDisposable
     /// <param name="name">Its name.</param>
     /// <param name="own">Whether the clips are heard.</param>
     /// <param name="music">Whether music is.</param>
-    public OwnJob Job(string name, bool own, bool music) => new(_directory.FullName, JsonSerializer.SerializeToUtf8Bytes(new
+    public OwnJob Job(string name, bool own, bool music) => Job(name, own ? 1 : 0, music, Shape.Variants) with
+    {
+        // At another gain, so that nothing that it encodes is found again.
+        Warming = Job("warming", own ? 0.9 : 0, music, WarmingVariants),
+    };
+
+    private OwnJob Job(string name, double sound, bool music, int variants) => new(_directory.FullName, JsonSerializer.SerializeToUtf8Bytes(new
     {
         task_name = name,
         video_blocks = Enumerable.Range(0, Shape.Blocks).ToDictionary(
@@ -44,11 +52,12 @@ internal sealed class SoundMedia : IDisposable
         {
             seed = 1,
             preset = "ultrafast",
-            sound = own ? 1 : 0,
+            sound,
             duck_under = Duckers,
+            take = variants,
             canvas = new { width = 64, height = 36, fps = SoundShape.FrameRate },
         },
-    }), Shape.Variants);
+    }), variants);
 
     public string Clip(int block, int alternative) => PathOf($"clip-{block}-{alternative}.mp4");
 

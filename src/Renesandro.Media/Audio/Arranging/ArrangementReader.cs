@@ -40,8 +40,11 @@ internal sealed class ArrangementReader
         _limiter = new TruePeakLimiter(limits ? CeilingOf(arrangement) : Unlimited, betweenSamples: limits && arrangement.TruePeak is not null);
         _gain = (float)arrangement.Gain;
         AddVoices(tracks);
-        _position = from - ArrangementContext.Of(arrangement).Before;
-        Skip(from - _position + TruePeakLimiter.Delay);
+
+        // Only how far the music is lowered depends on more than the limiter remembers.
+        _position = from - TruePeakLimiter.Memory;
+        _ducking?.Advance(from - ArrangementContext.Of(arrangement).Before, _position);
+        Skip(TruePeakLimiter.Memory + TruePeakLimiter.Delay);
     }
 
     /// <summary>Highest peak that an arrangement is limited to, in dB, so that the true peak of the encoded sound stays below that of the arrangement.</summary>

@@ -35,6 +35,17 @@ internal sealed class DuckingCurve(AudioDucking ducking, Func<long, bool> isActi
         }
     }
 
+    /// <summary>Goes on as if the music between two positions had been lowered.</summary>
+    public void Advance(long position, long end)
+    {
+        Span<float> ignored = stackalloc float[2 * SpeechActivity.StepSamples];
+        ignored.Clear();
+        for (; position < end; position += SpeechActivity.StepSamples)
+        {
+            Apply(position, ignored[..(2 * (int)Math.Min(SpeechActivity.StepSamples, end - position))]);
+        }
+    }
+
     /// <summary>The step of a sample, which may lie before sample 0.</summary>
     private static long StepOf(long sample) => (sample - (sample < 0 ? SpeechActivity.StepSamples - 1 : 0)) / SpeechActivity.StepSamples;
 

@@ -30,19 +30,19 @@ internal static class PiecePlanner
     {
         var context = ArrangementContext.OfClips(arrangement);
         var pieces = new List<AudioPiece>();
-        var (united, last) = ((First: 0, End: 0), (AudioPiece?)null);
+        var start = 0;
+        AudioPiece? last = null;
         foreach (var (first, end) in Ranges(arrangement, context))
         {
             var piece = Restrict(arrangement, context, first, end);
-            var unites = last is not null && end - united.First <= MaxUnitedBlocks && areOne(last, piece);
-            united = (unites ? united.First : first, end);
-            if (unites)
+            if (last is not null && end - start <= MaxUnitedBlocks && areOne(last, piece))
             {
-                pieces[^1] = Restrict(arrangement, context, united.First, united.End);
+                pieces[^1] = Restrict(arrangement, context, start, end);
             }
             else
             {
                 pieces.Add(piece);
+                start = first;
             }
 
             last = piece;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Renesandro.Media.Mp4;
 using Renesandro.Media.Probing;
 using Renesandro.Media.Tools;
 
@@ -11,13 +12,27 @@ internal sealed class SoundProber(ToolRunner tools, FFmpegOptions options)
 
     private readonly StreamProbe _probe = new(tools, options);
 
-    /// <summary>Whether the format of a file may hold several audio streams. A plain recording is not probed first.</summary>
+    /// <summary>Whether a file may hold several audio streams, or one of which more has to be known. A plain recording or clip is not probed first.</summary>
     public static bool MayHoldSeveral(string path)
     {
-        Span<byte> start = stackalloc byte[4];
+        Span<byte> start = stackalloc byte[8];
         using var file = File.OpenHandle(path);
         start = start[..RandomAccess.Read(file, start, 0)];
-        return !(start.StartsWith("RIFF"u8) || start.StartsWith("ID3"u8) || start.StartsWith("fLaC"u8) || start is [0xff, >= 0xe0, ..]);
+        return !(start.StartsWith("RIFF"u8) || start.StartsWith("ID3"u8) || start.StartsWith("fLaC"u8) || start is [0xff, >= 0xe0, ..])
+            && !(start.EndsWith("ftyp"u8) && HoldsOnePlainSound(path));
+    }
+
+    private static bool HoldsOnePlainSound(string path)
+    {
+        try
+        {
+            return Mp4Reader.Read(path).Where(track => track.Handler == "soun").ToArray() is [{ Count: > 0 } only]
+                && AacConfiguration.Read(only.DecoderConfiguration.Span) is { ObjectType: 2, Channels: 1 or 2 };
+        }
+        catch (MediaException)
+        {
+            return false;
+        }
     }
 
     /// <returns>Null when there is none, or the file cannot be read: the decoder says why.</returns>
