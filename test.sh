@@ -13,6 +13,7 @@ Usage: ./test.sh [--no-build] [--all] [WORD… | FILTERS…]
   ./test.sh -class '*Cli*'       xunit's own filters are passed on
   ./test.sh --no-build           what was built last (Release)
   ./test.sh --all PictureMatrix  every case of a large matrix, instead of a third of them
+  ./test.sh sound                every case of sync, joints and pieces of sound
 
 A missing tool skips its tests; with RENESANDRO_REQUIRE_TOOLS=1 a skipped test counts as failed.
 Exit code 0 when nothing failed. The last line is: N passed, N failed
@@ -26,6 +27,10 @@ while [ $# -gt 0 ]; do
     -h | --help) usage; exit 0 ;;
     --no-build) with_build=no ;;
     --all) export RENESANDRO_TEST_ALL=1 ;;
+    sound)
+      export RENESANDRO_TEST_ALL=1
+      filters+=(-displayName '*.Sync.*' -displayName '*.Arranging.*')
+      ;;
     -*) filters+=("$@"); break ;;
     *) filters+=(-displayName "*$1*") ;;
   esac

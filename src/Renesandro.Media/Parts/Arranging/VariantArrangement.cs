@@ -46,17 +46,22 @@ internal static class VariantArrangement
 
     private static IEnumerable<ArrangedClip> ClipsOf(Variant variant, HeardParts heard, IReadOnlyList<long> frames, FrameRate rate)
     {
-        long shown = 0;
+        var segments = variant.Timeline.Segments;
+        long start = 0, shown = 0;
         for (var i = 0; i < frames.Count; i++)
         {
-            var start = OnGrid(rate.SamplesOf(shown, AudioTrack.SampleRate));
             shown += frames[i];
+            var isLast = i == frames.Count - 1;
+            var end = !isLast && RunsOn(segments[i], segments[i + 1])
+                ? start + rate.SamplesOf(frames[i], AudioTrack.SampleRate)
+                : OnGrid(rate.SamplesOf(shown, AudioTrack.SampleRate));
             var clip = new ArrangedClip(start)
             {
-                End = i == frames.Count - 1 ? null : OnGrid(rate.SamplesOf(shown, AudioTrack.SampleRate)),
-                Sound = OwnOf(heard.ClipSounds[i], rate.SamplesOf(frames[i], AudioTrack.SampleRate)) is { } own ? new ArrangedTrack(own, variant.Timeline.Segments[i].Sound) : null,
+                End = isLast ? null : end,
+                Sound = OwnOf(heard.ClipSounds[i], rate.SamplesOf(frames[i], AudioTrack.SampleRate)) is { } own ? new ArrangedTrack(own, segments[i].Sound) : null,
                 Speech = heard.ClipSpeeches[i]?.Track is { } spoken ? new ArrangedTrack(spoken, 1) : null,
             };
+            start = end;
             if (clip.Sound is not null || clip.Speech is not null)
             {
                 yield return clip;
@@ -70,6 +75,10 @@ internal static class VariantArrangement
         { Track: { } track, ClipSamples: var samples } when samples < shown && samples < track.Samples => track with { Samples = samples },
         _ => sound?.Track,
     };
+
+    /// <summary>Whether a clip goes on with the sound of the clip before, from the same sample on, as if the source had not been cut there.</summary>
+    private static bool RunsOn(Segment before, Segment after) =>
+        before.Clip.Range.Url == after.Clip.Range.Url && before.Clip.Range.End is { } cut && cut == after.Clip.Range.Start && before.Sound > 0 && after.Sound > 0;
 
     private static long OnGrid(long sample) => (sample + (Grid / 2)) / Grid * Grid;
 
