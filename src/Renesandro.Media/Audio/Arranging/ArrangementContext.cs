@@ -13,7 +13,7 @@ internal readonly record struct ArrangementContext(long Before, long After)
         var ducks = arrangement.Music.Count > 0 && (arrangement.Ducking.UnderClips || arrangement.Ducking.UnderSpeech);
         return new ArrangementContext(
             TruePeakLimiter.Memory + (ducks ? Tail(arrangement.Ducking) : 0),
-            TruePeakLimiter.Delay + (ducks ? arrangement.Ducking.Attack + SpeechActivity.StepSamples : 0));
+            TruePeakLimiter.Delay + (ducks ? arrangement.Ducking.Attack + (2 * SpeechActivity.StepSamples) : 0));
     }
 
     /// <summary>Samples after the end of a sound in which the music is not back at its level.</summary>

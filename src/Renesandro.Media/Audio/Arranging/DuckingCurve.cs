@@ -13,10 +13,11 @@ internal sealed class DuckingCurve(AudioDucking ducking, Func<long, bool> isActi
     private const int HoldSteps = 40;
 
     private readonly long _attackSteps = (ducking.Attack + SpeechActivity.StepSamples - 1) / SpeechActivity.StepSamples;
-    private readonly float _depth = (float)ducking.Gain;
-    private readonly float _fall = (float)((1 - ducking.Gain) / ducking.Attack);
-    private readonly float _rise = (float)((1 - ducking.Gain) / ducking.Release);
-    private float _gain = 1;
+
+    // A slow change by a little is less than a float near 1 can hold.
+    private readonly double _fall = (1 - ducking.Gain) / ducking.Attack;
+    private readonly double _rise = (1 - ducking.Gain) / ducking.Release;
+    private double _gain = 1;
     private long _step = long.MinValue;
     private long _downUntil = long.MinValue;
 
@@ -29,7 +30,7 @@ internal sealed class DuckingCurve(AudioDucking ducking, Func<long, bool> isActi
             var step = StepOf(at);
             var inside = at - (step * SpeechActivity.StepSamples);
             var end = (int)Math.Min(music.Length, i + (2 * (SpeechActivity.StepSamples - inside)));
-            ApplyStep(MoveTo(step) ? _depth : 1, music[i..end]);
+            ApplyStep(MoveTo(step) ? ducking.Gain : 1, music[i..end]);
             i = end;
         }
     }
@@ -37,13 +38,13 @@ internal sealed class DuckingCurve(AudioDucking ducking, Func<long, bool> isActi
     /// <summary>The step of a sample, which may lie before sample 0.</summary>
     private static long StepOf(long sample) => (sample - (sample < 0 ? SpeechActivity.StepSamples - 1 : 0)) / SpeechActivity.StepSamples;
 
-    private void ApplyStep(float target, Span<float> music)
+    private void ApplyStep(double target, Span<float> music)
     {
         if (_gain == target)
         {
             foreach (ref var sample in target == 1 ? [] : music)
             {
-                sample *= target;
+                sample *= (float)target;
             }
 
             return;
@@ -52,8 +53,8 @@ internal sealed class DuckingCurve(AudioDucking ducking, Func<long, bool> isActi
         for (var i = 0; i < music.Length; i += 2)
         {
             _gain = target < _gain ? Math.Max(target, _gain - _fall) : Math.Min(target, _gain + _rise);
-            music[i] *= _gain;
-            music[i + 1] *= _gain;
+            music[i] *= (float)_gain;
+            music[i + 1] *= (float)_gain;
         }
     }
 
