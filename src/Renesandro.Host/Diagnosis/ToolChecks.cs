@@ -14,6 +14,8 @@ internal sealed partial class ToolChecks(IOptions<FFmpegOptions> options, IConfi
 
     private static readonly string[] Encoders = ["libx264", "aac"];
 
+    private static readonly string[] SoundFilters = ["aresample", "asetpts", "pan"];
+
     private static readonly string[] HdrFilters = ["zscale", "tonemap"];
 
     public async IAsyncEnumerable<Finding> RunAsync([EnumeratorCancellation] CancellationToken cancellationToken)
@@ -32,6 +34,13 @@ internal sealed partial class ToolChecks(IOptions<FFmpegOptions> options, IConfi
             }
 
             var filters = NamesIn(await ToolProbe.RunAsync(ffmpeg, ["-hide_banner", "-filters"], cancellationToken));
+            foreach (var filter in SoundFilters)
+            {
+                yield return filters.Contains(filter)
+                    ? new(FindingLevel.Ok, $"filter {filter}", "available")
+                    : new(FindingLevel.Missing, $"filter {filter}", $"This ffmpeg was built without {filter}, which decodes the sound of clips. Install the full ffmpeg package of your system.");
+            }
+
             foreach (var filter in HdrFilters)
             {
                 yield return filters.Contains(filter)

@@ -56,6 +56,14 @@ internal static class PlanJson
         json.WriteNumber("estimated_bytes", plan.EstimatedBytes);
         json.WriteNumber("speech_texts", plan.SpeechTexts);
         json.WriteNumber("speech_characters", plan.SpeechCharacters);
+        if (plan.Sound is { } sound)
+        {
+            json.WriteStartObject("sound");
+            json.WriteNumber("pieces", sound.Pieces);
+            json.WriteNumber("encoded_seconds", sound.EncodedDuration.TotalSeconds);
+            json.WriteEndObject();
+        }
+
         json.WriteStartArray("warnings");
         foreach (var warning in plan.Warnings)
         {

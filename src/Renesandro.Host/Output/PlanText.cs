@@ -15,6 +15,11 @@ internal static class PlanText
         output.WriteLine($"Variants  {plan.Variants}{(plan.Variants < plan.Combinations ? $" of {plan.Combinations}" : "")}, {Figures.Duration(plan.TotalDuration)} in all");
         output.WriteLine($"Canvas    {plan.Canvas}");
         output.WriteLine($"Encoding  {Figures.Duration(plan.EncodedDuration)} of clips, once each");
+        if (plan.Sound is { } sound)
+        {
+            output.WriteLine($"Sound     {Figures.Duration(sound.EncodedDuration)} in {Figures.Count(sound.Pieces, "piece")}, once each");
+        }
+
         output.WriteLine($"Disk      about {Figures.Bytes(plan.EstimatedBytes)}");
         output.WriteLine($"Speech    {Figures.Count(plan.SpeechTexts, "text")}, {Figures.Count(plan.SpeechCharacters, "character")}");
         output.WriteLine($"Seed      {plan.Seed}");

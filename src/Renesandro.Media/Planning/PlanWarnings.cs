@@ -52,7 +52,22 @@ internal static class PlanWarnings
         return places.Length == 0
             ? null
             : $"{(places.Length == 1 ? "One clip has its own sound" : $"{places.Length} clips have their own sound")}, which is not played: {RequestPlaces.List(places)}. "
-                + "To play it, add the clip to audio_blocks, which accept videos too.";
+                + "To play it, set options.sound to 1, or the sound of a block or a clip.";
+    }
+
+    /// <summary>The clips whose own sound is to be played although they have none, in one sentence; null when there are none.</summary>
+    public static string? OfNoSound(JobPlan plan, JobNeeds needs, ProbedSources sources)
+    {
+        string[] places =
+        [
+            .. from segment in Shown(plan, needs)
+               where segment.Sound > 0 && sources.Clips.GetValueOrDefault(segment.Clip.Source.Url) is { HasSound: false }
+               select RequestPlaces.Of(segment),
+        ];
+        return places.Length == 0
+            ? null
+            : $"{(places.Length == 1 ? "One clip has no sound of its own" : $"{places.Length} clips have no sound of their own")}, although it is to be played: "
+                + $"{RequestPlaces.List(places)}. Set {(places.Length == 1 ? "its sound to 0, or use a clip" : "their sound to 0, or use clips")} with sound.";
     }
 
     /// <summary>The texts that no voice can speak.</summary>

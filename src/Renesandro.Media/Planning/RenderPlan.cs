@@ -36,6 +36,12 @@ public sealed class RenderPlan
     /// <value>Characters of the distinct texts.</value>
     public required long SpeechCharacters { get; init; }
 
+    /// <value>
+    /// What is encoded of the sound of all variants; null for a job without own sound, speech of clips, loudness or another option that shapes the sound,
+    /// whose music and speech are mixed once for all lengths.
+    /// </value>
+    public PlannedSound? Sound { get; init; }
+
     /// <value>Variants that cannot be made, because a source cannot be used.</value>
     public required long Unusable { get; init; }
 
@@ -51,3 +57,8 @@ public sealed class RenderPlan
         return _variant(ordinal);
     }
 }
+
+/// <summary>What the sound of a job costs.</summary>
+/// <param name="Pieces">Pieces that are encoded, each once, and joined into variants.</param>
+/// <param name="EncodedDuration">Their total length, with what is encoded around each so that it can be joined.</param>
+public sealed record PlannedSound(long Pieces, TimeSpan EncodedDuration);

@@ -15,8 +15,9 @@ internal static class RenderPlanner
     /// <param name="needs">What they need.</param>
     /// <param name="canvas">The canvas that was settled.</param>
     /// <param name="lengths">Lengths of the clips.</param>
+    /// <param name="sound">What its sound costs; null when it is not arranged.</param>
     /// <param name="warnings">The warnings about the job.</param>
-    public static RenderPlan Plan(JobPlan plan, JobNeeds needs, Canvas canvas, ClipLengths lengths, IEnumerable<string> warnings)
+    public static RenderPlan Plan(JobPlan plan, JobNeeds needs, Canvas canvas, ClipLengths lengths, PlannedSound? sound, IEnumerable<string> warnings)
     {
         var total = TimeSpan.Zero;
         long unusable = 0;
@@ -39,6 +40,7 @@ internal static class RenderPlanner
             EstimatedBytes = (long)(total.TotalSeconds * perSecond),
             SpeechTexts = needs.Texts.Count,
             SpeechCharacters = needs.Texts.Sum(text => (long)text.Text.Length),
+            Sound = sound,
             Unusable = unusable,
             Warnings = [.. warnings.Distinct()],
         };

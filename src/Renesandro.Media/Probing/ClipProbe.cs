@@ -7,7 +7,7 @@ namespace Renesandro.Media.Probing;
 /// <param name="Duration">From the first frame to the end of the last.</param>
 public sealed record ClipProbe(string Path, int Width, int Height, TimeSpan Duration)
 {
-    /// <value>Whether it has its own sound, which no variant plays. Default false.</value>
+    /// <value>Whether it has its own sound. Default false.</value>
     public bool HasSound { get; init; }
 
     /// <value>What ffprobe said of the picture; null when another prober made this.</value>

@@ -184,7 +184,10 @@ internal sealed class RenderAttempt(
             clipsCopied,
             services.Spending.OfJob(job.Id),
             [.. plan.Request.VideoBlocks.Select(block => block.Name)],
-            [.. plan.Request.AudioBlocks.Select(block => block.Name)]);
+            [.. plan.Request.AudioBlocks.Select(block => block.Name)])
+        {
+            HasLoudness = plan.Request.Options.Loudness is not null,
+        };
         var (json, csv) = (work.NewPath("json"), work.NewPath("csv"));
         meter.Begin(RenderStage.Finishing, total: 2, weight: 2, to: 100);
         await ManifestWriter.WriteAsync(header, log, json, csv, cancellationToken).ConfigureAwait(false);

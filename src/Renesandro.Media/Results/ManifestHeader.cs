@@ -21,4 +21,8 @@ internal sealed record ManifestHeader(
     bool ClipsCopied,
     long SpeechCharacters,
     IReadOnlyList<string> VideoBlocks,
-    IReadOnlyList<string> AudioBlocks);
+    IReadOnlyList<string> AudioBlocks)
+{
+    /// <value>Whether the job names a loudness: then the CSV has a column for it. Default false.</value>
+    public bool HasLoudness { get; init; }
+}

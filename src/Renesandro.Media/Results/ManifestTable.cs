@@ -13,16 +13,20 @@ internal sealed class ManifestTable(TextWriter output, ManifestHeader header)
     private static readonly SearchValues<char> Formula = SearchValues.Create("=+-@\t\r");
 
     private static readonly string[] Before = ["index", "file", "status", "error"];
-    private static readonly string[] After =
-        ["speech", "voice", "duration_seconds", "frames", "bytes", "hash", "url", "warnings"];
+    private static readonly string[] Spoken = ["speech", "voice"];
+    private static readonly string[] After = ["duration_seconds", "frames", "bytes", "hash", "url", "warnings"];
+
+    private readonly string[] _measured = header.HasLoudness ? ["loudness"] : [];
 
     public Task WriteHeaderAsync()
     {
-        var names = new HashSet<string>([.. Before, .. After], StringComparer.OrdinalIgnoreCase);
+        var names = new HashSet<string>([.. Before, .. Spoken, .. _measured, .. After], StringComparer.OrdinalIgnoreCase);
         return WriteRowAsync([
             .. Before,
             .. header.VideoBlocks.Select(block => Text(Unique(block, "video", names))),
             .. header.AudioBlocks.Select(block => Text(Unique(block, "audio", names))),
+            .. Spoken,
+            .. _measured,
             .. After,
         ]);
     }
@@ -36,6 +40,7 @@ internal sealed class ManifestTable(TextWriter output, ManifestHeader header)
         .. header.AudioBlocks.Select((_, i) => Text(variant.Music.ElementAtOrDefault(i)?.Label)),
         Text(variant.Speech?.Text ?? variant.Speech?.Label),
         Text(variant.Speech?.Voice),
+        .. _measured.Select(_ => variant.Loudness?.Integrated?.ToString("0.##", CultureInfo.InvariantCulture) ?? ""),
         variant.DurationSeconds.ToString("0.######", CultureInfo.InvariantCulture),
         Number(variant.Frames),
         Number(variant.Bytes),

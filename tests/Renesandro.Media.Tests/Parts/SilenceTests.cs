@@ -88,7 +88,7 @@ public class SilenceTests
 
         result.Rendered.ShouldBe(1);
         result.Warnings.ShouldBe(
-            [Silent, "the music is first audible at 33.0 s, after the end of the picture: give audio_blocks a later start."]);
+            [Silent, "the music is first audible at 33.0 s, after the end of the picture: set options.music_start, or give the piece a later start."]);
         lab.Manifest().GetProperty("variants")[0].GetProperty("warnings").GetArrayLength().ShouldBe(2);
         lab.Leftovers().ShouldBeEmpty();
     }
@@ -132,7 +132,7 @@ public class SilenceTests
         var request = PipelineLab.Request([loud, mute]);
 
         (await lab.Pipeline.PlanAsync(request, Cancelled)).Warnings.ShouldBe(
-            ["One clip has its own sound, which is not played: video_blocks.block0[0] (a0). To play it, add the clip to audio_blocks, which accept videos too."]);
+            ["One clip has its own sound, which is not played: video_blocks.block0[0] (a0). To play it, set options.sound to 1, or the sound of a block or a clip."]);
         await lab.RenderAsync(request, Cancelled);
 
         var variants = lab.Manifest().GetProperty("variants");

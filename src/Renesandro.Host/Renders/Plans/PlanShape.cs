@@ -19,13 +19,20 @@ internal sealed record PlanShape(
     [property: Description("Estimated size of all variants.")] long EstimatedBytes,
     [property: Description("Number of distinct texts to speak.")] int SpeechTexts,
     [property: Description("Number of characters in them.")] long SpeechCharacters,
+    [property: Description("What the sound costs; absent if music and speech alone are heard and no option shapes them.")]
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] PlannedSoundShape? Sound,
     [property: Description("What to know before rendering.")] IReadOnlyList<string> Warnings,
     [property: Description("What each variant will hold.")] IReadOnlyList<PlannedVariantShape> Variants)
 {
     public static PlanShape Example { get; } = new(
-        "summer", 42, new PlannedCanvasShape(1080, 1920, 30, "pad"), 2, 2, 0, 15, 11, 6_200_000, 1, 7, [],
+        "summer", 42, new PlannedCanvasShape(1080, 1920, 30, "pad"), 2, 2, 0, 15, 11, 6_200_000, 1, 7, null, [],
         [new(0, "0000_a_c.mp4", RenderExamples.Variant.Clips, RenderExamples.Variant.Music, RenderExamples.Variant.Speech, 7.5)]);
 }
+
+/// <summary>What the sound of all variants costs.</summary>
+internal sealed record PlannedSoundShape(
+    [property: Description("Number of pieces that are encoded, each once, and joined into variants.")] long Pieces,
+    [property: Description("Duration of the pieces together, with what is encoded around each so that it can be joined.")] double EncodedSeconds);
 
 /// <summary>What a variant will hold.</summary>
 internal sealed record PlannedVariantShape(

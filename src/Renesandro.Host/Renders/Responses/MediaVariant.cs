@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Text.Json.Serialization;
 using Renesandro.Media.Results;
 
 namespace Renesandro.Host.Renders.Responses;
@@ -27,6 +28,10 @@ internal sealed record MediaVariant
     [Description("What is spoken; null for no speech.")]
     public VariantSpeech? Speech { get; init; }
 
+    [Description("What was measured of its sound; absent if the job names no loudness.")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public VariantLoudness? Loudness { get; init; }
+
     [Description("Duration in seconds; 0 if the variant failed.")]
     public double DurationSeconds { get; init; }
 
@@ -54,6 +59,7 @@ internal sealed record MediaVariant
         Clips = variant.Clips,
         Music = variant.Music,
         Speech = variant.Speech,
+        Loudness = variant.Loudness,
         DurationSeconds = variant.DurationSeconds,
         Frames = variant.Frames,
         Bytes = variant.Bytes,

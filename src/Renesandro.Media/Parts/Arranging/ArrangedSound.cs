@@ -42,7 +42,7 @@ internal sealed class ArrangedSound(PartGraph graph, IReadOnlyList<VariantLength
         return sound.Then(joined => new MadeTrack(joined, new ExpectedSound(parts.Samples))
         {
             Loudness = level.Loudness,
-            Warnings = [.. SoundWarnings.Of(variant, parts, graph.Plan.Request.Options.MusicGain), .. level.Warnings],
+            Warnings = [.. SoundWarnings.Of(variant, parts, graph.Plan.Request.Options), .. level.Warnings],
         });
     }
 

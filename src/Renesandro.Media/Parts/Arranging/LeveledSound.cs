@@ -1,5 +1,6 @@
 using System.Globalization;
 using Renesandro.Media.Audio;
+using Renesandro.Media.Audio.Loudness;
 using Renesandro.Media.Results;
 
 namespace Renesandro.Media.Parts.Arranging;
@@ -26,14 +27,12 @@ internal sealed record LeveledSound(AudioArrangement Arrangement, VariantLoudnes
             }
 
             yield return Loudness.Integrated is not null
-                ? string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"the loudness is {Loudness.Integrated:0.0} LUFS instead of {Loudness.Target:0.0}, as {Reason}.")
-                : "the sound has no loudness to measure: it is silent, or shorter than 0.4 s.";
+                ? string.Create(CultureInfo.InvariantCulture, $"the loudness is {Integrated:0.0} LUFS instead of {Loudness.Target:0.0}: {Reason}.").Replace('-', '−')
+                : "the loudness cannot be measured: the sound is silent, or shorter than 0.4 s.";
         }
     }
 
-    private string Reason => Integrated < Loudness!.Target
-        ? "what is this quiet is not raised further, or its peaks do not allow it"
-        : "it is not lowered further";
+    private string Reason => Integrated > Loudness!.Target ? $"a variant is lowered by at most {LoudnessGain.Max} dB"
+        : Loudness.Gain >= LoudnessGain.Max ? $"a variant is raised by at most {LoudnessGain.Max} dB"
+        : "its peaks allow no more";
 }

@@ -23,7 +23,7 @@ internal sealed class SoundTrack(PartGraph graph, IEnumerable<VariantLength> win
         var mix = await _mixes.GetAsync(variant, parts.Samples, cancellationToken).ConfigureAwait(false);
         return mix.Then(slice => new MadeTrack(new ComposedSound([new SoundRun(slice)]), new ExpectedSound(parts.Samples))
         {
-            Warnings = SoundWarnings.Of(variant, parts, graph.Plan.Request.Options.MusicGain),
+            Warnings = SoundWarnings.Of(variant, parts, graph.Plan.Request.Options),
         });
     }
 

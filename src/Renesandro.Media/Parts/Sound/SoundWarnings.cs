@@ -1,6 +1,7 @@
 using System.Globalization;
 using Renesandro.Media.Audio;
 using Renesandro.Media.Planning;
+using Renesandro.Media.Requests;
 
 namespace Renesandro.Media.Parts.Sound;
 
@@ -11,7 +12,7 @@ internal static class SoundWarnings
 
     public const string NoSound = "has no sound of its own, although it is to be played: set its sound to 0, or use a clip with sound.";
 
-    public static IReadOnlyList<string> Of(Variant variant, SoundParts parts, double musicGain) =>
+    public static IReadOnlyList<string> Of(Variant variant, SoundParts parts, RenderRequestOptions options) =>
     [
         .. from segment in variant.Timeline.Segments.Zip(parts.Sources)
            where segment.First.Sound == 0 && segment.Second.HasSound
@@ -19,7 +20,7 @@ internal static class SoundWarnings
         .. from segment in variant.Timeline.Segments.Zip(parts.Heard.ClipSounds)
            where segment.Second is { Track: null }
            select $"{RequestPlaces.Of(segment.First)} {segment.Second.Warning ?? NoSound}",
-        .. musicGain == 0 ? [] : OfMusic(variant, parts),
+        .. options.MusicGain == 0 ? [] : OfMusic(variant, parts, options.MusicStart),
         .. OfSpeech(parts),
         .. from segment in variant.Timeline.Segments.Zip(parts.Heard.ClipSpeeches)
            where segment.Second is not null
@@ -27,7 +28,7 @@ internal static class SoundWarnings
            select $"{RequestPlaces.OfSpeech(segment.First)}: {warning}",
     ];
 
-    private static IEnumerable<string> OfMusic(Variant variant, SoundParts parts)
+    private static IEnumerable<string> OfMusic(Variant variant, SoundParts parts, double start)
     {
         long position = 0;
         long? heard = null;
@@ -42,11 +43,13 @@ internal static class SoundWarnings
             position += track.Samples;
         }
 
-        if (heard >= parts.Samples)
+        // What lies before the start is heard when the music begins again.
+        var silent = position == 0 ? null : heard - ((long)Math.Round(start * AudioTrack.SampleRate) % position);
+        if (silent >= parts.Samples)
         {
             yield return string.Create(
                 CultureInfo.InvariantCulture,
-                $"the music is first audible at {(double)heard / AudioTrack.SampleRate:0.0} s, after the end of the picture: give audio_blocks a later start.");
+                $"the music is first audible at {(double)silent / AudioTrack.SampleRate:0.0} s, after the end of the picture: set options.music_start, or give the piece a later start.");
         }
     }
 

@@ -1,4 +1,5 @@
 using Renesandro.Media.Parts;
+using Renesandro.Media.Parts.Arranging;
 using Renesandro.Media.Parts.Checks;
 using Renesandro.Media.Parts.Clips;
 using Renesandro.Media.Parts.Sources;
@@ -32,13 +33,15 @@ internal sealed class PlanReport(PartGraph graph, ITextToSpeech speaker, VoicePi
             .. faults.Select(fault => fault.Reason),
             PlanWarnings.OfShapes(_plan, _needs, sources, canvas),
             PlanWarnings.OfOwnSound(_plan, _needs, sources),
+            PlanWarnings.OfNoSound(_plan, _needs, sources),
             .. silent,
             .. PlanWarnings.OfTexts(_plan.Request, _needs),
             .. await SpeechCheck.RunAsync(graph, cancellationToken).ConfigureAwait(false),
             PlanWarnings.OfEstimates(_plan, lengths),
             .. await OfVoicesAsync(cancellationToken).ConfigureAwait(false),
         ];
-        return RenderPlanner.Plan(_plan, _needs, canvas, lengths, warnings.OfType<string>());
+        var sound = await SoundEstimate.MakeAsync(graph, lengths, sources.Clips).WaitAsync(cancellationToken).ConfigureAwait(false);
+        return RenderPlanner.Plan(_plan, _needs, canvas, lengths, sound, warnings.OfType<string>());
     }
 
     private async Task<ProbedSources> ProbeAsync()
