@@ -52,7 +52,7 @@ internal static class PlanWarnings
         return places.Length == 0
             ? null
             : $"{(places.Length == 1 ? "One clip has its own sound" : $"{places.Length} clips have their own sound")}, which is not played: {RequestPlaces.List(places)}. "
-                + "To play it, add the clip to audio_blocks, which accept videos too.";
+                + "To play it, set sound to 1.";
     }
 
     /// <summary>The texts that no voice can speak.</summary>

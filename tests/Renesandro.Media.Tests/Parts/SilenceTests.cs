@@ -132,12 +132,12 @@ public class SilenceTests
         var request = PipelineLab.Request([loud, mute]);
 
         (await lab.Pipeline.PlanAsync(request, Cancelled)).Warnings.ShouldBe(
-            ["One clip has its own sound, which is not played: video_blocks.block0[0] (a0). To play it, add the clip to audio_blocks, which accept videos too."]);
+            ["One clip has its own sound, which is not played: video_blocks.block0[0] (a0). To play it, set sound to 1."]);
         await lab.RenderAsync(request, Cancelled);
 
         var variants = lab.Manifest().GetProperty("variants");
         variants[0].GetProperty("warnings")[0].GetString()
-            .ShouldBe("video_blocks.block0[0] (a0) has its own sound, which is not played: to play it, add the clip to audio_blocks.");
+            .ShouldBe("video_blocks.block0[0] (a0) has its own sound, which is not played: to play it, set its sound to 1.");
         variants[1].GetProperty("warnings").GetArrayLength().ShouldBe(0);
     }
 
