@@ -28,4 +28,5 @@ say
 say "Try next:"
 say "  $renesandro render samples/demo.json --take 3 --seed 7   (other picks of music and speech)"
 say "  $renesandro plan samples/demo.json --json                (what every variant will hold)"
+say "  $renesandro render samples/sound.json                    (people who talk, music that goes down under them)"
 say "  $renesandro render YOUR.json                             (samples/demo.json shows the shape)"

@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
-# Makes the clips and the music of samples/demo.json with ffmpeg, once: small files, nothing is downloaded.
+# Makes the clips, the music and the voices of the samples with ffmpeg and espeak-ng, once: small files, nothing is downloaded.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
 # What this script makes. It writes over nothing but its own: demo/.made has the sum of each file as it was made.
 files="sunrise.mp4 ocean.mov fractal.mkv spiral.mp4 cells.mkv pattern.mp4 order.mp4 join.mp4 calm.m4a beat.m4a"
+files="$files anna.mp4 ben.mp4 street.mp4 product.mp4 narrator.wav"
 line() { echo "$(cksum <"demo/$1") $1"; }
 needed=" "
 for file in $files; do
@@ -67,6 +68,34 @@ chord="$root;$third;0.2*$pluck*(sin(2*PI*ld(1)*t)+sin(2*PI*ld(2)*t)+sin(2*PI*ld(
 drums='0.5*sin(2*PI*55*mod(t\,0.5))*exp(-14*mod(t\,0.5))+0.15*(random(3)-0.5)*exp(-50*mod(t+0.25\,0.5))'
 music calm.m4a 8 "$chord"
 music beat.m4a 8 "$chord+$drums"
+
+# voice FILE VOICE SPEED TEXT: a voice as WAV. Without espeak-ng, a hum with the rhythm of syllables stands for it.
+voice() {
+  espeak-ng -v "$2" -s "$3" -w "$1" "$4" 2>/dev/null ||
+    run -f lavfi -i "aevalsrc=exprs='0.3*sin(2*PI*140*t)*pow(sin(PI*4*t)\,2)':s=22050:d=$((1 + ${#4} / 15))" "$1"
+}
+
+# talk FILE VOICE SPEED COLOUR TEXT: a clip of somebody who talks: the voice with half a second before and after it, and its wave as the picture.
+talk() {
+  if made "$1"; then return; fi
+  voice "$partial/$1.wav" "$2" "$3" "$5"
+  run -i "$partial/$1.wav" -filter_complex \
+    "adelay=500,apad=pad_dur=0.5,aresample=48000,asplit[a][b];[b]showwaves=s=720x1280:r=30:mode=cline:colors=$4,fps=30,format=yuv420p[v]" \
+    -map '[v]' -map '[a]' -c:v libx264 -preset ultrafast -crf 23 -c:a aac -b:a 128k "$partial/$1"
+}
+
+talk anna.mp4 en+f3 165 0xff8a3d "Every morning I used to lose an hour."
+talk ben.mp4 en-us+m3 150 0x38b6ff "I make a hundred ads before lunch."
+
+# A street: noise that comes and goes, as the own sound of a picture without anybody who talks.
+if ! made street.mp4; then
+  run -f lavfi -i "gradients=s=720x1280:r=25:c0=0x3a1c71:c1=0xffaf7b:x0=0:y0=0:x1=720:y1=1280:speed=0.02:seed=1:d=4" \
+    -f lavfi -i "anoisesrc=c=brown:r=44100:a=0.3:seed=5:d=4,tremolo=f=0.5:d=0.6" -t 4 -vf format=yuv420p \
+    -c:v libx264 -preset ultrafast -crf 23 -ac 2 -c:a aac -b:a 96k "$partial/street.mp4"
+fi
+
+clip product.mp4 PRODUCT 2 "gradients=s=720x1280:r=30:c0=0x134e5e:c1=0x71b280:x0=0:y0=0:x1=720:y1=1280:speed=0.02:seed=1:d=2"
+made narrator.wav || voice "$partial/narrator.wav" en+m7 150 "Four clips, and every cut of them is on its way."
 
 for file in $needed; do
   mv -f "$partial/$file" "demo/$file"
