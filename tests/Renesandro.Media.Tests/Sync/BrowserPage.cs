@@ -47,7 +47,11 @@ internal static class BrowserPage
         using var browser = Process.Start(new ProcessStartInfo("chromium",
         [
             "--headless", "--no-sandbox", "--disable-gpu", "--mute-audio", "--autoplay-policy=no-user-gesture-required", $"--user-data-dir={profile["profile"]}", address,
-        ]) { RedirectStandardError = true, RedirectStandardOutput = true })!;
+        ])
+        {
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+        })!;
         var written = Task.WhenAll(browser.StandardError.ReadToEndAsync(cancellationToken), browser.StandardOutput.ReadToEndAsync(cancellationToken));
         try
         {

@@ -39,8 +39,16 @@ public sealed class ExtremeSoundTests : IDisposable
             TextToSpeech = [new SpeechRecording(PipelineLab.Source(_lab.Media.MakeSine(5, 900)))],
             Options = new RenderRequestOptions
             {
-                Seed = 1, Preset = "ultrafast", Sound = 1, MusicStart = 7_200, FadeIn = 30, FadeOut = 30, DuckUnder = DuckUnder.Clips | DuckUnder.Speech,
-                Canvas = new CanvasRequest(160, 90, rate), DuckAttack = 0.01, DuckRelease = 5,
+                Seed = 1,
+                Preset = "ultrafast",
+                Sound = 1,
+                MusicStart = 7_200,
+                FadeIn = 30,
+                FadeOut = 30,
+                DuckUnder = DuckUnder.Clips | DuckUnder.Speech,
+                Canvas = new CanvasRequest(160, 90, rate),
+                DuckAttack = 0.01,
+                DuckRelease = 5,
             },
         };
 
