@@ -10,8 +10,8 @@ namespace Renesandro.Media.Audio;
 public sealed record AudioPiece(AudioArrangement Arrangement, int FirstBlock, int EndBlock);
 
 /// <summary>A request to encode pieces.</summary>
-/// <param name="Pieces">At least one.</param>
-/// <param name="OutputPath">The M4A to write, to which all slices refer; must not exist.</param>
+/// <param name="Pieces">At least one, in the order in which they are encoded.</param>
+/// <param name="OutputPath">The M4A to write; must not exist.</param>
 public sealed record AudioPieceRequest(IReadOnlyList<AudioPiece> Pieces, string OutputPath);
 
 /// <summary>Encoded pieces.</summary>

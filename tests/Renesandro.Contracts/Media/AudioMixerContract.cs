@@ -12,6 +12,14 @@ public abstract class AudioMixerContract : IDisposable
     /// <summary>What a lossy encoder may take from a loud pure tone; the errors that are looked for are ten times as large.</summary>
     private const double Lossy = 0.02;
 
+    private const long Block = 1024;
+
+    /// <summary>Blocks before a piece that its slice begins with.</summary>
+    private const int Lead = 4;
+
+    /// <summary>Blocks after a piece that its slice ends with, unless the sound ends with it.</summary>
+    private const int Trail = 2;
+
     private SoundLab? _lab;
 
     /// <summary>Makes and hears sounds; its files go with the test.</summary>
@@ -258,10 +266,77 @@ public abstract class AudioMixerContract : IDisposable
         await Should.ThrowAsync<ArgumentException>(mixer.MixAsync(request with { DuckingGain = 1.1 }));
     }
 
+    [Fact]
+    public async Task Pieces_that_follow_each_other_hold_the_same_sound_where_they_meet()
+    {
+        var tone = SoundLab.Sine(440);
+        AudioPiece[] pieces = [.. PiecesOf(Lab.Track(4 * Second, tone), 0, 40, 100, 160)];
+
+        var encoded = await CreateMixer().EncodeAsync(new AudioPieceRequest(pieces, Lab.NewPath("m4a")));
+
+        encoded.Slices.Select(slice => slice.Samples).ShouldBe(pieces.Select(piece => (piece.EndBlock - piece.FirstBlock + Lead + Trail) * Block));
+        for (var i = 0; i < pieces.Length; i++)
+        {
+            var (sound, first) = (await Lab.ListenAsync(encoded.Slices[i]), (pieces[i].FirstBlock - Lead) * (int)Block);
+            for (var block = Math.Max(1, Lead + 1 - pieces[i].FirstBlock); block < Lead + pieces[i].EndBlock - pieces[i].FirstBlock; block++)
+            {
+                sound.Error(sample => sample + first < Second / 100 ? sound.At(sample) : tone(sample + first), block * (int)Block, (block + 1) * (int)Block)
+                    .ShouldBeLessThan(Lossy, $"block {block} of piece {i}");
+            }
+        }
+    }
+
+    [Fact]
+    public async Task The_same_pieces_get_the_same_packets()
+    {
+        AudioPiece[] pieces = [.. PiecesOf(Lab.Track(4 * Second, Rich), 0, 60, 120)];
+
+        var first = await CreateMixer().EncodeAsync(new AudioPieceRequest(pieces, Lab.NewPath("m4a")));
+        var second = await CreateMixer().EncodeAsync(new AudioPieceRequest(pieces, Lab.NewPath("m4a")));
+
+        foreach (var (one, other) in first.Slices.Zip(second.Slices))
+        {
+            (await BytesOfAsync(one)).ShouldBe(await BytesOfAsync(other));
+        }
+    }
+
+    [Fact]
+    public async Task Cancelled_pieces_leave_no_file_and_no_process()
+    {
+        var music = Lab.Track(Second, SoundLab.Sine(440));
+        using var cancellation = new CancellationTokenSource();
+        var endless = new AudioArrangement { Music = [new ArrangedTrack(music, 1)] };
+        var encoding = CreateMixer().EncodeAsync(new AudioPieceRequest([new AudioPiece(endless, 0, 170_000)], Lab.NewPath("m4a")), cancellation.Token);
+
+        await cancellation.CancelAsync();
+
+        (await Should.ThrowAsync<OperationCanceledException>(encoding)).CancellationToken.ShouldBe(cancellation.Token);
+        Lab.Files.ShouldBe([Path.GetFileName(music.Path)]);
+        Lab.Processes().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_request_without_pieces_is_refused() =>
+        await Should.ThrowAsync<ArgumentException>(CreateMixer().EncodeAsync(new AudioPieceRequest([], Lab.NewPath("m4a"))));
+
     /// <summary>A chord with a hit every 100 ms: something for every tool of an encoder.</summary>
     private static double Rich(int i) =>
         (0.1 * Math.Sin(i * 0.031)) + (0.1 * Math.Sin(i * 0.0473)) + (0.05 * Math.Sin(i * 0.211))
         + (0.3 * Math.Exp(-(i % 4801) / 300.0) * Math.Sin(i % 4801 * 0.4));
+
+    /// <summary>The own sound of one clip, cut at these blocks.</summary>
+    private static IEnumerable<AudioPiece> PiecesOf(AudioTrack own, params int[] blocks)
+    {
+        var arrangement = new AudioArrangement { Clips = [new ArrangedClip(0) { Sound = new ArrangedTrack(own, 1) }] };
+        return blocks.Zip(blocks.Skip(1), (first, end) => new AudioPiece(arrangement, first, end));
+    }
+
+    private async Task<byte[]> BytesOfAsync(AudioSlice slice)
+    {
+        var path = Lab.NewPath("m4a");
+        await slice.ToContent().SaveAsync(path);
+        return await File.ReadAllBytesAsync(path);
+    }
 
     private static SoundLab NewLab()
     {

@@ -66,6 +66,27 @@ public sealed class ManifestWriterTests : IDisposable
         ]);
     }
 
+    [Fact]
+    public async Task The_csv_has_a_column_for_the_loudness_when_the_job_names_one()
+    {
+        var loud = new VariantResult { Ordinal = 0, Status = VariantStatus.Done, Clips = [], Loudness = new VariantLoudness(-14, -14.03, -1.5, 2.5) };
+
+        var (_, csv) = await WriteAsync(
+            Header with { VideoBlocks = ["loudness"], AudioBlocks = [], HasLoudness = true },
+            loud,
+            loud with { Ordinal = 1, Loudness = new VariantLoudness(-14, null, null, 0) },
+            loud with { Ordinal = 2, Loudness = null });
+
+        csv.TrimStart('\uFEFF').Split("\r\n").ShouldBe(
+        [
+            "index,file,status,error,loudness (video),speech,voice,loudness,duration_seconds,frames,bytes,hash,url,warnings",
+            "0,,done,,,,,-14.03,0,0,0,,,",
+            "1,,done,,,,,,0,0,0,,,",
+            "2,,done,,,,,,0,0,0,,,",
+            "",
+        ]);
+    }
+
     [Theory]
     [InlineData("Olena", "Olena,")]
     [InlineData("=take", "'=take,")]

@@ -12,7 +12,7 @@ internal sealed record PieceLevels(LoudnessLevels Loudness, double TruePeak)
     public PieceLevels Amplified(double gain) => gain == 0 ? this : new PieceLevels(Loudness.Amplified(gain), TruePeak + gain);
 }
 
-/// <summary>Measures pieces before they are encoded.</summary>
+/// <summary>Measures pieces before they are encoded: their loudness as they will be encoded, and their true peaks as they are.</summary>
 internal static class PieceMeter
 {
     private const int BatchSamples = 4 * AacFrame.Samples;
@@ -50,14 +50,16 @@ internal static class PieceMeter
     {
         var loudness = new LoudnessMeter(warmUp);
         var peak = new TruePeakMeter(warmUp);
+        var band = new EncodedBand();
         var buffer = new float[2 * BatchSamples];
         for (long rest = warmUp + samples; rest > 0;)
         {
             cancellationToken.ThrowIfCancellationRequested();
             var batch = buffer.AsSpan(0, 2 * (int)Math.Min(rest, BatchSamples));
             read(batch);
-            loudness.Add(batch);
             peak.Add(batch);
+            band.Process(batch);
+            loudness.Add(batch);
             rest -= batch.Length / 2;
         }
 

@@ -68,11 +68,11 @@ internal sealed class FFmpegAudioMixer(ToolRunner runner, FFmpegVersion version,
         }
     }
 
-    public Task<AudioPieces> EncodeAsync(AudioPieceRequest request, CancellationToken cancellationToken = default)
+    public async Task<AudioPieces> EncodeAsync(AudioPieceRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentOutOfRangeException.ThrowIfZero(request.Pieces.Count, nameof(request));
-        return _pieces.EncodeAsync(request, cancellationToken);
+        return await _pieces.EncodeAsync(request, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<SampleWriter> DecodeAsync(

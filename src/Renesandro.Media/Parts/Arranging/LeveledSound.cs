@@ -10,8 +10,8 @@ namespace Renesandro.Media.Parts.Arranging;
 /// <param name="Loudness">What was measured of it; null when the job names no loudness.</param>
 internal sealed record LeveledSound(AudioArrangement Arrangement, VariantLoudness? Loudness)
 {
-    /// <summary>Difference from the target that is not worth a warning, in LU.</summary>
-    private const double Tolerance = 0.5;
+    /// <summary>Difference from the target that is not worth a warning, in LU: the encoder may add 0.1.</summary>
+    private const double Tolerance = 0.4;
 
     /// <value>Integrated loudness in LUFS; −∞ for none.</value>
     public double Integrated => Loudness?.Integrated ?? double.NegativeInfinity;

@@ -13,8 +13,8 @@ namespace Renesandro.Media.Parts.Arranging;
 /// </summary>
 internal sealed class Leveler(PartGraph graph, double target, double ceiling) : IDisposable
 {
-    // What the limiter takes away is given back once or twice; more would only press the sound.
-    private const int MaxCorrections = 3;
+    // What the limiter takes away is given back, of which it takes a part again.
+    private const int MaxCorrections = 6;
 
     private readonly ConcurrentDictionary<AudioArrangement, Lazy<Task<Outcome<LeveledSound>>>> _leveled = new();
     private readonly ConcurrentDictionary<PieceLevelPart, bool> _measured = new();
@@ -100,7 +100,7 @@ internal sealed class Leveler(PartGraph graph, double target, double ceiling) : 
 
         return new LeveledSound(
             balanced with { Gain = factor },
-            new VariantLoudness(target, Rounded(Integrated(levels)), Rounded(levels.Max(level => level.TruePeak)), gain));
+            new VariantLoudness(target, Rounded(Integrated(levels)), Rounded(levels.Max(level => level.TruePeak)), gain == 0 ? 0 : gain));
     }
 
     private Task<PieceLevels> MeasureAsync(AudioPiece piece, bool limited)

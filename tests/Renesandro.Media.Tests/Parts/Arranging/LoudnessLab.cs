@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using System.Text.Json;
 using Renesandro.Contracts;
 using Renesandro.Media.Audio.Loudness;
+using Renesandro.Media.Planning;
 using Renesandro.Media.Requests;
 using Renesandro.Media.Results;
 using Renesandro.Media.Tests.Audio.Loudness;
@@ -36,9 +37,11 @@ internal sealed class LoudnessLab : IDisposable
     }
 
     /// <summary>A clip without sound.</summary>
-    public MediaSource MuteClip(double seconds) => Source(_lab.Media.MakeVideo(seconds, "64x36", "20"));
+    public MediaSource MuteClip(double seconds) => Source(_lab.Media.MakeVideo(seconds, "64x36", "20"), "mute");
 
     public static MediaSource Source(string path, string? label = null) => PipelineLab.Source(path, label);
+
+    public Task<RenderPlan> PlanAsync(RenderRequest request) => _lab.Pipeline.PlanAsync(request, TestContext.Current.CancellationToken);
 
     /// <summary>Renders a job and measures every variant.</summary>
     public async Task<IReadOnlyList<StoredSound>> RenderAsync(RenderRequest request)
