@@ -6,6 +6,11 @@ internal sealed class ClipParser(SourceParser sources, SpeechParser speeches)
     private static readonly FieldSet Fields = new("url", "label", "start", "end", "sound", "speech")
     {
         Required = [("url", "give the URL of the source.")],
+        Misplaced =
+        [
+            ("speech_overflow", "belongs to options: it is the same for all clips."),
+            ("volume", "is not a known field; the volume of the own sound of a clip is sound, a factor as in \"sound\": 0.5."),
+        ],
     };
 
     public MediaSource? Parse(RequestNode node)

@@ -115,7 +115,9 @@ internal readonly record struct RequestNode(JsonElement Value, string Path, Requ
     }
 
     /// <summary>One of the names.</summary>
-    public string? OneOf(IReadOnlyList<string> names)
+    /// <param name="names">The names.</param>
+    /// <param name="otherwise">What else the field may be, for the error.</param>
+    public string? OneOf(IReadOnlyList<string> names, string otherwise = "")
     {
         var text = Text(MaxName, $"write one of {string.Join(", ", names)}.");
         if (text is null || names.Contains(text, StringComparer.Ordinal))
@@ -123,7 +125,7 @@ internal readonly record struct RequestNode(JsonElement Value, string Path, Requ
             return text;
         }
 
-        Fault($"must be one of {string.Join(", ", names)}.");
+        Fault($"must be one of {string.Join(", ", names)}{otherwise}.");
         return null;
     }
 

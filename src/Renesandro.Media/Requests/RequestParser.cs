@@ -23,8 +23,10 @@ internal sealed class RequestParser
     private static readonly (string, string) NeedsName = ("name", "name the block, as in \"name\": \"hook\".");
     private static readonly (string, string) NeedsClips = ("clips", "give at least one source, as in \"clips\": [\"https://…/a.mp4\"].");
 
-    private static readonly FieldSet VideoBlockFields = new("clips", "sound") { Required = [NeedsClips] };
-    private static readonly FieldSet NamedVideoBlockFields = new("name", "clips", "sound") { Required = [NeedsName, NeedsClips] };
+    private static readonly (string, string)[] SpeechOfBlock = [("speech", "belongs to a clip: give it to each clip of the block over which it is to be spoken.")];
+
+    private static readonly FieldSet VideoBlockFields = new("clips", "sound") { Required = [NeedsClips], Misplaced = SpeechOfBlock };
+    private static readonly FieldSet NamedVideoBlockFields = new("name", "clips", "sound") { Required = [NeedsName, NeedsClips], Misplaced = SpeechOfBlock };
 
     private static readonly FieldSet NamedAudioBlockFields = new("name", "clips")
     {

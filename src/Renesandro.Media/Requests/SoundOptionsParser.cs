@@ -57,10 +57,10 @@ internal static class SoundOptionsParser
     }
 
     private static DuckUnder ParseDuckUnder(RequestNode field) => field.Value.ValueKind == JsonValueKind.String
-        ? Ducker(field)
+        ? Ducker(field, ", or an array of both, as in [\"speech\", \"clips\"]")
         : field.Items("an array of \"speech\" and \"clips\", empty for neither", Duckers.Length).Aggregate(DuckUnder.None, (all, item) => all | Ducker(item));
 
-    private static DuckUnder Ducker(RequestNode item) => item.OneOf(Duckers) switch
+    private static DuckUnder Ducker(RequestNode item, string otherwise = "") => item.OneOf(Duckers, otherwise) switch
     {
         null => DuckUnder.None,
         var name => name == Duckers[0] ? DuckUnder.Speech : DuckUnder.Clips,

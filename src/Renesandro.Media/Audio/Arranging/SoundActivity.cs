@@ -23,7 +23,7 @@ internal static class SoundActivity
         {
             if (lowers && sound is { Track.Samples: > 0, Gain: > 0 })
             {
-                sounds.Add((start, end ?? long.MaxValue, tracks.ActivityOf(sound.Track)));
+                sounds.Add((start, end ?? long.MaxValue, tracks.ActivityOf(sound)));
             }
         }
     }

@@ -6,7 +6,7 @@ namespace Renesandro.Media.Audio.Arranging;
 internal sealed class TrackShelf : IDisposable
 {
     private readonly Dictionary<AudioTrack, PcmFile> _files = [];
-    private readonly Dictionary<AudioTrack, bool[]> _activity = [];
+    private readonly Dictionary<ArrangedTrack, bool[]> _activity = [];
     private readonly Dictionary<AudioArrangement, MusicLoop> _music = new(new SameMusic());
 
     public IPcmSource Open(AudioTrack track)
@@ -19,12 +19,12 @@ internal sealed class TrackShelf : IDisposable
         return file;
     }
 
-    /// <summary>Whether there is speech in each step of a track.</summary>
-    public bool[] ActivityOf(AudioTrack track)
+    /// <summary>Whether a track is loud enough, at its gain, to be heard as speech in each of its steps.</summary>
+    public bool[] ActivityOf(ArrangedTrack sound)
     {
-        if (!_activity.TryGetValue(track, out var steps))
+        if (!_activity.TryGetValue(sound, out var steps))
         {
-            _activity[track] = steps = SpeechActivity.Find(Open(track));
+            _activity[sound] = steps = SpeechActivity.Find(new AmplifiedSource(Open(sound.Track), (float)sound.Gain));
         }
 
         return steps;

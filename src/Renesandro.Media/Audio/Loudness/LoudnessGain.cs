@@ -20,7 +20,8 @@ internal static class LoudnessGain
     /// <summary>Decibels that bring a whole variant to within 0.25 LU of the target, as far as limits and peaks allow.</summary>
     /// <param name="integrated">Its integrated loudness in LUFS; −∞ for silence.</param>
     /// <param name="target">The target in LUFS.</param>
-    public static double OfVariant(double integrated, double target) => double.IsFinite(integrated)
-        ? Math.Clamp(Math.Round((target - integrated) / Step, MidpointRounding.AwayFromZero) * Step, -Max, Max)
-        : 0;
+    public static double OfVariant(double integrated, double target) => double.IsFinite(integrated) ? Math.Clamp(InSteps(target - integrated), -Max, Max) : 0;
+
+    /// <summary>The nearest multiple of <see cref="Step"/>.</summary>
+    public static double InSteps(double gain) => Math.Round(gain / Step, MidpointRounding.AwayFromZero) * Step;
 }

@@ -13,8 +13,9 @@ namespace Renesandro.Media.Parts.Arranging;
 /// </summary>
 internal sealed class Leveler(PartGraph graph, double target, double ceiling) : IDisposable
 {
-    // What the limiter takes away is given back, of which it takes a part again.
-    private const int MaxCorrections = 6;
+    // What the limiter takes away is given back, of which it takes a part again: each correction allows for the part that it took of the one before.
+    private const int MaxCorrections = 8;
+    private const double MinPassed = 0.25;
 
     private readonly ConcurrentDictionary<AudioArrangement, Lazy<Task<Outcome<LeveledSound>>>> _leveled = new();
     private readonly ConcurrentDictionary<PieceLevelPart, bool> _measured = new();
@@ -67,21 +68,24 @@ internal sealed class Leveler(PartGraph graph, double target, double ceiling) : 
 
         var gain = LoudnessGain.OfVariant(Integrated(plain), target);
         var best = await TryAsync(balanced, pieces, plain, gain).ConfigureAwait(false);
+        var passed = 1.0;
         for (var i = 0; i < MaxCorrections; i++)
         {
-            gain = Math.Clamp(gain + LoudnessGain.OfVariant(best.Integrated, target), -LoudnessGain.Max, LoudnessGain.Max);
-            if (gain == best.Loudness!.Gain)
+            var lacking = LoudnessGain.OfVariant(best.Integrated, target);
+            var next = Math.Clamp(gain + LoudnessGain.InSteps(lacking / passed), -LoudnessGain.Max, LoudnessGain.Max);
+            if (lacking == 0 || next == gain)
             {
                 break;
             }
 
-            var corrected = await TryAsync(balanced, pieces, plain, gain).ConfigureAwait(false);
+            var corrected = await TryAsync(balanced, pieces, plain, next).ConfigureAwait(false);
             if (Distance(corrected) >= Distance(best))
             {
                 break;
             }
 
-            best = corrected;
+            passed = Math.Clamp((corrected.Integrated - best.Integrated) / (next - gain), MinPassed, 1);
+            (best, gain) = (corrected, next);
         }
 
         return best;
