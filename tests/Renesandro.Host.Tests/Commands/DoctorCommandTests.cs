@@ -35,6 +35,28 @@ public sealed class DoctorCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Encoders_and_filters_that_ffmpeg_lacks_are_named()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "The stand-in is a shell script.");
+        var ffmpeg = Path.Combine(_workspace.Path, "ffmpeg");
+        _workspace.Write("ffmpeg", "#!/bin/sh\ncase \"$*\" in *-filters*) echo ' ... pan A->A';; *-encoders*) echo ' V....D libx264 H.264';; *) echo 'ffmpeg version 6.0';; esac\n");
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(ffmpeg, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+
+        var result = await _workspace.RunAsync("doctor", "--set", $"Renesandro:FFmpeg:BinaryDirectory={_workspace.Path}");
+
+        result.ExitCode.ShouldBe(1);
+        foreach (var subject in new[] { "encoder aac", "filter aresample", "filter asetpts" })
+        {
+            result.OutLines.ShouldContain(line => line.StartsWith($"missing  {subject} ", StringComparison.Ordinal));
+        }
+
+        result.OutLines.ShouldContain(line => line.StartsWith("ok       filter pan ", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Build_logs_contain_no_colours()
     {
         using var command = _workspace.Start(["doctor"], ("GITHUB_ACTIONS", "true"), ("TERM", "xterm-256color"));

@@ -41,6 +41,7 @@ public sealed class PlanCommandTests(SampleMedia media) : IDisposable
         root.GetProperty("canvas").GetProperty("width").GetInt32().ShouldBe(320);
         root.GetProperty("total_seconds").GetDouble().ShouldBe(15_000, 0.001);
         root.GetProperty("speech_characters").GetInt64().ShouldBe(5);
+        root.TryGetProperty("sound", out _).ShouldBeFalse();
         var variants = root.GetProperty("variants").EnumerateArray().ToArray();
         variants.Length.ShouldBe(10_000);
         variants[101].GetProperty("index").GetInt64().ShouldBe(101);
@@ -86,6 +87,23 @@ public sealed class PlanCommandTests(SampleMedia media) : IDisposable
             """{"block":"a","label":"red","url":"red.mp4","start":null,"end":null,"sound":1.5}""",
             """{"block":"a","label":"red","url":"red.mp4","start":null,"end":null,"speech":{"text":"Hello","voice":"en","label":"hi"}}""",
         ]);
+    }
+
+    [Fact]
+    public async Task It_has_what_the_sound_of_clips_costs()
+    {
+        _workspace.Add(media.Red);
+        _workspace.Write("job.json", """{ "task_name": "plan", "video_blocks": { "a": ["red.mp4"] }, "options": { "sound": 1 } }""");
+
+        var text = await _workspace.RunAsync("plan", "job.json");
+        var json = await _workspace.RunAsync("plan", "job.json", "--json");
+
+        using var plan = JsonDocument.Parse(json.Out);
+        var sound = plan.RootElement.GetProperty("sound");
+        sound.GetProperty("pieces").GetInt64().ShouldBe(1);
+        sound.GetProperty("encoded_seconds").GetDouble().ShouldBeGreaterThan(plan.RootElement.GetProperty("total_seconds").GetDouble());
+        text.OutLines.ShouldContain(line => line.StartsWith("Sound     ", StringComparison.Ordinal) && line.EndsWith(" in 1 piece, once each", StringComparison.Ordinal));
+        text.OutLines.ShouldContain("Warning   One clip has no sound of its own, although it is to be played: video_blocks.a[0] (red). Set its sound to 0, or use a clip with sound.");
     }
 
     [Fact]
