@@ -28,7 +28,7 @@ need_dotnet() {
 # What the tests use besides the SDK.
 need_test_tools() {
   find_postgres
-  need_tools ffmpeg ffprobe espeak-ng redis-server initdb mkvmerge mediainfo mpv faketime
+  need_tools ffmpeg ffprobe espeak-ng redis-server initdb mkvmerge mediainfo mpv faketime chromium
 }
 
 # What makes clients from the description of the API. Left out, their tests are skipped.

@@ -134,7 +134,7 @@ public class SoundFieldTests
     [InlineData("""{"loudness": "loud", "true_peak": -1}""", "options.loudness: must be a number, not a string.")]
     [InlineData("""{"duck_under": {"speech": true}}""", "options.duck_under: must be an array of \"speech\" and \"clips\", empty for neither, not an object.")]
     [InlineData("""{"duck_under": ["speech", "clips", "speech"]}""", "options.duck_under: has 3 items; the maximum is 2.")]
-    [InlineData("""{"duck_under": "music"}""", "options.duck_under: must be one of speech, clips.")]
+    [InlineData("""{"duck_under": "music"}""", "options.duck_under: must be one of speech, clips, or an array of both, as in [\"speech\", \"clips\"].")]
     public void A_faulty_option_of_sound_has_one_fault(string options, string expected) =>
         RenderRequestFaultTests.Faults(RenderRequestReaderTests.Valid(options)).ShouldBe(expected);
 
