@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Renesandro.Media.Jobs.Queueing;
 using Renesandro.Media.Jobs.Records;
 using Renesandro.Media.Requests;
+using Renesandro.Media.Requests.Limits;
 using Renesandro.Media.Results;
 using Renesandro.Queue;
 using Renesandro.Queue.Jobs;
