@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Renesandro.Media.Requests;
 using Renesandro.Media.Requests.Limits;
 
 namespace Renesandro.Media.Tests.Jobs;

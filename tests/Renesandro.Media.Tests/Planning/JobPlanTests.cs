@@ -114,6 +114,7 @@ public class JobPlanTests
             && finished.LengthsOf(lengths, variant.Ordinal, 1).Single() == new VariantLength(variant.Ordinal, 1234, new FrameRate(30));
     });
 
+    [Fact]
     public void The_sound_of_a_clip_is_its_own_else_that_of_its_block_else_that_of_the_job() => ForAll((plan, variant) =>
         variant.Timeline.Segments.All(segment => segment.Sound == (segment.Clip.Source.Sound ?? segment.Block.Sound ?? plan.Request.Options.Sound)));
 

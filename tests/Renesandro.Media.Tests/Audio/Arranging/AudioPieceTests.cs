@@ -5,7 +5,7 @@ using Renesandro.Contracts.Media;
 using Renesandro.Media.Audio;
 using Renesandro.Media.Audio.Arranging;
 using Renesandro.Media.Combining;
-using Renesandro.Media.Parts.Sound;
+using Renesandro.Media.Parts.Arranging;
 using Shouldly;
 using Xunit;
 

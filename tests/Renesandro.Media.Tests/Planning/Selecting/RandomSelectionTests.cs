@@ -1,6 +1,5 @@
 using FsCheck;
 using FsCheck.Fluent;
-using Renesandro.Media.Planning.Selecting;
 using Renesandro.Media.Planning.Selecting.Numbers;
 using Renesandro.Media.Requests;
 using Renesandro.Media.Requests.Selecting;

@@ -51,7 +51,8 @@ internal sealed class PairReduction
     {
         foreach (var row in _rows.OrderBy(row => Needed(row).Count()).ToArray())
         {
-            var saved = _rows.ConvertAll(other => other.ToArray());
+            int[][] all = [.. _rows];
+            var saved = Array.ConvertAll(all, other => other.ToArray());
             (int I, int J)[] needed = [.. Needed(row)];
             Count(row, -1);
             _rows.Remove(row);
@@ -60,16 +61,13 @@ internal sealed class PairReduction
                 return true;
             }
 
-            for (var i = 0; i < _rows.Count; i++)
-            {
-                Count(_rows[i], -1);
-            }
-
+            _rows.ForEach(other => Count(other, -1));
             _rows.Clear();
-            _rows.AddRange(saved);
-            foreach (var other in _rows)
+            for (var other = 0; other < all.Length; other++)
             {
-                Count(other, 1);
+                saved[other].CopyTo(all[other], 0);
+                Count(all[other], 1);
+                _rows.Add(all[other]);
             }
 
             // The rows after it need more pairs still.
