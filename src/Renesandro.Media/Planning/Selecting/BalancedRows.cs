@@ -4,7 +4,7 @@ namespace Renesandro.Media.Planning.Selecting;
 
 /// <summary>
 /// Combinations in which, up to any place, every alternative of a dimension occurs equally often, give or take one, and pairs as evenly as a greedy
-/// choice among some candidates makes them. Rules come first: with them, alternatives are as even as what is allowed lets them be.
+/// choice among some candidates and swaps within rounds make them. Rules come first: with them, alternatives are as even as what is allowed lets them be.
 /// </summary>
 internal sealed class BalancedRows
 {
@@ -12,6 +12,7 @@ internal sealed class BalancedRows
     private const int Attempts = 4;
     private const int MaxSteps = 20_000;
     private const int MaxPairs = 4_000_000;
+    private const int MaxPart = 400;
     private const long Stream = 0x4241_4C41_4E43;
 
     private readonly AllowedCombinations _allowed;
@@ -84,7 +85,12 @@ internal sealed class BalancedRows
     {
         var made = new List<int[]>();
         UInt128 unused = 0;
-        while (made.Count < rows)
+
+        // Whole parts are made, so that the first rows are the same however many are wanted.
+        var part = (int)Math.Min(_sizes.OrderDescending().Take(2).Aggregate(1L, (product, size) => product * size), MaxPart);
+        var swaps = new RoundSwaps(_sizes, _pairs, _seen, row => _allowed.RankOf(row)!.Value);
+        var end = _allowed.HasRules ? (UInt128)rows : UInt128.Min((UInt128)((rows + part - 1) / part * part), _allowed.Root.Count);
+        while ((UInt128)made.Count < end)
         {
             if ((Best() ?? Search()) is not { } digits)
             {
@@ -103,6 +109,10 @@ internal sealed class BalancedRows
 
             Use(digits);
             made.Add(digits);
+            if (!_allowed.HasRules && made.Count % part == 0)
+            {
+                swaps.Apply(made, made.Count - part);
+            }
         }
 
         return made;
