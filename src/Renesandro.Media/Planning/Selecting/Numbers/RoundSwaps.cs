@@ -10,7 +10,7 @@ namespace Renesandro.Media.Planning.Selecting.Numbers;
 /// <param name="placeOf">The place of a row.</param>
 internal sealed class RoundSwaps(int[] sizes, int[]?[,] pairs, HashSet<UInt128> seen, Func<int[], UInt128> placeOf)
 {
-    private const int MaxPasses = 10;
+    private const int MaxPasses = 12;
 
     /// <param name="rows">All rows.</param>
     /// <param name="from">The first row that may change.</param>
@@ -27,12 +27,15 @@ internal sealed class RoundSwaps(int[] sizes, int[]?[,] pairs, HashSet<UInt128> 
                     var end = Math.Min(((first / sizes[column]) + 1) * sizes[column], rows.Count);
                     for (var second = first + 1; second < end; second++)
                     {
-                        changed |= ChangeOf(rows[first], rows[second], column) < 0 && TrySwap(rows[first], rows[second], column);
+                        changed |= IsWanted(ChangeOf(rows[first], rows[second], column), pass) && TrySwap(rows[first], rows[second], column);
                     }
                 }
             }
         }
     }
+
+    // Every other pass also swaps where nothing changes, to leave what only looks like the best.
+    private static bool IsWanted(double change, int pass) => change < 0 || (change == 0 && pass % 2 == 1);
 
     // Of the sum of squares, compared with how often a pair occurs on average.
     private double ChangeOf(int[] one, int[] other, int column)
