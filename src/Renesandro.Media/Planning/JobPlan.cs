@@ -152,7 +152,7 @@ internal sealed class JobPlan
     private static VariantPick PartOf(Segment segment) => PartOf(segment.Block, segment.Clip.Source) with
     {
         Sound = segment.Sound == 0 ? null : segment.Sound,
-        Speech = VariantSpeech.Of(segment.Speech),
+        Speech = VariantSpeech.Of(segment.Clip.Source.Speech),
     };
 
     private static VariantPick PartOf(MediaBlock block, MediaSource source) =>

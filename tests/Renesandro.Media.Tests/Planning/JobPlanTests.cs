@@ -61,7 +61,9 @@ public class JobPlanTests
             && needs.Segments.Distinct().Count() == needs.Segments.Count
             && needs.Segments.ToHashSet().SetEquals(variants.SelectMany(variant => variant.Timeline.Segments))
             && needs.Speeches.ToHashSet().SetEquals(variants.Select(variant => variant.Sound.Speech).OfType<SpeechPick>())
-            && needs.Texts.ToHashSet().SetEquals(variants.Select(variant => variant.Sound.Speech?.Source).OfType<SpeechText>());
+            && needs.Texts.ToHashSet().SetEquals(variants.SelectMany(Spoken).OfType<SpeechText>());
+
+        IEnumerable<SpeechSource?> Spoken(Variant variant) => [variant.Sound.Speech?.Source, .. variant.Timeline.Segments.Select(segment => segment.Speech)];
 
         IEnumerable<MediaSource> FirstOfEachBlock(Variant variant) => variant.Timeline.Segments.Select(segment => segment.Clip.Range);
     });
