@@ -49,6 +49,12 @@ internal static class PlanJson
         WriteTextIfAny(json, "background", plan.Canvas.Background);
         json.WriteEndObject();
         json.WriteNumber("combinations", plan.Combinations);
+        if (plan.Coverage is { } coverage)
+        {
+            json.WriteNumber("allowed", plan.Allowed);
+            WriteCoverage(json, coverage);
+        }
+
         json.WriteNumber("count", plan.Variants);
         json.WriteNumber("unusable", plan.Unusable);
         json.WriteNumber("total_seconds", plan.TotalDuration.TotalSeconds);
@@ -71,6 +77,45 @@ internal static class PlanJson
         }
 
         json.WriteEndArray();
+    }
+
+    private static void WriteCoverage(Utf8JsonWriter json, PlanCoverage coverage)
+    {
+        json.WriteStartObject("coverage");
+        json.WriteStartArray("dimensions");
+        foreach (var dimension in coverage.Dimensions)
+        {
+            json.WriteStartObject();
+            WriteText(json, "dimension", dimension.Dimension);
+            json.WriteStartArray("alternatives");
+            foreach (var alternative in dimension.Alternatives)
+            {
+                json.WriteStartObject();
+                WriteText(json, "name", alternative.Name);
+                json.WriteNumber("variants", alternative.Variants);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("pairs");
+        foreach (var pair in coverage.Pairs)
+        {
+            json.WriteStartObject();
+            WriteText(json, "first", pair.First);
+            WriteText(json, "second", pair.Second);
+            json.WriteNumber("possible", pair.Possible);
+            json.WriteNumber("covered", pair.Covered);
+            json.WriteNumber("min", pair.Min);
+            json.WriteNumber("max", pair.Max);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
     }
 
     private static void WriteVariant(Utf8JsonWriter json, VariantPlan variant)

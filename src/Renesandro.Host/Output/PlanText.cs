@@ -8,11 +8,18 @@ namespace Renesandro.Host.Output;
 internal static class PlanText
 {
     private const int FirstVariants = 10;
+    private const int MaxAlternatives = 20;
+    private const int MaxPairs = 20;
 
     public static void Write(Terminal terminal, RenderPlan plan)
     {
         var output = terminal.Out;
         output.WriteLine($"Variants  {plan.Variants}{(plan.Variants < plan.Combinations ? $" of {plan.Combinations}" : "")}, {Figures.Duration(plan.TotalDuration)} in all");
+        if (plan.Allowed < plan.Combinations)
+        {
+            output.WriteLine($"Rules     allow {plan.Allowed} of {plan.Combinations} combinations");
+        }
+
         output.WriteLine($"Canvas    {plan.Canvas}");
         output.WriteLine($"Encoding  {Figures.Duration(plan.EncodedDuration)} of clips, once each");
         if (plan.Sound is { } sound)
@@ -34,6 +41,12 @@ internal static class PlanText
         }
 
         output.WriteLine();
+        if (plan.Coverage is { } coverage)
+        {
+            terminal.Console.Write(TableOf(coverage));
+            terminal.Console.Write(TableOf(coverage.Pairs));
+        }
+
         terminal.Console.Write(TableOf(plan));
         if (plan.Variants > FirstVariants)
         {
@@ -53,6 +66,33 @@ internal static class PlanText
                 new Text(Labels(variant.Music)),
                 new Text(variant.Speech is { } speech ? Shortened(speech.Text ?? speech.Label ?? "") : "–"),
                 new Text(variant.Duration is { } length ? Figures.Duration(length) : "cannot be rendered"));
+        }
+
+        return table;
+    }
+
+    private static Table TableOf(PlanCoverage coverage)
+    {
+        var table = new Table().Border(TableBorder.Simple).AddColumns("Dimension", "Variants with each alternative");
+        foreach (var dimension in coverage.Dimensions)
+        {
+            var named = dimension.Alternatives.Take(MaxAlternatives).Select(alternative => $"{Shortened(alternative.Name)} {alternative.Variants}");
+            var more = dimension.Alternatives.Count > MaxAlternatives ? $" and {dimension.Alternatives.Count - MaxAlternatives} more" : "";
+            table.AddRow(new Text(dimension.Dimension), new Text(string.Join(", ", named) + more));
+        }
+
+        return table;
+    }
+
+    private static Table TableOf(IReadOnlyList<PairCoverage> pairs)
+    {
+        var table = new Table().Border(TableBorder.Simple).AddColumns("Pairs of", "Covered", "Variants with each pair");
+        foreach (var pair in pairs.Take(MaxPairs))
+        {
+            table.AddRow(
+                new Text($"{pair.First} and {pair.Second}"),
+                new Text($"{pair.Covered} of {pair.Possible}"),
+                new Text(pair.Min == pair.Max ? $"{pair.Min}" : $"{pair.Min} to {pair.Max}"));
         }
 
         return table;

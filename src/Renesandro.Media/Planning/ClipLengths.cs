@@ -1,4 +1,5 @@
 using Renesandro.Media.Combining;
+using Renesandro.Media.Planning.Selecting;
 
 namespace Renesandro.Media.Planning;
 

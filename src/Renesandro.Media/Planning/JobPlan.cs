@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using Renesandro.Media.Planning.Selecting;
 using Renesandro.Media.Requests;
 using Renesandro.Media.Results;
 using Renesandro.Media.Storage;
@@ -11,7 +12,6 @@ internal sealed class JobPlan
 {
     private const int MaxLabel = 40;
 
-    private readonly Combinations _combinations;
     private readonly Segment[][] _segments;
     private readonly MusicPick[][] _music;
     private readonly SpeechPick[] _speech;
@@ -21,18 +21,10 @@ internal sealed class JobPlan
     {
         Request = request;
         Seed = seed;
-        _combinations = new Combinations(
-            [.. request.VideoBlocks.Select(block => block.Alternatives.Count)],
-            [.. request.AudioBlocks.Select(block => block.Alternatives.Count)],
-            request.TextToSpeech.Count,
-            seed);
-        Combinations = _combinations.Count <= long.MaxValue ? (long)_combinations.Count : long.MaxValue;
-        Variants = Math.Min(Combinations, request.Options.Take ?? long.MaxValue);
-        if (Variants > maxVariants)
-        {
-            throw new RenderRequestException(RenderRequestErrorKind.Impossible, [TooMany(request, maxVariants)]);
-        }
-
+        Selection = new Selection(request, seed, maxVariants);
+        Combinations = Selection.Combinations <= long.MaxValue ? (long)Selection.Combinations : long.MaxValue;
+        Allowed = Selection.Allowed <= long.MaxValue ? (long)Selection.Allowed : long.MaxValue;
+        Variants = Selection.Variants;
         _segments = [.. request.VideoBlocks.Select(block => block.Alternatives.Select((source, index) => SegmentOf(request, block, new(index, source))).ToArray())];
         _music = [.. request.AudioBlocks.Select(block => block.Alternatives.Select((source, index) => new MusicPick(block, new(index, source))).ToArray())];
         _speech = [.. request.TextToSpeech.Select((text, index) => new SpeechPick(index, text))];
@@ -50,6 +42,9 @@ internal sealed class JobPlan
 
     public RenderRequest Request { get; }
 
+    /// <value>Which combinations the variants are.</value>
+    public Selection Selection { get; }
+
     /// <value>
     /// Whether sounds lie in time as the clips do, or are shaped in a way that a mix of music and speech alone is not: then each variant is arranged.
     /// </value>
@@ -57,10 +52,13 @@ internal sealed class JobPlan
 
     public long Seed { get; }
 
-    /// <value>Number of combinations; <see cref="long.MaxValue"/> stands for more.</value>
+    /// <value>Number of combinations, before rules; <see cref="long.MaxValue"/> stands for more.</value>
     public long Combinations { get; }
 
-    /// <value>Number of variants: the combinations, or fewer when the job takes only some.</value>
+    /// <value>Number of combinations that the rules allow; <see cref="long.MaxValue"/> stands for more.</value>
+    public long Allowed { get; }
+
+    /// <value>Number of variants: the combinations, or fewer when the job selects or takes only some.</value>
     public long Variants { get; }
 
     /// <param name="ordinal">0 to <see cref="Variants"/> − 1.</param>
@@ -82,8 +80,8 @@ internal sealed class JobPlan
         }
     }
 
-    /// <summary>The combination of a variant. Variants are the first combinations in order.</summary>
-    public Combination CombinationOf(long ordinal) => _combinations[ordinal];
+    /// <summary>The combination of a variant.</summary>
+    public Combination CombinationOf(long ordinal) => Selection[ordinal];
 
     /// <summary>The ordinals of a window of variants.</summary>
     public IEnumerable<long> Ordinals(long first, long count)
@@ -159,15 +157,4 @@ internal sealed class JobPlan
 
     private static VariantPick PartOf(MediaBlock block, MediaSource source) =>
         new(block.Name, source.LabelOrDefault, source.PublicUrl, source.Start, source.End);
-
-    private static RenderRequestError TooMany(RenderRequest request, long limit)
-    {
-        var count = Planning.Combinations.Multiply([.. request.VideoBlocks.Select(block => block.Alternatives.Count)]);
-        var figure = count == UInt128.MaxValue ? "more than 10^38" : count.ToString("N0", CultureInfo.InvariantCulture);
-        return new RenderRequestError(
-            "video_blocks",
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"the blocks have {figure} combinations, and a job may have {limit:N0}: drop alternatives, set options.take, or raise Renesandro:Rendering:MaxVariants"));
-    }
 }

@@ -9,10 +9,16 @@ public sealed class RenderPlan
 
     internal RenderPlan(Func<long, VariantPlan> variant) => _variant = variant;
 
-    /// <value>Number of combinations.</value>
+    /// <value>Number of combinations, before rules; <see cref="long.MaxValue"/> stands for more.</value>
     public required long Combinations { get; init; }
 
-    /// <value>Number of variants that will be rendered: the combinations, or fewer when the job takes only some.</value>
+    /// <value>Number of combinations that the rules allow; <see cref="long.MaxValue"/> stands for more.</value>
+    public required long Allowed { get; init; }
+
+    /// <value>How often alternatives occur in the variants; null for a job without a selection and without picks.</value>
+    public PlanCoverage? Coverage { get; init; }
+
+    /// <value>Number of variants that will be rendered: the combinations, or fewer when the job selects or takes only some.</value>
     public required long Variants { get; init; }
 
     /// <value>The seed of the picks.</value>

@@ -21,9 +21,12 @@ internal static class RenderPlanner
     {
         var total = TimeSpan.Zero;
         long unusable = 0;
+        var coverage = CoverageCounter.For(plan);
         for (long ordinal = 0; ordinal < plan.Variants; ordinal++)
         {
-            var length = lengths.DurationOf(plan.CombinationOf(ordinal));
+            var combination = plan.CombinationOf(ordinal);
+            coverage?.Add(combination);
+            var length = lengths.DurationOf(combination);
             total += length ?? TimeSpan.Zero;
             unusable += length is null ? 1 : 0;
         }
@@ -32,6 +35,8 @@ internal static class RenderPlanner
         return new RenderPlan(Describe)
         {
             Combinations = plan.Combinations,
+            Allowed = plan.Allowed,
+            Coverage = coverage?.Result(),
             Variants = plan.Variants,
             Seed = plan.Seed,
             Canvas = canvas,

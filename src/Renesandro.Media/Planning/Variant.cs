@@ -1,3 +1,4 @@
+using Renesandro.Media.Planning.Selecting;
 using Renesandro.Media.Requests;
 
 namespace Renesandro.Media.Planning;

@@ -1,9 +1,11 @@
+using Renesandro.Media.Requests.Limits;
+
 namespace Renesandro.Media.Requests;
 
 /// <summary>Parses one clip: a source, the volume of its own sound, and what is spoken from its first frame on.</summary>
 internal sealed class ClipParser(SourceParser sources, SpeechParser speeches)
 {
-    private static readonly FieldSet Fields = new("url", "label", "start", "end", "sound", "speech")
+    private static readonly FieldSet Fields = new("url", "label", "start", "end", "weight", "sound", "speech")
     {
         Required = [("url", "give the URL of the source.")],
         Misplaced =

@@ -1,3 +1,5 @@
+using Renesandro.Media.Requests.Limits;
+
 namespace Renesandro.Media.Requests;
 
 /// <summary>Parses URLs that the server will call. Whether the address is public is checked on connecting.</summary>

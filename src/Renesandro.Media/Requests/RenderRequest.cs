@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Renesandro.Media.Combining;
 using Renesandro.Media.Fetching;
+using Renesandro.Media.Requests.Selecting;
 
 namespace Renesandro.Media.Requests;
 
@@ -18,6 +19,12 @@ public sealed record RenderRequest
 
     /// <value>Texts to speak and recordings; a variant takes one. Empty for no speech.</value>
     public IReadOnlyList<SpeechSource> TextToSpeech { get; init; } = [];
+
+    /// <value>Which combinations are rendered; null for all. Default null.</value>
+    public SelectionRequest? Selection { get; init; }
+
+    /// <value>How each variant gets its music and its speech. Default: at random.</value>
+    public PickRequest Picks { get; init; } = new();
 
     /// <value>How to render.</value>
     public RenderRequestOptions Options { get; init; } = new();
@@ -53,6 +60,9 @@ public sealed record MediaSource(Uri Url)
     /// <value>Where to end, in seconds. Default: the end.</value>
     public double? End { get; init; }
 
+    /// <value>How often it is drawn compared with the other alternatives of its block, 0.001 to 1,000, where alternatives are drawn; null for 1. Default null.</value>
+    public double? Weight { get; init; }
+
     /// <value>Factor on the own sound of a clip, 0 to 4; null for that of its block. Default null.</value>
     public double? Sound { get; init; }
 
@@ -60,7 +70,7 @@ public sealed record MediaSource(Uri Url)
     public SpeechSource? Speech { get; init; }
 
     /// <value>The source with its start and end alone: those with the same range share what is made of them.</value>
-    internal MediaSource Range => this with { Label = null, Written = null, Sound = null, Speech = null };
+    internal MediaSource Range => this with { Label = null, Written = null, Weight = null, Sound = null, Speech = null };
 
     internal TimeSpan? StartTime => Start is { } seconds ? TimeSpan.FromSeconds(seconds) : null;
 

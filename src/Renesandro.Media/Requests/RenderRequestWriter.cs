@@ -26,6 +26,8 @@ public static class RenderRequestWriter
             WriteBlocks(writer, "video_blocks", request.VideoBlocks);
             WriteBlocks(writer, "audio_blocks", request.AudioBlocks);
             WriteSpeeches(writer, request.TextToSpeech);
+            SelectionWriter.Write(writer, request.Selection);
+            SelectionWriter.Write(writer, request.Picks);
             WriteOptions(writer, request.Options);
             writer.WriteEndObject();
         }
@@ -62,6 +64,7 @@ public static class RenderRequestWriter
         {
             writer.WriteStartObject();
             WriteSource(writer, source, source.Label);
+            WriteNumber(writer, "weight", source.Weight);
             WriteNumber(writer, "sound", source.Sound);
             if (source.Speech is { } speech)
             {
@@ -110,6 +113,8 @@ public static class RenderRequestWriter
         {
             WriteSource(writer, recording.Source, recording.Label ?? recording.Source.Label);
         }
+
+        WriteNumber(writer, "weight", speech.Weight);
 
         writer.WriteEndObject();
     }

@@ -1,3 +1,5 @@
+using Renesandro.Media.Requests.Limits;
+
 namespace Renesandro.Media.Requests;
 
 /// <summary>Collects the faults of a request.</summary>

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Renesandro.Media.Requests.Limits;
 using Renesandro.Media.Text;
 
 namespace Renesandro.Media.Requests;

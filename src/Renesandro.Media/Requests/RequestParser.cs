@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Renesandro.Media.Requests.Limits;
 
 namespace Renesandro.Media.Requests;
 
@@ -11,7 +12,7 @@ internal sealed class RequestParser
     private const string BlockShape = "an array of sources, as in [\"https://…/a.mp4\"]";
     private const string TextsShape = "an array of texts and recordings, as in [{\"text\": \"Welcome\", \"voice\": \"Sarah\"}, {\"url\": \"https://…/take.wav\"}]";
 
-    private static readonly FieldSet RequestFields = new("task_name", "video_blocks", "audio_blocks", "text_to_speech", "options")
+    private static readonly FieldSet RequestFields = new("task_name", "video_blocks", "audio_blocks", "text_to_speech", "selection", "picks", "options")
     {
         Required =
         [
@@ -41,8 +42,8 @@ internal sealed class RequestParser
     public RequestParser(SourceParser sources)
     {
         _sources = sources;
-        _speeches = new SpeechParser(sources);
-        _clips = new ClipParser(sources, _speeches);
+        _speeches = new SpeechParser(sources, isAlternative: true);
+        _clips = new ClipParser(sources, new SpeechParser(sources, isAlternative: false));
     }
 
     public RenderRequest Parse(RequestNode root)
@@ -57,10 +58,13 @@ internal sealed class RequestParser
                 _ when node.IsNull => request,
                 "audio_blocks" => request with { AudioBlocks = ParseBlocks(node, SourceUse.Music) },
                 "text_to_speech" => request with { TextToSpeech = ParseTexts(node) },
+                "selection" => request with { Selection = SelectionParser.Parse(node) },
+                "picks" => request with { Picks = SelectionParser.ParsePicks(node) },
                 _ => request with { Options = OptionsParser.Parse(node) },
             };
         }
 
+        SelectionParser.CheckEffects(request, root.Faults);
         return request;
     }
 

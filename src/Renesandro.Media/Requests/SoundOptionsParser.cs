@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Renesandro.Media.Requests.Limits;
 
 namespace Renesandro.Media.Requests;
 

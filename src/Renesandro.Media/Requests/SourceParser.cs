@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Renesandro.Media.Fetching;
 using Renesandro.Media.Fetching.Local;
 using Renesandro.Media.Files;
+using Renesandro.Media.Requests.Limits;
 using Renesandro.Media.Text;
 
 namespace Renesandro.Media.Requests;
@@ -14,7 +15,7 @@ internal sealed partial class SourceParser(string? baseDirectory)
     // The characters that \t, \n, \r, \b and \f in JSON stand for.
     private const string Escaped = "\t\n\r\b\f";
 
-    private static readonly FieldSet Fields = new("url", "label", "start", "end")
+    private static readonly FieldSet Fields = new("url", "label", "start", "end", "weight")
     {
         Required = [("url", "give the URL of the source.")],
         Misplaced =
@@ -41,6 +42,7 @@ internal sealed partial class SourceParser(string? baseDirectory)
         string? label = null;
         double? start = null;
         double? end = null;
+        double? weight = null;
         foreach (var (name, field) in node.Fields("a URL, or an object as in {\"url\": \"https://…/a.mp4\", \"label\": \"beach\"}", fields))
         {
             switch (name)
@@ -59,6 +61,9 @@ internal sealed partial class SourceParser(string? baseDirectory)
                 case "end":
                     end = field.Number(0, RequestLimits.Seconds);
                     break;
+                case "weight":
+                    weight = field.Number(RequestLimits.MinWeight, RequestLimits.MaxWeight);
+                    break;
                 default:
                     other(name, field);
                     break;
@@ -70,7 +75,7 @@ internal sealed partial class SourceParser(string? baseDirectory)
             node.Faults.Add(RequestPath.Member(node.Path, "end"), $"must be after start: {end} s is not after {start ?? 0} s.");
         }
 
-        return source is null ? null : source with { Label = label, Start = start, End = end };
+        return source is null ? null : source with { Label = label, Start = start, End = end, Weight = weight };
     }
 
     private MediaSource? ParseUrl(RequestNode node, SourceUse use)

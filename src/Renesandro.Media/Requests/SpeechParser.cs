@@ -1,17 +1,23 @@
 using System.Text.RegularExpressions;
+using Renesandro.Media.Requests.Limits;
 using Renesandro.Media.Speech;
 using Renesandro.Media.Speech.ElevenLabs;
 
 namespace Renesandro.Media.Requests;
 
 /// <summary>Parses what is spoken: a text, or a recording. A null field counts as omitted.</summary>
-internal sealed partial class SpeechParser(SourceParser sources)
+/// <param name="sources">Parses recordings.</param>
+/// <param name="isAlternative">Whether it is one of those that a variant takes, and may have a weight.</param>
+internal sealed partial class SpeechParser(SourceParser sources, bool isAlternative)
 {
     private const string Shape = "an object, as in {\"text\": \"Welcome\", \"voice\": \"Sarah\"} or {\"url\": \"https://…/take.wav\"}";
     private const string SettingsShape = "an object, as in {\"stability\": 0.5, \"speed\": 1.1}";
 
-    private static readonly FieldSet RecordingFields = new("text", "voice", "model", "output_format", "voice_settings", "label", "url", "start", "end");
-    private static readonly FieldSet TextFields = RecordingFields with { Required = [("text", "give the words to speak.")] };
+    private static readonly string[] Names = ["text", "voice", "model", "output_format", "voice_settings", "label", "url", "start", "end"];
+
+    private readonly FieldSet _fields = isAlternative
+        ? new FieldSet([.. Names, "weight"])
+        : new FieldSet(Names) { Misplaced = [("weight", "belongs to the clip: its speech is always heard with it.")] };
 
     private static readonly FieldSet SettingsFields = new("stability", "similarity_boost", "style", "speed", "use_speaker_boost");
 
@@ -33,15 +39,15 @@ internal sealed partial class SpeechParser(SourceParser sources)
 
     private SpeechRecording? ParseRecording(RequestNode node)
     {
-        var source = sources.Parse(node, SourceUse.Recording, RecordingFields, (_, field) =>
+        var source = sources.Parse(node, SourceUse.Recording, _fields, (_, field) =>
             field.Fault("belongs to a text: a recording is played as it is, so leave the field out."));
-        return source is null ? null : new SpeechRecording(source with { Label = null }) { Label = source.Label };
+        return source is null ? null : new SpeechRecording(source with { Label = null, Weight = null }) { Label = source.Label, Weight = source.Weight };
     }
 
-    private static SpeechText ParseText(RequestNode node)
+    private SpeechText ParseText(RequestNode node)
     {
         var speech = new SpeechText("", null);
-        foreach (var (name, field) in node.Fields(Shape, TextFields))
+        foreach (var (name, field) in node.Fields(Shape, _fields with { Required = [("text", "give the words to speak.")] }))
         {
             speech = name switch
             {
@@ -52,6 +58,7 @@ internal sealed partial class SpeechParser(SourceParser sources)
                 "output_format" => speech with { OutputFormat = ParseFormat(field) },
                 "voice_settings" => speech with { VoiceSettings = ParseSettings(field) },
                 "label" => speech with { Label = field.Text(RequestLimits.LabelCharacters, "name the text, or leave the field out.") },
+                "weight" => speech with { Weight = field.Number(RequestLimits.MinWeight, RequestLimits.MaxWeight) },
                 _ => Whole(speech, field),
             };
         }

@@ -14,7 +14,11 @@ public abstract record SpeechSource
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Label { get; init; }
 
-    /// <value>The same without its label: what is equal then is made once.</value>
+    /// <value>How often it is drawn compared with the others, 0.001 to 1,000, where speech is drawn; null for 1. Default null.</value>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? Weight { get; init; }
+
+    /// <value>The same without its label and weight: what is equal then is made once.</value>
     internal abstract SpeechSource Unlabelled { get; }
 }
 
@@ -35,7 +39,7 @@ public sealed record SpeechText(string Text, string? Voice) : SpeechSource
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public VoiceSettings? VoiceSettings { get; init; }
 
-    internal override SpeechSource Unlabelled => Label is null ? this : this with { Label = null };
+    internal override SpeechSource Unlabelled => Label is null && Weight is null ? this : this with { Label = null, Weight = null };
 
     internal SpeechStyle Style => new() { Model = Model, OutputFormat = OutputFormat, VoiceSettings = VoiceSettings };
 }

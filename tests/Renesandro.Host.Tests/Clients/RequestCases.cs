@@ -52,6 +52,15 @@ internal static class RequestCases
         $$$"""{"task_name": "t", "video_blocks": [{"name": "a", "clips": [{"url": {{{A}}}, "sound": null, "speech": null}], "sound": 1.5}]}""",
         $$$"""{"task_name": "t", "video_blocks": {"a": [{"url": {{{A}}}, "speech": {"text": "x", "voice": "y", "label": "z"}}, {"url": {{{A}}}, "speech": {"url": "https://h.example/t.wav", "label": "z", "start": 0, "end": 2}}]}}""",
         $$$"""{"task_name": "t", "video_blocks": {"a": [{{{A}}}]}, "text_to_speech": [{"text": "x"}, {"url": "https://h.example/t.wav"}, {"url": "https://h.example/t.mp4", "text": null, "voice": null}, {"text": "x", "url": null, "end": null}]}""",
+        $$$"""{"task_name": "t", "video_blocks": {"a": [{{{A}}}], "b": [{{{A}}}]}, "text_to_speech": [{"text": "x"}], "selection": null, "picks": null }""",
+        $$$"""{"task_name": "t", "video_blocks": {"a": [{{{A}}}], "b": [{{{A}}}]}, "text_to_speech": [{"text": "x"}], "selection": {}, "picks": {} }""",
+        $$$"""{"task_name": "t", "video_blocks": {"a": [{{{A}}}], "b": [{{{A}}}]}, "text_to_speech": [{"text": "x"}], "selection": {"kind": null, "count": null, "vary": null, "rules": null, "list": null}, "picks": {"music": null, "speech": null} }""",
+        $$$"""{"task_name": "t", "video_blocks": {"a": [{{{A}}}], "b": [{{{A}}}]}, "text_to_speech": [{"text": "x"}], "selection": {"kind": "random", "count": 1} }""",
+        $$$"""{"task_name": "t", "video_blocks": {"a": [{{{A}}}], "b": [{{{A}}}]}, "text_to_speech": [{"text": "x"}], "selection": {"kind": "pairwise", "vary": ["a"], "rules": []} }""",
+        $$$"""{"task_name": "t", "video_blocks": {"a": [{{{A}}}], "b": [{{{A}}}]}, "text_to_speech": [{"text": "x"}], "selection": {"kind": "each", "rules": [{"when": {"a": "a"}, "only": {"b": ["a"]}, "never": null}] } }""",
+        $$$"""{"task_name": "t", "video_blocks": {"a": [{{{A}}}], "b": [{{{A}}}]}, "text_to_speech": [{"text": "x"}], "selection": {"kind": "list", "list": [{"a": "a", "b": "a"}] } }""",
+        $$$"""{"task_name": "t", "video_blocks": {"a": [{{{A}}}], "b": [{{{A}}}]}, "text_to_speech": [{"text": "x"}], "picks": {"speech": "all"} }""",
+        $$$"""{"task_name": "t", "video_blocks": {"a": [{"url": {{{A}}}, "weight": 0.001}]}, "text_to_speech": [{"text": "x", "weight": 1000}], "selection": {"kind": "random", "count": 1}}""",
     ];
 
     private static string[] RefusedJobs =>
@@ -116,6 +125,20 @@ internal static class RequestCases
         $$$"""{"task_name": "t", "video_blocks": {"a": [{{{A}}}]}, "text_to_speech": [{"url": "https://h.example/t.wav", "voice_settings": {}}]}""",
         $$$"""{"task_name": "t", "video_blocks": {"a": [{{{A}}}]}, "text_to_speech": [{"text": "x", "start": 1}]}""",
         $$$"""{"task_name": "t", "video_blocks": {"a": [{{{A}}}]}, "text_to_speech": [{"url": "https://h.example/t.wav", "label": ""}]}""",
+        $$$"""{"task_name": "t", "video_blocks": {"a": [{{{A}}}], "b": [{{{A}}}]}, "text_to_speech": [{"text": "x"}], "selection": [] }""",
+        $$$"""{"task_name": "t", "video_blocks": {"a": [{{{A}}}], "b": [{{{A}}}]}, "text_to_speech": [{"text": "x"}], "selection": {"kind": "some"} }""",
+        $$$"""{"task_name": "t", "video_blocks": {"a": [{{{A}}}], "b": [{{{A}}}]}, "text_to_speech": [{"text": "x"}], "selection": {"count": 0} }""",
+        $$$"""{"task_name": "t", "video_blocks": {"a": [{{{A}}}], "b": [{{{A}}}]}, "text_to_speech": [{"text": "x"}], "selection": {"vary": []} }""",
+        $$$"""{"task_name": "t", "video_blocks": {"a": [{{{A}}}], "b": [{{{A}}}]}, "text_to_speech": [{"text": "x"}], "selection": {"more": 1} }""",
+        $$$"""{"task_name": "t", "video_blocks": {"a": [{{{A}}}], "b": [{{{A}}}]}, "text_to_speech": [{"text": "x"}], "selection": {"rules": [{"never": {"a": []} }] } }""",
+        $$$"""{"task_name": "t", "video_blocks": {"a": [{{{A}}}], "b": [{{{A}}}]}, "text_to_speech": [{"text": "x"}], "selection": {"rules": [{"never": { } }] } }""",
+        $$$"""{"task_name": "t", "video_blocks": {"a": [{{{A}}}], "b": [{{{A}}}]}, "text_to_speech": [{"text": "x"}], "selection": {"rules": [{"when": {"a": "a"} }] } }""",
+        $$$"""{"task_name": "t", "video_blocks": {"a": [{{{A}}}], "b": [{{{A}}}]}, "text_to_speech": [{"text": "x"}], "selection": {"rules": [{"never": {"a": "a"}, "only": {"b": "a"} }] } }""",
+        $$$"""{"task_name": "t", "video_blocks": {"a": [{{{A}}}], "b": [{{{A}}}]}, "text_to_speech": [{"text": "x"}], "selection": {"kind": "list", "list": []} }""",
+        $$$"""{"task_name": "t", "video_blocks": {"a": [{{{A}}}], "b": [{{{A}}}]}, "text_to_speech": [{"text": "x"}], "selection": {"kind": "list", "list": [{"a": ["a"] }] } }""",
+        $$$"""{"task_name": "t", "video_blocks": {"a": [{{{A}}}], "b": [{{{A}}}]}, "text_to_speech": [{"text": "x"}], "picks": {"music": "some"} }""",
+        $$$"""{"task_name": "t", "video_blocks": {"a": [{{{A}}}], "b": [{{{A}}}]}, "text_to_speech": [{"text": "x"}], "picks": {"hook": "all"} }""",
+        $$$"""{"task_name": "t", "video_blocks": {"a": [{"url": {{{A}}}, "weight": 0}]}, "selection": {"kind": "random", "count": 1}}""",
     ];
 
     private static string[] JobsBeyondSchemas =>
@@ -125,6 +148,11 @@ internal static class RequestCases
         $$$"""{"task_name": "t", "video_blocks": [{"name": "a", "clips": [{{{A}}}]}, {"name": "a", "clips": [{{{A}}}]}]}""",
         $$$"""{"task_name": "t", "video_blocks": {"a": [{"url": {{{A}}}, "speech": {"url": "https://h.example/t.wav", "start": 2, "end": 1}}]}}""",
         $$$$"""{"task_name": "t", "video_blocks": {"a": [{{{{A}}}}]}, "options": {"canvas": {"fps": "121"}}}""",
+        $$$"""{"task_name": "t", "video_blocks": {"a": [{{{A}}}], "b": [{{{A}}}]}, "text_to_speech": [{"text": "x"}], "selection": {"kind": "random"} }""",
+        $$$"""{"task_name": "t", "video_blocks": {"a": [{{{A}}}], "b": [{{{A}}}]}, "text_to_speech": [{"text": "x"}], "selection": {"kind": "all", "count": 2} }""",
+        $$$"""{"task_name": "t", "video_blocks": {"a": [{{{A}}}], "b": [{{{A}}}]}, "text_to_speech": [{"text": "x"}], "selection": {"kind": "list"} }""",
+        $$$"""{"task_name": "t", "video_blocks": {"a": [{{{A}}}], "b": [{{{A}}}]}, "text_to_speech": [{"text": "x"}], "picks": {"music": "all"} }""",
+        $$$"""{"task_name": "t", "video_blocks": {"a": [{"url": {{{A}}}, "weight": 2}]}}""",
     ];
 
     private static string[] TakenOptions =>

@@ -3,7 +3,7 @@ using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Renesandro.Media.Jobs.Queueing;
 using Renesandro.Media.Jobs.Records;
-using Renesandro.Media.Requests;
+using Renesandro.Media.Requests.Limits;
 using Renesandro.Media.Results;
 using Renesandro.Queue;
 using Renesandro.Queue.Jobs;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Renesandro.Media.Requests;
+using Renesandro.Media.Requests.Limits;
 
 namespace Renesandro.Media.Tests.Jobs;
 

@@ -13,7 +13,8 @@ public class RenderRequestFuzzTests
     private static readonly byte[] ValidJson = Encoding.UTF8.GetBytes("""
         {"task_name": "summer\ud83d\udc4b", "video_blocks": {"hook": ["https://h/a.mp4", {"url": "https://h/b.mp4", "label": "x",
         "start": 1.0, "end": 4.5, "sound": 1, "speech": {"url": "https://h/t.wav", "end": 2}}], "b": {"clips": ["x.mp4"], "sound": 0.5}}, "audio_blocks": {"bed": ["file:///m.mp3"]}, "text_to_speech": [{"text": "W",
-        "voice": "S"}, {"url": "t.wav", "label": "O"}], "options": {"seed": 42, "take": 2, "canvas": {"width": 1080, "height": 1920, "fps": 29.97, "fit": "pad"},
+        "voice": "S"}, {"url": "t.wav", "label": "O"}], "selection": {"kind": "random", "count": 2, "vary": ["hook"],
+        "rules": [{"never": {"hook": "x", "b": ["x"]}}, {"when": {"hook": "x"}, "only": {"b": "x"}}], "list": null}, "picks": {"music": "all"}, "options": {"seed": 42, "take": 2, "canvas": {"width": 1080, "height": 1920, "fps": 29.97, "fit": "pad"},
         "music_gain": 0.2, "ducking_gain": 1, "duck_under": ["speech", "clips"], "loudness": -14, "true_peak": -1, "fade_out": 0, "speech_overflow": "hold", "preset": "fast", "crf": 20}} // end
         """);
 

@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Text;
 using Renesandro.Media.Combining;
 using Renesandro.Media.Requests;
+using Renesandro.Media.Requests.Selecting;
 using Shouldly;
 using Xunit;
 
@@ -23,6 +24,7 @@ public class RenderRequestWriterTests
                         Label = "beach",
                         Start = 1.25,
                         End = 4.5,
+                        Weight = 2,
                         Sound = 0.5,
                         Speech = new SpeechRecording(new(new Uri("https://h/take%202.wav?sig=é")) { Start = 0.5, End = 3 }) { Label = "Olena" },
                     },
@@ -33,20 +35,29 @@ public class RenderRequestWriterTests
             },
             new("a \"b\".c", [new(new Uri("https://h/c.mp4")) { Speech = new SpeechRecording(new(new Uri("https://h/take.wav"))) }]),
         ],
-        AudioBlocks = [new("bed", [new(new Uri("https://h/m.mp3")) { Label = "calm", Start = 0.5, End = 9 }])],
+        AudioBlocks = [new("bed", [new(new Uri("https://h/m.mp3")) { Label = "calm", Start = 0.5, End = 9, Weight = 0.5 }])],
         TextToSpeech =
         [
             new SpeechText("Wel\ncome", "Sarah")
             {
                 Label = "greeting",
+                Weight = 3,
                 Model = "eleven_v3",
                 OutputFormat = "mp3_44100_128",
                 VoiceSettings = new() { Stability = 0.1, SimilarityBoost = 0.2, Style = 0.3, Speed = 0.9, UseSpeakerBoost = false },
             },
             new SpeechText("Hello", null),
-            new SpeechRecording(new(new Uri("https://h/take.mp4")) { End = 2 }) { Label = "Taras" },
+            new SpeechRecording(new(new Uri("https://h/take.mp4")) { End = 2 }) { Label = "Taras", Weight = 4 },
             new SpeechRecording(new(new Uri("https://h/take"))),
         ],
+        Selection = new()
+        {
+            Kind = SelectionKind.Random,
+            Count = 3,
+            Vary = ["hook", "speech"],
+            Rules = [new() { Never = [new("hook", ["beach"]), new("audio:bed", ["calm"])] }, new() { When = [new("hook", ["beach", "c"])], Only = [new("speech", ["Hello"])] }],
+        },
+        Picks = new(PickKind.All, PickKind.All),
         Options = new()
         {
             Seed = long.MinValue,
@@ -94,6 +105,19 @@ public class RenderRequestWriterTests
     }
 
     [Fact]
+    public void A_list_of_variants_is_read_back()
+    {
+        var request = new RenderRequest
+        {
+            TaskName = "x",
+            VideoBlocks = [new("a b", [new(new Uri("https://h/a.mp4")), new(new Uri("https://h/b.mp4"))])],
+            Selection = new() { Kind = SelectionKind.List, List = [[new("a b", ["b"])], [new("a b", ["a"])]] },
+        };
+
+        ShouldBeSame(Read(request), request);
+    }
+
+    [Fact]
     public void A_request_without_fields_of_sound_is_written_as_it_always_was()
     {
         var request = new RenderRequest
@@ -114,8 +138,10 @@ public class RenderRequestWriterTests
     public void The_full_request_has_no_field_at_its_default_but_those_of_clips_alone() => AtDefault(Full, "request").ShouldBe(
     [
         "request.VideoBlocks.Alternatives.Speech.Source.Label",
+        "request.VideoBlocks.Alternatives.Speech.Source.Weight",
         "request.VideoBlocks.Alternatives.Speech.Source.Sound",
         "request.VideoBlocks.Alternatives.Speech.Source.Speech",
+        "request.VideoBlocks.Alternatives.Speech.Weight",
         "request.AudioBlocks.Alternatives.Sound",
         "request.AudioBlocks.Alternatives.Speech",
         "request.AudioBlocks.Sound",

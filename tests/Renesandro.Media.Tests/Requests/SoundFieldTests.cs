@@ -152,7 +152,6 @@ public class SoundFieldTests
     [Theory]
     [InlineData("overlays")]
     [InlineData("captions")]
-    [InlineData("weight")]
     [InlineData("seconds")]
     public void Fields_that_clips_do_not_have_are_unknown(string field) =>
         RenderRequestFaultTests.Faults($$$"""{"task_name": "t", "video_blocks": {"a": [{"url": "https://h/a.mp4", "{{{field}}}": 1}]}}""")

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Text.Json.Serialization;
 using Renesandro.Host.Renders.Responses;
+using Renesandro.Media.Planning;
 using Renesandro.Media.Results;
 
 namespace Renesandro.Host.Renders.Plans;
@@ -11,8 +12,10 @@ internal sealed record PlanShape(
     [property: Description("The task_name of the request.")] string TaskName,
     [property: Description("The seed of the picks.")] long Seed,
     [property: Description("The canvas, determined from the request and the clips.")] PlannedCanvasShape Canvas,
-    [property: Description("Number of combinations.")] long Combinations,
-    [property: Description("Number of variants: the combinations, or fewer if the job takes only some.")] long Count,
+    [property: Description("Number of combinations, before rules.")] long Combinations,
+    [property: Description("Number of combinations that the rules allow. Absent without a selection and picks."), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] long? Allowed,
+    [property: Description("How often alternatives occur in the variants. Absent without a selection and picks."), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] PlanCoverage? Coverage,
+    [property: Description("Number of variants: the combinations, or fewer if the job selects or takes only some.")] long Count,
     [property: Description("Variants that cannot be rendered because a source cannot be used.")] long Unusable,
     [property: Description("Duration of all variants together.")] double TotalSeconds,
     [property: Description("Duration of what is encoded.")] double EncodedSeconds,
@@ -25,7 +28,7 @@ internal sealed record PlanShape(
     [property: Description("What each variant will hold.")] IReadOnlyList<PlannedVariantShape> Variants)
 {
     public static PlanShape Example { get; } = new(
-        "summer", 42, new PlannedCanvasShape(1080, 1920, 30, "pad"), 2, 2, 0, 15, 11, 6_200_000, 1, 7, null, [],
+        "summer", 42, new PlannedCanvasShape(1080, 1920, 30, "pad"), 2, null, null, 2, 0, 15, 11, 6_200_000, 1, 7, null, [],
         [new(0, "0000_a_c.mp4", RenderExamples.Variant.Clips, RenderExamples.Variant.Music, RenderExamples.Variant.Speech, 7.5)]);
 }
 

@@ -38,6 +38,27 @@ internal static class RenderExamples
         options = new { seed = 42, duck_under = new[] { "speech", "clips" }, speech_overflow = "hold", music_start = 12.5, loudness = -14, true_peak = -1, fade_out = 0.5 },
     };
 
+    /// <summary>Twelve of all combinations in which every clip occurs equally often, without two that do not fit.</summary>
+    public static object JobWithSelection { get; } = new
+    {
+        task_name = "test",
+        video_blocks = new Dictionary<string, object[]>
+        {
+            ["hook"] = [new { url = $"{Clips}/a.mp4", label = "question" }, new { url = $"{Clips}/b.mp4", label = "beach" }, new { url = $"{Clips}/c.mp4", label = "price" }],
+            ["offer"] = [$"{Clips}/d.mp4", $"{Clips}/e.mp4"],
+            ["cta"] = [new { url = $"{Clips}/f.mp4", label = "order" }, new { url = $"{Clips}/g.mp4", label = "join" }],
+        },
+        audio_blocks = new Dictionary<string, object[]> { ["bed"] = [$"{Clips}/m.mp3", $"{Clips}/n.mp3"] },
+        selection = new
+        {
+            kind = "balanced",
+            count = 12,
+            rules = new object[] { new { never = new Dictionary<string, object> { ["hook"] = "beach", ["cta"] = new[] { "join" } } } },
+        },
+        picks = new { music = "all" },
+        options = new { seed = 42 },
+    };
+
     public static MediaStatus Processing { get; } = new()
     {
         Status = RenderJobStatus.Processing,

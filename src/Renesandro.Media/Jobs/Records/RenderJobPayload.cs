@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Renesandro.Media.Planning;
 using Renesandro.Media.Requests;
+using Renesandro.Media.Requests.Limits;
 using Renesandro.Media.Speech;
 
 namespace Renesandro.Media.Jobs.Records;

@@ -1,5 +1,6 @@
 using Renesandro.Media.Audio;
 using Renesandro.Media.Planning;
+using Renesandro.Media.Planning.Selecting;
 using Renesandro.Media.Requests;
 
 namespace Renesandro.Media.Parts.Sound;

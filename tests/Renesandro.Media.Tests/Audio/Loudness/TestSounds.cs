@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using Renesandro.Contracts;
 using Renesandro.Media.Audio;
-using Renesandro.Media.Planning;
+using Renesandro.Media.Planning.Selecting.Numbers;
 
 namespace Renesandro.Media.Tests.Audio.Loudness;
 

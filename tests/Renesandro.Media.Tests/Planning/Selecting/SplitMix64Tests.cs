@@ -1,8 +1,8 @@
-using Renesandro.Media.Planning;
+using Renesandro.Media.Planning.Selecting.Numbers;
 using Shouldly;
 using Xunit;
 
-namespace Renesandro.Media.Tests.Planning;
+namespace Renesandro.Media.Tests.Planning.Selecting;
 
 public class SplitMix64Tests
 {

@@ -1,4 +1,4 @@
-namespace Renesandro.Media.Planning;
+namespace Renesandro.Media.Planning.Selecting.Numbers;
 
 /// <summary>
 /// The SplitMix64 generator (Steele, Lea, Flood: Fast splittable pseudorandom number generators, 2014).
@@ -13,6 +13,9 @@ internal struct SplitMix64
     public SplitMix64(long seed, long index) => _state = Mix((ulong)seed + GoldenGamma) ^ Mix(((ulong)index * GoldenGamma) + 1);
 
     public ulong Next() => Mix(_state += GoldenGamma);
+
+    /// <summary>A number from 0 to below 1.</summary>
+    public double NextUnit() => (Next() >> 11) * (1.0 / (1UL << 53));
 
     /// <summary>A number from 0 to <paramref name="bound"/> − 1, each equally likely (Lemire: Fast random integer generation in an interval, 2019).</summary>
     public int Next(int bound)

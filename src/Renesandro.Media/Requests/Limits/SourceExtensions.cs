@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 
-namespace Renesandro.Media.Requests;
+namespace Renesandro.Media.Requests.Limits;
 
 /// <summary>What a source is for.</summary>
 internal enum SourceUse

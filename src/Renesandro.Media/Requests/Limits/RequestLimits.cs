@@ -1,4 +1,4 @@
-namespace Renesandro.Media.Requests;
+namespace Renesandro.Media.Requests.Limits;
 
 /// <summary>Maximum sizes and counts of a request. Characters are Unicode code points.</summary>
 internal static class RequestLimits
@@ -17,7 +17,15 @@ internal static class RequestLimits
     public const int VoiceCharacters = 200;
     public const int ModelCharacters = 100;
     public const int FormatCharacters = 40;
+    public const int Rules = 1_000;
+    public const int ListedVariants = 100_000;
+    public const int Dimensions = 1_000;
     public const double Gain = 4;
+    public const double MinWeight = 0.001;
+    public const double MaxWeight = 1_000;
+
+    /// <summary>The name of a block, after the name of its kind.</summary>
+    public const int DimensionCharacters = BlockNameCharacters + 20;
 
     /// <summary>Maximum start or end in a source: eleven days, far below where a time would overflow.</summary>
     public const double Seconds = 1_000_000;
