@@ -65,9 +65,9 @@ internal sealed class ArrangementReader
             SampleMath.Scale(target, _gain);
         }
 
+        Fade(_position, target);
         _limiter.Process(target);
         _position += target.Length / 2;
-        Fade(_position - TruePeakLimiter.Delay - (target.Length / 2), target);
     }
 
     private void AddVoices(TrackShelf tracks)

@@ -32,7 +32,7 @@ internal sealed record LeveledSound(AudioArrangement Arrangement, VariantLoudnes
         }
     }
 
-    private string Reason => Integrated > Loudness!.Target ? $"a variant is lowered by at most {LoudnessGain.Max} dB"
+    private string Reason => Integrated > Loudness!.Target && Loudness.Gain <= -LoudnessGain.Max ? $"a variant is lowered by at most {LoudnessGain.Max} dB"
         : Loudness.Gain >= LoudnessGain.Max ? $"a variant is raised by at most {LoudnessGain.Max} dB"
         : "its peaks allow no more";
 }

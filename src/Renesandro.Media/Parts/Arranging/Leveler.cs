@@ -17,6 +17,9 @@ internal sealed class Leveler(PartGraph graph, double target, double ceiling) : 
     private const int MaxCorrections = 8;
     private const double MinPassed = 0.25;
 
+    /// <summary>By so many decibels the highest peak may be pressed.</summary>
+    private const double MaxLimiting = 10;
+
     private readonly ConcurrentDictionary<AudioArrangement, Lazy<Task<Outcome<LeveledSound>>>> _leveled = new();
     private readonly ConcurrentDictionary<PieceLevelPart, bool> _measured = new();
 
@@ -66,26 +69,25 @@ internal sealed class Leveler(PartGraph graph, double target, double ceiling) : 
             plain[i] = await MeasureAsync(pieces[i], limited: false).ConfigureAwait(false);
         }
 
-        var gain = LoudnessGain.OfVariant(Integrated(plain), target);
-        var best = await TryAsync(balanced, pieces, plain, gain).ConfigureAwait(false);
-        var passed = 1.0;
-        for (var i = 0; i < MaxCorrections; i++)
+        // Beyond a depth of limiting, more gain raises the pauses and hardly the loudness.
+        var max = Math.Min(LoudnessGain.Max, LoudnessGain.InSteps(ArrangementReader.CeilingOf(balanced) + MaxLimiting - plain.Max(level => level.TruePeak)));
+        var (low, high) = (-LoudnessGain.Max, Math.Max(max, -LoudnessGain.Max));
+        var gain = Math.Clamp(LoudnessGain.OfVariant(Integrated(plain), target), low, high);
+        var tried = await TryAsync(balanced, pieces, plain, gain).ConfigureAwait(false);
+        var (best, passed) = (tried, 1.0);
+        for (var i = 0; i < MaxCorrections && LoudnessGain.OfVariant(tried.Integrated, target) is var lacking and not 0; i++)
         {
-            var lacking = LoudnessGain.OfVariant(best.Integrated, target);
-            var next = Math.Clamp(gain + LoudnessGain.InSteps(lacking / passed), -LoudnessGain.Max, LoudnessGain.Max);
-            if (lacking == 0 || next == gain)
+            (low, high) = lacking > 0 ? (gain + LoudnessGain.Step, high) : (low, gain - LoudnessGain.Step);
+            if (low > high)
             {
                 break;
             }
 
+            var next = Math.Clamp(gain + LoudnessGain.InSteps(lacking / passed), low, high);
             var corrected = await TryAsync(balanced, pieces, plain, next).ConfigureAwait(false);
-            if (Distance(corrected) >= Distance(best))
-            {
-                break;
-            }
-
-            passed = Math.Clamp((corrected.Integrated - best.Integrated) / (next - gain), MinPassed, 1);
-            (best, gain) = (corrected, next);
+            passed = Math.Clamp((corrected.Integrated - tried.Integrated) / (next - gain), MinPassed, 1);
+            (tried, gain) = (corrected, next);
+            best = Distance(tried) < Distance(best) ? tried : best;
         }
 
         return best;

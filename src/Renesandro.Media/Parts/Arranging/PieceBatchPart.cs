@@ -16,13 +16,16 @@ internal sealed class PieceBatch(string path, IReadOnlyList<AudioSlice> slices) 
 /// <summary>Pieces that are encoded in one run of the encoder. The packets of each depend on those before it, so a batch is made whole or not at all.</summary>
 internal sealed record PieceBatchPart(ValueList<AudioPiece> Pieces) : Part<PieceBatch>
 {
+    /// <value>Whether it is decoded from its first to its last packet, besides the check that all packets are there. Default false.</value>
+    public bool IsSample { get; init; }
+
     public override Task<Outcome<PieceBatch>> MakeAsync(PartGraph graph) => graph.RunAsync(this, Lane.Mixing, token => EncodeAsync(graph, token));
 
     private async Task<PieceBatch> EncodeAsync(PartGraph graph, CancellationToken cancellationToken)
     {
         var path = graph.Work.NewPath("m4a");
         var encoded = await graph.Services.Mixer.EncodeAsync(new AudioPieceRequest(Pieces, path), cancellationToken).ConfigureAwait(false);
-        foreach (var track in encoded.Slices.Select(slice => slice.Track).Distinct())
+        foreach (var track in IsSample ? encoded.Slices.Select(slice => slice.Track).Distinct() : [])
         {
             var whole = new AudioSlice((long)(track.Count - 1) * AacFrame.Samples, track, [new SampleRun(0, track.Count)]);
             await graph.Services.Verifier.DecodeAsync(whole.ToContent(), frames: null, cancellationToken).ConfigureAwait(false);

@@ -98,7 +98,7 @@ internal sealed class PieceWindow : IDisposable
             return;
         }
 
-        var part = new PieceBatchPart(new ValueList<AudioPiece>(pieces));
+        var part = new PieceBatchPart(new ValueList<AudioPiece>(pieces)) { IsSample = _made.Count == 0 && _graph.Services.Options.DecodeSamples > 0 };
         _made.Add(part);
         for (var i = 0; i < pieces.Count; i++)
         {
