@@ -52,7 +52,7 @@ internal sealed class RenderAttempt(
 
         // 4 to 6
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var graph = new PartGraph(services.Parts, plan, JobNeeds.Of(plan, _finished.Pending()), job, work, _gate, stop.Token);
+        var graph = new PartGraph(services.Parts, plan, JobNeeds.Of(plan, Needed()), job, work, _gate, stop.Token);
         await using var _ = graph.ConfigureAwait(false);
         await TaskGroup.WhenAllAsync(
             stop,
@@ -97,6 +97,13 @@ internal sealed class RenderAttempt(
 
         return folder;
     }
+
+    /// <summary>
+    /// The variants whose parts are needed. Arranged sounds are encoded in batches that variants share, so the finished ones decide about the bytes of
+    /// the others.
+    /// </summary>
+    private IEnumerable<long> Needed() =>
+        plan.ArrangesSound && _finished.Pending().Any() ? plan.Ordinals(0, plan.Variants) : _finished.Pending();
 
     /// <summary>Step 4.</summary>
     private async Task FetchAsync(PartGraph graph)

@@ -13,7 +13,7 @@ internal sealed class ArrangementReader
     private const double SampleCeiling = -1;
 
     /// <summary>By so many decibels the encoder may raise a true peak.</summary>
-    private const double CodecOvershoot = 0.7;
+    private const double CodecOvershoot = 1;
 
     /// <summary>A ceiling that no sum of tracks reaches, in dBFS.</summary>
     private const double Unlimited = 200;

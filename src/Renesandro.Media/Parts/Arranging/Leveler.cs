@@ -18,7 +18,7 @@ internal sealed class Leveler(PartGraph graph, double target, double ceiling) : 
     private const double MinPassed = 0.25;
 
     /// <summary>By so many decibels the highest peak may be pressed.</summary>
-    private const double MaxLimiting = 10;
+    private const double MaxLimiting = 15;
 
     private readonly ConcurrentDictionary<AudioArrangement, Lazy<Task<Outcome<LeveledSound>>>> _leveled = new();
     private readonly ConcurrentDictionary<PieceLevelPart, bool> _measured = new();

@@ -48,6 +48,11 @@ public sealed class ResumedSoundTests : IDisposable
         var rest = await RenderAsync(2, some);
         rest.Count.ShouldBe(7);
         rest.ShouldBeSubsetOf(expected);
+
+        // The two that are left show four of the seven clips.
+        var last = await RenderAsync(2, new MemoryLedger(all.Variants.Where(variant => variant.Key is not (0 or 6)).ToDictionary()));
+        last.Count.ShouldBe(2);
+        last.ShouldBeSubsetOf(expected);
     }
 
     [Fact]
