@@ -1,0 +1,17 @@
+namespace Renesandro.Media.Drawing;
+
+/// <summary>Draws words into pictures with a transparent ground, which are then laid over clips.</summary>
+/// <remarks>Implementations are safe for concurrent calls. Equal drawings give equal bytes on one machine.</remarks>
+public interface ITextDrawer
+{
+    /// <summary>Names what makes two pictures of one drawing equal: the drawer, its version, and the fonts that it takes. Part of every cache key.</summary>
+    string FingerprintOf(TextDrawing drawing);
+
+    /// <summary>Checks whether a text can be drawn, without drawing it.</summary>
+    /// <exception cref="TextDrawingException">A font is not installed, no font has a character, or the text does not fit.</exception>
+    void Check(TextDrawing drawing);
+
+    /// <summary>Draws a text into a new PNG. A call that fails or is cancelled leaves no file.</summary>
+    /// <exception cref="TextDrawingException">As for <see cref="Check"/>.</exception>
+    Task<DrawnText> DrawAsync(TextDrawing drawing, string outputPath, CancellationToken cancellationToken = default);
+}
