@@ -1,6 +1,7 @@
 using Renesandro.Host.Errors;
 using Renesandro.Host.Output;
 using Renesandro.Media.Requests;
+using Renesandro.Media.Requests.Reading;
 using Renesandro.Media.Text;
 
 namespace Renesandro.Host.Commands;

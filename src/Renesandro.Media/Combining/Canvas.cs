@@ -17,6 +17,9 @@ public sealed record Canvas(int Width, int Height, FrameRate FrameRate, CanvasFi
             : throw new ArgumentException($"The background is {value}: write it as in #1a2b3c.", nameof(value));
     }
 
+    /// <value>The point of a picture that stays visible when it is cropped. Default: the middle.</value>
+    public FocusPoint Focus { get; init; } = FocusPoint.Center;
+
     /// <summary>Reads as <c>1080×1920 at 30 fps</c>.</summary>
     public override string ToString() => $"{Width}×{Height} at {FrameRate} fps";
 }
@@ -27,6 +30,9 @@ public enum CanvasFit
     /// <summary>Whole picture, black bars around it.</summary>
     Pad,
 
-    /// <summary>Canvas filled; the excess is cropped evenly on both sides.</summary>
+    /// <summary>Canvas filled; the excess is cropped, evenly on both sides or around a <see cref="FocusPoint"/>.</summary>
     Crop,
+
+    /// <summary>Whole picture, and around it the same picture, enlarged and blurred.</summary>
+    Blur,
 }

@@ -19,7 +19,7 @@ internal static class CanvasSettler
         var rate = request.Fps ?? defaultRate;
         if (request is { Width: { } width, Height: { } height })
         {
-            return new Canvas(width, height, rate, request.Fit) { Background = request.Background };
+            return new Canvas(width, height, rate, request.Fit) { Background = request.Background, Focus = request.Focus ?? FocusPoint.Center };
         }
 
         // Among equally common shapes, the one with the largest clip.
@@ -42,6 +42,7 @@ internal static class CanvasSettler
             request.Fit)
         {
             Background = request.Background,
+            Focus = request.Focus ?? FocusPoint.Center,
         };
     }
 

@@ -11,7 +11,7 @@ internal sealed class ClipLengths
 
     /// <param name="plan">The job.</param>
     /// <param name="canvas">The canvas; null when no clip can be read.</param>
-    /// <param name="frames">Frames of every clip that can be used.</param>
+    /// <param name="frames">Frames of every clip that can be used, by its <see cref="ShownClip.Timing"/>.</param>
     public ClipLengths(JobPlan plan, Canvas? canvas, IReadOnlyDictionary<ShownClip, long> frames)
     {
         Canvas = canvas;
@@ -30,7 +30,7 @@ internal sealed class ClipLengths
     public IReadOnlyCollection<ShownClip> Estimated { get; init; } = [];
 
     /// <summary>Frames of a clip, with those that are held; null when it cannot be used.</summary>
-    public long? FramesOf(ShownClip clip) => _ofClips.TryGetValue(clip, out var frames) ? frames : null;
+    public long? FramesOf(ShownClip clip) => _ofClips.TryGetValue(clip.Timing, out var frames) ? frames : null;
 
     /// <summary>Frames of a variant; null when a clip of it cannot be used.</summary>
     public long? FramesOf(Combination combination)

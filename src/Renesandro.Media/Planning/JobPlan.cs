@@ -25,7 +25,7 @@ internal sealed class JobPlan
         Combinations = Selection.Combinations <= long.MaxValue ? (long)Selection.Combinations : long.MaxValue;
         Allowed = Selection.Allowed <= long.MaxValue ? (long)Selection.Allowed : long.MaxValue;
         Variants = Selection.Variants;
-        _segments = [.. request.VideoBlocks.Select(block => block.Alternatives.Select((source, index) => SegmentOf(request, block, new(index, source))).ToArray())];
+        _segments = [.. request.VideoBlocks.Select((block, place) => block.Alternatives.Select((source, index) => SegmentOf(request, place, new(index, source))).ToArray())];
         _music = [.. request.AudioBlocks.Select(block => block.Alternatives.Select((source, index) => new MusicPick(block, new(index, source))).ToArray())];
         _speech = [.. request.TextToSpeech.Select((text, index) => new SpeechPick(index, text))];
         ArrangesSound = _segments.SelectMany(block => block).Any(segment => segment.Sound > 0 || segment.Speech is not null) || request.Options.ShapesSound;
@@ -122,14 +122,15 @@ internal sealed class JobPlan
         return record with { Clips = plan.Clips, Music = plan.Music, Speech = plan.Speech };
     }
 
-    private static Segment SegmentOf(RenderRequest request, MediaBlock block, Alternative clip)
+    private static Segment SegmentOf(RenderRequest request, int place, Alternative clip)
     {
+        var block = request.VideoBlocks[place];
         var speech = clip.Source.Speech?.Unlabelled;
         return new Segment(block, clip)
         {
             Sound = clip.Source.Sound ?? block.Sound ?? request.Options.Sound,
             Speech = speech,
-            Shown = new ShownClip(clip.Range, request.Options.SpeechOverflow == SpeechOverflow.Trim ? null : speech),
+            Shown = new ShownClip(clip.Range, request.Options.SpeechOverflow == SpeechOverflow.Trim ? null : speech) { Look = ClipLooks.Of(request, place, clip.Source) },
         };
     }
 

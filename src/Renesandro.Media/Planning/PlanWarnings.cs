@@ -80,7 +80,7 @@ internal static class PlanWarnings
     /// <summary>The clips whose length is an estimate, in one sentence; null when there are none.</summary>
     public static string? OfEstimates(JobPlan plan, ClipLengths lengths)
     {
-        string[] places = [.. from segment in plan.Segments.SelectMany(block => block) where lengths.Estimated.Contains(segment.Shown) select RequestPlaces.OfSpeech(segment)];
+        string[] places = [.. from segment in plan.Segments.SelectMany(block => block) where lengths.Estimated.Contains(segment.Shown.Timing) select RequestPlaces.OfSpeech(segment)];
         return places.Length == 0
             ? null
             : $"How long {(places.Length == 1 ? "a clip is" : $"{places.Length} clips are")} held is estimated, at {SpeechEstimate.CharactersPerSecond} characters a second, "

@@ -12,7 +12,7 @@ namespace Renesandro.Media.Planning;
 /// <param name="Sound">What is heard.</param>
 internal sealed record Variant(long Ordinal, Combination Combination, string Name, CanvasRequest Canvas, Timeline Timeline, SoundPlan Sound);
 
-/// <summary>The picture of a variant: segments that follow each other with a cut between them.</summary>
+/// <summary>The picture of a variant: segments that follow each other, each joined to the next as its <see cref="ClipLook.Exit"/> says.</summary>
 /// <param name="Segments">In playing order, at least one.</param>
 internal sealed record Timeline(IReadOnlyList<Segment> Segments);
 
@@ -27,14 +27,23 @@ internal sealed record Segment(MediaBlock Block, Alternative Clip)
     /// <value>What is spoken from its first frame on; null for nothing.</value>
     public SpeechSource? Speech { get; init; }
 
-    /// <value>What is shown: its length may depend on the speech.</value>
+    /// <value>What is shown: its length may depend on the speech, and its look on the texts of the variant.</value>
     public required ShownClip Shown { get; init; }
 }
 
-/// <summary>A clip as variants show it: two with the same range may last differently long, when they are held for what is spoken over them.</summary>
+/// <summary>
+/// A clip as variants show it: two with the same range may last differently long, when they are held for what is spoken over them, and look different.
+/// </summary>
 /// <param name="Range">The source with its start and end.</param>
 /// <param name="HeldFor">The speech until whose end its last frame is held; null when its length does not depend on any.</param>
-internal sealed record ShownClip(MediaSource Range, SpeechSource? HeldFor);
+internal sealed record ShownClip(MediaSource Range, SpeechSource? HeldFor)
+{
+    /// <value>How it looks.</value>
+    public ClipLook Look { get; init; } = new();
+
+    /// <value>The same without its look: clips that are equal then last equally long.</value>
+    public ShownClip Timing => this with { Look = new ClipLook() };
+}
 
 /// <summary>What is heard under a variant.</summary>
 /// <param name="Music">One pick from each audio block, played one after another and looped.</param>

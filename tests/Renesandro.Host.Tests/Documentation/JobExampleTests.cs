@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using Renesandro.Host.Tests.Running;
-using Renesandro.Media.Requests;
+using Renesandro.Media.Requests.Reading;
 using Shouldly;
 using Xunit;
 

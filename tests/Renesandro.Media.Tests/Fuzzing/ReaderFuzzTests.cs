@@ -4,6 +4,7 @@ using Renesandro.Media.Combining;
 using Renesandro.Media.Mp4;
 using Renesandro.Media.Probing;
 using Renesandro.Media.Requests;
+using Renesandro.Media.Requests.Reading;
 using Shouldly;
 using Xunit;
 

@@ -10,6 +10,7 @@ using Renesandro.Media.Jobs.Webhooks;
 using Renesandro.Media.Planning;
 using Renesandro.Media.Rendering;
 using Renesandro.Media.Requests;
+using Renesandro.Media.Requests.Reading;
 using Renesandro.Media.Results;
 using Renesandro.Media.Speech;
 using Renesandro.Media.Storage;

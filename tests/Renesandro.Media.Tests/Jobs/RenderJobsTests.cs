@@ -7,6 +7,7 @@ using Renesandro.Media.Jobs;
 using Renesandro.Media.Jobs.Queueing;
 using Renesandro.Media.Rendering;
 using Renesandro.Media.Requests;
+using Renesandro.Media.Requests.Reading;
 using Renesandro.Media.Storage;
 using Renesandro.Queue;
 using Renesandro.Queue.Errors;

@@ -4,6 +4,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using Renesandro.Media.Planning;
 using Renesandro.Media.Requests;
+using Renesandro.Media.Requests.Reading;
 using Shouldly;
 using Xunit;
 

@@ -1,6 +1,7 @@
 using System.Text;
 using Renesandro.Contracts;
 using Renesandro.Media.Requests;
+using Renesandro.Media.Requests.Reading;
 using Shouldly;
 using Xunit;
 

@@ -2,6 +2,7 @@ using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
 using Renesandro.Media.Requests;
+using Renesandro.Media.Requests.Reading;
 using Xunit;
 
 namespace Renesandro.Media.Tests.Requests;

@@ -1,6 +1,7 @@
 using System.Text;
 using Renesandro.Media.Combining;
 using Renesandro.Media.Requests;
+using Renesandro.Media.Requests.Reading;
 using Renesandro.Media.Speech;
 using Shouldly;
 using Xunit;

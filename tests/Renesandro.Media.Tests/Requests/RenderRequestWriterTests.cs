@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Text;
 using Renesandro.Media.Combining;
 using Renesandro.Media.Requests;
+using Renesandro.Media.Requests.Reading;
 using Renesandro.Media.Requests.Selecting;
 using Shouldly;
 using Xunit;

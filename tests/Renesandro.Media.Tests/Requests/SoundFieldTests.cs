@@ -1,5 +1,6 @@
 using Renesandro.Contracts;
 using Renesandro.Media.Requests;
+using Renesandro.Media.Requests.Reading;
 using Shouldly;
 using Xunit;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using Renesandro.Media.Requests;
+using Renesandro.Media.Requests.Reading;
 using Shouldly;
 using Xunit;
 

@@ -10,7 +10,7 @@ using Renesandro.Host.Renders.Plans;
 using Renesandro.Host.Renders.Requests;
 using Renesandro.Host.Renders.Responses;
 using Renesandro.Media.Jobs;
-using Renesandro.Media.Requests;
+using Renesandro.Media.Requests.Reading;
 
 namespace Renesandro.Host.Renders.Routes;
 

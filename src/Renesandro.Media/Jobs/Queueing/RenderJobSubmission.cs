@@ -5,6 +5,7 @@ using Renesandro.Media.Jobs.Webhooks;
 using Renesandro.Media.Planning;
 using Renesandro.Media.Rendering;
 using Renesandro.Media.Requests;
+using Renesandro.Media.Requests.Reading;
 using Renesandro.Queue;
 using Renesandro.Queue.Jobs;
 

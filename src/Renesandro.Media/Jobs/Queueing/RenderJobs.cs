@@ -4,6 +4,7 @@ using Renesandro.Media.Jobs.Records;
 using Renesandro.Media.Jobs.Views;
 using Renesandro.Media.Rendering;
 using Renesandro.Media.Requests;
+using Renesandro.Media.Requests.Reading;
 using Renesandro.Media.Results;
 using Renesandro.Media.Storage;
 using Renesandro.Queue;

@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using Renesandro.Media.Planning;
 using Renesandro.Media.Requests;
 using Renesandro.Media.Requests.Limits;
+using Renesandro.Media.Requests.Reading;
 using Renesandro.Media.Speech;
 
 namespace Renesandro.Media.Jobs.Records;

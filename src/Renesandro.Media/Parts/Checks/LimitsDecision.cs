@@ -14,7 +14,7 @@ internal sealed record LimitsDecision(CanvasRequest Canvas) : Part<ClipLengths>
     {
         var canvas = (await graph.GetAsync(new CanvasDecision(Canvas)).ConfigureAwait(false)).Value;
         var frames = new Dictionary<ShownClip, long>();
-        foreach (var clip in graph.Needs.Shown)
+        foreach (var clip in graph.Needs.Timings)
         {
             if ((await graph.GetAsync(new CheckedClipPart(clip.Range, Canvas)).ConfigureAwait(false)).Value is { } preparation
                 && await SamplesOfAsync(graph, clip).ConfigureAwait(false) is { } spoken)

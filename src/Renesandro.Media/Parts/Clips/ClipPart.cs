@@ -1,5 +1,6 @@
 using Renesandro.Media.Combining;
 using Renesandro.Media.Parts.Checks;
+using Renesandro.Media.Planning;
 using Renesandro.Media.Requests;
 
 namespace Renesandro.Media.Parts.Clips;
@@ -9,6 +10,9 @@ internal sealed record ClipPart(MediaSource Range, CanvasRequest Canvas) : Part<
 {
     /// <value>Frames that it has at least: its last is held as long. 0 for those of its range alone.</value>
     public long MinFrames { get; init; }
+
+    /// <value>How it looks.</value>
+    public ClipLook Look { get; init; } = new();
 
     public override async Task<Outcome<PreparedClip>> MakeAsync(PartGraph graph)
     {
@@ -21,7 +25,7 @@ internal sealed record ClipPart(MediaSource Range, CanvasRequest Canvas) : Part<
         var copied = await graph.GetAsync(new CopyDecision(Canvas)).ConfigureAwait(false);
         return copied.Value!.Find(Range) is { } copy
             ? new Outcome<PreparedClip>(copy, null)
-            : await graph.RunAsync(this, Lane.Encoding, token => EncodeAsync(graph, preparation with { MinFrames = MinFrames }, token)).ConfigureAwait(false);
+            : await graph.RunAsync(this, Lane.Encoding, token => EncodeAsync(graph, Look.Apply(preparation with { MinFrames = MinFrames }), token)).ConfigureAwait(false);
     }
 
     private static Task<PreparedClip> EncodeAsync(PartGraph graph, ClipPreparation preparation, CancellationToken cancellationToken) =>

@@ -17,7 +17,8 @@ internal sealed class CopiedClips(IReadOnlyDictionary<MediaSource, PreparedClip>
 
 /// <summary>
 /// Whether all clips of the job already match the canvas and can be joined as they are. A copied clip cannot be joined with an encoded one, so the
-/// first clip that has to be encoded decides for all, even while other sources are still being fetched. One whose last frame is held is encoded.
+/// first clip that has to be encoded decides for all, even while other sources are still being fetched. One whose last frame is held, or on which something
+/// is drawn, is encoded.
 /// </summary>
 internal sealed record CopyDecision(CanvasRequest Canvas) : Part<CopiedClips>
 {
@@ -25,12 +26,17 @@ internal sealed record CopyDecision(CanvasRequest Canvas) : Part<CopiedClips>
 
     public override async Task<Outcome<CopiedClips>> MakeAsync(PartGraph graph)
     {
+        if (graph.Needs.Shown.Any(clip => clip.Look.ChangesPicture))
+        {
+            return None;
+        }
+
         var copies = new ConcurrentDictionary<MediaSource, PreparedClip>();
         using var decided = CancellationTokenSource.CreateLinkedTokenSource(graph.Ended);
         try
         {
             await Task.WhenAll(
-                [.. graph.Needs.Clips.Select(CopyAsync), .. graph.Needs.Shown.Where(clip => clip.HeldFor is not null).Select(RefuseHeldAsync)]).ConfigureAwait(false);
+                [.. graph.Needs.Clips.Select(CopyAsync), .. graph.Needs.Timings.Where(clip => clip.HeldFor is not null).Select(RefuseHeldAsync)]).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!graph.Ended.IsCancellationRequested)
         {

@@ -14,15 +14,15 @@ internal sealed record LengthsDecision(CanvasRequest Canvas) : Part<ClipLengths>
     public override async Task<Outcome<ClipLengths>> MakeAsync(PartGraph graph)
     {
         var known = await graph.GetAsync(new LimitsDecision(Canvas)).ConfigureAwait(false);
-        if (known.Value is not { } limits || graph.Needs.Shown.All(clip => clip.HeldFor is null))
+        if (known.Value is not { } limits || graph.Needs.Timings.All(clip => clip.HeldFor is null))
         {
             return known;
         }
 
-        var made = await Task.WhenAll(graph.Needs.Shown.Select(async clip =>
+        var made = await Task.WhenAll(graph.Needs.Timings.Select(async clip =>
             (clip, held: await graph.GetAsync(new HeldClipPart(clip, Canvas)).ConfigureAwait(false)))).ConfigureAwait(false);
         var frames = made.Where(clip => clip.held.Value is not null).ToDictionary(clip => clip.clip, clip => clip.held.Value!.Frames);
-        ShownClip[] estimated = graph.MaySpeak ? [] : [.. graph.Needs.Shown.Where(clip => clip.HeldFor is SpeechText && !frames.ContainsKey(clip) && limits.FramesOf(clip) > 0)];
+        ShownClip[] estimated = graph.MaySpeak ? [] : [.. graph.Needs.Timings.Where(clip => clip.HeldFor is SpeechText && !frames.ContainsKey(clip) && limits.FramesOf(clip) > 0)];
         foreach (var clip in estimated)
         {
             frames[clip] = limits.FramesOf(clip)!.Value;

@@ -1,9 +1,15 @@
+using System.Collections.ObjectModel;
+
 namespace Renesandro.Media.Requests.Selecting;
 
 /// <summary>How each variant gets its music and its speech.</summary>
 /// <param name="Music">How one alternative of each audio block is picked.</param>
 /// <param name="Speech">How one of the texts and recordings is picked.</param>
-public sealed record PickRequest(PickKind Music = PickKind.Random, PickKind Speech = PickKind.Random);
+public sealed record PickRequest(PickKind Music = PickKind.Random, PickKind Speech = PickKind.Random)
+{
+    /// <value>How an alternative of a text block is picked, by the name of the block; those that are not named are combined. Default empty.</value>
+    public IReadOnlyDictionary<string, PickKind> Texts { get; init; } = ReadOnlyDictionary<string, PickKind>.Empty;
+}
 
 /// <summary>How an alternative is picked.</summary>
 public enum PickKind

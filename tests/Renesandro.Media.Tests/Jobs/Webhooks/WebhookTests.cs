@@ -6,6 +6,7 @@ using Renesandro.Media.Jobs.Queueing;
 using Renesandro.Media.Jobs.Records;
 using Renesandro.Media.Jobs.Webhooks;
 using Renesandro.Media.Requests;
+using Renesandro.Media.Requests.Reading;
 using Renesandro.Queue.Hosting;
 using Shouldly;
 using Xunit;

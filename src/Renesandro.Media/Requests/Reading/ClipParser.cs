@@ -1,6 +1,6 @@
 using Renesandro.Media.Requests.Limits;
 
-namespace Renesandro.Media.Requests;
+namespace Renesandro.Media.Requests.Reading;
 
 /// <summary>Parses one clip: a source, the volume of its own sound, and what is spoken from its first frame on.</summary>
 internal sealed class ClipParser(SourceParser sources, SpeechParser speeches)

@@ -6,7 +6,7 @@ using Renesandro.Media.Files;
 using Renesandro.Media.Requests.Limits;
 using Renesandro.Media.Text;
 
-namespace Renesandro.Media.Requests;
+namespace Renesandro.Media.Requests.Reading;
 
 /// <summary>Parses one source: a URL, or an object with a URL and the range to use.</summary>
 /// <param name="baseDirectory">Absolute; where relative paths start. Null when local files are not accepted.</param>

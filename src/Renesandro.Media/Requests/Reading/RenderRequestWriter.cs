@@ -4,7 +4,7 @@ using System.Text.Json;
 using Renesandro.Media.Combining;
 using Renesandro.Media.Speech;
 
-namespace Renesandro.Media.Requests;
+namespace Renesandro.Media.Requests.Reading;
 
 /// <summary>Writes a request as the JSON that <see cref="RenderRequestReader"/> reads back as an equal one.</summary>
 public static class RenderRequestWriter

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Renesandro.Media.Requests.Limits;
 
-namespace Renesandro.Media.Requests;
+namespace Renesandro.Media.Requests.Reading;
 
 /// <summary>Parses the whole request. The result must not be used when faults were recorded.</summary>
 internal sealed class RequestParser

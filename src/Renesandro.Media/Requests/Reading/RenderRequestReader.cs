@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Renesandro.Media.Requests;
+namespace Renesandro.Media.Requests.Reading;
 
 /// <summary>Reads a request from JSON and checks everything that can be checked without fetching.</summary>
 public static class RenderRequestReader

@@ -2,7 +2,7 @@ using System.Text.Json;
 using Renesandro.Media.Requests.Limits;
 using Renesandro.Media.Requests.Selecting;
 
-namespace Renesandro.Media.Requests;
+namespace Renesandro.Media.Requests.Reading;
 
 /// <summary>Parses which variants are rendered, and how music and speech are picked. A null field counts as omitted.</summary>
 internal static class SelectionParser

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Renesandro.Media.Requests.Selecting;
 
-namespace Renesandro.Media.Requests;
+namespace Renesandro.Media.Requests.Reading;
 
 /// <summary>Writes which variants are rendered, and how music and speech are picked.</summary>
 internal static class SelectionWriter

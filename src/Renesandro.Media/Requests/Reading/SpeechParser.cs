@@ -3,7 +3,7 @@ using Renesandro.Media.Requests.Limits;
 using Renesandro.Media.Speech;
 using Renesandro.Media.Speech.ElevenLabs;
 
-namespace Renesandro.Media.Requests;
+namespace Renesandro.Media.Requests.Reading;
 
 /// <summary>Parses what is spoken: a text, or a recording. A null field counts as omitted.</summary>
 /// <param name="sources">Parses recordings.</param>

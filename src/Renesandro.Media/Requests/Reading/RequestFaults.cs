@@ -1,6 +1,6 @@
 using Renesandro.Media.Requests.Limits;
 
-namespace Renesandro.Media.Requests;
+namespace Renesandro.Media.Requests.Reading;
 
 /// <summary>Collects the faults of a request.</summary>
 internal sealed class RequestFaults

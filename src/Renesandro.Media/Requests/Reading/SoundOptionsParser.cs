@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Renesandro.Media.Requests.Limits;
 
-namespace Renesandro.Media.Requests;
+namespace Renesandro.Media.Requests.Reading;
 
 /// <summary>Parses the options of a request about sound.</summary>
 internal static class SoundOptionsParser

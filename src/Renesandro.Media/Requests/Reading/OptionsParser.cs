@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Renesandro.Media.Combining;
 
-namespace Renesandro.Media.Requests;
+namespace Renesandro.Media.Requests.Reading;
 
 /// <summary>Parses the options of a request. A null field counts as omitted.</summary>
 internal static class OptionsParser

@@ -1,7 +1,7 @@
 using System.Numerics;
 using System.Text.Json;
 
-namespace Renesandro.Media.Requests;
+namespace Renesandro.Media.Requests.Reading;
 
 /// <summary>A value of the request with its path. Reading it as the wrong type records a fault and returns null.</summary>
 internal readonly record struct RequestNode(JsonElement Value, string Path, RequestFaults Faults)
