@@ -12,4 +12,9 @@ internal interface IJobParts
     /// <summary>The parts, in the order in which variants need them.</summary>
     /// <returns>Ends once it is known which parts have to be made.</returns>
     Task<IReadOnlyList<PartStep>> StepsAsync();
+
+    /// <summary>What a plan says of these parts before the job runs: what cannot be used, and what a user may expect but will not get.</summary>
+    /// <param name="cancellationToken">Ends the checks.</param>
+    /// <returns>Whole sentences, each of which names its place in the request. Default: none.</returns>
+    Task<IReadOnlyList<string>> WarningsAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<string>>([]);
 }

@@ -27,6 +27,18 @@ internal static class PartKinds
         return steps;
     }
 
+    /// <summary>What a plan says of the parts of a job.</summary>
+    public static async Task<IReadOnlyList<string>> WarningsAsync(PartGraph graph, CancellationToken cancellationToken)
+    {
+        var warnings = new List<string>();
+        foreach (var parts in Parts(graph))
+        {
+            warnings.AddRange(await parts.WarningsAsync(cancellationToken).ConfigureAwait(false));
+        }
+
+        return warnings;
+    }
+
     /// <summary>Makers of the tracks of a window of variants, in the order of the file.</summary>
     public static IReadOnlyList<ITrackMaker> Tracks(PartGraph graph, IReadOnlyList<VariantLength> window) =>
         [new PictureTrack(graph), graph.Plan.ArrangesSound ? new ArrangedSound(graph, window) : new SoundTrack(graph, window)];

@@ -1,3 +1,4 @@
+using Renesandro.Media.Parts.Checks;
 using Renesandro.Media.Parts.Sources;
 using Renesandro.Media.Requests;
 
@@ -18,6 +19,20 @@ internal sealed class JobClips(PartGraph graph) : IJobParts
         return copied.Value!.All
             ? []
             : [.. graph.Needs.Shown.Select(clip => PartStep.Of(graph, new ShownClipPart(clip, canvas), SecondsOf(clip.Range) + SecondsToStart))];
+    }
+
+    public async Task<IReadOnlyList<string>> WarningsAsync(CancellationToken cancellationToken)
+    {
+        var requested = graph.Plan.Request.Options.Canvas;
+        var canvas = (await graph.GetAsync(new CanvasDecision(requested), cancellationToken).ConfigureAwait(false)).Value!;
+        var lengths = (await graph.GetAsync(new LengthsDecision(requested), cancellationToken).ConfigureAwait(false)).Value!;
+        string?[] warnings =
+        [
+            .. (await ClipWarnings.FaultsAsync(graph, cancellationToken).ConfigureAwait(false)).Select(fault => fault.Reason),
+            await ClipWarnings.OfShapesAsync(graph, canvas, cancellationToken).ConfigureAwait(false),
+            ClipWarnings.OfEstimates(graph.Plan, lengths),
+        ];
+        return [.. warnings.OfType<string>()];
     }
 
     private double SecondsOf(MediaSource range)

@@ -16,4 +16,11 @@ internal sealed class JobSpeeches(PartGraph graph) : IJobParts
             .Select(segment => new ClipSpeechPart(segment.Clip.Range, segment.Speech!)).Distinct()
             .Select(part => PartStep.Of(graph, part, SecondsOfSpeech)),
     ]);
+
+    public async Task<IReadOnlyList<string>> WarningsAsync(CancellationToken cancellationToken) =>
+    [
+        .. SpeechCheck.OfTexts(graph),
+        .. await SpeechCheck.RunAsync(graph, cancellationToken).ConfigureAwait(false),
+        .. await VoiceCheck.RunAsync(graph, cancellationToken).ConfigureAwait(false),
+    ];
 }

@@ -2,12 +2,20 @@ using Renesandro.Media.Parts.Checks;
 using Renesandro.Media.Planning;
 using Renesandro.Media.Requests;
 using Renesandro.Media.Results;
+using Renesandro.Media.Speech;
 
 namespace Renesandro.Media.Parts.Speaking;
 
 /// <summary>Checks the recordings of a job that is only planned, and what is known of the speech of its clips.</summary>
 internal static class SpeechCheck
 {
+    /// <summary>The texts that no voice can speak.</summary>
+    public static IEnumerable<string> OfTexts(PartGraph graph) =>
+        from place in RequestPlaces.OfSpeeches(graph.Plan.Request)
+        let text = place.Speech.Unlabelled as SpeechText
+        where text is not null && graph.Needs.Texts.Contains(text) && !SpokenWords.In(text.Text)
+        select $"{place.Path} {SpokenWords.None}";
+
     /// <returns>A warning for each recording that cannot be used, and those about speech that is longer than its clip.</returns>
     public static async Task<IReadOnlyList<string>> RunAsync(PartGraph graph, CancellationToken cancellationToken)
     {

@@ -1,13 +1,11 @@
 using System.Collections.Concurrent;
 using Renesandro.Media.Audio;
 using Renesandro.Media.Files;
-using Renesandro.Media.Parts;
-using Renesandro.Media.Parts.Sound;
 using Renesandro.Media.Parts.Sources;
 using Renesandro.Media.Planning;
 using Renesandro.Media.Requests;
 
-namespace Renesandro.Media.Rendering.Checking;
+namespace Renesandro.Media.Parts.Sound;
 
 /// <summary>Checks the music of a job that is only planned for silence: the beginning of each piece, and all of it when that is silent.</summary>
 internal static class MusicCheck
@@ -31,6 +29,7 @@ internal static class MusicCheck
             var file = await graph.GetAsync(new SourcePart(range.Url), cancellationToken).ConfigureAwait(false);
             if (file.Value is not { } path)
             {
+                reasons[range] = $"cannot be used: {file.Error}";
                 return;
             }
 
