@@ -39,6 +39,18 @@ internal static class PartKinds
         return warnings;
     }
 
+    /// <summary>What is encoded of the picture of a job.</summary>
+    public static async Task<IReadOnlyList<EncodeCost>> CostsAsync(PartGraph graph, ClipLengths lengths)
+    {
+        var costs = new List<EncodeCost>();
+        foreach (var parts in Parts(graph))
+        {
+            costs.AddRange(await parts.CostsAsync(lengths).ConfigureAwait(false));
+        }
+
+        return costs;
+    }
+
     /// <summary>Makers of the tracks of a window of variants, in the order of the file.</summary>
     public static IReadOnlyList<ITrackMaker> Tracks(PartGraph graph, IReadOnlyList<VariantLength> window) =>
         [new PictureTrack(graph), graph.Plan.ArrangesSound ? new ArrangedSound(graph, window) : new SoundTrack(graph, window)];

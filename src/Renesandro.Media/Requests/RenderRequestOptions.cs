@@ -17,6 +17,9 @@ public sealed record RenderRequestOptions
     /// <value>Several canvases: every variant is rendered in each of them. Empty for <see cref="Canvas"/> alone. Default empty.</value>
     public IReadOnlyList<CanvasRequest> Canvases { get; init; } = [];
 
+    /// <value>The canvases in which variants are rendered, at least one.</value>
+    internal IReadOnlyList<CanvasRequest> AllCanvases => Canvases.Count > 0 ? Canvases : [Canvas];
+
     /// <value>How clips give way to each other. Default: a cut.</value>
     public TransitionRequest Transition { get; init; } = TransitionRequest.Cut;
 

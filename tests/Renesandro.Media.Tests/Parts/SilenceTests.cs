@@ -145,13 +145,13 @@ public class SilenceTests
     public async Task A_clip_of_another_shape_than_the_canvas_is_reported_in_the_plan()
     {
         using var lab = new PipelineLab();
-        var upright = lab.Media.MakeVideo(0.2, size: "90x160");
+        var upright = lab.Media.MakeVideo(0.2, size: "430x480");
         var request = PipelineLab.Request([upright, upright], [lab.Media.MakeVideo(0.2, size: "640x360")]);
 
         var plan = await lab.Pipeline.PlanAsync(request, Cancelled);
 
         (plan.Canvas.Width, plan.Canvas.Height).ShouldBe((640, 360));
-        plan.Warnings.ShouldHaveSingleItem().ShouldStartWith("2 clips have a different shape from the canvas, 640×360, and will be padded with bars: video_blocks.block0[0] (a0), 90×160, ");
+        plan.Warnings.ShouldHaveSingleItem().ShouldStartWith("2 clips have a different shape from the canvas, 640×360, and will be padded with bars: video_blocks.block0[0] (a0), 430×480, ");
         (await lab.Pipeline.PlanAsync(request with { Options = request.Options with { Canvas = new CanvasRequest(Fit: CanvasFit.Crop) } }, Cancelled)).Warnings.ShouldBeEmpty();
     }
 

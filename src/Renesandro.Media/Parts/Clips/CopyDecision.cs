@@ -16,7 +16,7 @@ internal sealed class CopiedClips(IReadOnlyDictionary<MediaSource, PreparedClip>
 }
 
 /// <summary>
-/// Whether all clips of the job already match the canvas and can be joined as they are. A copied clip cannot be joined with an encoded one, so the
+/// Whether all clips of the job already match a canvas and can be joined as they are. A copied clip cannot be joined with an encoded one, so the
 /// first clip that has to be encoded decides for all, even while other sources are still being fetched. One whose last frame is held, or on which something
 /// is drawn, is encoded.
 /// </summary>
@@ -26,7 +26,8 @@ internal sealed record CopyDecision(CanvasRequest Canvas) : Part<CopiedClips>
 
     public override async Task<Outcome<CopiedClips>> MakeAsync(PartGraph graph)
     {
-        if (graph.Needs.Shown.Any(clip => clip.Look.ChangesPicture))
+        ShownClip[] shown = [.. graph.Needs.Pictures.Where(picture => picture.Canvas == Canvas).Select(picture => picture.Clip)];
+        if (shown.Any(clip => clip.Look.ChangesPicture))
         {
             return None;
         }
@@ -36,7 +37,7 @@ internal sealed record CopyDecision(CanvasRequest Canvas) : Part<CopiedClips>
         try
         {
             await Task.WhenAll(
-                [.. graph.Needs.Clips.Select(CopyAsync), .. graph.Needs.Timings.Where(clip => clip.HeldFor is not null).Select(RefuseHeldAsync)]).ConfigureAwait(false);
+                [.. shown.Select(clip => clip.Range).Distinct().Select(CopyAsync), .. shown.Select(clip => clip.Timing).Distinct().Where(clip => clip.HeldFor is not null).Select(RefuseHeldAsync)]).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!graph.Ended.IsCancellationRequested)
         {

@@ -30,7 +30,7 @@ internal sealed record ClipSoundPart(MediaSource Range) : Part<ClipSound>
 
     public override async Task<Outcome<ClipSound>> MakeAsync(PartGraph graph)
     {
-        var found = await graph.GetAsync(new CheckedClipPart(Range, graph.Plan.Request.Options.Canvas)).ConfigureAwait(false);
+        var found = await graph.GetAsync(new CheckedClipPart(Range, graph.Plan.FirstCanvas)).ConfigureAwait(false);
         return found.Value is not { } clip ? new Outcome<ClipSound>(null, found.Fault)
             : !clip.Source.HasSound ? new Outcome<ClipSound>(new ClipSound(null, null), null)
             : await graph.RunAsync(this, Lane.Encoding, token => DecodeAsync(graph, clip, token)).ConfigureAwait(false);

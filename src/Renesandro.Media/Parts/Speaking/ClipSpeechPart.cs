@@ -3,7 +3,7 @@ using Renesandro.Media.Audio;
 using Renesandro.Media.Audio.Fitting;
 using Renesandro.Media.Combining;
 using Renesandro.Media.Parts.Checks;
-using Renesandro.Media.Planning;
+using Renesandro.Media.Planning.Speaking;
 using Renesandro.Media.Requests;
 
 namespace Renesandro.Media.Parts.Speaking;
@@ -26,7 +26,7 @@ internal sealed record ClipSpeechPart(MediaSource Range, SpeechSource Speech) : 
     public override async Task<Outcome<ClipSpeech>> MakeAsync(PartGraph graph)
     {
         var options = graph.Plan.Request.Options;
-        var shown = await graph.GetAsync(new CheckedClipPart(Range, options.Canvas)).ConfigureAwait(false);
+        var shown = await graph.GetAsync(new CheckedClipPart(Range, graph.Plan.FirstCanvas)).ConfigureAwait(false);
         if (shown.Value is not { } clip)
         {
             return new Outcome<ClipSpeech>(null, shown.Fault);
