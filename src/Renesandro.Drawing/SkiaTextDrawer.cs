@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Reflection;
 using Renesandro.Drawing.Fonts;
 using Renesandro.Drawing.Layout;
 using Renesandro.Drawing.Painting;
@@ -67,5 +68,5 @@ internal sealed class SkiaTextDrawer : ITextDrawer
         return length == 0 ? (0, 0) : text.Characters.ClustersIn(offset, length);
     }
 
-    private static string VersionOf(Type type) => type.Assembly.GetName().Version!.ToString();
+    private static string VersionOf(Type type) => type.Assembly.GetCustomAttribute<AssemblyFileVersionAttribute>()!.Version;
 }

@@ -21,6 +21,11 @@ internal sealed class FontFallback(FontCatalog catalog)
     /// <param name="region">Whose forms of Chinese characters are drawn: the end of a family's name, such as <c>JP</c>.</param>
     public FontFace? Find(ReadOnlySpan<int> cluster, FontFace first, int weight, string region)
     {
+        if (CannotBeDrawn(cluster[0]))
+        {
+            return null;
+        }
+
         var isEmoji = IsEmoji(cluster);
         if ((!isEmoji || first.IsColour) && Covers(first, cluster))
         {
@@ -92,6 +97,11 @@ internal sealed class FontFallback(FontCatalog catalog)
 
         return hasAll || (cluster.Length > 1 && isWhole && face.Has(composed));
     }
+
+    // Controls, halves of surrogate pairs and what is assigned to nothing, even if a font has a sign for them.
+    private static bool CannotBeDrawn(int character) =>
+        !Ignorables.Contains(character)
+        && UnicodeFunctions.Default.GetGeneralCategory(character) is UnicodeGeneralCategory.Control or UnicodeGeneralCategory.Surrogate;
 
     // HarfBuzz makes up spaces, and hides what only steers.
     private static bool Has(FontFace face, int character) =>

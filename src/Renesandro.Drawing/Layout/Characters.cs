@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -16,9 +17,9 @@ internal sealed class Characters
             var clusterEnd = at + StringInfo.GetNextTextElementLength(text.AsSpan(at));
             for (var isStart = true; at < clusterEnd; isStart = false)
             {
-                // Half of a surrogate pair becomes U+FFFD.
-                _ = Rune.DecodeFromUtf16(text.AsSpan(at), out var rune, out var length);
-                points.Add(rune.Value == '\t' ? ' ' : rune.Value);
+                // Half of a surrogate pair stays what it is: no font has it.
+                var isWhole = Rune.DecodeFromUtf16(text.AsSpan(at), out var rune, out var length) == OperationStatus.Done;
+                points.Add(!isWhole ? text[at] : rune.Value == '\t' ? ' ' : rune.Value);
                 offsets.Add(at);
                 starts.Add(isStart);
                 at += length;
@@ -67,5 +68,5 @@ internal sealed class Characters
     }
 
     /// <summary>A part of the text.</summary>
-    public string Part(int start, int end) => string.Concat(Points[start..end].Select(point => new Rune(point).ToString()));
+    public string Part(int start, int end) => string.Concat(Points[start..end].Select(point => char.ConvertFromUtf32(point)));
 }

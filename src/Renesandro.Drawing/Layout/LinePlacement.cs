@@ -35,7 +35,12 @@ internal static class LinePlacement
         }
 
         var total = width + (2 * side);
-        var placed = lines.Select((line, i) => new PlacedLine(line, side + Indent(style.Align, width - line.Width), baselines[i], baselines[i] - ascent, baselines[i] + descent));
+        var placed = lines.Select((line, i) => new PlacedLine(
+            line,
+            side + Indent(style.Align, width - line.Width),
+            baselines[i],
+            baselines[i] - Math.Max(ascent, -line.Ink?.Top ?? 0),
+            baselines[i] + Math.Max(descent, line.Ink?.Bottom ?? 0)));
         return new([.. placed], total, baselines[^1] + descent + bottom)
         {
             Block = new(side, top - inkTop, side + width, baselines[^1] + descent + inkBottom),

@@ -1,4 +1,3 @@
-using System.Text;
 using HarfBuzzSharp;
 using Renesandro.Drawing.Unicode;
 using Renesandro.Media.Drawing;
@@ -18,15 +17,14 @@ internal static class MissingGlyph
         var points = cluster.ToArray();
         var missing = Array.FindIndex(points, point => !isKnown(point));
         points = missing < 0 ? points : [points[missing]];
-        var shown = string.Concat(points.Select(point => new Rune(point)));
         var code = string.Join(' ', points.Select(point => $"U+{point:X4}"));
-        if (points is [var only] && Rune.GetUnicodeCategory(new Rune(only)) is System.Globalization.UnicodeCategory.Control or System.Globalization.UnicodeCategory.OtherNotAssigned)
-        {
-            return new($"has a character that cannot be drawn ({code}): remove it.");
-        }
-
-        return new($"has a character that no installed font has: {PrintableText.Of(shown, MaxShown)} ({code}). {Cure(points)}");
+        return points.Any(IsUndrawable)
+            ? new($"has a character that cannot be drawn ({code}): remove it.")
+            : new($"has a character that no installed font has: {PrintableText.Of(string.Concat(points.Select(char.ConvertFromUtf32)), MaxShown)} ({code}). {Cure(points)}");
     }
+
+    private static bool IsUndrawable(int point) => UnicodeFunctions.Default.GetGeneralCategory(point)
+        is UnicodeGeneralCategory.Control or UnicodeGeneralCategory.Surrogate or UnicodeGeneralCategory.PrivateUse or UnicodeGeneralCategory.Unassigned;
 
     private static string Cure(int[] points)
     {
