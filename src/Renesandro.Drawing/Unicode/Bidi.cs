@@ -20,9 +20,10 @@ internal static class Bidi
         var kinds = classes.ToArray();
         var matching = MatchingIsolates(classes);
         ApplyExplicitLevels(kinds, classes, matching, levels, paragraphLevel);
-        foreach (var sequence in Sequences(classes, matching, levels))
+        var embedding = levels.ToArray();
+        foreach (var sequence in Sequences(classes, matching, embedding))
         {
-            BidiSequence.Resolve(sequence, classes, kinds, text, levels, paragraphLevel, matching);
+            BidiSequence.Resolve(sequence, classes, kinds, text, embedding, levels, paragraphLevel, matching);
         }
 
         var last = paragraphLevel;

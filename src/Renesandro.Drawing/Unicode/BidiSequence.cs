@@ -5,10 +5,10 @@ namespace Renesandro.Drawing.Unicode;
 /// <summary>Weak and neutral characters of one isolating run sequence (W1 to I2).</summary>
 internal static class BidiSequence
 {
-    public static void Resolve(List<int> sequence, ReadOnlySpan<BidiClass> classes, BidiClass[] kinds, ReadOnlySpan<int> text, byte[] levels, byte paragraphLevel, int[] matching)
+    public static void Resolve(List<int> sequence, ReadOnlySpan<BidiClass> classes, BidiClass[] kinds, ReadOnlySpan<int> text, byte[] embedding, byte[] levels, byte paragraphLevel, int[] matching)
     {
-        var level = levels[sequence[0]];
-        var (start, end) = Edges(sequence, classes, levels, paragraphLevel, matching);
+        var level = embedding[sequence[0]];
+        var (start, end) = Edges(sequence, classes, embedding, paragraphLevel, matching);
         var run = new BidiClass[sequence.Count];
         for (var i = 0; i < run.Length; i++)
         {
