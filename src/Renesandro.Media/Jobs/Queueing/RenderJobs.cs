@@ -168,6 +168,7 @@ internal sealed class RenderJobs(
     private static long CharactersOf(VariantResult variant) =>
         variant.Clips.Concat(variant.Music).Sum(part => (long)part.Block.Length + part.Label.Length + part.Url.OriginalString.Length + CharactersOf(part.Speech))
         + CharactersOf(variant.Speech)
+        + (variant.Beside?.Sum(file => (long)file.File.Length + (file.Url?.OriginalString.Length ?? 0)) ?? 0)
         + (variant.Error?.Length ?? 0)
         + variant.Warnings.Sum(warning => (long)warning.Length);
 
