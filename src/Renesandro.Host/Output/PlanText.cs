@@ -1,5 +1,6 @@
 using Renesandro.Media.Planning;
 using Renesandro.Media.Results;
+using Renesandro.Media.Text;
 using Spectre.Console;
 
 namespace Renesandro.Host.Output;
@@ -64,7 +65,7 @@ internal static class PlanText
                 new Text(variant.File),
                 new Text(Labels(variant.Clips)),
                 new Text(Labels(variant.Music)),
-                new Text(variant.Speech is { } speech ? Shortened(speech.Text ?? speech.Label ?? "") : "–"),
+                new Text(variant.Speech is { } speech ? Shortened(speech.Label ?? speech.Text ?? "") : "–"),
                 new Text(variant.Duration is { } length ? Figures.Duration(length) : "cannot be rendered"));
         }
 
@@ -99,7 +100,7 @@ internal static class PlanText
     }
 
     private static string Labels(IReadOnlyList<VariantPick> parts) =>
-        parts.Count == 0 ? "–" : string.Join(" + ", parts.Select(part => part.Label));
+        parts.Count == 0 ? "–" : string.Join(" + ", parts.Select(part => PrintableText.Of(part.Label, int.MaxValue)));
 
-    private static string Shortened(string text) => text.Length <= 30 ? text : text[..29] + "…";
+    private static string Shortened(string text) => PrintableText.Of(text.ReplaceLineEndings(" "), 30);
 }

@@ -46,7 +46,7 @@ internal static class PlanWarnings
         string[] places =
         [
             .. from segment in Shown(plan, needs)
-               where segment.Sound == 0 && sources.Clips.GetValueOrDefault(segment.Clip.Source.Url) is { HasSound: true }
+               where segment is { Sound: 0, IsMuted: false } && sources.Clips.GetValueOrDefault(segment.Clip.Source.Url) is { HasSound: true }
                select RequestPlaces.Of(segment),
         ];
         return places.Length == 0
@@ -70,12 +70,15 @@ internal static class PlanWarnings
                 + $"{RequestPlaces.List(places)}. Set {(places.Length == 1 ? "its sound to 0, or use a clip" : "their sound to 0, or use clips")} with sound.";
     }
 
-    /// <summary>The texts that no voice can speak.</summary>
-    public static IEnumerable<string> OfTexts(RenderRequest request, JobNeeds needs) =>
+    /// <summary>The texts without words.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="needs">What is spoken of it.</param>
+    /// <param name="isRefused">Whether they are refused, instead of left to the voice.</param>
+    public static IEnumerable<string> OfTexts(RenderRequest request, JobNeeds needs, bool isRefused) =>
         from place in RequestPlaces.OfSpeeches(request)
         let text = place.Speech.Unlabelled as SpeechText
         where text is not null && needs.Texts.Contains(text) && !SpokenWords.In(text.Text)
-        select $"{place.Path} {SpokenWords.None}";
+        select $"{place.Path} {(isRefused ? SpokenWords.None : SpokenWords.Doubtful)}";
 
     /// <summary>The clips whose length is an estimate, in one sentence; null when there are none.</summary>
     public static string? OfEstimates(JobPlan plan, ClipLengths lengths)

@@ -14,10 +14,20 @@ internal static class RenderPlanner
     /// <param name="plan">The variants.</param>
     /// <param name="needs">What they need.</param>
     /// <param name="canvas">The canvas that was settled.</param>
-    /// <param name="lengths">Lengths of the clips.</param>
+    /// <param name="lengths">Lengths of the variants that can be made.</param>
+    /// <param name="encoded">Length of the distinct clips together.</param>
+    /// <param name="speeches">Counts the speech that is faded out.</param>
     /// <param name="sound">What its sound costs; null when it is not arranged.</param>
     /// <param name="warnings">The warnings about the job.</param>
-    public static RenderPlan Plan(JobPlan plan, JobNeeds needs, Canvas canvas, ClipLengths lengths, PlannedSound? sound, IEnumerable<string> warnings)
+    public static RenderPlan Plan(
+        JobPlan plan,
+        JobNeeds needs,
+        Canvas canvas,
+        PlannedLengths lengths,
+        TimeSpan encoded,
+        FadedSpeeches speeches,
+        PlannedSound? sound,
+        IEnumerable<string> warnings)
     {
         var total = TimeSpan.Zero;
         long unusable = 0;
@@ -26,9 +36,15 @@ internal static class RenderPlanner
         {
             var combination = plan.CombinationOf(ordinal);
             coverage?.Add(combination);
-            var length = lengths.DurationOf(combination);
-            total += length ?? TimeSpan.Zero;
-            unusable += length is null ? 1 : 0;
+            if (lengths.FramesOf(combination) is { } frames)
+            {
+                total += canvas.FrameRate.DurationOf(frames);
+                speeches.Add(combination.Speech, frames);
+            }
+            else
+            {
+                unusable++;
+            }
         }
 
         var perSecond = (canvas.Width * (double)canvas.Height * canvas.FrameRate.Value * BytesPerPixel) + AudioBytesPerSecond;
@@ -41,13 +57,13 @@ internal static class RenderPlanner
             Seed = plan.Seed,
             Canvas = canvas,
             TotalDuration = total,
-            EncodedDuration = lengths.Encoded,
+            EncodedDuration = encoded,
             EstimatedBytes = (long)(total.TotalSeconds * perSecond),
             SpeechTexts = needs.Texts.Count,
             SpeechCharacters = needs.Texts.Sum(text => (long)text.Text.Length),
             Sound = sound,
             Unusable = unusable,
-            Warnings = [.. warnings.Distinct()],
+            Warnings = [.. warnings.Concat(speeches.Warnings).Distinct()],
         };
 
         VariantPlan Describe(long ordinal)

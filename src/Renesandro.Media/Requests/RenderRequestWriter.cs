@@ -156,7 +156,7 @@ public static class RenderRequestWriter
 
     private static void WriteSound(Utf8JsonWriter writer, RenderRequestOptions options)
     {
-        WriteNumber(writer, "sound", Unless(options.Sound, Defaults.Sound));
+        WriteNumber(writer, "sound", options.SetsSound ? options.Sound : null);
         WriteText(writer, "sound_errors", options.SoundErrors == Defaults.SoundErrors ? null : SoundOptionsParser.NameOf(options.SoundErrors));
         WriteText(writer, "speech_overflow", options.SpeechOverflow == Defaults.SpeechOverflow ? null : SoundOptionsParser.NameOf(options.SpeechOverflow));
         WriteNumber(writer, "music_start", Unless(options.MusicStart, Defaults.MusicStart));

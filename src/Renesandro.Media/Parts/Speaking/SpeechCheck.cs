@@ -2,14 +2,20 @@ using Renesandro.Media.Parts.Checks;
 using Renesandro.Media.Planning;
 using Renesandro.Media.Requests;
 using Renesandro.Media.Results;
+using Renesandro.Media.Speech;
 
 namespace Renesandro.Media.Parts.Speaking;
 
-/// <summary>Checks the recordings of a job that is only planned, and what is known of the speech of its clips.</summary>
+/// <summary>What is known of the speech of a job that is only planned.</summary>
+/// <param name="Warnings">One for each recording that cannot be used, and those about speech that is longer than its clip.</param>
+/// <param name="Unusable">Texts and recordings that cannot be used.</param>
+/// <param name="Samples">Length of what is spoken over variants, in the order of the request; null where it is not known.</param>
+internal sealed record SpeechFindings(IReadOnlyList<string> Warnings, IReadOnlySet<SpeechSource> Unusable, IReadOnlyList<long?> Samples);
+
+/// <summary>Checks the recordings of a job that is only planned, and what is known of the rest of its speech.</summary>
 internal static class SpeechCheck
 {
-    /// <returns>A warning for each recording that cannot be used, and those about speech that is longer than its clip.</returns>
-    public static async Task<IReadOnlyList<string>> RunAsync(PartGraph graph, CancellationToken cancellationToken)
+    public static async Task<SpeechFindings> RunAsync(PartGraph graph, CancellationToken cancellationToken)
     {
         var recordings = await FaultsAsync(graph).WaitAsync(cancellationToken).ConfigureAwait(false);
         var warnings = RequestPlaces.OfSpeeches(graph.Plan.Request)
@@ -23,8 +29,21 @@ internal static class SpeechCheck
             warnings.AddRange(spoken.Value is { Overflow: { } overflow } ? [$"{RequestPlaces.OfSpeech(segment)}: {overflow}"] : []);
         }
 
-        return warnings;
+        var samples = new long?[graph.Plan.Speeches.Count];
+        foreach (var pick in graph.Needs.Speeches)
+        {
+            samples[pick.Index] = (await graph.GetAsync(new SpokenPart(pick.Source), cancellationToken).ConfigureAwait(false)).Value?.Track.Samples;
+        }
+
+        return new SpeechFindings(
+            warnings,
+            graph.Plan.Request.Speeches.Select(speech => speech.Unlabelled).Where(speech => IsRefused(graph, speech) || (speech is SpeechRecording { Source: var range } && recordings.ContainsKey(range))).ToHashSet(),
+            samples);
     }
+
+    /// <summary>Whether a service that is paid would be asked to speak no words.</summary>
+    private static bool IsRefused(PartGraph graph, SpeechSource speech) =>
+        speech is SpeechText text && graph.Services.Speaker is IPaidTextToSpeech && !SpokenWords.In(text.Text);
 
     private static async Task<Dictionary<MediaSource, Fault>> FaultsAsync(PartGraph graph)
     {

@@ -14,23 +14,26 @@ internal static class MusicCheck
 {
     private static readonly TimeSpan Beginning = TimeSpan.FromSeconds(30);
 
-    /// <returns>A warning for each piece that is silent or cannot be decoded, in the order of the request.</returns>
-    public static async Task<IReadOnlyList<string>> RunAsync(PartGraph graph, CancellationToken cancellationToken)
+    /// <returns>A warning for each piece that is silent or cannot be decoded, in the order of the request, and those that cannot be used.</returns>
+    public static async Task<(IReadOnlyList<string> Warnings, IReadOnlySet<MediaSource> Unusable)> RunAsync(PartGraph graph, CancellationToken cancellationToken)
     {
         var reasons = new ConcurrentDictionary<MediaSource, string>();
+        var unusable = new ConcurrentDictionary<MediaSource, bool>();
         await Task.WhenAll(graph.Needs.Music.Select(CheckAsync)).ConfigureAwait(false);
-        return
+        string[] warnings =
         [
             .. from pick in graph.Plan.Music.SelectMany(block => block)
                where reasons.ContainsKey(pick.Piece.Range)
                select $"{RequestPlaces.Of(pick)} {reasons[pick.Piece.Range]}",
         ];
+        return (warnings, unusable.Keys.ToHashSet());
 
         async Task CheckAsync(MediaSource range)
         {
             var file = await graph.GetAsync(new SourcePart(range.Url), cancellationToken).ConfigureAwait(false);
             if (file.Value is not { } path)
             {
+                unusable[range] = true;
                 return;
             }
 
@@ -38,6 +41,7 @@ internal static class MusicCheck
                 Lane.Encoding, token => Outcome<AudioTrack>.OfAsync(() => DecodeAsync(graph, path, range, token)), cancellationToken).ConfigureAwait(false);
             if (heard.Error is { } error)
             {
+                unusable[range] = true;
                 reasons[range] = $"cannot be used: {error}";
             }
             else if (heard.Value is { Onset: null } && graph.Plan.Request.Options.MusicGain > 0)

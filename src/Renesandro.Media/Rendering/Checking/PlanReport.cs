@@ -19,7 +19,7 @@ internal sealed class PlanReport(PartGraph graph, ITextToSpeech speaker, VoicePi
     public async Task<RenderPlan> MakeAsync(CancellationToken cancellationToken)
     {
         var sources = await ProbeAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
-        var silent = await MusicCheck.RunAsync(graph, cancellationToken).ConfigureAwait(false);
+        var music = await MusicCheck.RunAsync(graph, cancellationToken).ConfigureAwait(false);
         var faults = PlanWarnings.Faults(_plan, sources);
         var requested = _plan.Request.Options.Canvas;
         if ((await graph.GetAsync(new CanvasDecision(requested), cancellationToken).ConfigureAwait(false)).Value is not { } canvas)
@@ -28,20 +28,29 @@ internal sealed class PlanReport(PartGraph graph, ITextToSpeech speaker, VoicePi
         }
 
         var lengths = (await graph.GetAsync(new LengthsDecision(requested), cancellationToken).ConfigureAwait(false)).Value!;
+        var speech = await SpeechCheck.RunAsync(graph, cancellationToken).ConfigureAwait(false);
         string?[] warnings =
         [
             .. faults.Select(fault => fault.Reason),
             PlanWarnings.OfShapes(_plan, _needs, sources, canvas),
             PlanWarnings.OfOwnSound(_plan, _needs, sources),
             PlanWarnings.OfNoSound(_plan, _needs, sources),
-            .. silent,
-            .. PlanWarnings.OfTexts(_plan.Request, _needs),
-            .. await SpeechCheck.RunAsync(graph, cancellationToken).ConfigureAwait(false),
+            .. music.Warnings,
+            .. PlanWarnings.OfTexts(_plan.Request, _needs, speaker is IPaidTextToSpeech),
+            .. speech.Warnings,
             PlanWarnings.OfEstimates(_plan, lengths),
             .. await OfVoicesAsync(cancellationToken).ConfigureAwait(false),
         ];
         var sound = await SoundEstimate.MakeAsync(graph, lengths, sources.Clips).WaitAsync(cancellationToken).ConfigureAwait(false);
-        return RenderPlanner.Plan(_plan, _needs, canvas, lengths, sound, warnings.OfType<string>());
+        return RenderPlanner.Plan(
+            _plan,
+            _needs,
+            canvas,
+            new PlannedLengths(_plan, lengths, new UnusableSounds(music.Unusable, speech.Unusable)),
+            lengths.Encoded,
+            new FadedSpeeches(_plan, speech.Samples, canvas.FrameRate),
+            sound,
+            warnings.OfType<string>());
     }
 
     private async Task<ProbedSources> ProbeAsync()
