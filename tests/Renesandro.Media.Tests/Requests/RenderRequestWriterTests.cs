@@ -262,8 +262,8 @@ public class RenderRequestWriterTests
     [Fact]
     public void A_sound_of_0_is_not_the_same_as_none()
     {
-        var none = Read(Full with { Options = new RenderRequestOptions() });
-        var muted = Read(Full with { Options = new RenderRequestOptions { Sound = 0 } });
+        var none = Read(Full with { Options = new RenderRequestOptions { Captions = Full.Options.Captions } });
+        var muted = Read(Full with { Options = new RenderRequestOptions { Captions = Full.Options.Captions, Sound = 0 } });
 
         (none.Options.Sound, none.Options.SetsSound).ShouldBe((0, false));
         (muted.Options.Sound, muted.Options.SetsSound).ShouldBe((0, true));
