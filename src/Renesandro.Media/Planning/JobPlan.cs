@@ -32,6 +32,7 @@ internal sealed class JobPlan
         _music = [.. request.AudioBlocks.Select(block => block.Alternatives.Select((source, index) => new MusicPick(block, new(index, source))).ToArray())];
         _speech = [.. request.TextToSpeech.Select((text, index) => new SpeechPick(index, text))];
         ArrangesSound = _segments.SelectMany(block => block).Any(segment => segment.Sound > 0 || segment.Speech is not null) || request.Options.ShapesSound;
+        ChangesPicture = _segments.SelectMany(block => block).Any(segment => segment.Shown.Look.ChangesPicture) || _texts.SelectMany(block => block).Any(text => text.Words.Text is not null);
         _names = new VariantNames(Variants);
     }
 
@@ -52,6 +53,9 @@ internal sealed class JobPlan
     /// Whether sounds lie in time as the clips do, or are shaped in a way that a mix of music and speech alone is not: then each variant is arranged.
     /// </value>
     public bool ArrangesSound { get; }
+
+    /// <value>Whether something of the job is drawn on a clip, or changes it otherwise, so that no clip is used as it is. The same for every part of the job.</value>
+    public bool ChangesPicture { get; }
 
     public long Seed { get; }
 
@@ -165,6 +169,7 @@ internal sealed class JobPlan
         return new Segment(block, clip)
         {
             Sound = clip.Source.Sound ?? block.Sound ?? request.Options.Sound,
+            IsMuted = (clip.Source.Sound ?? block.Sound ?? (request.Options.SetsSound ? request.Options.Sound : null)) == 0,
             Speech = speech,
             Shown = new ShownClip(clip.Range, request.Options.SpeechOverflow == SpeechOverflow.Trim ? null : speech) { Look = ClipLooks.Of(request, place, clip.Source) },
         };

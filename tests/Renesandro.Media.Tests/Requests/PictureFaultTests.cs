@@ -93,7 +93,7 @@ public class PictureFaultTests
     [InlineData("{\"canvases\": []}", "options.canvases: is empty: give at least one canvas, or leave the field out.")]
     [InlineData("{\"canvases\": {\"width\": 64}}", "options.canvases: must be an array of canvases, as in [{\"width\": 1080, \"height\": 1920}, {\"width\": 1080, \"height\": 1080}], not an object.")]
     [InlineData("{\"transition\": []}", "options.transition: must be an object, as in {\"kind\": \"dissolve\", \"seconds\": 0.4}, or a kind alone, as in \"dissolve\", not an array.")]
-    [InlineData("{\"transition\": {\"kind\": \"custom\"}}", "options.transition.kind: names custom, which is not a transition: nearest are cut, circlecrop, circleopen, rectcrop, zoomin, fade, diagtl, diagtr, diagbl, diagbr. The names are cut and those of ffmpeg's filter xfade.")]
+    [InlineData("{\"transition\": {\"kind\": \"custom\"}}", "options.transition.kind: names custom, which is not a transition: nearest are cut, vuslice, diagbl, diagbr, diagtl, diagtr, dissolve, distance, fade, fadeslow. The names are cut and those of ffmpeg's filter xfade.")]
     [InlineData("{\"transitions\": {\"a>b\": \"fade\"}}", "options.transitions[\"a>b\"]: has no effect: the job has no two video blocks that follow each other, so leave the field out.")]
     [InlineData("{\"captions\": \"file\"}", "options.captions: has no words to show: give a text to speak, or the captions of a clip or recording, a file .srt or .vtt with what is said in it.")]
     [InlineData("{\"captions\": true}", "options.captions: must be an object, as in {\"as\": [\"burned\"], \"show\": \"words\"}, not true or false.")]

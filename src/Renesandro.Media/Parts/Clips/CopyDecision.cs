@@ -17,8 +17,8 @@ internal sealed class CopiedClips(IReadOnlyDictionary<MediaSource, PreparedClip>
 
 /// <summary>
 /// Whether all clips of the job already match a canvas and can be joined as they are. A copied clip cannot be joined with an encoded one, so the
-/// first clip that has to be encoded decides for all, even while other sources are still being fetched. One whose last frame is held, or on which something
-/// is drawn, is encoded.
+/// first clip that has to be encoded decides for all, even while other sources are still being fetched. One whose last frame is held is encoded, and
+/// so are all when anything is drawn on any.
 /// </summary>
 internal sealed record CopyDecision(CanvasRequest Canvas) : Part<CopiedClips>
 {
@@ -26,11 +26,12 @@ internal sealed record CopyDecision(CanvasRequest Canvas) : Part<CopiedClips>
 
     public override async Task<Outcome<CopiedClips>> MakeAsync(PartGraph graph)
     {
-        ShownClip[] shown = [.. graph.Needs.Pictures.Where(picture => picture.Canvas == Canvas).Select(picture => picture.Clip)];
-        if (shown.Any(clip => clip.Look.ChangesPicture))
+        if (graph.Plan.ChangesPicture)
         {
             return None;
         }
+
+        ShownClip[] shown = [.. graph.Needs.Pictures.Where(picture => picture.Canvas == Canvas).Select(picture => picture.Clip)];
 
         var copies = new ConcurrentDictionary<MediaSource, PreparedClip>();
         using var decided = CancellationTokenSource.CreateLinkedTokenSource(graph.Ended);

@@ -12,7 +12,8 @@ internal sealed class JobDimensions
 
     private JobDimensions(IReadOnlyList<Dimension> all)
     {
-        All = [.. all.Where(dimension => !dimension.IsPicked), .. all.Where(dimension => dimension.IsPicked)];
+        // Texts are picked last, so that music and speech are picked as they are without them.
+        All = [.. all.Where(dimension => !dimension.IsPicked), .. all.Where(dimension => dimension.IsPicked).OrderBy(dimension => dimension.Kind == DimensionKind.Text)];
         Combined = All.Count(dimension => !dimension.IsPicked);
         _videos = All.Count(dimension => dimension.Kind == DimensionKind.Video);
         _texts = All.Count(dimension => dimension.Kind == DimensionKind.Text);

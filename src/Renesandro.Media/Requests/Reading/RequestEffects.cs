@@ -92,7 +92,7 @@ internal static class RequestEffects
                 faults.Add(RequestPath.Member(path, "captions"), NoCaptions);
             }
         }
-        else if (!request.Speeches.OfType<SpeechText>().Any() && !CaptionFiles(request).Any())
+        else if (request.Options.Captions.As != CaptionForms.None && !request.Speeches.OfType<SpeechText>().Any() && !CaptionFiles(request).Any())
         {
             faults.Add(
                 "options.captions",

@@ -54,7 +54,7 @@ internal sealed record DeclaredNames(
     private static string[] Names(RequestNode root, string field)
     {
         var node = root with { Faults = new RequestFaults() };
-        return !node.Gives(field) ? [] : NamesOf(node with { Value = node.Value.GetProperty(field) });
+        return node.Member(field) is { } value ? NamesOf(node with { Value = value }) : [];
     }
 
     private static string[] NamesOf(RequestNode node) => node.Value.ValueKind switch
@@ -63,8 +63,7 @@ internal sealed record DeclaredNames(
         JsonValueKind.Array =>
         [
             .. node.Items("", int.MaxValue)
-                .Where(item => item.Gives("name"))
-                .Select(item => (item with { Value = item.Value.GetProperty("name") }).Text(int.MaxValue, ""))
+                .Select(item => item.Member("name") is { } name ? (item with { Value = name }).Text(int.MaxValue, "") : null)
                 .OfType<string>(),
         ],
         _ => [],

@@ -13,11 +13,24 @@ internal readonly record struct RequestNode(JsonElement Value, string Path, Requ
     public bool IsObject => Value.ValueKind == JsonValueKind.Object;
 
     /// <summary>Whether this is an object in which a field is given. A null field counts as omitted.</summary>
-    public bool Gives(string name) =>
-        IsObject && Value.TryGetProperty(name, out var field) && field.ValueKind != JsonValueKind.Null;
+    public bool Gives(string name) => Member(name) is { ValueKind: not JsonValueKind.Null };
 
     /// <summary>Whether this is an object in which a field is given as null.</summary>
-    public bool IsNullAt(string name) => IsObject && Value.TryGetProperty(name, out var field) && field.ValueKind == JsonValueKind.Null;
+    public bool IsNullAt(string name) => Member(name) is { ValueKind: JsonValueKind.Null };
+
+    /// <summary>A field of this object; null where it has none, or is no object.</summary>
+    public JsonElement? Member(string name)
+    {
+        try
+        {
+            return IsObject && Value.TryGetProperty(name, out var field) ? field : null;
+        }
+        catch (InvalidOperationException)
+        {
+            // Another name holds half a character, which is a fault of its own.
+            return null;
+        }
+    }
 
     public void Fault(string message) => Faults.Add(Path, message);
 
