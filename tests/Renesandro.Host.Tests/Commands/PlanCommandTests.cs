@@ -18,7 +18,7 @@ public sealed class PlanCommandTests(SampleMedia media) : IDisposable
         result.ExitCode.ShouldBe(0, result.Error);
         result.OutLines.ShouldContain("Variants  16, 24 s in all");
         result.OutLines.ShouldContain("Canvas    320×240 at 30 fps");
-        result.OutLines.ShouldContain("Encoding  1.5 s of clips, once each");
+        result.OutLines.ShouldContain("Encoding  1.5 s of clips, once each: 2 encodes");
         result.OutLines.ShouldContain("Speech    1 text, 5 characters");
         result.OutLines.ShouldContain("Seed      42");
         result.Out.ShouldContain("c0 + c3");
