@@ -1,5 +1,6 @@
 using Renesandro.Media.Planning;
 using Renesandro.Media.Results;
+using Renesandro.Media.Text;
 using Spectre.Console;
 
 namespace Renesandro.Host.Output;
@@ -93,7 +94,7 @@ internal static class PlanText
                 Labels(variant.Clips),
                 .. hasTexts ? new[] { string.Join(" + ", variant.Texts.Select(text => Shortened(text.Label))) } : [],
                 Labels(variant.Music),
-                variant.Speech is { } speech ? Shortened(speech.Text ?? speech.Label ?? "") : "–",
+                variant.Speech is { } speech ? Shortened(speech.Label ?? speech.Text ?? "") : "–",
                 variant.Duration is { } length ? Figures.Duration(length) : "cannot be rendered",
             ];
             table.AddRow(cells.Select(cell => new Text(cell)));
@@ -130,7 +131,7 @@ internal static class PlanText
     }
 
     private static string Labels(IReadOnlyList<VariantPick> parts) =>
-        parts.Count == 0 ? "–" : string.Join(" + ", parts.Select(part => part.Label));
+        parts.Count == 0 ? "–" : string.Join(" + ", parts.Select(part => PrintableText.Of(part.Label, int.MaxValue)));
 
-    private static string Shortened(string text) => text.Length <= 30 ? text : text[..29] + "…";
+    private static string Shortened(string text) => PrintableText.Of(text.ReplaceLineEndings(" "), 30);
 }

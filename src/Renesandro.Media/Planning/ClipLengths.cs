@@ -45,27 +45,8 @@ internal sealed class ClipLengths
         return frames;
     }
 
-    /// <summary>Length of a variant, clip by clip; null when a clip of it cannot be used.</summary>
-    public TimeSpan? DurationOf(Combination combination)
-    {
-        if (Canvas is null)
-        {
-            return null;
-        }
-
-        var total = TimeSpan.Zero;
-        for (var block = 0; block < _frames.Length; block++)
-        {
-            if (_frames[block][combination.Clips[block]] is not { } clip)
-            {
-                return null;
-            }
-
-            total += Canvas.FrameRate.DurationOf(clip);
-        }
-
-        return total;
-    }
+    /// <summary>Length of a variant; null when a clip of it cannot be used.</summary>
+    public TimeSpan? DurationOf(Combination combination) => FramesOf(combination) is { } frames ? Canvas?.FrameRate.DurationOf(frames) : null;
 
     /// <summary>Length of all of these variants that can be made, together.</summary>
     public TimeSpan TotalOf(JobPlan plan, IEnumerable<long> ordinals) =>

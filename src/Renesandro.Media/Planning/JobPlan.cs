@@ -169,6 +169,7 @@ internal sealed class JobPlan
         return new Segment(block, clip)
         {
             Sound = clip.Source.Sound ?? block.Sound ?? request.Options.Sound,
+            IsMuted = (clip.Source.Sound ?? block.Sound ?? (request.Options.SetsSound ? request.Options.Sound : null)) == 0,
             Speech = speech,
             Shown = new ShownClip(clip.Range, request.Options.SpeechOverflow == SpeechOverflow.Trim ? null : speech) { Look = ClipLooks.Of(request, place, clip.Source) },
         };

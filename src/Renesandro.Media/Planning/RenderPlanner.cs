@@ -14,16 +14,18 @@ internal static class RenderPlanner
     /// <param name="plan">The variants.</param>
     /// <param name="needs">What they need.</param>
     /// <param name="canvases">The canvases that were settled.</param>
-    /// <param name="lengths">Lengths of the clips.</param>
+    /// <param name="lengths">Lengths of the variants that can be made.</param>
     /// <param name="costs">What is encoded of the picture.</param>
+    /// <param name="speeches">Counts the speech that is faded out.</param>
     /// <param name="sound">What its sound costs; null when it is not arranged.</param>
     /// <param name="warnings">The warnings about the job.</param>
     public static RenderPlan Plan(
         JobPlan plan,
         JobNeeds needs,
         IReadOnlyList<Canvas> canvases,
-        ClipLengths lengths,
+        PlannedLengths lengths,
         IReadOnlyList<EncodeCost> costs,
+        FadedSpeeches speeches,
         PlannedSound? sound,
         IEnumerable<string> warnings)
     {
@@ -34,11 +36,17 @@ internal static class RenderPlanner
         {
             var combination = plan.CombinationOf(ordinal);
             coverage?.Add(combination);
-            var length = lengths.DurationOf(combination);
             var canvas = (int)(ordinal % canvases.Count);
-            totals[canvas] += length ?? TimeSpan.Zero;
             variants[canvas]++;
-            unusable += length is null ? 1 : 0;
+            if (lengths.FramesOf(combination) is { } frames)
+            {
+                totals[canvas] += canvases[canvas].FrameRate.DurationOf(frames);
+                speeches.Add(combination.Speech, frames);
+            }
+            else
+            {
+                unusable++;
+            }
         }
 
         PlannedCanvas[] planned =
@@ -69,7 +77,7 @@ internal static class RenderPlanner
             SpeechCharacters = needs.Texts.Sum(text => (long)text.Text.Length),
             Sound = sound,
             Unusable = unusable,
-            Warnings = [.. warnings.Distinct()],
+            Warnings = [.. warnings.Concat(speeches.Warnings).Distinct()],
         };
 
         VariantPlan Describe(long ordinal)

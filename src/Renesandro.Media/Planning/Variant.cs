@@ -31,6 +31,9 @@ internal sealed record Segment(MediaBlock Block, Alternative Clip)
     /// <value>Factor on the own sound of the clip; 0 when it is not played.</value>
     public double Sound { get; init; }
 
+    /// <value>Whether the job says that the own sound is not played. Where it says nothing, that may be a surprise.</value>
+    public bool IsMuted { get; init; }
+
     /// <value>What is spoken from its first frame on; null for nothing.</value>
     public SpeechSource? Speech { get; init; }
 

@@ -153,7 +153,7 @@ internal sealed class RenderAttempt(
         {
             for (long first = 0; first < plan.Variants; first += window)
             {
-                using var maker = new VariantMaker(graph, PartKinds.Tracks(graph, [.. _finished.LengthsOf(lengths, first, window)]));
+                using var maker = new VariantMaker(graph, PartKinds.Tracks(graph, [.. _finished.LengthsOf(lengths, first, window)]), PartKinds.Beside(graph));
                 var parallel = new ParallelOptions { MaxDegreeOfParallelism = renderer.InFlight, CancellationToken = graph.Ended };
                 await Parallel.ForEachAsync(_finished.Pending(first, window), parallel, async (ordinal, token) =>
                 {
@@ -206,6 +206,7 @@ internal sealed class RenderAttempt(
             Canvases = settled.Canvases,
             TextBlocks = [.. plan.Request.TextBlocks.Select(block => block.Name)],
             HasLoudness = plan.Request.Options.Loudness is not null,
+            Beside = PartKinds.KindsBeside(plan.Request.Options),
         };
         var (json, csv) = (work.NewPath("json"), work.NewPath("csv"));
         meter.Begin(RenderStage.Finishing, total: 2, weight: 2, to: 100);

@@ -54,7 +54,7 @@ internal sealed class VariantOpener(RenderServices services)
         try
         {
             // The maker is not disposed: the variant reads what was made for its window, which is deleted with the work directory.
-            return await new VariantMaker(graph, PartKinds.Tracks(graph, window: [])).MakeAsync(variant, decode: false, cancellationToken).ConfigureAwait(false);
+            return await new VariantMaker(graph, PartKinds.Tracks(graph, window: []), besides: []).MakeAsync(variant, decode: false, cancellationToken).ConfigureAwait(false);
         }
         catch
         {

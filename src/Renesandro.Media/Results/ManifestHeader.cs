@@ -31,4 +31,7 @@ internal sealed record ManifestHeader(
 
     /// <value>Whether the job names a loudness: then the CSV has a column for it. Default false.</value>
     public bool HasLoudness { get; init; }
+
+    /// <value>Kinds of the files beside the variants: the CSV has columns for the name and the link of each. Default none.</value>
+    public IReadOnlyList<string> Beside { get; init; } = [];
 }

@@ -57,6 +57,10 @@ public sealed record VariantResult
     /// <value>Link to the stored file; null when the sink has none.</value>
     public Uri? Url { get; init; }
 
+    /// <value>Files that are stored beside it; null for none.</value>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<VariantFile>? Beside { get; init; }
+
     /// <value>Deviations from the request, such as speech that was cut.</value>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 }

@@ -55,6 +55,10 @@ internal sealed record MediaVariant
     [Description("Where the file is: a route of this API for files in the local folder, otherwise a link of the storage; null if the variant failed.")]
     public string? Url { get; init; }
 
+    [Description("Files beside it, such as its poster; absent if the job asks for none.")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<MediaFile>? Beside { get; init; }
+
     [Description("Where the result differs from the request, such as speech that was cut.")]
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
@@ -75,6 +79,14 @@ internal sealed record MediaVariant
         Bytes = variant.Bytes,
         Hash = variant.Hash,
         Url = PublicLinks.Variant(mediaId, variant),
+        Beside = variant.Beside is { } files ? [.. files.Select(file => new MediaFile(file.Kind, file.File, file.Bytes, PublicLinks.Beside(mediaId, variant, file)))] : null,
         Warnings = variant.Warnings,
     };
 }
+
+/// <summary>A file beside a variant.</summary>
+internal sealed record MediaFile(
+    [property: Description("What it is: poster.")] string Kind,
+    [property: Description("Name of the file.")] string File,
+    [property: Description("Size of the file in bytes.")] long Bytes,
+    [property: Description("Where the file is: a route of this API for files in the local folder, otherwise a link of the storage.")] string? Url);

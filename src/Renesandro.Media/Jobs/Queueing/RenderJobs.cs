@@ -169,6 +169,7 @@ internal sealed class RenderJobs(
         variant.Clips.Concat(variant.Music).Sum(part => (long)part.Block.Length + part.Label.Length + part.Url.OriginalString.Length + CharactersOf(part.Speech))
         + (variant.Texts ?? []).Sum(text => (long)text.Block.Length + text.Label.Length + (text.Text?.Length ?? 0))
         + CharactersOf(variant.Speech)
+        + (variant.Beside?.Sum(file => (long)file.File.Length + (file.Url?.OriginalString.Length ?? 0)) ?? 0)
         + (variant.Error?.Length ?? 0)
         + variant.Warnings.Sum(warning => (long)warning.Length);
 

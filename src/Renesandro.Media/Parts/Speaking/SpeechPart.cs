@@ -38,7 +38,7 @@ internal sealed record SpeechPart(SpeechText Text) : Part<SpokenTrack>
         var track = await graph.Services.Mixer.DecodeAsync(new AudioDecoding(spoken, graph.Work.NewPath("pcm")), cancellationToken).ConfigureAwait(false);
         if (track.Onset is not null)
         {
-            var wordless = hasWords ? null : $"the text {SpokenWords.None}";
+            var wordless = hasWords ? null : $"the text {SpokenWords.Doubtful}";
             return new SpokenTrack(track, [.. new[] { voice.Warning, speaker.WarningOf(Text.Style), wordless }.OfType<string>()]);
         }
 

@@ -3,6 +3,8 @@ using Renesandro.Media.Parts;
 using Renesandro.Media.Parts.Arranging;
 using Renesandro.Media.Parts.Checks;
 using Renesandro.Media.Parts.Clips;
+using Renesandro.Media.Parts.Sound;
+using Renesandro.Media.Parts.Speaking;
 using Renesandro.Media.Planning;
 
 namespace Renesandro.Media.Rendering.Checking;
@@ -26,6 +28,16 @@ internal sealed class PlanReport(PartGraph graph)
         var warnings = await PartKinds.WarningsAsync(graph, cancellationToken).ConfigureAwait(false);
         var costs = await PartKinds.CostsAsync(graph, lengths).WaitAsync(cancellationToken).ConfigureAwait(false);
         var sound = await SoundEstimate.MakeAsync(graph, lengths).WaitAsync(cancellationToken).ConfigureAwait(false);
-        return RenderPlanner.Plan(_plan, graph.Needs, canvases, lengths, costs, sound, warnings);
+        var music = (await graph.GetAsync(new MusicCheck(), cancellationToken).ConfigureAwait(false)).Value!;
+        var speech = (await graph.GetAsync(new SpeechCheck(), cancellationToken).ConfigureAwait(false)).Value!;
+        return RenderPlanner.Plan(
+            _plan,
+            graph.Needs,
+            canvases,
+            new PlannedLengths(_plan, lengths, new UnusableSounds(music.Unusable, speech.Unusable)),
+            costs,
+            new FadedSpeeches(_plan, speech.Samples, canvases[0].FrameRate),
+            sound,
+            warnings);
     }
 }

@@ -3,7 +3,7 @@ using System.Text.Json;
 using Renesandro.Media.Requests.Limits;
 using Renesandro.Media.Text;
 
-namespace Renesandro.Media.Requests.Reading;
+namespace Renesandro.Media.Requests.Reading.Values;
 
 /// <summary>Parses bytes as JSON; the error for malformed JSON gives its line and column.</summary>
 internal static class RequestJson

@@ -1,6 +1,6 @@
 using Renesandro.Media.Requests.Limits;
 
-namespace Renesandro.Media.Requests.Reading;
+namespace Renesandro.Media.Requests.Reading.Values;
 
 /// <summary>Parses URLs that the server will call. Whether the address is public is checked on connecting.</summary>
 internal static class HttpUrl

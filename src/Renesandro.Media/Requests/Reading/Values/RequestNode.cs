@@ -1,7 +1,7 @@
 using System.Numerics;
 using System.Text.Json;
 
-namespace Renesandro.Media.Requests.Reading;
+namespace Renesandro.Media.Requests.Reading.Values;
 
 /// <summary>A value of the request with its path. Reading it as the wrong type records a fault and returns null.</summary>
 internal readonly record struct RequestNode(JsonElement Value, string Path, RequestFaults Faults)
@@ -10,11 +10,39 @@ internal readonly record struct RequestNode(JsonElement Value, string Path, Requ
 
     public bool IsNull => Value.ValueKind == JsonValueKind.Null;
 
+    public bool IsObject => Value.ValueKind == JsonValueKind.Object;
+
     /// <summary>Whether this is an object in which a field is given. A null field counts as omitted.</summary>
-    public bool Gives(string name) =>
-        Value.ValueKind == JsonValueKind.Object && Value.TryGetProperty(name, out var field) && field.ValueKind != JsonValueKind.Null;
+    public bool Gives(string name) => Member(name) is { ValueKind: not JsonValueKind.Null };
+
+    /// <summary>Whether this is an object in which a field is given as null.</summary>
+    public bool IsNullAt(string name) => Member(name) is { ValueKind: JsonValueKind.Null };
+
+    /// <summary>A field of this object; null where it has none, or is no object.</summary>
+    public JsonElement? Member(string name)
+    {
+        try
+        {
+            return IsObject && Value.TryGetProperty(name, out var field) ? field : null;
+        }
+        catch (InvalidOperationException)
+        {
+            // Another name holds half a character, which is a fault of its own.
+            return null;
+        }
+    }
 
     public void Fault(string message) => Faults.Add(Path, message);
+
+    /// <summary>Records a fault where this is an array without an item.</summary>
+    /// <param name="cure">What to write instead.</param>
+    public void RequireItems(string cure)
+    {
+        if (Value.ValueKind == JsonValueKind.Array && Value.GetArrayLength() == 0)
+        {
+            Fault($"is empty: {cure}");
+        }
+    }
 
     /// <summary>The fields in the order of the document; unknown, repeated and missing ones are recorded as faults and skipped.</summary>
     /// <param name="shape">What the object should look like, for the fault.</param>

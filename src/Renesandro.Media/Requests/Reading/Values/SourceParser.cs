@@ -6,7 +6,7 @@ using Renesandro.Media.Files;
 using Renesandro.Media.Requests.Limits;
 using Renesandro.Media.Text;
 
-namespace Renesandro.Media.Requests.Reading;
+namespace Renesandro.Media.Requests.Reading.Values;
 
 /// <summary>Parses one source: a URL, or an object with a URL and the range to use.</summary>
 /// <param name="baseDirectory">Absolute; where relative paths start. Null when local files are not accepted.</param>
@@ -15,6 +15,9 @@ internal sealed partial class SourceParser(string? baseDirectory)
     // The characters that \t, \n, \r, \b and \f in JSON stand for.
     private const string Escaped = "\t\n\r\b\f";
 
+    // Until the field with the URL is read.
+    private static readonly Uri NotYet = new("about:blank");
+
     private static readonly FieldSet Fields = new("url", "label", "start", "end", "weight")
     {
         Required = [("url", "give the URL of the source.")],
@@ -22,63 +25,54 @@ internal sealed partial class SourceParser(string? baseDirectory)
         [
             ("sound", "belongs to a clip of a video block: the volume of the music is options.music_gain."),
             ("speech", "belongs to a clip of a video block: what is spoken over the whole video is in text_to_speech."),
+            ("captions", "belongs to a clip of a video block, or to a recording: the words of music are not shown."),
         ],
     };
 
-    public MediaSource? Parse(RequestNode node, SourceUse use) => Parse(node, use, Fields, (_, _) => { });
+    public MediaSource? Parse(RequestNode node, SourceUse use) => Parse(node, use, Fields, (source, _, _) => source);
 
     /// <param name="node">A URL or an object.</param>
     /// <param name="use">What the source is for.</param>
     /// <param name="fields">The fields that the object may have: those of a source, and others.</param>
-    /// <param name="other">Called for each other field that is not null.</param>
-    public MediaSource? Parse(RequestNode node, SourceUse use, FieldSet fields, Action<string, RequestNode> other)
+    /// <param name="other">Adds each other field that is not null.</param>
+    public MediaSource? Parse(RequestNode node, SourceUse use, FieldSet fields, Func<MediaSource, string, RequestNode, MediaSource> other)
     {
         if (node.Value.ValueKind == JsonValueKind.String)
         {
             return ParseUrl(node, use);
         }
 
-        MediaSource? source = null;
-        string? label = null;
-        double? start = null;
-        double? end = null;
-        double? weight = null;
+        MediaSource? located = null;
+        var source = new MediaSource(NotYet);
         foreach (var (name, field) in node.Fields("a URL, or an object as in {\"url\": \"https://…/a.mp4\", \"label\": \"beach\"}", fields))
         {
-            switch (name)
+            if (name == "url")
             {
-                case "url":
-                    source = ParseUrl(field, use);
-                    break;
-                case var _ when field.IsNull:
-                    break;
-                case "label":
-                    label = field.Text(RequestLimits.LabelCharacters, "name the source, or leave the field out.");
-                    break;
-                case "start":
-                    start = field.Number(0, RequestLimits.Seconds);
-                    break;
-                case "end":
-                    end = field.Number(0, RequestLimits.Seconds);
-                    break;
-                case "weight":
-                    weight = field.Number(RequestLimits.MinWeight, RequestLimits.MaxWeight);
-                    break;
-                default:
-                    other(name, field);
-                    break;
+                located = ParseUrl(field, use);
+                continue;
             }
+
+            source = name switch
+            {
+                _ when field.IsNull => source,
+                "label" => source with { Label = field.Text(RequestLimits.LabelCharacters, "name the source, or leave the field out.") },
+                "start" => source with { Start = field.Number(0, RequestLimits.Seconds) },
+                "end" => source with { End = field.Number(0, RequestLimits.Seconds) },
+                "weight" => source with { Weight = field.Number(RequestLimits.MinWeight, RequestLimits.MaxWeight) },
+                _ => other(source, name, field),
+            };
         }
 
-        if (end <= (start ?? 0))
+        if (source.End <= (source.Start ?? 0))
         {
-            node.Faults.Add(RequestPath.Member(node.Path, "end"), $"must be after start: {end} s is not after {start ?? 0} s.");
+            node.Faults.Add(RequestPath.Member(node.Path, "end"), $"must be after start: {source.End} s is not after {source.Start ?? 0} s.");
         }
 
-        return source is null ? null : source with { Label = label, Start = start, End = end, Weight = weight };
+        return located is null ? null : source with { Url = located.Url, Written = located.Written };
     }
 
-    private MediaSource? ParseUrl(RequestNode node, SourceUse use)
+    /// <summary>Parses a source that is a URL alone.</summary>
+    public MediaSource? ParseUrl(RequestNode node, SourceUse use)
     {
         var text = node.Text(RequestLimits.UrlCharacters, "give the URL of a source.");
         if (text is null)
@@ -101,6 +95,19 @@ internal sealed partial class SourceParser(string? baseDirectory)
         }
 
         return source;
+    }
+
+    /// <summary>Parses the path of a font.</summary>
+    /// <returns>The whole path; null, with a fault, for a file that does not exist.</returns>
+    public string? ParseFont(RequestNode node, string written)
+    {
+        if (baseDirectory is not null)
+        {
+            return LocalFile(node, written)?.Url.LocalPath;
+        }
+
+        node.Fault("is not the name of a font: files of fonts are accepted only on the command line, so name an installed font.");
+        return null;
     }
 
     private MediaSource? ParseFileUrl(RequestNode node, string text) =>

@@ -1,6 +1,6 @@
 using Renesandro.Media.Requests.Limits;
 
-namespace Renesandro.Media.Requests.Reading;
+namespace Renesandro.Media.Requests.Reading.Values;
 
 /// <summary>Collects the faults of a request.</summary>
 internal sealed class RequestFaults

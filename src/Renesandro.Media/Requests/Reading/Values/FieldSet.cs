@@ -1,6 +1,6 @@
 using Renesandro.Media.Text;
 
-namespace Renesandro.Media.Requests.Reading;
+namespace Renesandro.Media.Requests.Reading.Values;
 
 /// <summary>The fields that an object may have.</summary>
 /// <param name="Names">All of them.</param>
