@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Renesandro.Media.Parts;
 using Renesandro.Media.Planning;
-using Renesandro.Media.Rendering.Checking;
 using Renesandro.Media.Requests;
 using Renesandro.Media.Resources;
 using Renesandro.Media.Results;
