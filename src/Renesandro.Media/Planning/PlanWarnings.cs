@@ -61,7 +61,7 @@ internal static class PlanWarnings
         string[] places =
         [
             .. from segment in Shown(plan, needs)
-               where segment.Sound > 0 && sources.Clips.GetValueOrDefault(segment.Clip.Source.Url) is { HasSound: false }
+               where segment.Sound > 0 && sources.Clips.GetValueOrDefault(segment.Clip.Source.Url) is { HasSound: false, IsImage: false }
                select RequestPlaces.Of(segment),
         ];
         return places.Length == 0
