@@ -29,6 +29,30 @@ internal static class PartKinds
         return steps;
     }
 
+    /// <summary>What a plan says of the parts of a job.</summary>
+    public static async Task<IReadOnlyList<string>> WarningsAsync(PartGraph graph, CancellationToken cancellationToken)
+    {
+        var warnings = new List<string>();
+        foreach (var parts in Parts(graph))
+        {
+            warnings.AddRange(await parts.WarningsAsync(cancellationToken).ConfigureAwait(false));
+        }
+
+        return warnings;
+    }
+
+    /// <summary>What is encoded of the picture of a job.</summary>
+    public static async Task<IReadOnlyList<EncodeCost>> CostsAsync(PartGraph graph, ClipLengths lengths)
+    {
+        var costs = new List<EncodeCost>();
+        foreach (var parts in Parts(graph))
+        {
+            costs.AddRange(await parts.CostsAsync(lengths).ConfigureAwait(false));
+        }
+
+        return costs;
+    }
+
     /// <summary>Makers of the tracks of a window of variants, in the order of the file.</summary>
     public static IReadOnlyList<ITrackMaker> Tracks(PartGraph graph, IReadOnlyList<VariantLength> window) =>
         [new PictureTrack(graph), graph.Plan.ArrangesSound ? new ArrangedSound(graph, window) : new SoundTrack(graph, window)];
@@ -45,5 +69,5 @@ internal static class PartKinds
     /// </summary>
     public static long WindowOf(JobPlan plan) => plan.ArrangesSound ? ArrangedSound.WindowOf(plan) : SoundTrack.Window;
 
-    private static IEnumerable<IJobParts> Parts(PartGraph graph) => [new JobClips(graph), new JobSpeeches(graph), new JobMusic(graph), new JobSounds(graph)];
+    private static IEnumerable<IJobParts> Parts(PartGraph graph) => [new JobClips(graph), new JobSpeeches(graph), new JobMusic(graph), new JobSounds(graph), new JobPosters(graph)];
 }

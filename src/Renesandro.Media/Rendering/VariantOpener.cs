@@ -17,7 +17,7 @@ internal sealed class VariantOpener(RenderServices services)
     public async Task<OpenVariant?> OpenAsync(RenderRequest request, DurableJob job, long ordinal, CancellationToken cancellationToken)
     {
         var plan = JobPlan.Open(request, services.Options);
-        if (ordinal < 0 || ordinal >= plan.Variants || await job.Ledger.ReadCanvasAsync(cancellationToken).ConfigureAwait(false) is null)
+        if (ordinal < 0 || ordinal >= plan.Variants || await job.Ledger.ReadCanvasesAsync(cancellationToken).ConfigureAwait(false) is null)
         {
             return null;
         }

@@ -22,7 +22,9 @@ internal sealed class VariantRenderer(RenderServices services, JobPlan plan, Sto
         {
             Ordinal = ordinal,
             Status = VariantStatus.Failed,
+            Canvas = description.Canvas,
             Clips = description.Clips,
+            Texts = description.TextsOrNull,
             Music = description.Music,
             Speech = description.Speech,
         };

@@ -19,8 +19,16 @@ internal sealed record MediaVariant
     [Description("Why it failed; null if it did not.")]
     public string? Error { get; init; }
 
+    [Description("Name of its canvas; absent if the job does not name several.")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Canvas { get; init; }
+
     [Description("One clip from each video block.")]
     public required IReadOnlyList<VariantPick> Clips { get; init; }
+
+    [Description("One text from each text block; absent if the job has none.")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<VariantText>? Texts { get; init; }
 
     [Description("One pick from each audio block.")]
     public required IReadOnlyList<VariantPick> Music { get; init; }
@@ -60,7 +68,9 @@ internal sealed record MediaVariant
         File = variant.File,
         Status = variant.Status,
         Error = variant.Error,
+        Canvas = variant.Canvas,
         Clips = variant.Clips,
+        Texts = variant.Texts,
         Music = variant.Music,
         Speech = variant.Speech,
         Loudness = variant.Loudness,

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 
 namespace Renesandro.Media.Combining.FFmpeg;
 
@@ -8,10 +9,21 @@ namespace Renesandro.Media.Combining.FFmpeg;
 /// </summary>
 internal static class ZoomFilter
 {
-    /// <summary>The canvas that the picture is brought to before it is enlarged: between its first size and its last, so that both are sharp.</summary>
-    public static Canvas Enlarge(Canvas canvas, double? zoom) => zoom is { } factor
-        ? canvas with { Width = Even(canvas.Width * Math.Sqrt(factor)), Height = Even(canvas.Height * Math.Sqrt(factor)) }
-        : canvas;
+    /// <summary>
+    /// The canvas that the picture is brought to before it is enlarged: between its first size and its last, so that both are sharp, and of exactly the
+    /// shape of the canvas, so that there are no bars.
+    /// </summary>
+    public static Canvas Enlarge(Canvas canvas, double? zoom)
+    {
+        if (zoom is not { } factor)
+        {
+            return canvas;
+        }
+
+        var common = (int)BigInteger.GreatestCommonDivisor(canvas.Width / 2, canvas.Height / 2);
+        var enlarged = (int)(common * Math.Sqrt(factor));
+        return canvas with { Width = canvas.Width / common * enlarged, Height = canvas.Height / common * enlarged };
+    }
 
     /// <summary>The filters, after the picture has all of its frames; none without a zoom.</summary>
     /// <param name="canvas">The canvas of the clip.</param>
@@ -37,6 +49,4 @@ internal static class ZoomFilter
     }
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
-
-    private static int Even(double value) => (int)Math.Round(value / 2) * 2;
 }
