@@ -70,5 +70,6 @@ internal static class PartKinds
     /// </summary>
     public static long WindowOf(JobPlan plan) => plan.ArrangesSound ? ArrangedSound.WindowOf(plan) : SoundTrack.Window;
 
-    private static IEnumerable<IJobParts> Parts(PartGraph graph) => [new JobClips(graph), new JobOverlays(graph), new JobSpeeches(graph), new JobMusic(graph), new JobSounds(graph)];
+    private static IEnumerable<IJobParts> Parts(PartGraph graph) =>
+        [new JobClips(graph), new JobOverlays(graph), new JobSpeeches(graph), new JobMusic(graph), new JobSounds(graph), new JobPosters(graph)];
 }
