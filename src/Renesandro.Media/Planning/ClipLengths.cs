@@ -16,7 +16,7 @@ internal sealed class ClipLengths
     {
         Canvas = canvas;
         _ofClips = frames;
-        _frames = [.. plan.Segments.Select(block => block.Select(segment => FramesOf(segment.Shown)).ToArray())];
+        _frames = [.. plan.Segments.Select(block => block.Select(segment => AddedBy(segment.Shown)).ToArray())];
         Encoded = canvas is null ? TimeSpan.Zero : new TimeSpan(
             frames.Select(clip => (clip.Key.Range, clip.Value)).Distinct().Sum(clip => canvas.FrameRate.DurationOf(clip.Value).Ticks));
     }
@@ -30,7 +30,10 @@ internal sealed class ClipLengths
     public IReadOnlyCollection<ShownClip> Estimated { get; init; } = [];
 
     /// <summary>Frames of a clip, with those that are held; null when it cannot be used.</summary>
-    public long? FramesOf(ShownClip clip) => _ofClips.TryGetValue(clip.Timing, out var frames) ? frames : null;
+    public long? FramesOf(ShownClip clip) => _ofClips.TryGetValue(clip.Timing, out var frames) && clip.Look.FramesInTransitions(Canvas!.FrameRate) <= frames ? frames : null;
+
+    /// <summary>Frames by which a clip lengthens a variant: those of the transition into it are counted with the clip before.</summary>
+    private long? AddedBy(ShownClip clip) => FramesOf(clip) - (Canvas is null ? 0 : clip.Look.Entry.FramesAt(Canvas.FrameRate));
 
     /// <summary>Frames of a variant; null when a clip of it cannot be used.</summary>
     public long? FramesOf(Combination combination)

@@ -3,6 +3,7 @@ using Renesandro.Media.Parts.Arranging;
 using Renesandro.Media.Parts.Clips;
 using Renesandro.Media.Parts.Sound;
 using Renesandro.Media.Parts.Speaking;
+using Renesandro.Media.Parts.Transitions;
 using Renesandro.Media.Planning;
 
 namespace Renesandro.Media.Rendering;
@@ -49,5 +50,5 @@ internal static class PartKinds
     /// </summary>
     public static long WindowOf(JobPlan plan) => plan.ArrangesSound ? ArrangedSound.WindowOf(plan) : SoundTrack.Window;
 
-    private static IEnumerable<IJobParts> Parts(PartGraph graph) => [new JobClips(graph), new JobSpeeches(graph), new JobMusic(graph), new JobSounds(graph)];
+    private static IEnumerable<IJobParts> Parts(PartGraph graph) => [new JobClips(graph), new JobTransitions(graph), new JobSpeeches(graph), new JobMusic(graph), new JobSounds(graph)];
 }

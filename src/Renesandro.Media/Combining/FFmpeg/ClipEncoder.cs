@@ -52,6 +52,7 @@ internal sealed class ClipEncoder(ToolRunner tools, FFmpegOptions options)
             Picture = source.Stream!.Picture,
             Decoder = source.Stream.Decoder,
             Guard = InputGuard.Of(options),
+            KeyFrames = [.. request.KeyFrames.Select(frame => (long)frame.GetOffset((int)request.Frames)).Where(frame => frame > 0 && frame < request.Frames).Distinct().Order()],
         };
     }
 

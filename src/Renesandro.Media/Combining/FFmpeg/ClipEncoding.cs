@@ -47,8 +47,17 @@ internal sealed record ClipEncoding(
     /// <value>The encoder. Default x264.</value>
     public VideoEncoder Encoder { get; init; } = VideoEncoder.X264;
 
+    /// <value>Frames at which a group of pictures has to begin, besides the first. Default none.</value>
+    public IReadOnlyList<long> KeyFrames { get; init; } = [];
+
+    /// <value>Further parameters of x264, each after a colon; may be empty.</value>
+    public string Tuning { get; init; } = "";
+
     /// <value>Frames from one key frame to the next: two seconds.</value>
     public int Keyframes => Math.Max(1, (int)Math.Round(2 * FrameRate.Value));
+
+    private string ForcedKeyFrames =>
+        KeyFrames.Count == 0 ? "" : $" -force_key_frames expr:{string.Join('+', KeyFrames.Select(frame => $"eq(n,{frame})"))}{Encoder.ForcesIdr}";
 
     public FFMpegArgumentProcessor ToArguments() => FFMpegArguments
         .FromFileInput(InputPath, verifyExists: false, input =>
@@ -78,7 +87,7 @@ internal sealed record ClipEncoding(
         .OutputToFile(OutputPath, overwrite: true, output => output
             .WithCustomArgument($"{(TriesDamaged ? "" : "-xerror ")}-map 0:{Picture} -an -sn -dn -map_metadata -1 -map_chapters -1")
             .WithCustomArgument($"-filter_threads {Threads} -vf \"{Listing},{Filter}{Encoder.Filter}\" -frames:v {Frames}")
-            .WithCustomArgument($"-c:v {Encoder.Codec} {Encoder.Settings(this)}")
+            .WithCustomArgument($"-c:v {Encoder.Codec} {Encoder.Settings(this)}{ForcedKeyFrames}")
             .WithCustomArgument("-colorspace bt709 -color_primaries bt709 -color_trc bt709 -color_range tv")
             .WithCustomArgument($"-video_track_timescale {FrameRate.Timescale} -fflags +bitexact -flags:v +bitexact -f mp4"));
 }

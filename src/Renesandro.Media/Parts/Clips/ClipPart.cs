@@ -23,9 +23,18 @@ internal sealed record ClipPart(MediaSource Range, CanvasRequest Canvas) : Part<
         }
 
         var copied = await graph.GetAsync(new CopyDecision(Canvas)).ConfigureAwait(false);
-        return copied.Value!.Find(Range) is { } copy
-            ? new Outcome<PreparedClip>(copy, null)
-            : await graph.RunAsync(this, Lane.Encoding, token => EncodeAsync(graph, Look.Apply(preparation with { MinFrames = MinFrames }), token)).ConfigureAwait(false);
+        if (copied.Value!.Find(Range) is { } copy)
+        {
+            return new Outcome<PreparedClip>(copy, null);
+        }
+
+        var made = await graph.RunAsync(this, Lane.Encoding, token => EncodeAsync(graph, Look.Apply(preparation with { MinFrames = MinFrames }), token)).ConfigureAwait(false);
+        return made.Then(clip =>
+        {
+            // It may have come out shorter than planned.
+            Look.RequireRoom(clip.Frames, clip.Canvas.FrameRate);
+            return clip;
+        });
     }
 
     private static Task<PreparedClip> EncodeAsync(PartGraph graph, ClipPreparation preparation, CancellationToken cancellationToken) =>
