@@ -9,8 +9,7 @@ internal static class TransitionRoom
     /// <exception cref="RenderRequestException">A clip is too short; the error names it.</exception>
     public static void Check(RenderRequest request, RenderingOptions options)
     {
-        var canvases = request.Options.Canvases.Prepend(request.Options.Canvas);
-        var rate = canvases.Select(canvas => canvas.Fps).FirstOrDefault(fps => fps is not null) ?? FrameRate.FromValue(options.Fps)!.Value;
+        var rate = request.Options.AllCanvases[0].Fps ?? FrameRate.FromValue(options.Fps)!.Value;
         RenderRequestError[] errors =
         [
             .. from block in request.VideoBlocks.Index()

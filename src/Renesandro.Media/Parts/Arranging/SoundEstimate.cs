@@ -5,6 +5,7 @@ using Renesandro.Media.Parts.Sound;
 using Renesandro.Media.Parts.Sources;
 using Renesandro.Media.Parts.Speaking;
 using Renesandro.Media.Planning;
+using Renesandro.Media.Planning.Speaking;
 using Renesandro.Media.Probing;
 using Renesandro.Media.Requests;
 

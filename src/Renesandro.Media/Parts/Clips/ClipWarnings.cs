@@ -1,7 +1,7 @@
-using Renesandro.Media.Combining;
 using Renesandro.Media.Parts.Checks;
 using Renesandro.Media.Parts.Sources;
 using Renesandro.Media.Planning;
+using Renesandro.Media.Planning.Speaking;
 using Renesandro.Media.Probing;
 using Renesandro.Media.Results;
 
@@ -16,31 +16,11 @@ internal static class ClipWarnings
         var faults = new List<Fault>();
         foreach (var segment in Shown(graph))
         {
-            var found = await graph.GetAsync(new CheckedClipPart(segment.Clip.Range, graph.Plan.Request.Options.Canvas), cancellationToken).ConfigureAwait(false);
+            var found = await graph.GetAsync(new CheckedClipPart(segment.Clip.Range, graph.Plan.FirstCanvas), cancellationToken).ConfigureAwait(false);
             faults.AddRange(found.Fault is { } fault ? [fault.In(segment.Block, segment.Clip.Source)] : []);
         }
 
         return faults;
-    }
-
-    /// <summary>The clips that will be padded with bars because their shape differs from the canvas; null when there are none.</summary>
-    public static async Task<string?> OfShapesAsync(PartGraph graph, Canvas canvas, CancellationToken cancellationToken)
-    {
-        if (canvas.Fit != CanvasFit.Pad)
-        {
-            return null;
-        }
-
-        string[] places =
-        [
-            .. from found in await ProbedAsync(graph, cancellationToken).ConfigureAwait(false)
-               where !CanvasSettler.IsOfShape(found.Probe, canvas)
-               select $"{RequestPlaces.Of(found.Segment)}, {found.Probe.Width}×{found.Probe.Height}",
-        ];
-        return places.Length == 0
-            ? null
-            : $"{(places.Length == 1 ? "One clip has" : $"{places.Length} clips have")} a different shape from the canvas, {canvas.Width}×{canvas.Height}, and will be "
-                + $"padded with bars: {RequestPlaces.List(places)}. Set options.canvas, or its fit to \"crop\", if that is not wanted.";
     }
 
     /// <summary>The clips whose length is an estimate, in one sentence; null when there are none.</summary>

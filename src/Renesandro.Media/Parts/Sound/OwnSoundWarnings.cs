@@ -11,7 +11,7 @@ internal static class OwnSoundWarnings
         var clips = await ClipWarnings.ProbedAsync(graph, cancellationToken).ConfigureAwait(false);
         string?[] warnings =
         [
-            NotPlayed([.. from clip in clips where clip.Segment.Sound == 0 && clip.Probe.HasSound select RequestPlaces.Of(clip.Segment)]),
+            NotPlayed([.. from clip in clips where clip.Segment is { Sound: 0, IsMuted: false } && clip.Probe.HasSound select RequestPlaces.Of(clip.Segment)]),
             Missing([.. from clip in clips where clip.Segment.Sound > 0 && !clip.Probe.HasSound select RequestPlaces.Of(clip.Segment)]),
         ];
         return [.. warnings.OfType<string>()];

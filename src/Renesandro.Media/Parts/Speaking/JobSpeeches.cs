@@ -19,8 +19,7 @@ internal sealed class JobSpeeches(PartGraph graph) : IJobParts
 
     public async Task<IReadOnlyList<string>> WarningsAsync(CancellationToken cancellationToken) =>
     [
-        .. SpeechCheck.OfTexts(graph),
-        .. await SpeechCheck.RunAsync(graph, cancellationToken).ConfigureAwait(false),
+        .. (await graph.GetAsync(new SpeechCheck(), cancellationToken).ConfigureAwait(false)).Value!.Warnings,
         .. await VoiceCheck.RunAsync(graph, cancellationToken).ConfigureAwait(false),
     ];
 }

@@ -49,7 +49,7 @@ internal sealed class PictureTrack(PartGraph graph) : ITrackMaker
     private async Task<Outcome<PreparedClip>> JointAsync(Variant variant, int index, CancellationToken cancellationToken)
     {
         var (from, to) = (variant.Timeline.Segments[index], variant.Timeline.Segments[index + 1]);
-        var made = await graph.GetAsync(new ShownPairPart(new ShownPair(from.Shown, to.Shown), variant.Canvas), cancellationToken).ConfigureAwait(false);
+        var made = await graph.GetAsync(new ShownPairPart(new ShownPair(from.Shown, to.Shown, variant.Canvas)), cancellationToken).ConfigureAwait(false);
         return made with { Fault = made.Fault?.At(RequestPlaces.OfJoint(from, to)) };
     }
 }

@@ -8,7 +8,7 @@ internal static class TransitionWarnings
 {
     public static async Task<IReadOnlyList<string>> OfAsync(PartGraph graph, CancellationToken cancellationToken)
     {
-        var canvas = graph.Plan.Request.Options.Canvas;
+        var canvas = graph.Plan.FirstCanvas;
         var warnings = new List<string>();
         foreach (var segment in graph.Needs.Segments.Where(segment => segment.Shown.Look.HasTransition))
         {
@@ -17,7 +17,7 @@ internal static class TransitionWarnings
             warnings.AddRange(found.Fault is { } fault && known.Fault is null ? [fault.In(segment.Block, segment.Clip.Source).Reason] : []);
         }
 
-        return [.. warnings, .. OfKinds(graph.Plan, graph.Needs)];
+        return [.. warnings.Distinct(), .. OfKinds(graph.Plan, graph.Needs)];
     }
 
     private static IEnumerable<string> OfKinds(JobPlan plan, JobNeeds needs) => needs.Segments.Any(segment => segment.Joint.Kind == "dissolve")

@@ -1,7 +1,10 @@
+using Renesandro.Media.Combining;
 using Renesandro.Media.Parts;
 using Renesandro.Media.Parts.Arranging;
 using Renesandro.Media.Parts.Checks;
 using Renesandro.Media.Parts.Clips;
+using Renesandro.Media.Parts.Sound;
+using Renesandro.Media.Parts.Speaking;
 using Renesandro.Media.Planning;
 
 namespace Renesandro.Media.Rendering.Checking;
@@ -14,14 +17,27 @@ internal sealed class PlanReport(PartGraph graph)
     public async Task<RenderPlan> MakeAsync(CancellationToken cancellationToken)
     {
         await Task.WhenAll(PartKinds.Sources(graph).Select(source => source.FetchAsync())).WaitAsync(cancellationToken).ConfigureAwait(false);
-        var requested = _plan.Request.Options.Canvas;
-        if ((await graph.GetAsync(new CanvasDecision(requested), cancellationToken).ConfigureAwait(false)).Value is not { } canvas)
+        var settled = await Task.WhenAll(_plan.Canvases.Select(canvas => graph.GetAsync(new CanvasDecision(canvas), cancellationToken))).ConfigureAwait(false);
+        Canvas[] canvases = [.. settled.Select(canvas => canvas.Value).OfType<Canvas>()];
+        if (canvases.Length < _plan.Canvases.Count)
         {
             throw RenderPlanner.NothingToPlan(await ClipWarnings.FaultsAsync(graph, cancellationToken).ConfigureAwait(false));
         }
 
-        var lengths = (await graph.GetAsync(new LengthsDecision(requested), cancellationToken).ConfigureAwait(false)).Value!;
+        var lengths = (await graph.GetAsync(new LengthsDecision(), cancellationToken).ConfigureAwait(false)).Value!;
         var warnings = await PartKinds.WarningsAsync(graph, cancellationToken).ConfigureAwait(false);
+        var costs = await PartKinds.CostsAsync(graph, lengths).WaitAsync(cancellationToken).ConfigureAwait(false);
         var sound = await SoundEstimate.MakeAsync(graph, lengths).WaitAsync(cancellationToken).ConfigureAwait(false);
-        return RenderPlanner.Plan(_plan, graph.Needs, canvas, lengths, sound, warnings);
-    }}
+        var music = (await graph.GetAsync(new MusicCheck(), cancellationToken).ConfigureAwait(false)).Value!;
+        var speech = (await graph.GetAsync(new SpeechCheck(), cancellationToken).ConfigureAwait(false)).Value!;
+        return RenderPlanner.Plan(
+            _plan,
+            graph.Needs,
+            canvases,
+            new PlannedLengths(_plan, lengths, new UnusableSounds(music.Unusable, speech.Unusable)),
+            costs,
+            new FadedSpeeches(_plan, speech.Samples, canvases[0].FrameRate),
+            sound,
+            warnings);
+    }
+}
