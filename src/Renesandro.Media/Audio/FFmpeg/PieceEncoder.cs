@@ -59,6 +59,11 @@ internal sealed class PieceEncoder(ToolRunner runner, FFmpegVersion version, Par
             foreach (var clip in sound.Clips)
             {
                 text.Append(CultureInfo.InvariantCulture, $" clip {clip.Start} {clip.End}");
+                if (clip.FadeIn + clip.FadeOut > 0)
+                {
+                    text.Append(CultureInfo.InvariantCulture, $" fades {clip.FadeIn} {clip.FadeOut}");
+                }
+
                 await AddAsync("sound", clip.Sound).ConfigureAwait(false);
                 await AddAsync("speech", clip.Speech).ConfigureAwait(false);
             }
