@@ -39,7 +39,15 @@ public sealed record RenderRequest
     internal IEnumerable<SpeechSource> Speeches =>
         TextToSpeech.Concat(VideoBlocks.SelectMany(block => block.Alternatives).Select(clip => clip.Speech).OfType<SpeechSource>());
 
-    /// <value>Everything that is fetched: clips, music and recordings.</value>
-    internal IEnumerable<MediaSource> Sources => VideoBlocks.Concat(AudioBlocks).SelectMany(block => block.Alternatives)
+    /// <value>Everything that is drawn on clips, apart from the text blocks.</value>
+    internal IEnumerable<Overlay> Overlays =>
+        Options.Overlays.Concat(VideoBlocks.SelectMany(block => block.Overlays.Concat(block.Alternatives.SelectMany(clip => clip.Overlays))));
+
+    /// <value>Everything that is fetched: clips, music, recordings, what is said in them, and images that are drawn.</value>
+    internal IEnumerable<MediaSource> Sources => Media
+        .Concat(Media.Select(source => source.Captions).OfType<MediaSource>())
+        .Concat(Overlays.OfType<ImageOverlay>().Select(overlay => overlay.Image));
+
+    private IEnumerable<MediaSource> Media => VideoBlocks.Concat(AudioBlocks).SelectMany(block => block.Alternatives)
         .Concat(Speeches.OfType<SpeechRecording>().Select(recording => recording.Source));
 }

@@ -13,16 +13,22 @@ public class RenderRequestFuzzTests
 
     private static readonly byte[] ValidJson = Encoding.UTF8.GetBytes("""
         {"task_name": "summer\ud83d\udc4b", "video_blocks": {"hook": ["https://h/a.mp4", {"url": "https://h/b.mp4", "label": "x",
-        "start": 1.0, "end": 4.5, "sound": 1, "speech": {"url": "https://h/t.wav", "end": 2}}], "b": {"clips": ["x.mp4"], "sound": 0.5}}, "audio_blocks": {"bed": ["file:///m.mp3"]}, "text_to_speech": [{"text": "W",
+        "start": 1.0, "end": 4.5, "sound": 1, "speech": {"url": "https://h/t.wav", "end": 2, "captions": "https://h/t.srt"}, "captions": "https://h/b.vtt",
+        "overlays": [{"text": "−50 %", "style": "price", "at": "bottom", "from": 0.5, "to": 2}, {"image": "https://h/l.png", "size": 12}]}, {"url": "https://h/c.png", "seconds": 3, "zoom": 1.1}],
+        "b": {"clips": ["x.mp4"], "sound": 0.5, "fit": "crop", "focus": [0.5, 0.3], "overlays": []}},
+        "text_blocks": {"headline": {"on": ["hook"], "style": "price", "alternatives": ["a", {"text": "b", "label": "b"}, null]}, "claim": ["x"]},
+        "styles": {"price": {"font": "Noto Sans", "size": 6, "min_size": 3, "color": "#ffffff", "outline": "#00000080"}}, "audio_blocks": {"bed": ["file:///m.mp3"]}, "text_to_speech": [{"text": "W",
         "voice": "S"}, {"url": "t.wav", "label": "O"}], "selection": {"kind": "random", "count": 2, "vary": ["hook"],
-        "rules": [{"never": {"hook": "x", "b": ["x"]}}, {"when": {"hook": "x"}, "only": {"b": "x"}}], "list": null}, "picks": {"music": "all"}, "options": {"seed": 42, "take": 2, "canvas": {"width": 1080, "height": 1920, "fps": 29.97, "fit": "pad"},
-        "music_gain": 0.2, "ducking_gain": 1, "duck_under": ["speech", "clips"], "loudness": -14, "true_peak": -1, "fade_out": 0, "speech_overflow": "hold", "preset": "fast", "crf": 20}} // end
+        "rules": [{"never": {"hook": "x", "b": ["x"]}}, {"when": {"hook": "x"}, "only": {"b": "x"}}], "list": null}, "picks": {"music": "all", "headline": "random"}, "options": {"seed": 42, "take": 2, "canvas": {"width": 1080, "height": 1920, "fps": 29.97, "fit": "pad"},
+        "music_gain": 0.2, "ducking_gain": 1, "duck_under": ["speech", "clips"], "loudness": -14, "true_peak": -1, "fade_out": 0, "speech_overflow": "hold", "preset": "fast", "crf": 20,
+        "transition": "dissolve", "transitions": {"hook>b": {"kind": "fade", "seconds": 1}}, "overlays": [{"image": "https://h/l.png"}], "captions": {"as": ["file", "burned"], "show": "words"},
+        "safe_zone": "reels", "poster": 1.5, "canvases": null}} // end
         """);
 
     private static readonly string[] Scraps =
     [
         "{", "}", "[", "]", "\"", ",", ":", "null", "-1", "1e999", "\\ud800", "\\u0000", "\"\"", "{}", "[]", "//", "/*", "\uFEFF",
-        "file:", "\\", "../", "\n", "é", "\"url\":", "\"hook\":", "9999999999999999999", "https://[", "http://%", "C:", "~",
+        "file:", "\\", "../", "\n", "é", "\"url\":", "\"hook\":", "9999999999999999999", "https://[", "http://%", "C:", "~", "0", ">", "#", "[0.5, 2]", "true",
     ];
 
     [Fact]

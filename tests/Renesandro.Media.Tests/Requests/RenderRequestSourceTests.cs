@@ -8,7 +8,8 @@ namespace Renesandro.Media.Tests.Requests;
 public class RenderRequestSourceTests
 {
     [Theory]
-    [InlineData("https://h/a.JPG?name=a.mp4", "is a still picture (.jpg)")]
+    [InlineData("https://h/a.BMP?name=a.mp4", "is a picture of a kind that cannot be read (.bmp): give a video, such as .mp4, .mov, .webm or .mkv, or an image: .jpg, .png, .webp or .gif.")]
+    [InlineData("https://h/a.srt", "is not a media file (.srt)")]
     [InlineData("https://h/a.txt", "is not a media file (.txt)")]
     [InlineData("https://h/a.mp3", "is an audio file (.mp3), not a clip")]
     [InlineData("https://h/live.m3u8", "is a playlist (.m3u8)")]
@@ -28,7 +29,12 @@ public class RenderRequestSourceTests
     [InlineData("https://h/v1.2/clip")]
     [InlineData("https://h/a.xyz")]
     [InlineData("HTTPS://H/A.MP4")]
-    public void A_missing_or_unknown_extension_is_accepted(string url) =>
+    [InlineData("https://h/a.JPG")]
+    [InlineData("https://h/a.jpeg")]
+    [InlineData("https://h/a.png")]
+    [InlineData("https://h/a.webp")]
+    [InlineData("https://h/a.gif")]
+    public void An_image_is_a_clip_and_a_missing_or_unknown_extension_is_accepted(string url) =>
         RenderRequestReaderTests.Read(Job(url)).VideoBlocks[0].Alternatives.ShouldHaveSingleItem();
 
     [Fact]
@@ -42,7 +48,7 @@ public class RenderRequestSourceTests
 
     [Fact]
     public void A_wrong_kind_beside_another_fault_is_malformed() =>
-        RenderRequestFaultTests.Refused(Job("https://h/a.jpg", music: "a.mp3")).Kind.ShouldBe(RenderRequestErrorKind.Malformed);
+        RenderRequestFaultTests.Refused(Job("https://h/a.bmp", music: "a.mp3")).Kind.ShouldBe(RenderRequestErrorKind.Malformed);
 
     [Theory]
     [InlineData("/etc/passwd")]

@@ -59,9 +59,9 @@ public class SelectionFieldTests
     [Theory]
     [InlineData("\"text_to_speech\": [{\"text\": \"x\", \"weight\": 2}]", null)]
     [InlineData("\"text_to_speech\": [{\"text\": \"x\", \"weight\": 0}]", "text_to_speech[0].weight: must be a number from 0.001 to 1,000.")]
-    [InlineData("\"text_to_speech\": [{\"text\": \"x\", \"weight\": 2}], \"picks\": {\"speech\": \"all\"}", "text_to_speech[0].weight: has an effect only where alternatives are drawn: with \"selection\": {\"kind\": \"random\"}, or for music and speech with random picks.")]
+    [InlineData("\"text_to_speech\": [{\"text\": \"x\", \"weight\": 2}], \"picks\": {\"speech\": \"all\"}", "text_to_speech[0].weight: has an effect only where alternatives are drawn: with \"selection\": {\"kind\": \"random\"}, or with random picks, which music and speech have by default.")]
     [InlineData("\"text_to_speech\": [{\"text\": \"x\", \"weight\": 2}], \"picks\": {\"speech\": \"all\"}, \"selection\": {\"kind\": \"random\", \"count\": 1}", null)]
-    [InlineData("\"video_blocks\": {\"a\": [{\"url\": \"https://h/a.mp4\", \"weight\": 2}]}", "video_blocks.a[0].weight: has an effect only where alternatives are drawn: with \"selection\": {\"kind\": \"random\"}, or for music and speech with random picks.")]
+    [InlineData("\"video_blocks\": {\"a\": [{\"url\": \"https://h/a.mp4\", \"weight\": 2}]}", "video_blocks.a[0].weight: has an effect only where alternatives are drawn: with \"selection\": {\"kind\": \"random\"}, or with random picks, which music and speech have by default.")]
     [InlineData("\"video_blocks\": {\"a\": [{\"url\": \"https://h/a.mp4\", \"speech\": {\"text\": \"x\", \"weight\": 2}}]}", "video_blocks.a[0].speech.weight: belongs to the clip: its speech is always heard with it.")]
     public void A_weight_that_would_have_no_effect_is_refused(string fields, string? expected)
     {

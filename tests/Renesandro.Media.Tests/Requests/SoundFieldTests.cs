@@ -151,9 +151,9 @@ public class SoundFieldTests
     }
 
     [Theory]
-    [InlineData("overlays")]
-    [InlineData("captions")]
-    [InlineData("seconds")]
+    [InlineData("opacity")]
+    [InlineData("duration")]
+    [InlineData("filter")]
     public void Fields_that_clips_do_not_have_are_unknown(string field) =>
         RenderRequestFaultTests.Faults($$$"""{"task_name": "t", "video_blocks": {"a": [{"url": "https://h/a.mp4", "{{{field}}}": 1}]}}""")
             .ShouldStartWith($"video_blocks.a[0].{field}: is not a known field; ");

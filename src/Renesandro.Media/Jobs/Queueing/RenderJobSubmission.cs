@@ -6,6 +6,7 @@ using Renesandro.Media.Planning;
 using Renesandro.Media.Rendering;
 using Renesandro.Media.Requests;
 using Renesandro.Media.Requests.Reading;
+using Renesandro.Media.Requests.Reading.Values;
 using Renesandro.Queue;
 using Renesandro.Queue.Jobs;
 

@@ -20,6 +20,13 @@ internal static class RequestLimits
     public const int Rules = 1_000;
     public const int ListedVariants = 100_000;
     public const int Dimensions = 1_000;
+    public const int TextBlocks = 20;
+    public const int Overlays = 50;
+    public const int Styles = 100;
+    public const int Canvases = 20;
+    public const int WordsCharacters = 500;
+    public const int FontCharacters = 1_000;
+    public const int CanvasNameCharacters = 60;
     public const double Gain = 4;
     public const double MinWeight = 0.001;
     public const double MaxWeight = 1_000;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Renesandro.Media.Requests.Reading.Values;
 
 namespace Renesandro.Media.Requests.Reading;
 
@@ -23,7 +24,8 @@ public static class RenderRequestReader
     private static RenderRequest Read(JsonElement root, string? baseDirectory)
     {
         var faults = new RequestFaults();
-        var request = new RequestParser(new SourceParser(baseDirectory)).Parse(new RequestNode(root, "", faults));
+        var node = new RequestNode(root, "", faults);
+        var request = new RequestParser(new SourceParser(baseDirectory), DeclaredNames.Of(node)).Parse(node);
         faults.ThrowIfAny();
         return request;
     }

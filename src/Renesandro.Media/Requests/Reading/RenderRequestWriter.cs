@@ -1,7 +1,8 @@
 using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Renesandro.Media.Combining;
+using Renesandro.Media.Requests.Reading.Pictures;
+using Renesandro.Media.Requests.Reading.Values;
 using Renesandro.Media.Speech;
 
 namespace Renesandro.Media.Requests.Reading;
@@ -24,10 +25,12 @@ public static class RenderRequestWriter
             writer.WriteStartObject();
             writer.WriteString("task_name", request.TaskName);
             WriteBlocks(writer, "video_blocks", request.VideoBlocks);
+            PictureWriter.WriteTexts(writer, request.TextBlocks);
             WriteBlocks(writer, "audio_blocks", request.AudioBlocks);
             WriteSpeeches(writer, request.TextToSpeech);
             SelectionWriter.Write(writer, request.Selection);
             SelectionWriter.Write(writer, request.Picks);
+            PictureWriter.WriteStyles(writer, request.Styles);
             WriteOptions(writer, request.Options);
             writer.WriteEndObject();
         }
@@ -41,7 +44,7 @@ public static class RenderRequestWriter
         foreach (var block in blocks)
         {
             writer.WritePropertyName(block.Name);
-            if (block.Sound is not { } sound)
+            if (!HasFields(block))
             {
                 WriteSources(writer, block.Alternatives);
                 continue;
@@ -50,12 +53,17 @@ public static class RenderRequestWriter
             writer.WriteStartObject();
             writer.WritePropertyName("clips");
             WriteSources(writer, block.Alternatives);
-            writer.WriteNumber("sound", sound);
+            writer.WriteValue("sound", block.Sound);
+            PictureWriter.WriteFit(writer, block.Fit, block.Focus);
+            PictureWriter.WriteOverlays(writer, block.Overlays);
             writer.WriteEndObject();
         }
 
         writer.WriteEndObject();
     }
+
+    private static bool HasFields(MediaBlock block) =>
+        block.Sound is not null || block.Fit is not null || block.Focus is not null || block.Overlays.Count > 0;
 
     private static void WriteSources(Utf8JsonWriter writer, IReadOnlyList<MediaSource> sources)
     {
@@ -64,14 +72,18 @@ public static class RenderRequestWriter
         {
             writer.WriteStartObject();
             WriteSource(writer, source, source.Label);
-            WriteNumber(writer, "weight", source.Weight);
-            WriteNumber(writer, "sound", source.Sound);
+            writer.WriteValue("seconds", source.Seconds);
+            writer.WriteValue("zoom", source.Zoom);
+            writer.WriteValue("weight", source.Weight);
+            writer.WriteValue("sound", source.Sound);
             if (source.Speech is { } speech)
             {
                 writer.WritePropertyName("speech");
                 WriteSpeech(writer, speech);
             }
 
+            PictureWriter.WriteFit(writer, source.Fit, source.Focus);
+            PictureWriter.WriteOverlays(writer, source.Overlays);
             writer.WriteEndObject();
         }
 
@@ -80,11 +92,14 @@ public static class RenderRequestWriter
 
     private static void WriteSource(Utf8JsonWriter writer, MediaSource source, string? label)
     {
-        writer.WriteString("url", source.Written ?? source.Url.OriginalString);
-        WriteText(writer, "label", label);
-        WriteNumber(writer, "start", source.Start);
-        WriteNumber(writer, "end", source.End);
+        writer.WriteString("url", Written(source));
+        writer.WriteText("label", label);
+        writer.WriteValue("start", source.Start);
+        writer.WriteValue("end", source.End);
+        writer.WriteText("captions", source.Captions is { } captions ? Written(captions) : null);
     }
+
+    private static string Written(MediaSource source) => source.Written ?? source.Url.OriginalString;
 
     private static void WriteSpeeches(Utf8JsonWriter writer, IReadOnlyList<SpeechSource> speeches)
     {
@@ -103,18 +118,18 @@ public static class RenderRequestWriter
         if (speech is SpeechText text)
         {
             writer.WriteString("text", text.Text);
-            WriteText(writer, "voice", text.Voice);
-            WriteText(writer, "model", text.Model);
-            WriteText(writer, "output_format", text.OutputFormat);
+            writer.WriteText("voice", text.Voice);
+            writer.WriteText("model", text.Model);
+            writer.WriteText("output_format", text.OutputFormat);
             WriteVoice(writer, text.VoiceSettings);
-            WriteText(writer, "label", text.Label);
+            writer.WriteText("label", text.Label);
         }
         else if (speech is SpeechRecording recording)
         {
             WriteSource(writer, recording.Source, recording.Label ?? recording.Source.Label);
         }
 
-        WriteNumber(writer, "weight", speech.Weight);
+        writer.WriteValue("weight", speech.Weight);
 
         writer.WriteEndObject();
     }
@@ -127,10 +142,10 @@ public static class RenderRequestWriter
         }
 
         writer.WriteStartObject("voice_settings");
-        WriteNumber(writer, "stability", voice.Stability);
-        WriteNumber(writer, "similarity_boost", voice.SimilarityBoost);
-        WriteNumber(writer, "style", voice.Style);
-        WriteNumber(writer, "speed", voice.Speed);
+        writer.WriteValue("stability", voice.Stability);
+        writer.WriteValue("similarity_boost", voice.SimilarityBoost);
+        writer.WriteValue("style", voice.Style);
+        writer.WriteValue("speed", voice.Speed);
         if (voice.UseSpeakerBoost is { } boost)
         {
             writer.WriteBoolean("use_speaker_boost", boost);
@@ -142,83 +157,38 @@ public static class RenderRequestWriter
     private static void WriteOptions(Utf8JsonWriter writer, RenderRequestOptions options)
     {
         writer.WriteStartObject("options");
-        WriteWhole(writer, "seed", options.Seed);
-        WriteWhole(writer, "take", options.Take);
-        WriteCanvas(writer, options.Canvas);
-        WriteNumber(writer, "music_gain", options.MusicGain);
-        WriteNumber(writer, "ducking_gain", options.DuckingGain);
+        writer.WriteWhole("seed", options.Seed);
+        writer.WriteWhole("take", options.Take);
+        PictureWriter.WriteOptions(writer, options);
+        writer.WriteValue("music_gain", options.MusicGain);
+        writer.WriteValue("ducking_gain", options.DuckingGain);
         WriteSound(writer, options);
-        WriteText(writer, "preset", options.Preset);
-        WriteWhole(writer, "crf", options.Crf);
-        WriteText(writer, "webhook", options.Webhook?.OriginalString);
+        writer.WriteText("preset", options.Preset);
+        writer.WriteWhole("crf", options.Crf);
+        writer.WriteText("webhook", options.Webhook?.OriginalString);
         writer.WriteEndObject();
     }
 
     private static void WriteSound(Utf8JsonWriter writer, RenderRequestOptions options)
     {
-        WriteNumber(writer, "sound", Unless(options.Sound, Defaults.Sound));
-        WriteText(writer, "sound_errors", options.SoundErrors == Defaults.SoundErrors ? null : SoundOptionsParser.NameOf(options.SoundErrors));
-        WriteText(writer, "speech_overflow", options.SpeechOverflow == Defaults.SpeechOverflow ? null : SoundOptionsParser.NameOf(options.SpeechOverflow));
-        WriteNumber(writer, "music_start", Unless(options.MusicStart, Defaults.MusicStart));
+        writer.WriteValue("sound", options.SetsSound ? options.Sound : null);
+        writer.WriteChoice("sound_errors", JsonFields.Unless(options.SoundErrors, Defaults.SoundErrors));
+        writer.WriteChoice("speech_overflow", JsonFields.Unless(options.SpeechOverflow, Defaults.SpeechOverflow));
+        writer.WriteValue("music_start", JsonFields.Unless(options.MusicStart, Defaults.MusicStart));
         if (options.DuckUnder != Defaults.DuckUnder)
         {
-            writer.WriteStartArray("duck_under");
-            foreach (var ducker in Enum.GetValues<DuckUnder>().Where(ducker => ducker != DuckUnder.None && options.DuckUnder.HasFlag(ducker)))
-            {
-                writer.WriteStringValue(SoundOptionsParser.NameOf(ducker));
-            }
-
-            writer.WriteEndArray();
+            writer.WriteNames(
+                "duck_under",
+                Enum.GetValues<DuckUnder>().Where(ducker => ducker != DuckUnder.None && options.DuckUnder.HasFlag(ducker)).Select(Choices.NameOf));
         }
 
-        WriteNumber(writer, "duck_attack", Unless(options.DuckAttack, Defaults.DuckAttack));
-        WriteNumber(writer, "duck_release", Unless(options.DuckRelease, Defaults.DuckRelease));
-        WriteNumber(writer, "loudness", options.Loudness);
+        writer.WriteValue("duck_attack", JsonFields.Unless(options.DuckAttack, Defaults.DuckAttack));
+        writer.WriteValue("duck_release", JsonFields.Unless(options.DuckRelease, Defaults.DuckRelease));
+        writer.WriteValue("loudness", options.Loudness);
 
         // Without a loudness it has no effect, and a reader refuses it.
-        WriteNumber(writer, "true_peak", options.Loudness is null ? null : Unless(options.TruePeak, Defaults.TruePeak));
-        WriteNumber(writer, "fade_in", Unless(options.FadeIn, Defaults.FadeIn));
-        WriteNumber(writer, "fade_out", options.FadeOut);
-    }
-
-    private static double? Unless(double value, double omitted) => value == omitted ? null : value;
-
-    private static void WriteCanvas(Utf8JsonWriter writer, CanvasRequest canvas)
-    {
-        writer.WriteStartObject("canvas");
-        WriteWhole(writer, "width", canvas.Width);
-        WriteWhole(writer, "height", canvas.Height);
-        if (canvas.Fps is { } rate)
-        {
-            CanvasJson.WriteRate(writer, rate);
-        }
-
-        writer.WriteString("fit", JsonNamingPolicy.SnakeCaseLower.ConvertName(canvas.Fit.ToString()));
-        WriteText(writer, "background", canvas.Background);
-        writer.WriteEndObject();
-    }
-
-    private static void WriteText(Utf8JsonWriter writer, string name, string? text)
-    {
-        if (text is not null)
-        {
-            writer.WriteString(name, text);
-        }
-    }
-
-    private static void WriteNumber(Utf8JsonWriter writer, string name, double? number)
-    {
-        if (number is { } value)
-        {
-            writer.WriteNumber(name, value);
-        }
-    }
-
-    private static void WriteWhole(Utf8JsonWriter writer, string name, long? number)
-    {
-        if (number is { } value)
-        {
-            writer.WriteNumber(name, value);
-        }
+        writer.WriteValue("true_peak", options.Loudness is null ? null : JsonFields.Unless(options.TruePeak, Defaults.TruePeak));
+        writer.WriteValue("fade_in", JsonFields.Unless(options.FadeIn, Defaults.FadeIn));
+        writer.WriteValue("fade_out", options.FadeOut);
     }
 }

@@ -1,5 +1,7 @@
+using System.Collections.ObjectModel;
 using System.Text.Json;
 using Renesandro.Media.Requests.Limits;
+using Renesandro.Media.Requests.Reading.Values;
 using Renesandro.Media.Requests.Selecting;
 
 namespace Renesandro.Media.Requests.Reading;
@@ -17,7 +19,6 @@ internal static class SelectionParser
 
     private static readonly FieldSet Fields = new("kind", "count", "vary", "rules", "list");
     private static readonly FieldSet RuleFields = new("never", "when", "only");
-    private static readonly FieldSet PickFields = new("music", "speech");
 
     public static SelectionRequest Parse(RequestNode node)
     {
@@ -39,46 +40,39 @@ internal static class SelectionParser
         return selection;
     }
 
-    public static PickRequest ParsePicks(RequestNode node)
+    /// <param name="node">The picks.</param>
+    /// <param name="texts">Names of the text blocks, which are picked as well.</param>
+    public static PickRequest ParsePicks(RequestNode node, IReadOnlyList<string> texts)
     {
         var picks = new PickRequest();
-        foreach (var (name, field) in node.Fields("an object, as in {\"music\": \"balanced\", \"speech\": \"all\"}", PickFields))
+        var ofTexts = new Dictionary<string, PickKind>(StringComparer.Ordinal);
+        foreach (var (name, field) in node.Fields("an object, as in {\"music\": \"balanced\", \"speech\": \"all\"}", new FieldSet(["music", "speech", .. texts])))
         {
-            picks = name switch
+            switch (name)
             {
-                _ when field.IsNull => picks,
-                "music" => picks with { Music = Choice<PickKind>(field) },
-                _ => picks with { Speech = Choice<PickKind>(field) },
-            };
+                case var _ when field.IsNull:
+                    break;
+                case "music":
+                    picks = picks with { Music = Choice<PickKind>(field) };
+                    break;
+                case "speech":
+                    picks = picks with { Speech = Choice<PickKind>(field) };
+                    break;
+                default:
+                    ofTexts.Add(name, Choice<PickKind>(field));
+                    break;
+            }
         }
 
-        return picks;
+        return ofTexts.Count == 0 ? picks : picks with { Texts = new ReadOnlyDictionary<string, PickKind>(ofTexts) };
     }
-
-    /// <summary>Records fields that would have no effect, which only the whole request tells.</summary>
-    public static void CheckEffects(RenderRequest request, RequestFaults faults)
-    {
-        var drawn = request.Selection is { Kind: SelectionKind.Random };
-        CheckPick("music", request.Picks.Music, request.AudioBlocks.Count, "audio_blocks", faults);
-        CheckPick("speech", request.Picks.Speech, request.TextToSpeech.Count, "text_to_speech", faults);
-        CheckWeights("video_blocks", request.VideoBlocks, drawn, faults);
-        CheckWeights("audio_blocks", request.AudioBlocks, IsDrawn(request.Picks.Music, drawn), faults);
-        for (var index = 0; index < request.TextToSpeech.Count; index++)
-        {
-            CheckWeight(RequestPath.Item("text_to_speech", index), request.TextToSpeech[index].Weight, IsDrawn(request.Picks.Speech, drawn), faults);
-        }
-    }
-
-    /// <summary>A value as requests write it.</summary>
-    public static string NameOf<T>(T value)
-        where T : struct, Enum => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
 
     private static void Check(RequestNode node, SelectionKind kind)
     {
         var counts = kind is SelectionKind.Random or SelectionKind.Balanced;
         if (counts && !node.Gives("count"))
         {
-            node.Faults.Add(RequestPath.Member(node.Path, "count"), $"is missing: say how many variants to select, as in \"kind\": \"{NameOf(kind)}\", \"count\": 20.");
+            node.Faults.Add(RequestPath.Member(node.Path, "count"), $"is missing: say how many variants to select, as in \"kind\": \"{Choices.NameOf(kind)}\", \"count\": 20.");
         }
         else if (!counts && node.Gives("count"))
         {
@@ -97,13 +91,13 @@ internal static class SelectionParser
 
     private static List<string> ParseVary(RequestNode node)
     {
-        RequireAny(node, "name at least one dimension, or leave the field out to vary all.");
+        node.RequireItems("name at least one dimension, or leave the field out to vary all.");
         return [.. node.Items(VaryShape, RequestLimits.Dimensions).Select(item => item.Text(RequestLimits.DimensionCharacters, "name a block.")).OfType<string>()];
     }
 
     private static List<IReadOnlyList<NamedAlternatives>> ParseList(RequestNode node)
     {
-        RequireAny(node, "name at least one variant.");
+        node.RequireItems("name at least one variant.");
         return [.. node.Items(ListShape, RequestLimits.ListedVariants).Select(item => ParseNames(item, several: false))];
     }
 
@@ -146,7 +140,7 @@ internal static class SelectionParser
             return node.Text(RequestLimits.SpeechCharacters, NameCure) is { } name ? [name] : [];
         }
 
-        RequireAny(node, NameCure);
+        node.RequireItems(NameCure);
         return
         [
             .. node.Items("a name, or an array of names, as in [\"order\", \"join\"]", RequestLimits.Alternatives)
@@ -154,48 +148,6 @@ internal static class SelectionParser
         ];
     }
 
-    private static void RequireAny(RequestNode node, string cure)
-    {
-        if (node.Value.ValueKind == JsonValueKind.Array && node.Value.GetArrayLength() == 0)
-        {
-            node.Fault($"is empty: {cure}");
-        }
-    }
-
     private static T Choice<T>(RequestNode field)
-        where T : struct, Enum
-    {
-        var values = Enum.GetValues<T>();
-        var names = Array.ConvertAll(values, NameOf);
-        return field.OneOf(names) is { } name ? values[Array.IndexOf(names, name)] : default;
-    }
-
-    private static bool IsDrawn(PickKind pick, bool drawn) => pick == PickKind.Random || (pick == PickKind.All && drawn);
-
-    private static void CheckPick(string name, PickKind pick, int alternatives, string field, RequestFaults faults)
-    {
-        if (pick != PickKind.Random && alternatives == 0)
-        {
-            faults.Add(RequestPath.Member("picks", name), $"has no effect: the job has no {field}, so leave the field out.");
-        }
-    }
-
-    private static void CheckWeights(string field, IReadOnlyList<MediaBlock> blocks, bool drawn, RequestFaults faults)
-    {
-        foreach (var block in blocks)
-        {
-            for (var index = 0; index < block.Alternatives.Count; index++)
-            {
-                CheckWeight(RequestPath.Item(RequestPath.Member(field, block.Name), index), block.Alternatives[index].Weight, drawn, faults);
-            }
-        }
-    }
-
-    private static void CheckWeight(string path, double? weight, bool drawn, RequestFaults faults)
-    {
-        if (weight is not null && !drawn)
-        {
-            faults.Add(RequestPath.Member(path, "weight"), "has an effect only where alternatives are drawn: with \"selection\": {\"kind\": \"random\"}, or for music and speech with random picks.");
-        }
-    }
+        where T : struct, Enum => field.Choice<T>() ?? default;
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Renesandro.Media.Requests.Reading.Values;
 using Renesandro.Media.Requests.Selecting;
 
 namespace Renesandro.Media.Requests.Reading;
@@ -14,7 +15,7 @@ internal static class SelectionWriter
         }
 
         writer.WriteStartObject("selection");
-        writer.WriteString("kind", SelectionParser.NameOf(selection.Kind));
+        writer.WriteString("kind", Choices.NameOf(selection.Kind));
         if (selection.Count is { } count)
         {
             writer.WriteNumber("count", count);
@@ -22,7 +23,7 @@ internal static class SelectionWriter
 
         if (selection.Vary is { } vary)
         {
-            WriteNames(writer, "vary", vary);
+            writer.WriteNames("vary", vary);
         }
 
         if (selection.Rules.Count > 0)
@@ -62,14 +63,19 @@ internal static class SelectionWriter
 
     public static void Write(Utf8JsonWriter writer, PickRequest picks)
     {
-        if (picks == new PickRequest())
+        if (picks.Texts.Count == 0 && picks == new PickRequest { Texts = picks.Texts })
         {
             return;
         }
 
         writer.WriteStartObject("picks");
-        writer.WriteString("music", SelectionParser.NameOf(picks.Music));
-        writer.WriteString("speech", SelectionParser.NameOf(picks.Speech));
+        writer.WriteString("music", Choices.NameOf(picks.Music));
+        writer.WriteString("speech", Choices.NameOf(picks.Speech));
+        foreach (var (name, pick) in picks.Texts)
+        {
+            writer.WriteString(name, Choices.NameOf(pick));
+        }
+
         writer.WriteEndObject();
     }
 
@@ -83,20 +89,9 @@ internal static class SelectionWriter
         writer.WriteStartObject(field);
         foreach (var item in alternatives)
         {
-            WriteNames(writer, item.Dimension, item.Names);
+            writer.WriteNames(item.Dimension, item.Names);
         }
 
         writer.WriteEndObject();
-    }
-
-    private static void WriteNames(Utf8JsonWriter writer, string name, IReadOnlyList<string> names)
-    {
-        writer.WriteStartArray(name);
-        foreach (var item in names)
-        {
-            writer.WriteStringValue(item);
-        }
-
-        writer.WriteEndArray();
     }
 }

@@ -1,5 +1,5 @@
-using System.Text.Json;
 using Renesandro.Media.Requests.Limits;
+using Renesandro.Media.Requests.Reading.Values;
 
 namespace Renesandro.Media.Requests.Reading;
 
@@ -11,8 +11,6 @@ internal static class SoundOptionsParser
         "sound", "sound_errors", "speech_overflow", "music_gain", "music_start", "ducking_gain", "duck_under", "duck_attack", "duck_release",
         "loudness", "true_peak", "fade_in", "fade_out",
     ];
-
-    private static readonly string[] Duckers = [NameOf(DuckUnder.Speech), NameOf(DuckUnder.Clips)];
 
     /// <param name="options">The options so far.</param>
     /// <param name="name">One of <see cref="Names"/>.</param>
@@ -45,25 +43,10 @@ internal static class SoundOptionsParser
         }
     }
 
-    /// <summary>A value as requests write it.</summary>
-    public static string NameOf<T>(T value)
-        where T : struct, Enum => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
-
     private static T Choice<T>(RequestNode field)
-        where T : struct, Enum
-    {
-        var values = Enum.GetValues<T>();
-        var names = Array.ConvertAll(values, NameOf);
-        return field.OneOf(names) is { } name ? values[Array.IndexOf(names, name)] : default;
-    }
+        where T : struct, Enum => field.Choice<T>() ?? default;
 
-    private static DuckUnder ParseDuckUnder(RequestNode field) => field.Value.ValueKind == JsonValueKind.String
-        ? Ducker(field, ", or an array of both, as in [\"speech\", \"clips\"]")
-        : field.Items("an array of \"speech\" and \"clips\", empty for neither", Duckers.Length).Aggregate(DuckUnder.None, (all, item) => all | Ducker(item));
-
-    private static DuckUnder Ducker(RequestNode item, string otherwise = "") => item.OneOf(Duckers, otherwise) switch
-    {
-        null => DuckUnder.None,
-        var name => name == Duckers[0] ? DuckUnder.Speech : DuckUnder.Clips,
-    };
+    private static DuckUnder ParseDuckUnder(RequestNode field) => field
+        .SomeOf([DuckUnder.Speech, DuckUnder.Clips], "an array of \"speech\" and \"clips\", empty for neither", ", or an array of both, as in [\"speech\", \"clips\"]")
+        .Aggregate(DuckUnder.None, (all, ducker) => all | ducker);
 }

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Renesandro.Media.Requests.Limits;
+using Renesandro.Media.Requests.Reading.Values;
 using Renesandro.Media.Speech;
 using Renesandro.Media.Speech.ElevenLabs;
 
@@ -13,7 +14,7 @@ internal sealed partial class SpeechParser(SourceParser sources, bool isAlternat
     private const string Shape = "an object, as in {\"text\": \"Welcome\", \"voice\": \"Sarah\"} or {\"url\": \"https://…/take.wav\"}";
     private const string SettingsShape = "an object, as in {\"stability\": 0.5, \"speed\": 1.1}";
 
-    private static readonly string[] Names = ["text", "voice", "model", "output_format", "voice_settings", "label", "url", "start", "end"];
+    private static readonly string[] Names = ["text", "voice", "model", "output_format", "voice_settings", "label", "url", "start", "end", "captions"];
 
     private readonly FieldSet _fields = isAlternative
         ? new FieldSet([.. Names, "weight"])
@@ -39,8 +40,16 @@ internal sealed partial class SpeechParser(SourceParser sources, bool isAlternat
 
     private SpeechRecording? ParseRecording(RequestNode node)
     {
-        var source = sources.Parse(node, SourceUse.Recording, _fields, (_, field) =>
-            field.Fault("belongs to a text: a recording is played as it is, so leave the field out."));
+        var source = sources.Parse(node, SourceUse.Recording, _fields, (recording, name, field) =>
+        {
+            if (name == "captions")
+            {
+                return recording with { Captions = sources.ParseUrl(field, SourceUse.Captions) };
+            }
+
+            field.Fault("belongs to a text: a recording is played as it is, so leave the field out.");
+            return recording;
+        });
         return source is null ? null : new SpeechRecording(source with { Label = null, Weight = null }) { Label = source.Label, Weight = source.Weight };
     }
 
@@ -59,16 +68,17 @@ internal sealed partial class SpeechParser(SourceParser sources, bool isAlternat
                 "voice_settings" => speech with { VoiceSettings = ParseSettings(field) },
                 "label" => speech with { Label = field.Text(RequestLimits.LabelCharacters, "name the text, or leave the field out.") },
                 "weight" => speech with { Weight = field.Number(RequestLimits.MinWeight, RequestLimits.MaxWeight) },
-                _ => Whole(speech, field),
+                "captions" => OfRecording(speech, field, "belongs to a recording: the captions of a text are its own words, so leave the field out."),
+                _ => OfRecording(speech, field, "belongs to a recording: a text is spoken whole, so leave the field out."),
             };
         }
 
         return speech;
     }
 
-    private static SpeechText Whole(SpeechText speech, RequestNode field)
+    private static SpeechText OfRecording(SpeechText speech, RequestNode field, string message)
     {
-        field.Fault("belongs to a recording: a text is spoken whole, so leave the field out.");
+        field.Fault(message);
         return speech;
     }
 

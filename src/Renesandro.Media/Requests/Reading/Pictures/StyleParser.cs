@@ -1,0 +1,118 @@
+using System.Collections.ObjectModel;
+using Renesandro.Media.Combining;
+using Renesandro.Media.Drawing;
+using Renesandro.Media.Requests.Limits;
+using Renesandro.Media.Requests.Reading.Values;
+
+namespace Renesandro.Media.Requests.Reading.Pictures;
+
+/// <summary>Parses how words look. A null field counts as omitted.</summary>
+internal sealed class StyleParser(SourceParser sources)
+{
+    private const string StylesShape = "an object of styles, as in {\"headline\": {\"size\": 8, \"color\": \"#ffffff\", \"outline\": \"#000000\"}}";
+    private const string Shape = "an object, as in {\"size\": 8, \"color\": \"#ffffff\", \"outline\": \"#000000\"}";
+    private const string ColourCure = "write a colour, as in \"#1a2b3c\".";
+
+    private static readonly FieldSet Fields = new(
+        "font", "weight", "size", "min_size", "width", "align", "color", "outline", "outline_width", "shadow", "box", "highlight", "highlight_box")
+    {
+        Misplaced = [("at", "belongs to what is drawn: an overlay, a text block or the captions.")],
+    };
+
+    public IReadOnlyDictionary<string, TextStyle> ParseAll(RequestNode node)
+    {
+        var styles = new Dictionary<string, TextStyle>(StringComparer.Ordinal);
+        foreach (var (name, style) in node.Fields(StylesShape))
+        {
+            if (styles.Count == RequestLimits.Styles)
+            {
+                node.Fault($"has more than {RequestLimits.Styles} styles.");
+                break;
+            }
+
+            BlockNames.Check(style, name, "style");
+            styles.Add(name, Parse(style));
+        }
+
+        return new ReadOnlyDictionary<string, TextStyle>(styles);
+    }
+
+    private TextStyle Parse(RequestNode node)
+    {
+        var style = new TextStyle();
+        foreach (var (name, field) in node.Fields(Shape, Fields))
+        {
+            style = name switch
+            {
+                _ when field.IsNull => style,
+                "font" => style with { Font = ParseFont(field) },
+                "weight" => style with { Weight = field.Whole(100, 900) ?? style.Weight },
+                "size" => style with { Size = field.Number(1, 50) ?? style.Size },
+                "min_size" => style with { MinSize = field.Number(0.5, 50) },
+                "width" => style with { Width = field.Number(5, 100) ?? style.Width },
+                "align" => style with { Align = field.Choice<TextAlignment>() ?? style.Align },
+                "color" => style with { Color = Colour(field) ?? style.Color },
+                "outline" => style with { Outline = Colour(field) },
+                "outline_width" => style with { OutlineWidth = field.Number(1, 30) ?? style.OutlineWidth },
+                "shadow" => style with { Shadow = Colour(field) },
+                "box" => style with { Box = Colour(field) },
+                "highlight" => style with { Highlight = Colour(field) },
+                _ => style with { HighlightBox = Colour(field) },
+            };
+        }
+
+        Check(style, node);
+        return style;
+    }
+
+    private static void Check(TextStyle style, RequestNode node)
+    {
+        if (style.MinSize > style.Size)
+        {
+            node.Faults.Add(
+                RequestPath.Member(node.Path, "min_size"),
+                $"must not be more than size, which is {style.Size}{(node.Gives("size") ? "" : " by default")}: texts are shrunk to it.");
+        }
+
+        if (node.Gives("outline_width") && !node.Gives("outline"))
+        {
+            node.Faults.Add(RequestPath.Member(node.Path, "outline_width"), "has an effect only with outline: give its colour too, as in \"outline\": \"#000000\", or leave the field out.");
+        }
+    }
+
+    private string? ParseFont(RequestNode field)
+    {
+        if (field.Text(RequestLimits.FontCharacters, "name an installed font, or leave the field out for the default one.") is not { } font)
+        {
+            return null;
+        }
+
+        return LooksLikePath(font) ? sources.ParseFont(field, font) : font;
+    }
+
+    private static bool LooksLikePath(string font) =>
+        font.AsSpan().IndexOfAny('/', '\\') >= 0 || Path.GetExtension(font).ToUpperInvariant() is ".TTF" or ".OTF" or ".TTC" or ".OTC" or ".WOFF" or ".WOFF2";
+
+    private static string? Colour(RequestNode field)
+    {
+        if (field.Text(20, ColourCure) is not { } text)
+        {
+            return null;
+        }
+
+        if (IsColour(text))
+        {
+            return text.ToLowerInvariant();
+        }
+
+        field.Fault("must be a colour as # and six hexadecimal digits, two each for red, green and blue, as in \"#1a2b3c\", or eight with an opacity, as in \"#1a2b3c80\".");
+        return null;
+    }
+
+    private static bool IsColour(string text) => text.Length switch
+    {
+        7 => HexColor.TryParse(text) is not null,
+        9 => HexColor.TryParse(text[..7]) is not null && char.IsAsciiHexDigit(text[7]) && char.IsAsciiHexDigit(text[8]),
+        _ => false,
+    };
+}
