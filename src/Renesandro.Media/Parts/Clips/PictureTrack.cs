@@ -1,4 +1,5 @@
 using Renesandro.Media.Combining;
+using Renesandro.Media.Parts.Overlays;
 using Renesandro.Media.Planning;
 using Renesandro.Media.Verification;
 
@@ -11,7 +12,14 @@ internal sealed class PictureTrack(PartGraph graph) : ITrackMaker
     {
         var found = await VariantClips.OfAsync(graph, variant, cancellationToken).ConfigureAwait(false);
         return found.Then(picture => new MadeTrack(
-            new ComposedPicture([.. picture.Clips.Select(clip => new ClipRun(clip))]), new ExpectedPicture(picture.Canvas, picture.Frames)));
+            new ComposedPicture([.. picture.Clips.Select(clip => new ClipRun(clip))]), new ExpectedPicture(picture.Canvas, picture.Frames))
+        {
+            Warnings =
+            [
+                .. variant.Timeline.Segments.Zip(picture.Clips)
+                    .SelectMany(pair => OverlayWarnings.OfTimes(graph.Plan.Request, pair.First, pair.Second.Frames, picture.Canvas.FrameRate)),
+            ],
+        });
     }
 
     public void Dispose()
