@@ -6,6 +6,7 @@ COPY global.json nuget.config Directory.Build.props Directory.Packages.props ./
 COPY src/Directory.Build.props src/
 COPY src/Renesandro.Queue/Renesandro.Queue.csproj src/Renesandro.Queue/packages.lock.json src/Renesandro.Queue/
 COPY src/Renesandro.Media/Renesandro.Media.csproj src/Renesandro.Media/packages.lock.json src/Renesandro.Media/
+COPY src/Renesandro.Drawing/Renesandro.Drawing.csproj src/Renesandro.Drawing/packages.lock.json src/Renesandro.Drawing/
 COPY src/Renesandro.Host/Renesandro.Host.csproj src/Renesandro.Host/packages.lock.json src/Renesandro.Host/
 RUN dotnet restore src/Renesandro.Host --locked-mode
 
@@ -19,7 +20,7 @@ RUN dotnet publish src/Renesandro.Host --configuration Release --no-restore --ou
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0
 RUN apt-get update \
-    && apt-get install --yes --no-install-recommends curl espeak-ng ffmpeg \
+    && apt-get install --yes --no-install-recommends curl espeak-ng ffmpeg fonts-noto-cjk fonts-noto-color-emoji fonts-noto-core \
     && rm -rf /var/lib/apt/lists/* \
     && install --directory --owner="$APP_UID" --group="$APP_UID" --mode=0750 /data
 

@@ -29,6 +29,23 @@ need_dotnet() {
 need_test_tools() {
   find_postgres
   need_tools ffmpeg ffprobe espeak-ng redis-server initdb mkvmerge mediainfo mpv faketime chromium
+  need_fonts
+}
+
+# Fonts of the scripts that tests draw. macOS comes with fonts of its own.
+need_fonts() {
+  local missing="" package
+  if ! command -v dpkg-query >/dev/null 2>&1; then
+    return
+  fi
+  for package in fonts-noto-cjk fonts-noto-color-emoji fonts-noto-core; do
+    if ! dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q 'install ok installed'; then
+      missing="$missing $package"
+    fi
+  done
+  if [ -n "$missing" ]; then
+    install_with_apt "${missing# }"
+  fi
 }
 
 # What makes clients from the description of the API. Left out, their tests are skipped.

@@ -31,10 +31,11 @@ feed="$root/feed"
 bin="$root/bin"
 if [ "$with_build" = yes ]; then
   build tests/Renesandro.Contracts -c Release
+  build src/Renesandro.Drawing -c Release
 fi
 say "Packing …"
 rm -rf "$feed" "$root"/packages/renesandro.*
-for project in src/Renesandro.Queue src/Renesandro.Media tests/Renesandro.Contracts; do
+for project in src/Renesandro.Queue src/Renesandro.Media src/Renesandro.Drawing tests/Renesandro.Contracts; do
   dotnet pack "$project" -c Release --no-build --nologo -v quiet -clp:NoSummary -o "$feed"
 done
 (cd samples && build Samples.slnx -c Release)

@@ -22,6 +22,7 @@ internal sealed class WrittenSchemas : IOpenApiDocumentTransformer
         document.Webhooks = written.Webhooks;
         schemas["JobProgress"].Properties!["stage"] = OrNull("JobStage", schemas["JobProgress"].Properties!["stage"].Description);
         schemas["PlannedCanvas"].Properties!["fit"] = new OpenApiSchemaReference("Fit", document);
+        schemas["PlannedOutput"].Properties!["fit"] = new OpenApiSchemaReference("Fit", document);
         ((OpenApiSchema)schemas["Readiness"].Properties!["checks"]).AdditionalProperties = new OpenApiSchemaReference("HealthState", document);
         return Task.CompletedTask;
 

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Renesandro.Media.Combining;
 using Renesandro.Media.Planning;
 using Renesandro.Media.Results;
 using Renesandro.Media.Text;
@@ -42,12 +43,9 @@ internal static class PlanJson
     {
         json.WriteNumber("seed", plan.Seed);
         json.WriteStartObject("canvas");
-        json.WriteNumber("width", plan.Canvas.Width);
-        json.WriteNumber("height", plan.Canvas.Height);
-        json.WriteNumber("fps", plan.Canvas.FrameRate.Value);
-        json.WriteString("fit", JsonNamingPolicy.SnakeCaseLower.ConvertName(plan.Canvas.Fit.ToString()));
-        WriteTextIfAny(json, "background", plan.Canvas.Background);
+        WriteCanvas(json, plan.Canvas);
         json.WriteEndObject();
+        WriteCanvases(json, plan.Canvases);
         json.WriteNumber("combinations", plan.Combinations);
         if (plan.Coverage is { } coverage)
         {
@@ -59,6 +57,7 @@ internal static class PlanJson
         json.WriteNumber("unusable", plan.Unusable);
         json.WriteNumber("total_seconds", plan.TotalDuration.TotalSeconds);
         json.WriteNumber("encoded_seconds", plan.EncodedDuration.TotalSeconds);
+        WriteEncodes(json, plan.Encodes);
         json.WriteNumber("estimated_bytes", plan.EstimatedBytes);
         json.WriteNumber("speech_texts", plan.SpeechTexts);
         json.WriteNumber("speech_characters", plan.SpeechCharacters);
@@ -77,6 +76,56 @@ internal static class PlanJson
         }
 
         json.WriteEndArray();
+    }
+
+    private static void WriteCanvas(Utf8JsonWriter json, Canvas canvas)
+    {
+        json.WriteNumber("width", canvas.Width);
+        json.WriteNumber("height", canvas.Height);
+        json.WriteNumber("fps", canvas.FrameRate.Value);
+        json.WriteString("fit", JsonNamingPolicy.SnakeCaseLower.ConvertName(canvas.Fit.ToString()));
+        WriteTextIfAny(json, "background", canvas.Background);
+    }
+
+    private static void WriteCanvases(Utf8JsonWriter json, IReadOnlyList<PlannedCanvas> canvases)
+    {
+        if (canvases.Count == 0)
+        {
+            return;
+        }
+
+        json.WriteStartArray("canvases");
+        foreach (var canvas in canvases)
+        {
+            json.WriteStartObject();
+            WriteText(json, "name", canvas.Name);
+            WriteCanvas(json, canvas.Canvas);
+            json.WriteNumber("count", canvas.Variants);
+            json.WriteNumber("total_seconds", canvas.TotalDuration.TotalSeconds);
+            json.WriteNumber("encoded_seconds", canvas.Encodes.Total.Duration.TotalSeconds);
+            WriteEncodes(json, canvas.Encodes);
+            json.WriteNumber("estimated_bytes", canvas.EstimatedBytes);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteEncodes(Utf8JsonWriter json, PlannedEncodes encodes)
+    {
+        json.WriteStartObject("encodes");
+        Write("clips", encodes.Clips);
+        Write("pairs", encodes.Pairs);
+        Write("variants", encodes.Variants);
+        json.WriteEndObject();
+
+        void Write(string name, EncodeFigures figures)
+        {
+            json.WriteStartObject(name);
+            json.WriteNumber("count", figures.Count);
+            json.WriteNumber("seconds", figures.Duration.TotalSeconds);
+            json.WriteEndObject();
+        }
     }
 
     private static void WriteCoverage(Utf8JsonWriter json, PlanCoverage coverage)
@@ -123,7 +172,9 @@ internal static class PlanJson
         json.WriteStartObject();
         json.WriteNumber("index", variant.Ordinal);
         WriteText(json, "file", variant.File);
+        WriteTextIfAny(json, "canvas", variant.Canvas);
         WriteParts(json, "clips", variant.Clips);
+        WriteTexts(json, variant.Texts);
         WriteParts(json, "music", variant.Music);
         if (variant.Speech is { } speech)
         {
@@ -176,6 +227,27 @@ internal static class PlanJson
                 WriteSpeech(json, speech);
             }
 
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    // As the manifest has them: absent for a job without text blocks.
+    private static void WriteTexts(Utf8JsonWriter json, IReadOnlyList<VariantText> texts)
+    {
+        if (texts.Count == 0)
+        {
+            return;
+        }
+
+        json.WriteStartArray("texts");
+        foreach (var text in texts)
+        {
+            json.WriteStartObject();
+            WriteText(json, "block", text.Block);
+            WriteText(json, "label", text.Label);
+            WriteText(json, "text", text.Text);
             json.WriteEndObject();
         }
 

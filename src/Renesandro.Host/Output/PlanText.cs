@@ -1,5 +1,6 @@
 using Renesandro.Media.Planning;
 using Renesandro.Media.Results;
+using Renesandro.Media.Text;
 using Spectre.Console;
 
 namespace Renesandro.Host.Output;
@@ -20,8 +21,10 @@ internal static class PlanText
             output.WriteLine($"Rules     allow {plan.Allowed} of {plan.Combinations} combinations");
         }
 
-        output.WriteLine($"Canvas    {plan.Canvas}");
-        output.WriteLine($"Encoding  {Figures.Duration(plan.EncodedDuration)} of clips, once each");
+        WriteCanvases(output, plan);
+        output.WriteLine($"Encoding  {Figures.Duration(plan.Encodes.Clips.Duration)} of clips, once each: {Figures.Count(plan.Encodes.Clips.Count, "encode")}");
+        WriteIfAny(output, plan.Encodes.Pairs, "of transitions, once for each pair of clips");
+        WriteIfAny(output, plan.Encodes.Variants, "of clips that few variants share");
         if (plan.Sound is { } sound)
         {
             output.WriteLine($"Sound     {Figures.Duration(sound.EncodedDuration)} in {Figures.Count(sound.Pieces, "piece")}, once each");
@@ -54,18 +57,47 @@ internal static class PlanText
         }
     }
 
+    private static void WriteCanvases(TextWriter output, RenderPlan plan)
+    {
+        if (plan.Canvases.Count == 0)
+        {
+            output.WriteLine($"Canvas    {plan.Canvas}");
+        }
+
+        foreach (var canvas in plan.Canvases)
+        {
+            output.WriteLine(
+                $"Canvas    {canvas.Name}, {canvas.Canvas}: {Figures.Count(canvas.Variants, "variant")}, {Figures.Duration(canvas.TotalDuration)}, "
+                + $"about {Figures.Bytes(canvas.EstimatedBytes)}, {Figures.Count(canvas.Encodes.Total.Count, "encode")}");
+        }
+    }
+
+    private static void WriteIfAny(TextWriter output, EncodeFigures encodes, string what)
+    {
+        if (encodes.Count > 0)
+        {
+            output.WriteLine($"          {Figures.Duration(encodes.Duration)} {what}: {Figures.Count(encodes.Count, "encode")}");
+        }
+    }
+
     private static Table TableOf(RenderPlan plan)
     {
-        var table = new Table().Border(TableBorder.Simple).AddColumns("File", "Clips", "Music", "Speech", "Length");
+        var hasTexts = plan.Variants > 0 && plan.Variant(0).Texts.Count > 0;
+        string[] columns = ["File", "Clips", .. hasTexts ? new[] { "Texts" } : [], "Music", "Speech", "Length"];
+        var table = new Table().Border(TableBorder.Simple).AddColumns(columns);
         for (long index = 0; index < Math.Min(FirstVariants, plan.Variants); index++)
         {
             var variant = plan.Variant(index);
-            table.AddRow(
-                new Text(variant.File),
-                new Text(Labels(variant.Clips)),
-                new Text(Labels(variant.Music)),
-                new Text(variant.Speech is { } speech ? Shortened(speech.Text ?? speech.Label ?? "") : "–"),
-                new Text(variant.Duration is { } length ? Figures.Duration(length) : "cannot be rendered"));
+            string[] cells =
+            [
+                variant.File,
+                Labels(variant.Clips),
+                .. hasTexts ? new[] { string.Join(" + ", variant.Texts.Select(text => Shortened(text.Label))) } : [],
+                Labels(variant.Music),
+                variant.Speech is { } speech ? Shortened(speech.Label ?? speech.Text ?? "") : "–",
+                variant.Duration is { } length ? Figures.Duration(length) : "cannot be rendered",
+            ];
+            table.AddRow(cells.Select(cell => new Text(cell)));
         }
 
         return table;
@@ -99,7 +131,7 @@ internal static class PlanText
     }
 
     private static string Labels(IReadOnlyList<VariantPick> parts) =>
-        parts.Count == 0 ? "–" : string.Join(" + ", parts.Select(part => part.Label));
+        parts.Count == 0 ? "–" : string.Join(" + ", parts.Select(part => PrintableText.Of(part.Label, int.MaxValue)));
 
-    private static string Shortened(string text) => text.Length <= 30 ? text : text[..29] + "…";
+    private static string Shortened(string text) => PrintableText.Of(text.ReplaceLineEndings(" "), 30);
 }

@@ -12,7 +12,16 @@ internal static class RenderSummary
         output.WriteLine();
         output.WriteLine($"Folder    {Place(result)}");
         output.WriteLine(Line(result, tally));
-        output.WriteLine($"Canvas    {result.Canvas?.ToString() ?? "none: no clip could be read"}");
+        if (result.Canvases.Count == 0)
+        {
+            output.WriteLine($"Canvas    {result.Canvas?.ToString() ?? "none: no clip could be read"}");
+        }
+
+        foreach (var canvas in result.Canvases)
+        {
+            output.WriteLine($"Canvas    {canvas.Name}, {canvas.Canvas}");
+        }
+
         output.WriteLine($"Seed      {result.Seed}");
         foreach (var warning in result.Warnings)
         {

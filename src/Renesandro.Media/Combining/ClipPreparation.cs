@@ -26,6 +26,9 @@ public sealed record ClipPreparation(ClipProbe Source, Canvas Canvas, string Out
     /// <value>Frames of the prepared clip at least: when the clip has fewer, its last frame is held. Default 0.</value>
     public long MinFrames { get; init; }
 
+    /// <value>What is drawn on it, from the lowest to the topmost. Default nothing.</value>
+    public IReadOnlyList<ClipOverlay> Overlays { get; init; } = [];
+
     /// <value>Length between start and end; zero or negative when nothing is left.</value>
     internal TimeSpan Length => (End is { } end && end < Source.Duration ? end : Source.Duration) - (Start ?? TimeSpan.Zero);
 

@@ -77,6 +77,7 @@ public static class RenesandroServiceCollectionExtensions
         services.TryAddSingleton<IStorageSink, LocalFolderStorageSink>();
         services.TryAddSingleton<ICombinator, FFmpegCombinator>();
         services.TryAddSingleton<ClipOrigin>();
+        services.TryAddSingleton<FramePicture>();
         services.TryAddSingleton<MediaVerifier>();
         services.TryAddSingleton(provider => new ResourceMonitor(provider.GetRequiredService<IOptions<RenderingOptions>>(), provider.GetRequiredService<TimeProvider>())
         {

@@ -1,3 +1,5 @@
+using Renesandro.Media.Planning;
+
 namespace Renesandro.Media.Parts;
 
 /// <summary>
@@ -12,4 +14,13 @@ internal interface IJobParts
     /// <summary>The parts, in the order in which variants need them.</summary>
     /// <returns>Ends once it is known which parts have to be made.</returns>
     Task<IReadOnlyList<PartStep>> StepsAsync();
+
+    /// <summary>What is encoded of the picture to make these parts, for the plan of a job. Default: nothing.</summary>
+    /// <param name="lengths">Lengths of the clips.</param>
+    Task<IReadOnlyList<EncodeCost>> CostsAsync(ClipLengths lengths) => Task.FromResult<IReadOnlyList<EncodeCost>>([]);
+
+    /// <summary>What a plan says of these parts before the job runs: what cannot be used, and what a user may expect but will not get.</summary>
+    /// <param name="cancellationToken">Ends the checks.</param>
+    /// <returns>Whole sentences, each of which names its place in the request. Default: none.</returns>
+    Task<IReadOnlyList<string>> WarningsAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<string>>([]);
 }

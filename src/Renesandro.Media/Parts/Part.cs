@@ -5,9 +5,9 @@ namespace Renesandro.Media.Parts;
 /// </summary>
 /// <remarks>
 /// A new kind of part is a folder below <c>Parts</c>, or a file in one. It holds a record that derives from this; an <see cref="IJobParts"/>, which
-/// derives from <see cref="PartGraph.Needs"/> what a job needs of it, so that it is started early and counted in the progress; and, where it is a track
-/// of its own, an <see cref="ITrackMaker"/>, which makes the track of a variant from its parts. Both are listed in <c>Rendering/PartKinds</c>.
-/// What a plan warns of before the job runs is apart from this, in <c>Rendering/Checking/PlanReport</c>.
+/// derives from <see cref="PartGraph.Needs"/> what a job needs of it, so that it is started early, counted in the progress and checked by a plan; and,
+/// where it is a track of its own, an <see cref="ITrackMaker"/>, which makes the track of a variant from its parts. Both are listed in
+/// <c>Rendering/PartKinds</c>.
 /// </remarks>
 internal abstract record Part<T>
     where T : class

@@ -18,6 +18,7 @@ internal sealed record PartServices(
     IOptions<FetchingOptions> FetchingOptions,
     ICombinator Combinator,
     ClipOrigin ClipOrigin,
+    FramePicture Frames,
     IAudioMixer Mixer,
     ClipSoundDecoder ClipSounds,
     ITextToSpeech Speaker,

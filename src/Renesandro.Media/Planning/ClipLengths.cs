@@ -10,21 +10,17 @@ internal sealed class ClipLengths
     private readonly long?[][] _frames;
 
     /// <param name="plan">The job.</param>
-    /// <param name="canvas">The canvas; null when no clip can be read.</param>
+    /// <param name="canvas">The first canvas, whose frame rate all have; null when no clip can be read.</param>
     /// <param name="frames">Frames of every clip that can be used, by its <see cref="ShownClip.Timing"/>.</param>
     public ClipLengths(JobPlan plan, Canvas? canvas, IReadOnlyDictionary<ShownClip, long> frames)
     {
         Canvas = canvas;
         _ofClips = frames;
         _frames = [.. plan.Segments.Select(block => block.Select(segment => FramesOf(segment.Shown)).ToArray())];
-        Encoded = canvas is null ? TimeSpan.Zero : new TimeSpan(
-            frames.Select(clip => (clip.Key.Range, clip.Value)).Distinct().Sum(clip => canvas.FrameRate.DurationOf(clip.Value).Ticks));
     }
 
+    /// <value>The first canvas, whose frame rate all have; null when no clip can be read.</value>
     public Canvas? Canvas { get; }
-
-    /// <value>Length of the distinct clips together.</value>
-    public TimeSpan Encoded { get; }
 
     /// <value>The clips whose length is an estimate, because their texts have not been spoken.</value>
     public IReadOnlyCollection<ShownClip> Estimated { get; init; } = [];
@@ -49,27 +45,8 @@ internal sealed class ClipLengths
         return frames;
     }
 
-    /// <summary>Length of a variant, clip by clip; null when a clip of it cannot be used.</summary>
-    public TimeSpan? DurationOf(Combination combination)
-    {
-        if (Canvas is null)
-        {
-            return null;
-        }
-
-        var total = TimeSpan.Zero;
-        for (var block = 0; block < _frames.Length; block++)
-        {
-            if (_frames[block][combination.Clips[block]] is not { } clip)
-            {
-                return null;
-            }
-
-            total += Canvas.FrameRate.DurationOf(clip);
-        }
-
-        return total;
-    }
+    /// <summary>Length of a variant; null when a clip of it cannot be used.</summary>
+    public TimeSpan? DurationOf(Combination combination) => FramesOf(combination) is { } frames ? Canvas?.FrameRate.DurationOf(frames) : null;
 
     /// <summary>Length of all of these variants that can be made, together.</summary>
     public TimeSpan TotalOf(JobPlan plan, IEnumerable<long> ordinals) =>

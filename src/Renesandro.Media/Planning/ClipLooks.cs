@@ -26,6 +26,11 @@ internal static class ClipLooks
         };
     }
 
+    /// <summary>The look of a clip with a text above what it has; the same look for an alternative without words.</summary>
+    public static ClipLook With(RenderRequest request, ClipLook look, TextBlock block, TextAlternative alternative) => alternative.Text is { } text
+        ? look with { Overlays = new([.. look.Overlays, new TextLook(text, StyleOf(request, block.Style), block.Place)]) }
+        : look;
+
     /// <summary>What joins the clips of a video block to those of the next.</summary>
     public static TransitionRequest Join(RenderRequest request, int place) =>
         request.Options.Transitions.GetValueOrDefault(new BlockPair(request.VideoBlocks[place].Name, request.VideoBlocks[place + 1].Name)) ?? request.Options.Transition;

@@ -33,7 +33,7 @@ internal sealed class CoverageCounter
 
     /// <returns>Null for a job that leaves everything at its default.</returns>
     public static CoverageCounter? For(JobPlan plan) =>
-        plan.Request.Selection is null && plan.Request.Picks == new PickRequest() ? null : new CoverageCounter(plan.Selection);
+        plan.Request is { Selection: null, Picks: { Music: PickKind.Random, Speech: PickKind.Random, Texts.Count: 0 } } ? null : new CoverageCounter(plan.Selection);
 
     public void Add(Combination combination)
     {

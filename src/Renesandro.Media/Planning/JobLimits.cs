@@ -13,6 +13,7 @@ internal static class JobLimits
         var characters = request.Speeches.Select(speech => speech.Unlabelled).OfType<SpeechText>().Distinct().Sum(text => (long)text.Text.EnumerateRunes().Count());
         var errors = new[]
         {
+            RatesOf(request),
             Above("video_blocks", "names", sources, "sources", options.MaxSources, nameof(options.MaxSources)),
             Above(FieldOfTexts(request), "has", characters, "characters", options.MaxCharacters, nameof(options.MaxCharacters)),
         }.OfType<RenderRequestError>().ToArray();
@@ -36,6 +37,11 @@ internal static class JobLimits
             throw new RenderRequestException(RenderRequestErrorKind.Impossible, [error]);
         }
     }
+
+    /// <summary>Lengths, sounds and speech are shared by all canvases, so they have one frame rate.</summary>
+    private static RenderRequestError? RatesOf(RenderRequest request) => request.Options.Canvases.Select(canvas => canvas.Fps).Where(fps => fps is not null).Distinct().Take(2).Count() < 2
+        ? null
+        : new RenderRequestError("options.canvases", "have different frame rates: give all of them the same fps, since they share lengths and sounds.");
 
     private static RenderRequestError? Above(string path, string verb, long figure, string what, long max, string setting) => max == 0 || figure <= max
         ? null

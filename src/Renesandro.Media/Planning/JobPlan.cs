@@ -1,21 +1,20 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using Renesandro.Media.Planning.Selecting;
 using Renesandro.Media.Requests;
 using Renesandro.Media.Results;
-using Renesandro.Media.Storage;
 
 namespace Renesandro.Media.Planning;
 
 /// <summary>The variants of a request and what each holds. Computed from the request and its seed alone; no variant is held in memory.</summary>
 internal sealed class JobPlan
 {
-    private const int MaxLabel = 40;
-
     private readonly Segment[][] _segments;
+    private readonly WrittenClip[][] _written;
+    private readonly int[][] _textsOn;
+    private readonly TextPick[][] _texts;
     private readonly MusicPick[][] _music;
     private readonly SpeechPick[] _speech;
-    private readonly string _ordinalFormat;
+    private readonly VariantNames _names;
 
     public JobPlan(RenderRequest request, long seed, long maxVariants)
     {
@@ -24,12 +23,17 @@ internal sealed class JobPlan
         Selection = new Selection(request, seed, maxVariants);
         Combinations = Selection.Combinations <= long.MaxValue ? (long)Selection.Combinations : long.MaxValue;
         Allowed = Selection.Allowed <= long.MaxValue ? (long)Selection.Allowed : long.MaxValue;
-        Variants = Selection.Variants;
+        Canvases = request.Options.AllCanvases;
+        Variants = (long)UInt128.Min((UInt128)Selection.Count * (UInt128)Canvases.Count, (UInt128)(request.Options.Take ?? long.MaxValue));
         _segments = [.. request.VideoBlocks.Select((block, place) => block.Alternatives.Select((source, index) => SegmentOf(request, place, new(index, source))).ToArray())];
+        _written = Array.ConvertAll(_segments, block => Array.ConvertAll(block, segment => new WrittenClip(request, segment)));
+        _textsOn = [.. request.VideoBlocks.Select(block => Enumerable.Range(0, request.TextBlocks.Count).Where(text => request.TextBlocks[text].On?.Contains(block.Name) ?? true).ToArray())];
+        _texts = [.. request.TextBlocks.Select(block => block.Alternatives.Select(words => new TextPick(block, words)).ToArray())];
         _music = [.. request.AudioBlocks.Select(block => block.Alternatives.Select((source, index) => new MusicPick(block, new(index, source))).ToArray())];
         _speech = [.. request.TextToSpeech.Select((text, index) => new SpeechPick(index, text))];
         ArrangesSound = _segments.SelectMany(block => block).Any(segment => segment.Sound > 0 || segment.Speech is not null) || request.Options.ShapesSound;
-        _ordinalFormat = $"D{Math.Max(4, (Variants - 1).ToString(CultureInfo.InvariantCulture).Length)}";
+        ChangesPicture = _segments.SelectMany(block => block).Any(segment => segment.Shown.Look.ChangesPicture) || _texts.SelectMany(block => block).Any(text => text.Words.Text is not null);
+        _names = new VariantNames(Variants);
     }
 
     /// <summary>Opens a request within the limits of this installation; a request without a seed gets a random one.</summary>
@@ -50,6 +54,9 @@ internal sealed class JobPlan
     /// </value>
     public bool ArrangesSound { get; }
 
+    /// <value>Whether something of the job is drawn on a clip, or changes it otherwise, so that no clip is used as it is. The same for every part of the job.</value>
+    public bool ChangesPicture { get; }
+
     public long Seed { get; }
 
     /// <value>Number of combinations, before rules; <see cref="long.MaxValue"/> stands for more.</value>
@@ -58,8 +65,14 @@ internal sealed class JobPlan
     /// <value>Number of combinations that the rules allow; <see cref="long.MaxValue"/> stands for more.</value>
     public long Allowed { get; }
 
-    /// <value>Number of variants: the combinations, or fewer when the job selects or takes only some.</value>
+    /// <value>Number of variants: the combinations in each canvas, or fewer when the job selects or takes only some.</value>
     public long Variants { get; }
+
+    /// <value>The canvases: each combination is a variant in every one of them, one after another.</value>
+    public IReadOnlyList<CanvasRequest> Canvases { get; }
+
+    /// <value>The first canvas. All have one frame rate, so lengths and sounds are computed for this one alone.</value>
+    public CanvasRequest FirstCanvas => Canvases[0];
 
     /// <param name="ordinal">0 to <see cref="Variants"/> − 1.</param>
     public Variant this[long ordinal]
@@ -67,21 +80,44 @@ internal sealed class JobPlan
         get
         {
             var combination = CombinationOf(ordinal);
-            var timeline = new Timeline([.. combination.Clips.Select((clip, block) => _segments[block][clip])]);
+            var canvas = CanvasOf(ordinal);
+            var canvasName = Request.Options.Canvases.Count == 0 ? null : canvas.NameOrDefault;
+            var timeline = new Timeline([.. combination.Clips.Select((_, block) => SegmentOf(combination, block))]);
+            TextPick[] texts = [.. combination.Texts.Select((pick, block) => _texts[block][pick])];
+            var labels = timeline.Segments.Select(segment => segment.Clip.Source.LabelOrDefault).Concat(texts.Select(text => text.Words.LabelOrDefault));
             return new Variant(
                 ordinal,
                 combination,
-                NameOf(ordinal, timeline),
-                Request.Options.Canvas,
+                _names.Of(ordinal, labels, canvasName),
+                canvas,
                 timeline,
                 new SoundPlan(
                     [.. combination.Music.Select((pick, block) => _music[block][pick])],
-                    combination.Speech is { } text ? _speech[text] : null));
+                    combination.Speech is { } speech ? _speech[speech] : null))
+            {
+                Texts = texts,
+                CanvasName = canvasName,
+            };
         }
     }
 
     /// <summary>The combination of a variant.</summary>
-    public Combination CombinationOf(long ordinal) => Selection[ordinal];
+    public Combination CombinationOf(long ordinal) => Selection[ordinal / Canvases.Count];
+
+    /// <summary>The canvas of a variant.</summary>
+    public CanvasRequest CanvasOf(long ordinal) => Canvases[(int)(ordinal % Canvases.Count)];
+
+    /// <summary>The clip of a video block as a combination shows it.</summary>
+    public Segment SegmentOf(Combination combination, int block)
+    {
+        var clip = _written[block][combination.Clips[block]];
+        foreach (var text in _textsOn[block])
+        {
+            clip = clip.With(Request.TextBlocks[text], combination.Texts[text]);
+        }
+
+        return clip.Segment;
+    }
 
     /// <summary>The ordinals of a window of variants.</summary>
     public IEnumerable<long> Ordinals(long first, long count)
@@ -92,7 +128,7 @@ internal sealed class JobPlan
         }
     }
 
-    /// <summary>The alternatives of each video block.</summary>
+    /// <summary>The alternatives of each video block, without texts on them.</summary>
     public IReadOnlyList<IReadOnlyList<Segment>> Segments => _segments;
 
     /// <summary>The alternatives of each audio block.</summary>
@@ -108,9 +144,13 @@ internal sealed class JobPlan
         [.. variant.Timeline.Segments.Select(PartOf)],
         [.. variant.Sound.Music.Select(pick => PartOf(pick.Block, pick.Piece.Source))],
         VariantSpeech.Of(variant.Sound.Speech?.Source),
-        duration);
+        duration)
+    {
+        Texts = [.. variant.Texts.Select(text => new VariantText(text.Block.Name, text.Words.LabelOrDefault, text.Words.Text))],
+        Canvas = variant.CanvasName,
+    };
 
-    /// <summary>Adds clips, music and speech from the request to the record of a variant. A record with clips is returned as it is.</summary>
+    /// <summary>Adds clips, texts, music, speech and canvas from the request to the record of a variant. A record with clips is returned as it is.</summary>
     public VariantResult Complete(VariantResult record)
     {
         if (record.Clips.Count > 0 || record.Ordinal < 0 || record.Ordinal >= Variants)
@@ -119,7 +159,7 @@ internal sealed class JobPlan
         }
 
         var plan = Describe(this[record.Ordinal], null);
-        return record with { Clips = plan.Clips, Music = plan.Music, Speech = plan.Speech };
+        return record with { Clips = plan.Clips, Texts = plan.TextsOrNull, Music = plan.Music, Speech = plan.Speech, Canvas = plan.Canvas };
     }
 
     private static Segment SegmentOf(RenderRequest request, int place, Alternative clip)
@@ -129,25 +169,10 @@ internal sealed class JobPlan
         return new Segment(block, clip)
         {
             Sound = clip.Source.Sound ?? block.Sound ?? request.Options.Sound,
+            IsMuted = (clip.Source.Sound ?? block.Sound ?? (request.Options.SetsSound ? request.Options.Sound : null)) == 0,
             Speech = speech,
             Shown = new ShownClip(clip.Range, request.Options.SpeechOverflow == SpeechOverflow.Trim ? null : speech) { Look = ClipLooks.Of(request, place, clip.Source) },
         };
-    }
-
-    private string NameOf(long ordinal, Timeline timeline)
-    {
-        var labels = timeline.Segments.Select(segment => Short(segment.Clip.Source.LabelOrDefault));
-        return SafeFileName.Of($"{ordinal.ToString(_ordinalFormat, CultureInfo.InvariantCulture)}_{string.Join('_', labels)}.mp4");
-    }
-
-    private static string Short(string label)
-    {
-        if (label.Length <= MaxLabel)
-        {
-            return label;
-        }
-
-        return label[..(char.IsHighSurrogate(label[MaxLabel - 1]) ? MaxLabel - 1 : MaxLabel)];
     }
 
     private static VariantPick PartOf(Segment segment) => PartOf(segment.Block, segment.Clip.Source) with

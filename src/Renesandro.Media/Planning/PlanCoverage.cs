@@ -1,7 +1,7 @@
 namespace Renesandro.Media.Planning;
 
 /// <summary>How often alternatives occur in the variants of a job.</summary>
-/// <param name="Dimensions">The video blocks, the audio blocks, the speech.</param>
+/// <param name="Dimensions">The video blocks, the text blocks, the audio blocks, the speech.</param>
 /// <param name="Pairs">Every two dimensions with more than one alternative; empty when there are too many of them to count.</param>
 public sealed record PlanCoverage(IReadOnlyList<DimensionCoverage> Dimensions, IReadOnlyList<PairCoverage> Pairs);
 
@@ -11,7 +11,7 @@ public sealed record PlanCoverage(IReadOnlyList<DimensionCoverage> Dimensions, I
 public sealed record DimensionCoverage(string Dimension, IReadOnlyList<AlternativeCoverage> Alternatives);
 
 /// <summary>How often an alternative occurs.</summary>
-/// <param name="Name">Its label; where it has none, the name of its file, or its text.</param>
+/// <param name="Name">Its label; where it has none, the name of its file, or its words.</param>
 /// <param name="Variants">Number of variants with it.</param>
 public sealed record AlternativeCoverage(string Name, long Variants);
 

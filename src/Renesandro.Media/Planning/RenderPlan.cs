@@ -18,20 +18,26 @@ public sealed class RenderPlan
     /// <value>How often alternatives occur in the variants; null for a job without a selection and without picks.</value>
     public PlanCoverage? Coverage { get; init; }
 
-    /// <value>Number of variants that will be rendered: the combinations, or fewer when the job selects or takes only some.</value>
+    /// <value>Number of variants that will be rendered: the combinations in each canvas, or fewer when the job selects or takes only some.</value>
     public required long Variants { get; init; }
 
     /// <value>The seed of the picks.</value>
     public required long Seed { get; init; }
 
-    /// <value>The canvas, settled from the clips.</value>
+    /// <value>The canvas, settled from the clips; the first of several.</value>
     public required Canvas Canvas { get; init; }
+
+    /// <value>What the job produces in each of its canvases; empty for a job that names no list of them.</value>
+    public IReadOnlyList<PlannedCanvas> Canvases { get; init; } = [];
 
     /// <value>Total length of all variants.</value>
     public required TimeSpan TotalDuration { get; init; }
 
-    /// <value>Total length of the distinct clips, each of which is encoded once.</value>
+    /// <value>Total length of what is encoded of the picture: of distinct clips, each of which is encoded once, and of what <see cref="Encodes"/> has besides.</value>
     public required TimeSpan EncodedDuration { get; init; }
+
+    /// <value>What is encoded of the picture, in all canvases.</value>
+    public required PlannedEncodes Encodes { get; init; }
 
     /// <value>Rough size of all variants in bytes.</value>
     public required long EstimatedBytes { get; init; }

@@ -13,25 +13,53 @@ internal static class RenderPlanner
 
     /// <param name="plan">The variants.</param>
     /// <param name="needs">What they need.</param>
-    /// <param name="canvas">The canvas that was settled.</param>
-    /// <param name="lengths">Lengths of the clips.</param>
+    /// <param name="canvases">The canvases that were settled.</param>
+    /// <param name="lengths">Lengths of the variants that can be made.</param>
+    /// <param name="costs">What is encoded of the picture.</param>
+    /// <param name="speeches">Counts the speech that is faded out.</param>
     /// <param name="sound">What its sound costs; null when it is not arranged.</param>
     /// <param name="warnings">The warnings about the job.</param>
-    public static RenderPlan Plan(JobPlan plan, JobNeeds needs, Canvas canvas, ClipLengths lengths, PlannedSound? sound, IEnumerable<string> warnings)
+    public static RenderPlan Plan(
+        JobPlan plan,
+        JobNeeds needs,
+        IReadOnlyList<Canvas> canvases,
+        PlannedLengths lengths,
+        IReadOnlyList<EncodeCost> costs,
+        FadedSpeeches speeches,
+        PlannedSound? sound,
+        IEnumerable<string> warnings)
     {
-        var total = TimeSpan.Zero;
+        var (totals, variants) = (new TimeSpan[canvases.Count], new long[canvases.Count]);
         long unusable = 0;
         var coverage = CoverageCounter.For(plan);
         for (long ordinal = 0; ordinal < plan.Variants; ordinal++)
         {
             var combination = plan.CombinationOf(ordinal);
             coverage?.Add(combination);
-            var length = lengths.DurationOf(combination);
-            total += length ?? TimeSpan.Zero;
-            unusable += length is null ? 1 : 0;
+            var canvas = (int)(ordinal % canvases.Count);
+            variants[canvas]++;
+            if (lengths.FramesOf(combination) is { } frames)
+            {
+                totals[canvas] += canvases[canvas].FrameRate.DurationOf(frames);
+                speeches.Add(combination.Speech, frames);
+            }
+            else
+            {
+                unusable++;
+            }
         }
 
-        var perSecond = (canvas.Width * (double)canvas.Height * canvas.FrameRate.Value * BytesPerPixel) + AudioBytesPerSecond;
+        PlannedCanvas[] planned =
+        [
+            .. canvases.Select((canvas, index) => new PlannedCanvas(plan.Canvases[index].NameOrDefault, canvas)
+            {
+                Variants = variants[index],
+                TotalDuration = totals[index],
+                EstimatedBytes = (long)(totals[index].TotalSeconds * BytesPerSecond(canvas)),
+                Encodes = EncodesOf(costs.Where(cost => cost.Canvas == plan.Canvases[index])),
+            }),
+        ];
+        var encodes = EncodesOf(costs);
         return new RenderPlan(Describe)
         {
             Combinations = plan.Combinations,
@@ -39,15 +67,17 @@ internal static class RenderPlanner
             Coverage = coverage?.Result(),
             Variants = plan.Variants,
             Seed = plan.Seed,
-            Canvas = canvas,
-            TotalDuration = total,
-            EncodedDuration = lengths.Encoded,
-            EstimatedBytes = (long)(total.TotalSeconds * perSecond),
+            Canvas = canvases[0],
+            Canvases = plan.Request.Options.Canvases.Count == 0 ? [] : planned,
+            TotalDuration = new TimeSpan(totals.Sum(total => total.Ticks)),
+            EncodedDuration = encodes.Total.Duration,
+            Encodes = encodes,
+            EstimatedBytes = planned.Sum(canvas => canvas.EstimatedBytes),
             SpeechTexts = needs.Texts.Count,
             SpeechCharacters = needs.Texts.Sum(text => (long)text.Text.Length),
             Sound = sound,
             Unusable = unusable,
-            Warnings = [.. warnings.Distinct()],
+            Warnings = [.. warnings.Concat(speeches.Warnings).Distinct()],
         };
 
         VariantPlan Describe(long ordinal)
@@ -55,6 +85,16 @@ internal static class RenderPlanner
             var variant = plan[ordinal];
             return JobPlan.Describe(variant, lengths.DurationOf(variant.Combination));
         }
+    }
+
+    private static double BytesPerSecond(Canvas canvas) => (canvas.Width * (double)canvas.Height * canvas.FrameRate.Value * BytesPerPixel) + AudioBytesPerSecond;
+
+    private static PlannedEncodes EncodesOf(IEnumerable<EncodeCost> costs)
+    {
+        var classes = costs.ToLookup(cost => cost.Class);
+        return new PlannedEncodes(SumOf(EncodeClass.Clip), SumOf(EncodeClass.Pair), SumOf(EncodeClass.Variant));
+
+        EncodeFigures SumOf(EncodeClass paid) => new(classes[paid].Sum(cost => cost.Count), new TimeSpan(classes[paid].Sum(cost => cost.Duration.Ticks)));
     }
 
     /// <summary>Refuses a job of which no clip can be read.</summary>

@@ -10,7 +10,14 @@ namespace Renesandro.Media.Planning;
 /// <param name="Canvas">The requested canvas, to which its clips are brought.</param>
 /// <param name="Timeline">Its picture.</param>
 /// <param name="Sound">What is heard.</param>
-internal sealed record Variant(long Ordinal, Combination Combination, string Name, CanvasRequest Canvas, Timeline Timeline, SoundPlan Sound);
+internal sealed record Variant(long Ordinal, Combination Combination, string Name, CanvasRequest Canvas, Timeline Timeline, SoundPlan Sound)
+{
+    /// <value>Its alternative of each text block. Those that are on a block are part of the looks of the clips in <see cref="Timeline"/>.</value>
+    public IReadOnlyList<TextPick> Texts { get; init; } = [];
+
+    /// <value>Name of its canvas; null for a job with one.</value>
+    public string? CanvasName { get; init; }
+}
 
 /// <summary>The picture of a variant: segments that follow each other, each joined to the next as its <see cref="ClipLook.Exit"/> says.</summary>
 /// <param name="Segments">In playing order, at least one.</param>
@@ -23,6 +30,9 @@ internal sealed record Segment(MediaBlock Block, Alternative Clip)
 {
     /// <value>Factor on the own sound of the clip; 0 when it is not played.</value>
     public double Sound { get; init; }
+
+    /// <value>Whether the job says that the own sound is not played. Where it says nothing, that may be a surprise.</value>
+    public bool IsMuted { get; init; }
 
     /// <value>What is spoken from its first frame on; null for nothing.</value>
     public SpeechSource? Speech { get; init; }
@@ -49,6 +59,11 @@ internal sealed record ShownClip(MediaSource Range, SpeechSource? HeldFor)
 /// <param name="Music">One pick from each audio block, played one after another and looped.</param>
 /// <param name="Speech">What is spoken over it; null for nothing.</param>
 internal sealed record SoundPlan(IReadOnlyList<MusicPick> Music, SpeechPick? Speech);
+
+/// <summary>Words on the picture of a variant.</summary>
+/// <param name="Block">The text block.</param>
+/// <param name="Words">Its alternative.</param>
+internal sealed record TextPick(TextBlock Block, TextAlternative Words);
 
 /// <summary>A piece of music in a variant.</summary>
 internal sealed record MusicPick(MediaBlock Block, Alternative Piece);

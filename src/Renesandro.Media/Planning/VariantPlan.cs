@@ -15,4 +15,14 @@ public sealed record VariantPlan(
     IReadOnlyList<VariantPick> Clips,
     IReadOnlyList<VariantPick> Music,
     VariantSpeech? Speech,
-    TimeSpan? Duration);
+    TimeSpan? Duration)
+{
+    /// <value>One text per text block. Default none.</value>
+    public IReadOnlyList<VariantText> Texts { get; init; } = [];
+
+    /// <value>Name of the canvas; null for a job with one.</value>
+    public string? Canvas { get; init; }
+
+    /// <value>The texts as manifests have them: null for a job without text blocks.</value>
+    internal IReadOnlyList<VariantText>? TextsOrNull => Texts.Count == 0 ? null : Texts;
+}

@@ -1,5 +1,6 @@
 using Renesandro.Media.Combining;
 using Renesandro.Media.Content;
+using Renesandro.Media.Parts;
 using Renesandro.Media.Results;
 
 namespace Renesandro.Media.Rendering;
@@ -13,6 +14,9 @@ internal sealed record MadeVariant(MediaContent Content, Canvas Canvas, long Fra
 {
     /// <value>What was measured of its sound; null when the job names no loudness.</value>
     public VariantLoudness? Loudness { get; init; }
+
+    /// <value>Files to be stored beside it. Default none.</value>
+    public IReadOnlyList<BesideFile> Beside { get; init; } = [];
 
     public TimeSpan Duration => Canvas.FrameRate.DurationOf(Frames);
 }

@@ -1,9 +1,11 @@
 using Renesandro.Media.Parts;
 using Renesandro.Media.Parts.Arranging;
 using Renesandro.Media.Parts.Clips;
+using Renesandro.Media.Parts.Posters;
 using Renesandro.Media.Parts.Sound;
 using Renesandro.Media.Parts.Speaking;
 using Renesandro.Media.Planning;
+using Renesandro.Media.Requests;
 
 namespace Renesandro.Media.Rendering;
 
@@ -27,9 +29,39 @@ internal static class PartKinds
         return steps;
     }
 
+    /// <summary>What a plan says of the parts of a job.</summary>
+    public static async Task<IReadOnlyList<string>> WarningsAsync(PartGraph graph, CancellationToken cancellationToken)
+    {
+        var warnings = new List<string>();
+        foreach (var parts in Parts(graph))
+        {
+            warnings.AddRange(await parts.WarningsAsync(cancellationToken).ConfigureAwait(false));
+        }
+
+        return warnings;
+    }
+
+    /// <summary>What is encoded of the picture of a job.</summary>
+    public static async Task<IReadOnlyList<EncodeCost>> CostsAsync(PartGraph graph, ClipLengths lengths)
+    {
+        var costs = new List<EncodeCost>();
+        foreach (var parts in Parts(graph))
+        {
+            costs.AddRange(await parts.CostsAsync(lengths).ConfigureAwait(false));
+        }
+
+        return costs;
+    }
+
     /// <summary>Makers of the tracks of a window of variants, in the order of the file.</summary>
     public static IReadOnlyList<ITrackMaker> Tracks(PartGraph graph, IReadOnlyList<VariantLength> window) =>
         [new PictureTrack(graph), graph.Plan.ArrangesSound ? new ArrangedSound(graph, window) : new SoundTrack(graph, window)];
+
+    /// <summary>Makers of the files beside the variants of a window.</summary>
+    public static IReadOnlyList<IBesideMaker> Beside(PartGraph graph) => graph.Plan.Request.Options.Poster is { } poster ? [new Poster(graph, poster)] : [];
+
+    /// <summary>Kinds of the files beside the variants of a job.</summary>
+    public static IReadOnlyList<string> KindsBeside(RenderRequestOptions options) => options.Poster is null ? [] : [Poster.Kind];
 
     /// <summary>
     /// Variants of a window. What they share beyond parts, as mixes, is made for one window after another, so that neither memory nor disk grows with

@@ -4,7 +4,6 @@ using Renesandro.Media.Parts;
 using Renesandro.Media.Parts.Checks;
 using Renesandro.Media.Parts.Clips;
 using Renesandro.Media.Planning;
-using Renesandro.Media.Requests;
 using Renesandro.Media.Resources;
 using Renesandro.Media.Results;
 using Renesandro.Media.Storage;
@@ -33,7 +32,6 @@ internal sealed class RenderAttempt(
     // and the sink recognizes them.
     private const int MaxUnrecorded = 128;
 
-    private readonly CanvasRequest _canvas = plan.Request.Options.Canvas;
     private readonly FinishedVariants _finished = new(plan);
     private readonly VariantRecorder _recorder = new(job.Ledger, log);
     private readonly ResourceGate _gate = new(services.Parts.Resources, services.WorkRoot, services.Time, meter.Wait, work);
@@ -62,11 +60,11 @@ internal sealed class RenderAttempt(
             RenderAsync(graph, folder)).ConfigureAwait(false);
 
         // 7
-        var canvas = (await graph.GetAsync(new CanvasDecision(_canvas)).ConfigureAwait(false)).Value;
-        var copied = (await graph.GetAsync(new CopyDecision(_canvas)).ConfigureAwait(false)).Value!.All;
-        await StoreManifestAsync(canvas, copied, folder, cancellationToken).ConfigureAwait(false);
-        return new RenderResult(folder, canvas, plan.Seed, _recorder.Tally.Rendered, _recorder.Tally.Failed)
+        var settled = await SettledAsync(graph).ConfigureAwait(false);
+        await StoreManifestAsync(settled, folder, cancellationToken).ConfigureAwait(false);
+        return new RenderResult(folder, settled.Canvas, plan.Seed, _recorder.Tally.Rendered, _recorder.Tally.Failed)
         {
+            Canvases = settled.Canvases,
             Failures = _recorder.Tally.Failures,
             Warnings = _recorder.Tally.Warnings,
         };
@@ -113,7 +111,7 @@ internal sealed class RenderAttempt(
         await TaskGroup.WhenAllOrFirstFailureAsync(
         [
             .. sources.Select(async source => Count(await source.FetchAsync().ConfigureAwait(false))),
-            graph.GetAsync(new LimitsDecision(_canvas)),
+            graph.GetAsync(new LimitsDecision()),
         ]).ConfigureAwait(false);
 
         void Count(Fault? fault) => meter.Finish(RenderStage.Fetching, 1, failed: fault is not null);
@@ -122,7 +120,7 @@ internal sealed class RenderAttempt(
     /// <summary>Step 5. A variant waits only for its own parts, but all parts are requested at once, so that the processors stay busy.</summary>
     private async Task PrepareAsync(PartGraph graph)
     {
-        await graph.GetAsync(new CanvasDecision(_canvas)).ConfigureAwait(false);
+        await Task.WhenAll(plan.Canvases.Select(canvas => graph.GetAsync(new CanvasDecision(canvas)))).ConfigureAwait(false);
         await _stages.MeasureAsync(RenderStage.Preparing, () => PreparePartsAsync(graph)).ConfigureAwait(false);
     }
 
@@ -141,7 +139,7 @@ internal sealed class RenderAttempt(
     private async Task RenderAsync(PartGraph graph, StorageFolder folder)
     {
         // What variants share depends on the lengths of all of them in a window, so these have to be known first.
-        var lengths = (await graph.GetAsync(new LengthsDecision(_canvas)).ConfigureAwait(false)).Value!;
+        var lengths = (await graph.GetAsync(new LengthsDecision()).ConfigureAwait(false)).Value!;
         meter.Begin(RenderStage.Rendering, plan.Variants, plan.Variants, PercentRendered, done: _recorder.Tally.Rendered);
         await _stages.MeasureAsync(RenderStage.Rendering, () => RenderWindowsAsync(graph, lengths, folder)).ConfigureAwait(false);
     }
@@ -155,7 +153,7 @@ internal sealed class RenderAttempt(
         {
             for (long first = 0; first < plan.Variants; first += window)
             {
-                using var maker = new VariantMaker(graph, PartKinds.Tracks(graph, [.. _finished.LengthsOf(lengths, first, window)]));
+                using var maker = new VariantMaker(graph, PartKinds.Tracks(graph, [.. _finished.LengthsOf(lengths, first, window)]), PartKinds.Beside(graph));
                 var parallel = new ParallelOptions { MaxDegreeOfParallelism = renderer.InFlight, CancellationToken = graph.Ended };
                 await Parallel.ForEachAsync(_finished.Pending(first, window), parallel, async (ordinal, token) =>
                 {
@@ -179,21 +177,36 @@ internal sealed class RenderAttempt(
         meter.Finish(RenderStage.Rendering, 1, result.Status == VariantStatus.Failed, result);
     }
 
+    private async Task<Settled> SettledAsync(PartGraph graph)
+    {
+        var canvases = await Task.WhenAll(plan.Canvases.Select(canvas => graph.GetAsync(new CanvasDecision(canvas)))).ConfigureAwait(false);
+        var copied = await Task.WhenAll(plan.Canvases.Select(canvas => graph.GetAsync(new CopyDecision(canvas)))).ConfigureAwait(false);
+        return new Settled(
+            canvases[0].Value,
+            plan.Request.Options.Canvases.Count == 0
+                ? []
+                : [.. canvases.Zip(plan.Canvases).Where(pair => pair.First.Value is not null).Select(pair => new NamedCanvas(pair.Second.NameOrDefault, pair.First.Value!))],
+            copied.All(clips => clips.Value!.All));
+    }
+
     /// <summary>Step 7.</summary>
-    private async Task StoreManifestAsync(Canvas? canvas, bool clipsCopied, StorageFolder folder, CancellationToken cancellationToken)
+    private async Task StoreManifestAsync(Settled settled, StorageFolder folder, CancellationToken cancellationToken)
     {
         var header = new ManifestHeader(
             plan.Request.TaskName,
             job.Id,
             plan.Seed,
             job.Created,
-            canvas,
-            clipsCopied,
+            settled.Canvas,
+            settled.ClipsCopied,
             services.Spending.OfJob(job.Id),
             [.. plan.Request.VideoBlocks.Select(block => block.Name)],
             [.. plan.Request.AudioBlocks.Select(block => block.Name)])
         {
+            Canvases = settled.Canvases,
+            TextBlocks = [.. plan.Request.TextBlocks.Select(block => block.Name)],
             HasLoudness = plan.Request.Options.Loudness is not null,
+            Beside = PartKinds.KindsBeside(plan.Request.Options),
         };
         var (json, csv) = (work.NewPath("json"), work.NewPath("csv"));
         meter.Begin(RenderStage.Finishing, total: 2, weight: 2, to: 100);
@@ -205,4 +218,7 @@ internal sealed class RenderAttempt(
             meter.Finish(RenderStage.Finishing, 1, failed: false);
         }
     }
+
+    /// <summary>What was decided about the pictures of all variants.</summary>
+    private sealed record Settled(Canvas? Canvas, IReadOnlyList<NamedCanvas> Canvases, bool ClipsCopied);
 }

@@ -31,7 +31,7 @@ public sealed partial class RenderPipeline : IRenderPipeline
         await using var _ = graph.ConfigureAwait(false);
         try
         {
-            return await new PlanReport(graph, _services.Parts.Speaker, voices).MakeAsync(cancellationToken).ConfigureAwait(false);
+            return await new PlanReport(graph).MakeAsync(cancellationToken).ConfigureAwait(false);
         }
         catch
         {

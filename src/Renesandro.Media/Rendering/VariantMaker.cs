@@ -8,14 +8,14 @@ using Renesandro.Media.Verification;
 namespace Renesandro.Media.Rendering;
 
 /// <summary>
-/// Joins the tracks of each variant of a window and verifies it. Nothing is written: the result is an index over prepared files. Disposing this disposes
-/// the makers of the tracks.
+/// Joins the tracks of each variant of a window, verifies it, and makes the files beside it. Nothing is written: the result is an index over prepared
+/// files. Disposing this disposes the makers.
 /// </summary>
-internal sealed class VariantMaker(PartGraph graph, IReadOnlyList<ITrackMaker> makers) : IDisposable
+internal sealed class VariantMaker(PartGraph graph, IReadOnlyList<ITrackMaker> makers, IReadOnlyList<IBesideMaker> besides) : IDisposable
 {
     private readonly SemaphoreSlim _joining = new(graph.Services.Options.Workers);
 
-    /// <summary>Waits for the tracks of a variant and joins them.</summary>
+    /// <summary>Waits for the tracks of a variant and joins them, and for the files beside it.</summary>
     /// <param name="variant">The variant.</param>
     /// <param name="decode">Whether to decode it from its first to its last frame, in addition to the check of its layout.</param>
     /// <param name="cancellationToken">Ends the wait and the decoding.</param>
@@ -29,6 +29,12 @@ internal sealed class VariantMaker(PartGraph graph, IReadOnlyList<ITrackMaker> m
         }
 
         MadeTrack[] tracks = [.. outcomes.Select(outcome => outcome.Value!)];
+        var beside = await Task.WhenAll(besides.Select(maker => maker.MakeAsync(variant, tracks, cancellationToken))).ConfigureAwait(false);
+        if (beside.Select(outcome => outcome.Fault).OfType<Fault>().FirstOrDefault() is { } missing)
+        {
+            return new Outcome<MadeVariant>(null, missing);
+        }
+
         var content = await JoinAsync(tracks, cancellationToken).ConfigureAwait(false);
         var (canvas, frames) = tracks.Select(track => track.Expected).OfType<ExpectedPicture>().Single();
         if (decode)
@@ -36,15 +42,17 @@ internal sealed class VariantMaker(PartGraph graph, IReadOnlyList<ITrackMaker> m
             await graph.Services.Verifier.DecodeAsync(content, frames, cancellationToken).ConfigureAwait(false);
         }
 
-        return new Outcome<MadeVariant>(new MadeVariant(content, canvas, frames, [.. tracks.SelectMany(track => track.Warnings)])
+        string[] warnings = [.. tracks.SelectMany(track => track.Warnings), .. beside.SelectMany(outcome => outcome.Value!.Warnings)];
+        return new Outcome<MadeVariant>(new MadeVariant(content, canvas, frames, warnings)
         {
+            Beside = [.. beside.SelectMany(outcome => outcome.Value!.Files)],
             Loudness = tracks.Select(track => track.Loudness).OfType<VariantLoudness>().FirstOrDefault(),
         }, null);
     }
 
     public void Dispose()
     {
-        foreach (var maker in makers)
+        foreach (var maker in makers.Concat<IDisposable>(besides))
         {
             maker.Dispose();
         }

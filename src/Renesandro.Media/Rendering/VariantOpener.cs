@@ -17,7 +17,7 @@ internal sealed class VariantOpener(RenderServices services)
     public async Task<OpenVariant?> OpenAsync(RenderRequest request, DurableJob job, long ordinal, CancellationToken cancellationToken)
     {
         var plan = JobPlan.Open(request, services.Options);
-        if (ordinal < 0 || ordinal >= plan.Variants || await job.Ledger.ReadCanvasAsync(cancellationToken).ConfigureAwait(false) is null)
+        if (ordinal < 0 || ordinal >= plan.Variants || await job.Ledger.ReadCanvasesAsync(cancellationToken).ConfigureAwait(false) is null)
         {
             return null;
         }
@@ -54,7 +54,7 @@ internal sealed class VariantOpener(RenderServices services)
         try
         {
             // The maker is not disposed: the variant reads what was made for its window, which is deleted with the work directory.
-            return await new VariantMaker(graph, PartKinds.Tracks(graph, window: [])).MakeAsync(variant, decode: false, cancellationToken).ConfigureAwait(false);
+            return await new VariantMaker(graph, PartKinds.Tracks(graph, window: []), besides: []).MakeAsync(variant, decode: false, cancellationToken).ConfigureAwait(false);
         }
         catch
         {

@@ -1,4 +1,4 @@
-using Renesandro.Media.Content;
+using Renesandro.Media.Parts;
 using Renesandro.Media.Planning;
 using Renesandro.Media.Results;
 using Renesandro.Media.Storage;
@@ -22,7 +22,9 @@ internal sealed class VariantRenderer(RenderServices services, JobPlan plan, Sto
         {
             Ordinal = ordinal,
             Status = VariantStatus.Failed,
+            Canvas = description.Canvas,
             Clips = description.Clips,
+            Texts = description.TextsOrNull,
             Music = description.Music,
             Speech = description.Speech,
         };
@@ -34,7 +36,9 @@ internal sealed class VariantRenderer(RenderServices services, JobPlan plan, Sto
                 return Failed(result, outcome.Fault!);
             }
 
-            var stored = await StoreAsync(variant.Name, made.Content, cancellationToken).ConfigureAwait(false);
+            // A variant that is recorded is complete, so what lies beside it is stored first.
+            var beside = await Task.WhenAll(made.Beside.Select(file => StoreAsync(variant.Name, file, cancellationToken))).ConfigureAwait(false);
+            var stored = await StoreAsync(new StorageItem(variant.Name, "video/mp4", made.Content), cancellationToken).ConfigureAwait(false);
             return result with
             {
                 Status = VariantStatus.Done,
@@ -45,6 +49,7 @@ internal sealed class VariantRenderer(RenderServices services, JobPlan plan, Sto
                 Hash = stored.Hash,
                 Url = stored.Url,
                 Loudness = made.Loudness,
+                Beside = beside is [] ? null : beside,
                 Warnings = made.Warnings,
             };
         }
@@ -56,12 +61,18 @@ internal sealed class VariantRenderer(RenderServices services, JobPlan plan, Sto
 
     private static VariantResult Failed(VariantResult result, Fault fault) => result with { Error = fault.Reason, FailureKind = fault.Kind };
 
-    private async Task<StoredItem> StoreAsync(string name, MediaContent content, CancellationToken cancellationToken)
+    private async Task<VariantFile> StoreAsync(string name, BesideFile file, CancellationToken cancellationToken)
     {
-        var stored = await services.Sink.StoreAsync(folder, new StorageItem(name, "video/mp4", content), cancellationToken).ConfigureAwait(false);
-        return stored.Length == content.Length
+        var stored = await StoreAsync(new StorageItem(Path.ChangeExtension(name, file.Extension), file.ContentType, file.Content), cancellationToken).ConfigureAwait(false);
+        return new VariantFile(file.Kind, stored.Name, stored.Length, stored.Url);
+    }
+
+    private async Task<StoredItem> StoreAsync(StorageItem item, CancellationToken cancellationToken)
+    {
+        var stored = await services.Sink.StoreAsync(folder, item, cancellationToken).ConfigureAwait(false);
+        return stored.Length == item.Content.Length
             ? stored
-            : throw new MediaException($"The stored file has {stored.Length} bytes instead of {content.Length}: store it again.") { IsTransient = true };
+            : throw new MediaException($"The stored file has {stored.Length} bytes instead of {item.Content.Length}: store it again.") { IsTransient = true };
     }
 
     // Clips were read and mixes decoded when they were made, and every layout is checked, so a few whole decodes suffice. The first variant is one

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
 using Renesandro.Media.Combining;
 
@@ -21,4 +22,7 @@ public sealed record CanvasRequest(int? Width = null, int? Height = null, FrameR
     /// <value>The colour under transparent clips and of the bars, as <c>#rrggbb</c>; null for black.</value>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Background { get; init; }
+
+    /// <value>The name, or the size.</value>
+    internal string NameOrDefault => Name ?? $"{Width?.ToString(CultureInfo.InvariantCulture) ?? "auto"}x{Height?.ToString(CultureInfo.InvariantCulture) ?? "auto"}";
 }

@@ -5,6 +5,8 @@ namespace Renesandro.Media.Requests;
 /// <summary>How a job is rendered.</summary>
 public sealed record RenderRequestOptions
 {
+    private readonly double? _sound;
+
     /// <value>Makes every pick repeatable. Default: a random seed, which the manifest reports.</value>
     public long? Seed { get; init; }
 
@@ -16,6 +18,9 @@ public sealed record RenderRequestOptions
 
     /// <value>Several canvases: every variant is rendered in each of them. Empty for <see cref="Canvas"/> alone. Default empty.</value>
     public IReadOnlyList<CanvasRequest> Canvases { get; init; } = [];
+
+    /// <value>The canvases in which variants are rendered, at least one.</value>
+    internal IReadOnlyList<CanvasRequest> AllCanvases => Canvases.Count > 0 ? Canvases : [Canvas];
 
     /// <value>How clips give way to each other. Default: a cut.</value>
     public TransitionRequest Transition { get; init; } = TransitionRequest.Cut;
@@ -42,7 +47,14 @@ public sealed record RenderRequestOptions
     public double DuckingGain { get; init; } = 0.4;
 
     /// <value>Factor on the own sound of clips, 0 to 4, for clips and blocks without one of their own. Default 0.</value>
-    public double Sound { get; init; }
+    public double Sound
+    {
+        get => _sound ?? 0;
+        init => _sound = value;
+    }
+
+    /// <value>Whether <see cref="Sound"/> was set: a 0 is meant then.</value>
+    internal bool SetsSound => _sound is not null;
 
     /// <value>What to do when the sound of a clip is needed and cannot be decoded. Default <see cref="SoundErrors.Fail"/>.</value>
     public SoundErrors SoundErrors { get; init; }

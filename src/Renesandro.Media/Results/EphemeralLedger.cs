@@ -6,9 +6,9 @@ namespace Renesandro.Media.Results;
 /// <summary>The ledger of a job that is rendered without a queue: it has a single attempt, so nothing is recorded.</summary>
 internal sealed class EphemeralLedger(VoicePins voices) : IRenderLedger
 {
-    public Task<Canvas?> ReadCanvasAsync(CancellationToken cancellationToken) => Task.FromResult<Canvas?>(null);
+    public Task<IReadOnlyList<Canvas>?> ReadCanvasesAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<Canvas>?>(null);
 
-    public Task WriteCanvasAsync(Canvas canvas, CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task WriteCanvasesAsync(IReadOnlyList<Canvas> canvases, CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task<VoicePins> ReadVoicesAsync(CancellationToken cancellationToken) => Task.FromResult(voices);
 

@@ -7,10 +7,10 @@ namespace Renesandro.Media.Results;
 /// <remarks>Safe for concurrent calls. A write that returns is durable; a second write of a variant replaces the first.</remarks>
 internal interface IRenderLedger
 {
-    /// <summary>The canvas that an earlier attempt settled; null when there was none.</summary>
-    Task<Canvas?> ReadCanvasAsync(CancellationToken cancellationToken);
+    /// <summary>The canvases that an earlier attempt settled, in the order of the request; null when there was none.</summary>
+    Task<IReadOnlyList<Canvas>?> ReadCanvasesAsync(CancellationToken cancellationToken);
 
-    Task WriteCanvasAsync(Canvas canvas, CancellationToken cancellationToken);
+    Task WriteCanvasesAsync(IReadOnlyList<Canvas> canvases, CancellationToken cancellationToken);
 
     /// <summary>The voices that were pinned when the job was accepted, or by an earlier attempt.</summary>
     Task<VoicePins> ReadVoicesAsync(CancellationToken cancellationToken);

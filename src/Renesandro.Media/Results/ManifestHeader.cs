@@ -7,7 +7,7 @@ namespace Renesandro.Media.Results;
 /// <param name="MediaId">Id of the job.</param>
 /// <param name="Seed">The seed of the picks.</param>
 /// <param name="Created">When the job was accepted.</param>
-/// <param name="Canvas">Null when no clip could be read.</param>
+/// <param name="Canvas">The canvas, the first of several; null when no clip could be read.</param>
 /// <param name="ClipsCopied">Whether the clips already matched the canvas and were not encoded.</param>
 /// <param name="SpeechCharacters">Characters that the speech service charged, or may have charged, in all attempts on this machine.</param>
 /// <param name="VideoBlocks">Names of the video blocks: columns of the CSV.</param>
@@ -23,6 +23,15 @@ internal sealed record ManifestHeader(
     IReadOnlyList<string> VideoBlocks,
     IReadOnlyList<string> AudioBlocks)
 {
+    /// <value>The canvases of a job that names a list of them: then the CSV has a column for them. Default none.</value>
+    public IReadOnlyList<NamedCanvas> Canvases { get; init; } = [];
+
+    /// <value>Names of the text blocks: columns after those of the video blocks. Default none.</value>
+    public IReadOnlyList<string> TextBlocks { get; init; } = [];
+
     /// <value>Whether the job names a loudness: then the CSV has a column for it. Default false.</value>
     public bool HasLoudness { get; init; }
+
+    /// <value>Kinds of the files beside the variants: the CSV has columns for the name and the link of each. Default none.</value>
+    public IReadOnlyList<string> Beside { get; init; } = [];
 }

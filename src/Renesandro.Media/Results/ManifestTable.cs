@@ -16,17 +16,22 @@ internal sealed class ManifestTable(TextWriter output, ManifestHeader header)
     private static readonly string[] Spoken = ["speech", "voice"];
     private static readonly string[] After = ["duration_seconds", "frames", "bytes", "hash", "url", "warnings"];
 
+    private readonly string[] _canvas = header.Canvases.Count > 0 ? ["canvas"] : [];
     private readonly string[] _measured = header.HasLoudness ? ["loudness"] : [];
+    private readonly string[] _beside = [.. header.Beside.SelectMany(kind => new[] { kind, $"{kind}_url" })];
 
     public Task WriteHeaderAsync()
     {
-        var names = new HashSet<string>([.. Before, .. Spoken, .. _measured, .. After], StringComparer.OrdinalIgnoreCase);
+        var names = new HashSet<string>([.. Before, .. _canvas, .. Spoken, .. _measured, .. _beside, .. After], StringComparer.OrdinalIgnoreCase);
         return WriteRowAsync([
             .. Before,
+            .. _canvas,
             .. header.VideoBlocks.Select(block => Text(Unique(block, "video", names))),
+            .. header.TextBlocks.Select(block => Text(Unique(block, "text", names))),
             .. header.AudioBlocks.Select(block => Text(Unique(block, "audio", names))),
             .. Spoken,
             .. _measured,
+            .. _beside,
             .. After,
         ]);
     }
@@ -36,11 +41,14 @@ internal sealed class ManifestTable(TextWriter output, ManifestHeader header)
         Text(variant.File),
         variant.Status == VariantStatus.Done ? "done" : "failed",
         Text(variant.Error),
+        .. _canvas.Select(_ => Text(variant.Canvas)),
         .. header.VideoBlocks.Select((_, i) => Text(variant.Clips.ElementAtOrDefault(i)?.Label)),
+        .. header.TextBlocks.Select((_, i) => Text(variant.Texts?.ElementAtOrDefault(i)?.Label)),
         .. header.AudioBlocks.Select((_, i) => Text(variant.Music.ElementAtOrDefault(i)?.Label)),
         Text(variant.Speech?.Text ?? variant.Speech?.Label),
         Text(variant.Speech?.Voice),
         .. _measured.Select(_ => variant.Loudness?.Integrated?.ToString("0.##", CultureInfo.InvariantCulture) ?? ""),
+        .. header.Beside.SelectMany(kind => Beside(variant, kind)),
         variant.DurationSeconds.ToString("0.######", CultureInfo.InvariantCulture),
         Number(variant.Frames),
         Number(variant.Bytes),
@@ -48,6 +56,12 @@ internal sealed class ManifestTable(TextWriter output, ManifestHeader header)
         Text(variant.Url?.OriginalString),
         Text(string.Join("; ", variant.Warnings)),
     ]);
+
+    private static string[] Beside(VariantResult variant, string kind)
+    {
+        var file = variant.Beside?.FirstOrDefault(file => file.Kind == kind);
+        return [Text(file?.File), Text(file?.Url?.OriginalString)];
+    }
 
     private static string Unique(string block, string kind, HashSet<string> taken)
     {

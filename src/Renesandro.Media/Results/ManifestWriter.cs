@@ -62,7 +62,17 @@ internal static class ManifestWriter
         json.WriteString("media_id", header.MediaId);
         json.WriteNumber("seed", header.Seed);
         json.WriteString("created", header.Created.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
-        if (header.Canvas is { } canvas)
+        if (header.Canvases.Count > 0)
+        {
+            json.WriteStartArray("canvases");
+            foreach (var named in header.Canvases)
+            {
+                CanvasJson.Write(json, named.Canvas, named.Name);
+            }
+
+            json.WriteEndArray();
+        }
+        else if (header.Canvas is { } canvas)
         {
             json.WritePropertyName("canvas");
             CanvasJson.Write(json, canvas);

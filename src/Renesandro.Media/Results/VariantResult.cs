@@ -20,8 +20,16 @@ public sealed record VariantResult
 
     internal FailureKind FailureKind { get; init; }
 
+    /// <value>Name of the canvas; null for a job with one.</value>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Canvas { get; init; }
+
     /// <value>One clip per video block.</value>
     public required IReadOnlyList<VariantPick> Clips { get; init; }
+
+    /// <value>One text per text block; null for a job without text blocks.</value>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<VariantText>? Texts { get; init; }
 
     /// <value>One pick per audio block.</value>
     public IReadOnlyList<VariantPick> Music { get; init; } = [];
@@ -49,6 +57,10 @@ public sealed record VariantResult
     /// <value>Link to the stored file; null when the sink has none.</value>
     public Uri? Url { get; init; }
 
+    /// <value>Files that are stored beside it; null for none.</value>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<VariantFile>? Beside { get; init; }
+
     /// <value>Deviations from the request, such as speech that was cut.</value>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 }
@@ -69,6 +81,12 @@ public sealed record VariantPick(string Block, string Label, Uri Url, double? St
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public VariantSpeech? Speech { get; init; }
 }
+
+/// <summary>Words on the picture of a variant.</summary>
+/// <param name="Block">Name of their text block.</param>
+/// <param name="Label">Their label; the words themselves, or <c>none</c>, where there is no other.</param>
+/// <param name="Text">The words; null for an alternative without words.</param>
+public sealed record VariantText(string Block, string Label, string? Text);
 
 /// <summary>How a variant ended.</summary>
 public enum VariantStatus

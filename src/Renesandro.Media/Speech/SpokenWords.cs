@@ -8,6 +8,8 @@ internal static class SpokenWords
 {
     public const string None = "has no letter and no digit, so there is nothing to say: write words, or remove the text.";
 
+    public const string Doubtful = "has no letter and no digit: a voice may name its signs, or say nothing. Write words, or remove the text.";
+
     public static bool In(string text) => text.EnumerateRunes().Any(rune => Rune.GetUnicodeCategory(rune)
         is UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter
         or UnicodeCategory.ModifierLetter or UnicodeCategory.OtherLetter

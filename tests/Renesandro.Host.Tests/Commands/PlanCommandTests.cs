@@ -28,6 +28,26 @@ public sealed class PlanCommandTests(SampleMedia media) : IDisposable
     }
 
     [Fact]
+    public async Task Labels_stay_on_one_line_and_stand_for_texts()
+    {
+        _workspace.Add(media.Red);
+        _workspace.Write("job.json", """
+            {
+              "task_name": "plan", "video_blocks": { "a": [{ "url": "red.mp4", "label": "two\nlines" }] },
+              "text_to_speech": [{ "text": "Hello,\nall of you", "voice": "en" }, { "text": "Goodbye", "voice": "en", "label": "farewell" }],
+              "picks": { "speech": "all" }
+            }
+            """);
+
+        var result = await _workspace.RunAsync("plan", "job.json");
+
+        result.ExitCode.ShouldBe(0, result.Error);
+        result.OutLines.ShouldContain(line => line.Contains("two\uFFFDlines", StringComparison.Ordinal) && line.Contains("Hello, all of you", StringComparison.Ordinal));
+        result.OutLines.ShouldContain(line => line.Contains("two\uFFFDlines", StringComparison.Ordinal) && line.Contains("farewell", StringComparison.Ordinal));
+        result.Out.ShouldNotContain("Goodbye");
+    }
+
+    [Fact]
     public async Task As_json_it_lists_every_variant()
     {
         AddJob(clips: 100);

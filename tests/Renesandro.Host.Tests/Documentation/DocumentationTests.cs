@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Renesandro.Drawing.Fonts;
 using Renesandro.Host.Configuration;
 using Renesandro.Host.Tests.Running;
 using Renesandro.Media;
@@ -35,7 +36,7 @@ public sealed partial class DocumentationTests
     {
         var documented = Repository.Read("docs/configuration.md");
         var settings =
-            from type in typeof(MediaException).Assembly.GetExportedTypes()
+            from type in typeof(MediaException).Assembly.GetExportedTypes().Concat(typeof(FontOptions).Assembly.GetExportedTypes())
             let section = Documents.SectionOf(type)
             where section.Length > 0
             from property in type.GetProperties()

@@ -11,6 +11,7 @@ internal sealed class CodeMap
     [
         ("Renesandro.Queue", "Renesandro.Queue"),
         ("Renesandro.Media", "Renesandro.Media"),
+        ("Renesandro.Drawing", "Renesandro.Drawing"),
         ("renesandro", "Renesandro.Host"),
     ];
 

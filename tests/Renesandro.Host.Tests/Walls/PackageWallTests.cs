@@ -19,6 +19,19 @@ public sealed class PackageWallTests
     public void Media_knows_nothing_of_http_servers() =>
         ReferencesOf("Renesandro.Media").ShouldNotContain(name => name.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal));
 
+    // What draws comes with a package of its own.
+    [Theory]
+    [InlineData("SkiaSharp")]
+    [InlineData("HarfBuzzSharp")]
+    public void Media_has_no_native_dependency(string prefix) =>
+        ReferencesOf("Renesandro.Media").ShouldNotContain(name => name.StartsWith(prefix, StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("Microsoft.AspNetCore")]
+    [InlineData("Renesandro.Queue")]
+    public void Drawing_knows_media_alone(string prefix) =>
+        ReferencesOf("Renesandro.Drawing").ShouldNotContain(name => name.StartsWith(prefix, StringComparison.Ordinal));
+
     [Fact]
     public void Only_jobs_and_dependency_injection_name_the_queue() => Repository.Sources("src/Renesandro.Media")
         .Where(source => !source.Path.StartsWith("Jobs/", StringComparison.Ordinal) && !source.Path.StartsWith("DependencyInjection/", StringComparison.Ordinal))

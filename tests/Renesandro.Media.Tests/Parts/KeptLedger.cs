@@ -7,15 +7,15 @@ namespace Renesandro.Media.Tests.Parts;
 /// <summary>Keeps what attempts at a job record.</summary>
 internal sealed class KeptLedger : IRenderLedger
 {
-    private Canvas? _canvas;
+    private IReadOnlyList<Canvas>? _canvases;
 
     public SortedDictionary<long, VariantResult> Variants { get; } = [];
 
-    public Task<Canvas?> ReadCanvasAsync(CancellationToken cancellationToken) => Task.FromResult(_canvas);
+    public Task<IReadOnlyList<Canvas>?> ReadCanvasesAsync(CancellationToken cancellationToken) => Task.FromResult(_canvases);
 
-    public Task WriteCanvasAsync(Canvas canvas, CancellationToken cancellationToken)
+    public Task WriteCanvasesAsync(IReadOnlyList<Canvas> canvases, CancellationToken cancellationToken)
     {
-        _canvas = canvas;
+        _canvases = canvases;
         return Task.CompletedTask;
     }
 

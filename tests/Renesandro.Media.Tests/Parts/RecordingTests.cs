@@ -65,11 +65,28 @@ public sealed class RecordingTests : IDisposable
         var request = SpeechLab.Job(kind is "silent" or "missing" ? SpeechOverflow.Hold : SpeechOverflow.Trim, SpeechLab.Clip(source) with { Speech = recording }, SpeechLab.Clip(source));
 
         (await _lab.RenderAsync(over)).Failures.ShouldHaveSingleItem().Reason.ShouldStartWith($"text_to_speech[0]: {reason}");
+        (await _lab.Pipeline.PlanAsync(over, Cancelled)).Unusable.ShouldBe(1);
         var plan = await _lab.Pipeline.PlanAsync(request, Cancelled);
+        (plan.Variants, plan.Unusable).ShouldBe((2, 1));
+        (plan.Variant(0).Duration, plan.Variant(1).Duration, plan.TotalDuration).ShouldBe((null, TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(0.5)));
         plan.Warnings.ShouldHaveSingleItem().ShouldMatch(@"^video_blocks\.hook\[0\]\.speech \(.*\) cannot be used: ");
         var result = await _lab.RenderAsync(request);
         (result.Rendered, result.Failed).ShouldBe((1, 1));
         result.Failures.ShouldHaveSingleItem().Reason.ShouldStartWith($"video_blocks.hook[0].speech: {reason}");
+    }
+
+    [Fact]
+    public async Task A_recording_that_is_longer_than_the_picture_is_reported_in_the_plan()
+    {
+        var (one, two) = (SpeechLab.Clip(_lab.Media.MakeVideo(0.5, "64x36")), SpeechLab.Clip(_lab.Media.MakeVideo(1, "64x36")));
+        var request = SpeechLab.Job(SpeechOverflow.Trim, one, two);
+
+        async Task<IReadOnlyList<string>> WarningsAsync(double seconds) =>
+            (await _lab.Pipeline.PlanAsync(request with { TextToSpeech = [SpeechLab.Recording(_lab.Tone(seconds))] }, Cancelled)).Warnings;
+
+        (await WarningsAsync(0.5)).ShouldBeEmpty();
+        (await WarningsAsync(0.8)).ShouldBe(["text_to_speech[0]: the speech lasts 0.8 s and is faded out at the end of the picture, in 1 of 2 variants, at 0.5 s"]);
+        (await WarningsAsync(1.5)).ShouldBe(["text_to_speech[0]: the speech lasts 1.5 s and is faded out at the end of the picture, at 0.5 s at the earliest"]);
     }
 
     [Fact]

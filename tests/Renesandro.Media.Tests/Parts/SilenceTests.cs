@@ -12,6 +12,7 @@ namespace Renesandro.Media.Tests.Parts;
 /// <summary>Unrequested silence is reported in the plan of a job and in the variants that have it.</summary>
 public class SilenceTests
 {
+    private const string Doubtful = "has no letter and no digit: a voice may name its signs, or say nothing. Write words, or remove the text.";
     private const string NoWords = "has no letter and no digit, so there is nothing to say: write words, or remove the text.";
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
@@ -34,7 +35,7 @@ public class SilenceTests
         using var lab = new PipelineLab();
         var request = PipelineLab.Request([lab.Media.MakeVideo(0.3)]) with { TextToSpeech = [new SpeechText("…", "uk")] };
 
-        (await lab.Pipeline.PlanAsync(request, Cancelled)).Warnings.ShouldBe([$"text_to_speech[0] {NoWords}"]);
+        (await lab.Pipeline.PlanAsync(request, Cancelled)).Warnings.ShouldBe([$"text_to_speech[0] {Doubtful}"]);
         var result = await lab.RenderAsync(request, Cancelled);
 
         (result.Rendered, result.Failed).ShouldBe((0, 1));
@@ -67,8 +68,26 @@ public class SilenceTests
         using var lab = new PipelineLab(services => services.AddSingleton<ITextToSpeech>(speaker));
         var request = PipelineLab.Request([lab.Media.MakeVideo(0.3)]) with { TextToSpeech = [new SpeechText("👍", null)] };
 
+        var plan = await lab.Pipeline.PlanAsync(request, Cancelled);
+        plan.Warnings.ShouldBe([$"text_to_speech[0] {NoWords}"]);
+        (plan.Variants, plan.Unusable).ShouldBe((1, 1));
         (await lab.RenderAsync(request, Cancelled)).Failures.ShouldHaveSingleItem().Reason.ShouldBe($"text_to_speech[0]: the text {NoWords}");
         speaker.Calls.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Signs_that_a_voice_can_name_are_spoken_with_a_warning()
+    {
+        var speaker = new CountingSpeaker();
+        using var lab = new PipelineLab(services => services.AddSingleton<ITextToSpeech>(speaker));
+        speaker.Recording = lab.Media.MakeSine(0.2);
+        var request = PipelineLab.Request([lab.Media.MakeVideo(0.3)]) with { TextToSpeech = [new SpeechText("👍", null)] };
+
+        (await lab.Pipeline.PlanAsync(request, Cancelled)).Unusable.ShouldBe(0);
+        var result = await lab.RenderAsync(request, Cancelled);
+
+        result.Rendered.ShouldBe(1);
+        result.Warnings.ShouldBe([$"the text {Doubtful}"]);
     }
 
     [Fact]
@@ -114,8 +133,30 @@ public class SilenceTests
             AudioBlocks = [new MediaBlock("bed", [PipelineLab.Source(lab.Media.MakeVideo(0.3), "mute")])],
         };
 
-        (await lab.Pipeline.PlanAsync(request, Cancelled)).Warnings
-            .ShouldBe(["audio_blocks.bed[0] (mute) cannot be used: The file holds no sound: use one with an audio stream."]);
+        var plan = await lab.Pipeline.PlanAsync(request, Cancelled);
+        plan.Warnings.ShouldBe(["audio_blocks.bed[0] (mute) cannot be used: The file holds no sound: use one with an audio stream."]);
+        (plan.Variants, plan.Unusable, plan.TotalDuration).ShouldBe((1, 1, TimeSpan.Zero));
+    }
+
+    [Theory]
+    [InlineData("clip")]
+    [InlineData("block")]
+    [InlineData("job")]
+    public async Task A_sound_of_0_says_that_it_is_not_to_be_played(string place)
+    {
+        using var lab = new PipelineLab();
+        var loud = lab.Media.Make("mp4", "-f lavfi -i testsrc2=size=64x36:duration=0.5 -f lavfi -i sine=duration=0.5 -pix_fmt yuv420p -c:a aac");
+        var request = PipelineLab.Request([loud]);
+        var block = request.VideoBlocks[0];
+        var muted = place switch
+        {
+            "clip" => request with { VideoBlocks = [block with { Alternatives = [block.Alternatives[0] with { Sound = 0 }] }] },
+            "block" => request with { VideoBlocks = [block with { Sound = 0 }] },
+            _ => request with { Options = request.Options with { Sound = 0 } },
+        };
+
+        (await lab.Pipeline.PlanAsync(muted, Cancelled)).Warnings.ShouldBeEmpty();
+        (await lab.RenderAsync(muted, Cancelled)).Warnings.ShouldBeEmpty();
     }
 
     [Theory]
@@ -145,13 +186,13 @@ public class SilenceTests
     public async Task A_clip_of_another_shape_than_the_canvas_is_reported_in_the_plan()
     {
         using var lab = new PipelineLab();
-        var upright = lab.Media.MakeVideo(0.2, size: "90x160");
+        var upright = lab.Media.MakeVideo(0.2, size: "430x480");
         var request = PipelineLab.Request([upright, upright], [lab.Media.MakeVideo(0.2, size: "640x360")]);
 
         var plan = await lab.Pipeline.PlanAsync(request, Cancelled);
 
         (plan.Canvas.Width, plan.Canvas.Height).ShouldBe((640, 360));
-        plan.Warnings.ShouldHaveSingleItem().ShouldStartWith("2 clips have a different shape from the canvas, 640×360, and will be padded with bars: video_blocks.block0[0] (a0), 90×160, ");
+        plan.Warnings.ShouldHaveSingleItem().ShouldStartWith("2 clips have a different shape from the canvas, 640×360, and will be padded with bars: video_blocks.block0[0] (a0), 430×480, ");
         (await lab.Pipeline.PlanAsync(request with { Options = request.Options with { Canvas = new CanvasRequest(Fit: CanvasFit.Crop) } }, Cancelled)).Warnings.ShouldBeEmpty();
     }
 

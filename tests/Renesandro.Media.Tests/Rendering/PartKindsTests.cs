@@ -50,7 +50,7 @@ public sealed class PartKindsTests : IAsyncDisposable
     [Fact]
     public async Task A_track_of_which_a_part_failed_is_a_fault_that_names_its_place()
     {
-        using var maker = new VariantMaker(_graph, PartKinds.Tracks(_graph, window: []));
+        using var maker = new VariantMaker(_graph, PartKinds.Tracks(_graph, window: []), besides: []);
 
         var made = await maker.MakeAsync(_graph.Plan[0], decode: false, TestContext.Current.CancellationToken);
 

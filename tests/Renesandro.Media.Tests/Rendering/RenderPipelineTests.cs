@@ -280,6 +280,19 @@ public class RenderPipelineTests
     }
 
     [Fact]
+    public async Task A_plan_and_the_manifest_have_the_same_lengths()
+    {
+        using var lab = new PipelineLab();
+        var request = PipelineLab.Request([lab.Media.MakeVideo(0.3)], [lab.Media.MakeVideo(0.4)], [lab.Media.MakeVideo(0.5)]);
+        request = request with { Options = request.Options with { Canvas = new CanvasRequest(64, 36, new FrameRate(30_000, 1001)) } };
+
+        var plan = await lab.Pipeline.PlanAsync(request, Cancelled);
+        await lab.RenderAsync(request, Cancelled);
+
+        lab.Manifest().GetProperty("variants")[0].GetProperty("duration_seconds").GetDouble().ShouldBe(plan.Variant(0).Duration!.Value.TotalSeconds);
+    }
+
+    [Fact]
     public async Task A_plan_names_the_clip_of_which_nothing_is_left()
     {
         using var lab = new PipelineLab();

@@ -259,6 +259,16 @@ public class RenderRequestWriterTests
 
     private static void ShouldBeSame(RenderRequest read, RenderRequest request) => WholeRequest.Of(read).ShouldBe(WholeRequest.Of(request));
 
+    [Fact]
+    public void A_sound_of_0_is_not_the_same_as_none()
+    {
+        var none = Read(Full with { Options = new RenderRequestOptions { Captions = Full.Options.Captions } });
+        var muted = Read(Full with { Options = new RenderRequestOptions { Captions = Full.Options.Captions, Sound = 0 } });
+
+        (none.Options.Sound, none.Options.SetsSound).ShouldBe((0, false));
+        (muted.Options.Sound, muted.Options.SetsSound).ShouldBe((0, true));
+    }
+
     private static RenderRequest Read(RenderRequest request) => RenderRequestReader.Read(RenderRequestWriter.Write(request));
 
     // Fails for a new field until the writer supports it. An image to draw and a file of captions are URLs alone.

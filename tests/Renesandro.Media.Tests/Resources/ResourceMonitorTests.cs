@@ -81,9 +81,10 @@ public sealed class ResourceMonitorTests : IDisposable
     {
         private readonly EphemeralLedger _nothing = new(new VoicePins());
 
-        public Task<Canvas?> ReadCanvasAsync(CancellationToken cancellationToken) => Task.FromResult<Canvas?>(new Canvas(320, 180, new FrameRate(30)));
+        public Task<IReadOnlyList<Canvas>?> ReadCanvasesAsync(CancellationToken cancellationToken) =>
+            Task.FromResult<IReadOnlyList<Canvas>?>([new Canvas(320, 180, new FrameRate(30))]);
 
-        public Task WriteCanvasAsync(Canvas canvas, CancellationToken cancellationToken) => Task.CompletedTask;
+        public Task WriteCanvasesAsync(IReadOnlyList<Canvas> canvases, CancellationToken cancellationToken) => Task.CompletedTask;
 
         public Task<VoicePins> ReadVoicesAsync(CancellationToken cancellationToken) => _nothing.ReadVoicesAsync(cancellationToken);
 

@@ -1,3 +1,4 @@
+using Renesandro.Drawing.Fonts;
 using Renesandro.Host.Auth.Database;
 using Renesandro.Host.Auth.Limits;
 using Renesandro.Host.Auth.Tokens;
@@ -35,6 +36,7 @@ internal static class KnownSettings
         ("Renesandro:Espeak", typeof(EspeakOptions)),
         ("Renesandro:FFmpeg", typeof(FFmpegOptions)),
         ("Renesandro:Fetching", typeof(FetchingOptions)),
+        ("Renesandro:Fonts", typeof(FontOptions)),
         ("Renesandro:GoogleDrive", typeof(GoogleDriveOptions)),
         ("Renesandro:LocalFolder", typeof(LocalFolderOptions)),
         ("Renesandro:Metrics", typeof(MetricsOptions)),

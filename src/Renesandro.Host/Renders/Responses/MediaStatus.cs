@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Text.Json.Serialization;
 using Renesandro.Media.Jobs;
 using Renesandro.Media.Rendering;
+using Renesandro.Media.Results;
 
 namespace Renesandro.Host.Renders.Responses;
 
@@ -56,6 +57,9 @@ internal sealed record MediaStatus
     {
         Variants = [.. page.Variants.Select(variant => MediaVariant.Of(MediaId, variant))],
         NextCursor = page.Cursor,
+
+        // The variants are read after the progress, which is reported now and then.
+        Progress = Progress.AtLeast(page.Variants.Count(variant => variant.Status == VariantStatus.Done), page.Variants.Count(variant => variant.Status == VariantStatus.Failed)),
     };
 }
 
@@ -77,6 +81,8 @@ internal sealed record MediaProgress(
         progress.Percent,
         progress.Eta is { } eta ? Math.Round(eta.TotalSeconds, 1) : null,
         progress.Waiting);
+
+    public MediaProgress AtLeast(long done, long failed) => this with { Done = Math.Max(Done, done), Failed = Math.Max(Failed, failed) };
 }
 
 /// <summary>A page of jobs.</summary>

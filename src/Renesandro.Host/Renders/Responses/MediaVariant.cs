@@ -19,8 +19,16 @@ internal sealed record MediaVariant
     [Description("Why it failed; null if it did not.")]
     public string? Error { get; init; }
 
+    [Description("Name of its canvas; absent if the job does not name several.")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Canvas { get; init; }
+
     [Description("One clip from each video block.")]
     public required IReadOnlyList<VariantPick> Clips { get; init; }
+
+    [Description("One text from each text block; absent if the job has none.")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<VariantText>? Texts { get; init; }
 
     [Description("One pick from each audio block.")]
     public required IReadOnlyList<VariantPick> Music { get; init; }
@@ -47,6 +55,10 @@ internal sealed record MediaVariant
     [Description("Where the file is: a route of this API for files in the local folder, otherwise a link of the storage; null if the variant failed.")]
     public string? Url { get; init; }
 
+    [Description("Files beside it, such as its poster; absent if the job asks for none.")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<MediaFile>? Beside { get; init; }
+
     [Description("Where the result differs from the request, such as speech that was cut.")]
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
@@ -56,7 +68,9 @@ internal sealed record MediaVariant
         File = variant.File,
         Status = variant.Status,
         Error = variant.Error,
+        Canvas = variant.Canvas,
         Clips = variant.Clips,
+        Texts = variant.Texts,
         Music = variant.Music,
         Speech = variant.Speech,
         Loudness = variant.Loudness,
@@ -65,6 +79,14 @@ internal sealed record MediaVariant
         Bytes = variant.Bytes,
         Hash = variant.Hash,
         Url = PublicLinks.Variant(mediaId, variant),
+        Beside = variant.Beside is { } files ? [.. files.Select(file => new MediaFile(file.Kind, file.File, file.Bytes, PublicLinks.Beside(mediaId, variant, file)))] : null,
         Warnings = variant.Warnings,
     };
 }
+
+/// <summary>A file beside a variant.</summary>
+internal sealed record MediaFile(
+    [property: Description("What it is: poster.")] string Kind,
+    [property: Description("Name of the file.")] string File,
+    [property: Description("Size of the file in bytes.")] long Bytes,
+    [property: Description("Where the file is: a route of this API for files in the local folder, otherwise a link of the storage.")] string? Url);

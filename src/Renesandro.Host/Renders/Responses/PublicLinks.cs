@@ -17,5 +17,12 @@ internal static class PublicLinks
         _ => FormattableString.Invariant($"{Prefix}/{mediaId}/variants/{variant.Ordinal}/file"),
     };
 
+    public static string? Beside(Guid mediaId, VariantResult variant, VariantFile file) => file switch
+    {
+        { Url: null } => null,
+        { Url: var link } when IsWeb(link) => link.AbsoluteUri,
+        _ => FormattableString.Invariant($"{Prefix}/{mediaId}/variants/{variant.Ordinal}/{file.Kind}"),
+    };
+
     public static bool IsWeb(Uri? link) => link is { IsAbsoluteUri: true } && (link.Scheme == Uri.UriSchemeHttps || link.Scheme == Uri.UriSchemeHttp);
 }

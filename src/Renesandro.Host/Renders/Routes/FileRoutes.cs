@@ -20,7 +20,13 @@ internal static class FileRoutes
 {
     private const string MediaType = "video/mp4";
 
-    public static void MapFiles(this RouteGroupBuilder media) => media
+    public static void MapFiles(this RouteGroupBuilder media)
+    {
+        MapVideo(media);
+        BesideRoutes.Map(media, "poster", "image/jpeg", "getVariantPoster", "Get the poster of a variant", "The picture");
+    }
+
+    private static void MapVideo(RouteGroupBuilder media) => media
         .MapGet("/{id:guid}/variants/{index:long}/file", FileAsync)
         .WithName("getVariantFile")
         .WithSummary("Get the file of a variant")
@@ -69,7 +75,7 @@ internal static class FileRoutes
         return TypedResults.Stream(view.Content.OpenRead(), MediaType, view.FileName, entityTag: TagOf(view.Content), enableRangeProcessing: true);
     }
 
-    private static void Prepare(HttpContext context, WatchedRequest access)
+    internal static void Prepare(HttpContext context, WatchedRequest access)
     {
         // Only the user's own browser may cache it, and has to revalidate it each time.
         context.Response.Headers.CacheControl = "private, no-cache";
@@ -79,7 +85,7 @@ internal static class FileRoutes
     }
 
     // Players and downloads resume with If-Range: a file that was stored meanwhile, with other bytes, is then sent from its beginning.
-    private static EntityTagHeaderValue TagOf(long length, DateTimeOffset lastModified) => new($"\"{length:x}-{lastModified.UtcTicks:x}\"");
+    internal static EntityTagHeaderValue TagOf(long length, DateTimeOffset lastModified) => new($"\"{length:x}-{lastModified.UtcTicks:x}\"");
 
     // The header holds the size of every frame; what is not of prepared files lies in memory.
     private static EntityTagHeaderValue TagOf(MediaContent content)

@@ -16,23 +16,37 @@ internal sealed class SoundProber(ToolRunner tools, FFmpegOptions options)
     public static bool MayHoldSeveral(string path)
     {
         Span<byte> start = stackalloc byte[8];
-        using var file = File.OpenHandle(path);
-        start = start[..RandomAccess.Read(file, start, 0)];
+        start = start[..ReadStart(path, start)];
         return !(start.StartsWith("RIFF"u8) || start.StartsWith("ID3"u8) || start.StartsWith("fLaC"u8) || start is [0xff, >= 0xe0, ..])
-            && !(start.EndsWith("ftyp"u8) && HoldsOnePlainSound(path));
+            && PlainSoundOf(path) is null;
     }
 
-    private static bool HoldsOnePlainSound(string path)
+    /// <summary>The sound of an MP4 that has only one, as AAC-LC of one or two channels; null where more has to be known.</summary>
+    public static SoundStream? PlainSoundOf(string path)
     {
+        Span<byte> start = stackalloc byte[8];
+        if (!start[..ReadStart(path, start)].EndsWith("ftyp"u8))
+        {
+            return null;
+        }
+
         try
         {
             return Mp4Reader.Read(path).Where(track => track.Handler == "soun").ToArray() is [{ Count: > 0 } only]
-                && AacConfiguration.Read(only.DecoderConfiguration.Span) is { ObjectType: 2, Channels: 1 or 2 };
+                && AacConfiguration.Read(only.DecoderConfiguration.Span) is { ObjectType: 2, Channels: (1 or 2) and var channels }
+                ? new SoundStream(0, "aac", channels) { MayWiden = true }
+                : null;
         }
         catch (MediaException)
         {
-            return false;
+            return null;
         }
+    }
+
+    private static int ReadStart(string path, Span<byte> start)
+    {
+        using var file = File.OpenHandle(path);
+        return RandomAccess.Read(file, start, 0);
     }
 
     /// <returns>Null when there is none, or the file cannot be read: the decoder says why.</returns>

@@ -16,6 +16,12 @@ internal sealed record SoundStream(int Ordinal, string? Decoder, int Channels)
     /// <value>Whether ffmpeg cannot mix the channels down, since it does not know their positions.</value>
     public bool Unplaced { get; init; }
 
+    /// <value>Whether one channel may turn out as two, as parametric stereo does. Default false.</value>
+    public bool MayWiden { get; init; }
+
+    /// <value>What it is decoded to.</value>
+    public string Layouts => Channels != 1 ? "stereo" : MayWiden ? "mono|stereo" : "mono";
+
     /// <value>The positions of the channels as ffprobe reports them, such as <c>12 channels (FL+FR+FC+LFE+…)</c>; null when it reports none.</value>
     public string? Layout { get; init; }
 

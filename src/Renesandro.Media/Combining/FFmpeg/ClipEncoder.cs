@@ -52,6 +52,7 @@ internal sealed class ClipEncoder(ToolRunner tools, FFmpegOptions options)
             Picture = source.Stream!.Picture,
             Decoder = source.Stream.Decoder,
             Guard = InputGuard.Of(options),
+            Overlays = DrawnOverlay.Of(request),
         };
     }
 
@@ -96,6 +97,7 @@ internal sealed class ClipEncoder(ToolRunner tools, FFmpegOptions options)
     private async Task<DecodedFrames> RunAsync(ClipEncoding encoding, CancellationToken cancellationToken)
     {
         var given = new DecodedFrames();
+        using var lists = await OverlayLists.WriteAsync(encoding, cancellationToken).ConfigureAwait(false);
         var command = ToolCommand.FFmpeg("prepare the clip", encoding.ToArguments()) with { NeedsDevice = encoding.Encoder.IsHardware, Output = given.ReadAsync };
         await tools.RunAsync(command, cancellationToken).ConfigureAwait(false);
         return given;
@@ -191,6 +193,7 @@ internal sealed class ClipEncoder(ToolRunner tools, FFmpegOptions options)
     /// <summary>One ffmpeg brings each frame to the canvas from its current size, and another, whose filters start only once, handles the times.</summary>
     private async Task<DecodedFrames> EncodeChangingAsync(ClipEncoding encoding, ClipPreparation request, CancellationToken cancellationToken)
     {
+        using var lists = await OverlayLists.WriteAsync(encoding, cancellationToken).ConfigureAwait(false);
         var given = new DecodedFrames();
         var frames = new Pipe();
         var decoded = false;

@@ -47,11 +47,18 @@ internal sealed record ClipEncoding(
     /// <value>The encoder. Default x264.</value>
     public VideoEncoder Encoder { get; init; } = VideoEncoder.X264;
 
+    /// <value>What is drawn on the clip, from the lowest to the topmost. Default nothing.</value>
+    public IReadOnlyList<DrawnOverlay> Overlays { get; init; } = [];
+
     /// <value>Frames from one key frame to the next: two seconds.</value>
     public int Keyframes => Math.Max(1, (int)Math.Round(2 * FrameRate.Value));
 
-    public FFMpegArgumentProcessor ToArguments() => FFMpegArguments
-        .FromFileInput(InputPath, verifyExists: false, input =>
+    /// <summary>The list of pictures of an overlay, beside the output.</summary>
+    public string ListPath(int overlay) => $"{OutputPath}.{overlay}.ffconcat";
+
+    public FFMpegArgumentProcessor ToArguments()
+    {
+        var inputs = FFMpegArguments.FromFileInput(InputPath, verifyExists: false, input =>
         {
             // The decoder of the last clip of a job runs beside its encoder; while several are encoded, a second thread costs nothing.
             input.WithCustomArgument(Encoder.Input).WithCustomArgument(Guard).WithThreads(Math.Max(Threads, 2));
@@ -74,11 +81,30 @@ internal sealed record ClipEncoding(
             {
                 input.WithCustomArgument("-noaccurate_seek -seek_timestamp 1").WithStartTime(start);
             }
-        })
-        .OutputToFile(OutputPath, overwrite: true, output => output
-            .WithCustomArgument($"{(TriesDamaged ? "" : "-xerror ")}-map 0:{Picture} -an -sn -dn -map_metadata -1 -map_chapters -1")
-            .WithCustomArgument($"-filter_threads {Threads} -vf \"{Listing},{Filter}{Encoder.Filter}\" -frames:v {Frames}")
+        });
+        for (var i = 0; i < Overlays.Count; i++)
+        {
+            var overlay = Overlays[i];
+            inputs.AddFileInput(overlay.IsList ? ListPath(i) : overlay.Pictures[0].Path, verifyExists: false, input => input.WithCustomArgument(overlay.Input));
+        }
+
+        return inputs.OutputToFile(OutputPath, overwrite: true, output => output
+            .WithCustomArgument($"{(TriesDamaged ? "" : "-xerror ")}-map {(Overlays.Count == 0 ? $"0:{Picture}" : "[out]")} -an -sn -dn -map_metadata -1 -map_chapters -1")
+            .WithCustomArgument($"{FilterOption()} -frames:v {Frames}")
             .WithCustomArgument($"-c:v {Encoder.Codec} {Encoder.Settings(this)}")
             .WithCustomArgument("-colorspace bt709 -color_primaries bt709 -color_trc bt709 -color_range tv")
             .WithCustomArgument($"-video_track_timescale {FrameRate.Timescale} -fflags +bitexact -flags:v +bitexact -f mp4"));
+    }
+
+    private string FilterOption()
+    {
+        if (Overlays.Count == 0)
+        {
+            return $"-filter_threads {Threads} -vf \"{Listing},{Filter}{Encoder.Filter}\"";
+        }
+
+        var clip = $"[0:{Picture}]{Listing},{Filter}";
+        var graph = Overlays.Select((overlay, i) => $"[clip{i}];{overlay.Filter(i + 1, $"clip{i}")}");
+        return $"-filter_complex_threads {Threads} -filter_complex \"{clip}{string.Concat(graph)}{Encoder.Filter}[out]\"";
+    }
 }

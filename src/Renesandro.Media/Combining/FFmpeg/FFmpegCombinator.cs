@@ -49,11 +49,19 @@ internal sealed class FFmpegCombinator(
     }
 
     /// <summary>The threads of the encoder are not part of the key: they change a few bytes, but not whether clips can be joined.</summary>
-    private async Task<string> KeyOfAsync(ClipEncoding encoding, CancellationToken cancellationToken) => CacheKey.Of(
-        "clip",
-        await version.GetAsync(cancellationToken).ConfigureAwait(false),
-        (encoding with { InputPath = "", OutputPath = "", Threads = 1, Guard = "" }).ToArguments().Arguments,
-        await PartCache.HashAsync(encoding.InputPath, cancellationToken).ConfigureAwait(false));
+    private async Task<string> KeyOfAsync(ClipEncoding encoding, CancellationToken cancellationToken)
+    {
+        DrawnOverlay[] overlays = [.. encoding.Overlays.Select(overlay => overlay.Unnamed)];
+        return CacheKey.Of(
+        [
+            "clip",
+            await version.GetAsync(cancellationToken).ConfigureAwait(false),
+            (encoding with { InputPath = "", OutputPath = "", Threads = 1, Guard = "", Overlays = overlays }).ToArguments().Arguments,
+            await PartCache.HashAsync(encoding.InputPath, cancellationToken).ConfigureAwait(false),
+            .. overlays.Where(overlay => overlay.IsList).Select(overlay => overlay.List()),
+            .. await Task.WhenAll(encoding.Overlays.SelectMany(overlay => overlay.Pictures).Select(picture => PartCache.HashAsync(picture.Path, cancellationToken))).ConfigureAwait(false),
+        ]);
+    }
 
     private async Task EncodeAsync(ClipEncoding encoding, ClipPreparation request, CancellationToken cancellationToken)
     {
@@ -125,7 +133,7 @@ internal sealed class FFmpegCombinator(
     public async Task<PreparedClip?> TryCopyAsync(ClipPreparation request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        if (request.Frames > request.MovingFrames || request is not { Start: null, End: null, Preset: null, Crf: null, Source.Stream: { } stream } || !ClipCopier.MayFit(stream, request.Canvas))
+        if (request.Frames > request.MovingFrames || request is not { Start: null, End: null, Preset: null, Crf: null, Overlays: [], Source.Stream: { } stream } || !ClipCopier.MayFit(stream, request.Canvas))
         {
             return null;
         }

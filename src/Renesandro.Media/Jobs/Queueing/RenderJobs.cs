@@ -156,7 +156,7 @@ internal sealed class RenderJobs(
         }
     }
 
-    /// <summary>A recorded variant, completed with its clips, music and speech from the request of its job.</summary>
+    /// <summary>A recorded variant, completed with its canvas, clips, texts, music and speech from the request of its job.</summary>
     private async ValueTask<VariantResult> ReadAsync(Guid id, JobResult record, CancellationToken cancellationToken)
     {
         var variant = QueueLedger.ReadVariant(record);
@@ -167,7 +167,9 @@ internal sealed class RenderJobs(
 
     private static long CharactersOf(VariantResult variant) =>
         variant.Clips.Concat(variant.Music).Sum(part => (long)part.Block.Length + part.Label.Length + part.Url.OriginalString.Length + CharactersOf(part.Speech))
+        + (variant.Texts ?? []).Sum(text => (long)text.Block.Length + text.Label.Length + (text.Text?.Length ?? 0))
         + CharactersOf(variant.Speech)
+        + (variant.Beside?.Sum(file => (long)file.File.Length + (file.Url?.OriginalString.Length ?? 0)) ?? 0)
         + (variant.Error?.Length ?? 0)
         + variant.Warnings.Sum(warning => (long)warning.Length);
 

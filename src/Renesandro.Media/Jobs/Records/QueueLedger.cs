@@ -31,14 +31,16 @@ internal sealed class QueueLedger(JobContext context, IReadOnlyDictionary<string
     public static string NameOf(long index) => VariantPrefix + index.ToString("D19", CultureInfo.InvariantCulture);
 
     /// <summary>
-    /// The record of a variant, without its clips, music and speech: they are in the request, and a text alone may exceed the maximum length of a
+    /// The record of a variant, without its canvas, clips, texts, music and speech: they are in the request, and a text alone may exceed the maximum length of a
     /// value. <see cref="JobPlan.Complete"/> adds them again.
     /// </summary>
     public static JobResult Write(VariantResult variant)
     {
         var record = variant with
         {
+            Canvas = null,
             Clips = [],
+            Texts = null,
             Music = [],
             Speech = null,
             Error = variant.Error is { } error ? BoundedText.Of(error, MaxErrorCharacters) : null,
@@ -49,11 +51,11 @@ internal sealed class QueueLedger(JobContext context, IReadOnlyDictionary<string
 
     public static VariantResult ReadVariant(JobResult result) => JsonSerializer.Deserialize(result.Value, ManifestJson.Default.VariantResult)!;
 
-    public static Canvas? CanvasOf(JobResult? result) => result?.Value switch
+    public static IReadOnlyList<Canvas>? CanvasesOf(JobResult? result) => result?.Value switch
     {
         null => null,
-        ['{', ..] json => CanvasJson.Read(json),
-        var old => ReadUnnamed(old),
+        ['[', ..] or ['{', ..] => CanvasJson.Read(result.Value),
+        _ => ReadUnnamed(result.Value) is { } canvas ? [canvas] : null,
     };
 
     // Earlier versions stored the canvas as words in a row.
@@ -87,19 +89,19 @@ internal sealed class QueueLedger(JobContext context, IReadOnlyDictionary<string
     // The first has no number: earlier versions had only this one.
     private static string VoicesNameOf(int number) => number == 0 ? VoicesName : string.Create(CultureInfo.InvariantCulture, $"{VoicesName}-{number:D4}");
 
-    public async Task<Canvas?> ReadCanvasAsync(CancellationToken cancellationToken) =>
-        CanvasOf(await context.GetResultAsync(CanvasName, cancellationToken).ConfigureAwait(false));
+    public async Task<IReadOnlyList<Canvas>?> ReadCanvasesAsync(CancellationToken cancellationToken) =>
+        CanvasesOf(await context.GetResultAsync(CanvasName, cancellationToken).ConfigureAwait(false));
 
-    public Task WriteCanvasAsync(Canvas canvas, CancellationToken cancellationToken) =>
-        context.RecordResultAsync(new JobResult(CanvasName, Write(canvas)), cancellationToken);
+    public Task WriteCanvasesAsync(IReadOnlyList<Canvas> canvases, CancellationToken cancellationToken) =>
+        context.RecordResultAsync(new JobResult(CanvasName, Write(canvases)), cancellationToken);
 
-    /// <summary>The canvas as <see cref="CanvasOf"/> reads it.</summary>
-    public static string Write(Canvas canvas)
+    /// <summary>The canvases as <see cref="CanvasesOf"/> reads them; one alone as earlier versions read it.</summary>
+    public static string Write(IReadOnlyList<Canvas> canvases)
     {
         using var text = new MemoryStream();
         using (var json = new Utf8JsonWriter(text))
         {
-            CanvasJson.Write(json, canvas);
+            CanvasJson.Write(json, canvases);
         }
 
         return Encoding.UTF8.GetString(text.GetBuffer(), 0, (int)text.Length);

@@ -5,18 +5,18 @@ using Renesandro.Queue;
 
 namespace Renesandro.Media.Jobs.Records;
 
-/// <summary>The settled canvas and voices of a job, for a preview of one of its variants, which does not change the job.</summary>
+/// <summary>The settled canvases and voices of a job, for a preview of one of its variants, which does not change the job.</summary>
 internal sealed class ReadOnlyLedger(IJobResultReader results, Guid id, IReadOnlyDictionary<string, SpeechVoice>? accepted) : IRenderLedger
 {
-    public async Task<Canvas?> ReadCanvasAsync(CancellationToken cancellationToken) =>
-        QueueLedger.CanvasOf(await results.GetResultAsync(id, QueueLedger.CanvasName, cancellationToken).ConfigureAwait(false));
+    public async Task<IReadOnlyList<Canvas>?> ReadCanvasesAsync(CancellationToken cancellationToken) =>
+        QueueLedger.CanvasesOf(await results.GetResultAsync(id, QueueLedger.CanvasName, cancellationToken).ConfigureAwait(false));
 
     public async Task<VoicePins> ReadVoicesAsync(CancellationToken cancellationToken) =>
         (await QueueLedger.VoicesOfAsync(accepted, name => results.GetResultAsync(id, name, cancellationToken)).ConfigureAwait(false)).Voices;
 
     public IAsyncEnumerable<VariantResult> ReadVariantsAsync(CancellationToken cancellationToken) => AsyncEnumerable.Empty<VariantResult>();
 
-    public Task WriteCanvasAsync(Canvas canvas, CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task WriteCanvasesAsync(IReadOnlyList<Canvas> canvases, CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task WriteVoicesAsync(VoicePins voices, CancellationToken cancellationToken) => Task.CompletedTask;
 

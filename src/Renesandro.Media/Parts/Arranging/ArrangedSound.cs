@@ -94,7 +94,7 @@ internal sealed class ArrangedSound(PartGraph graph, IReadOnlyList<VariantLength
     /// <summary>The sounds of the variants of the window that can be made.</summary>
     private async IAsyncEnumerable<AudioArrangement> ArrangementsAsync()
     {
-        var lengths = (await graph.GetAsync(new LengthsDecision(graph.Plan.Request.Options.Canvas)).ConfigureAwait(false)).Value!;
+        var lengths = (await graph.GetAsync(new LengthsDecision()).ConfigureAwait(false)).Value!;
         foreach (var (ordinal, frames, rate) in window)
         {
             var variant = graph.Plan[ordinal];

@@ -2,8 +2,10 @@ using Renesandro.Media.Audio;
 using Renesandro.Media.Audio.Arranging;
 using Renesandro.Media.Mp4;
 using Renesandro.Media.Parts.Sound;
+using Renesandro.Media.Parts.Sources;
 using Renesandro.Media.Parts.Speaking;
 using Renesandro.Media.Planning;
+using Renesandro.Media.Planning.Speaking;
 using Renesandro.Media.Probing;
 using Renesandro.Media.Requests;
 
@@ -34,9 +36,8 @@ internal sealed class SoundEstimate
 
     /// <param name="graph">Knows the recordings that there are; a text that has none is estimated.</param>
     /// <param name="lengths">Lengths of the clips.</param>
-    /// <param name="clips">Every clip that can be read.</param>
     /// <returns>Null for a job whose sound is not arranged.</returns>
-    public static async Task<PlannedSound?> MakeAsync(PartGraph graph, ClipLengths lengths, IReadOnlyDictionary<Uri, ClipProbe> clips)
+    public static async Task<PlannedSound?> MakeAsync(PartGraph graph, ClipLengths lengths)
     {
         if (!graph.Plan.ArrangesSound)
         {
@@ -48,6 +49,15 @@ internal sealed class SoundEstimate
         {
             var spoken = await graph.GetAsync(new SpokenPart(source)).ConfigureAwait(false);
             speeches[source] = spoken.Value?.Track.Samples ?? (source is SpeechText text ? SpeechEstimate.SamplesOf(text) : 0);
+        }
+
+        var clips = new Dictionary<Uri, ClipProbe>();
+        foreach (var url in graph.Needs.Clips.Select(clip => clip.Url))
+        {
+            if ((await graph.GetAsync(new ProbePart(url)).ConfigureAwait(false)).Value is { } probe)
+            {
+                clips[url] = probe;
+            }
         }
 
         return new SoundEstimate(graph.Plan, lengths, clips, speeches).Make();

@@ -1,6 +1,5 @@
 using Renesandro.Media.Combining;
 using Renesandro.Media.Parts.Sources;
-using Renesandro.Media.Planning;
 using Renesandro.Media.Probing;
 using Renesandro.Media.Requests;
 using Renesandro.Media.Results;
@@ -8,8 +7,8 @@ using Renesandro.Media.Results;
 namespace Renesandro.Media.Parts.Checks;
 
 /// <summary>
-/// The canvas of the job: the one that an earlier attempt settled, else the requested one, else one settled from the clips, which needs all
-/// sources first. A fault when no clip can be read.
+/// A canvas of the job: the one that an earlier attempt settled, else the requested one, else one settled from the clips, which needs all
+/// sources first. All canvases have one frame rate. A fault when no clip can be read.
 /// </summary>
 internal sealed record CanvasDecision(CanvasRequest Requested) : Part<Canvas>
 {
@@ -17,7 +16,8 @@ internal sealed record CanvasDecision(CanvasRequest Requested) : Part<Canvas>
 
     public override async Task<Outcome<Canvas>> MakeAsync(PartGraph graph)
     {
-        var canvas = await graph.Job.Ledger.ReadCanvasAsync(graph.Ended).ConfigureAwait(false) ?? Settle(graph, []);
+        var settled = await graph.Job.Ledger.ReadCanvasesAsync(graph.Ended).ConfigureAwait(false);
+        var canvas = settled?.ElementAtOrDefault(graph.Plan.Canvases.ToList().IndexOf(Requested)) ?? Settle(graph, []);
         if (canvas is null)
         {
             var probes = await Task.WhenAll(graph.Needs.Clips.Select(clip => graph.GetAsync(new ProbePart(clip.Url)))).ConfigureAwait(false);
@@ -27,6 +27,9 @@ internal sealed record CanvasDecision(CanvasRequest Requested) : Part<Canvas>
         return canvas is null ? new Outcome<Canvas>(null, NoClip) : new Outcome<Canvas>(canvas, null);
     }
 
-    private Canvas? Settle(PartGraph graph, IEnumerable<ClipProbe> probes) =>
-        CanvasSettler.Settle(Requested, probes, FrameRate.FromValue(graph.Services.Options.Fps)!.Value);
+    private Canvas? Settle(PartGraph graph, IEnumerable<ClipProbe> probes)
+    {
+        var rate = graph.Plan.Canvases.Select(canvas => canvas.Fps).FirstOrDefault(fps => fps is not null) ?? FrameRate.FromValue(graph.Services.Options.Fps)!.Value;
+        return CanvasSettler.Settle(Requested, probes, rate);
+    }
 }

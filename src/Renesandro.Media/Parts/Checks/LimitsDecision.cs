@@ -1,33 +1,34 @@
 using Renesandro.Media.Planning;
+using Renesandro.Media.Planning.Speaking;
 using Renesandro.Media.Requests;
 
 namespace Renesandro.Media.Parts.Checks;
 
 /// <summary>
 /// Checks that the job is within its limits, with the lengths of all clips as far as they are known before anything is spoken: a text that may
-/// lengthen its clip is estimated. Anything that costs money waits for this. It also records the canvas, so that every attempt has the same.
+/// lengthen its clip is estimated. Anything that costs money waits for this. It also records the canvases, so that every attempt has the same.
 /// </summary>
-internal sealed record LimitsDecision(CanvasRequest Canvas) : Part<ClipLengths>
+internal sealed record LimitsDecision : Part<ClipLengths>
 {
     /// <exception cref="RenderRequestException">The job is too long.</exception>
     public override async Task<Outcome<ClipLengths>> MakeAsync(PartGraph graph)
     {
-        var canvas = (await graph.GetAsync(new CanvasDecision(Canvas)).ConfigureAwait(false)).Value;
+        var canvases = await Task.WhenAll(graph.Plan.Canvases.Select(canvas => graph.GetAsync(new CanvasDecision(canvas)))).ConfigureAwait(false);
         var frames = new Dictionary<ShownClip, long>();
         foreach (var clip in graph.Needs.Timings)
         {
-            if ((await graph.GetAsync(new CheckedClipPart(clip.Range, Canvas)).ConfigureAwait(false)).Value is { } preparation
+            if ((await graph.GetAsync(new CheckedClipPart(clip.Range, graph.Plan.FirstCanvas)).ConfigureAwait(false)).Value is { } preparation
                 && await SamplesOfAsync(graph, clip).ConfigureAwait(false) is { } spoken)
             {
                 frames[clip] = SpeechFit.Of(graph.Plan.Request.Options.SpeechOverflow, spoken, preparation.Frames, preparation.Canvas.FrameRate).Frames;
             }
         }
 
-        var lengths = new ClipLengths(graph.Plan, canvas, frames);
+        var lengths = new ClipLengths(graph.Plan, canvases[0].Value, frames);
         JobLimits.Check(lengths.TotalOf(graph.Plan, graph.Needs.Ordinals), graph.Services.Options);
-        if (canvas is not null && await graph.Job.Ledger.ReadCanvasAsync(graph.Ended).ConfigureAwait(false) is null)
+        if (canvases.All(canvas => canvas.Value is not null) && await graph.Job.Ledger.ReadCanvasesAsync(graph.Ended).ConfigureAwait(false) is null)
         {
-            await graph.Job.Ledger.WriteCanvasAsync(canvas, graph.Ended).ConfigureAwait(false);
+            await graph.Job.Ledger.WriteCanvasesAsync([.. canvases.Select(canvas => canvas.Value!)], graph.Ended).ConfigureAwait(false);
         }
 
         return new Outcome<ClipLengths>(lengths, null);

@@ -5,7 +5,7 @@ using Renesandro.Media.Requests;
 
 namespace Renesandro.Media.Parts.Clips;
 
-/// <summary>A prepared clip: copied when all clips of the job can be copied, else encoded.</summary>
+/// <summary>A prepared clip: copied when all clips of the job can be copied in this canvas, else encoded.</summary>
 internal sealed record ClipPart(MediaSource Range, CanvasRequest Canvas) : Part<PreparedClip>
 {
     /// <value>Frames that it has at least: its last is held as long. 0 for those of its range alone.</value>
@@ -35,7 +35,7 @@ internal sealed record ClipPart(MediaSource Range, CanvasRequest Canvas) : Part<
                 OutputPath = graph.Work.NewPath("mp4"),
 
                 // Concurrent encodes with one thread each are faster than one with all threads; with fewer clips than processors, each gets several.
-                Threads = Math.Max(1, graph.Services.Options.Workers / Math.Max(1, graph.Needs.Clips.Count)),
+                Threads = Math.Max(1, graph.Services.Options.Workers / Math.Max(1, graph.Needs.Encodes)),
             },
             cancellationToken);
 }

@@ -16,9 +16,9 @@ internal sealed class CopiedClips(IReadOnlyDictionary<MediaSource, PreparedClip>
 }
 
 /// <summary>
-/// Whether all clips of the job already match the canvas and can be joined as they are. A copied clip cannot be joined with an encoded one, so the
-/// first clip that has to be encoded decides for all, even while other sources are still being fetched. One whose last frame is held, or on which something
-/// is drawn, is encoded.
+/// Whether all clips of the job already match a canvas and can be joined as they are. A copied clip cannot be joined with an encoded one, so the
+/// first clip that has to be encoded decides for all, even while other sources are still being fetched. One whose last frame is held is encoded, and
+/// so are all when anything is drawn on any.
 /// </summary>
 internal sealed record CopyDecision(CanvasRequest Canvas) : Part<CopiedClips>
 {
@@ -26,17 +26,19 @@ internal sealed record CopyDecision(CanvasRequest Canvas) : Part<CopiedClips>
 
     public override async Task<Outcome<CopiedClips>> MakeAsync(PartGraph graph)
     {
-        if (graph.Needs.Shown.Any(clip => clip.Look.ChangesPicture))
+        if (graph.Plan.ChangesPicture)
         {
             return None;
         }
+
+        ShownClip[] shown = [.. graph.Needs.Pictures.Where(picture => picture.Canvas == Canvas).Select(picture => picture.Clip)];
 
         var copies = new ConcurrentDictionary<MediaSource, PreparedClip>();
         using var decided = CancellationTokenSource.CreateLinkedTokenSource(graph.Ended);
         try
         {
             await Task.WhenAll(
-                [.. graph.Needs.Clips.Select(CopyAsync), .. graph.Needs.Timings.Where(clip => clip.HeldFor is not null).Select(RefuseHeldAsync)]).ConfigureAwait(false);
+                [.. shown.Select(clip => clip.Range).Distinct().Select(CopyAsync), .. shown.Select(clip => clip.Timing).Distinct().Where(clip => clip.HeldFor is not null).Select(RefuseHeldAsync)]).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!graph.Ended.IsCancellationRequested)
         {

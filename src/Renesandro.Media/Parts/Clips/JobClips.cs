@@ -1,4 +1,5 @@
 using Renesandro.Media.Parts.Sources;
+using Renesandro.Media.Planning;
 using Renesandro.Media.Requests;
 
 namespace Renesandro.Media.Parts.Clips;
@@ -13,12 +14,44 @@ internal sealed class JobClips(PartGraph graph) : IJobParts
 
     public async Task<IReadOnlyList<PartStep>> StepsAsync()
     {
-        var canvas = graph.Plan.Request.Options.Canvas;
-        var copied = await graph.GetAsync(new CopyDecision(canvas)).ConfigureAwait(false);
-        return copied.Value!.All
-            ? []
-            : [.. graph.Needs.Shown.Select(clip => PartStep.Of(graph, new ShownClipPart(clip, canvas), SecondsOf(clip.Range) + SecondsToStart))];
+        var encoded = new HashSet<CanvasRequest>();
+        foreach (var canvas in graph.Plan.Canvases)
+        {
+            if (!(await graph.GetAsync(new CopyDecision(canvas)).ConfigureAwait(false)).Value!.All)
+            {
+                encoded.Add(canvas);
+            }
+        }
+
+        return
+        [
+            .. from picture in graph.Needs.Pictures
+               where encoded.Contains(picture.Canvas)
+               select PartStep.Of(graph, new ShownClipPart(picture.Clip, picture.Canvas), SecondsOf(picture.Clip.Range) + SecondsToStart),
+        ];
     }
+
+    public async Task<IReadOnlyList<string>> WarningsAsync(CancellationToken cancellationToken)
+    {
+        var lengths = (await graph.GetAsync(new LengthsDecision(), cancellationToken).ConfigureAwait(false)).Value!;
+        string?[] warnings =
+        [
+            .. (await ClipWarnings.FaultsAsync(graph, cancellationToken).ConfigureAwait(false)).Select(fault => fault.Reason),
+            .. await ShapeWarnings.OfAsync(graph, cancellationToken).ConfigureAwait(false),
+            ClipWarnings.OfEstimates(graph.Plan, lengths),
+        ];
+        return [.. warnings.OfType<string>()];
+    }
+
+    public Task<IReadOnlyList<EncodeCost>> CostsAsync(ClipLengths lengths) => Task.FromResult<IReadOnlyList<EncodeCost>>(
+    [
+        .. from picture in graph.Needs.Pictures
+           let frames = lengths.FramesOf(picture.Clip)
+           where frames is not null
+           group (picture.Clip.Range, picture.Clip.Look, Frames: frames.Value) by picture.Canvas into encodes
+           let distinct = encodes.Distinct().ToArray()
+           select new EncodeCost(EncodeClass.Clip, encodes.Key, distinct.Length, lengths.Canvas!.FrameRate.DurationOf(distinct.Sum(clip => clip.Frames))),
+    ]);
 
     private double SecondsOf(MediaSource range)
     {

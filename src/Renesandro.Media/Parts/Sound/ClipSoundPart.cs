@@ -30,28 +30,45 @@ internal sealed record ClipSoundPart(MediaSource Range) : Part<ClipSound>
 
     public override async Task<Outcome<ClipSound>> MakeAsync(PartGraph graph)
     {
-        var found = await graph.GetAsync(new CheckedClipPart(Range, graph.Plan.Request.Options.Canvas)).ConfigureAwait(false);
+        var found = await graph.GetAsync(new CheckedClipPart(Range, graph.Plan.FirstCanvas)).ConfigureAwait(false);
         return found.Value is not { } clip ? new Outcome<ClipSound>(null, found.Fault)
             : !clip.Source.HasSound ? new Outcome<ClipSound>(new ClipSound(null, null), null)
+            : await FromGroupAsync(graph).ConfigureAwait(false) is { } sound ? new Outcome<ClipSound>(sound, null)
             : await graph.RunAsync(this, Lane.Encoding, token => DecodeAsync(graph, clip, token)).ConfigureAwait(false);
+    }
+
+    /// <summary>What is decoded of a clip.</summary>
+    public static async Task<ClipSoundDecoding> RequestAsync(PartGraph graph, ClipPreparation clip, CancellationToken cancellationToken)
+    {
+        var source = clip.Source;
+        var origin = await graph.Services.ClipOrigin.FindAsync(clip, cancellationToken).ConfigureAwait(false);
+        var samples = SamplesOf(clip) + (long)(BeyondTheEnd.TotalSeconds * AudioTrack.SampleRate);
+        var seeks = source is { SeeksKeyFrames: true, Times: { IsBroken: false, First: >= 0 } times } && origin - times.First > MaxUnsoughtSeconds;
+        return new ClipSoundDecoding(source.Path, graph.Work.NewPath("pcm"), origin, samples, source.Times?.IsBroken == true)
+        {
+            Seek = seeks ? origin - ReserveSeconds : null,
+        };
+    }
+
+    /// <summary>The decoded sound of a clip.</summary>
+    public static ClipSound Made(AudioTrack? track, ClipPreparation clip) => new(track, null) { ClipSamples = SamplesOf(clip) };
+
+    private static long SamplesOf(ClipPreparation clip) => clip.Canvas.FrameRate.SamplesOf(clip.Frames, AudioTrack.SampleRate);
+
+    /// <returns>Null when it is in no group, or its group could not be decoded as one.</returns>
+    private async Task<ClipSound?> FromGroupAsync(PartGraph graph)
+    {
+        var groups = await graph.GetAsync(new ClipSoundGroups()).ConfigureAwait(false);
+        return groups.Value!.TryGetValue(Range, out var group)
+            && await graph.GetAsync(group).ConfigureAwait(false) is { Value: { } sounds } && sounds.TryGetValue(Range, out var sound) ? sound : null;
     }
 
     private static async Task<ClipSound> DecodeAsync(PartGraph graph, ClipPreparation clip, CancellationToken cancellationToken)
     {
-        var (source, rate) = (clip.Source, clip.Canvas.FrameRate);
-        var origin = await graph.Services.ClipOrigin.FindAsync(clip, cancellationToken).ConfigureAwait(false);
-        var samples = rate.SamplesOf(clip.Frames, AudioTrack.SampleRate) + (long)(BeyondTheEnd.TotalSeconds * AudioTrack.SampleRate);
-        var seeks = source is { SeeksKeyFrames: true, Times: { IsBroken: false, First: >= 0 } times } && origin - times.First > MaxUnsoughtSeconds;
-        var request = new ClipSoundDecoding(source.Path, graph.Work.NewPath("pcm"), origin, samples, source.Times?.IsBroken == true)
-        {
-            Seek = seeks ? origin - ReserveSeconds : null,
-        };
+        var request = await RequestAsync(graph, clip, cancellationToken).ConfigureAwait(false);
         try
         {
-            return new ClipSound(await graph.Services.ClipSounds.DecodeAsync(request, cancellationToken).ConfigureAwait(false), null)
-            {
-                ClipSamples = rate.SamplesOf(clip.Frames, AudioTrack.SampleRate),
-            };
+            return Made(await graph.Services.ClipSounds.DecodeAsync(request, cancellationToken).ConfigureAwait(false), clip);
         }
         catch (SourceException exception) when (graph.Plan.Request.Options.SoundErrors == SoundErrors.Silence)
         {

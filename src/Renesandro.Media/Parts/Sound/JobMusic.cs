@@ -11,4 +11,7 @@ internal sealed class JobMusic(PartGraph graph) : IJobParts
 
     public Task<IReadOnlyList<PartStep>> StepsAsync() =>
         Task.FromResult<IReadOnlyList<PartStep>>([.. graph.Needs.Music.Select(range => PartStep.Of(graph, new MusicPart(range), SecondsOfPiece))]);
+
+    public async Task<IReadOnlyList<string>> WarningsAsync(CancellationToken cancellationToken) =>
+        (await graph.GetAsync(new MusicCheck(), cancellationToken).ConfigureAwait(false)).Value!.Warnings;
 }

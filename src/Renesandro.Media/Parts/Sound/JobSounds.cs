@@ -13,4 +13,6 @@ internal sealed class JobSounds(PartGraph graph) : IJobParts
         .. graph.Needs.Segments.Where(segment => segment.Sound > 0).Select(segment => segment.Clip.Range).Distinct()
             .Select(range => PartStep.Of(graph, new ClipSoundPart(range), SecondsOfSound)),
     ]);
+
+    public Task<IReadOnlyList<string>> WarningsAsync(CancellationToken cancellationToken) => OwnSoundWarnings.OfAsync(graph, cancellationToken);
 }

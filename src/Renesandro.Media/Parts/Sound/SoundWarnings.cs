@@ -15,7 +15,7 @@ internal static class SoundWarnings
     public static IReadOnlyList<string> Of(Variant variant, SoundParts parts, RenderRequestOptions options) =>
     [
         .. from segment in variant.Timeline.Segments.Zip(parts.Sources)
-           where segment.First.Sound == 0 && segment.Second.HasSound
+           where segment is { First: { Sound: 0, IsMuted: false }, Second.HasSound: true }
            select $"{RequestPlaces.Of(segment.First)} has its own sound, which is not played: to play it, set its sound to 1.",
         .. from segment in variant.Timeline.Segments.Zip(parts.Heard.ClipSounds)
            where segment.Second is { Track: null }

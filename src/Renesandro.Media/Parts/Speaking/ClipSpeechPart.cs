@@ -3,7 +3,7 @@ using Renesandro.Media.Audio;
 using Renesandro.Media.Audio.Fitting;
 using Renesandro.Media.Combining;
 using Renesandro.Media.Parts.Checks;
-using Renesandro.Media.Planning;
+using Renesandro.Media.Planning.Speaking;
 using Renesandro.Media.Requests;
 
 namespace Renesandro.Media.Parts.Speaking;
@@ -14,7 +14,7 @@ namespace Renesandro.Media.Parts.Speaking;
 /// <param name="Warnings">Warnings about the voice and the style.</param>
 internal sealed record ClipSpeech(AudioTrack Track, long Frames, IReadOnlyList<string> Warnings)
 {
-    /// <value>Says that its end is not heard; null when all of it is.</value>
+    /// <value>Says that its end is not heard, or that the clip is held although the job asks for speed; null for neither.</value>
     public string? Overflow { get; init; }
 }
 
@@ -26,7 +26,7 @@ internal sealed record ClipSpeechPart(MediaSource Range, SpeechSource Speech) : 
     public override async Task<Outcome<ClipSpeech>> MakeAsync(PartGraph graph)
     {
         var options = graph.Plan.Request.Options;
-        var shown = await graph.GetAsync(new CheckedClipPart(Range, options.Canvas)).ConfigureAwait(false);
+        var shown = await graph.GetAsync(new CheckedClipPart(Range, graph.Plan.FirstCanvas)).ConfigureAwait(false);
         if (shown.Value is not { } clip)
         {
             return new Outcome<ClipSpeech>(null, shown.Fault);
@@ -50,7 +50,12 @@ internal sealed record ClipSpeechPart(MediaSource Range, SpeechSource Speech) : 
         var path = graph.Work.NewPath("pcm");
         if (!fit.IsTrimmed)
         {
-            return new ClipSpeech(await FittedTrack.SpeedUpAsync(speech.Track, fit.Samples, path, cancellationToken).ConfigureAwait(false), fit.Frames, speech.Warnings);
+            return new ClipSpeech(await FittedTrack.SpeedUpAsync(speech.Track, fit.Samples, path, cancellationToken).ConfigureAwait(false), fit.Frames, speech.Warnings)
+            {
+                Overflow = fit.Frames == clip.Frames ? null : string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"the speech lasts {speech.Track.Duration.TotalSeconds:0.0} s, longer than the clip even when sped up, so the last frame is held until {clip.Canvas.FrameRate.DurationOf(fit.Frames).TotalSeconds:0.0} s"),
+            };
         }
 
         return new ClipSpeech(await FittedTrack.TrimAsync(speech.Track, fit.Samples, path, cancellationToken).ConfigureAwait(false), fit.Frames, speech.Warnings)

@@ -16,4 +16,10 @@ internal sealed class JobSpeeches(PartGraph graph) : IJobParts
             .Select(segment => new ClipSpeechPart(segment.Clip.Range, segment.Speech!)).Distinct()
             .Select(part => PartStep.Of(graph, part, SecondsOfSpeech)),
     ]);
+
+    public async Task<IReadOnlyList<string>> WarningsAsync(CancellationToken cancellationToken) =>
+    [
+        .. (await graph.GetAsync(new SpeechCheck(), cancellationToken).ConfigureAwait(false)).Value!.Warnings,
+        .. await VoiceCheck.RunAsync(graph, cancellationToken).ConfigureAwait(false),
+    ];
 }

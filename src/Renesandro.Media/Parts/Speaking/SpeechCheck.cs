@@ -2,16 +2,22 @@ using Renesandro.Media.Parts.Checks;
 using Renesandro.Media.Planning;
 using Renesandro.Media.Requests;
 using Renesandro.Media.Results;
+using Renesandro.Media.Speech;
 
 namespace Renesandro.Media.Parts.Speaking;
 
-/// <summary>Checks the recordings of a job that is only planned, and what is known of the speech of its clips.</summary>
-internal static class SpeechCheck
+/// <summary>What is known of the speech of a job that is only planned.</summary>
+/// <param name="Warnings">One for each recording that cannot be used, and those about speech that is longer than its clip.</param>
+/// <param name="Unusable">Texts and recordings that cannot be used.</param>
+/// <param name="Samples">Length of what is spoken over variants, in the order of the request; null where it is not known.</param>
+internal sealed record SpeechFindings(IReadOnlyList<string> Warnings, IReadOnlySet<SpeechSource> Unusable, IReadOnlyList<long?> Samples);
+
+/// <summary>Checks the recordings of a job that is only planned, and what is known of the rest of its speech.</summary>
+internal sealed record SpeechCheck : Part<SpeechFindings>
 {
-    /// <returns>A warning for each recording that cannot be used, and those about speech that is longer than its clip.</returns>
-    public static async Task<IReadOnlyList<string>> RunAsync(PartGraph graph, CancellationToken cancellationToken)
+    public override async Task<Outcome<SpeechFindings>> MakeAsync(PartGraph graph)
     {
-        var recordings = await FaultsAsync(graph).WaitAsync(cancellationToken).ConfigureAwait(false);
+        var recordings = await FaultsAsync(graph).ConfigureAwait(false);
         var warnings = RequestPlaces.OfSpeeches(graph.Plan.Request)
             .Where(place => place.Speech.Unlabelled is SpeechRecording recording && recordings.ContainsKey(recording.Source))
             .Select(place => (place.Path, Label: VariantSpeech.Of(place.Speech)!.Label, Fault: recordings[((SpeechRecording)place.Speech.Unlabelled).Source]))
@@ -19,12 +25,31 @@ internal static class SpeechCheck
             .ToList();
         foreach (var segment in graph.Needs.Segments.Where(segment => segment.Speech is not null))
         {
-            var spoken = await graph.GetAsync(new ClipSpeechPart(segment.Clip.Range, segment.Speech!), cancellationToken).ConfigureAwait(false);
+            var spoken = await graph.GetAsync(new ClipSpeechPart(segment.Clip.Range, segment.Speech!)).ConfigureAwait(false);
             warnings.AddRange(spoken.Value is { Overflow: { } overflow } ? [$"{RequestPlaces.OfSpeech(segment)}: {overflow}"] : []);
         }
 
-        return warnings;
+        var samples = new long?[graph.Plan.Speeches.Count];
+        foreach (var pick in graph.Needs.Speeches)
+        {
+            samples[pick.Index] = (await graph.GetAsync(new SpokenPart(pick.Source)).ConfigureAwait(false)).Value?.Track.Samples;
+        }
+
+        var unusable = graph.Plan.Request.Speeches.Select(speech => speech.Unlabelled)
+            .Where(speech => IsRefused(graph, speech) || (speech is SpeechRecording { Source: var range } && recordings.ContainsKey(range))).ToHashSet();
+        return new Outcome<SpeechFindings>(new SpeechFindings([.. OfTexts(graph), .. warnings], unusable, samples), null);
     }
+
+    /// <summary>The texts without words: a paid service refuses them, any other voice may make something of them.</summary>
+    private static IEnumerable<string> OfTexts(PartGraph graph) =>
+        from place in RequestPlaces.OfSpeeches(graph.Plan.Request)
+        let text = place.Speech.Unlabelled as SpeechText
+        where text is not null && graph.Needs.Texts.Contains(text) && !SpokenWords.In(text.Text)
+        select $"{place.Path} {(graph.Services.Speaker is IPaidTextToSpeech ? SpokenWords.None : SpokenWords.Doubtful)}";
+
+    /// <summary>Whether a service that is paid would be asked to speak no words.</summary>
+    private static bool IsRefused(PartGraph graph, SpeechSource speech) =>
+        speech is SpeechText text && graph.Services.Speaker is IPaidTextToSpeech && !SpokenWords.In(text.Text);
 
     private static async Task<Dictionary<MediaSource, Fault>> FaultsAsync(PartGraph graph)
     {

@@ -10,7 +10,7 @@ internal sealed record SpeechPart(SpeechText Text) : Part<SpokenTrack>
 {
     public override async Task<Outcome<SpokenTrack>> MakeAsync(PartGraph graph)
     {
-        await graph.GetAsync(new LimitsDecision(graph.Plan.Request.Options.Canvas)).ConfigureAwait(false);
+        await graph.GetAsync(new LimitsDecision()).ConfigureAwait(false);
         var voices = (await graph.GetAsync(new JobVoicesPart()).ConfigureAwait(false)).Value!;
         return await graph.RunAsync(this, Lane.Speaking, token => SpeakAsync(graph, voices, token)).ConfigureAwait(false);
     }
@@ -38,7 +38,7 @@ internal sealed record SpeechPart(SpeechText Text) : Part<SpokenTrack>
         var track = await graph.Services.Mixer.DecodeAsync(new AudioDecoding(spoken, graph.Work.NewPath("pcm")), cancellationToken).ConfigureAwait(false);
         if (track.Onset is not null)
         {
-            var wordless = hasWords ? null : $"the text {SpokenWords.None}";
+            var wordless = hasWords ? null : $"the text {SpokenWords.Doubtful}";
             return new SpokenTrack(track, [.. new[] { voice.Warning, speaker.WarningOf(Text.Style), wordless }.OfType<string>()]);
         }
 

@@ -1,6 +1,6 @@
 namespace Renesandro.Media.Planning.Selecting;
 
-/// <summary>What a variant has one alternative of: a video block, an audio block, or the speech.</summary>
+/// <summary>What a variant has one alternative of: a video block, a text block, an audio block, or the speech.</summary>
 /// <param name="Kind">Which of them.</param>
 /// <param name="Block">Place of the block in the request; 0 for the speech.</param>
 /// <param name="Name">Name of the block, or <c>speech</c>.</param>
@@ -28,6 +28,7 @@ internal sealed record DimensionAlternative(IReadOnlyList<string> Names, double 
 internal enum DimensionKind
 {
     Video,
+    Text,
     Music,
     Speech,
 }

@@ -83,6 +83,7 @@ internal sealed class DimensionNames(JobDimensions dimensions)
     private string[] Keys(int index) => dimensions.All[index] switch
     {
         { Kind: DimensionKind.Video } block => [block.Name, $"video:{block.Name}"],
+        { Kind: DimensionKind.Text } block => [block.Name, $"text:{block.Name}"],
         { Kind: DimensionKind.Music } block => [block.Name, $"audio:{block.Name}"],
         _ => ["speech", "text_to_speech"],
     };

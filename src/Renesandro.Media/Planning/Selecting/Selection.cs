@@ -6,7 +6,7 @@ using Renesandro.Media.Requests.Selecting;
 namespace Renesandro.Media.Planning.Selecting;
 
 /// <summary>
-/// The variants that a job renders, as combinations, addressed by their ordinal. Computed from the request and the seed alone, so any process has the
+/// The combinations that a job renders, addressed by their place. Computed from the request and the seed alone, so any process has the
 /// same; the product is never held in memory.
 /// </summary>
 internal sealed class Selection
@@ -41,9 +41,9 @@ internal sealed class Selection
         }
 
         Combinations = SaturatedMath.Product(Dimensions.All.Take(Dimensions.Combined).Select(dimension => dimension.Size));
-        var limit = new SelectionLimit(selection, request.Options.Take ?? long.MaxValue, maxVariants);
+        var limit = new SelectionLimit(selection, request.Options.Take ?? long.MaxValue, maxVariants, request.Options.AllCanvases.Count);
         _order = SelectionOrders.Open(selection, Dimensions, _allowed, seed, limit);
-        Variants = limit.Check(_order.Count);
+        Count = limit.Check(_order.Count);
         _picks = new VariantPicks(Dimensions, _allowed, seed);
     }
 
@@ -55,17 +55,17 @@ internal sealed class Selection
     /// <value>Number of combinations that rules allow; <see cref="UInt128.MaxValue"/> stands for more.</value>
     public UInt128 Allowed => _allowed.Root.Count;
 
-    /// <value>Number of variants that are rendered.</value>
-    public long Variants { get; }
+    /// <value>Number of combinations that are rendered: of variants, for a job with one canvas.</value>
+    public long Count { get; }
 
-    /// <param name="ordinal">0 to <see cref="Variants"/> − 1.</param>
-    public Combination this[long ordinal]
+    /// <param name="place">0 to <see cref="Count"/> − 1.</param>
+    public Combination this[long place]
     {
         get
         {
-            ArgumentOutOfRangeException.ThrowIfNegative(ordinal);
-            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(ordinal, Variants);
-            return Dimensions.Combine(_picks.Add(_order.At(ordinal), ordinal));
+            ArgumentOutOfRangeException.ThrowIfNegative(place);
+            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(place, Count);
+            return Dimensions.Combine(_picks.Add(_order.At(place), place));
         }
     }
 

@@ -171,7 +171,7 @@ public static class RenderRequestWriter
 
     private static void WriteSound(Utf8JsonWriter writer, RenderRequestOptions options)
     {
-        writer.WriteValue("sound", JsonFields.Unless(options.Sound, Defaults.Sound));
+        writer.WriteValue("sound", options.SetsSound ? options.Sound : null);
         writer.WriteChoice("sound_errors", JsonFields.Unless(options.SoundErrors, Defaults.SoundErrors));
         writer.WriteChoice("speech_overflow", JsonFields.Unless(options.SpeechOverflow, Defaults.SpeechOverflow));
         writer.WriteValue("music_start", JsonFields.Unless(options.MusicStart, Defaults.MusicStart));

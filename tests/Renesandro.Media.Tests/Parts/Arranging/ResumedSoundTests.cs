@@ -118,9 +118,9 @@ public sealed class ResumedSoundTests : IDisposable
 
         public CancellationTokenSource? Stop { get; set; }
 
-        public Task<Canvas?> ReadCanvasAsync(CancellationToken cancellationToken) => _nothing.ReadCanvasAsync(cancellationToken);
+        public Task<IReadOnlyList<Canvas>?> ReadCanvasesAsync(CancellationToken cancellationToken) => _nothing.ReadCanvasesAsync(cancellationToken);
 
-        public Task WriteCanvasAsync(Canvas canvas, CancellationToken cancellationToken) => Task.CompletedTask;
+        public Task WriteCanvasesAsync(IReadOnlyList<Canvas> canvases, CancellationToken cancellationToken) => Task.CompletedTask;
 
         public Task<VoicePins> ReadVoicesAsync(CancellationToken cancellationToken) => _nothing.ReadVoicesAsync(cancellationToken);
 

@@ -124,7 +124,7 @@ public class PickTests
 
         SelectionLab.All(plan).Select(variant => $"{variant.Clips[0]}{variant.Music[0]}{variant.Speech}")
             .ShouldBe(["000", "001", "010", "011", "020", "021", "100", "101", "110", "111", "120", "121"]);
-        Open([2], [3], 2, picks: new(PickKind.All)).Variants.ShouldBe(6);
+        Open([2], [3], 2, picks: new(PickKind.All)).Count.ShouldBe(6);
     }
 
     [Fact]

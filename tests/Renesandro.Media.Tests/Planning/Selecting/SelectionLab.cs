@@ -29,7 +29,7 @@ internal static class SelectionLab
 
     public static SelectionRule When((int Block, int[] Values) when, (int Block, int[] Values) only) => new() { When = Named([when]), Only = Named([only]) };
 
-    public static Combination[] All(Selection selection) => [.. Enumerable.Range(0, (int)selection.Variants).Select(ordinal => selection[ordinal])];
+    public static Combination[] All(Selection selection) => [.. Enumerable.Range(0, (int)selection.Count).Select(ordinal => selection[ordinal])];
 
     public static string Key(Combination combination) => string.Join(',', combination.Clips);
 

@@ -118,8 +118,8 @@ public class SelectionNameTests
     public void The_limit_counts_what_is_selected()
     {
         int[] sizes = [10, 10, 10, 10];
-        SelectionLab.Open(SelectionLab.Job(sizes, new() { Kind = SelectionKind.Random, Count = 100 }), max: 100).Variants.ShouldBe(100);
-        SelectionLab.Open(SelectionLab.Job(sizes, new() { Kind = SelectionKind.Balanced, Count = 200 }) with { Options = new() { Take = 100 } }, max: 100).Variants.ShouldBe(100);
+        SelectionLab.Open(SelectionLab.Job(sizes, new() { Kind = SelectionKind.Random, Count = 100 }), max: 100).Count.ShouldBe(100);
+        SelectionLab.Open(SelectionLab.Job(sizes, new() { Kind = SelectionKind.Balanced, Count = 200 }) with { Options = new() { Take = 100 } }, max: 100).Count.ShouldBe(100);
 
         TooMany(new() { Kind = SelectionKind.Balanced, Count = 101 }).ShouldBe("selection.count: selects 101 variants, and a job may have 99: lower it, set options.take, or raise Renesandro:Rendering:MaxVariants");
         TooMany(new() { Kind = SelectionKind.Pairwise }).ShouldBe("selection.kind: takes at least 100 variants, and a job may have 99: vary fewer dimensions, set options.take, or raise Renesandro:Rendering:MaxVariants");

@@ -2,7 +2,7 @@ using Renesandro.Media.Audio;
 using Renesandro.Media.Combining;
 using Renesandro.Media.Requests;
 
-namespace Renesandro.Media.Planning;
+namespace Renesandro.Media.Planning.Speaking;
 
 /// <summary>How a speech and its clip are brought to one length.</summary>
 /// <param name="Samples">Length of the speech then, at 48 kHz.</param>

@@ -1,11 +1,11 @@
 using Renesandro.Media.Combining;
-using Renesandro.Media.Planning;
+using Renesandro.Media.Parts.Checks;
 using Renesandro.Media.Probing;
 using Renesandro.Media.Requests;
 using Shouldly;
 using Xunit;
 
-namespace Renesandro.Media.Tests.Planning;
+namespace Renesandro.Media.Tests.Parts.Checks;
 
 public class CanvasSettlerTests
 {

@@ -2,7 +2,7 @@ using System.Text;
 using Renesandro.Media.Audio;
 using Renesandro.Media.Requests;
 
-namespace Renesandro.Media.Planning;
+namespace Renesandro.Media.Planning.Speaking;
 
 /// <summary>About how long a text takes to speak, before it has been spoken.</summary>
 internal static class SpeechEstimate

@@ -1,10 +1,10 @@
 using Renesandro.Media.Combining;
-using Renesandro.Media.Planning;
+using Renesandro.Media.Planning.Speaking;
 using Renesandro.Media.Requests;
 using Shouldly;
 using Xunit;
 
-namespace Renesandro.Media.Tests.Planning;
+namespace Renesandro.Media.Tests.Planning.Speaking;
 
 public class SpeechFitTests
 {

@@ -1,43 +1,45 @@
 using System.Collections.Concurrent;
 using Renesandro.Media.Audio;
 using Renesandro.Media.Files;
-using Renesandro.Media.Parts;
-using Renesandro.Media.Parts.Sound;
 using Renesandro.Media.Parts.Sources;
 using Renesandro.Media.Planning;
 using Renesandro.Media.Requests;
 
-namespace Renesandro.Media.Rendering.Checking;
+namespace Renesandro.Media.Parts.Sound;
 
-/// <summary>Checks the music of a job that is only planned for silence: the beginning of each piece, and all of it when that is silent.</summary>
-internal static class MusicCheck
+/// <summary>What is known of the music of a job that is only planned.</summary>
+/// <param name="Warnings">One for each piece that is silent or cannot be used, in the order of the request.</param>
+/// <param name="Unusable">Ranges that cannot be used.</param>
+internal sealed record MusicFindings(IReadOnlyList<string> Warnings, IReadOnlySet<MediaSource> Unusable);
+
+/// <summary>Checks the music of a job that is only planned: the beginning of each piece, and all of it when that is silent.</summary>
+internal sealed record MusicCheck : Part<MusicFindings>
 {
     private static readonly TimeSpan Beginning = TimeSpan.FromSeconds(30);
 
-    /// <returns>A warning for each piece that is silent or cannot be decoded, in the order of the request.</returns>
-    public static async Task<IReadOnlyList<string>> RunAsync(PartGraph graph, CancellationToken cancellationToken)
+    public override async Task<Outcome<MusicFindings>> MakeAsync(PartGraph graph)
     {
         var reasons = new ConcurrentDictionary<MediaSource, string>();
+        var unusable = new ConcurrentDictionary<MediaSource, bool>();
         await Task.WhenAll(graph.Needs.Music.Select(CheckAsync)).ConfigureAwait(false);
-        return
+        string[] warnings =
         [
             .. from pick in graph.Plan.Music.SelectMany(block => block)
                where reasons.ContainsKey(pick.Piece.Range)
                select $"{RequestPlaces.Of(pick)} {reasons[pick.Piece.Range]}",
         ];
+        return new Outcome<MusicFindings>(new MusicFindings(warnings, unusable.Keys.ToHashSet()), null);
 
         async Task CheckAsync(MediaSource range)
         {
-            var file = await graph.GetAsync(new SourcePart(range.Url), cancellationToken).ConfigureAwait(false);
-            if (file.Value is not { } path)
-            {
-                return;
-            }
-
-            var heard = await graph.InLaneAsync(
-                Lane.Encoding, token => Outcome<AudioTrack>.OfAsync(() => DecodeAsync(graph, path, range, token)), cancellationToken).ConfigureAwait(false);
+            var file = await graph.GetAsync(new SourcePart(range.Url)).ConfigureAwait(false);
+            var heard = file.Value is { } path
+                ? await graph.InLaneAsync(
+                    Lane.Encoding, token => Outcome<AudioTrack>.OfAsync(() => DecodeAsync(graph, path, range, token)), graph.Ended).ConfigureAwait(false)
+                : new Outcome<AudioTrack>(null, file.Fault);
             if (heard.Error is { } error)
             {
+                unusable[range] = true;
                 reasons[range] = $"cannot be used: {error}";
             }
             else if (heard.Value is { Onset: null } && graph.Plan.Request.Options.MusicGain > 0)

@@ -2,7 +2,7 @@ using Renesandro.Media.Combining;
 using Renesandro.Media.Probing;
 using Renesandro.Media.Requests;
 
-namespace Renesandro.Media.Planning;
+namespace Renesandro.Media.Parts.Checks;
 
 /// <summary>
 /// Settles the canvas of a job: the requested values, and the rest from the largest clip of the most common shape, so that one clip of another

@@ -1,0 +1,107 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Options;
+using Renesandro.Media.Drawing;
+using Renesandro.Media.Text;
+
+namespace Renesandro.Drawing.Fonts;
+
+/// <summary>The fonts of this machine and those of the package. Files are looked at once, and loaded when they are first needed.</summary>
+internal sealed class FontCatalog : IDisposable
+{
+    public const string ShippedFamily = "Noto Sans";
+
+    private const int MaxSuggestions = 5;
+
+    private static readonly FontEntry[] Shipped =
+    [
+        new("Renesandro.Drawing.NotoSans-Regular.ttf", 0) { Families = [ShippedFamily], FullName = "Noto Sans Regular", Weight = 400, IsShipped = true },
+        new("Renesandro.Drawing.NotoSans-Bold.ttf", 0) { Families = [ShippedFamily], FullName = "Noto Sans Bold", Weight = 700, IsShipped = true },
+    ];
+
+    private readonly Lazy<IReadOnlyList<FontEntry>> _installed;
+    private readonly ConcurrentDictionary<(string Path, int Index, DateTime Written, int Weight), Lazy<FontFace>> _faces = new();
+
+    public FontCatalog(IOptions<FontOptions> options)
+        : this([.. options.Value.Directory is { Length: > 0 } own ? new[] { Path.GetFullPath(own) } : [], .. FontFolders.Installed()])
+    {
+    }
+
+    internal FontCatalog(IReadOnlyList<string> folders) =>
+        _installed = new(() => [.. folders.Where(Directory.Exists).SelectMany(FontFolders.FilesIn).SelectMany(FontReader.Read)]);
+
+    /// <summary>What a style may name beside files.</summary>
+    public IReadOnlyList<string> Families =>
+        [.. Shipped.Concat(_installed.Value).Select(entry => entry.Family).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.OrdinalIgnoreCase)];
+
+    /// <summary>The font of a style.</summary>
+    /// <exception cref="TextDrawingException">There is no such font.</exception>
+    public FontFace Find(string? font, int weight) =>
+        string.IsNullOrWhiteSpace(font) || font.Equals(ShippedFamily, StringComparison.OrdinalIgnoreCase) ? Load(Nearest(Shipped, weight)!, weight)
+        : FontFolders.IsFont(font) || font.Contains('/', StringComparison.Ordinal) || font.Contains('\\', StringComparison.Ordinal) ? FindFile(font, weight)
+        : FindFamily(font, weight);
+
+    /// <summary>Fonts that characters may be taken from: one a family, of the weight that is nearest, the best families first.</summary>
+    public IEnumerable<FontEntry> Fallbacks(int weight) => _installed.Value
+        .Where(entry => !entry.IsSpecial)
+        .GroupBy(entry => entry.Family, StringComparer.OrdinalIgnoreCase)
+        .OrderBy(family => FallbackOrder.RankOf(family.Key))
+        .ThenBy(family => family.Key, StringComparer.Ordinal)
+        .Select(family => Nearest(family, weight)!)
+        .Prepend(Nearest(Shipped, weight)!);
+
+    public FontFace Load(FontEntry entry, int weight)
+    {
+        var written = entry.IsShipped ? default : File.GetLastWriteTimeUtc(entry.Path);
+        var loading = _faces.GetOrAdd((entry.Path, entry.Index, written, entry.Weights is null ? 0 : weight), _ => new(() => FontFace.Load(entry, weight)));
+        try
+        {
+            return loading.Value;
+        }
+        catch (IOException exception)
+        {
+            throw new TextDrawingException($"takes its letters from a font file that cannot be read any more: {PrintableText.Of(entry.Path, 200)}. Install the font again and restart.", exception);
+        }
+    }
+
+    public void Dispose()
+    {
+        foreach (var face in _faces.Values.Where(face => face.IsValueCreated))
+        {
+            face.Value.Dispose();
+        }
+    }
+
+    private static FontEntry? Nearest(IEnumerable<FontEntry> entries, int weight) =>
+        entries.OrderBy(entry => entry.IsSpecial).ThenBy(entry => entry.DistanceTo(weight)).FirstOrDefault();
+
+    private FontFace FindFile(string path, int weight)
+    {
+        var shown = PrintableText.Of(path, 200);
+        if (!File.Exists(path))
+        {
+            throw new TextDrawingException($"has a font that does not exist: there is no file {shown}.");
+        }
+
+        return Nearest(FontReader.Read(Path.GetFullPath(path)), weight) is { } entry
+            ? Load(entry, weight)
+            : throw new TextDrawingException($"has a font that cannot be read: {shown} is neither a TrueType nor an OpenType font. Take a .ttf, .otf or .ttc file; fonts of web pages (.woff2) have to be converted.");
+    }
+
+    private FontFace FindFamily(string name, int weight)
+    {
+        var wanted = name.Trim();
+        var family = _installed.Value.Where(entry => entry.Families.Contains(wanted, StringComparer.OrdinalIgnoreCase)).ToList();
+        if (family.Count == 0)
+        {
+            family = [.. _installed.Value.Where(entry => entry.FullName.Equals(wanted, StringComparison.OrdinalIgnoreCase))];
+        }
+
+        return Nearest(family, weight) is { } entry ? Load(entry, weight) : throw new TextDrawingException(NotInstalled(wanted));
+    }
+
+    private string NotInstalled(string name)
+    {
+        var similar = NearestName.Rank(name, Families, known => known, MaxSuggestions);
+        return $"has a font that is not installed: '{PrintableText.Of(name, 100)}'. Install it, give the path of a font file, or take one that is there, such as {string.Join(", ", similar.Select(found => $"'{found}'"))}.";
+    }
+}

@@ -1,0 +1,41 @@
+using System.Globalization;
+using Renesandro.Media.Audio;
+using Renesandro.Media.Combining;
+
+namespace Renesandro.Media.Planning;
+
+/// <summary>Counts the variants whose picture ends before the speech over them does.</summary>
+/// <param name="plan">The job.</param>
+/// <param name="samples">Length of each text and recording of the request; null where it is not known.</param>
+/// <param name="rate">Frame rate of the variants.</param>
+internal sealed class FadedSpeeches(JobPlan plan, IReadOnlyList<long?> samples, FrameRate rate)
+{
+    private readonly (long Faded, long Spoken, long MinFrames)[] _counts = new (long, long, long)[samples.Count];
+
+    /// <value>A warning for each speech that is faded out somewhere.</value>
+    public IEnumerable<string> Warnings => plan.Speeches.Where(pick => _counts[pick.Index].Faded > 0).Select(pick => Format(pick, _counts[pick.Index]));
+
+    /// <param name="speech">Which of them is spoken over a variant; null for none.</param>
+    /// <param name="frames">Length of the variant.</param>
+    public void Add(int? speech, long frames)
+    {
+        if (speech is { } index && samples[index] is { } length)
+        {
+            ref var count = ref _counts[index];
+            count.Spoken++;
+            if (length > rate.SamplesOf(frames, AudioTrack.SampleRate))
+            {
+                count.MinFrames = count.Faded++ == 0 ? frames : Math.Min(count.MinFrames, frames);
+            }
+        }
+    }
+
+    private string Format(SpeechPick pick, (long Faded, long Spoken, long MinFrames) count)
+    {
+        var (seconds, end) = ((double)samples[pick.Index]!.Value / AudioTrack.SampleRate, rate.DurationOf(count.MinFrames).TotalSeconds);
+        var where = count.Faded == count.Spoken ? "" : $"in {count.Faded} of {count.Spoken} variants, ";
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{RequestPlaces.Of(pick)}: the speech lasts {seconds:0.0} s and is faded out at the end of the picture, {where}at {end:0.0} s{(count.Faded > 1 ? " at the earliest" : "")}");
+    }
+}

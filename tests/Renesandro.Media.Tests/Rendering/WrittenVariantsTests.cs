@@ -1,0 +1,147 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Renesandro.Contracts;
+using Renesandro.Media.Drawing;
+using Renesandro.Media.Rendering;
+using Renesandro.Media.Requests;
+using Renesandro.Media.Results;
+using Renesandro.Media.Storage;
+using Renesandro.Media.Tests.Parts;
+using Shouldly;
+using Xunit;
+
+namespace Renesandro.Media.Tests.Rendering;
+
+/// <summary>A job with a text block and several canvases.</summary>
+public sealed class WrittenVariantsTests : IDisposable
+{
+    private readonly TestMedia _media = new();
+    private readonly Lazy<RenderRequest> _request;
+
+    public WrittenVariantsTests()
+    {
+        RequiredTools.Need("ffmpeg", "ffprobe");
+        _request = new Lazy<RenderRequest>(Request);
+    }
+
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    public void Dispose() => _media.Dispose();
+
+    [Fact]
+    public async Task A_text_block_of_three_in_two_canvases_is_rendered_as_planned()
+    {
+        using var lab = Lab();
+
+        var plan = await lab.Pipeline.PlanAsync(_request.Value, Cancelled);
+        var result = await lab.RenderAsync(_request.Value, Cancelled);
+
+        (plan.Combinations, plan.Variants).ShouldBe((6, 12));
+        (result.Rendered, result.Failed).ShouldBe((12, 0), string.Join(" ", result.Failures));
+        plan.Canvases.Select(canvas => (canvas.Name, canvas.Variants)).ShouldBe([("9x16", 6), ("160x160", 6)]);
+        result.Canvases.Select(canvas => $"{canvas.Name}: {canvas.Canvas}").ShouldBe(["9x16: 90×160 at 30 fps", "160x160: 160×160 at 30 fps"]);
+        lab.Files().Select(Path.GetFileName).ShouldBe(Enumerable.Range(0, 12).Select(ordinal => plan.Variant(ordinal).File));
+        lab.Files().Select(Path.GetFileName).Take(4).ShouldBe(["0000_a0_b0_Sale_9x16.mp4", "0001_a0_b0_Sale_160x160.mp4", "0002_a0_b0_free_9x16.mp4", "0003_a0_b0_free_160x160.mp4"]);
+
+        // Two clips with two texts and with none, and one without any, in two canvases.
+        plan.Encodes.Clips.Count.ShouldBe(((2 * 3) + 1) * 2);
+        plan.EncodedDuration.TotalSeconds.ShouldBe(((0.3 + 0.5) * 3 + 0.4) * 2, 0.001);
+        plan.Encodes.Pairs.Count.ShouldBe(0);
+        plan.TotalDuration.TotalSeconds.ShouldBe((((0.3 + 0.4) * 3) + ((0.5 + 0.4) * 3)) * 2, 0.001);
+        lab.Progress.Last(report => report is { Stage: RenderStage.Preparing }).StageProgress!.Total.ShouldBe(plan.Encodes.Clips.Count);
+
+        var manifest = lab.Manifest();
+        manifest.TryGetProperty("canvas", out _).ShouldBeFalse();
+        manifest.GetProperty("canvases").EnumerateArray().Select(canvas => canvas.GetProperty("name").GetString()).ShouldBe(["9x16", "160x160"]);
+        foreach (var (variant, ordinal) in manifest.GetProperty("variants").EnumerateArray().Select((variant, ordinal) => (variant, ordinal)))
+        {
+            var file = lab.Files()[ordinal];
+            TestMedia.DecodeFully(file);
+            TestMedia.Probe(file, "-select_streams v -show_entries stream=width,height,nb_frames -of csv=p=0").Trim()
+                .ShouldBe($"{(ordinal % 2 == 0 ? "90" : "160")},160,{(ordinal < 6 ? 9 : 15) + 12}");
+            variant.GetProperty("canvas").GetString().ShouldBe(ordinal % 2 == 0 ? "9x16" : "160x160");
+            JsonSerializer.Serialize(variant.GetProperty("texts")).ShouldBe((ordinal / 2 % 3) switch
+            {
+                0 => """[{"block":"headline","label":"Sale","text":"Sale"}]""",
+                1 => """[{"block":"headline","label":"free","text":"Free shipping"}]""",
+                _ => """[{"block":"headline","label":"none","text":null}]""",
+            });
+        }
+
+        var table = (await File.ReadAllLinesAsync(Path.Combine(Path.GetDirectoryName(lab.Files()[0])!, "manifest.csv"), Cancelled)).Select(line => string.Join(',', line.Split(',').Skip(4).Take(4))).ToArray();
+        table[..3].ShouldBe(["canvas,block0,block1,headline", "9x16,a0,b0,Sale", "160x160,a0,b0,Sale"]);
+    }
+
+    [Fact]
+    public async Task Only_the_canvases_that_are_taken_are_encoded()
+    {
+        using var lab = Lab();
+        var request = _request.Value with { Options = _request.Value.Options with { Take = 1 } };
+
+        var plan = await lab.Pipeline.PlanAsync(request, Cancelled);
+        await lab.RenderAsync(request, Cancelled);
+
+        plan.Canvases.Select(canvas => (canvas.Variants, canvas.Encodes.Clips.Count)).ShouldBe([(1, 2), (0, 0)]);
+        lab.Progress.Last(report => report is { Stage: RenderStage.Preparing }).StageProgress!.Total.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_job_that_is_resumed_stores_the_bytes_of_one_that_was_not()
+    {
+        // One canvas is settled from the clips, the largest of which no pending variant shows.
+        var request = _request.Value with { Options = _request.Value.Options with { Canvases = [new CanvasRequest { Name = "own" }, new CanvasRequest(160, 160)] } };
+        var all = new KeptLedger();
+        var expected = await RenderAsync(request, all);
+        var rest = new KeptLedger();
+        await rest.WriteCanvasesAsync((await all.ReadCanvasesAsync(Cancelled))!, Cancelled);
+        foreach (var ordinal in new long[] { 0, 3, 6, 7, 8, 9, 10, 11 })
+        {
+            await rest.WriteVariantAsync(all.Variants[ordinal], Cancelled);
+        }
+
+        var resumed = await RenderAsync(request, rest);
+
+        expected.Count.ShouldBe(12);
+        resumed.Keys.Order().ShouldBe(["0001_a0_b0_Sale_160x160.mp4", "0002_a0_b0_free_own.mp4", "0004_a0_b0_none_own.mp4", "0005_a0_b0_none_160x160.mp4"]);
+        resumed.ShouldBeSubsetOf(expected);
+    }
+
+    private static async Task<Dictionary<string, string>> RenderAsync(RenderRequest request, KeptLedger ledger)
+    {
+        using var lab = Lab();
+        var result = await lab.Pipeline.RenderAsync(request, new DurableJob("job", DateTimeOffset.UnixEpoch, ledger, new MemoryStorageJournal()), null, Cancelled);
+        result.Failures.ShouldBeEmpty();
+        return lab.Files().ToDictionary(file => Path.GetFileName(file), file => Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(file))));
+    }
+
+    private static PipelineLab Lab() => new(services => services.AddSingleton<ITextDrawer, BoxDrawer>());
+
+    private RenderRequest Request()
+    {
+        var request = PipelineLab.Request([_media.MakeVideo(0.3, "90x160"), _media.MakeVideo(0.5, "180x320")], [_media.MakeVideo(0.4, "90x160")]);
+        return request with
+        {
+            TextBlocks = [new TextBlock("headline", [new("Sale"), new("Free shipping") { Label = "free" }, new(null)]) { On = ["block0"] }],
+            Options = request.Options with { Canvases = [new CanvasRequest(90, 160) { Name = "9x16" }, new CanvasRequest(160, 160)] },
+        };
+    }
+
+    /// <summary>Draws a box instead of words.</summary>
+    private sealed class BoxDrawer : ITextDrawer
+    {
+        public string FingerprintOf(TextDrawing drawing) => $"box of {drawing.Text}";
+
+        public void Check(TextDrawing drawing)
+        {
+            // Every text fits.
+        }
+
+        public Task<DrawnText> DrawAsync(TextDrawing drawing, string outputPath, CancellationToken cancellationToken = default)
+        {
+            var width = 2 * drawing.Text.Length;
+            Tool.Run("ffmpeg", $"-v error -nostdin -f lavfi -i color=red:s={width}x8 -frames:v 1 -pix_fmt rgba -f image2 -c:v png \"{outputPath}\"");
+            return Task.FromResult(new DrawnText(outputPath, width, 8, drawing.Style.Size));
+        }
+    }
+}
