@@ -5,6 +5,7 @@ using Renesandro.Media.Parts.Overlays;
 using Renesandro.Media.Parts.Posters;
 using Renesandro.Media.Parts.Sound;
 using Renesandro.Media.Parts.Speaking;
+using Renesandro.Media.Parts.Transitions;
 using Renesandro.Media.Planning;
 using Renesandro.Media.Requests;
 
@@ -70,5 +71,14 @@ internal static class PartKinds
     /// </summary>
     public static long WindowOf(JobPlan plan) => plan.ArrangesSound ? ArrangedSound.WindowOf(plan) : SoundTrack.Window;
 
-    private static IEnumerable<IJobParts> Parts(PartGraph graph) => [new JobClips(graph), new JobOverlays(graph), new JobSpeeches(graph), new JobMusic(graph), new JobSounds(graph)];
+    private static IEnumerable<IJobParts> Parts(PartGraph graph) =>
+    [
+        new JobClips(graph),
+        new JobOverlays(graph),
+        new JobTransitions(graph),
+        new JobSpeeches(graph),
+        new JobMusic(graph),
+        new JobSounds(graph),
+        new JobPosters(graph),
+    ];
 }
