@@ -53,6 +53,7 @@ internal sealed record ClipLook
     public ClipPreparation Apply(ClipPreparation preparation) => preparation with
     {
         Canvas = preparation.Canvas with { Fit = Fit ?? preparation.Canvas.Fit, Focus = Focus ?? preparation.Canvas.Focus },
+        Zoom = Zoom,
         KeyFrames = [.. KeyFramesAt(preparation.Canvas.FrameRate)],
     };
 

@@ -12,6 +12,11 @@ namespace Renesandro.Media.Combining.FFmpeg;
 internal sealed class FFmpegCombinator(
     ToolRunner tools, FFmpegVersion version, VideoEncoders encoders, PartCache cache, IOptions<FFmpegOptions> options) : ICombinator
 {
+    // ffmpeg holds the frames that it repeats in memory, and no more than this.
+    private const long MaxRepeatedFrames = 32_767;
+    private const long MaxRepeatedBytes = 1L << 30;
+    private const int BytesPerPixel = 4;
+
     private readonly ClipProber _prober = new(tools, options.Value);
     private readonly ClipEncoder _encoder = new(tools, options.Value);
     private readonly ClipVerifier _verifier = new(tools);
@@ -22,6 +27,22 @@ internal sealed class FFmpegCombinator(
     public void Check(ClipPreparation request)
     {
         ArgumentNullException.ThrowIfNull(request);
+        if (request is { ShowFor: not null, Source.IsImage: false })
+        {
+            throw new SourceException("The clip is a video, whose length is its own: use start and end instead of seconds, which are for images.");
+        }
+
+        if ((request.Start is not null || request.End is not null) && (request.Source.IsStill || request.ShowFor is not null))
+        {
+            throw new SourceException("The clip is an image, of which no part can be cut: use seconds instead of start and end.");
+        }
+
+        if (request is { Repeats: true, Source: { Times.Count: var pictures, Width: var width, Height: var height } }
+            && (request.PassFrames > MaxRepeatedFrames || pictures * width * height * BytesPerPixel > MaxRepeatedBytes))
+        {
+            throw new SourceException("The animated image is too long or too large to be shown over and over: leave out seconds, or use a video.");
+        }
+
         if (request.Length <= TimeSpan.Zero)
         {
             throw new SourceException(string.Create(
@@ -79,7 +100,7 @@ internal sealed class FFmpegCombinator(
         }
         catch (FFmpegException exception) when (!exception.IsTransient)
         {
-            throw Damaged(exception);
+            throw Damaged(exception, request.Source);
         }
         finally
         {
@@ -102,17 +123,18 @@ internal sealed class FFmpegCombinator(
         }
         catch (FFmpegException exception) when (!exception.IsTransient)
         {
-            throw Damaged(exception);
+            throw Damaged(exception, request.Source);
         }
 
         encoders.GiveUp(encoding.Encoder, failure.Message);
         throw new MediaException($"The encoder {encoding.Encoder.Name} failed on an undamaged clip. Run the job again: x264 encodes from now on.", failure) { IsTransient = true };
     }
 
-    private static SourceException Damaged(FFmpegException exception)
+    private static SourceException Damaged(FFmpegException exception, ClipProbe source)
     {
         return new SourceException(
-            InputGuard.RefusedDecoders(exception.StderrTail) is [var codec, ..] ? InputGuard.NotRead("picture", codec)
+            source.IsImage ? ClipProber.BadImage
+            : InputGuard.RefusedDecoders(exception.StderrTail) is [var codec, ..] ? InputGuard.NotRead("picture", codec)
             : Says("Unknown decoder")
                 ? "The clip has transparency, which ffmpeg reads only with libvpx, and this one was built without it: install one that has it, or export the clip as ProRes 4444."
             : Says("midstream reconfiguration") || Says("Header packet passed to frame decoder")
@@ -132,7 +154,7 @@ internal sealed class FFmpegCombinator(
     public async Task<PreparedClip?> TryCopyAsync(ClipPreparation request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        if (request.Frames > request.MovingFrames || request is not { Start: null, End: null, Preset: null, Crf: null, Overlays: [], Source.Stream: { } stream } || !ClipCopier.MayFit(stream, request.Canvas))
+        if (request.Frames > request.MovingFrames || request is not { Zoom: null, Source.IsImage: false, Start: null, End: null, Preset: null, Crf: null, Overlays: [], Source.Stream: { } stream } || !ClipCopier.MayFit(stream, request.Canvas))
         {
             return null;
         }

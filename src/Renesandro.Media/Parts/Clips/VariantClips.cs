@@ -1,5 +1,6 @@
 using Renesandro.Media.Combining;
 using Renesandro.Media.Parts.Checks;
+using Renesandro.Media.Parts.Overlays;
 using Renesandro.Media.Parts.Speaking;
 using Renesandro.Media.Planning;
 using Renesandro.Media.Requests;
@@ -34,10 +35,14 @@ internal sealed record VariantClips(IReadOnlyList<PreparedClip> Clips, IReadOnly
     private static async Task<Outcome<PreparedClip>> OfAsync(PartGraph graph, Segment segment, CanvasRequest canvas, CancellationToken cancellationToken)
     {
         var clip = await graph.GetAsync(new ShownClipPart(segment.Shown, canvas), cancellationToken).ConfigureAwait(false);
-        return clip.Fault is not { } fault ? clip
+        return clip.Fault is not { } fault || await IsOfOverlayAsync(graph, segment.Shown, canvas, fault, cancellationToken).ConfigureAwait(false) ? clip
             : await IsOfSpeechAsync(graph, segment.Shown, canvas, cancellationToken).ConfigureAwait(false) ? new Outcome<PreparedClip>(null, fault.At(RequestPlaces.OfSpeech(segment)))
             : new Outcome<PreparedClip>(null, fault.In(segment.Block, segment.Clip.Source));
     }
+
+    /// <summary>Whether it is the fault of something that is drawn on the clip, which names its own place.</summary>
+    private static async Task<bool> IsOfOverlayAsync(PartGraph graph, ShownClip clip, CanvasRequest canvas, Fault fault, CancellationToken cancellationToken) =>
+        clip.Look.Overlays.Count > 0 && (await graph.GetAsync(new OverlaysPart(clip.Look.Overlays, canvas), cancellationToken).ConfigureAwait(false)).Fault == fault;
 
     /// <summary>Whether the clip itself could be used, and what it is held for could not.</summary>
     private static async Task<bool> IsOfSpeechAsync(PartGraph graph, ShownClip clip, CanvasRequest canvas, CancellationToken cancellationToken) =>

@@ -1,5 +1,6 @@
 using Renesandro.Media.Combining;
 using Renesandro.Media.Parts.Clips;
+using Renesandro.Media.Parts.Overlays;
 using Renesandro.Media.Planning;
 using Renesandro.Media.Verification;
 
@@ -37,7 +38,15 @@ internal sealed class PictureTrack(PartGraph graph) : ITrackMaker
             }
         }
 
-        return new Outcome<MadeTrack>(new MadeTrack(new ComposedPicture(runs), new ExpectedPicture(picture.Canvas, picture.Frames)), null);
+        var track = new MadeTrack(new ComposedPicture(runs), new ExpectedPicture(picture.Canvas, picture.Frames))
+        {
+            Warnings =
+            [
+                .. variant.Timeline.Segments.Zip(picture.Clips)
+                    .SelectMany(pair => OverlayWarnings.OfTimes(graph.Plan.Request, pair.First, pair.Second.Frames, picture.Canvas.FrameRate)),
+            ],
+        };
+        return new Outcome<MadeTrack>(track, null);
     }
 
     public void Dispose()
