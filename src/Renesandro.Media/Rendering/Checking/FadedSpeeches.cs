@@ -1,8 +1,9 @@
 using System.Globalization;
 using Renesandro.Media.Audio;
 using Renesandro.Media.Combining;
+using Renesandro.Media.Planning;
 
-namespace Renesandro.Media.Planning;
+namespace Renesandro.Media.Rendering.Checking;
 
 /// <summary>Counts the variants whose picture ends before the speech over them does.</summary>
 /// <param name="plan">The job.</param>

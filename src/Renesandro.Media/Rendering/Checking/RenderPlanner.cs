@@ -1,8 +1,9 @@
 using Renesandro.Media.Combining;
+using Renesandro.Media.Planning;
 using Renesandro.Media.Requests;
 using Renesandro.Media.Results;
 
-namespace Renesandro.Media.Planning;
+namespace Renesandro.Media.Rendering.Checking;
 
 /// <summary>Computes what a job will produce and what it will cost.</summary>
 internal static class RenderPlanner

@@ -1,7 +1,8 @@
-using Renesandro.Media.Requests;
+using Renesandro.Media.Planning;
 using Renesandro.Media.Planning.Selecting;
+using Renesandro.Media.Requests;
 
-namespace Renesandro.Media.Planning;
+namespace Renesandro.Media.Rendering.Checking;
 
 /// <summary>Music and speech that cannot be used, so that the variants with it cannot be made.</summary>
 /// <param name="Music">Ranges of sources.</param>
