@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -60,19 +61,23 @@ public sealed class ElevenLabsServer : IAsyncDisposable
     /// <value>Answers any other request in the server's place.</value>
     public Func<HttpContext, Task<bool>> InterfereElsewhere { get; set; } = _ => Task.FromResult(false);
 
+    /// <value>Whether calls that ask for times get them. Default true.</value>
+    public bool Aligns { get; set; } = true;
+
     /// <value>Waits in the middle of a call that is charged.</value>
     public Func<Task> BeforeAnswer { get; set; } = () => Task.CompletedTask;
 
     /// <value>Whether the connection of a charged call is dropped in the middle of the sound, by its number among all calls for speech.</value>
     public Func<int, bool> Drop { get; set; } = _ => false;
 
-    public static async Task<ElevenLabsServer> StartAsync()
+    /// <param name="tellsTimes">Whether it has the call that also tells when characters are spoken.</param>
+    public static async Task<ElevenLabsServer> StartAsync(bool tellsTimes = true)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var server = new ElevenLabsServer(builder.Build());
-        server.Map();
+        server.Map(tellsTimes);
         await server._app.StartAsync();
         return server;
     }
@@ -97,7 +102,7 @@ public sealed class ElevenLabsServer : IAsyncDisposable
         });
     }
 
-    private void Map()
+    private void Map(bool tellsTimes)
     {
         _app.Use(async (context, next) =>
         {
@@ -130,7 +135,11 @@ public sealed class ElevenLabsServer : IAsyncDisposable
             allowed_to_extend_character_limit = false,
             next_character_count_reset_unix = 1_900_000_000,
         });
-        _app.MapPost("/v1/text-to-speech/{voice}", SpeakAsync);
+        _app.MapPost("/v1/text-to-speech/{voice}", (HttpContext context, string voice) => SpeakAsync(context, voice, timed: false));
+        if (tellsTimes)
+        {
+            _app.MapPost("/v1/text-to-speech/{voice}/with-timestamps", (HttpContext context, string voice) => SpeakAsync(context, voice, timed: true));
+        }
     }
 
     private JsonObject ListVoices(string? search, int? page_size, string? next_page_token)
@@ -154,7 +163,7 @@ public sealed class ElevenLabsServer : IAsyncDisposable
         : Library.Contains(id) ? context.Response.WriteAsJsonAsync(new { voice_id = id, name = "Rachel" })
         : RefuseAsync(context, 400, "voice_not_found", $"A voice with the voice_id {id} was not found.");
 
-    private async Task SpeakAsync(HttpContext context, string voice)
+    private async Task SpeakAsync(HttpContext context, string voice, bool timed)
     {
         var number = Interlocked.Increment(ref _number);
         var open = Interlocked.Increment(ref _open);
@@ -175,7 +184,7 @@ public sealed class ElevenLabsServer : IAsyncDisposable
             }
 
             PeakOpen = Math.Max(PeakOpen, open);
-            await AnswerAsync(context, voice, number);
+            await AnswerAsync(context, voice, number, timed);
         }
         finally
         {
@@ -183,7 +192,7 @@ public sealed class ElevenLabsServer : IAsyncDisposable
         }
     }
 
-    private async Task AnswerAsync(HttpContext context, string voice, int number)
+    private async Task AnswerAsync(HttpContext context, string voice, int number, bool timed)
     {
         var body = (await JsonNode.ParseAsync(context.Request.Body))!.AsObject();
         var (text, model) = ((string?)body["text"] ?? "", (string?)body["model_id"] ?? "");
@@ -211,7 +220,7 @@ public sealed class ElevenLabsServer : IAsyncDisposable
         }
         else
         {
-            await PayAsync(context, new SpeechCall(number, voice, context.Request.Query["output_format"].ToString(), text, body), characters);
+            await PayAsync(context, new SpeechCall(number, voice, context.Request.Query["output_format"].ToString(), text, body) { IsTimed = timed }, characters);
         }
     }
 
@@ -226,7 +235,12 @@ public sealed class ElevenLabsServer : IAsyncDisposable
         await BeforeAnswer();
         var sound = SpokenSound.Of(call.Text, call.Format, (double?)call.Body["voice_settings"]?["speed"] ?? 1);
         context.Response.Headers["character-cost"] = $"{characters}";
-        context.Response.ContentType = call.Format.StartsWith("mp3", StringComparison.Ordinal) ? "audio/mpeg" : "audio/pcm";
+        context.Response.ContentType = call.IsTimed ? "application/json" : call.Format.StartsWith("mp3", StringComparison.Ordinal) ? "audio/mpeg" : "audio/pcm";
+        if (call.IsTimed)
+        {
+            sound = Encoding.UTF8.GetBytes(TimedAnswer(call, sound).ToJsonString());
+        }
+
         if (Drop(call.Number))
         {
             await context.Response.Body.WriteAsync(sound.AsMemory(0, sound.Length / 2));
@@ -237,7 +251,36 @@ public sealed class ElevenLabsServer : IAsyncDisposable
 
         await context.Response.Body.WriteAsync(sound);
     }
+
+    private JsonObject TimedAnswer(SpeechCall call, byte[] sound)
+    {
+        var seconds = SpokenSound.SecondsOf(call.Text, (double?)call.Body["voice_settings"]?["speed"] ?? 1);
+        return new JsonObject
+        {
+            ["audio_base64"] = Convert.ToBase64String(sound),
+            ["alignment"] = Aligns ? Alignment(call.Text, seconds) : null,
+
+            // The words as they are pronounced, which nobody wants to read.
+            ["normalized_alignment"] = Alignment($" {call.Text} as it is pronounced ", seconds),
+        };
+    }
+
+    /// <summary>Every character takes the same time.</summary>
+    private static JsonObject Alignment(string text, double seconds)
+    {
+        var characters = text.EnumerateRunes().Select(rune => rune.ToString()).ToArray();
+        return new JsonObject
+        {
+            ["characters"] = new JsonArray([.. characters.Select(character => (JsonNode)character)]),
+            ["character_start_times_seconds"] = new JsonArray([.. characters.Select((_, i) => (JsonNode)Math.Round(seconds * i / characters.Length, 3))]),
+            ["character_end_times_seconds"] = new JsonArray([.. characters.Select((_, i) => (JsonNode)Math.Round(seconds * (i + 1) / characters.Length, 3))]),
+        };
+    }
 }
 
 /// <summary>A call for speech that was charged.</summary>
-public sealed record SpeechCall(int Number, string Voice, string Format, string Text, JsonObject Body);
+public sealed record SpeechCall(int Number, string Voice, string Format, string Text, JsonObject Body)
+{
+    /// <value>Whether the times of characters were asked for.</value>
+    public bool IsTimed { get; init; }
+}

@@ -13,6 +13,9 @@ public static class SpokenSound
     public static byte[] Of(string text, string format, double speed = 1) =>
         Made.GetOrAdd((text, format, speed), key => new Lazy<byte[]>(() => Convert(Speak(key.Text, key.Speed), key.Format))).Value;
 
+    /// <summary>How long a text takes to speak.</summary>
+    public static double SecondsOf(string text, double speed = 1) => (Speak(text, speed).Length - 44) / 44_100.0;
+
     private static byte[] Speak(string text, double speed) =>
         Run("espeak-ng", string.Create(CultureInfo.InvariantCulture, $"--stdin --stdout -b 1 -v en-us -s {175 * speed:0}"), Encoding.UTF8.GetBytes(text));
 

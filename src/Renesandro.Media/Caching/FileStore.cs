@@ -25,6 +25,20 @@ internal sealed class FileStore(string directory, string extension, TimeProvider
 
     public bool Has(string key) => File.Exists(PathOf(key));
 
+    /// <summary>Whether there is a file of a key that ends with such bytes; its content is not checked.</summary>
+    public bool Ends(string key, ReadOnlySpan<byte> ending)
+    {
+        using var file = TryOpen(PathOf(key));
+        if (file is null || file.Length < ending.Length)
+        {
+            return false;
+        }
+
+        var bytes = new byte[ending.Length];
+        file.Position = file.Length - bytes.Length;
+        return file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false) == bytes.Length && ending.SequenceEqual(bytes);
+    }
+
     /// <summary>Drops the file of a key, if there is one.</summary>
     public void Remove(string key) => File.Delete(PathOf(key));
 

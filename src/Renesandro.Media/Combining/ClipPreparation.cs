@@ -32,6 +32,12 @@ public sealed record ClipPreparation(ClipProbe Source, Canvas Canvas, string Out
     /// <value>Frames of the prepared clip at least: when the clip has fewer, its last frame is held. Default 0.</value>
     public long MinFrames { get; init; }
 
+    /// <value>
+    /// Frames at which a group of pictures has to begin, besides the first: no frame before refers to one after it, so that the clip can be taken apart
+    /// there: <c>12</c> for the thirteenth frame, <c>^12</c> for the twelfth before its end. Those outside of the clip are ignored. Default none.
+    /// </value>
+    public IReadOnlyList<Index> KeyFrames { get; init; } = [];
+
     /// <value>What is drawn on it, from the lowest to the topmost. Default nothing.</value>
     public IReadOnlyList<ClipOverlay> Overlays { get; init; } = [];
 

@@ -9,6 +9,7 @@ using Renesandro.Media.Caching;
 using Renesandro.Media.Combining;
 using Renesandro.Media.Combining.FFmpeg;
 using Renesandro.Media.Diagnostics;
+using Renesandro.Media.Drawing.FFmpeg;
 using Renesandro.Media.Fetching.Http;
 using Renesandro.Media.Jobs;
 using Renesandro.Media.Jobs.Queueing;
@@ -77,6 +78,7 @@ public static class RenesandroServiceCollectionExtensions
         services.TryAddSingleton<IStorageSink, LocalFolderStorageSink>();
         services.TryAddSingleton<ICombinator, FFmpegCombinator>();
         services.TryAddSingleton<ClipOrigin>();
+        services.TryAddSingleton<ImageScaler>();
         services.TryAddSingleton<FramePicture>();
         services.TryAddSingleton<MediaVerifier>();
         services.TryAddSingleton(provider => new ResourceMonitor(provider.GetRequiredService<IOptions<RenderingOptions>>(), provider.GetRequiredService<TimeProvider>())

@@ -4,6 +4,8 @@ using Renesandro.Media.Audio;
 using Renesandro.Media.Audio.FFmpeg;
 using Renesandro.Media.Combining;
 using Renesandro.Media.Combining.FFmpeg;
+using Renesandro.Media.Drawing;
+using Renesandro.Media.Drawing.FFmpeg;
 using Renesandro.Media.Fetching;
 using Renesandro.Media.Resources;
 using Renesandro.Media.Speech;
@@ -28,7 +30,9 @@ internal sealed record PartServices(
     IOptions<RenderingOptions> RenderingOptions,
     IOptions<RenesandroOptions> SharedOptions,
     TimeProvider Time,
-    ILoggerFactory Loggers)
+    ImageScaler Images,
+    ILoggerFactory Loggers,
+    ITextDrawer? Drawer = null)
 {
     public RenderingOptions Options => RenderingOptions.Value;
 

@@ -28,7 +28,7 @@ internal static class ClipLooks
 
     /// <summary>The look of a clip with a text above what it has; the same look for an alternative without words.</summary>
     public static ClipLook With(RenderRequest request, ClipLook look, TextBlock block, TextAlternative alternative) => alternative.Text is { } text
-        ? look with { Overlays = new([.. look.Overlays, new TextLook(text, StyleOf(request, block.Style), block.Place)]) }
+        ? look with { Overlays = new([.. look.Overlays, LookOf(request, block, text)]) }
         : look;
 
     /// <summary>What joins the clips of a video block to those of the next.</summary>
@@ -38,7 +38,11 @@ internal static class ClipLooks
     /// <summary>The style with a name; the default one for null.</summary>
     public static TextStyle StyleOf(RenderRequest request, string? name) => name is null ? Plain : request.Styles[name];
 
-    private static LookOverlay LookOf(RenderRequest request, Overlay overlay) => overlay switch
+    /// <summary>A text of a text block.</summary>
+    public static TextLook LookOf(RenderRequest request, TextBlock block, string text) => new(text, StyleOf(request, block.Style), block.Place);
+
+    /// <summary>An overlay with its style.</summary>
+    public static LookOverlay LookOf(RenderRequest request, Overlay overlay) => overlay switch
     {
         TextOverlay text => new TextLook(text.Text, StyleOf(request, text.Style), text.Place),
         ImageOverlay image => new ImageLook(image.Image.Url, image.Size, image.Place),

@@ -1,9 +1,11 @@
 using Renesandro.Media.Parts;
 using Renesandro.Media.Parts.Arranging;
 using Renesandro.Media.Parts.Clips;
+using Renesandro.Media.Parts.Overlays;
 using Renesandro.Media.Parts.Posters;
 using Renesandro.Media.Parts.Sound;
 using Renesandro.Media.Parts.Speaking;
+using Renesandro.Media.Parts.Transitions;
 using Renesandro.Media.Planning;
 using Renesandro.Media.Requests;
 
@@ -69,5 +71,14 @@ internal static class PartKinds
     /// </summary>
     public static long WindowOf(JobPlan plan) => plan.ArrangesSound ? ArrangedSound.WindowOf(plan) : SoundTrack.Window;
 
-    private static IEnumerable<IJobParts> Parts(PartGraph graph) => [new JobClips(graph), new JobSpeeches(graph), new JobMusic(graph), new JobSounds(graph), new JobPosters(graph)];
+    private static IEnumerable<IJobParts> Parts(PartGraph graph) =>
+    [
+        new JobClips(graph),
+        new JobOverlays(graph),
+        new JobTransitions(graph),
+        new JobSpeeches(graph),
+        new JobMusic(graph),
+        new JobSounds(graph),
+        new JobPosters(graph),
+    ];
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Renesandro.Media.Parts;
 using Renesandro.Media.Planning;
+using Renesandro.Media.Planning.Placing;
 using Renesandro.Media.Rendering.Checking;
 using Renesandro.Media.Requests;
 using Renesandro.Media.Resources;
@@ -79,7 +80,9 @@ public sealed partial class RenderPipeline : IRenderPipeline
     private JobPlan Open(RenderRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return JobPlan.Open(request, _services.Options);
+        var plan = JobPlan.Open(request, _services.Options);
+        OverlayChecks.Check(request, _services.Parts.Drawer);
+        return plan;
     }
 
     private DurableJob NewJob(VoicePins voices) =>

@@ -23,4 +23,13 @@ public interface ITextToSpeech
     /// <summary>Speaks a text into a stream, which stays open, as an audio file that ffmpeg reads.</summary>
     /// <exception cref="MediaException">The text could not be spoken; what was written so far is worthless.</exception>
     Task<SpeechCost> SpeakAsync(SpeechLine line, Stream output, CancellationToken cancellationToken = default);
+
+    /// <value>Whether <see cref="SpeakTimedAsync"/> says when each word is spoken. Without it, texts of this speaker cannot have captions. Default false.</value>
+    bool TellsTimes => false;
+
+    /// <summary>Speaks a text as <see cref="SpeakAsync"/> does, and says when each of its words is spoken, to within 50 ms.</summary>
+    /// <exception cref="NotSupportedException">This speaker does not tell times: <see cref="TellsTimes"/> is false.</exception>
+    /// <exception cref="MediaException">The text could not be spoken; what was written so far is worthless.</exception>
+    Task<TimedSpeech> SpeakTimedAsync(SpeechLine line, Stream output, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException("This speaker does not say when words are spoken.");
 }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using Renesandro.Media.Caching;
 using Renesandro.Media.Diagnostics;
 using Renesandro.Media.Files;
+using Renesandro.Media.Speech.Timing;
 
 namespace Renesandro.Media.Speech;
 
@@ -35,17 +36,25 @@ internal sealed partial class SpeechCache
     }
 
     /// <summary>Writes the recording of a text to a new file. A call that fails or is cancelled leaves no file.</summary>
+    /// <param name="line">The text.</param>
+    /// <param name="outputPath">The file to create.</param>
+    /// <param name="timed">Whether the times of its words are needed: a recording that is cached without them is made again.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="MediaException">The text could not be spoken.</exception>
-    public async Task<SpokenText> GetAsync(SpeechLine line, string outputPath, CancellationToken cancellationToken)
+    public async Task<SpokenText> GetAsync(SpeechLine line, string outputPath, bool timed, CancellationToken cancellationToken)
     {
         var pieces = await SplitAsync(line, cancellationToken).ConfigureAwait(false);
         var parts = pieces.Select(_ => $"{outputPath}.{Guid.NewGuid():N}.part").ToList();
         try
         {
             var results = new List<SpokenText>();
+            var times = new JoinedTimes(line.Text);
             foreach (var (piece, part) in pieces.Zip(parts))
             {
-                results.Add(await GetPieceAsync(piece, part, cancellationToken).ConfigureAwait(false));
+                var spoken = await GetPieceAsync(piece, part, timed, cancellationToken).ConfigureAwait(false);
+                results.Add(spoken);
+                var length = pieces.Count > 1 ? await WaveWriter.DurationOfAsync(part, cancellationToken).ConfigureAwait(false) : TimeSpan.Zero;
+                times.Add(piece.Text, spoken.Times ?? [], length);
             }
 
             if (parts.Count > 1)
@@ -56,7 +65,10 @@ internal sealed partial class SpeechCache
             }
 
             File.Move(parts[^1], outputPath);
-            return new SpokenText(outputPath, new SpeechCost(results.Sum(piece => piece.Cost.Characters)), results.TrueForAll(piece => piece.FromCache));
+            return new SpokenText(outputPath, new SpeechCost(results.Sum(piece => piece.Cost.Characters)), results.TrueForAll(piece => piece.FromCache))
+            {
+                Times = results.TrueForAll(piece => piece.Times is { Count: > 0 }) ? times.Times : null,
+            };
         }
         finally
         {
@@ -74,7 +86,10 @@ internal sealed partial class SpeechCache
     }
 
     /// <summary>What the texts cost that are not cached yet; the same text twice costs once.</summary>
-    public async Task<long> PriceAsync(IEnumerable<SpeechLine> lines, CancellationToken cancellationToken)
+    /// <param name="lines">The texts.</param>
+    /// <param name="timed">Whether the times of their words are needed.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public async Task<long> PriceAsync(IEnumerable<SpeechLine> lines, bool timed, CancellationToken cancellationToken)
     {
         var prices = new Dictionary<string, long>();
         foreach (var line in lines)
@@ -82,7 +97,7 @@ internal sealed partial class SpeechCache
             foreach (var piece in await SplitAsync(line, cancellationToken).ConfigureAwait(false))
             {
                 var key = KeyOf(piece);
-                prices[key] = _store.Has(key) ? 0 : piece.Price;
+                prices[key] = Has(key, timed) ? 0 : piece.Price;
             }
         }
 
@@ -90,8 +105,13 @@ internal sealed partial class SpeechCache
     }
 
     /// <summary>Whether a text has been spoken and is cached.</summary>
-    public async Task<bool> HasAsync(SpeechLine line, CancellationToken cancellationToken) =>
-        (await SplitAsync(line, cancellationToken).ConfigureAwait(false)).All(piece => _store.Has(KeyOf(piece)));
+    /// <param name="line">The text.</param>
+    /// <param name="timed">Whether the times of its words are needed.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public async Task<bool> HasAsync(SpeechLine line, bool timed, CancellationToken cancellationToken) =>
+        (await SplitAsync(line, cancellationToken).ConfigureAwait(false)).All(piece => Has(KeyOf(piece), timed));
+
+    private bool Has(string key, bool timed) => timed ? _store.Ends(key, RecordingTimes.Ending) : _store.Has(key);
 
     private async Task<IReadOnlyList<SpeechLine>> SplitAsync(SpeechLine line, CancellationToken cancellationToken) =>
         _speech is IPaidTextToSpeech paid ? await paid.SplitAsync(line, cancellationToken).ConfigureAwait(false) : [line];
@@ -120,14 +140,14 @@ internal sealed partial class SpeechCache
         CacheKey.Of(_speech.FingerprintOf(line.Style), line.Voice.Id, line.Text, line.PreviousText ?? "", line.NextText ?? "");
 
     /// <summary>Copies the recording of one piece to a new file. A call whose response was lost is repeated, after another look into the cache.</summary>
-    private async Task<SpokenText> GetPieceAsync(SpeechLine line, string path, CancellationToken cancellationToken)
+    private async Task<SpokenText> GetPieceAsync(SpeechLine line, string path, bool timed, CancellationToken cancellationToken)
     {
         var key = KeyOf(line);
         for (var repeat = 0; ; repeat++)
         {
             try
             {
-                return await GetPieceAsync(key, line, path, cancellationToken).ConfigureAwait(false);
+                return await GetPieceAsync(key, line, path, timed, cancellationToken).ConfigureAwait(false);
             }
             catch (SpeechException exception) when (exception.MayBeCharged && repeat < _options.Repeats)
             {
@@ -139,27 +159,37 @@ internal sealed partial class SpeechCache
         }
     }
 
-    private async Task<SpokenText> GetPieceAsync(string key, SpeechLine line, string path, CancellationToken cancellationToken)
+    private async Task<SpokenText> GetPieceAsync(string key, SpeechLine line, string path, bool timed, CancellationToken cancellationToken)
     {
         using var entry = await _locks.EnterAsync(key, cancellationToken).ConfigureAwait(false);
         if (await _store.TryCopyAsync(key, path, cancellationToken).ConfigureAwait(false))
         {
-            return new SpokenText(path, default, FromCache: true);
+            var known = await RecordingTimes.TakeAsync(path, cancellationToken).ConfigureAwait(false);
+            if (known is not null || !timed)
+            {
+                return new SpokenText(path, default, FromCache: true) { Times = known };
+            }
+
+            File.Delete(path);
+            if (_speech is IPaidTextToSpeech)
+            {
+                LogSpokenAgain(line.Price);
+            }
         }
 
         var cost = _speech is IPaidTextToSpeech paid
-            ? await PayAsync(paid, key, line, path, cancellationToken).ConfigureAwait(false)
-            : await MakeAsync(key, line, path, cancellationToken).ConfigureAwait(false);
-        return new SpokenText(path, cost, FromCache: false);
+            ? await PayAsync(paid, key, line, path, timed, cancellationToken).ConfigureAwait(false)
+            : await MakeAsync(key, line, path, timed, cancellationToken).ConfigureAwait(false);
+        return new SpokenText(path, cost, FromCache: false) { Times = await RecordingTimes.TakeAsync(path, cancellationToken).ConfigureAwait(false) };
     }
 
-    private async Task<SpeechCost> PayAsync(IPaidTextToSpeech paid, string key, SpeechLine line, string path, CancellationToken cancellationToken)
+    private async Task<SpeechCost> PayAsync(IPaidTextToSpeech paid, string key, SpeechLine line, string path, bool timed, CancellationToken cancellationToken)
     {
         await paid.EnsureQuotaAsync(line.Price, cancellationToken).ConfigureAwait(false);
         var entry = _spending.Enter(paid.Budget, line.JobId, line.Price);
         try
         {
-            var cost = await MakeAsync(key, line, path, cancellationToken).ConfigureAwait(false);
+            var cost = await MakeAsync(key, line, path, timed, cancellationToken).ConfigureAwait(false);
             Settle(entry, cost.Characters);
             MediaDiagnostics.SpeechCharacters.Add(cost.Characters, new KeyValuePair<string, object?>("provider", paid.Provider));
             return cost;
@@ -172,13 +202,13 @@ internal sealed partial class SpeechCache
     }
 
     /// <summary>Speaks into the cache, and hands out a copy.</summary>
-    private async Task<SpeechCost> MakeAsync(string key, SpeechLine line, string path, CancellationToken cancellationToken)
+    private async Task<SpeechCost> MakeAsync(string key, SpeechLine line, string path, bool timed, CancellationToken cancellationToken)
     {
         SpeechCost cost = default;
         if (_options.CacheBytes > 0)
         {
             var failure = await _store
-                .AddAsync(key, path, async file => cost = await SpeakAsync(line, file, cancellationToken).ConfigureAwait(false), cancellationToken)
+                .AddAsync(key, path, async file => cost = await SpeakAsync(line, file, timed, cancellationToken).ConfigureAwait(false), cancellationToken)
                 .ConfigureAwait(false);
             TrimCache(key, failure);
             return cost;
@@ -186,7 +216,7 @@ internal sealed partial class SpeechCache
 
         var file = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None);
         await using var _ = file.ConfigureAwait(false);
-        return await SpeakAsync(line, file, cancellationToken).ConfigureAwait(false);
+        return await SpeakAsync(line, file, timed, cancellationToken).ConfigureAwait(false);
     }
 
     // A recording that was paid for is worth more than an exact figure: the estimate stays entered.
@@ -221,13 +251,50 @@ internal sealed partial class SpeechCache
         }
     }
 
-    private async Task<SpeechCost> SpeakAsync(SpeechLine line, Stream file, CancellationToken cancellationToken)
+    private async Task<SpeechCost> SpeakAsync(SpeechLine line, Stream file, bool timed, CancellationToken cancellationToken)
     {
         var start = file.Position;
-        var cost = await _speech.SpeakAsync(line, file, cancellationToken).ConfigureAwait(false);
+        var (cost, times) = await SpeakOrTimeAsync(line, file, timed, cancellationToken).ConfigureAwait(false);
         await file.FlushAsync(CancellationToken.None).ConfigureAwait(false);
-        return file.Length > start ? cost : throw new MediaException("The voice produced no sound for the text.") { IsTransient = true };
+        if (file.Length <= start)
+        {
+            throw new MediaException("The voice produced no sound for the text.") { IsTransient = true };
+        }
+
+        if (times is not null)
+        {
+            file.Position = file.Length;
+            await RecordingTimes.AppendAsync(file, times, CancellationToken.None).ConfigureAwait(false);
+        }
+
+        return cost;
     }
+
+    // A paid recording always comes with its times, so that a job that needs them later does not pay again.
+    private async Task<(SpeechCost Cost, IReadOnlyList<SpeechTiming>? Times)> SpeakOrTimeAsync(
+        SpeechLine line, Stream file, bool timed, CancellationToken cancellationToken)
+    {
+        if (timed || (_speech is IPaidTextToSpeech && _speech.TellsTimes))
+        {
+            try
+            {
+                var spoken = await _speech.SpeakTimedAsync(line, file, cancellationToken).ConfigureAwait(false);
+                return (spoken.Cost, spoken.Times);
+            }
+            catch (SpeechException exception) when (exception.IsUntimed && !timed)
+            {
+                LogUntimed(exception.Message);
+            }
+        }
+
+        return (await _speech.SpeakAsync(line, file, cancellationToken).ConfigureAwait(false), null);
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A recording that is cached without the times of its words is made again, since captions need them: {Characters} characters")]
+    private partial void LogSpokenAgain(long characters);
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "A text is spoken without the times of its words: {Reason}")]
+    private partial void LogUntimed(string reason);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A recording could not be cached")]
     private partial void LogNotCached(Exception exception);

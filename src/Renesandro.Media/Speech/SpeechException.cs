@@ -7,4 +7,7 @@ public class SpeechException(string message, Exception? innerException = null) :
 {
     /// <summary>Whether the call may have been charged, because it was sent and its answer was lost.</summary>
     public bool MayBeCharged { get; init; }
+
+    /// <summary>Whether the text could be spoken, but the provider cannot say when each word is. Nothing was charged.</summary>
+    public bool IsUntimed { get; init; }
 }

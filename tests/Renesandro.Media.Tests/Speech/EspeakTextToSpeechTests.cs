@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Renesandro.Contracts;
@@ -119,5 +120,79 @@ public sealed class EspeakTextToSpeechTests : TextToSpeechContract
     {
         var middle = sound.Length / 3;
         return Enumerable.Range(120, 600).MaxBy(lag => Enumerable.Range(middle, 4800).Sum(i => sound.At(i) * sound.At(i + lag)));
+    }
+
+    [Theory]
+    [InlineData("gmw/en-US", "Welcome to the shop of the year — 77 shoes, U.S.A. made… Dr. Smith said: it's 20% off!")]
+    [InlineData("zle/uk", "Вітаємо у 2024 році, друзі! \"Так\" 🙂 є.")]
+    [InlineData("gmw/en-US", "a lone surrogate \ud83d in the middle <b>& so on</b>")]
+    public async Task The_sound_with_times_is_the_sound_without_them(string voice, string text)
+    {
+        var line = new SpeechLine(text, new SpeechVoice(voice, voice)) { Style = new SpeechStyle { VoiceSettings = new VoiceSettings { Speed = 1.1 } } };
+        using var plain = new MemoryStream();
+        var timed = new MemoryStream();
+
+        await _speech.SpeakAsync(line, plain);
+        await _speech.SpeakTimedAsync(line, timed);
+        await _speech.SpeakTimedAsync(line, timed = new MemoryStream());
+
+        timed.ToArray().ShouldBe(plain.ToArray());
+    }
+
+    [Fact]
+    public async Task Words_are_told_where_they_are_heard()
+    {
+        // A stop is silence followed by a burst, so that each of these words begins with a rise of the sound.
+        const string Text = "Tomorrow, cake. Picnic! Target… Coffee?";
+        using var output = new MemoryStream();
+        var spoken = await _speech.SpeakTimedAsync(new SpeechLine(Text, new SpeechVoice("gmw/en-US", "English")), output);
+        var samples = MemoryMarshal.Cast<byte, short>(output.ToArray().AsSpan(44)).ToArray();
+
+        string[] words = ["Tomorrow", "cake", "Picnic", "Target", "Coffee"];
+        spoken.Times.Select(time => Text.Substring(time.Index, time.Length)).ShouldBe(words);
+        foreach (var time in spoken.Times)
+        {
+            // The pause before the word is silent, and the word begins at its time.
+            var onset = Enumerable.Range(0, samples.Length).First(i => i >= At(time.Start) - 1_100 && Math.Abs(samples[i]) > 500);
+            (onset / 22_050.0).ShouldBe(time.Start.TotalSeconds, 0.05);
+            var end = Enumerable.Range(0, At(time.End) + 1_100).Last(i => i < samples.Length && Math.Abs(samples[i]) > 500);
+            (end / 22_050.0).ShouldBe(time.End.TotalSeconds, 0.08);
+        }
+
+        static int At(TimeSpan time) => (int)(time.TotalSeconds * 22_050);
+    }
+
+    [Fact]
+    public async Task Texts_that_are_spoken_at_the_same_time_with_times_do_not_disturb_each_other()
+    {
+        var texts = Enumerable.Range(1, 6).Select(i => string.Concat(Enumerable.Repeat($"Number {i}. ", i))).ToArray();
+        var alone = new List<byte[]>();
+        foreach (var text in texts)
+        {
+            alone.Add(await SoundOfAsync(text));
+        }
+
+        var together = await Task.WhenAll(texts.Select(SoundOfAsync));
+
+        together.Select(Convert.ToHexString).ShouldBe(alone.Select(Convert.ToHexString));
+
+        async Task<byte[]> SoundOfAsync(string text)
+        {
+            using var output = new MemoryStream();
+            await _speech.SpeakTimedAsync(new SpeechLine(text, new SpeechVoice("gmw/en-US", "English")), output);
+            return output.ToArray();
+        }
+    }
+
+    [Fact]
+    public async Task A_timed_call_that_is_cancelled_ends_with_the_token_of_the_caller()
+    {
+        using var cancellation = new CancellationTokenSource();
+        await cancellation.CancelAsync();
+
+        var thrown = await Should.ThrowAsync<OperationCanceledException>(
+            _speech.SpeakTimedAsync(new SpeechLine("Hello", new SpeechVoice("gmw/en-US", "English")), new MemoryStream(), cancellation.Token));
+
+        thrown.CancellationToken.ShouldBe(cancellation.Token);
     }
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using Renesandro.Media.Speech;
+using Renesandro.Media.Speech.Timing;
 
 namespace Renesandro.Media.Tests.Speech;
 
@@ -38,5 +39,14 @@ internal sealed class FakeSpeech : ITextToSpeech
         output.Position = start;
         await output.WriteAsync(Encoding.UTF8.GetBytes(Say(line.Text)), cancellationToken);
         return Failure is null ? new SpeechCost(line.Text.Length) : throw Failure;
+    }
+
+    /// <value>Whether it tells when each character is spoken: a second for each. Default false.</value>
+    public bool TellsTimes { get; set; }
+
+    public async Task<TimedSpeech> SpeakTimedAsync(SpeechLine line, Stream output, CancellationToken cancellationToken = default)
+    {
+        var cost = await SpeakAsync(line, output, cancellationToken);
+        return new TimedSpeech(cost, [.. line.Text.Select((_, i) => new SpeechTiming(i, 1, TimeSpan.FromSeconds(i), TimeSpan.FromSeconds(i + 1)))]);
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using Renesandro.Media.Speech;
+using Renesandro.Media.Speech.Timing;
 using Shouldly;
 using Xunit;
 
@@ -229,6 +230,41 @@ public sealed class SpeechCacheTests : IDisposable
         (await File.ReadAllTextAsync(spoken.Path)).ShouldBe("sound of Welcome");
     }
 
+    [Fact]
+    public async Task Times_are_cached_with_the_recording_and_do_not_disturb_it()
+    {
+        _speech.TellsTimes = true;
+        var cache = Create();
+
+        var first = await GetAsync(cache, "Hi", timed: true);
+        var second = await GetAsync(Create(), "Hi", timed: true);
+        var plain = await GetAsync(cache, "Hi");
+
+        SpeechTiming[] times = [new(0, 1, TimeSpan.Zero, TimeSpan.FromSeconds(1)), new(1, 1, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2))];
+        first.Times.ShouldBe(times);
+        second.Times.ShouldBe(times);
+        _speech.Calls.ShouldBe(1);
+        foreach (var spoken in new[] { first, second, plain })
+        {
+            (await File.ReadAllTextAsync(spoken.Path)).ShouldBe("sound of Hi");
+        }
+    }
+
+    [Fact]
+    public async Task A_recording_that_is_cached_without_times_is_made_again_only_where_they_are_needed()
+    {
+        _speech.TellsTimes = true;
+        var cache = Create();
+        (await GetAsync(cache, "Hi")).Times.ShouldBeNull();
+
+        (await cache.HasAsync(new SpeechLine("Hi", Voice), timed: false, CancellationToken.None)).ShouldBeTrue();
+        (await cache.HasAsync(new SpeechLine("Hi", Voice), timed: true, CancellationToken.None)).ShouldBeFalse();
+        (await GetAsync(cache, "Hi")).FromCache.ShouldBeTrue();
+        (await GetAsync(cache, "Hi", timed: true)).Times!.Count.ShouldBe(2);
+        _speech.Calls.ShouldBe(2);
+        (await GetAsync(cache, "Hi", timed: true)).FromCache.ShouldBeTrue();
+    }
+
     private SpeechCache Create(FakeSpeech? speech = null, long capacity = 1 << 20, TimeProvider? time = null)
     {
         return new SpeechCache(
@@ -240,6 +276,6 @@ public sealed class SpeechCacheTests : IDisposable
             NullLogger<SpeechCache>.Instance);
     }
 
-    private Task<SpokenText> GetAsync(SpeechCache cache, string text, SpeechVoice? voice = null, CancellationToken cancellationToken = default) =>
-        cache.GetAsync(new SpeechLine(text, voice ?? Voice), _folder[$"out{Interlocked.Increment(ref _outputs)}"], cancellationToken);
+    private Task<SpokenText> GetAsync(SpeechCache cache, string text, SpeechVoice? voice = null, bool timed = false, CancellationToken cancellationToken = default) =>
+        cache.GetAsync(new SpeechLine(text, voice ?? Voice), _folder[$"out{Interlocked.Increment(ref _outputs)}"], timed, cancellationToken);
 }

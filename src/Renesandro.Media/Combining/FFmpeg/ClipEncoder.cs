@@ -55,6 +55,7 @@ internal sealed class ClipEncoder(ToolRunner tools, FFmpegOptions options)
             Decoder = source.Stream.Decoder,
             Guard = source.Image is { Format: not ImageFormat.Gif } known ? InputGuard.OfImage(options, known) : InputGuard.Of(options),
             Overlays = DrawnOverlay.Of(request),
+            KeyFrames = [.. request.KeyFrames.Select(frame => (long)frame.GetOffset((int)request.Frames)).Where(frame => frame > 0 && frame < request.Frames).Distinct().Order()],
         };
     }
 

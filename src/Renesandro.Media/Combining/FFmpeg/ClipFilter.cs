@@ -1,3 +1,4 @@
+using System.Globalization;
 using Renesandro.Media.Probing;
 
 namespace Renesandro.Media.Combining.FFmpeg;
@@ -9,6 +10,11 @@ namespace Renesandro.Media.Combining.FFmpeg;
 internal static class ClipFilter
 {
     private const int HighDefinitionHeight = 720;
+
+    // How much smaller a ground is while it is blurred, and its blur as a share of its shorter side.
+    private const int Smaller = 8;
+    private const double Softness = 0.04;
+
     private const string Exact = "flags=bicubic+accurate_rnd+full_chroma_int";
 
     // Repeats the last frame as long as needed: the required number of frames is known, and the decoded ones are counted.
@@ -64,7 +70,7 @@ internal static class ClipFilter
         [
             .. stream.HasAlpha ? Blend(stream, canvas) : [],
             .. wide ? Convert(opaque, width, height, format) : Scale(opaque, width, height, format),
-            .. canvas.Fit == CanvasFit.Crop ? [$"crop={canvas.Width}:{canvas.Height}"] : Pad(canvas, bars),
+            .. canvas.Fit == CanvasFit.Crop ? [Crop(canvas)] : canvas.Fit == CanvasFit.Blur && hasBars ? [Blur(canvas)] : Pad(canvas, bars),
             "setsar=1",
         ];
     }
@@ -105,6 +111,23 @@ internal static class ClipFilter
             yield return $"scale={Exact}:out_color_matrix=bt2020:out_range=tv";
             yield return "format=yuv444p";
         }
+    }
+
+    /// <summary>Around the point that has to stay visible, as far as the borders allow.</summary>
+    private static string Crop(Canvas canvas) => canvas.Focus == FocusPoint.Center
+        ? $"crop={canvas.Width}:{canvas.Height}"
+        : string.Create(
+            CultureInfo.InvariantCulture,
+            $"crop={canvas.Width}:{canvas.Height}:'clip(iw*{canvas.Focus.X:0.####}-ow/2,0,iw-ow)':'clip(ih*{canvas.Focus.Y:0.####}-oh/2,0,ih-oh)'");
+
+    /// <summary>The fitted picture over itself, enlarged and blurred. Blurred while it is small, which costs a fraction and looks the same.</summary>
+    private static string Blur(Canvas canvas)
+    {
+        var (width, height) = (Even((double)canvas.Width / Smaller), Even((double)canvas.Height / Smaller));
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"split[front][back];[back]scale={width}:{height}:force_original_aspect_ratio=increase:force_divisible_by=2:flags=bilinear,crop={width}:{height},"
+            + $"gblur=sigma={Math.Min(width, height) * Softness:0.##},scale={canvas.Width}:{canvas.Height}:flags=bicubic,setsar=1[ground];[ground][front]overlay=(W-w)/2:(H-h)/2");
     }
 
     private static IEnumerable<string> Pad(Canvas canvas, HexColor bars)

@@ -19,6 +19,8 @@ internal sealed class FFmpegCombinator(
 
     private readonly ClipProber _prober = new(tools, options.Value);
     private readonly ClipEncoder _encoder = new(tools, options.Value);
+    private readonly ClipVerifier _verifier = new(tools);
+    private readonly TransitionEncoder _transitions = new(tools, version, encoders, cache, options.Value);
 
     public Task<ClipProbe> ProbeAsync(string path, CancellationToken cancellationToken) => _prober.ProbeAsync(path, cancellationToken);
 
@@ -66,7 +68,7 @@ internal sealed class FFmpegCombinator(
         var encoding = _encoder.Plan(request) with { Encoder = await encoders.ChooseAsync(cancellationToken).ConfigureAwait(false) };
         var key = await KeyOfAsync(encoding, cancellationToken).ConfigureAwait(false);
         await cache.GetAsync(key, request.OutputPath, () => EncodeAsync(encoding, request, cancellationToken), cancellationToken).ConfigureAwait(false);
-        return Checked(request.OutputPath, null, request.Canvas);
+        return ClipVerifier.Read(request.OutputPath, null, request.Canvas);
     }
 
     /// <summary>The threads of the encoder are not part of the key: they change a few bytes, but not whether clips can be joined.</summary>
@@ -109,16 +111,7 @@ internal sealed class FFmpegCombinator(
     private async Task RunAsync(ClipEncoding encoding, ClipPreparation request, CancellationToken cancellationToken)
     {
         var frames = await _encoder.EncodeAsync(encoding, request, cancellationToken).ConfigureAwait(false);
-        var clip = Checked(encoding.OutputPath, frames, request.Canvas);
-        if (encoding.Encoder.IsHardware)
-        {
-            // Graphics drivers have reported success for output that cannot be decoded.
-            await DecodeAsync(clip, cancellationToken).ConfigureAwait(false);
-        }
-        else if (!WrittenPicture.IsWhole(clip.Track, request.Canvas, cancellationToken))
-        {
-            throw new MediaException("ffmpeg wrote an incomplete clip: check the disk, or install another ffmpeg, and run the job again.");
-        }
+        await _verifier.VerifyAsync(encoding, frames, request.Canvas, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Finds out whether the clip or the hardware encoder is at fault: a clip that x264 can encode is undamaged. Clips of two encoders cannot be joined, so the job has to start again.</summary>
@@ -152,6 +145,12 @@ internal sealed class FFmpegCombinator(
         bool Says(string words) => exception.StderrTail.Contains(words, StringComparison.Ordinal);
     }
 
+    public Task<PreparedClip> PrepareTransitionAsync(TransitionPreparation request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return _transitions.PrepareAsync(request, cancellationToken);
+    }
+
     public async Task<PreparedClip?> TryCopyAsync(ClipPreparation request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -175,7 +174,7 @@ internal sealed class FFmpegCombinator(
                 return null;
             }
 
-            await DecodeAsync(clip, cancellationToken).ConfigureAwait(false);
+            await _verifier.DecodeAsync(clip, cancellationToken).ConfigureAwait(false);
             File.Move(part, request.OutputPath);
             return new PreparedClip(request.OutputPath, clip.Frames, clip.Canvas);
         }
@@ -196,21 +195,4 @@ internal sealed class FFmpegCombinator(
         cancellationToken.ThrowIfCancellationRequested();
         return Task.FromResult(CompositionWriter.Write(composition));
     }
-
-    // Encoders have reported success and written something other than requested.
-    private static PreparedClip Checked(string path, long? frames, Canvas canvas)
-    {
-        var track = Mp4Reader.Read(path).Single(track => track.Handler == "vide");
-        var ticks = (uint)canvas.FrameRate.TicksPerFrame;
-        if ((frames is { } expected && track.Count != expected) || track.Durations.Any(duration => duration != ticks) || track.SyncSamples is [not 0, ..])
-        {
-            throw new MediaException($"The prepared clip holds {track.Count} frames instead of {frames ?? track.Count}, or they are not evenly spaced.");
-        }
-
-        return new PreparedClip(path, track.Count, canvas);
-    }
-
-    private Task DecodeAsync(PreparedClip clip, CancellationToken cancellationToken) => tools.RunAsync(
-        new ToolCommand("ffmpeg", "decode the prepared clip", $"{ToolCommand.WholeDecode} -nostdin -threads 1 -i \"{clip.Path}\" -f null -"),
-        cancellationToken);
 }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using Renesandro.Media.Jobs.Records;
 using Renesandro.Media.Jobs.Webhooks;
 using Renesandro.Media.Planning;
+using Renesandro.Media.Planning.Placing;
 using Renesandro.Media.Rendering;
 using Renesandro.Media.Requests;
 using Renesandro.Media.Requests.Reading;
@@ -22,6 +23,7 @@ internal sealed class RenderJobSubmission(IJobQueue queue, OpenJobLimit limit, R
         using var document = RequestJson.Parse(json.Span);
         var request = RenderRequestReader.Read(document.RootElement);
         var plan = JobPlan.Open(request, services.Options);
+        OverlayChecks.Check(request, services.Parts.Drawer);
         await limit.EnsureMayOpenAsync(owner, idempotencyKey, cancellationToken).ConfigureAwait(false);
         var voices = await services.Admission.AdmitAsync(request, JobNeeds.Of(plan).Texts, cancellationToken).ConfigureAwait(false);
         var job = JobRequest.FromJson(RenderJobPayload.Of(document.RootElement, plan, voices), JobRecordJson.Stored.RenderJobPayload) with

@@ -1,4 +1,6 @@
+using Renesandro.Media.Combining;
 using Renesandro.Media.Planning;
+using Renesandro.Media.Planning.Placing;
 using Renesandro.Media.Planning.Speaking;
 using Renesandro.Media.Requests;
 
@@ -10,10 +12,11 @@ namespace Renesandro.Media.Parts.Checks;
 /// </summary>
 internal sealed record LimitsDecision : Part<ClipLengths>
 {
-    /// <exception cref="RenderRequestException">The job is too long.</exception>
+    /// <exception cref="RenderRequestException">The job is too long, or a text cannot be drawn on a canvas that was settled.</exception>
     public override async Task<Outcome<ClipLengths>> MakeAsync(PartGraph graph)
     {
         var canvases = await Task.WhenAll(graph.Plan.Canvases.Select(canvas => graph.GetAsync(new CanvasDecision(canvas)))).ConfigureAwait(false);
+        OverlayChecks.Check(graph.Plan.Request, graph.Services.Drawer, canvases.Select(canvas => canvas.Value).OfType<Canvas>().Select(canvas => (canvas.Width, canvas.Height)));
         var frames = new Dictionary<ShownClip, long>();
         foreach (var clip in graph.Needs.Timings)
         {

@@ -1,5 +1,6 @@
 using Renesandro.Media.Combining;
 using Renesandro.Media.Parts.Checks;
+using Renesandro.Media.Parts.Overlays;
 using Renesandro.Media.Planning;
 using Renesandro.Media.Requests;
 
@@ -23,9 +24,29 @@ internal sealed record ClipPart(MediaSource Range, CanvasRequest Canvas) : Part<
         }
 
         var copied = await graph.GetAsync(new CopyDecision(Canvas)).ConfigureAwait(false);
-        return copied.Value!.Find(Range) is { } copy
-            ? new Outcome<PreparedClip>(copy, null)
-            : await graph.RunAsync(this, Lane.Encoding, token => EncodeAsync(graph, Look.Apply(preparation with { MinFrames = MinFrames }), token)).ConfigureAwait(false);
+        if (copied.Value!.Find(Range) is { } copy)
+        {
+            return new Outcome<PreparedClip>(copy, null);
+        }
+
+        if (Look.Overlays.Count > 0)
+        {
+            var drawn = await graph.GetAsync(new OverlaysPart(Look.Overlays, Canvas)).ConfigureAwait(false);
+            if (drawn.Value is not { } overlays)
+            {
+                return new Outcome<PreparedClip>(null, drawn.Fault);
+            }
+
+            preparation = preparation with { Overlays = overlays };
+        }
+
+        var made = await graph.RunAsync(this, Lane.Encoding, token => EncodeAsync(graph, Look.Apply(preparation with { MinFrames = MinFrames }), token)).ConfigureAwait(false);
+        return made.Then(clip =>
+        {
+            // It may have come out shorter than planned.
+            Look.RequireRoom(clip.Frames, clip.Canvas.FrameRate);
+            return clip;
+        });
     }
 
     private static Task<PreparedClip> EncodeAsync(PartGraph graph, ClipPreparation preparation, CancellationToken cancellationToken) =>

@@ -27,19 +27,20 @@ internal sealed record SpeechPart(SpeechText Text) : Part<SpokenTrack>
 
         var voice = await voices.FindAsync(Text.Voice, graph.MaySpeak, cancellationToken).ConfigureAwait(false) ?? throw NotSpoken();
         var line = new SpeechLine(Text.Text, voice) { Style = Text.Style, JobId = graph.Job.Id };
+        var timed = graph.Plan.Request.Options.Captions is not null;
         var maySpeak = graph.MaySpeak && (graph.MayPay || speaker is not IPaidTextToSpeech);
-        if (!maySpeak && !await recordings.HasAsync(line, cancellationToken).ConfigureAwait(false))
+        if (!maySpeak && !await recordings.HasAsync(line, timed, cancellationToken).ConfigureAwait(false))
         {
             throw NotSpoken();
         }
 
         var spoken = graph.Work.NewPath("speech");
-        await recordings.GetAsync(line, spoken, cancellationToken).ConfigureAwait(false);
+        var recording = await recordings.GetAsync(line, spoken, timed, cancellationToken).ConfigureAwait(false);
         var track = await graph.Services.Mixer.DecodeAsync(new AudioDecoding(spoken, graph.Work.NewPath("pcm")), cancellationToken).ConfigureAwait(false);
         if (track.Onset is not null)
         {
             var wordless = hasWords ? null : $"the text {SpokenWords.Doubtful}";
-            return new SpokenTrack(track, [.. new[] { voice.Warning, speaker.WarningOf(Text.Style), wordless }.OfType<string>()]);
+            return new SpokenTrack(track, [.. new[] { voice.Warning, speaker.WarningOf(Text.Style), wordless }.OfType<string>()]) { Times = recording.Times };
         }
 
         await recordings.ForgetAsync(line, cancellationToken).ConfigureAwait(false);

@@ -53,7 +53,7 @@ internal sealed partial class SpeechAdmission(ITextToSpeech speaker, SpeechCache
         var unreachable = await ResolveAsync(paid, request, texts, pins, cancellationToken).ConfigureAwait(false);
         var lines = texts.Select(text => new SpeechLine(text.Text, pins.Find(paid.Provider, text.Voice) ?? Unresolved) { Style = text.Style });
         var price = unreachable is null
-            ? await cache.PriceAsync(lines, cancellationToken).ConfigureAwait(false)
+            ? await cache.PriceAsync(lines, timed: request.Options.Captions is not null, cancellationToken).ConfigureAwait(false)
             : texts.Sum(text => (long)text.Text.EnumerateRunes().Count());
         spending.Check(paid.Budget, job: null, price);
         if (unreachable is not null)

@@ -40,10 +40,15 @@ internal sealed class ElevenLabsClient(HttpClient http, IOptions<ElevenLabsOptio
         GetAsync("v1/user/subscription", ElevenLabsJson.Default.ElevenLabsSubscription, cancellationToken);
 
     /// <summary>The answer with the sound, which is still coming in.</summary>
-    public async Task<HttpResponseMessage> SpeakAsync(string voiceId, string format, SpeechBody body, CancellationToken cancellationToken)
+    /// <param name="voiceId">The voice.</param>
+    /// <param name="format">The format of the sound.</param>
+    /// <param name="timed">Whether the answer is JSON, with the sound and the times of characters.</param>
+    /// <param name="body">The text.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public async Task<HttpResponseMessage> SpeakAsync(string voiceId, string format, bool timed, SpeechBody body, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(
-            HttpMethod.Post, $"v1/text-to-speech/{Uri.EscapeDataString(voiceId)}?output_format={Uri.EscapeDataString(format)}")
+            HttpMethod.Post, $"v1/text-to-speech/{Uri.EscapeDataString(voiceId)}{(timed ? "/with-timestamps" : "")}?output_format={Uri.EscapeDataString(format)}")
         {
             Content = JsonContent.Create(body, ElevenLabsJson.Default.SpeechBody),
         };

@@ -1,8 +1,10 @@
 using System.Globalization;
+using System.Net;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Renesandro.Media.Diagnostics;
+using Renesandro.Media.Speech.ElevenLabs.Timed;
 using Renesandro.Media.Text;
 
 namespace Renesandro.Media.Speech.ElevenLabs;
@@ -17,8 +19,6 @@ internal sealed partial class ElevenLabsTextToSpeech(
     TimeProvider time,
     ILogger<ElevenLabsTextToSpeech> logger) : IPaidTextToSpeech
 {
-
-    private const long MaxBytes = 1L << 30;
     private const int BufferBytes = 64 * 1024;
     private const int ContextCharacters = 300;
 
@@ -57,7 +57,29 @@ internal sealed partial class ElevenLabsTextToSpeech(
         ];
     }
 
-    public async Task<SpeechCost> SpeakAsync(SpeechLine line, Stream output, CancellationToken cancellationToken = default)
+    public bool TellsTimes => true;
+
+    public async Task<SpeechCost> SpeakAsync(SpeechLine line, Stream output, CancellationToken cancellationToken = default) =>
+        (await SpeakAsync(line, output, timed: false, cancellationToken).ConfigureAwait(false)).Cost;
+
+    public async Task<TimedSpeech> SpeakTimedAsync(SpeechLine line, Stream output, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            return await SpeakAsync(line, output, timed: true, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ElevenLabsException exception) when (exception is { StatusCode: HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed, Code: null })
+        {
+            // A service that stands in for ElevenLabs may not have this call; ElevenLabs itself names a reason.
+            throw new ElevenLabsException("What answers at Renesandro:ElevenLabs:BaseUrl does not say when words are spoken, so its texts cannot have captions.", exception)
+            {
+                StatusCode = exception.StatusCode,
+                IsUntimed = true,
+            };
+        }
+    }
+
+    private async Task<TimedSpeech> SpeakAsync(SpeechLine line, Stream output, bool timed, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(line);
         ArgumentNullException.ThrowIfNull(output);
@@ -69,54 +91,67 @@ internal sealed partial class ElevenLabsTextToSpeech(
         var started = time.GetTimestamp();
         return await WithTokenAsync(async () =>
         {
-            using var response = await client.SpeakAsync(line.Voice.Id, FormatOf(line.Style), body, cancellationToken).ConfigureAwait(false);
+            using var response = await client.SpeakAsync(line.Voice.Id, FormatOf(line.Style), timed, body, cancellationToken).ConfigureAwait(false);
             var cost = CostOf(response) ?? (line.Price > 0 ? line.Price : SpeakableText.Characters(text));
             quota.Spend(cost);
-            var bytes = await ReceiveAsync(response, FormatOf(line.Style), output, cancellationToken).ConfigureAwait(false);
+            var sound = new SoundReceiver(FormatOf(line.Style), output);
+            var alignment = timed ? await ReceiveTimedAsync(response, sound, cancellationToken).ConfigureAwait(false) : null;
+            if (!timed)
+            {
+                await ReceiveAsync(response, sound, cancellationToken).ConfigureAwait(false);
+            }
+
+            await sound.CompleteAsync(cancellationToken).ConfigureAwait(false);
             activity?.SetTag("renesandro.speech.characters", cost);
             var (characters, seconds) = (SpeakableText.Characters(text), time.GetElapsedTime(started).TotalSeconds);
             var requestId = ElevenLabsResponse.HeaderOf(response, "request-id");
-            LogSpoken(characters, body.ModelId, cost, bytes, seconds, requestId);
-            return new SpeechCost(cost);
+            LogSpoken(characters, body.ModelId, cost, sound.Bytes, seconds, requestId);
+            return new TimedSpeech(new SpeechCost(cost), CharacterTimes.Of(text, alignment, SpeakableText.Skipped(line.Text)));
         }, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<long> ReceiveAsync(HttpResponseMessage response, string format, Stream output, CancellationToken cancellationToken)
+    private async Task ReceiveAsync(HttpResponseMessage response, SoundReceiver sound, CancellationToken cancellationToken)
     {
-        if (response.Content.Headers.ContentType?.MediaType is { } type
-            && (type.StartsWith("text/", StringComparison.OrdinalIgnoreCase) || type.EndsWith("json", StringComparison.OrdinalIgnoreCase)))
+        if (TypeOf(response) is { } type && (type.StartsWith("text/", StringComparison.OrdinalIgnoreCase) || IsJson(type)))
         {
             throw new ElevenLabsException($"ElevenLabs answered with {PrintableText.Of(type, 60)} instead of audio: check Renesandro:ElevenLabs:BaseUrl.");
         }
 
-        var sound = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-        var wave = new WaveWriter(output);
-        var header = OutputFormats.HeaderOf(format);
-        if (header is not null)
-        {
-            await wave.CopyAsync(new MemoryStream(header), cancellationToken).ConfigureAwait(false);
-        }
-
-        long bytes = 0;
-        var buffer = new byte[BufferBytes];
-        while (await ReadAsync(sound, buffer, cancellationToken).ConfigureAwait(false) is var read and > 0)
-        {
-            bytes += read;
-            if (bytes > MaxBytes)
-            {
-                throw new ElevenLabsException("ElevenLabs sent more than a gibibyte of sound: shorten the text.");
-            }
-
-            await wave.CopyAsync(new MemoryStream(buffer, 0, read), cancellationToken).ConfigureAwait(false);
-        }
-
-        if (header is not null)
-        {
-            await wave.CompleteAsync(cancellationToken).ConfigureAwait(false);
-        }
-
-        return bytes > 0 ? bytes : throw new ElevenLabsException("ElevenLabs produced no sound for the text.") { IsTransient = true };
+        await ReadAllAsync(response, bytes => sound.AddAsync(bytes, cancellationToken), cancellationToken).ConfigureAwait(false);
     }
+
+    private async Task<Alignment?> ReceiveTimedAsync(HttpResponseMessage response, SoundReceiver sound, CancellationToken cancellationToken)
+    {
+        if (TypeOf(response) is { } type && !IsJson(type))
+        {
+            throw new ElevenLabsException($"ElevenLabs answered with {PrintableText.Of(type, 60)} instead of audio: check Renesandro:ElevenLabs:BaseUrl.");
+        }
+
+        var body = new EmbeddedSound(bytes => sound.AddAsync(bytes, cancellationToken));
+        try
+        {
+            await ReadAllAsync(response, body.AddAsync, cancellationToken).ConfigureAwait(false);
+            return JsonSerializer.Deserialize(body.Rest, TimedJson.Default.TimedBody)?.Alignment;
+        }
+        catch (Exception exception) when (exception is JsonException or FormatException)
+        {
+            throw ElevenLabsClient.Lost(exception, mayBeCharged: true);
+        }
+    }
+
+    private async Task ReadAllAsync(HttpResponseMessage response, Func<ReadOnlyMemory<byte>, Task> receive, CancellationToken cancellationToken)
+    {
+        var content = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+        var buffer = new byte[BufferBytes];
+        while (await ReadAsync(content, buffer, cancellationToken).ConfigureAwait(false) is var read and > 0)
+        {
+            await receive(buffer.AsMemory(0, read)).ConfigureAwait(false);
+        }
+    }
+
+    private static string? TypeOf(HttpResponseMessage response) => response.Content.Headers.ContentType?.MediaType;
+
+    private static bool IsJson(string type) => type.EndsWith("json", StringComparison.OrdinalIgnoreCase);
 
     private async Task<int> ReadAsync(Stream sound, byte[] buffer, CancellationToken cancellationToken)
     {

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using static System.Buffers.Binary.BinaryPrimitives;
 
 namespace Renesandro.Media.Speech.ElevenLabs;
 
@@ -24,27 +23,11 @@ internal static partial class OutputFormats
         var rate = int.Parse(match.Groups["rate"].Value, CultureInfo.InvariantCulture);
         return match.Groups["codec"].Value switch
         {
-            "pcm" => Header(Pcm, rate, bytes: 2),
-            "ulaw" => Header(MuLaw, rate, bytes: 1),
-            "alaw" => Header(ALaw, rate, bytes: 1),
+            "pcm" => WaveWriter.Head(Pcm, rate, bytes: 2),
+            "ulaw" => WaveWriter.Head(MuLaw, rate, bytes: 1),
+            "alaw" => WaveWriter.Head(ALaw, rate, bytes: 1),
             _ => null,
         };
-    }
-
-    private static byte[] Header(int codec, int rate, int bytes)
-    {
-        var header = new byte[WaveWriter.HeadBytes];
-        "RIFF"u8.CopyTo(header);
-        "WAVEfmt "u8.CopyTo(header.AsSpan(8));
-        WriteInt32LittleEndian(header.AsSpan(16), 16);
-        WriteInt16LittleEndian(header.AsSpan(20), (short)codec);
-        WriteInt16LittleEndian(header.AsSpan(22), 1);
-        WriteInt32LittleEndian(header.AsSpan(24), rate);
-        WriteInt32LittleEndian(header.AsSpan(28), rate * bytes);
-        WriteInt16LittleEndian(header.AsSpan(32), (short)bytes);
-        WriteInt16LittleEndian(header.AsSpan(34), (short)(8 * bytes));
-        "data"u8.CopyTo(header.AsSpan(36));
-        return header;
     }
 
     [GeneratedRegex(@"^(?<codec>mp3|pcm|opus|ulaw|alaw)_(?<rate>\d{4,6})(_\d{1,3})?\z", RegexOptions.CultureInvariant)]

@@ -10,14 +10,26 @@ internal static partial class SpeakableText
     /// <exception cref="SpeechException">Nothing is left to speak.</exception>
     public static string Clean(string text)
     {
+        var speakable = Spaced(text).Trim();
+        return speakable.Length > 0 ? speakable : throw new SpeechException("The text to speak is empty.");
+    }
+
+    /// <summary>UTF-16 units at the beginning of a text that <see cref="Clean"/> leaves out.</summary>
+    public static int Skipped(string text)
+    {
+        var spaced = Spaced(text);
+        return spaced.Length - spaced.TrimStart().Length;
+    }
+
+    private static string Spaced(string text)
+    {
         var clean = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())
         {
             clean.Append(rune == Rune.ReplacementChar || (Rune.IsControl(rune) && rune.Value is not '\n') ? " " : rune.ToString());
         }
 
-        var speakable = clean.ToString().Trim();
-        return speakable.Length > 0 ? speakable : throw new SpeechException("The text to speak is empty.");
+        return clean.ToString();
     }
 
     /// <summary>What is counted and charged.</summary>

@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.Extensions.Options;
+using Renesandro.Media.Speech.Espeak.Native;
 using Renesandro.Media.Tools;
 
 namespace Renesandro.Media.Speech.Espeak;
@@ -7,6 +8,8 @@ namespace Renesandro.Media.Speech.Espeak;
 /// <summary>Speaks with espeak-ng: offline, at no cost, in 22,050 Hz mono WAV.</summary>
 internal sealed class EspeakTextToSpeech(ToolRunner runner, IOptions<EspeakOptions> options) : ITextToSpeech, IDisposable
 {
+    private const int SamplesPerSecond = 22_050;
+
     private readonly SemaphoreSlim _listing = new(1);
     private EspeakVoiceList? _voices;
 
@@ -45,10 +48,44 @@ internal sealed class EspeakTextToSpeech(ToolRunner runner, IOptions<EspeakOptio
         return new SpeechVoice(standIn.Identifier, standIn.Name, warning);
     }
 
+    public bool TellsTimes => EspeakLibrary.IsInstalled;
+
     public async Task<SpeechCost> SpeakAsync(SpeechLine line, Stream output, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(line);
         ArgumentNullException.ThrowIfNull(output);
+        var (speakable, voice) = await CheckAsync(line, cancellationToken).ConfigureAwait(false);
+        var wave = new WaveWriter(output);
+        var command = new ToolCommand("espeak-ng", "speak the text", Arguments(voice, line.Style))
+        {
+            Input = async (stream, token) => await stream.WriteAsync(Encoding.UTF8.GetBytes(speakable), token).ConfigureAwait(false),
+            Output = wave.CopyAsync,
+        };
+        await runner.RunAsync(command, cancellationToken).ConfigureAwait(false);
+        return await CompleteAsync(wave, cancellationToken).ConfigureAwait(false);
+    }
+
+    public async Task<TimedSpeech> SpeakTimedAsync(SpeechLine line, Stream output, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        if (!TellsTimes)
+        {
+            throw new NotSupportedException("The library of espeak-ng is not installed, and only it says when words are spoken: install libespeak-ng1.");
+        }
+
+        var (speakable, voice) = await CheckAsync(line, cancellationToken).ConfigureAwait(false);
+        var wave = new WaveWriter(output);
+        wave.Write(WaveWriter.Head(codec: 1, SamplesPerSecond, sizeof(short)));
+        var times = new EspeakTimes(speakable);
+        var rate = await EspeakLibrary.SpeakAsync(
+            speakable, voice.Identifier, SpeedOf(line.Style), options.Value.Pitch, wave.Write, times.Add, cancellationToken).ConfigureAwait(false);
+        return rate == SamplesPerSecond
+            ? new TimedSpeech(await CompleteAsync(wave, cancellationToken).ConfigureAwait(false), times.ToTimes(rate))
+            : throw new MediaException($"The library of espeak-ng speaks at {rate} Hz instead of {SamplesPerSecond} Hz: install espeak-ng as the system provides it.");
+    }
+
+    private async Task<(string Text, EspeakVoice Voice)> CheckAsync(SpeechLine line, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(line);
         var speakable = EspeakText.Clean(line.Text);
         if (string.IsNullOrWhiteSpace(speakable))
         {
@@ -56,22 +93,15 @@ internal sealed class EspeakTextToSpeech(ToolRunner runner, IOptions<EspeakOptio
         }
 
         var voices = await ListAsync(cancellationToken).ConfigureAwait(false);
-        if (voices.WithIdentifier(line.Voice.Id) is not { } installed)
-        {
-            throw new MediaException($"The voice \"{line.Voice.Name}\" is not installed: choose one that espeak-ng --voices lists.");
-        }
+        return voices.WithIdentifier(line.Voice.Id) is { } installed
+            ? (speakable, installed)
+            : throw new MediaException($"The voice \"{line.Voice.Name}\" is not installed: choose one that espeak-ng --voices lists.");
+    }
 
-        var wave = new WaveWriter(output);
-        var command = new ToolCommand("espeak-ng", "speak the text", Arguments(installed, line.Style))
-        {
-            Input = async (stream, token) => await stream.WriteAsync(Encoding.UTF8.GetBytes(speakable), token).ConfigureAwait(false),
-            Output = wave.CopyAsync,
-        };
-        await runner.RunAsync(command, cancellationToken).ConfigureAwait(false);
-        return await wave.CompleteAsync(cancellationToken).ConfigureAwait(false)
+    private static async Task<SpeechCost> CompleteAsync(WaveWriter wave, CancellationToken cancellationToken) =>
+        await wave.CompleteAsync(cancellationToken).ConfigureAwait(false)
             ? new SpeechCost(0)
             : throw new MediaException("espeak-ng produced no sound for the text.");
-    }
 
     public void Dispose() => _listing.Dispose();
 

@@ -56,6 +56,13 @@ internal sealed class ElevenLabsLab : IAsyncDisposable
         return new ElevenLabsLab(await ElevenLabsServer.StartAsync(), settings);
     }
 
+    /// <summary>A service that speaks and does not say when.</summary>
+    public static async Task<ElevenLabsLab> StartUntimedAsync()
+    {
+        RequiredTools.Need("espeak-ng", "ffmpeg");
+        return new ElevenLabsLab(await ElevenLabsServer.StartAsync(tellsTimes: false), []);
+    }
+
     /// <summary>Services of their own over the same data, as another process would have them.</summary>
     public ServiceProvider StartProcess()
     {
@@ -69,10 +76,11 @@ internal sealed class ElevenLabsLab : IAsyncDisposable
         return provider;
     }
 
-    public Task<SpokenText> GetAsync(string text, IServiceProvider? process = null, SpeechStyle? style = null, string? job = null, CancellationToken cancellationToken = default) =>
+    public Task<SpokenText> GetAsync(string text, IServiceProvider? process = null, SpeechStyle? style = null, string? job = null, bool timed = false, CancellationToken cancellationToken = default) =>
         (process ?? Services).GetRequiredService<SpeechCache>().GetAsync(
             new SpeechLine(text, new SpeechVoice(Server.Voices[0].Id, "Sarah")) { Style = style ?? new SpeechStyle(), JobId = job },
             Path.Combine(Media.Root, $"spoken{Interlocked.Increment(ref _names)}"),
+            timed,
             cancellationToken);
 
     public async ValueTask DisposeAsync()

@@ -1,0 +1,31 @@
+using System.Globalization;
+using Microsoft.Extensions.Options;
+using Renesandro.Media.Tools;
+
+namespace Renesandro.Media.Drawing.FFmpeg;
+
+/// <summary>Scales images to the size in which they are drawn on clips.</summary>
+internal sealed class ImageScaler(ToolRunner tools, IOptions<FFmpegOptions> options)
+{
+    private const string Exact = "flags=bicubic+accurate_rnd+full_chroma_int";
+
+    /// <summary>Writes a PNG with alpha.</summary>
+    /// <exception cref="SourceException">The image cannot be decoded.</exception>
+    public async Task ScaleAsync(ImageFile image, int width, int height, string output, CancellationToken cancellationToken)
+    {
+        // Scaled with its opacity as the weight: what is transparent has no colour to give to its surroundings.
+        var arguments = string.Create(
+            CultureInfo.InvariantCulture,
+            $"-hide_banner -nostdin -loglevel error -xerror -protocol_whitelist file -codec_whitelist {image.Decoder} -max_pixels {options.Value.MaxPixels} -threads 1 -f {image.Demuxer} -i \"{image.Path}\" "
+            + $"-frames:v 1 -vf \"scale={Exact},format=gbrap,premultiply=inplace=1,scale={width}:{height}:{Exact},format=gbrap,unpremultiply=inplace=1,format=rgba\" "
+            + $"-map_metadata -1 -fflags +bitexact -c:v png -threads 1 -update 1 -f image2 \"{output}\"");
+        try
+        {
+            await tools.RunAsync(new ToolCommand("ffmpeg", "read the image", arguments), cancellationToken).ConfigureAwait(false);
+        }
+        catch (FFmpegException exception) when (!exception.IsTransient)
+        {
+            throw new SourceException("The image cannot be decoded: it is damaged, or of a rare kind. Export it again, as a PNG.", exception);
+        }
+    }
+}

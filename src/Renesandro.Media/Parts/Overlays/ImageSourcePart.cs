@@ -1,0 +1,16 @@
+using Renesandro.Media.Drawing.FFmpeg;
+using Renesandro.Media.Parts.Sources;
+using Renesandro.Media.Planning.Placing;
+
+namespace Renesandro.Media.Parts.Overlays;
+
+/// <summary>An image that was fetched. A fault names its place in the request.</summary>
+internal sealed record ImageSourcePart(Uri Url) : Part<ImageFile>
+{
+    public override async Task<Outcome<ImageFile>> MakeAsync(PartGraph graph)
+    {
+        var file = await graph.GetAsync(new SourcePart(Url)).ConfigureAwait(false);
+        var image = file.Then(ImageFile.Read);
+        return image with { Fault = image.Fault?.At(LookPlaces.Of(graph.Plan.Request, Url)) };
+    }
+}

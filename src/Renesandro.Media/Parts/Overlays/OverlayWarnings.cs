@@ -1,0 +1,68 @@
+using System.Globalization;
+using Renesandro.Media.Combining;
+using Renesandro.Media.Parts.Checks;
+using Renesandro.Media.Planning;
+using Renesandro.Media.Planning.Placing;
+using Renesandro.Media.Requests;
+
+namespace Renesandro.Media.Parts.Overlays;
+
+/// <summary>What a user may expect of overlays but will not get.</summary>
+internal static class OverlayWarnings
+{
+    /// <summary>What a plan says: images that cannot be used or lie under the signs of a platform, and what clips are too short to show.</summary>
+    public static async Task<IReadOnlyList<string>> OfAsync(PartGraph graph, CancellationToken cancellationToken)
+    {
+        var lengths = (await graph.GetAsync(new LimitsDecision(), cancellationToken).ConfigureAwait(false)).Value!;
+        var warnings = await OfImagesAsync(graph, cancellationToken).ConfigureAwait(false);
+        return lengths.Canvas is not { } canvas ? warnings :
+        [
+            .. warnings,
+            .. (from segment in graph.Needs.Segments
+                let frames = lengths.FramesOf(segment.Shown)
+                where frames is not null
+                from sentence in OfTimes(graph.Plan.Request, segment, frames.Value, canvas.FrameRate)
+                select sentence).Distinct(),
+        ];
+    }
+
+    /// <summary>The overlays of a clip that begin or end after it.</summary>
+    public static IEnumerable<string> OfTimes(RenderRequest request, Segment segment, long frames, FrameRate rate) =>
+        from look in segment.Shown.Look.Overlays
+        let isUnseen = OverlayPlacing.FrameAt(look.Place.From, rate) >= frames
+        let isCut = look.Place.To is { } to && OverlayPlacing.FrameAt(to, rate) > frames
+        where isUnseen || isCut
+        let times = string.Create(CultureInfo.InvariantCulture, $"{(isUnseen ? look.Place.From : look.Place.To):0.###} s, and the clip lasts {rate.DurationOf(frames).TotalSeconds:0.###} s")
+        select isUnseen
+            ? $"{LookPlaces.Of(request, look)} is not seen on {RequestPlaces.Of(segment)}: it begins at {times}."
+            : $"{LookPlaces.Of(request, look)} is seen on {RequestPlaces.Of(segment)} until the end of the clip: it ends at {times}.";
+
+    private static async Task<IReadOnlyList<string>> OfImagesAsync(PartGraph graph, CancellationToken cancellationToken)
+    {
+        var warnings = new List<string>();
+        foreach (var (image, request) in graph.Needs.Pictures.SelectMany(picture => picture.Clip.Look.Overlays.OfType<ImageLook>().Select(image => (image, picture.Canvas))).Distinct())
+        {
+            var source = await graph.GetAsync(new ImageSourcePart(image.Image), cancellationToken).ConfigureAwait(false);
+            var canvas = (await graph.GetAsync(new CanvasDecision(request), cancellationToken).ConfigureAwait(false)).Value;
+            if (source.Fault is { } fault)
+            {
+                warnings.Add(fault.Reason);
+            }
+            else if (canvas is not null && graph.Plan.Request.Options.SafeZone is { } zone && IsCovered(image, canvas, zone, source.Value!.Width, source.Value.Height))
+            {
+                warnings.Add(
+                    $"{LookPlaces.Of(graph.Plan.Request, image)} lies where {zone} draws its own signs over {(graph.Plan.Canvases.Count > 1 ? $"the canvas {request.NameOrDefault}" : "the picture")}: place it elsewhere, or give it a larger margin.");
+            }
+        }
+
+        return [.. warnings.Distinct()];
+    }
+
+    private static bool IsCovered(ImageLook image, Canvas canvas, SafeZone zone, int width, int height)
+    {
+        (width, height) = OverlayPlacing.SizeOf(image, canvas, width, height);
+        var (x, y) = OverlayPlacing.PlaceOf(image, canvas, width, height);
+        var free = PictureRoom.Free(canvas.Width, canvas.Height, zone);
+        return x < free.Left || y < free.Top || x + width > free.Right || y + height > free.Bottom;
+    }
+}

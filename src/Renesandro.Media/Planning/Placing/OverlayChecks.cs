@@ -1,0 +1,70 @@
+using System.Globalization;
+using Renesandro.Media.Drawing;
+using Renesandro.Media.Requests;
+
+namespace Renesandro.Media.Planning.Placing;
+
+/// <summary>
+/// Refuses words that cannot be drawn, and overlays that would never be seen: when a job is submitted, for each canvas whose size it names, and for the
+/// others once their sizes are settled.
+/// </summary>
+internal static class OverlayChecks
+{
+    private const string NoDrawer = "is drawn by the package Renesandro.Drawing, which this program does not use: add it, and call .UseTextDrawing() where Renesandro is added.";
+
+    /// <exception cref="RenderRequestException">A text cannot be drawn, or an overlay begins or ends after its clip.</exception>
+    public static void Check(RenderRequest request, ITextDrawer? drawer) => Throw(
+    [
+        .. OfTimes(request),
+        .. OfTexts(request, drawer, request.Options.AllCanvases.Where(canvas => canvas is { Width: not null, Height: not null }).Select(canvas => (canvas.Width!.Value, canvas.Height!.Value))),
+    ]);
+
+    /// <param name="request">The job.</param>
+    /// <param name="drawer">Draws its texts.</param>
+    /// <param name="sizes">The sizes of its canvases.</param>
+    /// <exception cref="RenderRequestException">A text cannot be drawn.</exception>
+    public static void Check(RenderRequest request, ITextDrawer? drawer, IEnumerable<(int Width, int Height)> sizes) => Throw([.. OfTexts(request, drawer, sizes)]);
+
+    private static void Throw(IReadOnlyList<RenderRequestError> errors)
+    {
+        if (errors.Count > 0)
+        {
+            throw new RenderRequestException(RenderRequestErrorKind.Impossible, errors);
+        }
+    }
+
+    private static IEnumerable<RenderRequestError> OfTexts(RenderRequest request, ITextDrawer? drawer, IEnumerable<(int Width, int Height)> sizes)
+    {
+        var texts = LookPlaces.Of(request).Where(place => place.Look is TextLook).ToArray();
+        return drawer is null
+            ? texts.Take(1).Select(text => new RenderRequestError(text.Path, NoDrawer))
+            : (from text in texts from size in sizes.Distinct() let error = ErrorOf(request, drawer, (TextLook)text.Look, size) where error is not null select new RenderRequestError(text.Path, error))
+                .DistinctBy(error => error.Path);
+    }
+
+    private static string? ErrorOf(RenderRequest request, ITextDrawer drawer, TextLook text, (int Width, int Height) size)
+    {
+        try
+        {
+            drawer.Check(OverlayPlacing.DrawingOf(text, size.Width, size.Height, request.Options.SafeZone));
+            return null;
+        }
+        catch (TextDrawingException exception)
+        {
+            return exception.Message;
+        }
+    }
+
+    // What is drawn on several clips may be meant for the longer ones; and a clip that is held for its speech lasts as long as that.
+    private static IEnumerable<RenderRequestError> OfTimes(RenderRequest request) =>
+        from overlay in LookPlaces.OfClips(request)
+        let end = overlay.Clip.End
+        where end is not null && (overlay.Clip.Speech is null || request.Options.SpeechOverflow == SpeechOverflow.Trim)
+        let length = end.Value - (overlay.Clip.Start ?? 0)
+        let place = overlay.Look.Place
+        let field = place.From >= length ? "from" : place.To > length ? "to" : null
+        where field is not null
+        select new RenderRequestError(RequestPath.Member(overlay.Path, field), string.Create(
+            CultureInfo.InvariantCulture,
+            $"is after the end of the clip, which lasts {length:0.###} s: {(field == "from" ? "begin earlier" : "end earlier, or leave the field out for the end of the clip")}."));
+}
