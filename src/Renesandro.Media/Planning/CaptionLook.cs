@@ -5,6 +5,8 @@ namespace Renesandro.Media.Planning;
 
 /// <summary>Captions on a clip: words that replace each other.</summary>
 /// <param name="Pictures">In the order of their frames; none overlap.</param>
+/// <param name="Style">How they look.</param>
+/// <param name="Place">Where they are.</param>
 internal sealed record CaptionLook(ValueList<CaptionPicture> Pictures, TextStyle Style, Placement Place) : LookOverlay(Place);
 
 /// <summary>Words that are shown together on a clip.</summary>
