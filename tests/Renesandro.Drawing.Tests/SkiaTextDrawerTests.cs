@@ -47,28 +47,6 @@ public sealed class SkiaTextDrawerTests
         folder.Files().ShouldBeEmpty();
     }
 
-    // Ten thousand pictures of 200 kB that were not freed would be 2 GB.
-    [Fact]
-    public async Task Drawing_keeps_no_memory()
-    {
-        using var folder = new TemporaryFolder();
-        var style = Words.Style with { Outline = "#000000", Shadow = "#00000080" };
-        await DrawAsync(200);
-        var before = Environment.WorkingSet;
-
-        await DrawAsync(1500);
-
-        (Environment.WorkingSet - before).ShouldBeLessThan(150_000_000);
-
-        async Task DrawAsync(int count)
-        {
-            for (var i = 0; i < count; i++)
-            {
-                await Words.Drawer.DrawAsync(Words.Of($"Word {i} مرحبا 🚀", style), folder["a.png"]);
-            }
-        }
-    }
-
     [Fact]
     public async Task Size_and_picture_agree()
     {

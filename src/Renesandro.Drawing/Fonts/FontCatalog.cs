@@ -49,19 +49,23 @@ internal sealed class FontCatalog : IDisposable
         .Select(family => Nearest(family, weight)!)
         .Prepend(Nearest(Shipped, weight)!);
 
-    public FontFace Load(FontEntry entry, int weight)
+    /// <summary>The font of a file; null when it is gone or damaged.</summary>
+    public FontFace? TryLoad(FontEntry entry, int weight)
     {
-        var written = entry.IsShipped ? default : File.GetLastWriteTimeUtc(entry.Path);
-        var loading = _faces.GetOrAdd((entry.Path, entry.Index, written, entry.Weights is null ? 0 : weight), _ => new(() => FontFace.Load(entry, weight)));
         try
         {
-            return loading.Value;
+            return LoadCached(entry, weight);
         }
-        catch (IOException exception)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new TextDrawingException($"takes its letters from a font file that cannot be read any more: {PrintableText.Of(entry.Path, 200)}. Install the font again and restart.", exception);
+            return null;
         }
     }
+
+    /// <summary>The font of a file.</summary>
+    /// <exception cref="TextDrawingException">It is gone or damaged.</exception>
+    public FontFace Load(FontEntry entry, int weight) => TryLoad(entry, weight)
+        ?? throw new TextDrawingException($"has a font whose file cannot be read: {PrintableText.Of(entry.Path, 200)}. Install the font again.");
 
     public void Dispose()
     {
@@ -69,6 +73,13 @@ internal sealed class FontCatalog : IDisposable
         {
             face.Value.Dispose();
         }
+    }
+
+    private FontFace LoadCached(FontEntry entry, int weight)
+    {
+        var written = entry.IsShipped ? default : File.GetLastWriteTimeUtc(entry.Path);
+        var loading = _faces.GetOrAdd((entry.Path, entry.Index, written, entry.Weights is null ? 0 : weight), _ => new(() => FontFace.Load(entry, weight)));
+        return loading.Value;
     }
 
     private static FontEntry? Nearest(IEnumerable<FontEntry> entries, int weight) =>

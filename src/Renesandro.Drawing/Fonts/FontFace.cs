@@ -32,7 +32,7 @@ internal sealed unsafe class FontFace : IDisposable
             _data = SKData.Create((nint)start, bytes.Length);
         }
 
-        Typeface = SKTypeface.FromData(_data, entry.Index);
+        Typeface = SKTypeface.FromData(_data, entry.Index) ?? throw new IOException($"{entry.Path} is damaged.");
         if (entry.Weights is { } range)
         {
             var value = Math.Clamp(weight, range.Min, range.Max);
@@ -69,7 +69,7 @@ internal sealed unsafe class FontFace : IDisposable
     /// <exception cref="IOException">The file is gone, or it is not a font.</exception>
     public static FontFace Load(FontEntry entry, int weight)
     {
-        var blob = entry.IsShipped ? Shipped(entry.Path) : Blob.FromFile(entry.Path);
+        var blob = entry.IsShipped ? Shipped(entry.Path) : MappedFont.Open(entry.Path);
         return blob.Length > 0 ? new(entry, blob, weight) : throw new IOException($"{entry.Path} cannot be read.");
     }
 

@@ -50,8 +50,7 @@ internal sealed class FontFallback(FontCatalog catalog)
     {
         foreach (var entry in _orders.GetOrAdd((weight, region, isEmoji), Order))
         {
-            var face = catalog.Load(entry, weight);
-            if (Covers(face, cluster))
+            if (catalog.TryLoad(entry, weight) is { } face && Covers(face, cluster))
             {
                 return face;
             }

@@ -9,10 +9,22 @@ internal static class FontReader
     private const int RegularWeight = 400;
     private const int NormalWidth = 5;
 
-    /// <summary>The fonts of a file; none when it is not a TrueType or OpenType font.</summary>
+    /// <summary>The fonts of a file; none when it is not a TrueType or OpenType font, or cannot be read.</summary>
     public static IReadOnlyList<FontEntry> Read(string path)
     {
-        using var blob = Blob.FromFile(path);
+        try
+        {
+            using var blob = MappedFont.Open(path);
+            return Read(blob, path);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
+    }
+
+    private static List<FontEntry> Read(Blob blob, string path)
+    {
         var count = blob.Length == 0 ? 0 : blob.FaceCount;
         var entries = new List<FontEntry>();
         for (var i = 0; i < count; i++)

@@ -16,7 +16,7 @@ internal static class MissingGlyph
     {
         var points = cluster.ToArray();
         var missing = Array.FindIndex(points, point => !isKnown(point));
-        points = missing < 0 ? points : [points[missing]];
+        points = missing < 0 || IsPicture(points) ? points : [points[missing]];
         var code = string.Join(' ', points.Select(point => $"U+{point:X4}"));
         return points.Any(IsUndrawable)
             ? new($"has a character that cannot be drawn ({code}): remove it.")
@@ -25,6 +25,8 @@ internal static class MissingGlyph
 
     private static bool IsUndrawable(int point) => UnicodeFunctions.Default.GetGeneralCategory(point)
         is UnicodeGeneralCategory.Control or UnicodeGeneralCategory.Surrogate or UnicodeGeneralCategory.PrivateUse or UnicodeGeneralCategory.Unassigned;
+
+    private static bool IsPicture(int[] points) => points.Any(point => CharacterTable.IsEmoji(point) || point is 0xFE0F or (>= 0x1F000 and <= 0x1FAFF));
 
     private static string Cure(int[] points)
     {
@@ -37,7 +39,7 @@ internal static class MissingGlyph
     internal static string PackageOf(int[] points)
     {
         var script = UnicodeFunctions.Default.GetScript(points[0]);
-        return points.Any(point => CharacterTable.IsEmoji(point) || point is 0xFE0F or (>= 0x1F000 and <= 0x1FAFF)) ? "fonts-noto-color-emoji"
+        return IsPicture(points) ? "fonts-noto-color-emoji"
             : script.Equals(Script.Han) || script.Equals(Script.Hiragana) || script.Equals(Script.Katakana) || script.Equals(Script.Hangul) || script.Equals(Script.Bopomofo)
                 || points[0] is (>= 0x3000 and <= 0x33FF) or (>= 0xFE30 and <= 0xFE4F) or (>= 0xFF00 and <= 0xFFEF) ? "fonts-noto-cjk"
             : "fonts-noto-core";

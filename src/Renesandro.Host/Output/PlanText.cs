@@ -15,7 +15,8 @@ internal static class PlanText
     public static void Write(Terminal terminal, RenderPlan plan)
     {
         var output = terminal.Out;
-        output.WriteLine($"Variants  {plan.Variants}{(plan.Variants < plan.Combinations ? $" of {plan.Combinations}" : "")}, {Figures.Duration(plan.TotalDuration)} in all");
+        var all = UInt128.Min((UInt128)plan.Combinations * (UInt128)Math.Max(1, plan.Canvases.Count), (UInt128)long.MaxValue);
+        output.WriteLine($"Variants  {plan.Variants}{((UInt128)plan.Variants < all ? $" of {all}" : "")}, {Figures.Duration(plan.TotalDuration)} in all");
         if (plan.Allowed < plan.Combinations)
         {
             output.WriteLine($"Rules     allow {plan.Allowed} of {plan.Combinations} combinations");

@@ -70,12 +70,20 @@ public sealed record AudioArrangement
 /// <param name="Gain">Factor on its samples.</param>
 public sealed record ArrangedTrack(AudioTrack Track, double Gain);
 
-/// <summary>The sounds of one clip. Where one clip ends and another starts, both are blended over 5 ms.</summary>
+/// <summary>
+/// The sounds of one clip. Where one clip ends and another starts, both are blended over 5 ms; where they overlap, their own sounds are cross-faded.
+/// </summary>
 /// <param name="Start">First sample of the clip on the clock of the variant.</param>
 public sealed record ArrangedClip(long Start)
 {
     /// <value>First sample after the clip; null when that is not heard.</value>
     public long? End { get; init; }
+
+    /// <value>Samples from <see cref="Start"/> on over which its own sound rises, at equal power; 0 for a blend. Default 0.</value>
+    public long FadeIn { get; init; }
+
+    /// <value>Samples before <see cref="End"/> over which its own sound falls, at equal power; 0 for a blend, which begins at the end. Default 0.</value>
+    public long FadeOut { get; init; }
 
     /// <value>Its own sound from its first frame on, which may last longer than the clip; null for none.</value>
     public ArrangedTrack? Sound { get; init; }

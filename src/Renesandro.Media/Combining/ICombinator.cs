@@ -34,6 +34,15 @@ public interface ICombinator
     Task<PreparedClip?> TryCopyAsync(ClipPreparation request, CancellationToken cancellationToken = default) =>
         Task.FromResult<PreparedClip?>(null);
 
+    /// <summary>
+    /// Encodes the frames in which one clip gives way to the next, with the same settings as the clips, into a new file. A call that fails or is cancelled
+    /// leaves no file.
+    /// </summary>
+    /// <returns>As many frames as either run has, which can be joined with both clips. The first shows the first clip alone.</returns>
+    /// <exception cref="ArgumentException">The runs differ in length, or the name of the transition is malformed.</exception>
+    /// <exception cref="MediaException">The transition does not exist here, or a run cannot be taken out of its clip.</exception>
+    Task<PreparedClip> PrepareTransitionAsync(TransitionPreparation request, CancellationToken cancellationToken = default);
+
     /// <summary>Joins runs of prepared clips and of sounds into tracks, and the tracks into one file.</summary>
     /// <returns>
     /// An MP4 whose frames are exactly the frames of the runs, and whose sounds have exactly their samples. It reads the files of the clips and of

@@ -5,6 +5,7 @@ namespace Renesandro.Media.Drawing;
 public interface ITextDrawer
 {
     /// <summary>Names what makes two pictures of one drawing equal: the drawer, its version, and the fonts that it takes. Part of every cache key.</summary>
+    /// <exception cref="TextDrawingException">A font is not installed, or no font has a character.</exception>
     string FingerprintOf(TextDrawing drawing);
 
     /// <summary>Checks whether a text can be drawn, without drawing it.</summary>

@@ -16,7 +16,7 @@ internal sealed class ClipLengths
     {
         Canvas = canvas;
         _ofClips = frames;
-        _frames = [.. plan.Segments.Select(block => block.Select(segment => FramesOf(segment.Shown)).ToArray())];
+        _frames = [.. plan.Segments.Select(block => block.Select(segment => AddedBy(segment.Shown)).ToArray())];
     }
 
     /// <value>The first canvas, whose frame rate all have; null when no clip can be read.</value>
@@ -26,7 +26,10 @@ internal sealed class ClipLengths
     public IReadOnlyCollection<ShownClip> Estimated { get; init; } = [];
 
     /// <summary>Frames of a clip, with those that are held; null when it cannot be used.</summary>
-    public long? FramesOf(ShownClip clip) => _ofClips.TryGetValue(clip.Timing, out var frames) ? frames : null;
+    public long? FramesOf(ShownClip clip) => _ofClips.TryGetValue(clip.Timing, out var frames) && clip.Look.FramesInTransitions(Canvas!.FrameRate) <= frames ? frames : null;
+
+    /// <summary>Frames by which a clip lengthens a variant: those of the transition into it are counted with the clip before.</summary>
+    private long? AddedBy(ShownClip clip) => FramesOf(clip) - (Canvas is null ? 0 : clip.Look.Entry.FramesAt(Canvas.FrameRate));
 
     /// <summary>Frames of a variant; null when a clip of it cannot be used.</summary>
     public long? FramesOf(Combination combination)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Renesandro.Media.Combining;
 using Renesandro.Media.Drawing;
 using Renesandro.Media.Requests;
@@ -26,13 +27,56 @@ internal sealed record ClipLook
     public TransitionRequest Exit { get; init; } = TransitionRequest.Cut;
 
     /// <value>Whether a clip that already matches the canvas has to be encoded all the same.</value>
-    public bool ChangesPicture => Zoom is not null || Overlays.Count > 0 || !Entry.IsCut || !Exit.IsCut;
+    public bool ChangesPicture => Zoom is not null || Overlays.Count > 0 || HasTransition;
+
+    /// <value>Whether it is seen together with a neighbour.</value>
+    public bool HasTransition => !Entry.IsCut || !Exit.IsCut;
+
+    /// <summary>Frames of the transitions into it and out of it: a clip has as many at least.</summary>
+    public int FramesInTransitions(FrameRate rate) => Entry.FramesAt(rate) + Exit.FramesAt(rate);
+
+    /// <exception cref="SourceException">A clip of so many frames is shorter than its transitions.</exception>
+    public void RequireRoom(long frames, FrameRate rate)
+    {
+        if (ShortageOf(frames, rate) is { } shortage)
+        {
+            throw new SourceException($"The clip {shortage}");
+        }
+    }
+
+    /// <summary>Says that a clip of so many frames is shorter than its transitions, and what to do; null when it is not.</summary>
+    public string? ShortageOf(long frames, FrameRate rate) => FramesInTransitions(rate) <= frames ? null : string.Create(
+        CultureInfo.InvariantCulture,
+        $"lasts {rate.DurationOf(frames).TotalSeconds:0.##} s, which is less than {DescribeTransitions()}: use a longer clip, or shorter transitions.");
 
     /// <summary>How a clip is brought to the canvas with this look, apart from what is drawn on it.</summary>
     public ClipPreparation Apply(ClipPreparation preparation) => preparation with
     {
         Canvas = preparation.Canvas with { Fit = Fit ?? preparation.Canvas.Fit, Focus = Focus ?? preparation.Canvas.Focus },
+        Zoom = Zoom,
+        KeyFrames = [.. KeyFramesAt(preparation.Canvas.FrameRate)],
     };
+
+    private string DescribeTransitions() => (Entry.IsCut, Exit.IsCut) switch
+    {
+        (false, false) => string.Create(CultureInfo.InvariantCulture, $"its transitions, {Entry.Seconds} s into it and {Exit.Seconds} s out of it"),
+        (false, _) => string.Create(CultureInfo.InvariantCulture, $"the transition into it, {Entry.Seconds} s"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"the transition out of it, {Exit.Seconds} s"),
+    };
+
+    /// <summary>Where its body, which is seen alone, begins and ends.</summary>
+    private IEnumerable<Index> KeyFramesAt(FrameRate rate)
+    {
+        if (!Entry.IsCut)
+        {
+            yield return Entry.FramesAt(rate);
+        }
+
+        if (!Exit.IsCut)
+        {
+            yield return ^Exit.FramesAt(rate);
+        }
+    }
 }
 
 /// <summary>Something that is drawn on a clip.</summary>

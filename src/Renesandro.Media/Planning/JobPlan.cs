@@ -43,6 +43,7 @@ internal sealed class JobPlan
     public static JobPlan Open(RenderRequest request, RenderingOptions options)
     {
         JobLimits.Check(request, options);
+        TransitionRoom.Check(request, options);
         return new JobPlan(request, request.Options.Seed ?? RandomNumberGenerator.GetInt32(int.MaxValue), options.MaxVariants);
     }
 

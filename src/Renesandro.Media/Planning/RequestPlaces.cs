@@ -21,6 +21,10 @@ internal static class RequestPlaces
     /// <summary>The path of what is spoken over a clip.</summary>
     public static string OfSpeech(Segment segment) => SpeechOf(segment.Block, segment.Clip.Index);
 
+    /// <summary>Two neighbours in a variant, as in <c>hook/beach &gt; cta/order</c>.</summary>
+    public static string OfJoint(Segment from, Segment to) =>
+        $"{from.Block.Name}/{from.Clip.Source.LabelOrDefault} > {to.Block.Name}/{to.Clip.Source.LabelOrDefault}";
+
     /// <summary>Everything that is spoken, with its path: over variants, then over clips.</summary>
     public static IEnumerable<(string Path, SpeechSource Speech)> OfSpeeches(RenderRequest request) =>
     [

@@ -1,3 +1,4 @@
+using Renesandro.Media.Combining;
 using Renesandro.Media.Planning.Selecting;
 using Renesandro.Media.Requests;
 
@@ -19,9 +20,37 @@ internal sealed record Variant(long Ordinal, Combination Combination, string Nam
     public string? CanvasName { get; init; }
 }
 
-/// <summary>The picture of a variant: segments that follow each other, each joined to the next as its <see cref="ClipLook.Exit"/> says.</summary>
+/// <summary>The picture of a variant: segments that follow each other.</summary>
 /// <param name="Segments">In playing order, at least one.</param>
-internal sealed record Timeline(IReadOnlyList<Segment> Segments);
+internal sealed record Timeline(IReadOnlyList<Segment> Segments)
+{
+    /// <summary>Where each segment lies.</summary>
+    /// <param name="frames">Length of each clip, in the order of the segments.</param>
+    /// <param name="rate">Frame rate of the picture.</param>
+    public IReadOnlyList<SegmentPlace> PlacesOf(IReadOnlyList<long> frames, FrameRate rate)
+    {
+        var places = new SegmentPlace[Segments.Count];
+        long start = 0;
+        for (var i = 0; i < places.Length; i++)
+        {
+            places[i] = new SegmentPlace(start, frames[i], i == 0 ? 0 : places[i - 1].Exit, Segments[i].Joint.FramesAt(rate));
+            start = places[i].End - places[i].Exit;
+        }
+
+        return places;
+    }
+}
+
+/// <summary>Where a segment lies in its variant, in frames. In a transition, two segments are seen at once.</summary>
+/// <param name="Start">Its first frame: that of the transition into it, where there is one.</param>
+/// <param name="Frames">Length of its clip.</param>
+/// <param name="Entry">Length of the transition into it; 0 for a cut.</param>
+/// <param name="Exit">Length of the transition out of it; 0 for a cut.</param>
+internal readonly record struct SegmentPlace(long Start, long Frames, long Entry, long Exit)
+{
+    /// <value>First frame after it.</value>
+    public long End => Start + Frames;
+}
 
 /// <summary>One clip in a timeline, from its start to its end.</summary>
 /// <param name="Block">The block that it fills.</param>
@@ -36,6 +65,9 @@ internal sealed record Segment(MediaBlock Block, Alternative Clip)
 
     /// <value>What is spoken from its first frame on; null for nothing.</value>
     public SpeechSource? Speech { get; init; }
+
+    /// <value>How it gives way to the next segment; a cut for the last.</value>
+    public TransitionRequest Joint => Shown.Look.Exit;
 
     /// <value>What is shown: its length may depend on the speech, and its look on the texts of the variant.</value>
     public required ShownClip Shown { get; init; }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Renesandro.Media.Probing.Images;
 using Renesandro.Media.Tools;
 
 namespace Renesandro.Media.Probing;
@@ -9,9 +10,16 @@ namespace Renesandro.Media.Probing;
 /// </summary>
 internal sealed class ClipProber(ToolRunner tools, FFmpegOptions options)
 {
-    private const string NoVideo = "The file is not a video in a supported format, whatever its name says: use mp4, mov, webm, mkv, avi, ts, flv or gif.";
+    private const string NoVideo = "The file is not a video in a supported format, whatever its name says: use mp4, mov, webm, mkv, avi, ts, flv, gif, jpg, png or webp.";
     private const string NoMxf = "The file is an MXF, which is not supported by default: export it as H.264 in an MP4, or allow it with Renesandro:FFmpeg:AllowFormats=mxf.";
     private const string BadIndex = "The file is damaged: its index (moov) cannot be read. Export it again.";
+
+    /// <summary>The refusal of an image that cannot be decoded.</summary>
+    public const string BadImage = "The image is damaged or cut off: export it again, as a JPEG or a PNG.";
+    private const string MovingWebP = "The image is an animated WebP, which ffmpeg cannot read: export it as a GIF, an animated PNG or an MP4.";
+
+    // As long as one looks at a picture that does not move.
+    private static readonly TimeSpan StillDuration = TimeSpan.FromSeconds(3);
 
     private readonly StreamProbe _probe = new(tools, options);
     private readonly SoundPresence _sound = new(tools, options);
@@ -22,6 +30,16 @@ internal sealed class ClipProber(ToolRunner tools, FFmpegOptions options)
     public async Task<ClipProbe> ProbeAsync(string path, CancellationToken cancellationToken)
     {
         MediaFiles.RefuseEmpty(path);
+        if (ImageFile.UnsupportedKind(path) is { } kind)
+        {
+            throw new SourceException($"The file is an image in the format {kind}, which is not supported: export it as a JPEG, a PNG or a WebP.");
+        }
+
+        if (ImageFile.Read(path, cancellationToken) is { } image)
+        {
+            return await ProbeImageAsync(path, image, cancellationToken).ConfigureAwait(false);
+        }
+
         var (read, refused) = await ReadAsync(path, cancellationToken).ConfigureAwait(false);
         if (read.Stream is not { } stream)
         {
@@ -38,21 +56,68 @@ internal sealed class ClipProber(ToolRunner tools, FFmpegOptions options)
             throw new SourceException("The picture of the file cannot be read: export it again, as H.264 in an MP4.");
         }
 
-        if ((long)stream.Width * stream.Height > options.MaxPixels)
-        {
-            throw new SourceException(string.Create(
-                CultureInfo.InvariantCulture,
-                $"The picture has {stream.Width}×{stream.Height} pixels, and the maximum is {options.MaxPixels:N0}: export it smaller, or raise Renesandro:FFmpeg:MaxPixels."));
-        }
+        RequireSize(stream);
 
         if (read.Duration <= TimeSpan.Zero)
         {
             throw new SourceException("The file has no frames: it is cut off or damaged. Upload it again.");
         }
 
+        if (stream.Codec == "gif")
+        {
+            return ImageOf(path, new ImageHeader(ImageFormat.Gif) { IsAnimated = read.Times?.Count > 1 }, read, stream);
+        }
+
         var (width, height) = stream.Displayed();
         var hasSound = await _sound.IsInAsync(path, cancellationToken).ConfigureAwait(false);
         return new ClipProbe(path, width, height, read.Duration) { Stream = stream, Times = read.Times, SeeksKeyFrames = read.SeeksKeyFrames, HasSound = hasSound };
+    }
+
+    private async Task<ClipProbe> ProbeImageAsync(string path, ImageHeader image, CancellationToken cancellationToken)
+    {
+        if (image is { Format: ImageFormat.WebP, IsAnimated: true })
+        {
+            throw new SourceException(MovingWebP);
+        }
+
+        var read = new ProbeReader();
+        try
+        {
+            await tools.RunAsync(
+                new ToolCommand("ffprobe", "read the image", $"-v error {InputGuard.ForProbe(image)} {ProbeReader.Arguments} \"{path}\"") { Output = read.ReadAsync },
+                cancellationToken).ConfigureAwait(false);
+        }
+        catch (FFmpegException exception) when (!exception.IsTransient)
+        {
+            throw new SourceException(BadImage, exception);
+        }
+
+        return read.Stream is { Width: > 0, Height: > 0, PixelFormat: not "" } stream ? ImageOf(path, image, read, stream) : throw new SourceException(BadImage);
+    }
+
+    private ClipProbe ImageOf(string path, ImageHeader image, ProbeReader read, VideoStreamInfo stream)
+    {
+        RequireSize(stream);
+
+        // Viewers of images neither know pixels that are not square, nor another rotation than that of Exif data.
+        var (width, height) = image.SwapsSides ? (stream.Height, stream.Width) : (stream.Width, stream.Height);
+        var moves = image.IsAnimated && read.Duration > TimeSpan.Zero;
+        return new ClipProbe(path, width, height, moves ? read.Duration : StillDuration)
+        {
+            Image = image with { IsAnimated = moves },
+            Stream = stream with { Width = width, Height = height, PixelAspect = (1, 1), Rotation = 0 },
+            Times = moves ? read.Times : null,
+        };
+    }
+
+    private void RequireSize(VideoStreamInfo stream)
+    {
+        if ((long)stream.Width * stream.Height > options.MaxPixels)
+        {
+            throw new SourceException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"The picture has {stream.Width}×{stream.Height} pixels, and the maximum is {options.MaxPixels:N0}: export it smaller, or raise Renesandro:FFmpeg:MaxPixels."));
+        }
     }
 
     private async Task<(ProbeReader Read, IReadOnlyCollection<string> Refused)> ReadAsync(string path, CancellationToken cancellationToken)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using FFMpegCore;
+using Renesandro.Media.Probing.Images;
 using Renesandro.Media.Tools;
 
 namespace Renesandro.Media.Probing;
@@ -40,6 +41,15 @@ internal static partial class InputGuard
     public static string ForProbe(FFmpegOptions options, IEnumerable<string> opened) => string.Concat(
         opened.Any() ? KindsOfStreams.Select(kind => $" -codec_whitelist:{kind} {DecodersOf(options)},{string.Join(',', opened)}").Prepend(Of(options, MaxPixelsToProbe)) : [Of(options, MaxPixelsToProbe)]);
 
+    /// <summary>
+    /// The options as they stand before an image: its bytes tell its format, which is the only one. Reads no sequence of files, whatever its name is, shows
+    /// it as it is stored, and fails where a part of it is missing.
+    /// </summary>
+    public static string OfImage(FFmpegOptions options, ImageHeader image) => $"{OfImage(image, options.MaxPixels)} -noautorotate";
+
+    /// <summary>The options as they stand before an image of ffprobe.</summary>
+    public static string ForProbe(ImageHeader image) => OfImage(image, MaxPixelsToProbe);
+
     /// <summary>Names of the decoders that a tool reports as not allowed.</summary>
     public static string[] RefusedDecoders(string stderr) => [.. RefusedDecoder().Matches(stderr).Select(match => match.Groups[1].Value).Distinct()];
 
@@ -57,6 +67,20 @@ internal static partial class InputGuard
         "ra_288" => "real_288",
         _ => codec,
     };
+
+    private static string OfImage(ImageHeader image, int pixels)
+    {
+        var (format, decoder) = image switch
+        {
+            { Format: ImageFormat.Jpeg } => ("jpeg_pipe", "mjpeg"),
+            { Format: ImageFormat.Png, IsAnimated: true } => ("apng", "apng"),
+            { Format: ImageFormat.Png } => ("png_pipe", "png"),
+            _ => ("webp_pipe", "webp"),
+        };
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"-protocol_whitelist file,pipe -format_whitelist {format} -codec_whitelist {decoder} -max_pixels {pixels} -err_detect explode -f {format}");
+    }
 
     private static string Of(FFmpegOptions options, int pixels) => string.Create(
         CultureInfo.InvariantCulture,

@@ -6,6 +6,7 @@ using Renesandro.Media.Parts.Overlays;
 using Renesandro.Media.Parts.Posters;
 using Renesandro.Media.Parts.Sound;
 using Renesandro.Media.Parts.Speaking;
+using Renesandro.Media.Parts.Transitions;
 using Renesandro.Media.Planning;
 using Renesandro.Media.Requests;
 
@@ -85,7 +86,17 @@ internal static class PartKinds
     /// </summary>
     public static long WindowOf(JobPlan plan) => plan.ArrangesSound ? ArrangedSound.WindowOf(plan) : SoundTrack.Window;
 
-    private static IEnumerable<IJobParts> Parts(PartGraph graph) => [new JobClips(graph), new JobOverlays(graph), new JobSpeeches(graph), new JobMusic(graph), new JobSounds(graph), new JobCaptions(graph)];
+    private static IEnumerable<IJobParts> Parts(PartGraph graph) =>
+    [
+        new JobClips(graph),
+        new JobOverlays(graph),
+        new JobTransitions(graph),
+        new JobCaptions(graph),
+        new JobSpeeches(graph),
+        new JobMusic(graph),
+        new JobSounds(graph),
+        new JobPosters(graph),
+    ];
 
     private static bool HasCaptions(RenderRequestOptions options, CaptionForms form) => options.Captions?.As.HasFlag(form) == true;
 }

@@ -3,7 +3,6 @@ using Renesandro.Media.Parts;
 using Renesandro.Media.Parts.Captions;
 using Renesandro.Media.Planning;
 using Renesandro.Media.Planning.Placing;
-using Renesandro.Media.Rendering.Checking;
 using Renesandro.Media.Requests;
 using Renesandro.Media.Resources;
 using Renesandro.Media.Results;

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Renesandro.Media.Combining;
 
 namespace Renesandro.Media.Requests;
 
@@ -11,6 +12,9 @@ public sealed record TransitionRequest(string Kind, double Seconds)
     public static TransitionRequest Cut { get; } = new("cut", 0);
 
     internal bool IsCut => Seconds == 0;
+
+    /// <summary>Frames in which both clips are seen: at least one, none for a cut.</summary>
+    internal int FramesAt(FrameRate rate) => IsCut ? 0 : Math.Max(1, (int)Math.Round(Seconds * rate.Value, MidpointRounding.AwayFromZero));
 }
 
 /// <summary>Two blocks that follow each other.</summary>

@@ -20,6 +20,9 @@ internal sealed record ToolCommand(string Tool, string Purpose, string Arguments
     /// <value>Reads the standard output to its end; null to discard it.</value>
     public Func<Stream, CancellationToken, Task>? Output { get; init; }
 
+    /// <value>Gets each line of the error output; null for none.</value>
+    public Action<string>? Complaints { get; init; }
+
     /// <value>Whether it drives a device, whose driver reserves more address space than any picture needs.</value>
     public bool NeedsDevice { get; init; }
 

@@ -23,7 +23,7 @@ internal sealed partial class ToolRunner(IOptions<FFmpegOptions> options, ILogge
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
         var tail = new Queue<string>();
         IOException? inputFailure;
-        var errors = ReadTailAsync(process.StandardError, tail);
+        var errors = ReadTailAsync(process.StandardError, tail, command.Complaints);
         try
         {
             var input = FeedAsync(process, command.Input, ended.Token);
@@ -135,10 +135,11 @@ internal sealed partial class ToolRunner(IOptions<FFmpegOptions> options, ILogge
         return read is null ? stream.CopyToAsync(Stream.Null, cancellationToken) : read(stream, cancellationToken);
     }
 
-    private static async Task ReadTailAsync(StreamReader reader, Queue<string> tail)
+    private static async Task ReadTailAsync(StreamReader reader, Queue<string> tail, Action<string>? complain)
     {
         await foreach (var line in ToolLines.ReadAsync(reader, CancellationToken.None).ConfigureAwait(false))
         {
+            complain?.Invoke(line);
             if (tail.Count == TailLines)
             {
                 tail.Dequeue();

@@ -98,6 +98,72 @@ public abstract class CombinatorContract : IDisposable
     }
 
     [Fact]
+    public async Task A_clip_can_be_taken_apart_where_key_frames_were_requested()
+    {
+        var probe = await Combinator.ProbeAsync(Video("red", 1), Token);
+        var clip = await Combinator.PrepareAsync(new ClipPreparation(probe, Canvas, _lab.NewPath("mp4")) { KeyFrames = [7, ^4, 90, ^90] }, Token);
+        KeyFrames(clip.Path).ShouldBe([0, 7, 26]);
+        var other = await PrepareAsync("blue", 0.2);
+
+        var picture = new ComposedPicture(
+            [new ClipRun(clip) { EndFrame = 7 }, new ClipRun(other), new ClipRun(clip) { StartFrame = 7, EndFrame = 26 }, new ClipRun(other), new ClipRun(clip) { StartFrame = 26 }]);
+        var path = await CombineAsync(new Composition(picture, new ComposedSound([new SoundRun(Tone(440, 1600 * picture.Frames))])));
+
+        Frames(path).ShouldBe(42);
+        ColoursAt(path, 6, 7, 13, 31, 32, 38, 41).ShouldBe("red blue red red blue red red");
+    }
+
+    [Theory]
+    [InlineData("fade", "red red blue blue")]
+    [InlineData("dissolve", "red red blue blue")]
+    [InlineData("wipeleft", "red red blue blue")]
+    [InlineData("slideup", "red red blue blue")]
+    public async Task A_transition_goes_from_one_clip_to_the_next_and_joins_with_both(string kind, string colours)
+    {
+        var (from, to) = (await PrepareAsync("red", 0.7, keyFrame: ^8), await PrepareAsync("blue", 0.5, keyFrame: 8));
+        var (tail, head) = (new ClipRun(from) { StartFrame = 13 }, new ClipRun(to) { EndFrame = 8 });
+
+        var joint = await Combinator.PrepareTransitionAsync(new TransitionPreparation(tail, head, kind, _lab.NewPath("mp4")), Token);
+        (joint.Frames, Frames(joint.Path)).ShouldBe((8, 8));
+        ColoursAt(joint.Path, 0, 2, 6, 7).ShouldBe(colours);
+
+        var picture = new ComposedPicture([new ClipRun(from) { EndFrame = 13 }, new ClipRun(joint), new ClipRun(to) { StartFrame = 8 }]);
+        var path = await CombineAsync(new Composition(picture, new ComposedSound([new SoundRun(Tone(440, 1600 * picture.Frames))])));
+
+        Frames(path).ShouldBe(13 + 8 + 7);
+        ColoursAt(path, 0, 12, 13, 20, 21, 27).ShouldBe("red red red blue blue blue");
+    }
+
+    [Fact]
+    public async Task A_transition_may_take_whole_clips_and_single_frames()
+    {
+        var (one, other) = (await PrepareAsync("red", 1 / 30.0), await PrepareAsync("blue", 1 / 30.0));
+        var (five, more) = (await PrepareAsync("red", 5 / 30.0), await PrepareAsync("blue", 5 / 30.0));
+
+        (await Combinator.PrepareTransitionAsync(new TransitionPreparation(new ClipRun(one), new ClipRun(other), "fade", _lab.NewPath("mp4")), Token)).Frames.ShouldBe(1);
+        (await Combinator.PrepareTransitionAsync(new TransitionPreparation(new ClipRun(five), new ClipRun(more), "fadeblack", _lab.NewPath("mp4")), Token)).Frames.ShouldBe(5);
+    }
+
+    [Fact]
+    public async Task A_transition_that_cannot_be_made_leaves_no_file()
+    {
+        var (from, to) = (await PrepareAsync("red", 0.5), await PrepareAsync("blue", 0.5));
+        var before = _lab.Files;
+
+        (await Should.ThrowAsync<MediaException>(() => TryAsync(new ClipRun(from), new ClipRun(to), "fadepurple"))).Message.ShouldContain("fadepurple");
+        await Should.ThrowAsync<MediaException>(() => TryAsync(new ClipRun(from) { StartFrame = 7 }, new ClipRun(to) { EndFrame = 8 }, "fade"));
+        await Should.ThrowAsync<ArgumentException>(() => TryAsync(new ClipRun(from), new ClipRun(to) { EndFrame = 8 }, "fade"));
+        await Should.ThrowAsync<ArgumentException>(() => TryAsync(new ClipRun(from), new ClipRun(to), "fade:offset=1"));
+        await Should.ThrowAsync<OperationCanceledException>(() => Combinator.PrepareTransitionAsync(
+            new TransitionPreparation(new ClipRun(from), new ClipRun(to), "fade", _lab.NewPath("mp4")), new CancellationToken(canceled: true)));
+
+        _lab.Files.ShouldBe(before);
+
+        Task TryAsync(ClipRun tail, ClipRun head, string kind) =>
+            Combinator.PrepareTransitionAsync(new TransitionPreparation(tail, head, kind, _lab.NewPath("mp4")), Token);
+    }
+
+    [Fact]
     public async Task Several_sounds_can_be_chosen_from_by_language_and_name()
     {
         var clip = await PrepareAsync("red", 1);
@@ -190,10 +256,11 @@ public abstract class CombinatorContract : IDisposable
     private string Video(string colour, double seconds) => _lab.Make(
         "mp4", string.Create(CultureInfo.InvariantCulture, $"-f lavfi -i color={colour}:size=160x90:rate=30:duration={seconds} -pix_fmt yuv420p"));
 
-    private async Task<PreparedClip> PrepareAsync(string colour, double seconds, Canvas? canvas = null)
+    private async Task<PreparedClip> PrepareAsync(string colour, double seconds, Canvas? canvas = null, Index? keyFrame = null)
     {
         var probe = await Combinator.ProbeAsync(Video(colour, seconds), Token);
-        return await Combinator.PrepareAsync(new ClipPreparation(probe, canvas ?? Canvas, _lab.NewPath("mp4")), Token);
+        var request = new ClipPreparation(probe, canvas ?? Canvas, _lab.NewPath("mp4")) { KeyFrames = keyFrame is { } key ? [key] : [] };
+        return await Combinator.PrepareAsync(request, Token);
     }
 
     private async Task<string> CombineAsync(IReadOnlyList<PreparedClip> clips)
@@ -220,6 +287,17 @@ public abstract class CombinatorContract : IDisposable
         .Index()
         .Where(packet => packet.Item.Contains('K', StringComparison.Ordinal))
         .Select(packet => packet.Index)];
+
+    private static string ColoursAt(string path, params ReadOnlySpan<int> frames)
+    {
+        var colours = new List<string>();
+        foreach (var frame in frames)
+        {
+            colours.Add(ColourOf(path, frame));
+        }
+
+        return string.Join(" ", colours);
+    }
 
     private static string ColourOf(string path, int frame)
     {

@@ -76,6 +76,25 @@ public sealed class FontCatalogTests : IDisposable
         Words.RefusalOf(Words.Of("Hello", Words.Style with { Font = empty })).ShouldStartWith($"has a font that cannot be read: {empty} is neither");
     }
 
+    [Fact]
+    public void Damaged_files_among_the_installed_ones_are_passed_over()
+    {
+        var whole = File.ReadAllBytes(Extract("Bold"));
+        File.Delete(_folder["Own-Bold.ttf"]);
+        _folder.Write("a-empty.ttf");
+        _folder.Write("b-text.ttf", 1, 2, 3);
+        foreach (var length in new[] { 100, 1000, whole.Length / 4, whole.Length / 2 })
+        {
+            _folder.Write($"c-{length}.ttf", whole[..length]);
+        }
+
+        using var catalog = new FontCatalog([_folder.Path]);
+        var drawer = new SkiaTextDrawer(catalog);
+
+        drawer.Check(Words.Of("Hello"));
+        Words.RefusalOf(Words.Of("漢"), drawer).ShouldStartWith("has a character that no installed font has: 漢 (U+6F22).");
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private string Extract(string style)

@@ -18,7 +18,7 @@ public sealed class FontDiagnosisTests
         finding.ShouldBe(new(
             FindingLevel.Warning,
             "fonts",
-            "Latin, Greek, Cyrillic. Jobs with words in Arabic, Hebrew, Devanagari, Thai, Chinese, Japanese, Korean, emoji fail: install fonts-noto-core and fonts-noto-cjk and fonts-noto-color-emoji."));
+            "Latin, Greek, Cyrillic, Devanagari. Jobs with words in Arabic, Hebrew, Thai, Chinese, Japanese, Korean, emoji fail: install fonts-noto-core and fonts-noto-cjk and fonts-noto-color-emoji."));
     }
 
     [Fact]

@@ -25,16 +25,20 @@ public sealed class FontFallbackTests
     [Theory]
     [InlineData("a\u0007b", "U+0007")]
     [InlineData("a\uE123", "U+E123")]
-    [InlineData("a\uD800b", "U+D800")]
     [InlineData("a\u0378", "U+0378")]
     public void What_cannot_be_drawn_is_to_be_removed(string text, string code) =>
         Words.RefusalOf(Words.Of(text)).ShouldBe($"has a character that cannot be drawn ({code}): remove it.");
 
-    // Latin, Greek and Cyrillic come with the package, and so do the signs that ads use.
+    [Fact]
+    public void Half_a_character_is_refused() =>
+        Words.RefusalOf(Words.Of(string.Concat("a", '\uD800', "b"))).ShouldBe("has a character that cannot be drawn (U+D800): remove it.");
+
+    // Latin, Greek, Cyrillic and Devanagari come with the package, and so do the signs that ads use.
     [Theory]
     [InlineData("Łódź façade Ærø İstanbul Ζωή")]
     [InlineData("Знижка −50 % сьогодні: Її ґанок, єдність, ўсё, ђак")]
     [InlineData("€ £ ₴ ¥ © ® ™ … – — “ ” « » • № § × ÷ ½ ²")]
+    [InlineData("आज ही खरीदें")]
     [InlineData("e\u0301 и\u0306")]
     public void These_need_no_installed_font(string text) => Words.Bare.Check(Words.Of(text));
 

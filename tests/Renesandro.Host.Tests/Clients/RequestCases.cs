@@ -25,6 +25,7 @@ internal static class RequestCases
         .. Of(Verdict.RefusedByHostAlone, Job, JobsBeyondSchemas),
         .. Of(Verdict.Taken, Options, TakenOptions),
         .. Of(Verdict.Refused, Options, RefusedOptions),
+        .. PictureCases.Jobs.Select(job => (job.Verdict, Job(job.Body))),
         .. Of(Verdict.Taken, SignIn, TakenSignIns),
         .. Of(Verdict.Refused, SignIn, RefusedSignIns),
         .. Of(Verdict.Taken, Renewal, """{"refresh_token": "x"}"""),
@@ -137,7 +138,6 @@ internal static class RequestCases
         $$$"""{"task_name": "t", "video_blocks": {"a": [{{{A}}}], "b": [{{{A}}}]}, "text_to_speech": [{"text": "x"}], "selection": {"kind": "list", "list": []} }""",
         $$$"""{"task_name": "t", "video_blocks": {"a": [{{{A}}}], "b": [{{{A}}}]}, "text_to_speech": [{"text": "x"}], "selection": {"kind": "list", "list": [{"a": ["a"] }] } }""",
         $$$"""{"task_name": "t", "video_blocks": {"a": [{{{A}}}], "b": [{{{A}}}]}, "text_to_speech": [{"text": "x"}], "picks": {"music": "some"} }""",
-        $$$"""{"task_name": "t", "video_blocks": {"a": [{{{A}}}], "b": [{{{A}}}]}, "text_to_speech": [{"text": "x"}], "picks": {"hook": "all"} }""",
         $$$"""{"task_name": "t", "video_blocks": {"a": [{"url": {{{A}}}, "weight": 0}]}, "selection": {"kind": "random", "count": 1}}""",
     ];
 
@@ -153,6 +153,7 @@ internal static class RequestCases
         $$$"""{"task_name": "t", "video_blocks": {"a": [{{{A}}}], "b": [{{{A}}}]}, "text_to_speech": [{"text": "x"}], "selection": {"kind": "list"} }""",
         $$$"""{"task_name": "t", "video_blocks": {"a": [{{{A}}}], "b": [{{{A}}}]}, "text_to_speech": [{"text": "x"}], "picks": {"music": "all"} }""",
         $$$"""{"task_name": "t", "video_blocks": {"a": [{"url": {{{A}}}, "weight": 2}]}}""",
+        $$$"""{"task_name": "t", "video_blocks": {"a": [{{{A}}}], "b": [{{{A}}}]}, "text_to_speech": [{"text": "x"}], "picks": {"hook": "all"} }""",
     ];
 
     private static string[] TakenOptions =>

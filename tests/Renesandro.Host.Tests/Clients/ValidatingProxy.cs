@@ -53,7 +53,7 @@ internal sealed class ValidatingProxy : IDisposable
     {
         foreach (var (_, schema) in description["components"]!["schemas"]!.AsObject())
         {
-            if (schema!["properties"] is not null)
+            if (schema!["properties"] is not null && schema["additionalProperties"] is null)
             {
                 schema["additionalProperties"] = false;
             }

@@ -18,7 +18,7 @@ public sealed class PlanCommandTests(SampleMedia media) : IDisposable
         result.ExitCode.ShouldBe(0, result.Error);
         result.OutLines.ShouldContain("Variants  16, 24 s in all");
         result.OutLines.ShouldContain("Canvas    320×240 at 30 fps");
-        result.OutLines.ShouldContain("Encoding  1.5 s of clips, once each");
+        result.OutLines.ShouldContain("Encoding  1.5 s of clips, once each: 2 encodes");
         result.OutLines.ShouldContain("Speech    1 text, 5 characters");
         result.OutLines.ShouldContain("Seed      42");
         result.Out.ShouldContain("c0 + c3");
@@ -124,6 +124,45 @@ public sealed class PlanCommandTests(SampleMedia media) : IDisposable
         sound.GetProperty("encoded_seconds").GetDouble().ShouldBeGreaterThan(plan.RootElement.GetProperty("total_seconds").GetDouble());
         text.OutLines.ShouldContain(line => line.StartsWith("Sound     ", StringComparison.Ordinal) && line.EndsWith(", once each", StringComparison.Ordinal));
         text.OutLines.ShouldContain("Warning   One clip has no sound of its own, although it is to be played: video_blocks.a[0] (red). Set its sound to 0, or use a clip with sound.");
+    }
+
+    [Fact]
+    public async Task It_has_each_canvas_with_its_encodes_and_the_texts_of_each_variant()
+    {
+        _workspace.Add(media.Red);
+        _workspace.Write("job.json", """
+            {
+              "task_name": "plan",
+              "video_blocks": { "a": ["red.mp4"], "b": [{ "url": "red.mp4", "end": 0.5, "label": "short" }] },
+              "text_blocks": { "headline": { "on": ["a"], "alternatives": ["Sale", { "text": "Free shipping", "label": "ship" }, null] } },
+              "options": { "seed": 1, "canvases": [{ "name": "wide", "width": 320, "height": 240 }, { "width": 240, "height": 240, "fit": "crop" }] }
+            }
+            """);
+
+        var text = await _workspace.RunAsync("plan", "job.json");
+        var json = await _workspace.RunAsync("plan", "job.json", "--json");
+
+        text.ExitCode.ShouldBe(0, text.Error);
+        text.OutLines.ShouldContain("Variants  6, 9.0 s in all");
+        text.OutLines.ShouldContain(line => line.StartsWith("Canvas    wide, 320×240 at 30 fps: 3 variants, 4.5 s, about ", StringComparison.Ordinal) && line.EndsWith(", 4 encodes", StringComparison.Ordinal));
+        text.OutLines.ShouldContain(line => line.StartsWith("Canvas    240x240, 240×240 at 30 fps: 3 variants, 4.5 s, about ", StringComparison.Ordinal));
+        text.OutLines.ShouldContain("Encoding  7.0 s of clips, once each: 8 encodes");
+        text.Out.ShouldContain("0003_red_short_ship_240x240.mp4");
+
+        using var plan = JsonDocument.Parse(json.Out);
+        JsonSerializer.Serialize(plan.RootElement.GetProperty("encodes"))
+            .ShouldBe("""{"clips":{"count":8,"seconds":7},"pairs":{"count":0,"seconds":0},"variants":{"count":0,"seconds":0}}""");
+        var canvas = plan.RootElement.GetProperty("canvases")[1];
+        (canvas.GetProperty("name").GetString(), canvas.GetProperty("fit").GetString(), canvas.GetProperty("count").GetInt64(), canvas.GetProperty("encoded_seconds").GetDouble())
+            .ShouldBe(("240x240", "crop", 3, 3.5));
+        var variants = plan.RootElement.GetProperty("variants");
+        variants.EnumerateArray().Select(variant => variant.GetProperty("canvas").GetString()).ShouldBe(["wide", "240x240", "wide", "240x240", "wide", "240x240"]);
+        variants.EnumerateArray().Select(variant => JsonSerializer.Serialize(variant.GetProperty("texts"))).Distinct().ShouldBe(
+        [
+            """[{"block":"headline","label":"Sale","text":"Sale"}]""",
+            """[{"block":"headline","label":"ship","text":"Free shipping"}]""",
+            """[{"block":"headline","label":"none","text":null}]""",
+        ]);
     }
 
     [Fact]

@@ -1,7 +1,9 @@
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
+using Renesandro.Media.Combining;
 using Renesandro.Media.Jobs;
 using Renesandro.Media.Jobs.Queueing;
+using Renesandro.Media.Planning;
 using Renesandro.Media.Rendering;
 using Renesandro.Media.Requests;
 using Renesandro.Media.Tests.Rendering;
@@ -52,6 +54,17 @@ public sealed class JobLimitTests : IDisposable
             "video_blocks: the job names 4 sources, and 3 are allowed: split it, or raise Renesandro:Rendering:MaxSources.",
             "text_to_speech: the job has 12 characters, and 10 are allowed: split it, or raise Renesandro:Rendering:MaxCharacters.",
         ]);
+    }
+
+    [Fact]
+    public void Canvases_with_different_frame_rates_are_refused()
+    {
+        var request = PipelineLab.Request(["/a.mp4"]);
+        CanvasRequest[] canvases = [new(90, 160, new FrameRate(30)), new(160, 160), new(160, 90, new FrameRate(25))];
+
+        Should.Throw<RenderRequestException>(() => JobPlan.Open(request with { Options = request.Options with { Canvases = canvases } }, new RenderingOptions()))
+            .Message.ShouldBe("options.canvases: have different frame rates: give all of them the same fps, since they share lengths and sounds.");
+        JobPlan.Open(request with { Options = request.Options with { Canvases = canvases[..2] } }, new RenderingOptions()).Variants.ShouldBe(2);
     }
 
     [Fact]

@@ -145,6 +145,9 @@ public sealed class OverlapTests
             return await inner.PrepareAsync(Cut is null ? request : request with { End = Cut }, cancellationToken);
         }
 
+        public Task<PreparedClip> PrepareTransitionAsync(TransitionPreparation request, CancellationToken cancellationToken) =>
+            inner.PrepareTransitionAsync(request, cancellationToken);
+
         public Task<MediaContent> CombineAsync(Composition composition, CancellationToken cancellationToken) => inner.CombineAsync(composition, cancellationToken);
     }
 }

@@ -87,6 +87,47 @@ public sealed class ManifestWriterTests : IDisposable
         ]);
     }
 
+    [Fact]
+    public async Task Texts_and_canvases_have_columns_and_fields()
+    {
+        var header = Header with
+        {
+            VideoBlocks = ["canvas"],
+            AudioBlocks = [],
+            TextBlocks = ["canvas", "headline"],
+            Canvases =
+            [
+                new NamedCanvas("9x16", new Canvas(1080, 1920, new FrameRate(30))),
+                new NamedCanvas("square", new Canvas(1080, 1080, new FrameRate(30), CanvasFit.Crop) { Focus = new FocusPoint(0.5, 0.3) }),
+            ],
+        };
+        var written = new VariantResult
+        {
+            Ordinal = 0,
+            Status = VariantStatus.Done,
+            Canvas = "square",
+            Clips = [new VariantPick("canvas", "beach", new Uri("https://h/b.mp4"), null, null)],
+            Texts = [new VariantText("canvas", "=1", "=1"), new VariantText("headline", "none", null)],
+        };
+
+        var (json, csv) = await WriteAsync(header, written);
+
+        csv.TrimStart('\uFEFF').Split("\r\n").ShouldBe(
+        [
+            "index,file,status,error,canvas,canvas (video),canvas (text),headline,speech,voice,duration_seconds,frames,bytes,hash,url,warnings",
+            "0,,done,,square,beach,'=1,none,,,0,0,0,,,",
+            "",
+        ]);
+        using var document = JsonDocument.Parse(json);
+        document.RootElement.TryGetProperty("canvas", out _).ShouldBeFalse();
+        JsonSerializer.Serialize(document.RootElement.GetProperty("canvases"), Unescaped).ShouldBe(
+            """[{"name":"9x16","width":1080,"height":1920,"fps":30,"fit":"pad"},{"name":"square","width":1080,"height":1080,"fps":30,"fit":"crop","focus":[0.5,0.3]}]""");
+        var variant = document.RootElement.GetProperty("variants")[0];
+        variant.GetProperty("canvas").GetString().ShouldBe("square");
+        JsonSerializer.Serialize(variant.GetProperty("texts"), Unescaped).ShouldBe(
+            """[{"block":"canvas","label":"=1","text":"=1"},{"block":"headline","label":"none","text":null}]""");
+    }
+
     [Theory]
     [InlineData("Olena", "Olena,")]
     [InlineData("=take", "'=take,")]

@@ -38,7 +38,7 @@ public sealed class ClipSoundsTogetherTests : IDisposable
         together.Count.ShouldBe(requests.Length);
         foreach (var (request, track) in requests.Zip(together))
         {
-            var alone = await Decoder.DecodeAsync(request with { OutputPath = _lab.Media.NewPath("pcm") }, Cancelled);
+            var (alone, _) = await Decoder.DecodeAsync(request with { OutputPath = _lab.Media.NewPath("pcm") }, Cancelled);
             (track?.Samples, track?.Onset).ShouldBe((alone?.Samples, alone?.Onset));
             if (alone is not null)
             {

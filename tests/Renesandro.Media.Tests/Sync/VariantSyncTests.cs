@@ -68,6 +68,20 @@ public sealed class VariantSyncTests(ITestOutputHelper output) : IDisposable
     }
 
     [Theory]
+    [InlineData("30", 0.2)]
+    [InlineData("30000/1001", 0.1)]
+    [InlineData("24", 0.3)]
+    public async Task Clips_that_give_way_to_each_other_stay_in_sync(string fps, double seconds)
+    {
+        var rate = Rate(fps);
+        var flashing = Enumerable.Range(0, 5).Select(i => Flashing(rate, i) with { Seconds = ShortestSeconds + 0.2 + (0.061 * i) }).ToArray();
+        var request = Request(rate, [.. flashing.Select(Source)]);
+        request = request with { Options = request.Options with { Transition = new TransitionRequest("fade", seconds) } };
+
+        await MeasureAsync(request, rate, [.. flashing.SelectMany(clip => new[] { clip.Pitch, clip.Pitch })], $"5 clips with transitions of {seconds} s, {fps} fps");
+    }
+
+    [Theory]
     [InlineData("30", "60", 0)]
     [InlineData("60", "30", 0)]
     [InlineData("25", "50", 0)]

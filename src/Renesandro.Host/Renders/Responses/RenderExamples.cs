@@ -59,6 +59,42 @@ internal static class RenderExamples
         options = new { seed = 42 },
     };
 
+    /// <summary>Two headlines on the first clips, a logo on all of them, what is said burned in, in two shapes.</summary>
+    public static object JobWithPictures { get; } = new
+    {
+        task_name = "headlines",
+        video_blocks = new Dictionary<string, object>
+        {
+            ["hook"] = new { clips = new object[] { $"{Clips}/a.mp4", new { url = $"{Clips}/card.png", label = "card", seconds = 3, zoom = 1.1 } }, fit = "crop", focus = new[] { 0.5, 0.3 } },
+            ["cta"] = new object[]
+            {
+                new
+                {
+                    url = $"{Clips}/c.mp4",
+                    speech = new { text = "Order today." },
+                    overlays = new object[] { new Dictionary<string, object> { ["text"] = "−50 %", ["style"] = "price", ["at"] = "top", ["from"] = 0.5, ["fade_in"] = 0.3 } },
+                },
+            },
+        },
+        text_blocks = new { headline = new { on = new[] { "hook" }, style = "headline", at = "top", alternatives = new object[] { "Half price today", new { text = "Free shipping", label = "ship" } } } },
+        styles = new
+        {
+            headline = new { size = 9, outline = "#000000" },
+            price = new { size = 12, color = "#1a1a1a", box = "#ffdd00" },
+            spoken = new { size = 6, outline = "#000000", highlight = "#ffdd00" },
+        },
+        options = new
+        {
+            seed = 42,
+            canvases = new object[] { new { name = "9x16", width = 1080, height = 1920, fps = 30 }, new { name = "1x1", width = 1080, height = 1080, fit = "blur" } },
+            transition = new { kind = "dissolve", seconds = 0.4 },
+            overlays = new object[] { new { image = $"{Clips}/logo.png", at = "top-right", size = 12 } },
+            captions = new { @as = new[] { "burned", "file" }, show = "words", style = "spoken" },
+            safe_zone = "reels",
+            poster = true,
+        },
+    };
+
     public static MediaStatus Processing { get; } = new()
     {
         Status = RenderJobStatus.Processing,

@@ -81,7 +81,11 @@ internal sealed class ArrangementReader
         {
             if (clip.Sound is { Track.Samples: > 0 } own)
             {
-                _voices.Add(new ClipVoice(tracks.Open(own.Track), (float)own.Gain, clip.Start, EndOf(clip)));
+                _voices.Add(new ClipVoice(tracks.Open(own.Track), (float)own.Gain, clip.Start, clip.FadeOut > 0 ? clip.End!.Value : EndOf(clip))
+                {
+                    FadeIn = clip.FadeIn,
+                    FadeOut = clip.FadeOut,
+                });
             }
 
             if (clip.Speech is { Track.Samples: > 0 } spoken)

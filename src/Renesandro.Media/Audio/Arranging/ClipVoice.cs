@@ -12,6 +12,12 @@ internal sealed class ClipVoice(IPcmSource source, float gain, long start, long 
     private readonly long _sourceEnd = start + source.Samples;
     private float[] _samples = [];
 
+    /// <value>Samples from the start over which it rises at equal power; 0 to be blended.</value>
+    public long FadeIn { get; init; }
+
+    /// <value>Samples before the end over which it falls at equal power; 0 to be blended.</value>
+    public long FadeOut { get; init; }
+
     /// <summary>Adds the sound to samples from a position on.</summary>
     public void AddTo(long position, Span<float> target)
     {
@@ -33,21 +39,31 @@ internal sealed class ClipVoice(IPcmSource source, float gain, long start, long 
     private void Fade(long position, Span<float> samples)
     {
         // A track that ends within its clip may end anywhere in a wave.
-        FadeOut(position, samples, Math.Min(_sourceEnd, end), Math.Min(PiecePlanner.Blend, source.Samples / 2));
-        var risen = start + PiecePlanner.Blend;
-        for (var i = 0; i < samples.Length && position + (i / 2) < risen; i += 2)
+        if (FadeOut == 0 || _sourceEnd < end)
         {
-            var factor = Curve.Rise(position + (i / 2) - start, PiecePlanner.Blend);
+            var length = Math.Min(PiecePlanner.Blend, source.Samples / 2);
+            Fall(position, samples, Math.Min(_sourceEnd, end), length, Curve.Rise);
+        }
+
+        Fall(position, samples, end, FadeOut, Curve.RisePower);
+        Rise(position, samples, FadeIn == 0 ? PiecePlanner.Blend : FadeIn, FadeIn == 0 ? Curve.Rise : Curve.RisePower);
+    }
+
+    private void Rise(long position, Span<float> samples, long length, Func<long, long, float> curve)
+    {
+        for (var i = 0; i < samples.Length && position + (i / 2) < start + length; i += 2)
+        {
+            var factor = curve(position + (i / 2) - start, length);
             samples[i] *= factor;
             samples[i + 1] *= factor;
         }
     }
 
-    private static void FadeOut(long position, Span<float> samples, long end, long length)
+    private static void Fall(long position, Span<float> samples, long end, long length, Func<long, long, float> curve)
     {
         for (var i = 2 * (int)Math.Clamp(end - length - position, 0, samples.Length / 2); i < samples.Length; i += 2)
         {
-            var factor = Curve.Rise(end - (position + (i / 2)), length);
+            var factor = curve(end - (position + (i / 2)), length);
             samples[i] *= factor;
             samples[i + 1] *= factor;
         }

@@ -91,12 +91,12 @@ internal static class PiecePlanner
         {
             if (clip.Start > 0)
             {
-                yield return (clip.Start, clip.Start + Blend);
+                yield return (clip.Start, clip.Start + Math.Max(Blend, clip.FadeIn));
             }
 
             if (clip.End is { } end)
             {
-                yield return (end, end + Blend);
+                yield return (end - clip.FadeOut, end + Blend);
             }
         }
 
@@ -155,11 +155,17 @@ internal static class PiecePlanner
         };
         return new AudioPiece(arrangement, isFixed ? first : 0, isFixed ? end : end - first);
 
-        ArrangedClip Restricted(ArrangedClip clip) => clip with
+        ArrangedClip Restricted(ArrangedClip clip)
         {
-            Start = clip.Start - shift,
-            End = clip.End < to ? clip.End - shift : null,
-        };
+            var ends = clip.End - clip.FadeOut < to;
+            return clip with
+            {
+                Start = clip.Start - shift,
+                End = ends ? clip.End - shift : null,
+                FadeIn = clip.Start + clip.FadeIn > from ? clip.FadeIn : 0,
+                FadeOut = ends ? clip.FadeOut : 0,
+            };
+        }
     }
 
     private static AudioDucking Unducked { get; } = new();

@@ -10,9 +10,9 @@ internal sealed class ClipSoundDecoder(ToolRunner tools, IOptions<FFmpegOptions>
     private readonly SoundProber _prober = new(tools, options.Value);
     private readonly SoundDecoder _decoder = new(tools, options.Value);
 
-    /// <returns>Null when the file has no sound there. The track may end before the picture does.</returns>
+    /// <returns>Null when the file has no sound there. The track may end before the picture does. With it, the gaps of one that is damaged here and there.</returns>
     /// <exception cref="SourceException">The sound cannot be decoded.</exception>
-    public async Task<AudioTrack?> DecodeAsync(ClipSoundDecoding request, CancellationToken cancellationToken)
+    public async Task<(AudioTrack? Track, SoundGaps? Gaps)> DecodeAsync(ClipSoundDecoding request, CancellationToken cancellationToken)
     {
         using var file = new PartialFile(request.OutputPath);
         try
@@ -27,15 +27,16 @@ internal sealed class ClipSoundDecoder(ToolRunner tools, IOptions<FFmpegOptions>
                 cancellationToken).ConfigureAwait(false);
             if (writer.Written == 0)
             {
-                return null;
+                return (null, null);
             }
 
             file.Commit();
-            return new AudioTrack(request.OutputPath, writer.Written) { Onset = writer.Onset };
+            var track = new AudioTrack(request.OutputPath, writer.Written) { Onset = writer.Onset };
+            return (track, writer.IsDamaged ? SoundGaps.Find(track) : null);
         }
         catch (SoundDecodingException exception) when (exception.IsMissing)
         {
-            return null;
+            return (null, null);
         }
         catch (SoundDecodingException exception)
         {

@@ -13,7 +13,7 @@ namespace Renesandro.Media.Audio.FFmpeg;
 internal sealed class PieceEncoder(ToolRunner runner, FFmpegVersion version, PartCache cache, FFmpegOptions options)
 {
     /// <summary>Raise it when the same pieces get other samples, so that cached ones of earlier versions are not found.</summary>
-    private const string PiecesVersion = "1";
+    private const string PiecesVersion = "2";
 
     private readonly ConditionalWeakTable<AudioTrack, Task<string>> _hashes = [];
 
@@ -59,6 +59,11 @@ internal sealed class PieceEncoder(ToolRunner runner, FFmpegVersion version, Par
             foreach (var clip in sound.Clips)
             {
                 text.Append(CultureInfo.InvariantCulture, $" clip {clip.Start} {clip.End}");
+                if (clip.FadeIn + clip.FadeOut > 0)
+                {
+                    text.Append(CultureInfo.InvariantCulture, $" fades {clip.FadeIn} {clip.FadeOut}");
+                }
+
                 await AddAsync("sound", clip.Sound).ConfigureAwait(false);
                 await AddAsync("speech", clip.Speech).ConfigureAwait(false);
             }

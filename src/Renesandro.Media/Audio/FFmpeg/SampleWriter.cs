@@ -15,6 +15,9 @@ internal sealed class SampleWriter(long first, long end)
     /// <summary>First audible one of them; null while there was none.</summary>
     public long? Onset { get; private set; }
 
+    /// <value>Whether packets could not be decoded: their samples are missing, or silent where timestamps are followed.</value>
+    public bool IsDamaged { get; set; }
+
     public async Task CopyAsync(Stream wave, Stream target, CancellationToken cancellationToken)
     {
         if (await WaveStream.ReadHeadAsync(wave, cancellationToken).ConfigureAwait(false) is not { } channels)

@@ -6,6 +6,9 @@ namespace Renesandro.Media.Audio.FFmpeg;
 /// <summary>Runs ffmpeg to decode the sound of a file, again with a mixdown of its own where ffmpeg cannot mix the channels down.</summary>
 internal sealed class SoundDecoder(ToolRunner tools, FFmpegOptions options)
 {
+    // What versions of ffmpeg write for a packet that they cannot decode.
+    private static readonly string[] Damage = ["Error while decoding stream", "Error submitting packet to decoder", "Decoding error"];
+
     private readonly SoundProber _prober = new(tools, options);
 
     /// <summary>The stream that is decoded of a file; null for the first one, of which nothing is known.</summary>
@@ -56,7 +59,11 @@ internal sealed class SoundDecoder(ToolRunner tools, FFmpegOptions options)
         var target = new FileStream(output, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);
         await using (target.ConfigureAwait(false))
         {
-            var command = ToolCommand.FFmpeg("decode the sound", arguments) with { Output = (samples, token) => writer.CopyAsync(samples, target, token) };
+            var command = ToolCommand.FFmpeg("decode the sound", arguments) with
+            {
+                Output = (samples, token) => writer.CopyAsync(samples, target, token),
+                Complaints = line => writer.IsDamaged |= Damage.Any(words => line.Contains(words, StringComparison.Ordinal)),
+            };
             await tools.RunAsync(command, cancellationToken).ConfigureAwait(false);
         }
     }

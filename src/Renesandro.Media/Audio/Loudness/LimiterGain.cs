@@ -1,8 +1,8 @@
 namespace Renesandro.Media.Audio.Loudness;
 
 /// <summary>
-/// The factor that keeps peaks under a ceiling. It falls in an S over 5 ms before a peak, stays for 70 ms, and rises in a line over
-/// 70 ms. It is computed in whole numbers from the last samples alone: wherever one begins, the same samples give the same bits.
+/// The factor that keeps peaks under a ceiling. It falls in an S over 5 ms before a peak, stays for 26 ms, and rises in a line over
+/// 26 ms. It is computed in whole numbers from the last samples alone: wherever one begins, the same samples give the same bits.
 /// </summary>
 internal sealed class LimiterGain(float ceiling)
 {
@@ -18,8 +18,11 @@ internal sealed class LimiterGain(float ceiling)
     /// <summary>Samples around a peak in which the gain stands still, since the curve between samples depends on several of them.</summary>
     private const int Guard = 12;
 
-    /// <summary>In this time the gain stays down: 70 ms, longer than a period of the lowest audible tone, so that none is distorted.</summary>
-    private const int Hold = AudioTrack.SampleRate * 7 / 100;
+    /// <summary>
+    /// In this time the gain stays down: 26 ms, longer than from one peak to the next of the lowest audible tone, which has one up and one down in a
+    /// period of 50 ms, so that none is distorted. The longer it is, the more of a voice is lowered with each of its peaks.
+    /// </summary>
+    private const int Hold = AudioTrack.SampleRate * 26 / 1000;
 
     /// <summary>In this time the gain rises; no longer than it is held, or the end of the hold would be a step.</summary>
     private const int Release = Hold;

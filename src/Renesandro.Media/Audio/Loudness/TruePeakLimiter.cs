@@ -12,8 +12,8 @@ internal sealed class TruePeakLimiter
     /// <summary>Samples per channel by which the output lags the input: 5.5 ms.</summary>
     public const int Delay = LimiterGain.Delay + TruePeakFilter.Reach;
 
-    /// <summary>Samples per channel before a sample that what comes out may depend on: seven packets of AAC, 149 ms.</summary>
-    public const int Memory = 7 * 1024;
+    /// <summary>Samples per channel before a sample that what comes out may depend on: three packets of AAC, 64 ms.</summary>
+    public const int Memory = 3 * 1024;
 
     private readonly TruePeakFilter? _filter;
     private readonly float _ceiling;

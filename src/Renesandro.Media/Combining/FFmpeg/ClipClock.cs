@@ -64,6 +64,15 @@ internal static class ClipClock
         }
 
         yield return $"fps={rate.Numerator}/{rate.Denominator}:start_time=0";
+        if (request.Repeats)
+        {
+            // The last frame for as long as the image says, which ffmpeg's own repetition does not know.
+            yield return "tpad=stop=-1:stop_mode=clone";
+            yield return $"trim=end_frame={request.PassFrames}";
+            yield return $"loop=loop=-1:size={request.PassFrames}";
+            yield return "setpts=N";
+        }
+
         if (request.Frames > request.MovingFrames)
         {
             yield return $"trim=end_frame={request.MovingFrames}";

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.IO.Pipelines;
 using Renesandro.Media.Probing;
+using Renesandro.Media.Probing.Images;
 using Renesandro.Media.Tools;
 
 namespace Renesandro.Media.Combining.FFmpeg;
@@ -36,11 +37,12 @@ internal sealed class ClipEncoder(ToolRunner tools, FFmpegOptions options)
     public ClipEncoding Plan(ClipPreparation request, bool seeks = true)
     {
         var source = request.Source;
+        var (before, stream) = source.Image is { } image ? ImageFilter.Build(image, source.Stream!) : ([], source.Stream!);
         var seek = seeks ? ClipClock.Seek(request) : null;
         return new ClipEncoding(
             source.Path,
             request.OutputPath + ".part",
-            ClipFilter.Build(source.Stream!, request.Canvas, ClipClock.Filters(request, seek is not null)),
+            string.Join(',', [.. before, ClipFilter.Build(stream, ZoomFilter.Enlarge(request.Canvas, request.Zoom), ClipClock.Filters(request, seek is not null)), .. Zoom(request)]),
             request.Canvas.FrameRate,
             request.Frames,
             request.Preset ?? options.Preset,
@@ -51,10 +53,13 @@ internal sealed class ClipEncoder(ToolRunner tools, FFmpegOptions options)
             KeepsTimes = source.Times is { IsTimed: true, IsBroken: false },
             Picture = source.Stream!.Picture,
             Decoder = source.Stream.Decoder,
-            Guard = InputGuard.Of(options),
+            Guard = source.Image is { Format: not ImageFormat.Gif } known ? InputGuard.OfImage(options, known) : InputGuard.Of(options),
             Overlays = DrawnOverlay.Of(request),
+            KeyFrames = [.. request.KeyFrames.Select(frame => (long)frame.GetOffset((int)request.Frames)).Where(frame => frame > 0 && frame < request.Frames).Distinct().Order()],
         };
     }
+
+    private static IEnumerable<string> Zoom(ClipPreparation request) => ZoomFilter.Build(request.Canvas, request.Zoom, request.Frames);
 
     /// <returns>Number of frames that were written: as requested, unless the decoder started at another frame than the packets indicated.</returns>
     public async Task<long> EncodeAsync(ClipEncoding encoding, ClipPreparation request, CancellationToken cancellationToken)
@@ -262,7 +267,7 @@ internal sealed class ClipEncoder(ToolRunner tools, FFmpegOptions options)
     private static string Decode(ClipEncoding encoding, ClipPreparation request) => string.Create(
         CultureInfo.InvariantCulture,
         $"-hide_banner -nostdin -loglevel error {(encoding.TriesDamaged ? ClipEncoding.Strict : "-xerror")} {encoding.Guard} -threads {encoding.Threads}{(encoding.Decoder is null ? "" : $" -c:{encoding.Picture} {encoding.Decoder}")} -i \"{encoding.InputPath}\" -map 0:{encoding.Picture} -an -sn -dn -map_metadata -1 "
-        + $"-filter_threads {encoding.Threads} -vf \"{ClipFilter.BuildShape(request.Source.Stream!, request.Canvas)}\" -fps_mode passthrough -enc_time_base 1:1000000 "
+        + $"-filter_threads {encoding.Threads} -vf \"{ClipFilter.BuildShape(request.Source.Stream!, ZoomFilter.Enlarge(request.Canvas, request.Zoom))}\" -fps_mode passthrough -enc_time_base 1:1000000 "
         + $"-c:v rawvideo -pix_fmt yuv420p {IncreasingTimes} -f nut pipe:1");
 
     private static ClipEncoding Encode(ClipEncoding encoding, ClipPreparation request) => encoding with
@@ -273,6 +278,6 @@ internal sealed class ClipEncoder(ToolRunner tools, FFmpegOptions options)
         Guard = "-f nut",
         Seek = null,
         KeepsTimes = false,
-        Filter = ClipFilter.BuildTime(ClipClock.Filters(request, seeks: false)),
+        Filter = string.Join(',', [ClipFilter.BuildTime(ClipClock.Filters(request, seeks: false)), .. Zoom(request)]),
     };
 }

@@ -47,11 +47,20 @@ internal sealed record ClipEncoding(
     /// <value>The encoder. Default x264.</value>
     public VideoEncoder Encoder { get; init; } = VideoEncoder.X264;
 
+    /// <value>Frames at which a group of pictures has to begin, besides the first. Default none.</value>
+    public IReadOnlyList<long> KeyFrames { get; init; } = [];
+
+    /// <value>Further parameters of x264, each after a colon; may be empty.</value>
+    public string Tuning { get; init; } = "";
+
     /// <value>What is drawn on the clip, from the lowest to the topmost. Default nothing.</value>
     public IReadOnlyList<DrawnOverlay> Overlays { get; init; } = [];
 
     /// <value>Frames from one key frame to the next: two seconds.</value>
     public int Keyframes => Math.Max(1, (int)Math.Round(2 * FrameRate.Value));
+
+    private string ForcedKeyFrames =>
+        KeyFrames.Count == 0 ? "" : $" -force_key_frames expr:{string.Join('+', KeyFrames.Select(frame => $"eq(n,{frame})"))}{Encoder.ForcesIdr}";
 
     /// <summary>The list of pictures of an overlay, beside the output.</summary>
     public string ListPath(int overlay) => $"{OutputPath}.{overlay}.ffconcat";
@@ -91,7 +100,7 @@ internal sealed record ClipEncoding(
         return inputs.OutputToFile(OutputPath, overwrite: true, output => output
             .WithCustomArgument($"{(TriesDamaged ? "" : "-xerror ")}-map {(Overlays.Count == 0 ? $"0:{Picture}" : "[out]")} -an -sn -dn -map_metadata -1 -map_chapters -1")
             .WithCustomArgument($"{FilterOption()} -frames:v {Frames}")
-            .WithCustomArgument($"-c:v {Encoder.Codec} {Encoder.Settings(this)}")
+            .WithCustomArgument($"-c:v {Encoder.Codec} {Encoder.Settings(this)}{ForcedKeyFrames}")
             .WithCustomArgument("-colorspace bt709 -color_primaries bt709 -color_trc bt709 -color_range tv")
             .WithCustomArgument($"-video_track_timescale {FrameRate.Timescale} -fflags +bitexact -flags:v +bitexact -f mp4"));
     }

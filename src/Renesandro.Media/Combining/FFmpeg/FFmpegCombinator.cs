@@ -12,14 +12,37 @@ namespace Renesandro.Media.Combining.FFmpeg;
 internal sealed class FFmpegCombinator(
     ToolRunner tools, FFmpegVersion version, VideoEncoders encoders, PartCache cache, IOptions<FFmpegOptions> options) : ICombinator
 {
+    // ffmpeg holds the frames that it repeats in memory, and no more than this.
+    private const long MaxRepeatedFrames = 32_767;
+    private const long MaxRepeatedBytes = 1L << 30;
+    private const int BytesPerPixel = 4;
+
     private readonly ClipProber _prober = new(tools, options.Value);
     private readonly ClipEncoder _encoder = new(tools, options.Value);
+    private readonly ClipVerifier _verifier = new(tools);
+    private readonly TransitionEncoder _transitions = new(tools, version, encoders, cache, options.Value);
 
     public Task<ClipProbe> ProbeAsync(string path, CancellationToken cancellationToken) => _prober.ProbeAsync(path, cancellationToken);
 
     public void Check(ClipPreparation request)
     {
         ArgumentNullException.ThrowIfNull(request);
+        if (request is { ShowFor: not null, Source.IsImage: false })
+        {
+            throw new SourceException("The clip is a video, whose length is its own: use start and end instead of seconds, which are for images.");
+        }
+
+        if ((request.Start is not null || request.End is not null) && (request.Source.IsStill || request.ShowFor is not null))
+        {
+            throw new SourceException("The clip is an image, of which no part can be cut: use seconds instead of start and end.");
+        }
+
+        if (request is { Repeats: true, Source: { Times.Count: var pictures, Width: var width, Height: var height } }
+            && (request.PassFrames > MaxRepeatedFrames || pictures * width * height * BytesPerPixel > MaxRepeatedBytes))
+        {
+            throw new SourceException("The animated image is too long or too large to be shown over and over: leave out seconds, or use a video.");
+        }
+
         if (request.Length <= TimeSpan.Zero)
         {
             throw new SourceException(string.Create(
@@ -45,7 +68,7 @@ internal sealed class FFmpegCombinator(
         var encoding = _encoder.Plan(request) with { Encoder = await encoders.ChooseAsync(cancellationToken).ConfigureAwait(false) };
         var key = await KeyOfAsync(encoding, cancellationToken).ConfigureAwait(false);
         await cache.GetAsync(key, request.OutputPath, () => EncodeAsync(encoding, request, cancellationToken), cancellationToken).ConfigureAwait(false);
-        return Checked(request.OutputPath, null, request.Canvas);
+        return ClipVerifier.Read(request.OutputPath, null, request.Canvas);
     }
 
     /// <summary>The threads of the encoder are not part of the key: they change a few bytes, but not whether clips can be joined.</summary>
@@ -77,7 +100,7 @@ internal sealed class FFmpegCombinator(
         }
         catch (FFmpegException exception) when (!exception.IsTransient)
         {
-            throw Damaged(exception);
+            throw Damaged(exception, request.Source);
         }
         finally
         {
@@ -88,16 +111,7 @@ internal sealed class FFmpegCombinator(
     private async Task RunAsync(ClipEncoding encoding, ClipPreparation request, CancellationToken cancellationToken)
     {
         var frames = await _encoder.EncodeAsync(encoding, request, cancellationToken).ConfigureAwait(false);
-        var clip = Checked(encoding.OutputPath, frames, request.Canvas);
-        if (encoding.Encoder.IsHardware)
-        {
-            // Graphics drivers have reported success for output that cannot be decoded.
-            await DecodeAsync(clip, cancellationToken).ConfigureAwait(false);
-        }
-        else if (!WrittenPicture.IsWhole(clip.Track, request.Canvas, cancellationToken))
-        {
-            throw new MediaException("ffmpeg wrote an incomplete clip: check the disk, or install another ffmpeg, and run the job again.");
-        }
+        await _verifier.VerifyAsync(encoding, frames, request.Canvas, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Finds out whether the clip or the hardware encoder is at fault: a clip that x264 can encode is undamaged. Clips of two encoders cannot be joined, so the job has to start again.</summary>
@@ -109,17 +123,18 @@ internal sealed class FFmpegCombinator(
         }
         catch (FFmpegException exception) when (!exception.IsTransient)
         {
-            throw Damaged(exception);
+            throw Damaged(exception, request.Source);
         }
 
         encoders.GiveUp(encoding.Encoder, failure.Message);
         throw new MediaException($"The encoder {encoding.Encoder.Name} failed on an undamaged clip. Run the job again: x264 encodes from now on.", failure) { IsTransient = true };
     }
 
-    private static SourceException Damaged(FFmpegException exception)
+    private static SourceException Damaged(FFmpegException exception, ClipProbe source)
     {
         return new SourceException(
-            InputGuard.RefusedDecoders(exception.StderrTail) is [var codec, ..] ? InputGuard.NotRead("picture", codec)
+            source.IsImage ? ClipProber.BadImage
+            : InputGuard.RefusedDecoders(exception.StderrTail) is [var codec, ..] ? InputGuard.NotRead("picture", codec)
             : Says("Unknown decoder")
                 ? "The clip has transparency, which ffmpeg reads only with libvpx, and this one was built without it: install one that has it, or export the clip as ProRes 4444."
             : Says("midstream reconfiguration") || Says("Header packet passed to frame decoder")
@@ -130,10 +145,16 @@ internal sealed class FFmpegCombinator(
         bool Says(string words) => exception.StderrTail.Contains(words, StringComparison.Ordinal);
     }
 
+    public Task<PreparedClip> PrepareTransitionAsync(TransitionPreparation request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return _transitions.PrepareAsync(request, cancellationToken);
+    }
+
     public async Task<PreparedClip?> TryCopyAsync(ClipPreparation request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        if (request.Frames > request.MovingFrames || request is not { Start: null, End: null, Preset: null, Crf: null, Overlays: [], Source.Stream: { } stream } || !ClipCopier.MayFit(stream, request.Canvas))
+        if (request.Frames > request.MovingFrames || request is not { Zoom: null, Source.IsImage: false, Start: null, End: null, Preset: null, Crf: null, Overlays: [], Source.Stream: { } stream } || !ClipCopier.MayFit(stream, request.Canvas))
         {
             return null;
         }
@@ -153,7 +174,7 @@ internal sealed class FFmpegCombinator(
                 return null;
             }
 
-            await DecodeAsync(clip, cancellationToken).ConfigureAwait(false);
+            await _verifier.DecodeAsync(clip, cancellationToken).ConfigureAwait(false);
             File.Move(part, request.OutputPath);
             return new PreparedClip(request.OutputPath, clip.Frames, clip.Canvas);
         }
@@ -174,21 +195,4 @@ internal sealed class FFmpegCombinator(
         cancellationToken.ThrowIfCancellationRequested();
         return Task.FromResult(CompositionWriter.Write(composition));
     }
-
-    // Encoders have reported success and written something other than requested.
-    private static PreparedClip Checked(string path, long? frames, Canvas canvas)
-    {
-        var track = Mp4Reader.Read(path).Single(track => track.Handler == "vide");
-        var ticks = (uint)canvas.FrameRate.TicksPerFrame;
-        if ((frames is { } expected && track.Count != expected) || track.Durations.Any(duration => duration != ticks) || track.SyncSamples is [not 0, ..])
-        {
-            throw new MediaException($"The prepared clip holds {track.Count} frames instead of {frames ?? track.Count}, or they are not evenly spaced.");
-        }
-
-        return new PreparedClip(path, track.Count, canvas);
-    }
-
-    private Task DecodeAsync(PreparedClip clip, CancellationToken cancellationToken) => tools.RunAsync(
-        new ToolCommand("ffmpeg", "decode the prepared clip", $"{ToolCommand.WholeDecode} -nostdin -threads 1 -i \"{clip.Path}\" -f null -"),
-        cancellationToken);
 }

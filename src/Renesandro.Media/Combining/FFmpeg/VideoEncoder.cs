@@ -9,7 +9,7 @@ internal sealed record VideoEncoder(string Name, string Codec)
     {
         // 8x8dct gives the fastest presets the High profile too, which players and ad platforms expect.
         Settings = clip => $"-preset {clip.Preset} -crf {clip.Crf} -profile:v high -pix_fmt yuv420p -threads {clip.Threads} -g {clip.Keyframes} "
-            + "-x264-params open-gop=0:8x8dct=1:colorprim=bt709:transfer=bt709:colormatrix=bt709:range=tv",
+            + "-x264-params open-gop=0:8x8dct=1:colorprim=bt709:transfer=bt709:colormatrix=bt709:range=tv" + clip.Tuning,
     };
 
     /// <summary>NVIDIA: constant quality, with its presets p1 to p7 instead of x264's.</summary>
@@ -22,6 +22,7 @@ internal sealed record VideoEncoder(string Name, string Codec)
     private static VideoEncoder Qsv { get; } = new("qsv", "h264_qsv")
     {
         Filter = ",format=nv12",
+        ForcesIdr = " -forced_idr 1",
         Settings = clip => $"-preset {(clip.Preset is "ultrafast" or "superfast" ? "veryfast" : clip.Preset)} -global_quality {clip.Crf} -profile:v high -g {clip.Keyframes}",
     };
 
@@ -44,6 +45,9 @@ internal sealed record VideoEncoder(string Name, string Codec)
 
     /// <value>End of the filter chain, with its comma; may be empty.</value>
     public string Filter { get; private init; } = "";
+
+    /// <value>What makes a key frame that is asked for the beginning of a group, where that is not so anyway; with a space before it, may be empty.</value>
+    public string ForcesIdr { get; private init; } = "";
 
     /// <value>Quality, speed and the distance of key frames of a clip.</value>
     public required Func<ClipEncoding, string> Settings { get; init; }

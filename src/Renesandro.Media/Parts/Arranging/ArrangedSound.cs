@@ -31,7 +31,7 @@ internal sealed class ArrangedSound(PartGraph graph, IReadOnlyList<VariantLength
         }
 
         var pieces = await planning.WaitAsync(cancellationToken).ConfigureAwait(false);
-        var arrangement = ArrangementOf(variant, parts.Heard, [.. parts.Picture.Clips.Select(clip => clip.Frames)], parts.Picture.Canvas.FrameRate);
+        var arrangement = ArrangementOf(variant, parts.Heard, parts.Picture.Places, parts.Picture.Canvas.FrameRate);
         var leveled = await LevelAsync(arrangement).WaitAsync(cancellationToken).ConfigureAwait(false);
         if (leveled.Value is not { } level)
         {
@@ -100,9 +100,10 @@ internal sealed class ArrangedSound(PartGraph graph, IReadOnlyList<VariantLength
             var variant = graph.Plan[ordinal];
             var clips = variant.Timeline.Segments.Select(segment => lengths.FramesOf(segment.Shown)).ToArray();
             var heard = await HeardParts.OfAsync(graph, variant, graph.Ended).ConfigureAwait(false);
-            if (heard.Value is { } sounds && clips.Sum() == frames && !clips.Contains(null))
+            if (heard.Value is { } sounds && !clips.Contains(null)
+                && variant.Timeline.PlacesOf([.. clips.Select(clip => clip!.Value)], rate) is var places && places[^1].End == frames)
             {
-                yield return ArrangementOf(variant, sounds, [.. clips.Select(clip => clip!.Value)], rate);
+                yield return ArrangementOf(variant, sounds, places, rate);
             }
         }
     }
@@ -110,6 +111,6 @@ internal sealed class ArrangedSound(PartGraph graph, IReadOnlyList<VariantLength
     private Task<Outcome<LeveledSound>> LevelAsync(AudioArrangement arrangement) =>
         _leveler?.LevelAsync(arrangement) ?? Task.FromResult(new Outcome<LeveledSound>(new LeveledSound(arrangement, null), null));
 
-    private AudioArrangement ArrangementOf(Variant variant, HeardParts heard, IReadOnlyList<long> frames, FrameRate rate) =>
-        VariantArrangement.Of(variant, heard, frames, rate, graph.Plan.Request.Options);
+    private AudioArrangement ArrangementOf(Variant variant, HeardParts heard, IReadOnlyList<SegmentPlace> places, FrameRate rate) =>
+        VariantArrangement.Of(variant, heard, places, rate, graph.Plan.Request.Options);
 }

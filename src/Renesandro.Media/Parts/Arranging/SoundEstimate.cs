@@ -98,7 +98,8 @@ internal sealed class SoundEstimate
             speech is null ? null : new SpokenTrack(TrackOf(speech, _speeches[speech]), []),
             [.. segments.Select((segment, i) => segment.Speech is { } spoken ? new ClipSpeech(TrackOf(spoken), frames[i], []) : null)],
             [.. segments.Select(segment => segment.Sound > 0 && _clips[segment.Clip.Range.Url].HasSound ? new ClipSound(TrackOf(segment.Clip.Range), null) : null)]);
-        return VariantArrangement.Of(variant, heard, frames, _lengths.Canvas!.FrameRate, _plan.Request.Options);
+        var rate = _lengths.Canvas!.FrameRate;
+        return VariantArrangement.Of(variant, heard, variant.Timeline.PlacesOf(frames, rate), rate, _plan.Request.Options);
     }
 
     private AudioTrack TrackOf(object source, long samples = 1)

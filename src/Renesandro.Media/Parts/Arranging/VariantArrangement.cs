@@ -18,18 +18,18 @@ internal static class VariantArrangement
 
     /// <param name="variant">The variant.</param>
     /// <param name="heard">Its sounds.</param>
-    /// <param name="frames">Length of each of its clips.</param>
+    /// <param name="places">Where each of its clips lies.</param>
     /// <param name="rate">Frame rate of its picture.</param>
     /// <param name="options">How the job wants them mixed.</param>
-    public static AudioArrangement Of(Variant variant, HeardParts heard, IReadOnlyList<long> frames, FrameRate rate, RenderRequestOptions options)
+    public static AudioArrangement Of(Variant variant, HeardParts heard, IReadOnlyList<SegmentPlace> places, FrameRate rate, RenderRequestOptions options)
     {
-        var length = rate.SamplesOf(frames.Sum(), AudioTrack.SampleRate);
+        var length = rate.SamplesOf(places[^1].End, AudioTrack.SampleRate);
         return new AudioArrangement
         {
             Music = options.MusicGain == 0 ? [] : [.. heard.Music.Where(track => track.Samples > 0).Select(track => new ArrangedTrack(track, options.MusicGain))],
             MusicStart = SamplesOf(options.MusicStart),
             Speech = heard.Speech is { Track: var speech } ? new ArrangedTrack(speech, 1) : null,
-            Clips = [.. ClipsOf(variant, heard, frames, rate)],
+            Clips = [.. ClipsOf(variant, heard, places, rate)],
             Length = length,
             FadeIn = Math.Min(length, SamplesOf(options.FadeIn)),
             FadeOut = options.FadeOut is { } fade ? Math.Min(length, SamplesOf(fade)) : SlicePlan.FadeSamples(length),
@@ -44,24 +44,26 @@ internal static class VariantArrangement
         };
     }
 
-    private static IEnumerable<ArrangedClip> ClipsOf(Variant variant, HeardParts heard, IReadOnlyList<long> frames, FrameRate rate)
+    private static IEnumerable<ArrangedClip> ClipsOf(Variant variant, HeardParts heard, IReadOnlyList<SegmentPlace> places, FrameRate rate)
     {
         var segments = variant.Timeline.Segments;
-        long start = 0, shown = 0;
-        for (var i = 0; i < frames.Count; i++)
+        long start = 0, overlap = 0;
+        for (var i = 0; i < places.Count; i++)
         {
-            shown += frames[i];
-            var isLast = i == frames.Count - 1;
-            var end = !isLast && RunsOn(segments[i], segments[i + 1])
-                ? start + rate.SamplesOf(frames[i], AudioTrack.SampleRate)
-                : OnGrid(rate.SamplesOf(shown, AudioTrack.SampleRate));
+            var (place, isLast) = (places[i], i == places.Count - 1);
+            var end = !isLast && place.Exit == 0 && RunsOn(segments[i], segments[i + 1])
+                ? start + rate.SamplesOf(place.Frames, AudioTrack.SampleRate)
+                : OnGrid(rate.SamplesOf(place.End, AudioTrack.SampleRate));
+            var next = place.Exit == 0 ? end : OnGrid(rate.SamplesOf(place.End - place.Exit, AudioTrack.SampleRate));
             var clip = new ArrangedClip(start)
             {
                 End = isLast ? null : end,
-                Sound = OwnOf(heard.ClipSounds[i], rate.SamplesOf(frames[i], AudioTrack.SampleRate)) is { } own ? new ArrangedTrack(own, segments[i].Sound) : null,
+                FadeIn = overlap,
+                FadeOut = end - next,
+                Sound = OwnOf(heard.ClipSounds[i], rate.SamplesOf(place.Frames, AudioTrack.SampleRate)) is { } own ? new ArrangedTrack(own, segments[i].Sound) : null,
                 Speech = heard.ClipSpeeches[i]?.Track is { } spoken ? new ArrangedTrack(spoken, 1) : null,
             };
-            start = end;
+            (start, overlap) = (next, end - next);
             if (clip.Sound is not null || clip.Speech is not null)
             {
                 yield return clip;

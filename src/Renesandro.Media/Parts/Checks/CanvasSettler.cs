@@ -12,6 +12,7 @@ internal static class CanvasSettler
 {
     private const int MinSide = 16;
     private const int MaxSide = 8192;
+    private const int MaxSideOfImages = 1920;
 
     /// <returns>Null when nothing was requested and no clip can be read.</returns>
     public static Canvas? Settle(CanvasRequest request, IEnumerable<ClipProbe> clips, FrameRate defaultRate)
@@ -25,7 +26,7 @@ internal static class CanvasSettler
         // Among equally common shapes, the one with the largest clip.
         var largest = clips
             .GroupBy(clip => ShapeOf(clip.Width, clip.Height))
-            .Select(same => (Count: same.Count(), Largest: same.MaxBy(AreaOf)!))
+            .Select(same => (Count: same.Count(), Largest: LargestOf(same)))
             .OrderByDescending(same => same.Count)
             .ThenByDescending(same => AreaOf(same.Largest))
             .FirstOrDefault().Largest;
@@ -48,6 +49,14 @@ internal static class CanvasSettler
 
     /// <summary>Whether a clip fills the canvas without noticeable bars.</summary>
     public static bool IsOfShape(ClipProbe clip, Canvas canvas) => ShapeOf(clip.Width, clip.Height) == ShapeOf(canvas.Width, canvas.Height);
+
+    // A photo counts for the shape, but it may have far more pixels than any screen.
+    private static ClipProbe LargestOf(IEnumerable<ClipProbe> clips)
+    {
+        var largest = clips.OrderBy(clip => clip.IsStill).ThenByDescending(AreaOf).First();
+        var factor = Math.Min(1, (double)MaxSideOfImages / Math.Max(largest.Width, largest.Height));
+        return largest.IsStill ? largest with { Width = (int)Math.Round(largest.Width * factor), Height = (int)Math.Round(largest.Height * factor) } : largest;
+    }
 
     private static long AreaOf(ClipProbe clip) => (long)clip.Width * clip.Height;
 

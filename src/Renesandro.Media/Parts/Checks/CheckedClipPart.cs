@@ -18,6 +18,7 @@ internal sealed record CheckedClipPart(MediaSource Range, CanvasRequest Canvas) 
             {
                 Start = Range.StartTime,
                 End = Range.EndTime,
+                ShowFor = Range.Seconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
                 Preset = options.Preset,
                 Crf = options.Crf,
             };

@@ -40,7 +40,13 @@ internal sealed record ClipPart(MediaSource Range, CanvasRequest Canvas) : Part<
             preparation = preparation with { Overlays = overlays };
         }
 
-        return await graph.RunAsync(this, Lane.Encoding, token => EncodeAsync(graph, Look.Apply(preparation with { MinFrames = MinFrames }), token)).ConfigureAwait(false);
+        var made = await graph.RunAsync(this, Lane.Encoding, token => EncodeAsync(graph, Look.Apply(preparation with { MinFrames = MinFrames }), token)).ConfigureAwait(false);
+        return made.Then(clip =>
+        {
+            // It may have come out shorter than planned.
+            Look.RequireRoom(clip.Frames, clip.Canvas.FrameRate);
+            return clip;
+        });
     }
 
     private static Task<PreparedClip> EncodeAsync(PartGraph graph, ClipPreparation preparation, CancellationToken cancellationToken) =>

@@ -56,6 +56,11 @@ internal sealed class JobClips(PartGraph graph) : IJobParts
 
     private double SecondsOf(MediaSource range)
     {
+        if (range.Seconds is { } seconds)
+        {
+            return seconds;
+        }
+
         var probed = graph.GetAsync(new ProbePart(range.Url));
         var length = probed.IsCompletedSuccessfully ? probed.Result.Value?.Duration.TotalSeconds ?? 0 : SecondsOfUnknownClip;
         return Math.Max(0, Math.Min(range.End ?? length, length) - (range.Start ?? 0));

@@ -9,9 +9,20 @@ internal sealed record ShownClipPart(ShownClip Clip, CanvasRequest Canvas) : Par
 {
     public override async Task<Outcome<PreparedClip>> MakeAsync(PartGraph graph)
     {
-        var held = await graph.GetAsync(new HeldClipPart(Clip.Timing, Canvas)).ConfigureAwait(false);
-        return held.Value is { } preparation
-            ? await graph.GetAsync(new ClipPart(Clip.Range, Canvas) { MinFrames = preparation.MinFrames, Look = Clip.Look }).ConfigureAwait(false)
-            : new Outcome<PreparedClip>(null, held.Fault);
+        var found = await FindAsync(graph, Clip, Canvas).ConfigureAwait(false);
+        return found.Value is { } part
+            ? await graph.GetAsync(part).ConfigureAwait(false)
+            : new Outcome<PreparedClip>(null, found.Fault);
+    }
+
+    /// <summary>The file that a clip is shown from. A fault when the clip cannot be used, or is shorter than its transitions.</summary>
+    public static async Task<Outcome<ClipPart>> FindAsync(PartGraph graph, ShownClip clip, CanvasRequest canvas)
+    {
+        var held = await graph.GetAsync(new HeldClipPart(clip.Timing, canvas)).ConfigureAwait(false);
+        return held.Then(preparation =>
+        {
+            clip.Look.RequireRoom(preparation.Frames, preparation.Canvas.FrameRate);
+            return new ClipPart(clip.Range, canvas) { MinFrames = preparation.MinFrames, Look = clip.Look };
+        });
     }
 }

@@ -9,12 +9,14 @@ using Renesandro.Media.Results;
 namespace Renesandro.Media.Parts.Clips;
 
 /// <summary>The prepared clips of a variant, in playing order.</summary>
-internal sealed record VariantClips(IReadOnlyList<PreparedClip> Clips)
+/// <param name="Clips">The clips.</param>
+/// <param name="Places">Where each of them lies.</param>
+internal sealed record VariantClips(IReadOnlyList<PreparedClip> Clips, IReadOnlyList<SegmentPlace> Places)
 {
     public Canvas Canvas => Clips[0].Canvas;
 
     /// <value>Length of the variant, in frames.</value>
-    public long Frames { get; } = Clips.Sum(clip => clip.Frames);
+    public long Frames => Places[^1].End;
 
     /// <summary>Waits for the clips. A fault names the block and the clip.</summary>
     public static async Task<Outcome<VariantClips>> OfAsync(PartGraph graph, Variant variant, CancellationToken cancellationToken)
@@ -23,9 +25,12 @@ internal sealed record VariantClips(IReadOnlyList<PreparedClip> Clips)
             variant.Timeline.Segments.Select(segment => OfAsync(graph, segment, variant.Canvas, cancellationToken))).ConfigureAwait(false);
         var fault = clips.Select(clip => clip.Fault).OfType<Fault>().FirstOrDefault();
         return fault is null
-            ? new Outcome<VariantClips>(new VariantClips([.. clips.Select(clip => clip.Value!)]), null)
+            ? new Outcome<VariantClips>(Of(variant.Timeline, [.. clips.Select(clip => clip.Value!)]), null)
             : new Outcome<VariantClips>(null, fault);
     }
+
+    private static VariantClips Of(Timeline timeline, PreparedClip[] clips) =>
+        new(clips, timeline.PlacesOf([.. clips.Select(clip => clip.Frames)], clips[0].Canvas.FrameRate));
 
     private static async Task<Outcome<PreparedClip>> OfAsync(PartGraph graph, Segment segment, CanvasRequest canvas, CancellationToken cancellationToken)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Renesandro.Media.Audio;
 using Renesandro.Media.Audio.FFmpeg;
 using Renesandro.Media.Combining;
@@ -11,7 +12,9 @@ namespace Renesandro.Media.Parts.Sound;
 /// Its samples, of which the first is heard with the first frame of the prepared clip; shorter than the clip where the sound ends before, and up to
 /// 100 ms longer. Null when the clip has none, or none that is used.
 /// </param>
-/// <param name="Warning">Why a sound that the clip has is not used, as a sentence that goes on after the place of the clip; null when there is no reason.</param>
+/// <param name="Warning">
+/// Why a sound that the clip has is not used, or is not heard everywhere, as a sentence that goes on after the place of the clip; null when there is no reason.
+/// </param>
 internal sealed record ClipSound(AudioTrack? Track, string? Warning)
 {
     /// <value>Samples up to the end of the clip: where its last frame is held, its sound is over.</value>
@@ -55,6 +58,10 @@ internal sealed record ClipSoundPart(MediaSource Range) : Part<ClipSound>
 
     private static long SamplesOf(ClipPreparation clip) => clip.Canvas.FrameRate.SamplesOf(clip.Frames, AudioTrack.SampleRate);
 
+    private static string Complaint(SoundGaps gaps, AudioTrack track) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"has a damaged sound: {100.0 * gaps.Samples / track.Samples:0.#} % of it is silent, first at {(double)gaps.First / AudioTrack.SampleRate:0.0} s. Export the clip again.");
+
     /// <returns>Null when it is in no group, or its group could not be decoded as one.</returns>
     private async Task<ClipSound?> FromGroupAsync(PartGraph graph)
     {
@@ -68,7 +75,8 @@ internal sealed record ClipSoundPart(MediaSource Range) : Part<ClipSound>
         var request = await RequestAsync(graph, clip, cancellationToken).ConfigureAwait(false);
         try
         {
-            return Made(await graph.Services.ClipSounds.DecodeAsync(request, cancellationToken).ConfigureAwait(false), clip);
+            var (track, gaps) = await graph.Services.ClipSounds.DecodeAsync(request, cancellationToken).ConfigureAwait(false);
+            return Made(track, clip) with { Warning = gaps is null ? null : Complaint(gaps, track!) };
         }
         catch (SourceException exception) when (graph.Plan.Request.Options.SoundErrors == SoundErrors.Silence)
         {

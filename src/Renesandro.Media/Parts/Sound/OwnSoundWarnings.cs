@@ -12,7 +12,7 @@ internal static class OwnSoundWarnings
         string?[] warnings =
         [
             NotPlayed([.. from clip in clips where clip.Segment is { Sound: 0, IsMuted: false } && clip.Probe.HasSound select RequestPlaces.Of(clip.Segment)]),
-            Missing([.. from clip in clips where clip.Segment.Sound > 0 && !clip.Probe.HasSound select RequestPlaces.Of(clip.Segment)]),
+            Missing([.. from clip in clips where clip.Segment.Sound > 0 && clip.Probe is { HasSound: false, IsImage: false } select RequestPlaces.Of(clip.Segment)]),
         ];
         return [.. warnings.OfType<string>()];
     }

@@ -17,8 +17,8 @@ internal static class SoundWarnings
         .. from segment in variant.Timeline.Segments.Zip(parts.Sources)
            where segment is { First: { Sound: 0, IsMuted: false }, Second.HasSound: true }
            select $"{RequestPlaces.Of(segment.First)} has its own sound, which is not played: to play it, set its sound to 1.",
-        .. from segment in variant.Timeline.Segments.Zip(parts.Heard.ClipSounds)
-           where segment.Second is { Track: null }
+        .. from segment in variant.Timeline.Segments.Zip(parts.Heard.ClipSounds, parts.Sources)
+           where segment.Second is { Warning: not null } || (segment.Second is { Track: null } && !segment.Third.IsImage)
            select $"{RequestPlaces.Of(segment.First)} {segment.Second.Warning ?? NoSound}",
         .. options.MusicGain == 0 ? [] : OfMusic(variant, parts, options.MusicStart),
         .. OfSpeech(parts),

@@ -65,7 +65,8 @@ public sealed class ContinuedClipTests : IDisposable
             VideoBlocks = [.. ranges.Select((range, i) => new MediaBlock($"block{i}", [range]))],
             Options = new RenderRequestOptions { Sound = 1, Seed = 1, FadeOut = 0 },
         };
-        return VariantArrangement.Of(JobPlan.Open(request, new RenderingOptions())[0], new HeardParts([], null, [null, null], sounds), frames, rate, request.Options);
+        var variant = JobPlan.Open(request, new RenderingOptions())[0];
+        return VariantArrangement.Of(variant, new HeardParts([], null, [null, null], sounds), variant.Timeline.PlacesOf(frames, rate), rate, request.Options);
     }
 
     private static Sound Read(AudioArrangement arrangement)

@@ -18,6 +18,7 @@ public sealed class ResumedSoundTests : IDisposable
 {
     private readonly TestMedia _media = new();
     private readonly Lazy<RenderRequest> _request;
+    private TransitionRequest _transition = TransitionRequest.Cut;
 
     public ResumedSoundTests()
     {
@@ -29,9 +30,12 @@ public sealed class ResumedSoundTests : IDisposable
 
     public void Dispose() => _media.Dispose();
 
-    [Fact]
-    public async Task However_many_variants_are_made_at_once_and_whichever_are_finished_already_the_bytes_are_the_same()
+    [Theory]
+    [InlineData("cut", 0)]
+    [InlineData("wipeleft", 0.2)]
+    public async Task However_many_variants_are_made_at_once_and_whichever_are_finished_already_the_bytes_are_the_same(string transition, double seconds)
     {
+        _transition = new TransitionRequest(transition, seconds);
         var all = new MemoryLedger();
         var expected = await RenderAsync(1, all);
         expected.Count.ShouldBe(12);
@@ -100,7 +104,7 @@ public sealed class ResumedSoundTests : IDisposable
         ],
         AudioBlocks = [new MediaBlock("bed", [PipelineLab.Source(_media.MakeSine(0.7, 90)), PipelineLab.Source(_media.MakeSine(5, 130))])],
         TextToSpeech = [new SpeechRecording(PipelineLab.Source(_media.MakeSine(0.9, 1_500))), new SpeechRecording(PipelineLab.Source(_media.MakeSine(4, 1_800)))],
-        Options = new RenderRequestOptions { Seed = 3, Preset = "ultrafast", Sound = 0.8, DuckUnder = DuckUnder.Clips | DuckUnder.Speech, FadeIn = 0.2 },
+        Options = new RenderRequestOptions { Seed = 3, Preset = "ultrafast", Sound = 0.8, DuckUnder = DuckUnder.Clips | DuckUnder.Speech, FadeIn = 0.2, Transition = _transition },
     };
 
     private MediaSource Clip(double seconds, int pitch) => PipelineLab.Source(_media.MakeVideo(

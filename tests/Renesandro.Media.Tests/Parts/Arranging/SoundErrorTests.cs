@@ -46,6 +46,20 @@ public sealed class SoundErrorTests : IDisposable
     }
 
     [Fact]
+    public async Task A_clip_whose_sound_has_a_few_damaged_packets_is_heard_with_a_warning()
+    {
+        var talking = _lab.Media.Make("mp4", "-f lavfi -i color=gray:size=160x90:rate=30:duration=2 -f lavfi -i sine=frequency=440:duration=2 -c:v libx264 -preset ultrafast -pix_fmt yuv420p -c:a aac -ar 48000");
+        var damaged = _lab.Media.Make("mp4", $"-i \"{talking}\" -c copy -bsf:a noise=amount=\"between(n\\,48\\,51)\"");
+        var request = PipelineLab.Request([damaged], [talking]);
+
+        var result = await _lab.RenderAsync(request with { Options = request.Options with { Sound = 1 } }, Cancelled);
+
+        (result.Rendered, result.Failed).ShouldBe((1, 0));
+        result.Warnings.ShouldHaveSingleItem()
+            .ShouldMatch(@"^video_blocks\.block0\[0\] \(a0\) has a damaged sound: [2-5](\.\d)? % of it is silent, first at 1\.0 s\. Export the clip again\.$");
+    }
+
+    [Fact]
     public async Task Variants_whose_clips_have_no_sound_are_silent_with_a_warning_for_each()
     {
         var request = PipelineLab.Request([_lab.Media.MakeVideo(0.5)], [_lab.Media.MakeVideo(0.4)]);

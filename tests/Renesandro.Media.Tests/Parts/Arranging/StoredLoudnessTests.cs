@@ -68,6 +68,18 @@ public sealed class StoredLoudnessTests : IDisposable
     }
 
     [Theory]
+    [InlineData("en-us+m7", "Pop, pop, pop. Take it.")]
+    [InlineData("en-us", "Stop! Look at this.")]
+    [InlineData("de", "Jetzt bestellen.")]
+    public async Task Voices_with_sharp_peaks_have_a_loud_loudness(string voice, string text)
+    {
+        var stored = await _lab.RenderAsync(Job(-14, _lab.MuteClip(2.5)) with { TextToSpeech = [new SpeechText(text, voice)] });
+
+        Check(-14, stored);
+        stored.ShouldAllBe(sound => Math.Abs(sound.Read.Integrated + 14) <= 0.5 && !sound.Warnings.Any(warning => warning.Contains("loudness", StringComparison.Ordinal)));
+    }
+
+    [Theory]
     [InlineData(-3)]
     [InlineData(-1)]
     [InlineData(0)]

@@ -1,7 +1,7 @@
 using Renesandro.Media.Planning.Selecting;
 using Renesandro.Media.Requests.Selecting;
 
-namespace Renesandro.Media.Planning;
+namespace Renesandro.Media.Planning.Reporting;
 
 /// <summary>Counts how often alternatives and pairs of them occur in the variants of a job.</summary>
 internal sealed class CoverageCounter

@@ -2,7 +2,7 @@ using System.Globalization;
 using Renesandro.Media.Audio;
 using Renesandro.Media.Combining;
 
-namespace Renesandro.Media.Planning;
+namespace Renesandro.Media.Planning.Reporting;
 
 /// <summary>Counts the variants whose picture ends before the speech over them does.</summary>
 /// <param name="plan">The job.</param>

@@ -1,7 +1,7 @@
 using Renesandro.Media.Requests;
 using Renesandro.Media.Planning.Selecting;
 
-namespace Renesandro.Media.Planning;
+namespace Renesandro.Media.Planning.Reporting;
 
 /// <summary>Music and speech that cannot be used, so that the variants with it cannot be made.</summary>
 /// <param name="Music">Ranges of sources.</param>

@@ -6,8 +6,9 @@ using Renesandro.Media.Parts.Clips;
 using Renesandro.Media.Parts.Sound;
 using Renesandro.Media.Parts.Speaking;
 using Renesandro.Media.Planning;
+using Renesandro.Media.Planning.Reporting;
 
-namespace Renesandro.Media.Rendering.Checking;
+namespace Renesandro.Media.Rendering;
 
 /// <summary>Probes the sources of a job and reports what rendering it would produce.</summary>
 internal sealed class PlanReport(PartGraph graph)

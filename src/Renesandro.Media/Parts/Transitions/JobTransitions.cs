@@ -1,0 +1,30 @@
+using Renesandro.Media.Planning;
+
+namespace Renesandro.Media.Parts.Transitions;
+
+/// <summary>The transitions of a job: one for each pair of neighbours that its variants have, in each canvas.</summary>
+internal sealed class JobTransitions(PartGraph graph) : IJobParts
+{
+    private const double SecondsToStart = 0.1;
+
+    // The sources are those of the clips.
+    public IEnumerable<SourceStep> Sources => [];
+
+    public Task<IReadOnlyList<PartStep>> StepsAsync() => Task.FromResult<IReadOnlyList<PartStep>>(
+    [
+        .. ShownPair.Of(graph.Plan, graph.Needs.Ordinals).Select(pair => PartStep.Of(graph, new ShownPairPart(pair), pair.From.Look.Exit.Seconds + SecondsToStart)),
+    ]);
+
+    public Task<IReadOnlyList<EncodeCost>> CostsAsync(ClipLengths lengths) => Task.FromResult<IReadOnlyList<EncodeCost>>(
+    [
+        .. from pair in ShownPair.Of(graph.Plan, graph.Needs.Ordinals)
+           where lengths.FramesOf(pair.From) is not null && lengths.FramesOf(pair.To) is not null
+           group (Files: (pair.From.Range, lengths.FramesOf(pair.From), pair.From.Look, pair.To.Range, lengths.FramesOf(pair.To), pair.To.Look), Joint: pair.From.Look.Exit)
+               by pair.Canvas into encodes
+           let distinct = encodes.DistinctBy(pair => pair.Files).ToArray()
+           let rate = lengths.Canvas!.FrameRate
+           select new EncodeCost(EncodeClass.Pair, encodes.Key, distinct.Length, rate.DurationOf(distinct.Sum(pair => pair.Joint.FramesAt(rate)))),
+    ]);
+
+    public Task<IReadOnlyList<string>> WarningsAsync(CancellationToken cancellationToken) => TransitionWarnings.OfAsync(graph, cancellationToken);
+}

@@ -1,0 +1,26 @@
+using Renesandro.Media.Parts.Clips;
+using Renesandro.Media.Planning;
+
+namespace Renesandro.Media.Parts.Transitions;
+
+/// <summary>What a plan says of the transitions of a job.</summary>
+internal static class TransitionWarnings
+{
+    public static async Task<IReadOnlyList<string>> OfAsync(PartGraph graph, CancellationToken cancellationToken)
+    {
+        var canvas = graph.Plan.FirstCanvas;
+        var warnings = new List<string>();
+        foreach (var segment in graph.Needs.Segments.Where(segment => segment.Shown.Look.HasTransition))
+        {
+            var found = await ShownClipPart.FindAsync(graph, segment.Shown, canvas).WaitAsync(cancellationToken).ConfigureAwait(false);
+            var known = await graph.GetAsync(new HeldClipPart(segment.Shown.Timing, canvas), cancellationToken).ConfigureAwait(false);
+            warnings.AddRange(found.Fault is { } fault && known.Fault is null ? [fault.In(segment.Block, segment.Clip.Source).Reason] : []);
+        }
+
+        return [.. warnings.Distinct(), .. OfKinds(graph.Plan, graph.Needs)];
+    }
+
+    private static IEnumerable<string> OfKinds(JobPlan plan, JobNeeds needs) => needs.Segments.Any(segment => segment.Joint.Kind == "dissolve")
+        ? ["The transition \"dissolve\" exchanges the picture point by point, which takes about ten times the bytes of a \"fade\": use \"fade\" for a smooth one."]
+        : [];
+}
