@@ -3,12 +3,8 @@ using Renesandro.Media.Audio;
 using Renesandro.Media.Combining;
 using Renesandro.Media.Planning;
 
-<<<<<<<< HEAD:src/Renesandro.Media/Planning/Reporting/FadedSpeeches.cs
-namespace Renesandro.Media.Planning.Reporting;
-========
-namespace Renesandro.Media.Rendering.Checking;
->>>>>>>> 1ea56d2ce02ff7fdd38bb4876434ff801f85f35d:src/Renesandro.Media/Rendering/Checking/FadedSpeeches.cs
-
+<namespace Renesandro.Media.Planning.Reporting;
+=
 /// <summary>Counts the variants whose picture ends before the speech over them does.</summary>
 /// <param name="plan">The job.</param>
 /// <param name="samples">Length of each text and recording of the request; null where it is not known.</param>

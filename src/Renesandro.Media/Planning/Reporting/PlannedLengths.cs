@@ -2,12 +2,8 @@ using Renesandro.Media.Planning;
 using Renesandro.Media.Planning.Selecting;
 using Renesandro.Media.Requests;
 
-<<<<<<<< HEAD:src/Renesandro.Media/Planning/Reporting/PlannedLengths.cs
-namespace Renesandro.Media.Planning.Reporting;
-========
-namespace Renesandro.Media.Rendering.Checking;
->>>>>>>> 1ea56d2ce02ff7fdd38bb4876434ff801f85f35d:src/Renesandro.Media/Rendering/Checking/PlannedLengths.cs
-
+<namespace Renesandro.Media.Planning.Reporting;
+=
 /// <summary>Music and speech that cannot be used, so that the variants with it cannot be made.</summary>
 /// <param name="Music">Ranges of sources.</param>
 /// <param name="Speeches">Texts and recordings, without their labels.</param>

@@ -3,12 +3,8 @@ using Renesandro.Media.Planning;
 using Renesandro.Media.Requests;
 using Renesandro.Media.Results;
 
-<<<<<<<< HEAD:src/Renesandro.Media/Planning/Reporting/RenderPlanner.cs
-namespace Renesandro.Media.Planning.Reporting;
-========
-namespace Renesandro.Media.Rendering.Checking;
->>>>>>>> 1ea56d2ce02ff7fdd38bb4876434ff801f85f35d:src/Renesandro.Media/Rendering/Checking/RenderPlanner.cs
-
+<namespace Renesandro.Media.Planning.Reporting;
+=
 /// <summary>Computes what a job will produce and what it will cost.</summary>
 internal static class RenderPlanner
 {
