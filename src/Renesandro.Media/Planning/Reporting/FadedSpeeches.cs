@@ -1,10 +1,9 @@
 using System.Globalization;
 using Renesandro.Media.Audio;
 using Renesandro.Media.Combining;
-using Renesandro.Media.Planning;
 
-<namespace Renesandro.Media.Planning.Reporting;
-=
+namespace Renesandro.Media.Planning.Reporting;
+
 /// <summary>Counts the variants whose picture ends before the speech over them does.</summary>
 /// <param name="plan">The job.</param>
 /// <param name="samples">Length of each text and recording of the request; null where it is not known.</param>

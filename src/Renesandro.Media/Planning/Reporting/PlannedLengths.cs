@@ -1,9 +1,8 @@
-using Renesandro.Media.Planning;
 using Renesandro.Media.Planning.Selecting;
 using Renesandro.Media.Requests;
 
-<namespace Renesandro.Media.Planning.Reporting;
-=
+namespace Renesandro.Media.Planning.Reporting;
+
 /// <summary>Music and speech that cannot be used, so that the variants with it cannot be made.</summary>
 /// <param name="Music">Ranges of sources.</param>
 /// <param name="Speeches">Texts and recordings, without their labels.</param>

@@ -1,10 +1,9 @@
 using Renesandro.Media.Combining;
-using Renesandro.Media.Planning;
 using Renesandro.Media.Requests;
 using Renesandro.Media.Results;
 
-<namespace Renesandro.Media.Planning.Reporting;
-=
+namespace Renesandro.Media.Planning.Reporting;
+
 /// <summary>Computes what a job will produce and what it will cost.</summary>
 internal static class RenderPlanner
 {
