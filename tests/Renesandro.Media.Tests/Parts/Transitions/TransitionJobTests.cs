@@ -37,7 +37,7 @@ public sealed class TransitionJobTests : IDisposable
     public async Task A_transition_is_encoded_once_for_each_pair_and_every_clip_is_copied_into_all_its_variants()
     {
         int[] frames = [20, 26, 31, 17, 24];
-        var clips = frames.Select(count => _lab.Media.MakeVideo(count / 30.0, "160x90")).ToArray();
+        var clips = Clips(frames);
         var request = With(PipelineLab.Request(clips[..2], clips[2..4], clips[4..]), new() { Transition = Fade });
 
         var plan = await _lab.Pipeline.PlanAsync(request, Cancelled);
@@ -58,14 +58,14 @@ public sealed class TransitionJobTests : IDisposable
         // First clip up to its transition; the second between its two; the last after its own.
         packets[0][..14].ShouldBe(packets[1][..14]);
         packets[0][20..39].ShouldBe(packets[2][26..45]);
-        packets.ShouldAllBe(all => all[^18..].SequenceEqual(packets[0][^18..]));
+        packets.Select(all => string.Join(' ', all.TakeLast(18))).Distinct().ShouldHaveSingleItem();
         packets[0][14..20].ShouldNotBe(packets[1][14..20]);
     }
 
     [Fact]
     public async Task A_cut_between_two_blocks_may_stand_beside_transitions()
     {
-        string[] clips = [.. new[] { 18, 21, 24 }.Select(count => _lab.Media.MakeVideo(count / 30.0, "160x90"))];
+        var clips = Clips(18, 21, 24);
         var request = With(
             PipelineLab.Request([clips[0]], [clips[1]], [clips[2]]),
             new() { Transition = Fade, Transitions = new Dictionary<BlockPair, TransitionRequest> { [new("block0", "block1")] = TransitionRequest.Cut } });
@@ -80,7 +80,7 @@ public sealed class TransitionJobTests : IDisposable
     [Fact]
     public async Task Clips_may_consist_of_their_transitions_alone()
     {
-        string[] clips = [.. new[] { 6, 12, 6 }.Select(count => _lab.Media.MakeVideo(count / 30.0, "160x90"))];
+        var clips = Clips(6, 12, 6);
 
         var result = await _lab.RenderAsync(With(PipelineLab.Request([clips[0]], [clips[1]], [clips[2]]), new() { Transition = Fade }), Cancelled);
 
@@ -92,7 +92,7 @@ public sealed class TransitionJobTests : IDisposable
     [Fact]
     public async Task A_clip_that_is_shorter_than_its_transitions_fails_its_variants_only()
     {
-        string[] clips = [.. new[] { 18, 9, 21, 24 }.Select(count => _lab.Media.MakeVideo(count / 30.0, "160x90"))];
+        var clips = Clips(18, 9, 21, 24);
         var request = With(PipelineLab.Request([clips[0]], clips[1..3], [clips[3]]), new() { Transition = Fade });
 
         var plan = await _lab.Pipeline.PlanAsync(request, Cancelled);
@@ -173,6 +173,9 @@ public sealed class TransitionJobTests : IDisposable
 
         MediaSource Cut(double start, double end) => PipelineLab.Source(long_) with { Start = start, End = end };
     }
+
+    /// <summary>Clips of so many frames.</summary>
+    private string[] Clips(params int[] frames) => [.. frames.Select(count => _lab.Media.MakeVideo(count / 30.0, "160x90"))];
 
     private static RenderRequest With(RenderRequest request, RenderRequestOptions options) =>
         request with { Options = options with { Seed = 1, Preset = "ultrafast" } };

@@ -1,0 +1,26 @@
+using Renesandro.Media.Captions.Files;
+using Renesandro.Media.Content;
+using Renesandro.Media.Planning;
+
+namespace Renesandro.Media.Parts.Captions;
+
+/// <summary>The captions of a variant as files beside it. A variant in which nothing is said has none.</summary>
+internal sealed class CaptionFiles(PartGraph graph) : IBesideMaker
+{
+    public const string SubRip = "srt", WebVtt = "vtt";
+
+    public async Task<Outcome<MadeBeside>> MakeAsync(Variant variant, IReadOnlyList<MadeTrack> tracks, CancellationToken cancellationToken)
+    {
+        var found = await VariantCaptions.OfAsync(graph, variant, cancellationToken).ConfigureAwait(false);
+        return found.Then(captions => new MadeBeside(captions.Cues.Count == 0 ? [] :
+        [
+            new BesideFile(SubRip, ".srt", "application/x-subrip", MediaContent.FromBytes(CaptionFileWriter.SubRip(captions.Cues))),
+            new BesideFile(WebVtt, ".vtt", "text/vtt", MediaContent.FromBytes(CaptionFileWriter.WebVtt(captions.Cues))),
+        ]));
+    }
+
+    public void Dispose()
+    {
+        // A window needs nothing of its own.
+    }
+}
