@@ -2,7 +2,6 @@ using Microsoft.Extensions.Logging;
 using Renesandro.Media.Parts;
 using Renesandro.Media.Planning;
 using Renesandro.Media.Planning.Placing;
-using Renesandro.Media.Rendering.Checking;
 using Renesandro.Media.Requests;
 using Renesandro.Media.Resources;
 using Renesandro.Media.Results;
