@@ -2,7 +2,7 @@ using Renesandro.Media.Mp4;
 
 namespace Renesandro.Media.Combining;
 
-/// <summary>One track of a <see cref="Composition"/>: a <see cref="ComposedPicture"/> or a <see cref="ComposedSound"/>.</summary>
+/// <summary>One track of a <see cref="Composition"/>: a <see cref="ComposedPicture"/>, a <see cref="ComposedSound"/> or a <see cref="ComposedText"/>.</summary>
 public abstract record ComposedTrack
 {
     private protected ComposedTrack()

@@ -9,12 +9,13 @@ internal static class CompositionWriter
 {
     /// <exception cref="ArgumentException">A track has no run, or a run exceeds its clip or slice.</exception>
     /// <exception cref="MediaException">The parts do not fit each other.</exception>
-    public static MediaContent Write(Composition composition) => Mp4Writer.Write([.. composition.Tracks.Select(ToSequence)]);
+    public static MediaContent Write(Composition composition) => Mp4Writer.Write([.. composition.Tracks.Select(track => ToSequence(track, composition))]);
 
-    private static Mp4Sequence ToSequence(ComposedTrack track) => track switch
+    private static Mp4Sequence ToSequence(ComposedTrack track, Composition composition) => track switch
     {
         ComposedPicture picture => ToSequence(picture),
         ComposedSound sound => ToSequence(sound),
+        ComposedText text => ToSequence(text, composition.Tracks.OfType<ComposedPicture>().FirstOrDefault()?.Runs[0].Clip.Canvas),
         _ => throw new UnreachableException(),
     };
 
@@ -41,6 +42,17 @@ internal static class CompositionWriter
         var parts = sound.Runs.SelectMany((run, i) => PacketsOf(run, isFirst: i == 0, isLast: i == sound.Runs.Count - 1)
             .Select(packets => (run.Slice.Track, packets)));
         return new Mp4Sequence([.. parts], sound.Samples, mediaTime) { Language = sound.Language, Name = sound.Name, IsEnabled = sound.IsDefault };
+    }
+
+    private static Mp4Sequence ToSequence(ComposedText text, Canvas? canvas)
+    {
+        var track = Mp4Text.Of(text.Cues.Select(cue => (cue.Start, cue.End, cue.Text)), text.Duration, canvas?.Width ?? 0, canvas?.Height ?? 0);
+        return new Mp4Sequence([(track, new SampleRun(0, track.Count))], track.Durations.Sum(duration => (long)duration))
+        {
+            Language = text.Language,
+            Name = text.Name,
+            IsEnabled = text.IsDefault,
+        };
     }
 
     private static SampleRun FramesOf(ClipRun run)

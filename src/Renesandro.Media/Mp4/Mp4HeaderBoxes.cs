@@ -45,7 +45,7 @@ internal static class Mp4HeaderBoxes
         const uint InMovie = 2;
 
         // Players play one track of a group at a time.
-        const int SoundGroup = 1;
+        const int SoundGroup = 1, TextGroup = 2;
         var flags = track.IsEnabled ? Enabled | InMovie : InMovie;
         var wide = duration > uint.MaxValue;
         var sound = track.Handler == "soun";
@@ -56,7 +56,7 @@ internal static class Mp4HeaderBoxes
         WriteDuration(writer, duration, wide);
         writer.Zeros(8);
         writer.UInt16(0);
-        writer.UInt16(sound ? SoundGroup : 0);
+        writer.UInt16(sound ? SoundGroup : track.Handler == Mp4Text.Handler ? TextGroup : 0);
         writer.UInt16(sound ? 0x0100 : 0);
         writer.Zeros(2);
         WriteMatrix(writer);
@@ -94,14 +94,13 @@ internal static class Mp4HeaderBoxes
         writer.Zeros(4);
         writer.Type(track.Handler);
         writer.Zeros(12);
-        writer.Bytes(track.Handler == "vide" ? "VideoHandler\0"u8 : "SoundHandler\0"u8);
+        writer.Bytes(track.Handler switch { "vide" => "VideoHandler\0"u8, Mp4Text.Handler => "SubtitleHandler\0"u8, _ => "SoundHandler\0"u8 });
     }
 
     private static void WriteKindHeader(Mp4BoxWriter writer, Mp4Sequence track)
     {
-        var sound = track.Handler == "soun";
-        using var _ = sound ? writer.FullBox("smhd") : writer.FullBox("vmhd", flags: 1);
-        writer.Zeros(sound ? 4 : 8);
+        using var _ = track.Handler switch { "vide" => writer.FullBox("vmhd", flags: 1), Mp4Text.Handler => writer.FullBox("nmhd"), _ => writer.FullBox("smhd") };
+        writer.Zeros(track.Handler switch { "vide" => 8, Mp4Text.Handler => 0, _ => 4 });
     }
 
     // The form that QuickTime, ffmpeg and VLC read: a string without a length and without a terminating zero.

@@ -19,7 +19,7 @@ internal static class Mp4Reader
     public static IReadOnlyList<Mp4Track> Read(string path, CancellationToken cancellationToken = default)
     {
         using var file = BlockReader.Open(path, cancellationToken);
-        return ReadMovie(file, (movie, length) => ReadTracks(movie, path, length));
+        return ReadMovie(file, (movie, length) => ReadTracks(movie, path, length, "vide", "soun"));
     }
 
     /// <summary>Reads every video and audio track of content that need not be one file.</summary>
@@ -27,7 +27,7 @@ internal static class Mp4Reader
     public static IReadOnlyList<Mp4Track> Read(MediaContent content)
     {
         using var file = new BlockReader(content.OpenRead(), CancellationToken.None);
-        return ReadMovie(file, (movie, length) => ReadTracks(movie, NoPath, length));
+        return ReadMovie(file, (movie, length) => ReadTracks(movie, NoPath, length, "vide", "soun"));
     }
 
     /// <summary>Passes the <c>moov</c> of a file and the file's length to a function.</summary>
@@ -46,14 +46,14 @@ internal static class Mp4Reader
         }
     }
 
-    /// <summary>Reads the tracks that a header of <c>ftyp</c> and <c>moov</c> describes.</summary>
+    /// <summary>Reads the tracks, of picture, sound and text, that a header of <c>ftyp</c> and <c>moov</c> describes.</summary>
     /// <param name="header">The header.</param>
     /// <param name="length">Bytes of the whole file.</param>
     /// <exception cref="InvalidDataException">It has none, or its tables contradict each other.</exception>
     public static IReadOnlyList<Mp4Track> ReadHeader(ReadOnlyMemory<byte> header, long length)
     {
         var movie = FindMovie(header) ?? throw new InvalidDataException("the header holds no moov box");
-        return ReadTracks(movie, NoPath, length);
+        return ReadTracks(movie, NoPath, length, "vide", "soun", Mp4Text.Handler);
     }
 
     private static Mp4Box? FindMovie(ReadOnlyMemory<byte> header)
@@ -121,12 +121,12 @@ internal static class Mp4Reader
         return file.Read(position, bytes) == bytes.Length ? bytes : throw new EndOfStreamException("a box is truncated");
     }
 
-    private static List<Mp4Track> ReadTracks(Mp4Box movie, string path, long length)
+    private static List<Mp4Track> ReadTracks(Mp4Box movie, string path, long length, params ReadOnlySpan<string> handlers)
     {
         var tracks = new List<Mp4Track>();
         foreach (var box in movie.Children().Where(child => child.Type == "trak"))
         {
-            if (HandlerOf(box) is "vide" or "soun")
+            if (handlers.Contains(HandlerOf(box)))
             {
                 tracks.Add(ReadTrack(movie, box, path, length));
             }

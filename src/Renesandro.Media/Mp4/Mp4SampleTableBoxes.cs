@@ -28,7 +28,7 @@ internal static class Mp4SampleTableBoxes
         using var description = writer.FullBox("stsd");
         writer.UInt32(1);
         var entry = Mp4Box.ReadAll(track.SampleEntry).First();
-        var fixedFields = track.Handler == "vide" ? 78 : 28;
+        var fixedFields = track.Handler switch { "vide" => 78, Mp4Text.Handler => Mp4Text.FixedFields, _ => 28 };
         using var _ = writer.Box(entry.Type);
         writer.Bytes(entry.Content.Span[..fixedFields]);
         foreach (var child in Mp4Box.ReadAll(entry.Content[fixedFields..]))

@@ -41,6 +41,11 @@ internal static class Mp4TrackReader
     // A VisualSampleEntry has 78 bytes of fixed fields before its child boxes, an AudioSampleEntry 28 (ISO/IEC 14496-12, 12.1.3 and 12.2.3).
     private static ReadOnlyMemory<byte> ReadConfiguration(Mp4Box entry, string handler)
     {
+        if (handler == Mp4Text.Handler)
+        {
+            return default;
+        }
+
         var children = entry.Content[(handler == "vide" ? 78 : 28)..];
         var wanted = handler == "vide" ? "avcC" : "esds";
         return Mp4Box.ReadAll(children).Where(box => box.Type == wanted).Select(box => box.Content).FirstOrDefault();

@@ -33,6 +33,8 @@ internal sealed class JobPlan
         _speech = [.. request.TextToSpeech.Select((text, index) => new SpeechPick(index, text))];
         ArrangesSound = _segments.SelectMany(block => block).Any(segment => segment.Sound > 0 || segment.Speech is not null) || request.Options.ShapesSound;
         ChangesPicture = _segments.SelectMany(block => block).Any(segment => segment.Shown.Look.ChangesPicture) || _texts.SelectMany(block => block).Any(text => text.Words.Text is not null);
+        BurnsCaptions = request.Options.Captions?.As.HasFlag(CaptionForms.Burned) == true;
+        ChangesPicture |= BurnsCaptions;
         _names = new VariantNames(Variants);
     }
 
@@ -57,6 +59,9 @@ internal sealed class JobPlan
 
     /// <value>Whether something of the job is drawn on a clip, or changes it otherwise, so that no clip is used as it is. The same for every part of the job.</value>
     public bool ChangesPicture { get; }
+
+    /// <value>Whether captions are drawn on clips: then how a clip looks is known once what is said has been spoken.</value>
+    public bool BurnsCaptions { get; }
 
     public long Seed { get; }
 

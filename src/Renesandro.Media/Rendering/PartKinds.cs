@@ -1,5 +1,6 @@
 using Renesandro.Media.Parts;
 using Renesandro.Media.Parts.Arranging;
+using Renesandro.Media.Parts.Captions;
 using Renesandro.Media.Parts.Clips;
 using Renesandro.Media.Parts.Overlays;
 using Renesandro.Media.Parts.Posters;
@@ -57,13 +58,27 @@ internal static class PartKinds
 
     /// <summary>Makers of the tracks of a window of variants, in the order of the file.</summary>
     public static IReadOnlyList<ITrackMaker> Tracks(PartGraph graph, IReadOnlyList<VariantLength> window) =>
-        [new PictureTrack(graph), graph.Plan.ArrangesSound ? new ArrangedSound(graph, window) : new SoundTrack(graph, window)];
+        
+    [
+        new PictureTrack(graph),
+        graph.Plan.ArrangesSound ? new ArrangedSound(graph, window) : new SoundTrack(graph, window),
+        .. HasCaptions(graph.Plan.Request.Options, CaptionForms.Track) ? [new CaptionTrack(graph)] : Array.Empty<ITrackMaker>(),
+    ];
 
     /// <summary>Makers of the files beside the variants of a window.</summary>
-    public static IReadOnlyList<IBesideMaker> Beside(PartGraph graph) => graph.Plan.Request.Options.Poster is { } poster ? [new Poster(graph, poster)] : [];
+    public static IReadOnlyList<IBesideMaker> Beside(PartGraph graph) =>
+    [
+        .. graph.Plan.Request.Options.Poster is { } poster ? [new Poster(graph, poster)] : Array.Empty<IBesideMaker>(),
+        .. HasCaptions(graph.Plan.Request.Options, CaptionForms.File) ? [new CaptionFiles(graph)] : Array.Empty<IBesideMaker>(),
+    ];
 
     /// <summary>Kinds of the files beside the variants of a job.</summary>
-    public static IReadOnlyList<string> KindsBeside(RenderRequestOptions options) => options.Poster is null ? [] : [Poster.Kind];
+    public static IReadOnlyList<string> KindsBeside(RenderRequestOptions options) =>
+        [.. options.Poster is null ? Array.Empty<string>() : [Poster.Kind], .. HasCaptions(options, CaptionForms.File) ? [CaptionFiles.SubRip, CaptionFiles.WebVtt] : Array.Empty<string>()];
+
+    /// <summary>A variant as its tracks show it: what is burned into its clips is known once its parts are.</summary>
+    public static Task<Outcome<Variant>> SettleAsync(PartGraph graph, Variant variant, CancellationToken cancellationToken) =>
+        CaptionedVariant.OfAsync(graph, variant, cancellationToken);
 
     /// <summary>
     /// Variants of a window. What they share beyond parts, as mixes, is made for one window after another, so that neither memory nor disk grows with
@@ -76,9 +91,12 @@ internal static class PartKinds
         new JobClips(graph),
         new JobOverlays(graph),
         new JobTransitions(graph),
+        new JobCaptions(graph),
         new JobSpeeches(graph),
         new JobMusic(graph),
         new JobSounds(graph),
         new JobPosters(graph),
     ];
+
+    private static bool HasCaptions(RenderRequestOptions options, CaptionForms form) => options.Captions?.As.HasFlag(form) == true;
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Renesandro.Media.Parts;
+using Renesandro.Media.Parts.Captions;
 using Renesandro.Media.Planning;
 using Renesandro.Media.Planning.Placing;
 using Renesandro.Media.Requests;
@@ -81,6 +82,7 @@ public sealed partial class RenderPipeline : IRenderPipeline
         ArgumentNullException.ThrowIfNull(request);
         var plan = JobPlan.Open(request, _services.Options);
         OverlayChecks.Check(request, _services.Parts.Drawer);
+        CaptionChecks.Check(request, _services.Parts.Speaker, _services.Parts.Drawer);
         return plan;
     }
 

@@ -22,6 +22,13 @@ internal sealed class VariantMaker(PartGraph graph, IReadOnlyList<ITrackMaker> m
     /// <exception cref="MediaException">The parts do not fit each other, or the variant failed verification.</exception>
     public async Task<Outcome<MadeVariant>> MakeAsync(Variant variant, bool decode, CancellationToken cancellationToken)
     {
+        var settled = await PartKinds.SettleAsync(graph, variant, cancellationToken).ConfigureAwait(false);
+        if (settled.Value is null)
+        {
+            return new Outcome<MadeVariant>(null, settled.Fault);
+        }
+
+        variant = settled.Value;
         var outcomes = await Task.WhenAll(makers.Select(maker => maker.MakeAsync(variant, cancellationToken))).ConfigureAwait(false);
         if (outcomes.Select(outcome => outcome.Fault).OfType<Fault>().FirstOrDefault() is { } fault)
         {

@@ -20,3 +20,7 @@ internal sealed record ExpectedPicture(Canvas Canvas, long Frames) : ExpectedTra
 /// <summary>A sound.</summary>
 /// <param name="Samples">Its length in samples at 48 kHz.</param>
 internal sealed record ExpectedSound(long Samples) : ExpectedTrack;
+
+/// <summary>Captions.</summary>
+/// <param name="Duration">Length of the track.</param>
+internal sealed record ExpectedText(TimeSpan Duration) : ExpectedTrack;

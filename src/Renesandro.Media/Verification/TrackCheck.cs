@@ -6,14 +6,14 @@ namespace Renesandro.Media.Verification;
 /// <summary>Compares the tracks of a file with the planned ones.</summary>
 internal static class TrackCheck
 {
-    private const string Picture = "vide", Sound = "soun";
+    private const string Picture = "vide", Sound = "soun", Text = Mp4Text.Handler;
 
     /// <exception cref="MediaException">They differ; the message says how.</exception>
     public static void Check(IReadOnlyList<Mp4Track> tracks, IReadOnlyList<ExpectedTrack> expected)
     {
         // The combinator may order tracks of different kinds as it likes.
-        tracks = [.. tracks.OrderBy(track => track.Handler != Picture)];
-        expected = [.. expected.OrderBy(track => track is not ExpectedPicture)];
+        tracks = [.. tracks.OrderBy(track => RankOf(track.Handler))];
+        expected = [.. expected.OrderBy(track => RankOf(HandlerOf(track)))];
         var kinds = expected.Select(HandlerOf).ToArray();
         Require(
             tracks.Select(track => track.Handler).SequenceEqual(kinds),
@@ -29,6 +29,10 @@ internal static class TrackCheck
             else if (expected[i] is ExpectedSound sound)
             {
                 CheckSound(tracks[i], sound, name);
+            }
+            else if (expected[i] is ExpectedText text)
+            {
+                CheckText(tracks[i], text, name);
             }
         }
     }
@@ -60,15 +64,20 @@ internal static class TrackCheck
         Require(samples >= expected.Samples, $"{name} ends after {samples} of {expected.Samples} samples");
     }
 
-    private static string HandlerOf(ExpectedTrack track) => track is ExpectedPicture ? Picture : Sound;
+    private static void CheckText(Mp4Track track, ExpectedText expected, string name) => Require(
+        Math.Abs(SecondsOf(track) - expected.Duration.TotalSeconds) <= 0.001, $"{name} last {SecondsOf(track):0.###} s instead of {expected.Duration.TotalSeconds:0.###} s");
+
+    private static int RankOf(string handler) => handler switch { Picture => 0, Sound => 1, _ => 2 };
+
+    private static string HandlerOf(ExpectedTrack track) => track switch { ExpectedPicture => Picture, ExpectedSound => Sound, _ => Text };
 
     private static string Names(IEnumerable<string> kinds) =>
-        kinds.Select(kind => kind == Picture ? "a picture" : "a sound").ToArray() is { Length: > 0 } names ? string.Join(" and ", names) : "no track";
+        kinds.Select(kind => kind switch { Picture => "a picture", Sound => "a sound", _ => "captions" }).ToArray() is { Length: > 0 } names ? string.Join(" and ", names) : "no track";
 
     /// <summary>The name of a track in a sentence: its picture, its sound, or its sound 2 when there are several.</summary>
     private static string NameOf(int index, string[] kinds)
     {
-        var noun = kinds[index] == Picture ? "picture" : "sound";
+        var noun = kinds[index] switch { Picture => "picture", Sound => "sound", _ => "captions" };
         return kinds.Count(kind => kind == kinds[index]) == 1 ? $"its {noun}" : $"its {noun} {kinds.Take(index + 1).Count(kind => kind == kinds[index])}";
     }
 

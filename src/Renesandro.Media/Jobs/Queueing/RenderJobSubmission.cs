@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.Extensions.Options;
 using Renesandro.Media.Jobs.Records;
 using Renesandro.Media.Jobs.Webhooks;
+using Renesandro.Media.Parts.Captions;
 using Renesandro.Media.Planning;
 using Renesandro.Media.Planning.Placing;
 using Renesandro.Media.Rendering;
@@ -24,6 +25,7 @@ internal sealed class RenderJobSubmission(IJobQueue queue, OpenJobLimit limit, R
         var request = RenderRequestReader.Read(document.RootElement);
         var plan = JobPlan.Open(request, services.Options);
         OverlayChecks.Check(request, services.Parts.Drawer);
+        CaptionChecks.Check(request, services.Parts.Speaker, services.Parts.Drawer);
         await limit.EnsureMayOpenAsync(owner, idempotencyKey, cancellationToken).ConfigureAwait(false);
         var voices = await services.Admission.AdmitAsync(request, JobNeeds.Of(plan).Texts, cancellationToken).ConfigureAwait(false);
         var job = JobRequest.FromJson(RenderJobPayload.Of(document.RootElement, plan, voices), JobRecordJson.Stored.RenderJobPayload) with

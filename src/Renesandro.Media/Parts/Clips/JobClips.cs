@@ -23,7 +23,8 @@ internal sealed class JobClips(PartGraph graph) : IJobParts
             }
         }
 
-        return
+        // Clips with captions are those of JobCaptions.
+        return graph.Plan.BurnsCaptions ? [] :
         [
             .. from picture in graph.Needs.Pictures
                where encoded.Contains(picture.Canvas)
@@ -43,7 +44,7 @@ internal sealed class JobClips(PartGraph graph) : IJobParts
         return [.. warnings.OfType<string>()];
     }
 
-    public Task<IReadOnlyList<EncodeCost>> CostsAsync(ClipLengths lengths) => Task.FromResult<IReadOnlyList<EncodeCost>>(
+    public Task<IReadOnlyList<EncodeCost>> CostsAsync(ClipLengths lengths) => Task.FromResult<IReadOnlyList<EncodeCost>>(graph.Plan.BurnsCaptions ? [] :
     [
         .. from picture in graph.Needs.Pictures
            let frames = lengths.FramesOf(picture.Clip)

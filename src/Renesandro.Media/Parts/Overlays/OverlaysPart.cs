@@ -41,6 +41,12 @@ internal sealed record OverlaysPart(ValueList<LookOverlay> Looks, CanvasRequest 
                 : (null, scaled.Fault);
         }
 
+        if (look is CaptionLook captions)
+        {
+            var shown = await graph.GetAsync(new CaptionsPart(captions, canvas)).ConfigureAwait(false);
+            return (shown.Value, shown.Fault);
+        }
+
         var text = (TextLook)look;
         var zone = graph.Plan.Request.Options.SafeZone;
         var drawn = await graph.GetAsync(new TextPart(OverlayPlacing.DrawingOf(text, canvas.Width, canvas.Height, zone))).ConfigureAwait(false);

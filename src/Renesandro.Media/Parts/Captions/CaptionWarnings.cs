@@ -1,0 +1,55 @@
+using System.Globalization;
+using Renesandro.Media.Parts.Speaking;
+using Renesandro.Media.Requests;
+using Renesandro.Media.Speech;
+
+namespace Renesandro.Media.Parts.Captions;
+
+/// <summary>What a plan says of the captions of a job.</summary>
+internal static class CaptionWarnings
+{
+    public static async Task<IReadOnlyList<string>> OfAsync(PartGraph graph, CancellationToken cancellationToken)
+    {
+        var warnings = new List<string>();
+        foreach (var (path, url) in CaptionPlaces.Files(graph.Needs))
+        {
+            var file = await graph.GetAsync(new CaptionFilePart(url), cancellationToken).ConfigureAwait(false);
+            warnings.AddRange(file.Fault is { } fault ? [$"{path} cannot be used: {fault.Reason}"] : []);
+        }
+
+        warnings.AddRange(
+            from speech in CaptionPlaces.Speeches(graph.Needs)
+            where speech.Source is SpeechRecording { Source.Captions: null }
+            select $"{speech.Path} is a recording without captions, so nothing is shown of it: write down what is said, as SubRip or WebVTT, and name the file in its captions.");
+        if (await ChargedAgainAsync(graph, cancellationToken).ConfigureAwait(false) is > 0 and var characters)
+        {
+            warnings.Add(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{characters:N0} characters of speech are charged again: their recordings were made without the times of words, which captions need."));
+        }
+
+        return warnings;
+    }
+
+    /// <summary>The price of texts whose recordings an earlier version cached.</summary>
+    private static async Task<long> ChargedAgainAsync(PartGraph graph, CancellationToken cancellationToken)
+    {
+        if (graph.Services.Speaker is not IPaidTextToSpeech)
+        {
+            return 0;
+        }
+
+        var voices = (await graph.GetAsync(new JobVoicesPart(), cancellationToken).ConfigureAwait(false)).Value!;
+        var lines = new List<SpeechLine>();
+        foreach (var text in graph.Needs.Texts)
+        {
+            if (await voices.FindAsync(text.Voice, mayAsk: false, cancellationToken).ConfigureAwait(false) is { } voice)
+            {
+                lines.Add(new SpeechLine(text.Text, voice) { Style = text.Style });
+            }
+        }
+
+        var speeches = graph.Services.Speeches;
+        return await speeches.PriceAsync(lines, timed: true, cancellationToken).ConfigureAwait(false) - await speeches.PriceAsync(lines, timed: false, cancellationToken).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,63 @@
+using Renesandro.Media.Combining;
+using Renesandro.Media.Drawing;
+using Renesandro.Media.Drawing.Png;
+using Renesandro.Media.Planning;
+using Renesandro.Media.Planning.Placing;
+using Renesandro.Media.Results;
+
+namespace Renesandro.Media.Parts.Overlays;
+
+/// <summary>
+/// The captions of a clip as pictures of one size that replace each other. Where nothing is said, an empty one is shown: so all of them are a single input of
+/// the run that encodes the clip.
+/// </summary>
+internal sealed record CaptionsPart(CaptionLook Look, Canvas Canvas) : Part<ClipOverlay>
+{
+    private const string Place = "options.captions";
+
+    public override async Task<Outcome<ClipOverlay>> MakeAsync(PartGraph graph)
+    {
+        var room = PictureRoom.Of(Canvas.Width, Canvas.Height, Look.Place.Margin, graph.Plan.Request.Options.SafeZone);
+        var made = await Task.WhenAll(Look.Pictures.Select(picture => graph.GetAsync(new TextPart(DrawingOf(picture, room))))).ConfigureAwait(false);
+        return made.Select(text => text.Fault).OfType<Fault>().FirstOrDefault() is { } fault
+            ? new Outcome<ClipOverlay>(null, fault.At(Place))
+            : await graph.RunAsync(this, Lane.Encoding, token => Task.FromResult(Lay(graph, room, [.. made.Select(text => text.Value!)], token))).ConfigureAwait(false);
+    }
+
+    private TextDrawing DrawingOf(CaptionPicture picture, PictureRoom room) => new(picture.Text, Look.Style, Canvas.Width, Canvas.Height)
+    {
+        MaxWidth = room.Width,
+        MaxHeight = room.Height,
+        Highlight = picture.HighlightLength == 0 ? null : picture.HighlightIndex..(picture.HighlightIndex + picture.HighlightLength),
+    };
+
+    private ClipOverlay Lay(PartGraph graph, PictureRoom room, IReadOnlyList<DrawnText> texts, CancellationToken cancellationToken)
+    {
+        var (width, height) = (texts.Max(text => text.Width), texts.Max(text => text.Height));
+        var (x, y) = room.Place(Look.Place.At, width, height);
+        var pictures = new List<OverlayPicture>();
+        string? empty = null;
+        long shown = Look.Pictures[0].StartFrame;
+        foreach (var (picture, text) in Look.Pictures.Zip(texts))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (picture.StartFrame > shown)
+            {
+                pictures.Add(new OverlayPicture(empty ??= Write(graph, PngPicture.Empty(width, height)), shown));
+            }
+
+            var (left, top) = room.Place(Look.Place.At, text.Width, text.Height);
+            pictures.Add(new OverlayPicture(Write(graph, PngPicture.Read(text.Path).In(width, height, left - x, top - y)), picture.StartFrame));
+            shown = picture.EndFrame;
+        }
+
+        return new ClipOverlay(pictures, x, y) { EndFrame = shown };
+    }
+
+    private static string Write(PartGraph graph, PngPicture picture)
+    {
+        var path = graph.Work.NewPath("png");
+        picture.Write(path);
+        return path;
+    }
+}
