@@ -41,7 +41,7 @@ public sealed class ClipEncodingTests
     {
         var encoding = Encoding with { KeyFrames = [12, 78] };
 
-        encoding.ToArguments().Arguments.ShouldContain("colormatrix=bt709:range=tv -force_key_frames expr:eq(n,12)+eq(n,78) -colorspace");
+        encoding.ToArguments().Arguments.ShouldContain("colormatrix=bt709:range=tv:chromaloc=0 -force_key_frames expr:eq(n,12)+eq(n,78) -colorspace");
     }
 
     [Fact]
@@ -96,7 +96,7 @@ public sealed class ClipEncodingTests
         var logo = new DrawnOverlay([new("/logo.png", 0)], 8, 16, 90) { FrameRate = rate };
         var words = new DrawnOverlay([new("/one.png", 3), new("/two.png", 6)], 0, 40, 6) { FrameRate = rate };
 
-        var arguments = (Encoding with { Overlays = [logo, words], Encoder = VideoEncoder.Hardware("/dev/dri/renderD129").Last() }).ToArguments().Arguments;
+        var arguments = (Encoding with { Overlays = [logo, words], Encoder = VideoEncoder.Hardware("/dev/dri/renderD129")[^1] }).ToArguments().Arguments;
 
         arguments.ShouldContain(
             "-i \"/in.mov\" -protocol_whitelist file -codec_whitelist png -threads 1 -framerate 30000/1001 -f png_pipe -i \"/logo.png\" "
