@@ -52,7 +52,6 @@ internal static class CompositionWriter
             Language = text.Language,
             Name = text.Name,
             IsEnabled = text.IsDefault,
-            Top = canvas is null ? 0 : canvas.Height - track.Size.Height,
         };
     }
 

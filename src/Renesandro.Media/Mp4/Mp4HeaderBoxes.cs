@@ -59,7 +59,7 @@ internal static class Mp4HeaderBoxes
         writer.UInt16(sound ? SoundGroup : track.Handler == Mp4Text.Handler ? TextGroup : 0);
         writer.UInt16(sound ? 0x0100 : 0);
         writer.Zeros(2);
-        WriteMatrix(writer, track.Top);
+        WriteMatrix(writer);
         writer.UInt32((uint)track.Size.Width << 16);
         writer.UInt32((uint)track.Size.Height << 16);
     }
@@ -138,9 +138,9 @@ internal static class Mp4HeaderBoxes
         }
     }
 
-    private static void WriteMatrix(Mp4BoxWriter writer, int top = 0)
+    private static void WriteMatrix(Mp4BoxWriter writer)
     {
-        foreach (var value in (ReadOnlySpan<uint>)[0x1_0000, 0, 0, 0, 0x1_0000, 0, 0, (uint)top << 16, 0x4000_0000])
+        foreach (var value in (ReadOnlySpan<uint>)[0x1_0000, 0, 0, 0, 0x1_0000, 0, 0, 0, 0x4000_0000])
         {
             writer.UInt32(value);
         }

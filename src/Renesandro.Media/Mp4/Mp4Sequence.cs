@@ -60,9 +60,6 @@ internal sealed class Mp4Sequence
     /// <value>Whether players play it unless the viewer chooses another. Default true.</value>
     public bool IsEnabled { get; init; } = true;
 
-    /// <value>Pixels from the top of the movie to the track. Default 0.</value>
-    public int Top { get; init; }
-
     public long Presented { get; }
 
     public long MediaTime { get; }

@@ -15,8 +15,8 @@ internal static class Mp4Text
     private const int MaxBytes = ushort.MaxValue;
     private const string Font = "Sans-Serif";
 
-    // The box is as high as three lines of letters that are a twentieth of the height of the picture.
-    private const double BoxShare = 0.2, LetterShare = 0.05;
+    // Of the shorter side of the picture. Players that bring text to their own size measure it by the height of its box, which is that of the picture.
+    private const double LetterShare = 0.055;
 
     /// <param name="cues">The words with their times; none overlap.</param>
     /// <param name="duration">Length of the track.</param>
@@ -52,7 +52,7 @@ internal static class Mp4Text
             CompositionOffsets = null,
             SyncSamples = null,
             MediaTime = 0,
-            Size = (width, HeightOf(height)),
+            Size = (width, height),
         };
 
         void Add(string text, long until)
@@ -77,8 +77,6 @@ internal static class Mp4Text
 
     private static long TicksOf(TimeSpan time) => (long)Math.Round(time.TotalMilliseconds);
 
-    private static int HeightOf(int height) => (int)Math.Round(height * BoxShare);
-
     private static byte[] SampleOf(string text)
     {
         var length = Encoding.UTF8.GetByteCount(text) <= MaxBytes ? text.Length : MaxBytes / 4;
@@ -91,7 +89,6 @@ internal static class Mp4Text
     private static byte[] Entry(int width, int height)
     {
         const int Centered = 1, AtBottom = 0xff, FontId = 1;
-        var box = HeightOf(height);
         var writer = new Mp4BoxWriter();
         using (writer.Box("tx3g"))
         {
@@ -102,11 +99,11 @@ internal static class Mp4Text
             writer.Zeros(4);
             writer.UInt16(0);
             writer.UInt16(0);
-            writer.UInt16(box);
+            writer.UInt16(height);
             writer.UInt16(width);
             writer.UInt32(0);
             writer.UInt16(FontId);
-            writer.Bytes([0, (byte)Math.Clamp((int)(height * LetterShare), 8, byte.MaxValue)]);
+            writer.Bytes([0, (byte)Math.Clamp((int)(Math.Min(width, height) * LetterShare), 8, byte.MaxValue)]);
             writer.UInt32(0xffff_ffff);
             using (writer.Box("ftab"))
             {

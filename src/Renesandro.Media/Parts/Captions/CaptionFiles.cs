@@ -12,11 +12,17 @@ internal sealed class CaptionFiles(PartGraph graph) : IBesideMaker
     public async Task<Outcome<MadeBeside>> MakeAsync(Variant variant, IReadOnlyList<MadeTrack> tracks, CancellationToken cancellationToken)
     {
         var found = await VariantCaptions.OfAsync(graph, variant, cancellationToken).ConfigureAwait(false);
-        return found.Then(captions => new MadeBeside(captions.Cues.Count == 0 ? [] :
+        if (found.Fault is { } fault)
+        {
+            return new Outcome<MadeBeside>(null, fault);
+        }
+
+        var cues = found.Value?.Cues ?? [];
+        return new Outcome<MadeBeside>(new MadeBeside(cues.Count == 0 ? [] :
         [
-            new BesideFile(SubRip, ".srt", "application/x-subrip", MediaContent.FromBytes(CaptionFileWriter.SubRip(captions.Cues))),
-            new BesideFile(WebVtt, ".vtt", "text/vtt", MediaContent.FromBytes(CaptionFileWriter.WebVtt(captions.Cues))),
-        ]));
+            new BesideFile(SubRip, ".srt", "application/x-subrip", MediaContent.FromBytes(CaptionFileWriter.SubRip(cues))),
+            new BesideFile(WebVtt, ".vtt", "text/vtt", MediaContent.FromBytes(CaptionFileWriter.WebVtt(cues))),
+        ]), null);
     }
 
     public void Dispose()

@@ -13,6 +13,10 @@ internal static class CaptionPlaces
         .. needs.Segments.Where(segment => segment.Clip.Source.Speech is not null).Select(segment => (RequestPlaces.OfSpeech(segment), segment.Clip.Source.Speech!)).Distinct(),
     ];
 
+    /// <summary>The path of what was written down of a clip.</summary>
+    public static string OfClip(Segment segment) =>
+        RequestPath.Member(RequestPath.Item(RequestPath.Member("video_blocks", segment.Block.Name), segment.Clip.Index), "captions");
+
     /// <summary>Files with what is said in recordings and in clips.</summary>
     public static IEnumerable<(string Path, Uri Url)> Files(JobNeeds needs) =>
     [
@@ -23,6 +27,6 @@ internal static class CaptionPlaces
         .. (from segment in needs.Segments
             let captions = segment.Clip.Source.Captions
             where captions is not null
-            select (ClipScript.PlaceOfCaptions(segment), captions.Url)).Distinct(),
+            select (OfClip(segment), captions.Url)).Distinct(),
     ];
 }

@@ -17,7 +17,7 @@ internal sealed class CaptionTrack(PartGraph graph) : ITrackMaker
 
         // Without a value, another track tells why the variant cannot be made.
         var cues = found.Value?.Cues ?? [];
-        var length = found.Value is { Canvas.FrameRate: var rate, Places: var places } ? rate.DurationOf(places[^1].Start + places[^1].Frames) : TimeSpan.FromSeconds(1);
+        var length = found.Value?.Duration ?? TimeSpan.FromSeconds(1);
         var text = new ComposedText([.. cues.Select(cue => new ComposedCue(cue.Start, cue.End, cue.Text))], length) { IsDefault = false };
         return new Outcome<MadeTrack>(new MadeTrack(text, new ExpectedText(length) { IsDefault = false }), null);
     }

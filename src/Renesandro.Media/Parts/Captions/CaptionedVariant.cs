@@ -27,7 +27,7 @@ internal static class CaptionedVariant
         }
 
         var style = CaptionStyles.Of(graph.Plan.Request);
-        var segments = variant.Timeline.Segments.Zip(captions.Places, (segment, place) => With(segment, PicturesOf(captions, place, style), style, request));
+        var segments = variant.Timeline.Segments.Select((segment, i) => With(segment, PicturesOf(captions, i, style), style, request));
         return new Outcome<Variant>(variant with { Timeline = new Timeline([.. segments]) }, null);
     }
 
@@ -39,12 +39,12 @@ internal static class CaptionedVariant
         },
     };
 
-    private static List<CaptionPicture> PicturesOf(VariantCaptions captions, (long Start, long Frames) place, TextStyle style)
+    private static List<CaptionPicture> PicturesOf(VariantCaptions captions, int clip, TextStyle style)
     {
-        var rate = captions.Canvas.FrameRate;
+        var (place, rate) = (captions.Places[clip], captions.Canvas.FrameRate);
         var highlights = style.Highlight is not null || style.HighlightBox is not null;
         var pictures = new List<CaptionPicture>();
-        foreach (var cue in captions.Cues)
+        foreach (var cue in captions.CuesOn(clip))
         {
             var (start, end) = (FrameAt(cue.Start), FrameAt(cue.End));
             if (end <= 0 || start >= place.Frames)

@@ -1,5 +1,7 @@
 using Renesandro.Media.Parts.Clips;
+using Renesandro.Media.Parts.Transitions;
 using Renesandro.Media.Planning;
+using Renesandro.Media.Requests;
 
 namespace Renesandro.Media.Parts.Captions;
 
@@ -28,27 +30,41 @@ internal sealed class JobCaptions(PartGraph graph) : IJobParts
             _ = graph.GetAsync(script);
         }
 
-        var pictures = Burned ? await CaptionedPictures.OfAsync(graph, graph.Needs.Ordinals, graph.Ended).ConfigureAwait(false) : new Dictionary<ShownPicture, bool>();
+        var clips = await ClipsAsync().ConfigureAwait(false);
         return
         [
             .. scripts.Select(script => PartStep.Of(graph, script, SecondsOfFile)),
-            .. pictures.Keys.Select(picture => PartStep.Of(graph, new ShownClipPart(picture.Clip, picture.Canvas), SecondsOfClip)),
+            .. clips.Pictures.Keys.Select(picture => PartStep.Of(graph, new ShownClipPart(picture.Clip, picture.Canvas), SecondsOfClip)),
+            .. clips.Pairs.Keys.Select(pair => PartStep.Of(graph, new ShownPairPart(pair), pair.From.Look.Exit.Seconds)),
         ];
     }
 
-    public async Task<IReadOnlyList<EncodeCost>> CostsAsync(ClipLengths lengths) => !Burned ? [] :
-    [
-        .. from picture in await CaptionedPictures.OfAsync(graph, graph.Needs.Ordinals, graph.Ended).ConfigureAwait(false)
-           let frames = lengths.FramesOf(picture.Key.Clip)
-           where frames is not null
-           group (picture.Key.Clip.Range, picture.Key.Clip.Look, Frames: frames.Value) by (picture.Key.Canvas, IsOfVariant: picture.Value) into encodes
-           let distinct = encodes.Distinct().ToArray()
-           select new EncodeCost(
-               encodes.Key.IsOfVariant ? EncodeClass.Variant : EncodeClass.Clip,
-               encodes.Key.Canvas,
-               distinct.Length,
-               lengths.Canvas!.FrameRate.DurationOf(distinct.Sum(clip => clip.Frames))),
-    ];
+    public async Task<IReadOnlyList<EncodeCost>> CostsAsync(ClipLengths lengths)
+    {
+        var clips = await ClipsAsync().ConfigureAwait(false);
+        return
+        [
+            .. from picture in clips.Pictures
+               let frames = lengths.FramesOf(picture.Key.Clip)
+               where frames is not null
+               group (picture.Key.Clip.Range, picture.Key.Clip.Look, Frames: frames.Value) by (picture.Key.Canvas, IsOfVariant: picture.Value) into encodes
+               let distinct = encodes.Distinct().ToArray()
+               select CostOf(encodes.Key.IsOfVariant ? EncodeClass.Variant : EncodeClass.Clip, encodes.Key.Canvas, distinct.Length, distinct.Sum(clip => clip.Frames), lengths),
+            .. from pair in clips.Pairs
+               where lengths.FramesOf(pair.Key.From) is not null && lengths.FramesOf(pair.Key.To) is not null
+               group pair.Key by (pair.Key.Canvas, IsOfVariant: pair.Value) into encodes
+               let distinct = encodes.DistinctBy(pair => (pair.From.Range, lengths.FramesOf(pair.From), pair.From.Look, pair.To.Range, lengths.FramesOf(pair.To), pair.To.Look)).ToArray()
+               let rate = lengths.Canvas!.FrameRate
+               select CostOf(
+                   encodes.Key.IsOfVariant ? EncodeClass.Variant : EncodeClass.Pair, encodes.Key.Canvas, distinct.Length, distinct.Sum(pair => pair.From.Look.Exit.FramesAt(rate)), lengths),
+        ];
+    }
+
+    private static EncodeCost CostOf(EncodeClass paid, CanvasRequest canvas, long count, long frames, ClipLengths lengths) =>
+        new(paid, canvas, count, lengths.Canvas!.FrameRate.DurationOf(frames));
+
+    private Task<CaptionedClips> ClipsAsync() =>
+        Burned ? CaptionedClips.OfAsync(graph, graph.Needs.Ordinals, graph.Ended) : Task.FromResult(CaptionedClips.None);
 
     public Task<IReadOnlyList<string>> WarningsAsync(CancellationToken cancellationToken) => graph.Plan.Request.Options.Captions is null
         ? Task.FromResult<IReadOnlyList<string>>([])

@@ -16,6 +16,9 @@ internal sealed record ScriptPart(SpeechSource Speech, Uri? Captions) : Part<Cap
 
     public static ScriptPart Of(SpeechSource source) => new(source.Unlabelled, (source as SpeechRecording)?.Source.Captions?.Url);
 
+    /// <summary>What was written down of a clip.</summary>
+    public static ScriptPart Of(MediaSource range, MediaSource captions) => new(new SpeechRecording(range), captions.Url);
+
     public override async Task<Outcome<CaptionScript>> MakeAsync(PartGraph graph)
     {
         if (Speech is SpeechText text)

@@ -9,11 +9,22 @@ using Renesandro.Media.Results;
 namespace Renesandro.Media.Parts.Captions;
 
 /// <summary>The captions of a variant, in its time.</summary>
-/// <param name="Cues">In the order of their starts; none overlap.</param>
-/// <param name="Places">First frame and number of frames of each of its clips.</param>
+/// <param name="OfVariant">Of what is spoken over it.</param>
+/// <param name="OfClips">Of what is said in each of its clips.</param>
+/// <param name="Places">Where each of its clips lies.</param>
 /// <param name="Canvas">The canvas.</param>
-internal sealed record VariantCaptions(IReadOnlyList<CaptionCue> Cues, IReadOnlyList<(long Start, long Frames)> Places, Canvas Canvas)
+internal sealed record VariantCaptions(
+    IReadOnlyList<CaptionCue> OfVariant, IReadOnlyList<IReadOnlyList<CaptionCue>> OfClips, IReadOnlyList<SegmentPlace> Places, Canvas Canvas)
 {
+    /// <value>All of them in the order of their starts; none overlap.</value>
+    public IReadOnlyList<CaptionCue> Cues => CueSequence.Of(OfVariant.Concat(OfClips.SelectMany(cues => cues)));
+
+    /// <value>Length of the variant.</value>
+    public TimeSpan Duration => Canvas.FrameRate.DurationOf(Places[^1].End);
+
+    /// <summary>Those that are shown on a clip, in the order of their starts.</summary>
+    public IReadOnlyList<CaptionCue> CuesOn(int clip) => CueSequence.Of(OfVariant.Concat(OfClips[clip]));
+
     /// <summary>Waits for what is said. A fault names its place in the request.</summary>
     /// <returns>No value and no fault when a clip cannot be used, which its own part tells.</returns>
     public static async Task<Outcome<VariantCaptions>> OfAsync(PartGraph graph, Variant variant, CancellationToken cancellationToken)
@@ -27,65 +38,53 @@ internal sealed record VariantCaptions(IReadOnlyList<CaptionCue> Cues, IReadOnly
             return new Outcome<VariantCaptions>(null, null);
         }
 
-        var places = PlacesOf([.. frames.Select(clip => clip!.Value)]);
+        var places = variant.Timeline.PlacesOf([.. frames.Select(clip => clip!.Value)], canvas.FrameRate);
         var layout = CaptionLayout.For(request.Show, canvas.Width, canvas.Height, CaptionStyles.SizeOf(graph.Plan.Request));
         var rate = canvas.FrameRate;
-        var end = rate.DurationOf(places[^1].Start + places[^1].Frames);
-        var cues = new List<CaptionCue>();
+        var (ofVariant, ofClips) = (new List<CaptionCue>(), new List<IReadOnlyList<CaptionCue>>());
         if (variant.Sound.Speech is { } pick)
         {
-            var script = await graph.GetAsync(ScriptPart.Of(pick.Source), cancellationToken).ConfigureAwait(false);
-            if (script.Value is not { } said)
+            var cues = await graph.GetAsync(new CuesPart(ScriptPart.Of(pick.Source), layout), cancellationToken).ConfigureAwait(false);
+            if (cues.Value is not { } said)
             {
-                return Failed(script.Fault, RequestPlaces.Of(pick));
+                return Failed(cues.Fault, RequestPlaces.Of(pick));
             }
 
-            Add(said, TimeSpan.Zero, end);
+            Add(ofVariant, said, TimeSpan.Zero, rate.DurationOf(places[^1].End));
         }
 
         foreach (var (segment, place) in variant.Timeline.Segments.Zip(places))
         {
-            var (start, stop) = (rate.DurationOf(place.Start), rate.DurationOf(place.Start + place.Frames));
+            var (start, stop) = (rate.DurationOf(place.Start), rate.DurationOf(place.End));
+            var ofClip = new List<CaptionCue>();
+            ofClips.Add(ofClip);
             if (segment.Clip.Source.Speech is { } speech)
             {
-                var spoken = await ClipScript.OfSpeechAsync(graph, segment, speech, cancellationToken).ConfigureAwait(false);
-                if (spoken.Value is not { } said)
+                var cues = await graph.GetAsync(new CuesPart(ScriptPart.Of(speech), layout), cancellationToken).ConfigureAwait(false);
+                if (cues.Value is not { } said)
                 {
-                    return Failed(spoken.Fault, RequestPlaces.OfSpeech(segment));
+                    return Failed(cues.Fault, RequestPlaces.OfSpeech(segment));
                 }
 
-                Add(said.Script, start, stop, said.Factor);
+                Add(ofClip, said, start, stop, await ClipPace.OfAsync(graph, segment, speech, cancellationToken).ConfigureAwait(false));
             }
 
             if (segment.Clip.Source.Captions is { } written)
             {
-                var script = await graph.GetAsync(new CaptionFilePart(written.Url), cancellationToken).ConfigureAwait(false);
-                if (script.Value is not { } said)
+                var cues = await graph.GetAsync(new CuesPart(ScriptPart.Of(segment.Clip.Range, written), layout), cancellationToken).ConfigureAwait(false);
+                if (cues.Value is not { } said)
                 {
-                    return Failed(script.Fault, ClipScript.PlaceOfCaptions(segment));
+                    return Failed(cues.Fault, CaptionPlaces.OfClip(segment));
                 }
 
-                Add(said.Between(segment.Clip.Range.StartTime ?? TimeSpan.Zero, segment.Clip.Range.EndTime), start, stop);
+                Add(ofClip, said, start, stop);
             }
         }
 
-        return new Outcome<VariantCaptions>(new VariantCaptions(CueSequence.Of(cues), places, canvas), null);
+        return new Outcome<VariantCaptions>(new VariantCaptions(ofVariant, ofClips, places, canvas), null);
 
-        void Add(CaptionScript script, TimeSpan start, TimeSpan stop, double factor = 1) =>
-            cues.AddRange(layout.CuesOf(script).Select(cue => cue.At(start, factor).Within(start, stop)).OfType<CaptionCue>());
-    }
-
-    private static (long Start, long Frames)[] PlacesOf(IReadOnlyList<long> frames)
-    {
-        var places = new (long Start, long Frames)[frames.Count];
-        long start = 0;
-        for (var i = 0; i < places.Length; i++)
-        {
-            places[i] = (start, frames[i]);
-            start += frames[i];
-        }
-
-        return places;
+        static void Add(List<CaptionCue> cues, IReadOnlyList<CaptionCue> said, TimeSpan start, TimeSpan stop, double factor = 1) =>
+            cues.AddRange(said.Select(cue => cue.At(start, factor).Within(start, stop)).OfType<CaptionCue>());
     }
 
     private static Outcome<VariantCaptions> Failed(Fault? fault, string place) => new(null, fault?.At(place));

@@ -7,15 +7,15 @@ internal sealed class JobTransitions(PartGraph graph) : IJobParts
 {
     private const double SecondsToStart = 0.1;
 
-    // The sources are those of the clips.
+    // Transitions between clips with captions are those of JobCaptions; and the sources are those of the clips.
     public IEnumerable<SourceStep> Sources => [];
 
-    public Task<IReadOnlyList<PartStep>> StepsAsync() => Task.FromResult<IReadOnlyList<PartStep>>(
+    public Task<IReadOnlyList<PartStep>> StepsAsync() => Task.FromResult<IReadOnlyList<PartStep>>(graph.Plan.BurnsCaptions ? [] :
     [
         .. ShownPair.Of(graph.Plan, graph.Needs.Ordinals).Select(pair => PartStep.Of(graph, new ShownPairPart(pair), pair.From.Look.Exit.Seconds + SecondsToStart)),
     ]);
 
-    public Task<IReadOnlyList<EncodeCost>> CostsAsync(ClipLengths lengths) => Task.FromResult<IReadOnlyList<EncodeCost>>(
+    public Task<IReadOnlyList<EncodeCost>> CostsAsync(ClipLengths lengths) => Task.FromResult<IReadOnlyList<EncodeCost>>(graph.Plan.BurnsCaptions ? [] :
     [
         .. from pair in ShownPair.Of(graph.Plan, graph.Needs.Ordinals)
            where lengths.FramesOf(pair.From) is not null && lengths.FramesOf(pair.To) is not null
