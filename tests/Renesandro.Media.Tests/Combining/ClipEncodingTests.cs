@@ -79,7 +79,7 @@ public sealed class ClipEncodingTests
         var logo = new DrawnOverlay([new("/logo.png", 0)], 8, 16, 90) { FrameRate = rate };
         var words = new DrawnOverlay([new("/one.png", 3), new("/two.png", 6)], 0, 40, 6) { FrameRate = rate };
 
-        var arguments = (Encoding with { Overlays = [logo, words] }).ToArguments().Arguments;
+        var arguments = (Encoding with { Overlays = [logo, words], Encoder = VideoEncoder.Hardware("/dev/dri/renderD129")[^1] }).ToArguments().Arguments;
 
         arguments.ShouldContain(
             "-i \"/in.mov\" -protocol_whitelist file -codec_whitelist png -threads 1 -framerate 30000/1001 -f png_pipe -i \"/logo.png\" "
