@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
-# Renders the sample job into out/. Needs the .NET 10 SDK; installs ffmpeg and espeak-ng when they are missing.
+# Renders two sample jobs into out/. Needs the .NET 10 SDK; installs ffmpeg and espeak-ng when they are missing.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 . .ci/setup.sh
 
 if [ $# -gt 0 ]; then
   say "Usage: ./demo.sh"
-  say "Renders samples/demo.json into out/. To render with other options, use the command that it ends with."
+  say "Renders samples/demo.json and samples/pictures.json into out/. To render with other options, use the command that it ends with."
   case "$1" in -h | --help) exit 0 ;; *) exit 2 ;; esac
 fi
 
@@ -21,9 +21,15 @@ say
 say
 "$renesandro" render samples/demo.json --out out
 
-newest="$(find out -maxdepth 1 -type d -name 'demo-*' | sort | tail -n 1)"
 say
-say "The variants are in $PWD/$newest: watch some of them; manifest.csv says what each one holds."
+say "The second job has words, captions, stills, transitions and posters, in two shapes:"
+"$renesandro" render samples/pictures.json --out out
+
+# newest NAME: the newest folder of a job.
+newest() { find out -maxdepth 1 -type d -name "$1-*" | sort | tail -n 1; }
+say
+say "The variants are in $PWD/$(newest demo)"
+say "and $PWD/$(newest pictures): watch some of them; manifest.csv says what each one holds."
 say
 say "Try next:"
 say "  $renesandro render samples/demo.json --take 3 --seed 7   (other picks of music and speech)"

@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
-# Makes the clips, the music and the voices of the samples with ffmpeg and espeak-ng, once: small files, nothing is downloaded.
+# Makes the clips, the images, the music and the voices of the samples with ffmpeg and espeak-ng, once: small files, nothing is downloaded.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
 # What this script makes. It writes over nothing but its own: demo/.made has the sum of each file as it was made.
 files="sunrise.mp4 ocean.mov fractal.mkv spiral.mp4 cells.mkv pattern.mp4 order.mp4 join.mp4 calm.m4a beat.m4a"
 files="$files anna.mp4 ben.mp4 street.mp4 product.mp4 narrator.wav"
+files="$files hills.mp4 shore.mp4 peaks.jpg dunes.png logo.png"
 line() { echo "$(cksum <"demo/$1") $1"; }
 needed=" "
 for file in $files; do
@@ -96,6 +97,52 @@ fi
 
 clip product.mp4 PRODUCT 2 "gradients=s=720x1280:r=30:c0=0x134e5e:c1=0x71b280:x0=0:y0=0:x1=720:y1=1280:speed=0.02:seed=1:d=2"
 made narrator.wav || voice "$partial/narrator.wav" en+m7 150 "Four clips, and every cut of them is on its way."
+
+# Landscapes of flat colours, for samples/pictures.json: a layer is one colour where a shape is positive, and nothing elsewhere.
+# layer COLOUR SIZE SHAPE NAME: a part of a filter graph with the output lNAME.
+layer() { echo "color=black:s=$2:r=15:d=0.06,format=gray,geq=lum='255*clip($3,0,1)',loop=-1:1[m$4];color=$1:s=$2:r=15,format=rgb24[c$4];[c$4][m$4]alphamerge[l$4]"; }
+sky='gradients=r=15:nb_colors=2:speed=0.00001:x0=0:y0=0:x1=0'
+
+if ! made hills.mp4; then
+  run -filter_complex "$sky:s=270x480:y1=270:c0=0x9fcfe6:c1=0xfff0bd[sky];
+$(layer 0xa3c9bd 400x480 'Y-H*(0.50+0.045*sin(X/54)+0.02*sin(X/21+1))' 1);
+$(layer 0x619680 400x480 'Y-H*(0.60+0.05*sin(X/67+2)+0.018*sin(X/16+3))' 2);
+$(layer 0x34694f 400x480 'Y-H*(0.71+0.05*sin(X/80+4.4)+0.012*sin(X/13))' 3);
+$(layer 0x183f36 400x480 'Y-H*(0.84+0.045*sin(X/100+1.2)+0.01*sin(X/11+2))' 4);
+[sky][l1]overlay=x=-4*t[a];[a][l2]overlay=x=-9*t[b];[b][l3]overlay=x=-18*t[c];[c][l4]overlay=x=-32*t,scale=720:1280,format=yuv420p" -t 2.4 -c:v libx264 -preset ultrafast -crf 20 "$partial/hills.mp4"
+fi
+
+if ! made shore.mp4; then
+  run -filter_complex "$sky:s=270x480:y1=278:c0=0x2b2560:c1=0xff8f6b[sky];
+color=0x1b1f56:s=270x202:r=15,format=rgb24[sea];
+$(layer 0xffe0a8 270x480 '47-hypot(X-135,Y-212)' 1);
+color=black:s=135x101:r=15,format=gray,geq=lum='255*exp(-pow((X/W-0.5)/(0.05+0.24*Y/H),2))*(0.5+0.5*sin(55*pow(Y/H+0.02,0.45)-2.4*T+1.5*sin(X/6+1.5*T+Y/4)))',scale=270:202[g];
+color=0xff9f86:s=270x202:r=15,format=rgb24[w];[w][g]alphamerge[glitter];
+[sea][glitter]overlay[water];[sky][l1]overlay=y=1.5*t[a];[a][water]overlay=y=278,scale=720:1280,format=yuv420p" -t 2.4 -c:v libx264 -preset ultrafast -crf 20 "$partial/shore.mp4"
+fi
+
+if ! made peaks.jpg; then
+  run -filter_complex "$sky:s=540x720:y1=420:c0=0x0d1538:c1=0x39407e[sky];
+$(layer 0xffffff 540x720 'gt(random(0),0.9994)*gt(0.5*H,Y)' 5);
+$(layer 0xfaf3d6 540x720 '58-hypot(X-380,Y-125)' 1);
+$(layer 0x55648f 540x720 'Y-H*(0.32+0.22*abs(sin(X/174+0.5))+0.05*abs(sin(X/49+1))+0.02*abs(sin(X/18)))' 2);
+$(layer 0x2a3761 540x720 'Y-H*(0.50+0.19*abs(sin(X/235+2.2))+0.05*abs(sin(X/60+2))+0.015*abs(sin(X/16+1)))' 3);
+$(layer 0x11162f 540x720 'Y-H*(0.74+0.12*abs(sin(X/146+0.9))+0.03*abs(sin(X/41))+0.012*abs(sin(X/13+2)))' 4);
+[sky][l5]overlay[s];[s][l1]overlay[a];[a][l2]overlay[b];[b][l3]overlay[c];[c][l4]overlay,scale=1080:1440:flags=lanczos" -frames:v 1 -q:v 3 "$partial/peaks.jpg"
+fi
+
+if ! made dunes.png; then
+  run -filter_complex "$sky:s=540x720:y1=430:c0=0xf7c873:c1=0xfbe9c6[sky];
+$(layer 0xfff7e0 540x720 '72-hypot(X-150,Y-170)' 1);
+$(layer 0xe0975a 540x720 'Y-H*(0.56-0.10*sin(X/150+0.3)+0.02*sin(X/60))' 2);
+$(layer 0xc46f3f 540x720 'Y-H*(0.70-0.09*sin(X/190+2.6))' 3);
+$(layer 0x8a4230 540x720 'Y-H*(0.85-0.08*sin(X/170+4.9))' 4);
+[sky][l1]overlay[a];[a][l2]overlay[b];[b][l3]overlay[c];[c][l4]overlay,scale=1080:1440:flags=lanczos" -frames:v 1 "$partial/dunes.png"
+fi
+
+if ! made logo.png; then
+  run -filter_complex "$(layer white 240x240 '(114-hypot(X-120,Y-120))*gt(abs(Y-150-9*sin(X/19)),7)*gt(abs(Y-188-9*sin(X/19+1)),6)' 1);[l1]null" -frames:v 1 "$partial/logo.png"
+fi
 
 for file in $needed; do
   mv -f "$partial/$file" "demo/$file"

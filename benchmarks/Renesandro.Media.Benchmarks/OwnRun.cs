@@ -59,7 +59,7 @@ internal static class OwnRun
     private static async Task<OwnFigures> MeasureAsync(OwnJob job)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
-        builder.Services.AddRenesandro(options => options.DataDirectory = job.PathOf("data")).AddWorker();
+        builder.Services.AddRenesandro(options => options.DataDirectory = job.PathOf("data")).UseTextDrawing().AddWorker();
         builder.Services.Configure<LocalFolderOptions>(local => local.Directory = job.PathOf("out"));
         var local = builder.Services.Last(service => service.ServiceType == typeof(IStorageSink)).ImplementationType!;
         builder.Services.AddSingleton<IStorageSink>(provider => new RollingFolder((IStorageSink)ActivatorUtilities.CreateInstance(provider, local)));

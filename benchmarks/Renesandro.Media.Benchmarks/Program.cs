@@ -1,11 +1,13 @@
 using System.Globalization;
 using System.Text.Json;
 using Renesandro.Media.Benchmarks;
+using Renesandro.Media.Benchmarks.Pictures;
 using Renesandro.Media.Benchmarks.Sound;
 
 const string Usage = """
     usage: dotnet run -c Release --project benchmarks/Renesandro.Media.Benchmarks -- [SIZES [SAMPLE [PLOT.svg]]]
            dotnet run -c Release --project benchmarks/Renesandro.Media.Benchmarks -- sound [different,equal,alone,memory]
+           dotnet run -c Release --project benchmarks/Renesandro.Media.Benchmarks -- pictures [overlay,logo,captions,texts,dissolve,shapes,posters]
 
       SIZES     numbers of variants, each a whole power: 27 = 3×3×3, 256 = 4×4×4×4 (default 27,256,1000,10000)
       SAMPLE    variants that each rival makes; its time is scaled to all (default 16; re-encoding makes a quarter of it);
@@ -16,6 +18,9 @@ const string Usage = """
     once 50 newer ones are there, by all contenders alike, so that the page cache is measured and not the disk.
 
     sound measures what the own sound of clips costs, with pictures of 64×36; the names choose some of its tables.
+
+    pictures measures what overlays, captions, text blocks, transitions, shapes and posters cost, with 16 clips of 2 to 3 s of
+    1080×1920; the names choose some of them.
     """;
 if (args is ["-h" or "--help", ..])
 {
@@ -33,6 +38,12 @@ if (args is [OwnRun.Argument, var description])
 if (args is ["sound", .. var chosen])
 {
     await SoundBenchmark.RunAsync(chosen);
+    return;
+}
+
+if (args is ["pictures", .. var features])
+{
+    await PictureBenchmark.RunAsync(features);
     return;
 }
 

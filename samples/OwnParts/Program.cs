@@ -2,7 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using OwnParts;
 using Renesandro;
 using Renesandro.Media.Rendering;
-using Renesandro.Media.Requests;
+using Renesandro.Media.Requests.Reading;
 using Renesandro.Media.Speech;
 using Renesandro.Media.Storage;
 

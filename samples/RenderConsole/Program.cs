@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Renesandro;
 using Renesandro.Media.Rendering;
-using Renesandro.Media.Requests;
+using Renesandro.Media.Requests.Reading;
 using Renesandro.Media.Storage.Local;
 
 var services = new ServiceCollection();

@@ -24,6 +24,7 @@ internal static class SchemaNames
         [typeof(MediaProgress)] = "JobProgress",
         [typeof(MediaList)] = "JobList",
         [typeof(MediaVariant)] = "Variant",
+        [typeof(MediaFile)] = "StoredFile",
         [typeof(RenderJobStatus)] = "JobStatus",
         [typeof(VariantSpeech)] = "SpokenText",
         [typeof(SuccessEnvelope<string>)] = "MessageResponse",

@@ -176,7 +176,30 @@ function line(id, variant) {
     action.append(button);
   }
 
+  const poster = variant.beside?.find(file => file.kind === 'poster' && file.url?.startsWith('/'));
+  if (poster) {
+    what.prepend(picture(poster.url));
+  }
+
   return row;
+}
+
+const seen = new IntersectionObserver(entries => entries.filter(entry => entry.isIntersecting).forEach(async ({ target }) => {
+  seen.unobserve(target);
+  try {
+    target.src = URL.createObjectURL(await file(target.dataset.path));
+  } catch {
+    target.remove();
+  }
+}));
+
+// A list may have hundreds of posters: each is fetched when it comes into view, and none is kept once it is drawn.
+function picture(path) {
+  const image = Object.assign(document.createElement('img'), { className: 'poster', alt: '' });
+  image.dataset.path = path;
+  image.addEventListener('load', () => URL.revokeObjectURL(image.src));
+  seen.observe(image);
+  return image;
 }
 
 async function play(button, path) {

@@ -223,6 +223,25 @@ public abstract class CombinatorContract : IDisposable
     }
 
     [Fact]
+    public async Task Pictures_are_laid_over_a_clip_on_their_frames_and_not_beside_them()
+    {
+        var probe = await Combinator.ProbeAsync(Video("red", 0.4), Token);
+        var overlay = new ClipOverlay([new OverlayPicture(Picture("lime"), 2), new OverlayPicture(Picture("blue"), 5)], 0, 10) { EndFrame = 9 };
+        var before = _lab.Files.Count;
+
+        var clip = await Combinator.PrepareAsync(new ClipPreparation(probe, Canvas, _lab.NewPath("mp4")) { Overlays = [overlay], MinFrames = 14 }, Token);
+        var plain = await Combinator.PrepareAsync(new ClipPreparation(probe, Canvas, _lab.NewPath("mp4")) { MinFrames = 14 }, Token);
+
+        ColoursAt(clip.Path, 1, 2, 4, 5, 8, 9, 13).ShouldBe("red green green blue blue red red");
+        Frames(clip.Path).ShouldBe(14);
+        Tool.Run("ffmpeg", $"-hide_banner -loglevel error -i \"{clip.Path}\" -vf select=eq(n\\,4),crop=160:6:0:0,scale=1:1 -frames:v 1 -f rawvideo -pix_fmt rgb24 -")[0].ShouldBeGreaterThan((byte)200);
+        _lab.Files.Count.ShouldBe(before + 2);
+        await CombineAsync([clip, plain]);
+
+        string Picture(string colour) => _lab.Make("png", $"-f lavfi -i color={colour}:size=160x80,format=rgba -frames:v 1");
+    }
+
+    [Fact]
     public async Task A_preparation_that_fails_leaves_no_file()
     {
         var source = _lab.Make("mp4", "-f lavfi -i testsrc2=size=320x180:rate=30:duration=2 -pix_fmt yuv420p -movflags +faststart");

@@ -73,6 +73,40 @@ public sealed class ClipEncodingTests
     }
 
     [Fact]
+    public void Overlays_are_further_inputs_that_are_laid_over_the_clip_in_their_order()
+    {
+        var rate = new FrameRate(30_000, 1001);
+        var logo = new DrawnOverlay([new("/logo.png", 0)], 8, 16, 90) { FrameRate = rate };
+        var words = new DrawnOverlay([new("/one.png", 3), new("/two.png", 6)], 0, 40, 6) { FrameRate = rate };
+
+        var arguments = (Encoding with { Overlays = [logo, words], Encoder = VideoEncoder.Hardware("/dev/dri/renderD129").Last() }).ToArguments().Arguments;
+
+        arguments.ShouldContain(
+            "-i \"/in.mov\" -protocol_whitelist file -codec_whitelist png -threads 1 -framerate 30000/1001 -f png_pipe -i \"/logo.png\" "
+            + "-protocol_whitelist file -format_whitelist concat,png_pipe -codec_whitelist png -threads 1 -f concat -safe 0 -i \"/out.mp4.1.ffconcat\" -xerror -map [out] -an ");
+        arguments.ShouldContain("-filter_complex_threads 2 -filter_complex \"[0:V:0]metadata=mode=add:key=given:value=1,metadata=mode=print:file=pipe\\\\:1,scale=64:64[clip0];[1:v:0]format=rgba,");
+        arguments.ShouldContain(",setpts=PTS+0[o1];[clip0][o1]overlay=x=8:y=16:enable='between(t,-0.016683,2.986317)'[clip1];[2:v:0]format=rgba,");
+        arguments.ShouldContain(",setpts=PTS+3[o2];[clip1][o2]overlay=x=0:y=40:enable='between(t,0.083417,0.283617)'");
+        arguments.ShouldContain("[out]\" -frames:v 90 ");
+        arguments.ShouldNotContain("-vf");
+        words.List().ShouldBe("ffconcat version 1.0\nfile '/one.png'\noption framerate 30000/1001\nduration 0.100100\nfile '/two.png'\noption framerate 30000/1001\n");
+        (words with { Pictures = [new("/it's.png", 0)], FadeIn = 1 }).List().ShouldBe(
+            "ffconcat version 1.0\nfile '/it'\\''s.png'\noption framerate 30000/1001\nduration 0.200200\nfile '/it'\\''s.png'\noption framerate 30000/1001\n");
+    }
+
+    [Fact]
+    public void Frames_of_a_device_are_handed_over_after_the_overlays()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Other systems have other encoders.");
+        var logo = new DrawnOverlay([new("/logo.png", 0)], 8, 16, 90) { FrameRate = new FrameRate(30) };
+
+        var arguments = (Encoding with { Overlays = [logo], Encoder = VideoEncoder.Hardware("/dev/dri/renderD129").Single(hardware => hardware.Name == "vaapi") }).ToArguments().Arguments;
+
+        arguments.ShouldStartWith("-vaapi_device /dev/dri/renderD129 -threads 2 -i \"/in.mov\" ");
+        arguments.ShouldContain("',format=nv12,hwupload[out]\" -frames:v 90 -c:v h264_vaapi ");
+    }
+
+    [Fact]
     public void Only_x264_needs_no_device()
     {
         VideoEncoder.X264.IsHardware.ShouldBeFalse();

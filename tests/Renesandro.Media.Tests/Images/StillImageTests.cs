@@ -136,6 +136,19 @@ public sealed class StillImageTests : IDisposable
         File.ReadAllBytes((await _lab.PrepareAsync(tagged, Cancelled)).Path).ShouldBe(File.ReadAllBytes((await _lab.PrepareAsync(plain, Cancelled)).Path));
     }
 
+    [Theory]
+    [InlineData("jpg", "-q:v 2 -pix_fmt yuvj420p")]
+    [InlineData("jpg", "-q:v 2 -pix_fmt yuvj444p")]
+    [InlineData("png", "")]
+    [InlineData("webp", "-c:v libwebp")]
+    public async Task An_image_can_be_joined_with_a_video(string extension, string encode)
+    {
+        var image = await _lab.PrepareAsync(_lab.Make(extension, $"{ImageLab.Corners} {encode}"), Cancelled);
+        var video = await _lab.PrepareAsync(_lab.Media.MakeVideo(0.1, "128x64"), Cancelled);
+
+        image.JoinsWith(video).ShouldBeTrue();
+    }
+
     [Fact]
     public async Task The_name_of_a_file_is_no_pattern()
     {

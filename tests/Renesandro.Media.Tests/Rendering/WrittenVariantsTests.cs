@@ -1,22 +1,25 @@
+using System.Runtime.Versioning;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Renesandro.Contracts;
 using Renesandro.Media.Drawing;
-using Renesandro.Media.Rendering;
 using Renesandro.Media.Requests;
 using Renesandro.Media.Results;
 using Renesandro.Media.Storage;
 using Renesandro.Media.Tests.Parts;
+using Renesandro.Media.Tools;
 using Shouldly;
 using Xunit;
 
 namespace Renesandro.Media.Tests.Rendering;
 
 /// <summary>A job with a text block and several canvases.</summary>
+[UnsupportedOSPlatform("windows")]
 public sealed class WrittenVariantsTests : IDisposable
 {
     private readonly TestMedia _media = new();
+    private readonly CountedFFmpeg _ffmpeg = new();
     private readonly Lazy<RenderRequest> _request;
 
     public WrittenVariantsTests()
@@ -27,12 +30,16 @@ public sealed class WrittenVariantsTests : IDisposable
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
-    public void Dispose() => _media.Dispose();
+    public void Dispose()
+    {
+        _ffmpeg.Dispose();
+        _media.Dispose();
+    }
 
     [Fact]
     public async Task A_text_block_of_three_in_two_canvases_is_rendered_as_planned()
     {
-        using var lab = Lab();
+        using var lab = CountedLab();
 
         var plan = await lab.Pipeline.PlanAsync(_request.Value, Cancelled);
         var result = await lab.RenderAsync(_request.Value, Cancelled);
@@ -49,7 +56,7 @@ public sealed class WrittenVariantsTests : IDisposable
         plan.EncodedDuration.TotalSeconds.ShouldBe(((0.3 + 0.5) * 3 + 0.4) * 2, 0.001);
         plan.Encodes.Pairs.Count.ShouldBe(0);
         plan.TotalDuration.TotalSeconds.ShouldBe((((0.3 + 0.4) * 3) + ((0.5 + 0.4) * 3)) * 2, 0.001);
-        lab.Progress.Last(report => report is { Stage: RenderStage.Preparing }).StageProgress!.Total.ShouldBe(plan.Encodes.Clips.Count);
+        _ffmpeg.Count("libx264").ShouldBe(14);
 
         var manifest = lab.Manifest();
         manifest.TryGetProperty("canvas", out _).ShouldBeFalse();
@@ -60,6 +67,9 @@ public sealed class WrittenVariantsTests : IDisposable
             TestMedia.DecodeFully(file);
             TestMedia.Probe(file, "-select_streams v -show_entries stream=width,height,nb_frames -of csv=p=0").Trim()
                 .ShouldBe($"{(ordinal % 2 == 0 ? "90" : "160")},160,{(ordinal < 6 ? 9 : 15) + 12}");
+            var frames = ShownColours.Names(file, 3, 3).Chunk(9).Select(pixels => pixels[4]).ToArray();
+            frames[..^12].ShouldAllBe(colour => colour == (ordinal / 2 % 3 == 2 ? "blue" : "red"));
+            frames[^12..].ShouldAllBe(colour => colour == "blue");
             variant.GetProperty("canvas").GetString().ShouldBe(ordinal % 2 == 0 ? "9x16" : "160x160");
             JsonSerializer.Serialize(variant.GetProperty("texts")).ShouldBe((ordinal / 2 % 3) switch
             {
@@ -76,14 +86,14 @@ public sealed class WrittenVariantsTests : IDisposable
     [Fact]
     public async Task Only_the_canvases_that_are_taken_are_encoded()
     {
-        using var lab = Lab();
+        using var lab = CountedLab();
         var request = _request.Value with { Options = _request.Value.Options with { Take = 1 } };
 
         var plan = await lab.Pipeline.PlanAsync(request, Cancelled);
         await lab.RenderAsync(request, Cancelled);
 
         plan.Canvases.Select(canvas => (canvas.Variants, canvas.Encodes.Clips.Count)).ShouldBe([(1, 2), (0, 0)]);
-        lab.Progress.Last(report => report is { Stage: RenderStage.Preparing }).StageProgress!.Total.ShouldBe(2);
+        _ffmpeg.Count("libx264").ShouldBe(2);
     }
 
     [Fact]
@@ -117,9 +127,12 @@ public sealed class WrittenVariantsTests : IDisposable
 
     private static PipelineLab Lab() => new(services => services.AddSingleton<ITextDrawer, BoxDrawer>());
 
+    private PipelineLab CountedLab() => new(services => services.AddSingleton<ITextDrawer, BoxDrawer>()
+        .Configure<FFmpegOptions>(ffmpeg => ffmpeg.BinaryDirectory = _ffmpeg.Directory));
+
     private RenderRequest Request()
     {
-        var request = PipelineLab.Request([_media.MakeVideo(0.3, "90x160"), _media.MakeVideo(0.5, "180x320")], [_media.MakeVideo(0.4, "90x160")]);
+        var request = PipelineLab.Request([Blue(0.3, "90x160"), Blue(0.5, "180x320")], [Blue(0.4, "90x160")]);
         return request with
         {
             TextBlocks = [new TextBlock("headline", [new("Sale"), new("Free shipping") { Label = "free" }, new(null)]) { On = ["block0"] }],
@@ -127,7 +140,10 @@ public sealed class WrittenVariantsTests : IDisposable
         };
     }
 
-    /// <summary>Draws a box instead of words.</summary>
+    private string Blue(double seconds, string size) =>
+        _media.Make("mp4", FormattableString.Invariant($"-f lavfi -i color=blue:s={size}:r=30:d={seconds} -c:v libx264 -preset ultrafast -pix_fmt yuv420p"));
+
+    /// <summary>Draws a red box over the middle instead of words.</summary>
     private sealed class BoxDrawer : ITextDrawer
     {
         public string FingerprintOf(TextDrawing drawing) => $"box of {drawing.Text}";
@@ -139,9 +155,9 @@ public sealed class WrittenVariantsTests : IDisposable
 
         public Task<DrawnText> DrawAsync(TextDrawing drawing, string outputPath, CancellationToken cancellationToken = default)
         {
-            var width = 2 * drawing.Text.Length;
-            Tool.Run("ffmpeg", $"-v error -nostdin -f lavfi -i color=red:s={width}x8 -frames:v 1 -pix_fmt rgba -f image2 -c:v png \"{outputPath}\"");
-            return Task.FromResult(new DrawnText(outputPath, width, 8, drawing.Style.Size));
+            var (width, height) = (drawing.MaxWidth / 4 * 2, drawing.MaxHeight / 4 * 2);
+            Tool.Run("ffmpeg", $"-v error -nostdin -f lavfi -i color={(drawing.Text == "Sale" ? "0xff0000" : "0xe00000")}:s={width}x{height} -frames:v 1 -pix_fmt rgba -f image2 -c:v png \"{outputPath}\"");
+            return Task.FromResult(new DrawnText(outputPath, width, height, drawing.Style.Size));
         }
     }
 }

@@ -45,7 +45,11 @@ internal sealed class ClipVoice(IPcmSource source, float gain, long start, long 
             Fall(position, samples, Math.Min(_sourceEnd, end), length, Curve.Rise);
         }
 
-        Fall(position, samples, end, FadeOut, Curve.RisePower);
+        if (FadeOut > 0)
+        {
+            Fall(position, samples, end, FadeOut, Curve.RisePower);
+        }
+
         Rise(position, samples, FadeIn == 0 ? PiecePlanner.Blend : FadeIn, FadeIn == 0 ? Curve.Rise : Curve.RisePower);
     }
 

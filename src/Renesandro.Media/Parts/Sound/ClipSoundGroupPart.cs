@@ -15,7 +15,7 @@ internal sealed record ClipSoundGroupPart(ValueList<MediaSource> Ranges) : Part<
 
     public override async Task<Outcome<IReadOnlyDictionary<MediaSource, ClipSound>>> MakeAsync(PartGraph graph)
     {
-        var canvas = graph.Plan.Request.Options.Canvas;
+        var canvas = graph.Plan.FirstCanvas;
         var found = await Task.WhenAll(Ranges.Select(range => graph.GetAsync(new CheckedClipPart(range, canvas)))).ConfigureAwait(false);
         return await graph.RunAsync(this, Lane.Encoding, token => DecodeAsync(graph, [.. found.Select(clip => clip.Value)], token)).ConfigureAwait(false);
     }

@@ -10,6 +10,8 @@ namespace Renesandro.Media.Planning.Placing;
 /// </summary>
 internal static class OverlayChecks
 {
+    private const double Rounding = 1e-6;
+
     private const string NoDrawer = "is drawn by the package Renesandro.Drawing, which this program does not use: add it, and call .UseTextDrawing() where Renesandro is added.";
 
     /// <exception cref="RenderRequestException">A text cannot be drawn, or an overlay begins or ends after its clip.</exception>
@@ -62,7 +64,7 @@ internal static class OverlayChecks
         where end is not null && (overlay.Clip.Speech is null || request.Options.SpeechOverflow == SpeechOverflow.Trim)
         let length = end.Value - (overlay.Clip.Start ?? 0)
         let place = overlay.Look.Place
-        let field = place.From >= length ? "from" : place.To > length ? "to" : null
+        let field = place.From >= length - Rounding ? "from" : place.To > length + Rounding ? "to" : null
         where field is not null
         select new RenderRequestError(RequestPath.Member(overlay.Path, field), string.Create(
             CultureInfo.InvariantCulture,

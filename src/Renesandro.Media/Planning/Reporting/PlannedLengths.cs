@@ -1,5 +1,5 @@
-using Renesandro.Media.Requests;
 using Renesandro.Media.Planning.Selecting;
+using Renesandro.Media.Requests;
 
 namespace Renesandro.Media.Planning.Reporting;
 

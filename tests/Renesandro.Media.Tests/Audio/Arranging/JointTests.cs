@@ -81,6 +81,21 @@ public sealed class JointTests(ITestOutputHelper output) : IDisposable
     }
 
     [Fact]
+    public void A_clip_that_begins_before_the_first_sample_and_does_not_end_is_heard_as_it_is()
+    {
+        using var tracks = new TrackShelf();
+        var clip = JointClip.Voice(_lab, 130);
+        var arrangement = new AudioArrangement { Clips = [new ArrangedClip(-4_800) { Sound = new ArrangedTrack(clip.Track, 1) }], Length = 9_600 };
+
+        var samples = Read(arrangement, tracks);
+
+        for (var at = 0; at < 2_400; at++)
+        {
+            Math.Abs(samples[at] - clip.Samples[4_800 + at]).ShouldBeLessThan(2e-7f, $"sample {at}");
+        }
+    }
+
+    [Fact]
     public async Task Joints_that_were_encoded_and_joined_at_packets_do_not_click()
     {
         RequiredTools.Need("ffmpeg", "ffprobe");

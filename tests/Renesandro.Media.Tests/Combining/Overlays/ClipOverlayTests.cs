@@ -1,4 +1,5 @@
 using Renesandro.Media.Combining;
+using Renesandro.Media.Combining.FFmpeg;
 using Shouldly;
 using Xunit;
 using static Renesandro.Media.Tests.Combining.Overlays.OverlaidClip;
@@ -177,6 +178,21 @@ public sealed class ClipOverlayTests : IDisposable
         Shown(frames, 56, 28).ShouldBe(["grey", "grey", "red", "red", "red", "red", "red", "blue", "blue", "blue", "grey", "grey"]);
         frames.ShouldAllBe(frame => Pixel(frame, 10, 60).Red > 120 && Pixel(frame, 10, 60).Red < 136);
         Directory.GetFiles(_clip.Media.Root, "*.ffconcat").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task The_form_of_frames_that_hardware_needs_comes_after_the_overlays()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Other systems have other encoders.");
+        var qsv = VideoEncoder.Hardware("/dev/dri/renderD128").Single(encoder => encoder.Name == "qsv");
+        var output = _clip.Media.NewPath("mp4");
+        var probe = await _clip.Combinator.ProbeAsync(_clip.Grey(), Cancelled);
+        var request = new ClipPreparation(probe, OverlaidClip.Canvas, output) { Overlays = [ClipOverlay.Of(_clip.Picture("red"), 40, 20)] };
+        var encoding = new ClipEncoder(_clip.Media.Tools, new Tools.FFmpegOptions()).Plan(request) with { Encoder = qsv };
+
+        TestMedia.Run("ffmpeg", "-loglevel error " + encoding.ToArguments().Arguments.Replace("-c:v h264_qsv -preset veryfast -global_quality 20", "-c:v libx264 -crf 4", StringComparison.Ordinal));
+
+        Shown(Frames(encoding.OutputPath), 56, 28).ShouldAllBe(color => color == "red");
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using Renesandro.Media.Combining;
 using Renesandro.Media.Parts.Checks;
 using Renesandro.Media.Probing;
+using Renesandro.Media.Probing.Images;
 using Renesandro.Media.Requests;
 using Shouldly;
 using Xunit;
@@ -28,6 +29,18 @@ public class CanvasSettlerTests
         var canvas = Settle(Open with { Width = 540 }, "1080x1920 720x1280 3840x2160");
 
         (canvas!.Width, canvas.Height).ShouldBe((540, 960));
+    }
+
+    [Theory]
+    [InlineData("4000x6000 720x1280 1280x720", 720, 1280)]
+    [InlineData("4000x6000", 1280, 1920)]
+    [InlineData("800x600 1280x720", 1280, 720)]
+    public void A_photo_counts_for_the_shape_and_a_video_for_the_size(string sizes, int width, int height)
+    {
+        var clips = sizes.Split(' ').Select(size => size.Split('x')).Select((size, i) =>
+            new ClipProbe("/", int.Parse(size[0], null), int.Parse(size[1], null), TimeSpan.FromSeconds(1)) { Image = i == 0 ? new ImageHeader(ImageFormat.Jpeg) : null });
+
+        CanvasSettler.Settle(Open, clips, new FrameRate(30)).ShouldBe(new Canvas(width, height, new FrameRate(30)));
     }
 
     [Fact]

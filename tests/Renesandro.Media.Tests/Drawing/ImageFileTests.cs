@@ -1,0 +1,77 @@
+using Renesandro.Media.Drawing.FFmpeg;
+using Shouldly;
+using Xunit;
+
+namespace Renesandro.Media.Tests.Drawing;
+
+public sealed class ImageFileTests : IDisposable
+{
+    private readonly TestMedia _media = new();
+
+    public void Dispose() => _media.Dispose();
+
+    [Theory]
+    [InlineData("png", "-f lavfi -i color=red:s=123x45,format=rgb24 -frames:v 1", "png_pipe")]
+    [InlineData("png", "-f lavfi -i color=red:s=123x45,format=rgb24,format=rgba64 -frames:v 1", "png_pipe")]
+    [InlineData("jpg", "-f lavfi -i color=red:s=123x45,format=rgb24 -frames:v 1", "jpeg_pipe")]
+    [InlineData("webp", "-f lavfi -i color=red:s=123x45,format=rgb24 -frames:v 1 -c:v libwebp", "webp_pipe")]
+    [InlineData("webp", "-f lavfi -i color=red@0.5:s=123x45,format=rgba -frames:v 1 -c:v libwebp -lossless 1", "webp_pipe")]
+    [InlineData("webp", "-f lavfi -i color=red@0.5:s=123x45,format=rgba,format=yuva420p -frames:v 1 -c:v libwebp", "webp_pipe")]
+    public void Kind_and_size_are_in_the_first_bytes(string extension, string arguments, string demuxer)
+    {
+        var image = ImageFile.Read(_media.Make(extension, arguments));
+
+        image.Demuxer.ShouldBe(demuxer);
+        (image.Width, image.Height).ShouldBe((123, 45));
+    }
+
+    [Theory]
+    [InlineData("png")]
+    [InlineData("jpg")]
+    public void An_image_of_20000_pixels_is_too_large(string extension) =>
+        Should.Throw<SourceException>(() => ImageFile.Read(_media.Make(extension, "-f lavfi -i color=red:s=20000x20 -frames:v 1")))
+            .Message.ShouldBe("The image has 20000×20 pixels, and each side may have 1 to 8192: export it smaller.");
+
+    [Fact]
+    public void What_is_no_image_is_refused_whatever_its_name()
+    {
+        const string Sentence = "The file is not an image in a supported format, whatever its name says: use PNG, WebP or JPEG.";
+        byte[][] files = [[], "<svg/>"u8.ToArray(), [0xff, 0xd8, 0xff], [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a], [.. "RIFF\0\0\0\0WEBPVP9 "u8, .. new byte[40]], File.ReadAllBytes(_media.MakeVideo(0.1))];
+        foreach (var bytes in files)
+        {
+            var path = _media.NewPath("png");
+            File.WriteAllBytes(path, bytes);
+            Should.Throw<SourceException>(() => ImageFile.Read(path)).Message.ShouldBe(Sentence);
+        }
+    }
+
+    [Fact]
+    public void A_moving_image_is_refused() =>
+        Should.Throw<SourceException>(() => ImageFile.Read(_media.Make("webp", "-f lavfi -i testsrc=s=64x64:d=0.2 -c:v libwebp_anim")))
+            .Message.ShouldBe("The image is animated, and an overlay stands still: use a still one.");
+
+    [Fact]
+    public void Any_bytes_give_an_image_or_a_sentence()
+    {
+        var random = new Random(7);
+        byte[][] images = [File.ReadAllBytes(_media.Make("png", "-f lavfi -i color=red:s=12x4 -frames:v 1")), File.ReadAllBytes(_media.Make("jpg", "-f lavfi -i color=red:s=12x4 -frames:v 1")), File.ReadAllBytes(_media.Make("webp", "-f lavfi -i color=red:s=12x4 -frames:v 1 -c:v libwebp"))];
+        var path = _media.NewPath("png");
+        for (var i = 0; i < 300; i++)
+        {
+            var bytes = images[i % 3][..random.Next(images[i % 3].Length)];
+            for (var change = 0; change < 3 && bytes.Length > 0; change++)
+            {
+                bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
+            }
+
+            File.WriteAllBytes(path, bytes);
+            try
+            {
+                ImageFile.Read(path).Width.ShouldBeInRange(1, ImageFile.MaxSide);
+            }
+            catch (SourceException)
+            {
+            }
+        }
+    }
+}

@@ -1,0 +1,38 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using Renesandro.Contracts;
+using Renesandro.Media.Drawing;
+
+namespace Renesandro.Media.Tests.Parts.Overlays;
+
+/// <summary>Draws each text as a box of its colour, 10 pixels wide for each character and 20 high. Refuses what has a question mark, and what is too wide.</summary>
+internal sealed class PaintedDrawer : ITextDrawer
+{
+    public ConcurrentQueue<TextDrawing> Drawn { get; } = [];
+
+    public string FingerprintOf(TextDrawing drawing) => "boxes";
+
+    public void Check(TextDrawing drawing)
+    {
+        if (drawing.Text.Contains('?', StringComparison.Ordinal))
+        {
+            throw new TextDrawingException("has a character that no installed font has: ? (U+003F).");
+        }
+
+        if (drawing.Text.Length * 10 > drawing.MaxWidth)
+        {
+            throw new TextDrawingException("does not fit: shorten it.");
+        }
+    }
+
+    public async Task<DrawnText> DrawAsync(TextDrawing drawing, string outputPath, CancellationToken cancellationToken = default)
+    {
+        Check(drawing);
+        Drawn.Enqueue(drawing);
+        await Task.Yield();
+        Tool.Run("ffmpeg", string.Create(
+            CultureInfo.InvariantCulture,
+            $"-v error -f lavfi -i color=0x{drawing.Style.Color[1..]}:s={drawing.Text.Length * 10}x20,format=rgba -frames:v 1 \"{outputPath}\""));
+        return new DrawnText(outputPath, drawing.Text.Length * 10, 20, drawing.Style.Size);
+    }
+}
