@@ -10,6 +10,23 @@ public sealed class ClipEncodingTests
     private static readonly ClipEncoding Encoding = new("/in.mov", "/out.mp4", "scale=64:64", new FrameRate(30_000, 1001), 90, "veryfast", 23, 2);
 
     [Fact]
+    public void Key_frames_are_requested_by_the_number_of_the_frame()
+    {
+        var encoding = Encoding with { KeyFrames = [12, 78] };
+
+        encoding.ToArguments().Arguments.ShouldContain("colormatrix=bt709:range=tv -force_key_frames expr:eq(n,12)+eq(n,78) -colorspace");
+    }
+
+    [Fact]
+    public void An_encoder_that_distinguishes_them_begins_a_group_with_a_requested_key_frame()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Other systems have other encoders.");
+        var intel = VideoEncoder.Hardware("").Single(hardware => hardware.Name == "qsv");
+
+        (Encoding with { KeyFrames = [12], Encoder = intel }).ToArguments().Arguments.ShouldContain("-g 60 -force_key_frames expr:eq(n,12) -forced_idr 1 -colorspace");
+    }
+
+    [Fact]
     public void The_arguments_of_a_clip() => Encoding.ToArguments().Arguments.ShouldBe(
         "-threads 2 -i \"/in.mov\" -xerror -map 0:V:0 -an -sn -dn -map_metadata -1 -map_chapters -1 "
         + "-filter_threads 2 -vf \"metadata=mode=add:key=given:value=1,metadata=mode=print:file=pipe\\\\:1,scale=64:64\" -frames:v 90 "
