@@ -14,7 +14,7 @@ public sealed class ClipEncodingTests
         "-threads 2 -i \"/in.mov\" -xerror -map 0:V:0 -an -sn -dn -map_metadata -1 -map_chapters -1 "
         + "-filter_threads 2 -vf \"metadata=mode=add:key=given:value=1,metadata=mode=print:file=pipe\\\\:1,scale=64:64\" -frames:v 90 "
         + "-c:v libx264 -preset veryfast -crf 23 -profile:v high -pix_fmt yuv420p -threads 2 -g 60 "
-        + "-x264-params open-gop=0:8x8dct=1:colorprim=bt709:transfer=bt709:colormatrix=bt709:range=tv "
+        + "-x264-params open-gop=0:8x8dct=1:colorprim=bt709:transfer=bt709:colormatrix=bt709:range=tv:chromaloc=0 "
         + "-colorspace bt709 -color_primaries bt709 -color_trc bt709 -color_range tv "
         + "-video_track_timescale 30000 -fflags +bitexact -flags:v +bitexact -f mp4 \"/out.mp4\" -y");
 
