@@ -18,7 +18,7 @@ public sealed class TransitionEncodingTests
         + "-c:v libx264 -preset veryfast -crf 23 -profile:v high -pix_fmt yuv420p -threads 1 -g 60 "
         + "-x264-params open-gop=0:8x8dct=1:colorprim=bt709:transfer=bt709:colormatrix=bt709:range=tv:chromaloc=0"
         + ":me=dia:subme=1:trellis=0:mixed-refs=0:partitions=i8x8:rc-lookahead=0:mbtree=0:b-adapt=0:scenecut=0:zones=0,11,b=1.25 "
-        + "-colorspace bt709 -color_primaries bt709 -color_trc bt709 -color_range tv "
+        + "-colorspace bt709 -color_primaries bt709 -color_trc bt709 -color_range tv -chroma_sample_location left "
         + "-video_track_timescale 30000 -fflags +bitexact -flags:v +bitexact -f mp4 \"/out.mp4\" -y");
 
     [Fact]
