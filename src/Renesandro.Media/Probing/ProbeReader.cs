@@ -117,7 +117,7 @@ internal sealed class ProbeReader
             Primaries = Known(fields, "color_primaries"),
             TimeBase = TimeBase(Value(fields, "time_base")),
             AlphaBeside = Value(fields, "codec_name") is "vp8" or "vp9" && (Value(fields, "alpha_mode") ?? Value(fields, "ALPHA_MODE")) == "1",
-            Interlaced = Value(fields, "field_order") is "tt" or "bb" or "tb" or "bt",
+            Interlaced = Value(fields, "field_order") is "tt" or "bb" or "tb" or "bt" || (Known(fields, "field_order") is null && Value(fields, "codec_name") is "dvvideo" or "mpeg4" or "mpeg2video" or "vc1" or "wmv3"),
         };
     }
 

@@ -32,6 +32,7 @@ internal sealed record VideoStreamInfo
 
     public string? Primaries { get; init; }
 
+    /// <value>Whether frames may be of two fields: each frame says it of itself, and of some formats only the frames do.</value>
     public bool Interlaced { get; init; }
 
     /// <value>Seconds of a tick of its clock.</value>

@@ -69,6 +69,30 @@ public abstract class TextToSpeechContract : IDisposable
     }
 
     [Fact]
+    public async Task A_voice_that_tells_times_tells_them_in_order_and_within_the_same_sound()
+    {
+        const string Text = "  Only 77 left — hurry, “dear” friends…";
+        var speech = CreateSpeech();
+        if (!speech.TellsTimes)
+        {
+            return;
+        }
+
+        using var output = new MemoryStream();
+        var spoken = await speech.SpeakTimedAsync(new SpeechLine(Text, await speech.ResolveVoiceAsync(null)), output);
+        var path = Lab.NewPath("sound");
+        await File.WriteAllBytesAsync(path, output.ToArray());
+        var seconds = (double)SoundLab.Listen(path).Length / Sound.Rate;
+
+        spoken.Times.ShouldNotBeEmpty();
+        spoken.Times.ShouldAllBe(time => time.Index >= 0 && time.Length > 0 && time.Index + time.Length <= Text.Length);
+        spoken.Times.ShouldAllBe(time => time.Start >= TimeSpan.Zero && time.End >= time.Start && time.End.TotalSeconds <= seconds + 0.05);
+        spoken.Times.Select(time => time.Index).ShouldBeInOrder();
+        spoken.Times.Select(time => time.Start).ShouldBeInOrder();
+        Text[spoken.Times[0].Index].ShouldBe('O');
+    }
+
+    [Fact]
     public async Task Ten_thousand_characters_are_spoken_to_their_end()
     {
         var text = string.Concat(Enumerable.Repeat("One more short sentence. ", 400));

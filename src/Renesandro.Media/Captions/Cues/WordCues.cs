@@ -5,20 +5,16 @@ internal static class WordCues
 {
     private const int MaxWords = 4, GoodWords = 3;
 
-    // Words are shown larger than lines, and take in less at a glance.
-    private const double ShareOfLine = 0.75;
-
     private static readonly TimeSpan MaxPause = TimeSpan.FromSeconds(0.5);
     private static readonly TimeSpan Linger = TimeSpan.FromSeconds(0.3);
 
     public static IReadOnlyList<CaptionCue> Of(IReadOnlyList<CaptionWord> words, int columns)
     {
         var all = words.ToArray();
-        var width = (int)(columns * ShareOfLine);
         var cues = new List<CaptionCue>();
         for (var first = 0; first < all.Length;)
         {
-            var count = CountFrom(all.AsSpan(first), width);
+            var count = CountFrom(all.AsSpan(first), columns);
             var (last, next) = (all[first + count - 1], first + count < all.Length ? all[first + count].Start : (TimeSpan?)null);
             var end = next is { } start && start - last.End <= MaxPause ? start : last.End + Linger;
             cues.Add(WordGroup.CueOf(all.AsSpan(first, count), 0, end));
