@@ -15,7 +15,7 @@ public sealed class ClipEncodingTests
         + "-filter_threads 2 -vf \"metadata=mode=add:key=given:value=1,metadata=mode=print:file=pipe\\\\:1,scale=64:64\" -frames:v 90 "
         + "-c:v libx264 -preset veryfast -crf 23 -profile:v high -pix_fmt yuv420p -threads 2 -g 60 "
         + "-x264-params open-gop=0:8x8dct=1:colorprim=bt709:transfer=bt709:colormatrix=bt709:range=tv "
-        + "-colorspace bt709 -color_primaries bt709 -color_trc bt709 -color_range tv "
+        + "-colorspace bt709 -color_primaries bt709 -color_trc bt709 -color_range tv -chroma_sample_location left "
         + "-video_track_timescale 30000 -fflags +bitexact -flags:v +bitexact -f mp4 \"/out.mp4\" -y");
 
     [Fact]
@@ -37,6 +37,23 @@ public sealed class ClipEncodingTests
         (Encoding with { FrameRate = new FrameRate(rate) }).Keyframes.ShouldBe(frames);
 
     [Fact]
+    public void Key_frames_are_requested_by_the_number_of_the_frame()
+    {
+        var encoding = Encoding with { KeyFrames = [12, 78] };
+
+        encoding.ToArguments().Arguments.ShouldContain("colormatrix=bt709:range=tv:chromaloc=0 -force_key_frames expr:eq(n,12)+eq(n,78) -colorspace");
+    }
+
+    [Fact]
+    public void An_encoder_that_distinguishes_them_begins_a_group_with_a_requested_key_frame()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Other systems have other encoders.");
+        var intel = VideoEncoder.Hardware("").Single(hardware => hardware.Name == "qsv");
+
+        (Encoding with { KeyFrames = [12], Encoder = intel }).ToArguments().Arguments.ShouldContain("-g 60 -force_key_frames expr:eq(n,12) -forced_idr 1 -colorspace");
+    }
+
+    [Fact]
     public void Even_the_slowest_rate_has_key_frames() => (Encoding with { FrameRate = new FrameRate(1, 10) }).Keyframes.ShouldBe(1);
 
     [Fact]
@@ -48,7 +65,7 @@ public sealed class ClipEncodingTests
             "-vaapi_device /dev/dri/renderD129 -threads 2 -i \"/in.mov\" -xerror -map 0:V:0 -an -sn -dn -map_metadata -1 -map_chapters -1 "
             + "-filter_threads 2 -vf \"metadata=mode=add:key=given:value=1,metadata=mode=print:file=pipe\\\\:1,scale=64:64,format=nv12,hwupload\" -frames:v 90 "
             + "-c:v h264_vaapi -rc_mode CQP -qp 23 -profile:v high -bf 0 -g 60 "
-            + "-colorspace bt709 -color_primaries bt709 -color_trc bt709 -color_range tv "
+            + "-colorspace bt709 -color_primaries bt709 -color_trc bt709 -color_range tv -chroma_sample_location left "
             + "-video_track_timescale 30000 -fflags +bitexact -flags:v +bitexact -f mp4 \"/out.mp4\" -y");
     }
 
@@ -79,7 +96,7 @@ public sealed class ClipEncodingTests
         var logo = new DrawnOverlay([new("/logo.png", 0)], 8, 16, 90) { FrameRate = rate };
         var words = new DrawnOverlay([new("/one.png", 3), new("/two.png", 6)], 0, 40, 6) { FrameRate = rate };
 
-        var arguments = (Encoding with { Overlays = [logo, words], Encoder = VideoEncoder.Hardware("/dev/dri/renderD129").Last() }).ToArguments().Arguments;
+        var arguments = (Encoding with { Overlays = [logo, words] }).ToArguments().Arguments;
 
         arguments.ShouldContain(
             "-i \"/in.mov\" -protocol_whitelist file -codec_whitelist png -threads 1 -framerate 30000/1001 -f png_pipe -i \"/logo.png\" "

@@ -46,8 +46,8 @@ internal sealed record CaptionsPart(CaptionLook Look, Canvas Canvas) : Part<Clip
                 pictures.Add(new OverlayPicture(empty ??= Write(graph, RgbaPicture.Empty(width, height)), shown));
             }
 
-            var (left, top) = room.Place(Look.Place.At, text.Width, text.Height);
-            pictures.Add(new OverlayPicture(Write(graph, RgbaPicture.Read(text.Path).In(width, height, left - x, top - y)), picture.StartFrame));
+            var (left, top) = new PictureRoom(0, 0, width, height).Place(Look.Place.At, text.Width, text.Height);
+            pictures.Add(new OverlayPicture(Write(graph, RgbaPicture.Read(text.Path).In(width, height, left, top)), picture.StartFrame));
             shown = picture.EndFrame;
         }
 

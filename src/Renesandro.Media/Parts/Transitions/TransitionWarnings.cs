@@ -21,6 +21,6 @@ internal static class TransitionWarnings
     }
 
     private static IEnumerable<string> OfKinds(JobPlan plan, JobNeeds needs) => needs.Segments.Any(segment => segment.Joint.Kind == "dissolve")
-        ? ["The transition \"dissolve\" exchanges the picture point by point, which takes about ten times the bytes of a \"fade\": use \"fade\" for a smooth one."]
+        ? ["The transition \"dissolve\" exchanges the picture point by point, which takes many times the bytes of a \"fade\": use \"fade\" for a smooth one."]
         : [];
 }

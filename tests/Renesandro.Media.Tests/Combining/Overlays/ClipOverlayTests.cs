@@ -1,5 +1,6 @@
 using Renesandro.Media.Combining;
 using Renesandro.Media.Combining.FFmpeg;
+using Renesandro.Media.Tools;
 using Shouldly;
 using Xunit;
 using static Renesandro.Media.Tests.Combining.Overlays.OverlaidClip;
@@ -188,7 +189,7 @@ public sealed class ClipOverlayTests : IDisposable
         var output = _clip.Media.NewPath("mp4");
         var probe = await _clip.Combinator.ProbeAsync(_clip.Grey(), Cancelled);
         var request = new ClipPreparation(probe, OverlaidClip.Canvas, output) { Overlays = [ClipOverlay.Of(_clip.Picture("red"), 40, 20)] };
-        var encoding = new ClipEncoder(_clip.Media.Tools, new Tools.FFmpegOptions()).Plan(request) with { Encoder = qsv };
+        var encoding = new ClipEncoder(_clip.Media.Tools, new FFmpegOptions()).Plan(request) with { Encoder = qsv };
 
         TestMedia.Run("ffmpeg", "-loglevel error " + encoding.ToArguments().Arguments.Replace("-c:v h264_qsv -preset veryfast -global_quality 20", "-c:v libx264 -crf 4", StringComparison.Ordinal));
 

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Renesandro.Media.Combining;
 using Renesandro.Media.Combining.FFmpeg;

@@ -55,6 +55,27 @@ public sealed class TransitionFrameTests(ITestOutputHelper output) : IDisposable
         made.Psnr(start, expected, end).ShouldBeLessThan(30);
     }
 
+    [Theory]
+    [InlineData("ultrafast", 20)]
+    [InlineData("superfast", 35)]
+    [InlineData("faster", 20)]
+    [InlineData("medium", 28)]
+    [InlineData("veryslow", 12)]
+    public async Task Transitions_of_every_quality_join_with_their_clips(string preset, int crf)
+    {
+        RequiredTools.Need("ffmpeg", "ffprobe");
+        var canvas = new Canvas(160, 90, new FrameRate(30));
+        var source = await _combinator.ProbeAsync(_media.MakeVideo(0.6, "160x90"), Cancelled);
+        var clip = await _combinator.PrepareAsync(new ClipPreparation(source, canvas, _media.NewPath("mp4")) { Preset = preset, Crf = crf, KeyFrames = [4, ^4] }, Cancelled);
+        foreach (var kind in new[] { "fade", "dissolve", "radial" })
+        {
+            var request = new TransitionPreparation(new ClipRun(clip) { StartFrame = 14 }, new ClipRun(clip) { EndFrame = 4 }, kind, _media.NewPath("mp4")) { Preset = preset, Crf = crf };
+            var joint = await _combinator.PrepareTransitionAsync(request, Cancelled);
+
+            await JoinAsync(new ClipRun(clip) { EndFrame = 14 }, new ClipRun(joint), new ClipRun(clip) { StartFrame = 4 });
+        }
+    }
+
     [Fact]
     public async Task A_clip_with_key_frames_shows_what_it_shows_without_them()
     {
