@@ -195,7 +195,7 @@ internal static class HostileFiles
     /// <summary>The sentences that many are refused with.</summary>
     private static class No
     {
-        public const string Video = "The file is not a video in a supported format, whatever its name says: use mp4, mov, webm, mkv, avi, ts, flv or gif.";
+        public const string Video = "The file is not a video in a supported format, whatever its name says: use mp4, mov, webm, mkv, avi, ts, flv, gif, jpg, png or webp.";
         public const string Byte = "The file is empty (0 bytes): upload it again.";
         public const string Frame = "The file has no frames: it is cut off or damaged. Upload it again.";
         public const string Picture = "The file has no picture, and a clip needs one: use sound in audio_blocks.";
