@@ -7,10 +7,9 @@ internal sealed record VideoEncoder(string Name, string Codec)
 {
     public static VideoEncoder X264 { get; } = new("x264", "libx264")
     {
-        // 8x8dct gives the fastest presets the High profile too, which players and ad platforms expect. Clips of sources whose chroma lies elsewhere, as in a
-        // JPEG, could not be joined with others if they said so.
+        // 8x8dct gives the fastest presets the High profile too, which players and ad platforms expect.
         Settings = clip => $"-preset {clip.Preset} -crf {clip.Crf} -profile:v high -pix_fmt yuv420p -threads {clip.Threads} -g {clip.Keyframes} "
-            + "-x264-params open-gop=0:8x8dct=1:colorprim=bt709:transfer=bt709:colormatrix=bt709:range=tv:chromaloc=0" + clip.Tuning,
+            + "-x264-params open-gop=0:8x8dct=1:colorprim=bt709:transfer=bt709:colormatrix=bt709:range=tv" + clip.Tuning,
     };
 
     /// <summary>NVIDIA: constant quality, with its presets p1 to p7 instead of x264's.</summary>
