@@ -40,7 +40,7 @@ internal sealed class PaintedWords : ITextDrawer
         Drawn.Enqueue(drawing);
         var (width, height) = (Math.Min(drawing.MaxWidth, 20 + (2 * drawing.Text.Length)), 16 * (1 + drawing.Text.Count(unit => unit == '\n')));
         var colour = drawing.Highlight is { } highlight ? Highlights[drawing.Text[..highlight.Start.Value].Count(char.IsWhiteSpace) % Highlights.Length] : Plain;
-        new PngPicture(width, height, [.. Enumerable.Repeat(Colours[colour], width * height).SelectMany(pixel => pixel)]).Write(outputPath);
+        new RgbaPicture(width, height, [.. Enumerable.Repeat(Colours[colour], width * height).SelectMany(pixel => pixel)]).Write(outputPath);
         return Task.FromResult(new DrawnText(outputPath, width, height, drawing.Style.Size));
     }
 

@@ -16,7 +16,7 @@ public sealed class TransitionEncodingTests
         + "[1:v]settb=1001/30000,setpts=N,fps=30000/1001,tpad=stop=1:stop_mode=clone,format=yuv444p[to];"
         + "[from][to]xfade=transition=wipeleft:duration=0.4004:offset=0,format=yuv420p\" -frames:v 12 -an -sn -dn -map_metadata -1 -map_chapters -1 "
         + "-c:v libx264 -preset veryfast -crf 23 -profile:v high -pix_fmt yuv420p -threads 1 -g 60 "
-        + "-x264-params open-gop=0:8x8dct=1:colorprim=bt709:transfer=bt709:colormatrix=bt709:range=tv:chromaloc=0"
+        + "-x264-params open-gop=0:8x8dct=1:colorprim=bt709:transfer=bt709:colormatrix=bt709:range=tv"
         + ":me=dia:subme=1:trellis=0:mixed-refs=0:partitions=i8x8:rc-lookahead=0:mbtree=0:b-adapt=0:scenecut=0:zones=0,11,b=1.25 "
         + "-colorspace bt709 -color_primaries bt709 -color_trc bt709 -color_range tv -chroma_sample_location left "
         + "-video_track_timescale 30000 -fflags +bitexact -flags:v +bitexact -f mp4 \"/out.mp4\" -y");
@@ -27,7 +27,7 @@ public sealed class TransitionEncodingTests
 
     [Fact]
     public void Slower_presets_keep_their_search_since_it_is_part_of_their_parameter_sets() =>
-        Of("fade", "medium").ShouldContain(":chromaloc=0:zones=0,11,b=1.25 ");
+        Of("fade", "medium").ShouldContain(":zones=0,11,b=1.25 ");
 
     [Fact]
     public void Noise_gets_the_bits_that_it_takes() => Of("dissolve").ShouldContain(":zones=0,11,b=3.5 ");

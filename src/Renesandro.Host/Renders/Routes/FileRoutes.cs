@@ -24,8 +24,8 @@ internal static class FileRoutes
     {
         MapVideo(media);
         BesideRoutes.Map(media, "poster", "image/jpeg", "getVariantPoster", "Get the poster of a variant", "The picture");
-        BesideRoutes.Map(media, "srt", "application/x-subrip", "getVariantSubRip", "Get the captions of a variant as SubRip", "What is said,");
-        BesideRoutes.Map(media, "vtt", "text/vtt", "getVariantWebVtt", "Get the captions of a variant as WebVTT", "What is said,");
+        BesideRoutes.Map(media, "srt", "application/x-subrip", "getVariantSubRip", "Get the captions of a variant as SubRip", "The SubRip file");
+        BesideRoutes.Map(media, "vtt", "text/vtt", "getVariantWebVtt", "Get the captions of a variant as WebVTT", "The WebVTT file");
     }
 
     private static void MapVideo(RouteGroupBuilder media) => media

@@ -47,11 +47,7 @@ internal sealed class ClipVoice(IPcmSource source, float gain, long start, long 
 
         if (FadeOut > 0)
         {
-            if (FadeOut > 0)
-        {
             Fall(position, samples, end, FadeOut, Curve.RisePower);
-        }
-
         }
 
         Rise(position, samples, FadeIn == 0 ? PiecePlanner.Blend : FadeIn, FadeIn == 0 ? Curve.Rise : Curve.RisePower);

@@ -101,6 +101,8 @@ internal sealed record ClipEncoding(
             .WithCustomArgument($"{(TriesDamaged ? "" : "-xerror ")}-map {(Overlays.Count == 0 ? $"0:{Picture}" : "[out]")} -an -sn -dn -map_metadata -1 -map_chapters -1")
             .WithCustomArgument($"{FilterOption()} -frames:v {Frames}")
             .WithCustomArgument($"-c:v {Encoder.Codec} {Encoder.Settings(this)}{ForcedKeyFrames}")
+
+            // A clip that said that its chroma lies elsewhere, as that of a JPEG does, could not be joined with others.
             .WithCustomArgument("-colorspace bt709 -color_primaries bt709 -color_trc bt709 -color_range tv -chroma_sample_location left")
             .WithCustomArgument($"-video_track_timescale {FrameRate.Timescale} -fflags +bitexact -flags:v +bitexact -f mp4"));
     }

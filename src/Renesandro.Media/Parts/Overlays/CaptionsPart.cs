@@ -43,18 +43,18 @@ internal sealed record CaptionsPart(CaptionLook Look, Canvas Canvas) : Part<Clip
             cancellationToken.ThrowIfCancellationRequested();
             if (picture.StartFrame > shown)
             {
-                pictures.Add(new OverlayPicture(empty ??= Write(graph, PngPicture.Empty(width, height)), shown));
+                pictures.Add(new OverlayPicture(empty ??= Write(graph, RgbaPicture.Empty(width, height)), shown));
             }
 
             var (left, top) = new PictureRoom(0, 0, width, height).Place(Look.Place.At, text.Width, text.Height);
-            pictures.Add(new OverlayPicture(Write(graph, PngPicture.Read(text.Path).In(width, height, left, top)), picture.StartFrame));
+            pictures.Add(new OverlayPicture(Write(graph, RgbaPicture.Read(text.Path).In(width, height, left, top)), picture.StartFrame));
             shown = picture.EndFrame;
         }
 
         return new ClipOverlay(pictures, x, y) { EndFrame = shown };
     }
 
-    private static string Write(PartGraph graph, PngPicture picture)
+    private static string Write(PartGraph graph, RgbaPicture picture)
     {
         var path = graph.Work.NewPath("png");
         picture.Write(path);

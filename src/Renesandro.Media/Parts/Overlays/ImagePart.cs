@@ -18,7 +18,7 @@ internal sealed record ImagePart(Uri Url, int Width, int Height) : Part<string>
         return scaled with { Fault = scaled.Fault?.At(LookPlaces.Of(graph.Plan.Request, Url)) };
     }
 
-    private async Task<string> ScaleAsync(PartGraph graph, ImageFile image, CancellationToken cancellationToken)
+    private async Task<string> ScaleAsync(PartGraph graph, OverlayImage image, CancellationToken cancellationToken)
     {
         var path = graph.Work.NewPath("png");
         await graph.Services.Images.ScaleAsync(image, Width, Height, path, cancellationToken).ConfigureAwait(false);

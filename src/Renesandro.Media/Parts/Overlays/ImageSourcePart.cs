@@ -5,12 +5,12 @@ using Renesandro.Media.Planning.Placing;
 namespace Renesandro.Media.Parts.Overlays;
 
 /// <summary>An image that was fetched. A fault names its place in the request.</summary>
-internal sealed record ImageSourcePart(Uri Url) : Part<ImageFile>
+internal sealed record ImageSourcePart(Uri Url) : Part<OverlayImage>
 {
-    public override async Task<Outcome<ImageFile>> MakeAsync(PartGraph graph)
+    public override async Task<Outcome<OverlayImage>> MakeAsync(PartGraph graph)
     {
         var file = await graph.GetAsync(new SourcePart(Url)).ConfigureAwait(false);
-        var image = file.Then(ImageFile.Read);
+        var image = file.Then(OverlayImage.Read);
         return image with { Fault = image.Fault?.At(LookPlaces.Of(graph.Plan.Request, Url)) };
     }
 }

@@ -2,6 +2,8 @@ using System.Runtime.Versioning;
 using System.Security.Cryptography;
 using Microsoft.Extensions.DependencyInjection;
 using Renesandro.Contracts;
+using Renesandro.Media.Parts.Transitions;
+using Renesandro.Media.Planning;
 using Renesandro.Media.Requests;
 using Renesandro.Media.Tests.Rendering;
 using Renesandro.Media.Tools;
@@ -135,13 +137,13 @@ public sealed class TransitionJobTests : IDisposable
 
         var plan = await _lab.Pipeline.PlanAsync(request, Cancelled);
         var result = await _lab.RenderAsync(request, Cancelled);
-        var written = await _lab.Pipeline.PlanAsync(request with { TextBlocks = [new TextBlock("headline", [new("One"), new("Two"), new(null)]) { On = ["block0"] }] }, Cancelled);
+        var written = JobPlan.Open(request with { TextBlocks = [new TextBlock("headline", [new("One"), new("Two"), new(null)]) { On = ["block0"] }] }, new RenderingOptions());
 
         (result.Rendered, result.Failed).ShouldBe((2, 0));
         (plan.Encodes.Pairs.Count, _ffmpeg.Count("xfade")).ShouldBe((4, 4));
 
         // Three looks of the first clip, so three transitions out of it, and one between the other two.
-        written.Encodes.Pairs.Count.ShouldBe(2 * (3 + 1));
+        ShownPair.Of(written, written.Ordinals(0, written.Variants)).Count.ShouldBe(2 * (3 + 1));
     }
 
     [Fact]

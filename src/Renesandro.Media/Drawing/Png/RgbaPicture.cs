@@ -7,7 +7,7 @@ namespace Renesandro.Media.Drawing.Png;
 /// <param name="Width">Pixels.</param>
 /// <param name="Height">Pixels.</param>
 /// <param name="Pixels">Four bytes for each, row by row.</param>
-internal sealed record PngPicture(int Width, int Height, byte[] Pixels)
+internal sealed record RgbaPicture(int Width, int Height, byte[] Pixels)
 {
     private const int Channels = 4;
     private const byte WithAlpha = 6;
@@ -15,10 +15,10 @@ internal sealed record PngPicture(int Width, int Height, byte[] Pixels)
     private static ReadOnlySpan<byte> Signature => [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0d, 0x0a, 0x1a, 0x0a];
 
     /// <summary>A transparent picture.</summary>
-    public static PngPicture Empty(int width, int height) => new(width, height, new byte[width * height * Channels]);
+    public static RgbaPicture Empty(int width, int height) => new(width, height, new byte[width * height * Channels]);
 
     /// <summary>A transparent picture of another size with this one in it.</summary>
-    public PngPicture In(int width, int height, int x, int y)
+    public RgbaPicture In(int width, int height, int x, int y)
     {
         var larger = Empty(width, height);
         for (var row = 0; row < Height; row++)
@@ -31,7 +31,7 @@ internal sealed record PngPicture(int Width, int Height, byte[] Pixels)
 
     /// <summary>Reads a PNG (ISO/IEC 15948) as text drawers write it.</summary>
     /// <exception cref="MediaException">It is not one with 8 bits a channel, opacity, and its rows in order.</exception>
-    public static PngPicture Read(string path)
+    public static RgbaPicture Read(string path)
     {
         var file = File.ReadAllBytes(path);
         try
@@ -57,7 +57,7 @@ internal sealed record PngPicture(int Width, int Height, byte[] Pixels)
         WriteChunk(file, "IEND"u8, []);
     }
 
-    private static PngPicture Read(ReadOnlySpan<byte> file)
+    private static RgbaPicture Read(ReadOnlySpan<byte> file)
     {
         if (!file.StartsWith(Signature))
         {
@@ -89,7 +89,7 @@ internal sealed record PngPicture(int Width, int Height, byte[] Pixels)
         return Unfilter(width, height, rows);
     }
 
-    private static PngPicture Unfilter(int width, int height, byte[] rows)
+    private static RgbaPicture Unfilter(int width, int height, byte[] rows)
     {
         var stride = width * Channels;
         var pixels = new byte[stride * height];
@@ -114,7 +114,7 @@ internal sealed record PngPicture(int Width, int Height, byte[] Pixels)
             }
         }
 
-        return new PngPicture(width, height, pixels);
+        return new RgbaPicture(width, height, pixels);
     }
 
     private static int Paeth(int left, int up, int corner)

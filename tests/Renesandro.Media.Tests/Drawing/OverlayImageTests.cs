@@ -1,10 +1,12 @@
+using Microsoft.Extensions.Options;
 using Renesandro.Media.Drawing.FFmpeg;
+using Renesandro.Media.Tools;
 using Shouldly;
 using Xunit;
 
 namespace Renesandro.Media.Tests.Drawing;
 
-public sealed class ImageFileTests : IDisposable
+public sealed class OverlayImageTests : IDisposable
 {
     private readonly TestMedia _media = new();
 
@@ -19,17 +21,34 @@ public sealed class ImageFileTests : IDisposable
     [InlineData("webp", "-f lavfi -i color=red@0.5:s=123x45,format=rgba,format=yuva420p -frames:v 1 -c:v libwebp", "webp_pipe")]
     public void Kind_and_size_are_in_the_first_bytes(string extension, string arguments, string demuxer)
     {
-        var image = ImageFile.Read(_media.Make(extension, arguments));
+        var image = OverlayImage.Read(_media.Make(extension, arguments));
 
         image.Demuxer.ShouldBe(demuxer);
         (image.Width, image.Height).ShouldBe((123, 45));
+    }
+
+    // Exif data that a telephone writes into an upright picture: stored on its side, to be turned clockwise.
+    [Fact]
+    public async Task A_picture_of_a_telephone_is_turned()
+    {
+        var jpeg = File.ReadAllBytes(_media.Make("jpg", "-f lavfi -i color=red:s=40x40[l];color=blue:s=40x40[r];[l][r]hstack -frames:v 1".Replace("-f lavfi -i ", "-filter_complex ", StringComparison.Ordinal)));
+        byte[] exif = [.. "Exif\0\0MM\0*\0\0\0\b\0\u0001"u8, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, 6, 0, 0, 0, 0, 0, 0];
+        var path = _media.NewPath("jpg");
+        File.WriteAllBytes(path, [0xff, 0xd8, 0xff, 0xe1, 0, (byte)(exif.Length + 2), .. exif, .. jpeg[2..]]);
+        var output = _media.NewPath("png");
+
+        var image = OverlayImage.Read(path);
+        await new ImageScaler(_media.Tools, Options.Create(new FFmpegOptions())).ScaleAsync(image, 20, 40, output, TestContext.Current.CancellationToken);
+
+        (image.Width, image.Height).ShouldBe((40, 80));
+        ShownColours.Names(output, 1, 2).ShouldBe(["red", "blue"]);
     }
 
     [Theory]
     [InlineData("png")]
     [InlineData("jpg")]
     public void An_image_of_20000_pixels_is_too_large(string extension) =>
-        Should.Throw<SourceException>(() => ImageFile.Read(_media.Make(extension, "-f lavfi -i color=red:s=20000x20 -frames:v 1")))
+        Should.Throw<SourceException>(() => OverlayImage.Read(_media.Make(extension, "-f lavfi -i color=red:s=20000x20 -frames:v 1")))
             .Message.ShouldBe("The image has 20000×20 pixels, and each side may have 1 to 8192: export it smaller.");
 
     [Fact]
@@ -41,13 +60,13 @@ public sealed class ImageFileTests : IDisposable
         {
             var path = _media.NewPath("png");
             File.WriteAllBytes(path, bytes);
-            Should.Throw<SourceException>(() => ImageFile.Read(path)).Message.ShouldBe(Sentence);
+            Should.Throw<SourceException>(() => OverlayImage.Read(path)).Message.ShouldBe(Sentence);
         }
     }
 
     [Fact]
     public void A_moving_image_is_refused() =>
-        Should.Throw<SourceException>(() => ImageFile.Read(_media.Make("webp", "-f lavfi -i testsrc=s=64x64:d=0.2 -c:v libwebp_anim")))
+        Should.Throw<SourceException>(() => OverlayImage.Read(_media.Make("webp", "-f lavfi -i testsrc=s=64x64:d=0.2 -c:v libwebp_anim")))
             .Message.ShouldBe("The image is animated, and an overlay stands still: use a still one.");
 
     [Fact]
@@ -67,7 +86,7 @@ public sealed class ImageFileTests : IDisposable
             File.WriteAllBytes(path, bytes);
             try
             {
-                ImageFile.Read(path).Width.ShouldBeInRange(1, ImageFile.MaxSide);
+                OverlayImage.Read(path).Width.ShouldBeInRange(1, OverlayImage.MaxSide);
             }
             catch (SourceException)
             {
