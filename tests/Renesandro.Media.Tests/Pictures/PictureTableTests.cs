@@ -7,7 +7,7 @@ public sealed class PictureTableTests
 {
     [Fact]
     public void The_document_shows_the_whole_table() => DocumentTable.ShouldEnd(
-        "docs/pictures.md",
+        "docs/frames.md",
         $"""
 
         ## The {PictureCases.All.Count} sources
