@@ -1,5 +1,5 @@
-using Renesandro.Media.Speech;
 using Renesandro.Media.Requests;
+using Renesandro.Media.Speech;
 
 namespace Renesandro.Media.Parts.Speaking;
 
