@@ -17,7 +17,7 @@ internal sealed class PlanReport(PartGraph graph)
 
     public async Task<RenderPlan> MakeAsync(CancellationToken cancellationToken)
     {
-        await Task.WhenAll(PartKinds.Sources(graph).Select(source => source.FetchAsync())).WaitAsync(cancellationToken).ConfigureAwait(false);
+        var unusable = await FetchAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
         var settled = await Task.WhenAll(_plan.Canvases.Select(canvas => graph.GetAsync(new CanvasDecision(canvas), cancellationToken))).ConfigureAwait(false);
         Canvas[] canvases = [.. settled.Select(canvas => canvas.Value).OfType<Canvas>()];
         if (canvases.Length < _plan.Canvases.Count)
@@ -35,10 +35,18 @@ internal sealed class PlanReport(PartGraph graph)
             _plan,
             graph.Needs,
             canvases,
-            new PlannedLengths(_plan, lengths, new UnusableSounds(music.Unusable, speech.Unusable)),
+            new PlannedLengths(_plan, lengths, new UnusableParts(music.Unusable, speech.Unusable, unusable)),
             costs,
             new FadedSpeeches(_plan, speech.Samples, canvases[0].FrameRate),
             sound,
             warnings);
+    }
+
+    /// <summary>Fetches and probes all sources at the same time.</summary>
+    /// <returns>Those that cannot be used.</returns>
+    private async Task<IReadOnlySet<Uri>> FetchAsync()
+    {
+        var fetched = await Task.WhenAll(PartKinds.Sources(graph).Select(async source => (source.Url, Fault: await source.FetchAsync().ConfigureAwait(false)))).ConfigureAwait(false);
+        return fetched.Where(source => source.Fault is not null).Select(source => source.Url).ToHashSet();
     }
 }

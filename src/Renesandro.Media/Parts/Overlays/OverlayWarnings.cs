@@ -23,8 +23,36 @@ internal static class OverlayWarnings
                 where frames is not null
                 from sentence in OfTimes(graph.Plan.Request, segment, frames.Value, canvas.FrameRate)
                 select sentence).Distinct(),
+            .. graph.Needs.Segments.SelectMany(segment => OfPlaces(graph.Plan.Request, segment)).Distinct(),
         ];
     }
+
+    /// <summary>The overlays of a clip that lie on each other, because they are drawn at one anchor at the same time.</summary>
+    private static IEnumerable<string> OfPlaces(RenderRequest request, Segment segment)
+    {
+        var looks = segment.Shown.Look.Overlays;
+        for (var upper = 1; upper < looks.Count; upper++)
+        {
+            for (var lower = 0; lower < upper; lower++)
+            {
+                if (Meet(looks[lower].Place, looks[upper].Place))
+                {
+                    yield return $"{LookPlaces.Of(request, looks[upper])} is drawn over {LookPlaces.Of(request, looks[lower])}, at the same place and time: give one of them another at, or another from and to.";
+                }
+            }
+        }
+
+        if (request.Options.Captions is { } captions && captions.As.HasFlag(CaptionForms.Burned))
+        {
+            foreach (var look in looks.Where(look => look.Place.At == captions.At))
+            {
+                yield return $"options.captions are drawn over {LookPlaces.Of(request, look)}, where something is said: give one of them another at.";
+            }
+        }
+    }
+
+    private static bool Meet(Placement one, Placement other) =>
+        one.At == other.At && one.Margin == other.Margin && one.From < (other.To ?? double.MaxValue) && other.From < (one.To ?? double.MaxValue);
 
     /// <summary>The overlays of a clip that begin or end after it.</summary>
     public static IEnumerable<string> OfTimes(RenderRequest request, Segment segment, long frames, FrameRate rate) =>

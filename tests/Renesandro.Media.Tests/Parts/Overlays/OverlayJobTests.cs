@@ -116,6 +116,7 @@ public sealed class OverlayJobTests : IDisposable
         var result = await _lab.RenderAsync(request, Cancelled);
 
         plan.Warnings.ShouldContain(Sentence);
+        plan.Unusable.ShouldBe(1);
         (result.Rendered, result.Failed).ShouldBe((1, 1));
         result.Failures.ShouldHaveSingleItem().Reason.ShouldBe(Sentence);
     }
@@ -186,7 +187,7 @@ public sealed class OverlayJobTests : IDisposable
         var request = Request([_clip.Grey(0.4)]);
         request = request with
         {
-            Options = request.Options with { Overlays = [Text("a", Anchor.Top) with { Place = new() { From = 1 } }, Text("b", Anchor.Top) with { Place = new() { To = 0.5 } }, Text("c", Anchor.Top) with { Place = new() { To = 0.4 } }] },
+            Options = request.Options with { Overlays = [Text("a", Anchor.Top) with { Place = new() { From = 1 } }, Text("b", Anchor.Top) with { Place = new() { To = 0.5 } }, Text("c", Anchor.Bottom) with { Place = new() { At = Anchor.Bottom, To = 0.4 } }] },
         };
 
         var plan = await _lab.Pipeline.PlanAsync(request, Cancelled);
@@ -234,6 +235,30 @@ public sealed class OverlayJobTests : IDisposable
         var (x, y, width, height) = OverlaidClip.Box(OverlaidClip.Frames(_lab.Files()[0], 108, 192)[3], 108);
         (width, height).ShouldBe((90, 20));
         (x, y + height).ShouldBe((8, 124));
+    }
+
+    [Fact]
+    public async Task A_plan_names_overlays_that_lie_on_each_other()
+    {
+        var request = Request([_clip.Grey(0.4)]);
+        request = request with
+        {
+            TextBlocks = [new TextBlock("offer", [new TextAlternative("a")]) { Place = new() { At = Anchor.Top } }, new TextBlock("name", [new TextAlternative("b")])],
+            Options = request.Options with
+            {
+                Overlays =
+                [
+                    Text("c", Anchor.Top),
+                    new TextOverlay("d") { Place = new() { At = Anchor.Bottom, To = 0.3 } },
+                    new TextOverlay("e") { Place = new() { At = Anchor.Bottom, From = 0.3 } },
+                ],
+            },
+        };
+
+        var plan = await _lab.Pipeline.PlanAsync(request, Cancelled);
+
+        plan.Warnings.Where(warning => warning.Contains("drawn over", StringComparison.Ordinal)).ShouldHaveSingleItem()
+            .ShouldBe("text_blocks.offer[0] is drawn over options.overlays[0], at the same place and time: give one of them another at, or another from and to.");
     }
 
     private static TextOverlay Text(string text, Anchor at) => new(text) { Place = new() { At = at } };
