@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Text.Json;
 using Renesandro.Host.Tests.Running;
 using Shouldly;
 using Xunit;
@@ -41,6 +42,32 @@ public sealed class RenderingOverHttpTests(SampleMedia media)
         using var part = await anna.SendAsync(ask);
         part.StatusCode.ShouldBe(HttpStatusCode.PartialContent);
         (await part.Content.ReadAsStringAsync()).ShouldBe("ftyp");
+    }
+
+    [Fact]
+    public async Task Posters_are_listed_and_downloaded_by_their_owner()
+    {
+        await using var origin = await ClipOrigin.StartAsync(media);
+        await using var host = await RenderHost.StartAsync(settings: origin.Allowed);
+        using var anna = await host.SignInAsync("anna");
+        using var bert = await host.SignInAsync("bert");
+        var job = JsonSerializer.SerializeToNode(origin.Job())!;
+        job["options"]!["poster"] = 0.1;
+        var id = await anna.QueueAsync(job);
+        await anna.FollowAsync(id);
+
+        var variant = (await anna.StatusAsync(id))["variants"]![1]!;
+        var poster = variant["beside"]!.AsArray().Single()!;
+        ((string)poster["kind"]!, (string)poster["file"]!).ShouldBe(("poster", Path.ChangeExtension((string)variant["file"]!, ".jpg")));
+        using var answer = await anna.GetAsync((string)poster["url"]!);
+        var bytes = await answer.Content.ReadAsByteArrayAsync();
+        ((string)poster["url"]!, (long)poster["bytes"]!).ShouldBe(($"/process_media/{id}/variants/1/poster", bytes.LongLength));
+        (answer.Content.Headers.ContentType!.MediaType, answer.Headers.CacheControl!.ToString()).ShouldBe(("image/jpeg", "no-cache, private"));
+        bytes.ShouldBe(await File.ReadAllBytesAsync(Directory.GetFiles(host.OutputRoot, "0001*.jpg", SearchOption.AllDirectories).Single()));
+
+        using var others = await bert.GetAsync((string)poster["url"]!);
+        using var missing = await anna.GetAsync($"/process_media/{id}/variants/2/poster");
+        (others.StatusCode, missing.StatusCode).ShouldBe((HttpStatusCode.NotFound, HttpStatusCode.NotFound));
     }
 
     [Fact]

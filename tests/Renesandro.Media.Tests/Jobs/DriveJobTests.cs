@@ -49,6 +49,29 @@ public sealed class DriveJobTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_job_that_was_interrupted_stores_each_variant_and_each_poster_once()
+    {
+        _drive.Fault = call => call.Kind == "open" && _drive.Uploads.Completed >= 5 ? DriveFault.Error(403, "storageQuotaExceeded") : null;
+        using var host = await StartAsync();
+        var jobs = host.Services.GetRequiredService<RenderJobs>();
+        var id = await jobs.SubmitAsync(Request(""", "poster": true"""), "ann", cancellationToken: Cancelled);
+        (await EndAsync(jobs, id)).Status.ShouldBe(RenderJobStatus.Error);
+
+        _drive.Fault = null;
+        await jobs.RetryAsync(id, "ann", Cancelled);
+        (await EndAsync(jobs, id)).Progress.Done.ShouldBe(16);
+
+        var files = _drive.Items.Values.Where(item => !item.IsFolder && !item.Trashed).ToArray();
+        files.Select(file => file.Name).ShouldBeUnique();
+        files.CountBy(file => file.MimeType).OrderBy(kind => kind.Key, StringComparer.Ordinal).ShouldBe(
+            [new("application/json", 1), new("image/jpeg", 16), new("text/csv", 1), new("video/mp4", 16)]);
+        _drive.Uploads.Completed.ShouldBe(16 + 16 + 2);
+        var variants = (await jobs.ListVariantsAsync(id, "ann", null, 100, Cancelled))!.Variants;
+        variants.Select(variant => variant.Beside!.Single().Url!.Scheme).Distinct().ShouldBe(["https"]);
+        variants.Select(variant => variant.Beside!.Single().File).ShouldBe(variants.Select(variant => Path.ChangeExtension(variant.File!, ".jpg")));
+    }
+
+    [Fact]
     public async Task An_outage_that_outlasts_the_retries_is_left_to_the_next_attempt_at_the_job()
     {
         var refusals = 0;
@@ -130,11 +153,11 @@ public sealed class DriveJobTests : IAsyncLifetime
         throw new InvalidOperationException("The job did not end.");
     }
 
-    private static byte[] Request()
+    private static byte[] Request(string options = "")
     {
         var block = string.Join(", ", Enumerable.Range(0, 4).Select(i => $$"""{ "url": "http://clips.example/a.mp4", "label": "l{{i}}", "start": 0.0, "end": 0.2{{i}} }"""));
         return System.Text.Encoding.UTF8.GetBytes(
-            $$"""{ "task_name": "job", "video_blocks": { "a": [{{block}}], "b": [{{block}}] }, "audio_blocks": {}, "text_to_speech": [], "options": { "preset": "ultrafast" } }""");
+            $$"""{ "task_name": "job", "video_blocks": { "a": [{{block}}], "b": [{{block}}] }, "audio_blocks": {}, "text_to_speech": [], "options": { "preset": "ultrafast"{{options}} } }""");
     }
 
     private sealed class OneClip(string path) : ISourceFetcher

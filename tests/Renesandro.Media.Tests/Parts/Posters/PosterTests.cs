@@ -82,6 +82,25 @@ public sealed class PosterTests : IDisposable
         _ffmpeg.Count("-f mjpeg").ShouldBe(2);
     }
 
+    [Theory]
+    [InlineData(0.4)]
+    [InlineData(0.8)]
+    [InlineData(0.94)]
+    [InlineData(1.1)]
+    public async Task A_poster_within_a_transition_shows_what_the_variant_shows(double second)
+    {
+        string[] colours = ["red", "blue"];
+        var request = PipelineLab.Request([.. colours.Select(colour => new[] { _lab.Media.Make("mp4", $"-f lavfi -i color={colour}:s=64x64:r=30:d=1 -pix_fmt yuv420p") })]);
+        var transition = new TransitionRequest("wipeleft", 0.4);
+        await _lab.RenderAsync(request with { Options = request.Options with { Transition = transition, Poster = new PosterRequest(second) } }, Cancelled);
+
+        // A twelfth of the columns changes with each frame, of 64 more than five.
+        var shown = ShownColours.Pixels(_lab.Files().Single(), 64, 1).Chunk(64 * 3).ElementAt((int)Math.Floor(second * 30));
+        var pixels = Renesandro.Contracts.Tool.Run("ffmpeg", $"-v error -i \"{Posters().Single()}\" -vf scale=64:1:flags=area,format=rgb24 -f rawvideo -");
+        RedColumns(pixels).ShouldBeInRange(RedColumns(shown) - 1, RedColumns(shown) + 1);
+        RedColumns(shown).ShouldBeInRange(second == 1.1 ? 0 : 1, second == 0.4 ? 64 : 63);
+    }
+
     [Fact]
     public async Task Colours_of_a_poster_are_those_of_the_video()
     {
@@ -112,6 +131,8 @@ public sealed class PosterTests : IDisposable
     // The first block has clips of 40 frames, the others of 20.
     private MediaBlock Block(string name, params int[] numbers) => new(
         name, [.. numbers.Select(number => PipelineLab.Source(_lab.Media.Make("mp4", $"{NumberedFrames.Input(name == "a" ? 40 : 20, number)} -pix_fmt yuv420p"), $"{name}{number}"))]);
+
+    private static int RedColumns(byte[] row) => row.Chunk(3).Count(pixel => pixel[0] > 128);
 
     private static int Number(string poster) => NumberedFrames.Read(poster).Single();
 
