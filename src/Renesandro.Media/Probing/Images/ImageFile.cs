@@ -19,7 +19,7 @@ internal static class ImageFile
         start = start[..file.Read(0, start)];
         return start.StartsWith(Jpeg) ? JpegHeader.Read(file)
             : start.StartsWith(Png) ? PngHeader.Read(file)
-            : start.StartsWith("RIFF"u8) && start[8..].SequenceEqual("WEBP"u8) ? WebPHeader.Read(file)
+            : start.Length == SignatureBytes && start.StartsWith("RIFF"u8) && start[8..].SequenceEqual("WEBP"u8) ? WebPHeader.Read(file)
             : null;
     }
 
