@@ -33,8 +33,6 @@ internal static class HostileFiles
         new("", "subtitles", shop => shop.Text("1\n00:00:00,000 --> 00:00:01,000\nHello\n")),
         new("", "shell script", shop => shop.Text("#!/bin/sh\ntouch /tmp/was-here\n")),
         new("", "one line of text", shop => shop.Text("hello\n")),
-        new("", "PNG", shop => shop.Disguised(shop.Film("png", "-frames:v 1"))),
-        new("", "JPEG", shop => shop.Disguised(shop.Film("jpg", "-frames:v 1 -pix_fmt yuvj420p"))),
         new("", "BMP", shop => shop.Disguised(shop.Film("bmp", "-frames:v 1"))),
         new("", "TIFF", shop => shop.Disguised(shop.Film("tiff", "-frames:v 1"))),
         new("", "PDF", shop => shop.Text("%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer\n<< /Root 1 0 R >>\n%%EOF\n")),
@@ -72,6 +70,10 @@ internal static class HostileFiles
     [
         new("", "10 hours in less than 1 MB", shop => shop.Make("mp4", "-f lavfi -i color=size=64x64:rate=1/60:duration=36000 " + X264), "The clip lasts 10:00:00, and the maximum is 2:00:00: give it an end, or raise Renesandro:FFmpeg:MaxDuration."),
         new("", "GIF of 65535×65535 pixels", shop => shop.Bytes([.. "GIF89a"u8, 255, 255, 255, 255, 0, 0, 0, 0x2C, 0, 0, 0, 0, 255, 255, 255, 255, 0, 2, 1, 0, 0, 0x3B], "gif"), "The picture of the file cannot be read: export it again, as H.264 in an MP4."),
+        new("", "PNG of 65535×65535 pixels", shop => shop.Patched(shop.Film("png", "-frames:v 1"), bytes => Workshop.Set(Workshop.Set(bytes, "IHDR", 0, 65535), "IHDR", 4, 65535)), No.Image),
+        new("", "PNG of 12000×12000 pixels", shop => shop.Make("png", "-f lavfi -i color=size=12000x12000:rate=1:duration=1 -frames:v 1 -pix_fmt monob"), "The picture has 12000×12000 pixels, and the maximum is 35,389,440: export it smaller, or raise Renesandro:FFmpeg:MaxPixels."),
+        new("", "JPEG that is cut off", shop => shop.Cut(shop.Film("jpg", "-frames:v 1 -q:v 2 -pix_fmt yuvj420p"), 0.6), No.Image),
+        new("", "WebP that moves", shop => shop.Film("webp", "-c:v libwebp_anim"), "The image is an animated WebP, which ffmpeg cannot read: export it as a GIF, an animated PNG or an MP4."),
         new("", "mov of 65535×65535 pixels", shop => shop.Patched(shop.Film("mov", "-c:v prores_ks -pix_fmt yuv422p10le"), bytes => Workshop.Set(bytes, "apch", 28, 0xFFFFFFFF))) { Either = true },
         new("", "12000×12000 pixels", shop => shop.Make("mp4", "-f lavfi -i color=size=12000x12000:rate=1:duration=1 -frames:v 1 -c:v mjpeg -q:v 31 -pix_fmt yuvj420p"), "The picture has 12000×12000 pixels, and the maximum is 35,389,440: export it smaller, or raise Renesandro:FFmpeg:MaxPixels."),
         new("", "900 streams", shop => shop.Make("mp4", $"-i \"{shop.Plain}\"{string.Concat(Enumerable.Repeat(" -map 0", 900))} -c copy"), "The file has more than 100 streams: export it with one picture and one sound, or raise Renesandro:FFmpeg:MaxStreams."),
@@ -100,6 +102,8 @@ internal static class HostileFiles
         new("", "GIF", shop => shop.Make("gif", Workshop.Picture("64x64", "10"))),
         new("", "fragmented mp4", shop => shop.Film("mp4", X264 + " -movflags +frag_keyframe+empty_moov")),
         new("", "mkv named mp4", shop => shop.Disguised(shop.Film("mkv", X264))),
+        new("", "PNG named mp4", shop => shop.Disguised(shop.Film("png", "-frames:v 1"))),
+        new("", "JPEG named mp4", shop => shop.Disguised(shop.Film("jpg", "-frames:v 1 -pix_fmt yuvj420p"))),
         new("", "codec that is not on the list (FFV1)", shop => shop.Film("mkv", "-c:v ffv1"), "The picture of the file is in a format that is not supported (ffv1): export it as H.264 and AAC in an MP4, or allow it with Renesandro:FFmpeg:AllowDecoders."),
         new("", "film with sound of a codec that is not on the list", shop => shop.Make("mkv", $"{Workshop.Picture()} {Workshop.Sine} {X264} -c:a dca -strict -2")),
         new("", "sound alone in an mp4", shop => shop.Sound("mp4", "-c:a aac"), No.Picture),
@@ -196,6 +200,7 @@ internal static class HostileFiles
     private static class No
     {
         public const string Video = "The file is not a video in a supported format, whatever its name says: use mp4, mov, webm, mkv, avi, ts, flv, gif, jpg, png or webp.";
+        public const string Image = "The image is damaged or cut off: export it again, as a JPEG or a PNG.";
         public const string Byte = "The file is empty (0 bytes): upload it again.";
         public const string Frame = "The file has no frames: it is cut off or damaged. Upload it again.";
         public const string Picture = "The file has no picture, and a clip needs one: use sound in audio_blocks.";
