@@ -70,7 +70,7 @@ internal static class HostileFiles
     [
         new("", "10 hours in less than 1 MB", shop => shop.Make("mp4", "-f lavfi -i color=size=64x64:rate=1/60:duration=36000 " + X264), "The clip lasts 10:00:00, and the maximum is 2:00:00: give it an end, or raise Renesandro:FFmpeg:MaxDuration."),
         new("", "GIF of 65535×65535 pixels", shop => shop.Bytes([.. "GIF89a"u8, 255, 255, 255, 255, 0, 0, 0, 0x2C, 0, 0, 0, 0, 255, 255, 255, 255, 0, 2, 1, 0, 0, 0x3B], "gif"), "The picture of the file cannot be read: export it again, as H.264 in an MP4."),
-        new("", "PNG of 65535×65535 pixels", shop => shop.Patched(shop.Film("png", "-frames:v 1"), bytes => Workshop.Set(Workshop.Set(bytes, "IHDR", 0, 65535), "IHDR", 4, 65535)), No.Image),
+        new("", "PNG of 65535×65535 pixels", shop => shop.Patched(shop.Film("png", "-frames:v 1"), bytes => Workshop.Set(Workshop.Set(bytes, "IHDR", 4, 65535), "IHDR", 8, 65535)), No.Image),
         new("", "PNG of 12000×12000 pixels", shop => shop.Make("png", "-f lavfi -i color=size=12000x12000:rate=1:duration=1 -frames:v 1 -pix_fmt monob"), "The picture has 12000×12000 pixels, and the maximum is 35,389,440: export it smaller, or raise Renesandro:FFmpeg:MaxPixels."),
         new("", "JPEG that is cut off", shop => shop.Cut(shop.Film("jpg", "-frames:v 1 -q:v 2 -pix_fmt yuvj420p"), 0.6), No.Image),
         new("", "WebP that moves", shop => shop.Film("webp", "-c:v libwebp_anim"), "The image is an animated WebP, which ffmpeg cannot read: export it as a GIF, an animated PNG or an MP4."),
