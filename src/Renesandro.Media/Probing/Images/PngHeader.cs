@@ -67,8 +67,9 @@ internal static class PngHeader
             var profile = new byte[MaxBytes];
             return profile[..inflated.ReadAtLeast(profile, MaxBytes, throwOnEndOfStream: false)];
         }
-        catch (InvalidDataException)
+        catch (Exception exception) when (exception is InvalidDataException or IOException)
         {
+            // Damaged, or packed with a dictionary that nobody has.
             return [];
         }
     }
