@@ -7,7 +7,7 @@ using Renesandro.Media.Benchmarks.Sound;
 const string Usage = """
     usage: dotnet run -c Release --project benchmarks/Renesandro.Media.Benchmarks -- [SIZES [SAMPLE [PLOT.svg]]]
            dotnet run -c Release --project benchmarks/Renesandro.Media.Benchmarks -- sound [different,equal,alone,memory]
-           dotnet run -c Release --project benchmarks/Renesandro.Media.Benchmarks -- pictures [overlay,logo,captions,texts,dissolve,shapes,posters]
+           dotnet run -c Release --project benchmarks/Renesandro.Media.Benchmarks -- pictures [overlay,logo,captions,texts,fade,dissolve,shapes,posters]
 
       SIZES     numbers of variants, each a whole power: 27 = 3×3×3, 256 = 4×4×4×4 (default 27,256,1000,10000)
       SAMPLE    variants that each rival makes; its time is scaled to all (default 16; re-encoding makes a quarter of it);

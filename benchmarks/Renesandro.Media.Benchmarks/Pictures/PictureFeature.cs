@@ -52,17 +52,15 @@ internal sealed record PictureFeature(string Name, string Title, Action<JsonObje
             Goal = 1 + (PictureShape.ShareOf(0) * ((PictureShape.Texts * 1.25) - 1)),
             Factor = PictureShape.Texts,
         },
-        new("dissolve", $"dissolves of {PictureShape.TransitionSeconds} s between all blocks", job => Options(job)["transition"] = new JsonObject { ["kind"] = "dissolve", ["seconds"] = PictureShape.TransitionSeconds })
-        {
-            Goal = 1 + (PictureShape.Pairs * PictureShape.TransitionSeconds / PictureShape.Seconds * 1.3),
-        },
+        Transition("fade", "cross-fades"),
+        Transition("dissolve", "`dissolve`, ffmpeg's, which is noise,"),
         new(
             "shapes",
-            "two shapes",
+            "two shapes, 9:16 and 1:1",
             job =>
             {
                 Options(job).Remove("canvas");
-                Options(job)["canvases"] = new JsonArray(PictureMedia.Canvas(1080, 1920), PictureMedia.Canvas(1920, 1080));
+                Options(job)["canvases"] = new JsonArray(PictureMedia.Canvas(1080, 1920), PictureMedia.Canvas(1080, 1080));
             })
         {
             Goal = 2.05,
@@ -72,6 +70,12 @@ internal sealed record PictureFeature(string Name, string Title, Action<JsonObje
 
     /// <summary>Adds a poster of each variant.</summary>
     public static void AddPosters(JsonObject job) => Options(job)["poster"] = true;
+
+    private static PictureFeature Transition(string kind, string title) =>
+        new(kind, $"{title} of {PictureShape.TransitionSeconds} s between all blocks", job => Options(job)["transition"] = new JsonObject { ["kind"] = kind, ["seconds"] = PictureShape.TransitionSeconds })
+        {
+            Goal = 1 + (PictureShape.Pairs * PictureShape.TransitionSeconds / PictureShape.Seconds * 1.3),
+        };
 
     private static JsonObject Options(JsonObject job) => job["options"]!.AsObject();
 }
