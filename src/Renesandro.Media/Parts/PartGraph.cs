@@ -56,11 +56,12 @@ internal sealed class PartGraph(PartServices services, JobPlan plan, JobNeeds ne
         where T : class =>
         GetAsync(part).WaitAsync(cancellationToken);
 
-    /// <summary>Forgets a part that will not be requested again, and disposes of it.</summary>
+    /// <summary>Forgets a part that will not be requested again, and disposes of it. One in progress stays until the attempt ends.</summary>
     public void Drop<T>(Part<T> part)
         where T : class
     {
-        if (_parts.TryRemove(part, out var made) && made.Making is Task<Outcome<T>> { IsCompletedSuccessfully: true, Result.Value: IDisposable value })
+        if (_parts.TryGetValue(part, out var made) && made.Making.IsCompleted && _parts.TryRemove(part, out _)
+            && made.Making is Task<Outcome<T>> { IsCompletedSuccessfully: true, Result.Value: IDisposable value })
         {
             value.Dispose();
         }

@@ -98,6 +98,21 @@ public sealed class PartGraphTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_part_in_progress_is_not_dropped_so_that_the_graph_waits_for_it()
+    {
+        var work = new Work { IgnoresCancellation = true };
+        var making = _graph.GetAsync(new TestPart("a", work));
+
+        _graph.Drop(new TestPart("a", work));
+        var disposing = _graph.DisposeAsync().AsTask();
+
+        disposing.IsCompleted.ShouldBeFalse();
+        work.Finish();
+        await disposing.WaitAsync(Cancelled);
+        making.IsCompleted.ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task Disposing_a_graph_waits_for_parts_in_progress()
     {
         var work = new Work { IgnoresCancellation = true };

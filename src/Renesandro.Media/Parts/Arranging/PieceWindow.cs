@@ -17,8 +17,8 @@ internal sealed class PieceWindow : IDisposable
 
     private readonly PartGraph _graph;
     private readonly PieceNeighbours _neighbours = new();
-    private readonly Dictionary<AudioPiece, (PieceBatchPart Batch, int Index)> _places = [];
-    private readonly List<PieceBatchPart> _made = [];
+    private readonly Dictionary<AudioPiece, (int Batch, int Index)> _places = [];
+    private readonly List<Batch> _batches = [];
     private readonly Lock _gate = new();
 
     private PieceWindow(PartGraph graph) => _graph = graph;
@@ -59,8 +59,8 @@ internal sealed class PieceWindow : IDisposable
         var slices = new AudioSlice[pieces.Count];
         for (var i = 0; i < slices.Length; i++)
         {
-            var (part, index) = PlaceOf(pieces[i], pieces);
-            var batch = await _graph.GetAsync(part, cancellationToken).ConfigureAwait(false);
+            var (place, index) = PlaceOf(pieces[i], pieces);
+            var batch = await BatchAsync(place).WaitAsync(cancellationToken).ConfigureAwait(false);
             if (batch.Value is null)
             {
                 return new Outcome<ComposedSound>(null, batch.Fault);
@@ -72,11 +72,23 @@ internal sealed class PieceWindow : IDisposable
         return new Outcome<ComposedSound>(PieceJoints.Join(pieces, slices), null);
     }
 
-    public void Dispose() => _made.ForEach(_graph.Drop);
+    public void Dispose() => _batches.ForEach(batch => _graph.Drop(batch.Part));
+
+    /// <summary>A batch. Variants come in their order and wait for one batch at a time, so the next ones are encoded on the other processors.</summary>
+    private Task<Outcome<PieceBatch>> BatchAsync(int index)
+    {
+        Batch[] batches;
+        lock (_gate)
+        {
+            batches = [.. _batches.Skip(index).Take(_graph.Services.Options.Workers)];
+        }
+
+        return batches.Select(batch => batch.Making.Value).ToArray()[0];
+    }
 
     private IReadOnlyList<AudioPiece> Cut(AudioArrangement arrangement) => PiecePlanner.Cut(arrangement, _neighbours.AreOne);
 
-    private (PieceBatchPart Batch, int Index) PlaceOf(AudioPiece piece, IReadOnlyList<AudioPiece> all)
+    private (int Batch, int Index) PlaceOf(AudioPiece piece, IReadOnlyList<AudioPiece> all)
     {
         lock (_gate)
         {
@@ -98,11 +110,13 @@ internal sealed class PieceWindow : IDisposable
             return;
         }
 
-        var part = new PieceBatchPart(new ValueList<AudioPiece>(pieces)) { IsSample = _made.Count == 0 && _graph.Services.Options.DecodeSamples > 0 };
-        _made.Add(part);
+        var part = new PieceBatchPart(new ValueList<AudioPiece>(pieces)) { IsSample = _batches.Count == 0 && _graph.Services.Options.DecodeSamples > 0 };
+        _batches.Add(new Batch(part, new(() => _graph.GetAsync(part))));
         for (var i = 0; i < pieces.Count; i++)
         {
-            _places[pieces[i]] = (part, i);
+            _places[pieces[i]] = (_batches.Count - 1, i);
         }
     }
+
+    private sealed record Batch(PieceBatchPart Part, Lazy<Task<Outcome<PieceBatch>>> Making);
 }
