@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Renesandro.Media.Planning.Naming;
 using Renesandro.Media.Planning.Selecting;
 using Renesandro.Media.Requests;
 using Renesandro.Media.Results;
@@ -15,6 +16,7 @@ internal sealed class JobPlan
     private readonly MusicPick[][] _music;
     private readonly SpeechPick[] _speech;
     private readonly VariantNames _names;
+    private readonly NameTemplate? _template;
 
     public JobPlan(RenderRequest request, long seed, long maxVariants)
     {
@@ -36,6 +38,7 @@ internal sealed class JobPlan
         BurnsCaptions = request.Options.Captions?.As.HasFlag(CaptionForms.Burned) == true;
         ChangesPicture |= BurnsCaptions;
         _names = new VariantNames(Variants);
+        _template = NameTemplate.Of(request, Selection.Dimensions, Variants);
     }
 
     /// <summary>Opens a request within the limits of this installation; a request without a seed gets a random one.</summary>
@@ -90,11 +93,10 @@ internal sealed class JobPlan
             var canvasName = Request.Options.Canvases.Count == 0 ? null : canvas.NameOrDefault;
             var timeline = new Timeline([.. combination.Clips.Select((_, block) => SegmentOf(combination, block))]);
             TextPick[] texts = [.. combination.Texts.Select((pick, block) => _texts[block][pick])];
-            var labels = timeline.Segments.Select(segment => segment.Clip.Source.LabelOrDefault).Concat(texts.Select(text => text.Words.LabelOrDefault));
             return new Variant(
                 ordinal,
                 combination,
-                _names.Of(ordinal, labels, canvasName),
+                NameOf(ordinal, combination),
                 canvas,
                 timeline,
                 new SoundPlan(
@@ -106,6 +108,9 @@ internal sealed class JobPlan
             };
         }
     }
+
+    /// <summary>The name of a variant's file.</summary>
+    public string NameOf(long ordinal) => NameOf(ordinal, CombinationOf(ordinal));
 
     /// <summary>The combination of a variant.</summary>
     public Combination CombinationOf(long ordinal) => Selection[ordinal / Canvases.Count];
@@ -166,6 +171,19 @@ internal sealed class JobPlan
 
         var plan = Describe(this[record.Ordinal], null);
         return record with { Clips = plan.Clips, Texts = plan.TextsOrNull, Music = plan.Music, Speech = plan.Speech, Canvas = plan.Canvas };
+    }
+
+    private string NameOf(long ordinal, Combination combination)
+    {
+        var canvas = CanvasOf(ordinal);
+        if (_template is not null)
+        {
+            return _template.NameOf(ordinal, combination, canvas);
+        }
+
+        var labels = combination.Clips.Select((pick, block) => _segments[block][pick].Clip.Source.LabelOrDefault)
+            .Concat(combination.Texts.Select((pick, block) => _texts[block][pick].Words.LabelOrDefault));
+        return _names.Of(ordinal, labels, Request.Options.Canvases.Count > 0 ? canvas.NameOrDefault : null);
     }
 
     private static Segment SegmentOf(RenderRequest request, int place, Alternative clip)

@@ -81,6 +81,7 @@ public sealed partial class RenderPipeline : IRenderPipeline
     {
         ArgumentNullException.ThrowIfNull(request);
         var plan = JobPlan.Open(request, _services.Options);
+        NameChecks.Check(plan);
         OverlayChecks.Check(request, _services.Parts.Drawer);
         CaptionChecks.Check(request, _services.Parts.Speaker, _services.Parts.Drawer);
         return plan;

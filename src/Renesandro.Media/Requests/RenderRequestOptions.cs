@@ -13,6 +13,9 @@ public sealed record RenderRequestOptions
     /// <value>Number of variants to render, from the first on. Default: all.</value>
     public int? Take { get; init; }
 
+    /// <value>Template of the names of files, such as <c>{ordinal:000}_{hook}</c>; null for the ordinal and the labels. Default null.</value>
+    public string? Name { get; init; }
+
     /// <value>Canvas; null values are settled from the clips.</value>
     public CanvasRequest Canvas { get; init; } = new();
 

@@ -19,7 +19,7 @@ public class RenderRequestFuzzTests
         "text_blocks": {"headline": {"on": ["hook"], "style": "price", "alternatives": ["a", {"text": "b", "label": "b"}, null]}, "claim": ["x"]},
         "styles": {"price": {"font": "Noto Sans", "size": 6, "min_size": 3, "color": "#ffffff", "outline": "#00000080"}}, "audio_blocks": {"bed": ["file:///m.mp3"]}, "text_to_speech": [{"text": "W",
         "voice": "S"}, {"url": "t.wav", "label": "O"}], "selection": {"kind": "random", "count": 2, "vary": ["hook"],
-        "rules": [{"never": {"hook": "x", "b": ["x"]}}, {"when": {"hook": "x"}, "only": {"b": "x"}}], "list": null}, "picks": {"music": "all", "headline": "random"}, "options": {"seed": 42, "take": 2, "canvas": {"width": 1080, "height": 1920, "fps": 29.97, "fit": "pad"},
+        "rules": [{"never": {"hook": "x", "b": ["x"]}}, {"when": {"hook": "x"}, "only": {"b": "x"}}], "list": null}, "picks": {"music": "all", "headline": "random"}, "options": {"seed": 42, "take": 2, "name": "{ordinal:000}_{hook}", "canvas": {"width": 1080, "height": 1920, "fps": 29.97, "fit": "pad"},
         "music_gain": 0.2, "ducking_gain": 1, "duck_under": ["speech", "clips"], "loudness": -14, "true_peak": -1, "fade_out": 0, "speech_overflow": "hold", "preset": "fast", "crf": 20,
         "transition": "dissolve", "transitions": {"hook>b": {"kind": "fade", "seconds": 1}}, "overlays": [{"image": "https://h/l.png"}], "captions": {"as": ["file", "burned"], "show": "words"},
         "safe_zone": "reels", "poster": 1.5, "canvases": null}} // end

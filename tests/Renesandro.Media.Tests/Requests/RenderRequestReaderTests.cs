@@ -26,7 +26,7 @@ public class RenderRequestReaderTests
               "text_to_speech": [{"text": "Grüße 👋", "voice": "Sarah"}, {"text": "Hi", "voice": null},
                 {"text": "Hey", "model": "eleven_v3", "output_format": "pcm_16000", "voice_settings": {"stability": 0.5, "similarity_boost": 1, "style": 0, "speed": 1.2, "use_speaker_boost": true}}],
               "options": {
-                "seed": -9223372036854775808, "take": 3, "music_gain": 0, "ducking_gain": 1, "preset": "slow", "crf": 1,
+                "seed": -9223372036854775808, "take": 3, "name": "{task}_{ordinal}", "music_gain": 0, "ducking_gain": 1, "preset": "slow", "crf": 1,
                 "canvas": {"width": 1080, "height": 1920, "fps": "30000/1001", "fit": "crop", "background": "#1A2b3C"},
               },
             }
@@ -54,6 +54,7 @@ public class RenderRequestReaderTests
         {
             Seed = long.MinValue,
             Take = 3,
+            Name = "{task}_{ordinal}",
             MusicGain = 0,
             DuckingGain = 1,
             Preset = "slow",
@@ -67,7 +68,7 @@ public class RenderRequestReaderTests
     {
         var request = Read("""
             {"task_name": "t", "video_blocks": {"a": ["https://h/a.mp4"]}, "audio_blocks": null, "text_to_speech": null,
-             "options": {"seed": null, "take": null, "canvas": null, "music_gain": null}}
+             "options": {"seed": null, "take": null, "name": null, "canvas": null, "music_gain": null}}
             """);
 
         request.AudioBlocks.ShouldBeEmpty();

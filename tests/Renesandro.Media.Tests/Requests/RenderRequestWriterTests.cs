@@ -111,6 +111,7 @@ public class RenderRequestWriterTests
         {
             Seed = long.MinValue,
             Take = 7,
+            Name = "{ordinal:000}_{hook} {{é}}",
             Canvas = new(1080, 1920, new FrameRate(30000, 1001), CanvasFit.Crop) { Background = "#1a2b3c", Focus = new(0.5, 0.4) },
             Transition = new("dissolve", 0.4),
             Transitions = new Dictionary<BlockPair, TransitionRequest> { [new("hook", "a \"b\".c")] = new("slideleft", 0.7), [new("a \"b\".c", "x>y")] = TransitionRequest.Cut },

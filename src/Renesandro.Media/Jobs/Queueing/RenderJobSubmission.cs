@@ -24,6 +24,7 @@ internal sealed class RenderJobSubmission(IJobQueue queue, OpenJobLimit limit, R
         using var document = RequestJson.Parse(json.Span);
         var request = RenderRequestReader.Read(document.RootElement);
         var plan = JobPlan.Open(request, services.Options);
+        NameChecks.Check(plan);
         OverlayChecks.Check(request, services.Parts.Drawer);
         CaptionChecks.Check(request, services.Parts.Speaker, services.Parts.Drawer);
         await limit.EnsureMayOpenAsync(owner, idempotencyKey, cancellationToken).ConfigureAwait(false);

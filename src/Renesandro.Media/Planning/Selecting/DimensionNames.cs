@@ -12,6 +12,9 @@ internal sealed class DimensionNames(JobDimensions dimensions)
 
     private readonly List<RenderRequestError> _errors = [];
 
+    /// <summary>Whether a name stands for a dimension, or for several.</summary>
+    public bool Has(string name) => Indexes().Any(index => Keys(index).Contains(name, StringComparer.Ordinal) || (name == "music" && dimensions.All[index].Kind == DimensionKind.Music));
+
     /// <summary>The dimensions that a name stands for: several for the music of several audio blocks.</summary>
     public IReadOnlyList<int> FindAll(string path, string name)
     {

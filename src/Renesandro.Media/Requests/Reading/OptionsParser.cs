@@ -8,10 +8,12 @@ internal sealed class OptionsParser(PictureOptionsParser pictures)
 {
     private const string OlderWebhook = "web_hook";
 
+    private const int MaxName = 500;
+
     private static readonly string[] Presets =
         ["ultrafast", "superfast", "veryfast", "faster", "fast", "medium", "slow", "slower", "veryslow"];
 
-    private static readonly FieldSet Fields = new(["seed", "take", .. PictureOptionsParser.Names, .. SoundOptionsParser.Names, "preset", "crf", "webhook"])
+    private static readonly FieldSet Fields = new(["seed", "take", "name", .. PictureOptionsParser.Names, .. SoundOptionsParser.Names, "preset", "crf", "webhook"])
     {
         OlderNames = [OlderWebhook],
     };
@@ -26,6 +28,7 @@ internal sealed class OptionsParser(PictureOptionsParser pictures)
                 _ when field.IsNull => options,
                 "seed" => options with { Seed = field.Whole(long.MinValue, long.MaxValue) },
                 "take" => options with { Take = field.Whole(1, int.MaxValue) },
+                "name" => options with { Name = field.Text(MaxName, "write a template, as in \"{ordinal:000}_{hook}\".") },
                 "preset" => options with { Preset = field.OneOf(Presets) },
                 "webhook" or OlderWebhook => options with { Webhook = Webhook(field, options.Webhook) },
                 "crf" => options with { Crf = field.Whole(1, 51) },

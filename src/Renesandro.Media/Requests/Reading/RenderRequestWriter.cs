@@ -159,6 +159,7 @@ public static class RenderRequestWriter
         writer.WriteStartObject("options");
         writer.WriteWhole("seed", options.Seed);
         writer.WriteWhole("take", options.Take);
+        writer.WriteText("name", options.Name);
         PictureWriter.WriteOptions(writer, options);
         writer.WriteValue("music_gain", options.MusicGain);
         writer.WriteValue("ducking_gain", options.DuckingGain);

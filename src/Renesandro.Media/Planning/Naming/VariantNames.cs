@@ -1,15 +1,16 @@
 using System.Globalization;
 using Renesandro.Media.Storage;
 
-namespace Renesandro.Media.Planning;
+namespace Renesandro.Media.Planning.Naming;
 
-/// <summary>Names the files of a job: the ordinal, which makes each name unique, the labels of the clips and of the texts, and the canvas where there are several.</summary>
+/// <summary>Names the files of a job that has no template for it: the ordinal, which makes each name unique, the labels of the clips and of the texts, and the canvas where there are several.</summary>
 internal sealed class VariantNames(long variants)
 {
-    private const int MaxLabel = 40;
-    private const string Extension = ".mp4";
+    public const string Extension = ".mp4";
 
-    private readonly string _ordinalFormat = $"D{Math.Max(4, (variants - 1).ToString(CultureInfo.InvariantCulture).Length)}";
+    private const int MaxLabel = 40;
+
+    private readonly string _ordinalFormat = OrdinalFormat(variants);
 
     /// <param name="ordinal">Place of the variant in the job.</param>
     /// <param name="labels">Labels of its clips, then of its texts.</param>
@@ -27,7 +28,11 @@ internal sealed class VariantNames(long variants)
         return SafeFileName.Of(SafeFileName.Of(stem, SafeFileName.MaxNameBytes - System.Text.Encoding.UTF8.GetByteCount(end)) + end);
     }
 
-    private static string Short(string label)
+    /// <summary>The format of ordinals in which all of a job have equally many digits.</summary>
+    public static string OrdinalFormat(long variants) => $"D{Math.Max(4, (variants - 1).ToString(CultureInfo.InvariantCulture).Length)}";
+
+    /// <summary>A label as far as it belongs into a name.</summary>
+    public static string Short(string label)
     {
         if (label.Length <= MaxLabel)
         {

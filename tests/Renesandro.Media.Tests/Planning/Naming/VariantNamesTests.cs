@@ -1,9 +1,9 @@
 using System.Text;
-using Renesandro.Media.Planning;
+using Renesandro.Media.Planning.Naming;
 using Shouldly;
 using Xunit;
 
-namespace Renesandro.Media.Tests.Planning;
+namespace Renesandro.Media.Tests.Planning.Naming;
 
 public class VariantNamesTests
 {
