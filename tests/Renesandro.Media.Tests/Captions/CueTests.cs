@@ -55,6 +55,15 @@ public sealed class CueTests
     public void Upright_pictures_have_shorter_lines(int width, int height, int columns) =>
         CaptionLayout.For(CaptionUnits.Lines, width, height).Columns.ShouldBe(columns);
 
+    [Theory]
+    [InlineData("Donau\u00addampf\u200bschiff", 16)]
+    [InlineData("👨‍👩‍👧‍👦", 2)]
+    [InlineData("👍🏽 🇺🇦 ❤️", 8)]
+    [InlineData("e\u0301té", 3)]
+    [InlineData("שלום", 4)]
+    [InlineData("五折", 4)]
+    public void Letters_take_the_room_in_which_they_are_seen(string text, int columns) => CaptionWidth.Of(text).ShouldBe(columns);
+
     [Fact]
     public void Chinese_counts_double_and_is_broken_without_spaces()
     {

@@ -1,0 +1,27 @@
+namespace Renesandro.Media.Captions.Cues;
+
+/// <summary>Finds lines that a caption repeats, as automatic captions do: each shows the last line of the one before it, and a new one under it.</summary>
+internal static class RepeatedLines
+{
+    /// <summary>How many of the first lines of a caption are shown already.</summary>
+    /// <param name="shown">The lines that are shown.</param>
+    /// <param name="lines">Those of the caption.</param>
+    public static int Count(ReadOnlySpan<string> shown, ReadOnlySpan<string> lines)
+    {
+        for (var at = 0; at + lines.Length <= shown.Length; at++)
+        {
+            if (shown.Slice(at, lines.Length).SequenceEqual(lines))
+            {
+                return lines.Length;
+            }
+        }
+
+        var count = Math.Min(shown.Length, lines.Length);
+        while (count > 0 && !shown[^count..].SequenceEqual(lines[..count]))
+        {
+            count--;
+        }
+
+        return count;
+    }
+}
