@@ -40,6 +40,10 @@ public sealed class CueTests
     }
 
     [Fact]
+    public void A_word_that_is_wider_than_a_line_has_one_of_its_own() =>
+        LineCues.Of(Spoken("Die Donaudampfschifffahrtsgesellschaft fährt."), 25).Select(cue => cue.Text).ShouldBe(["Die\nDonaudampfschifffahrtsgesellschaft", "fährt."]);
+
+    [Fact]
     public void Words_come_two_to_four_at_a_time() =>
         WordCues.Of(Spoken(Text), 25).Select(cue => cue.Text).ShouldBe(
         [

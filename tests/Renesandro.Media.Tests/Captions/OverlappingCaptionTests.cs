@@ -88,7 +88,18 @@ public sealed class OverlappingCaptionTests
     {
         var file = string.Concat(Enumerable.Range(1, 9).Select(i => $"{i}\n00:00:0{i},000 --> 00:01:00,000\ntext {i}\n\n"));
 
-        Should.Throw<SourceException>(() => Read(file)).Message.ShouldBe("line 35 is in the caption that begins while 8 others are shown: let them end before it begins.");
+        Should.Throw<SourceException>(() => Read(file)).Message.ShouldBe("line 35 is in a caption that begins while 8 before it are shown: let them end first.");
+    }
+
+    [Fact]
+    public void Neither_long_nor_countless_captions_take_much_memory()
+    {
+        static string Caption(int start, int end, string text) => FormattableString.Invariant($"{TimeSpan.FromMilliseconds(start):hh\\:mm\\:ss\\.fff} --> {TimeSpan.FromMilliseconds(end):hh\\:mm\\:ss\\.fff}\n{text}\n\n");
+        var wall = Caption(0, 80_000_000, new string('x', 1_990)) + string.Concat(Enumerable.Range(1, 40_000).Select(i => Caption(i * 10, (i * 10) + 5, i % 2 == 0 ? "x" : "y")));
+
+        Should.Throw<SourceException>(() => Read(Caption(0, 1_000, new string('x', 2_000)))).Message.ShouldBe("line 2 begins a caption of 2,001 characters, more than 2,000: cut it into several.");
+        Should.Throw<SourceException>(() => Read(wall)).Message.ShouldEndWith("is in a caption that begins while 1 before it is shown: let it end first.");
+        Read(Caption(0, 80_000_000, "Anna") + string.Concat(Enumerable.Range(1, 40_000).Select(i => Caption(i * 10, (i * 10) + 5, i % 2 == 0 ? "x" : "y")))).Written!.Count.ShouldBe(80_001);
     }
 
     private static CaptionScript Read(string file) => CaptionFileReader.Read(Encoding.UTF8.GetBytes(file));

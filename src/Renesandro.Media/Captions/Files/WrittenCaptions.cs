@@ -1,3 +1,4 @@
+using System.Globalization;
 using Renesandro.Media.Captions.Cues;
 
 namespace Renesandro.Media.Captions.Files;
@@ -5,7 +6,10 @@ namespace Renesandro.Media.Captions.Files;
 /// <summary>Collects the captions of a file. Several may be shown at once, as of two speakers; lines that a caption repeats of the one before it are said once.</summary>
 internal sealed class WrittenCaptions(bool isWebVtt)
 {
-    private const int MaxAtOnce = 8;
+    private const int MaxAtOnce = 8, MaxCharacters = 2_000;
+
+    /// <summary>Characters of captions that overlap, counted once for each time at which what is shown changes.</summary>
+    private const long MaxRepeated = 8 << 20;
 
     /// <summary>A caption that is shown so shortly is not read: automatic captions move their lines up with it.</summary>
     private static readonly TimeSpan Blink = TimeSpan.FromSeconds(0.05);
@@ -13,14 +17,16 @@ internal sealed class WrittenCaptions(bool isWebVtt)
     private readonly List<CaptionCue> _cues = [];
     private readonly List<CaptionWord> _words = [];
     private readonly List<TimeSpan> _starts = [];
-    private readonly List<TimeSpan> _lanes = [];
+    private readonly List<(TimeSpan End, int Length)> _lanes = [];
+
+    private long _characters;
 
     /// <summary>Adds a caption that does not begin before the last one. One without words is left out.</summary>
     /// <param name="source">Its lines, as they are written.</param>
     /// <param name="line">The first of them in the file, from 1.</param>
     /// <param name="start">When it appears.</param>
     /// <param name="end">When it disappears.</param>
-    /// <exception cref="SourceException">Too many captions are shown at once.</exception>
+    /// <exception cref="SourceException">It is too long, or too many are shown at once.</exception>
     public void Add(string source, int line, TimeSpan start, TimeSpan end)
     {
         var (marked, times) = CaptionMarkup.Strip(source, isWebVtt);
@@ -28,6 +34,12 @@ internal sealed class WrittenCaptions(bool isWebVtt)
         if (lines.Length == 0)
         {
             return;
+        }
+
+        var length = lines.Sum(text => text.Length + 1);
+        if (length > MaxCharacters)
+        {
+            throw new SourceException(string.Create(CultureInfo.InvariantCulture, $"line {line} begins a caption of {length:N0} characters, more than {MaxCharacters:N0}: cut it into several."));
         }
 
         _starts.Add(start);
@@ -38,7 +50,7 @@ internal sealed class WrittenCaptions(bool isWebVtt)
             return;
         }
 
-        var lane = LaneOf(line, start, end);
+        var lane = LaneOf(line, start, end, length);
         var cue = new CaptionCue(string.Join('\n', lines), start, end);
         CaptionWord[] words = repeated == lines.Length ? [] : [.. WrittenCaptionWords.Of(marked, repeated, times, start, end, line)];
         _cues.Add(cue with { Words = [.. WrittenCaptionWords.PlacesOf(cue.Text, lines.Take(repeated).Sum(text => text.Length + 1), words)] });
@@ -64,21 +76,23 @@ internal sealed class WrittenCaptions(bool isWebVtt)
         return repeated < lines.Length || start < _cues[^1].End || end - start <= Blink ? repeated : 0;
     }
 
-    private int LaneOf(int line, TimeSpan start, TimeSpan end)
+    private int LaneOf(int line, TimeSpan start, TimeSpan end, int length)
     {
-        var lane = _lanes.FindIndex(until => until <= start);
-        if (lane >= 0)
+        var others = _lanes.Where(lane => lane.End > start).ToArray();
+        _characters += others.Length == 0 ? 0 : 2 * (length + others.Sum(lane => lane.Length));
+        if (others.Length == MaxAtOnce || _characters > MaxRepeated)
         {
-            _lanes[lane] = end;
-            return lane;
+            throw new SourceException($"line {line} is in a caption that begins while {others.Length} before it {(others.Length == 1 ? "is" : "are")} shown: let {(others.Length == 1 ? "it" : "them")} end first.");
         }
 
-        if (_lanes.Count == MaxAtOnce)
+        var free = _lanes.FindIndex(lane => lane.End <= start);
+        if (free < 0)
         {
-            throw new SourceException($"line {line} is in the caption that begins while {MaxAtOnce} others are shown: let them end before it begins.");
+            free = _lanes.Count;
+            _lanes.Add(default);
         }
 
-        _lanes.Add(end);
-        return _lanes.Count - 1;
+        _lanes[free] = (end, length);
+        return free;
     }
 }

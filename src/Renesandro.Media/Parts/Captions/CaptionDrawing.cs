@@ -37,11 +37,15 @@ internal static class CaptionDrawing
 
         var settled = await Task.WhenAll(graph.Plan.Canvases.Select(canvas => graph.GetAsync(new CanvasDecision(canvas)))).ConfigureAwait(false);
         var sizes = settled.Select(canvas => canvas.Value).OfType<Canvas>().Select(canvas => (canvas.Width, canvas.Height)).Distinct().ToArray();
-        var found = from word in script.Words.DistinctBy(word => word.Text)
-                    from size in sizes
-                    let error = ErrorOf(drawer, graph.Plan.Request, word.Text, size.Width, size.Height)
-                    where error is not null
-                    select $"line {word.Line} of {SourceNames.Shown(file)} {error}";
-        return found.FirstOrDefault() is { } reason ? throw new SourceException(reason) : script;
+        foreach (var word in script.Words.DistinctBy(word => word.Text))
+        {
+            graph.Ended.ThrowIfCancellationRequested();
+            if (sizes.Select(size => ErrorOf(drawer, graph.Plan.Request, word.Text, size.Width, size.Height)).FirstOrDefault(error => error is not null) is { } error)
+            {
+                throw new SourceException($"line {word.Line} of {SourceNames.Shown(file)} {error}");
+            }
+        }
+
+        return script;
     }
 }
