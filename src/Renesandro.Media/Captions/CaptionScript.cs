@@ -4,8 +4,11 @@ namespace Renesandro.Media.Captions;
 /// <param name="Words">In the order in which they are spoken; none begins before the one before it.</param>
 internal sealed record CaptionScript(IReadOnlyList<CaptionWord> Words)
 {
-    /// <value>The captions as somebody wrote them; null when only the words are known. Default null.</value>
+    /// <value>The captions as somebody wrote them, of which none overlap; null when only the words are known. Default null.</value>
     public IReadOnlyList<CaptionCue>? Written { get; init; }
+
+    /// <value>When each of the captions that somebody wrote begins, also where several are shown at once. Default none.</value>
+    public IReadOnlyList<TimeSpan> Starts { get; init; } = [];
 
     /// <value>Nothing.</value>
     public static CaptionScript Empty { get; } = new([]);

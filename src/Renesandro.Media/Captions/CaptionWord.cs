@@ -11,4 +11,10 @@ internal sealed record CaptionWord(string Text, TimeSpan Start, TimeSpan End)
 
     /// <value>Whether a paragraph or a written caption ends with it.</value>
     public bool EndsParagraph { get; init; }
+
+    /// <value>Words of different lanes are shown one under the other while both are spoken. Default 0.</value>
+    public int Lane { get; init; }
+
+    /// <value>The line of the file in which it stands, from 1; 0 when it is from none.</value>
+    public int Line { get; init; }
 }

@@ -44,6 +44,10 @@ internal static class PartKinds
         return warnings;
     }
 
+    /// <summary>What the manifest says of a variant beyond its tracks and files.</summary>
+    public static Task<IReadOnlyList<string>> WarningsAsync(PartGraph graph, Variant variant, CancellationToken cancellationToken) =>
+        CaptionWarnings.OfAsync(graph, variant, cancellationToken);
+
     /// <summary>What is encoded of the picture of a job.</summary>
     public static async Task<IReadOnlyList<EncodeCost>> CostsAsync(PartGraph graph, ClipLengths lengths)
     {

@@ -49,7 +49,8 @@ internal sealed class VariantMaker(PartGraph graph, IReadOnlyList<ITrackMaker> m
             await graph.Services.Verifier.DecodeAsync(content, frames, cancellationToken).ConfigureAwait(false);
         }
 
-        string[] warnings = [.. tracks.SelectMany(track => track.Warnings), .. beside.SelectMany(outcome => outcome.Value!.Warnings)];
+        var warnings = await PartKinds.WarningsAsync(graph, variant, cancellationToken).ConfigureAwait(false);
+        warnings = [.. tracks.SelectMany(track => track.Warnings), .. beside.SelectMany(outcome => outcome.Value!.Warnings), .. warnings];
         return new Outcome<MadeVariant>(new MadeVariant(content, canvas, frames, warnings)
         {
             Beside = [.. beside.SelectMany(outcome => outcome.Value!.Files)],

@@ -58,7 +58,8 @@ public sealed class CaptionFileTests
     [Theory]
     [InlineData("1\n00:00:02,000 --> 00:00:01,000\na", "line 2 ends at 00:00:01.000, which is not after its start at 00:00:02.000: correct the times.")]
     [InlineData("1\n00:00:02,000 --> 00:00:03,000\na\n\n2\n00:00:01,000 --> 00:00:04,000\nb", "line 6 begins at 00:00:01.000, before the caption of line 2: put the captions in the order of their times.")]
-    [InlineData("1\n00:00:02,000 --> 00:00:03,000\na\n\n2\n00:00:02,500 --> 00:00:04,000\nb", "line 6 begins at 00:00:02.500, while that of line 2 is shown until 00:00:03.000: let one end before the next begins.")]
+    [InlineData("WEBVTT\n\n00:02.000 --> 00:04.000\na\n\n00:03.000 --> 00:02.500\nb", "line 6 ends at 00:00:02.500, which is not after its start at 00:00:03.000: correct the times.")]
+    [InlineData("1\n00:00:02,000 --> 00:00:03,000\na\n\n00:00:0x,000 --> 00:00:04,000\nb", "line 5 has no times that can be read: write them as in 00:00:01,000 --> 00:00:02,500.")]
     [InlineData("1\n00:00:0x,000 --> 00:00:03,000\na", "line 2 has no times that can be read: write them as in 00:00:01,000 --> 00:00:02,500.")]
     [InlineData("1\n00:99:00,000 --> 00:00:03,000\na", "line 2 has no times that can be read: write them as in 00:00:01,000 --> 00:00:02,500.")]
     [InlineData("<!doctype html><p>not found", "it holds no captions: write SubRip or WebVTT, with a line such as 00:00:01,000 --> 00:00:02,500 before the words of each.")]
@@ -76,7 +77,7 @@ public sealed class CaptionFileTests
         Arb.From(Gen.ListOf(
             from gap in Gen.Choose(0, 5_000)
             from length in Gen.Choose(1, 8_000)
-            from text in Gen.Elements("Hello <there>", "Fish & chips", "— Так,\nпевно…", "a < b --", "Größe\n7 < 8", "&amp; &lt;i>")
+            from text in Gen.Elements("Hello <there>", "Fish & chips", "— Так,\nпевно…", "a < b --", "Größe\n7 < 8", "&amp; &lt;i>", "Kyiv --> Lviv\n--> home", "-->")
             select (gap, length, text))),
         entries =>
         {
@@ -88,6 +89,32 @@ public sealed class CaptionFileTests
                 Plain(CaptionFileReader.Read(CaptionFileWriter.WebVtt(cues))).ShouldBe(Plain(cues));
             }
         }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void Arrows_among_words_are_kept_in_both_formats()
+    {
+        CaptionCue[] cues = [new("a --> b\n5 --> 6", TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2)), new("00:00:01,000 --> 00:00:02,000", TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(4))];
+        var (subRip, webVtt) = (CaptionFileWriter.SubRip(cues), CaptionFileWriter.WebVtt(cues));
+
+        foreach (var file in new[] { subRip, webVtt })
+        {
+            Encoding.UTF8.GetString(file).Split("-->").Length.ShouldBe(3);
+            Plain(CaptionFileReader.Read(file)).ShouldBe(Plain(cues));
+        }
+
+        Encoding.UTF8.GetString(webVtt).ShouldContain("a --&gt; b");
+        Read("1\n00:00:01,000 --> 00:00:02,000\na --> b\n\n2\n00:00:03,000 --> 00:00:04,000\n--> c\n").Written!.Select(cue => cue.Text).ShouldBe(["a --> b", "--> c"]);
+        Read("WEBVTT\n\n00:01.000 --> 00:02.000\na --> b\n").Written!.Select(cue => cue.Text).ShouldBe(["a --> b"]);
+    }
+
+    [Fact]
+    public void A_caption_without_a_thousandth_of_a_second_is_not_written()
+    {
+        CaptionCue[] cues = [new("a", TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2)), new("b", TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(2.0004)), new("c", TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(4))];
+
+        Encoding.UTF8.GetString(CaptionFileWriter.SubRip(cues)).ShouldBe("1\r\n00:00:01,000 --> 00:00:02,000\r\na\r\n\r\n2\r\n00:00:03,000 --> 00:00:04,000\r\nc\r\n\r\n");
+        Encoding.UTF8.GetString(CaptionFileWriter.WebVtt(cues)).ShouldNotContain("\nb\n");
+    }
 
     private static CaptionScript Read(string file) => CaptionFileReader.Read(Encoding.UTF8.GetBytes(file));
 

@@ -40,6 +40,10 @@ public sealed class CueTests
     }
 
     [Fact]
+    public void A_word_that_is_wider_than_a_line_has_one_of_its_own() =>
+        LineCues.Of(Spoken("Die Donaudampfschifffahrtsgesellschaft fährt."), 25).Select(cue => cue.Text).ShouldBe(["Die\nDonaudampfschifffahrtsgesellschaft", "fährt."]);
+
+    [Fact]
     public void Words_come_two_to_four_at_a_time() =>
         WordCues.Of(Spoken(Text), 25).Select(cue => cue.Text).ShouldBe(
         [
@@ -54,6 +58,15 @@ public sealed class CueTests
     [InlineData(1080, 1350, 25)]
     public void Upright_pictures_have_shorter_lines(int width, int height, int columns) =>
         CaptionLayout.For(CaptionUnits.Lines, width, height).Columns.ShouldBe(columns);
+
+    [Theory]
+    [InlineData("Donau\u00addampf\u200bschiff", 16)]
+    [InlineData("👨‍👩‍👧‍👦", 2)]
+    [InlineData("👍🏽 🇺🇦 ❤️", 8)]
+    [InlineData("e\u0301té", 3)]
+    [InlineData("שלום", 4)]
+    [InlineData("五折", 4)]
+    public void Letters_take_the_room_in_which_they_are_seen(string text, int columns) => CaptionWidth.Of(text).ShouldBe(columns);
 
     [Fact]
     public void Chinese_counts_double_and_is_broken_without_spaces()

@@ -25,7 +25,7 @@ public sealed class WrittenWordsTests
 
     [Fact]
     public void A_line_break_ends_a_paragraph() =>
-        WrittenWords.Of("One two\nthree\r\n\r\nfour").Select(word => word.EndsParagraph).ShouldBe([false, true, true, false]);
+        WrittenWords.Of("One two\nthree\r\n\r\nfour\u2028five").Select(word => word.EndsParagraph).ShouldBe([false, true, true, true, false]);
 
     [Fact]
     public void Nothing_but_white_space_is_lost() => Prop.ForAll<string?>(text =>

@@ -5,7 +5,7 @@ namespace Renesandro.Media.Captions.Cues;
 /// <summary>Consecutive words, and the text that they make.</summary>
 internal static class WordGroup
 {
-    /// <summary>Breaks words into one line or two, as alike in width as can be, and rather after punctuation.</summary>
+    /// <summary>Breaks words into one line or two, as alike in width as can be, and rather after punctuation. A word that is wider than a line may have one of its own.</summary>
     /// <param name="words">At least one.</param>
     /// <param name="columns">Width of a line.</param>
     /// <returns>Null when they do not fit into two lines.</returns>
@@ -28,7 +28,7 @@ internal static class WordGroup
 
             // A shorter first line covers less of the picture.
             var cost = Math.Abs(first - second) + (first > second ? 2 : 0) - (WordBreaks.After(words[at - 1]) > 0 ? columns / 4 : 0);
-            if (first <= columns && second <= columns && cost < bestCost)
+            if (cost < bestCost)
             {
                 (best, bestCost) = (at, cost);
             }

@@ -29,7 +29,7 @@ internal static partial class CaptionMarkup
         return (words.ToString(), times);
     }
 
-    private static string Plain(string text, bool isWebVtt) => isWebVtt ? WebUtility.HtmlDecode(text) : text;
+    private static string Plain(string text, bool isWebVtt) => isWebVtt ? WebUtility.HtmlDecode(text) : CaptionFileWriter.WithArrows(text);
 
     [GeneratedRegex(@"<[^>\n]*>|\{\\[^}\n]*\}")]
     private static partial Regex WebVttMarkup();

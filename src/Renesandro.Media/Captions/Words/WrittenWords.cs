@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using Renesandro.Media.Speech;
@@ -11,6 +12,8 @@ namespace Renesandro.Media.Captions.Words;
 internal static class WrittenWords
 {
     private const int MaxHan = 2, MaxKana = 6;
+
+    private static readonly SearchValues<char> LineBreaks = SearchValues.Create("\n\v\f\r\u0085\u2028\u2029");
 
     public static IReadOnlyList<WrittenWord> Of(string text)
     {
@@ -65,7 +68,7 @@ internal static class WrittenWords
                 yield return new WrittenWord(first, at - first)
                 {
                     IsSpaced = first > start && start > 0,
-                    EndsParagraph = next < text.Length && text.AsSpan(at, next - at).ContainsAny('\n', '\r', '\u2029'),
+                    EndsParagraph = next < text.Length && text.AsSpan(at, next - at).ContainsAny(LineBreaks),
                 };
             }
         }

@@ -1,7 +1,6 @@
 using Renesandro.Media.Captions.Words;
 using Renesandro.Media.Drawing;
 using Renesandro.Media.Planning;
-using Renesandro.Media.Planning.Placing;
 using Renesandro.Media.Requests;
 using Renesandro.Media.Speech;
 
@@ -29,7 +28,7 @@ internal static class CaptionChecks
         [
             .. speaker.TellsTimes ? [] : OfTexts(request).Select(text => new RenderRequestError(
                 text.Path, "cannot have captions, since what speaks it does not say when each word is spoken: give a recording with captions instead, or leave out options.captions.")),
-            .. captions.As.HasFlag(CaptionForms.Burned) ? OfDrawing(request, captions, drawer) : [],
+            .. captions.As.HasFlag(CaptionForms.Burned) ? OfDrawing(request, drawer) : [],
         ];
         if (errors.Length > 0)
         {
@@ -40,35 +39,20 @@ internal static class CaptionChecks
     private static IEnumerable<(string Path, string Text)> OfTexts(RenderRequest request) =>
         RequestPlaces.OfSpeeches(request).Where(place => place.Speech is SpeechText).Select(place => (place.Path, ((SpeechText)place.Speech).Text));
 
-    private static IEnumerable<RenderRequestError> OfDrawing(RenderRequest request, CaptionRequest captions, ITextDrawer? drawer)
+    private static IEnumerable<RenderRequestError> OfDrawing(RenderRequest request, ITextDrawer? drawer)
     {
         if (drawer is null)
         {
             return [new RenderRequestError(Place, NoDrawer)];
         }
 
-        var style = CaptionStyles.Of(request);
         (int Width, int Height)[] sizes =
             [.. request.Options.AllCanvases.Select(canvas => canvas is { Width: { } width, Height: { } height } ? (width, height) : AnySize).Distinct()];
         return (from text in OfTexts(request)
                 from word in WrittenWords.Of(text.Text).Select(word => WrittenWords.TextOf(text.Text, word)).Distinct()
                 from size in sizes
-                let room = PictureRoom.Of(size.Width, size.Height, captions.Margin, request.Options.SafeZone)
-                let error = ErrorOf(drawer, new TextDrawing(word, style, size.Width, size.Height) { MaxWidth = room.Width, MaxHeight = room.Height })
+                let error = CaptionDrawing.ErrorOf(drawer, request, word, size.Width, size.Height)
                 where error is not null
-                select new RenderRequestError(text.Path, $"cannot be drawn as captions: {error}")).DistinctBy(error => error.Path);
-    }
-
-    private static string? ErrorOf(ITextDrawer drawer, TextDrawing drawing)
-    {
-        try
-        {
-            drawer.Check(drawing);
-            return null;
-        }
-        catch (TextDrawingException exception)
-        {
-            return exception.Message;
-        }
+                select new RenderRequestError(text.Path, error)).DistinctBy(error => error.Path);
     }
 }

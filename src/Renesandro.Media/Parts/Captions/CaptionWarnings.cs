@@ -1,5 +1,6 @@
 using System.Globalization;
 using Renesandro.Media.Parts.Speaking;
+using Renesandro.Media.Planning;
 using Renesandro.Media.Requests;
 using Renesandro.Media.Speech;
 
@@ -11,14 +12,15 @@ internal static class CaptionWarnings
     public static async Task<IReadOnlyList<string>> OfAsync(PartGraph graph, CancellationToken cancellationToken)
     {
         var warnings = new List<string>();
-        foreach (var (path, url) in CaptionPlaces.Files(graph.Needs))
+        foreach (var captioned in CaptionPlaces.Files(graph.Needs.Segments, graph.Needs.Speeches).DistinctBy(captioned => captioned.Path))
         {
-            var file = await graph.GetAsync(new CaptionFilePart(url), cancellationToken).ConfigureAwait(false);
-            warnings.AddRange(file.Fault is { } fault ? [$"{path} cannot be used: {fault.Reason}"] : []);
+            var script = await graph.GetAsync(ScriptPart.Of(captioned.Range, captioned.Url), cancellationToken).ConfigureAwait(false);
+            warnings.AddRange(script.Fault is { } fault ? [$"{captioned.Path} cannot be used: {fault.Reason}"] : []);
         }
 
+        warnings.AddRange(await HiddenCaptions.OfAsync(graph, graph.Needs.Segments, graph.Needs.Speeches, cancellationToken).ConfigureAwait(false));
         warnings.AddRange(
-            from speech in CaptionPlaces.Speeches(graph.Needs)
+            from speech in CaptionPlaces.Speeches(graph.Needs.Segments, graph.Needs.Speeches)
             where speech.Source is SpeechRecording { Source.Captions: null }
             select $"{speech.Path} is a recording without captions, so nothing is shown of it: write down what is said, as SubRip or WebVTT, and name the file in its captions.");
         if (await ChargedAgainAsync(graph, cancellationToken).ConfigureAwait(false) is > 0 and var characters)
@@ -30,6 +32,11 @@ internal static class CaptionWarnings
 
         return warnings;
     }
+
+    /// <summary>What the manifest says of the captions of a variant.</summary>
+    public static async Task<IReadOnlyList<string>> OfAsync(PartGraph graph, Variant variant, CancellationToken cancellationToken) => graph.Plan.Request.Options.Captions is null
+        ? []
+        : await HiddenCaptions.OfAsync(graph, variant.Timeline.Segments, variant.Sound.Speech is { } pick ? [pick] : [], cancellationToken).ConfigureAwait(false);
 
     /// <summary>The price of texts whose recordings an earlier version cached.</summary>
     private static async Task<long> ChargedAgainAsync(PartGraph graph, CancellationToken cancellationToken)

@@ -53,10 +53,10 @@ internal static class CaptionedVariant
             }
 
             CueWord[] words = highlights ? [.. cue.Words] : [];
-            Add(cue.Text, null, start, words.Length > 0 ? FrameAt(words[0].Start) : end);
-            foreach (var (word, next) in words.Zip([.. words.Skip(1).Select(word => FrameAt(word.Start)), end]))
+            Add(cue.Text, null, start, words.Length > 0 ? Math.Min(FrameAt(words[0].Start), end) : end);
+            foreach (var (word, next) in words.Zip([.. words.Skip(1).Select(word => Math.Min(FrameAt(word.Start), end)), end]))
             {
-                Add(cue.Text, word, FrameAt(word.Start), next);
+                Add(cue.Text, word, Math.Max(FrameAt(word.Start), start), next);
             }
         }
 

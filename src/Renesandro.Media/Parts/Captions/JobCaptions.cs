@@ -14,7 +14,7 @@ internal sealed class JobCaptions(PartGraph graph) : IJobParts
 
     public IEnumerable<SourceStep> Sources => graph.Plan.Request.Options.Captions is null
         ? []
-        : CaptionPlaces.Files(graph.Needs).Select(file => file.Url).Distinct().Select(url => SourceStep.Of(graph, new CaptionFilePart(url), url));
+        : CaptionPlaces.Files(graph.Needs.Segments, graph.Needs.Speeches).Select(file => file.Url).Distinct().Select(url => SourceStep.Of(graph, new CaptionFilePart(url), url));
 
     public async Task<IReadOnlyList<PartStep>> StepsAsync()
     {
@@ -24,7 +24,7 @@ internal sealed class JobCaptions(PartGraph graph) : IJobParts
         }
 
         // All is spoken at the same time, although the clips of one variant after another are waited for.
-        ScriptPart[] scripts = [.. CaptionPlaces.Speeches(graph.Needs).Select(speech => ScriptPart.Of(speech.Source)).Distinct()];
+        ScriptPart[] scripts = [.. CaptionPlaces.Speeches(graph.Needs.Segments, graph.Needs.Speeches).Select(speech => ScriptPart.Of(speech.Source)).Distinct()];
         foreach (var script in scripts)
         {
             _ = graph.GetAsync(script);

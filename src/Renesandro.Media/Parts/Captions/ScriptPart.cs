@@ -16,8 +16,8 @@ internal sealed record ScriptPart(SpeechSource Speech, Uri? Captions) : Part<Cap
 
     public static ScriptPart Of(SpeechSource source) => new(source.Unlabelled, (source as SpeechRecording)?.Source.Captions?.Url);
 
-    /// <summary>What was written down of a clip.</summary>
-    public static ScriptPart Of(MediaSource range, MediaSource captions) => new(new SpeechRecording(range), captions.Url);
+    /// <summary>What was written down of a clip or a recording.</summary>
+    public static ScriptPart Of(MediaSource range, Uri captions) => new(new SpeechRecording(range), captions);
 
     public override async Task<Outcome<CaptionScript>> MakeAsync(PartGraph graph)
     {
@@ -36,7 +36,7 @@ internal sealed record ScriptPart(SpeechSource Speech, Uri? Captions) : Part<Cap
 
         var range = ((SpeechRecording)Speech).Source;
         var written = await graph.GetAsync(new CaptionFilePart(Captions)).ConfigureAwait(false);
-        return written.Then(script => script.Between(range.StartTime ?? TimeSpan.Zero, range.EndTime));
+        return await written.ThenAsync(script => CaptionDrawing.CheckedAsync(graph, script.Between(range.StartTime ?? TimeSpan.Zero, range.EndTime), Captions)).ConfigureAwait(false);
     }
 
     /// <summary>A text that is not spoken yet, at the speed of most voices.</summary>

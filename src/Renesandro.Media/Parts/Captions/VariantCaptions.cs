@@ -4,6 +4,7 @@ using Renesandro.Media.Combining;
 using Renesandro.Media.Parts.Checks;
 using Renesandro.Media.Parts.Clips;
 using Renesandro.Media.Planning;
+using Renesandro.Media.Requests;
 using Renesandro.Media.Results;
 
 namespace Renesandro.Media.Parts.Captions;
@@ -47,10 +48,10 @@ internal sealed record VariantCaptions(
             var cues = await graph.GetAsync(new CuesPart(ScriptPart.Of(pick.Source), layout), cancellationToken).ConfigureAwait(false);
             if (cues.Value is not { } said)
             {
-                return Failed(cues.Fault, RequestPlaces.Of(pick));
+                return Failed(cues.Fault, CaptionPlaces.OfSpeech(RequestPlaces.Of(pick), pick.Source));
             }
 
-            Add(ofVariant, said, TimeSpan.Zero, rate.DurationOf(places[^1].End));
+            Add(ofVariant, await HeardAsync(graph, pick.Source, said, cancellationToken).ConfigureAwait(false), TimeSpan.Zero, rate.DurationOf(places[^1].End));
         }
 
         foreach (var (segment, place) in variant.Timeline.Segments.Zip(places))
@@ -63,15 +64,16 @@ internal sealed record VariantCaptions(
                 var cues = await graph.GetAsync(new CuesPart(ScriptPart.Of(speech), layout), cancellationToken).ConfigureAwait(false);
                 if (cues.Value is not { } said)
                 {
-                    return Failed(cues.Fault, RequestPlaces.OfSpeech(segment));
+                    return Failed(cues.Fault, CaptionPlaces.OfSpeech(RequestPlaces.OfSpeech(segment), speech));
                 }
 
+                said = await HeardAsync(graph, speech, said, cancellationToken).ConfigureAwait(false);
                 Add(ofClip, said, start, stop, await ClipPace.OfAsync(graph, segment, speech, cancellationToken).ConfigureAwait(false));
             }
 
             if (segment.Clip.Source.Captions is { } written)
             {
-                var cues = await graph.GetAsync(new CuesPart(ScriptPart.Of(segment.Clip.Range, written), layout), cancellationToken).ConfigureAwait(false);
+                var cues = await graph.GetAsync(new CuesPart(ScriptPart.Of(segment.Clip.Range, written.Url), layout), cancellationToken).ConfigureAwait(false);
                 if (cues.Value is not { } said)
                 {
                     return Failed(cues.Fault, CaptionPlaces.OfClip(segment));
@@ -86,6 +88,12 @@ internal sealed record VariantCaptions(
         static void Add(List<CaptionCue> cues, IReadOnlyList<CaptionCue> said, TimeSpan start, TimeSpan stop, double factor = 1) =>
             cues.AddRange(said.Select(cue => cue.At(start, factor).Within(start, stop)).OfType<CaptionCue>());
     }
+
+    /// <summary>Captions that begin when a recording is over belong to nothing that is heard.</summary>
+    private static async Task<IReadOnlyList<CaptionCue>> HeardAsync(PartGraph graph, SpeechSource source, IReadOnlyList<CaptionCue> said, CancellationToken cancellationToken) =>
+        source is SpeechRecording && await HiddenCaptions.LengthOfAsync(graph, source, cancellationToken).ConfigureAwait(false) is { } length
+            ? [.. said.Where(cue => cue.Start < length)]
+            : said;
 
     private static Outcome<VariantCaptions> Failed(Fault? fault, string place) => new(null, fault?.At(place));
 }
