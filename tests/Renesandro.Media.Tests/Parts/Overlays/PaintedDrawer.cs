@@ -12,8 +12,6 @@ internal sealed class PaintedDrawer : ITextDrawer
 
     public ConcurrentQueue<TextDrawing> Checked { get; } = [];
 
-    public string FingerprintOf(TextDrawing drawing) => "boxes";
-
     public void Check(TextDrawing drawing)
     {
         Checked.Enqueue(drawing);
