@@ -10,8 +10,6 @@ namespace Renesandro.Media.Drawing.FFmpeg;
 /// <summary>Scales images to the size in which they are drawn on clips.</summary>
 internal sealed class ImageScaler(ToolRunner tools, IOptions<FFmpegOptions> options)
 {
-    private const string Exact = "flags=bicubic+accurate_rnd+full_chroma_int";
-
     /// <summary>Writes a PNG with alpha.</summary>
     /// <exception cref="SourceException">The image cannot be decoded.</exception>
     public async Task ScaleAsync(OverlayImage image, int width, int height, string output, CancellationToken cancellationToken)
@@ -24,7 +22,7 @@ internal sealed class ImageScaler(ToolRunner tools, IOptions<FFmpegOptions> opti
         var arguments = string.Create(
             CultureInfo.InvariantCulture,
             $"-hide_banner -nostdin -loglevel error -xerror {InputGuard.OfImage(options.Value, image.Header)} -threads 1 -i \"{image.Path}\" "
-            + $"-frames:v 1 -vf \"{string.Concat(seen.Select(filter => $"{filter},"))}scale={Exact},format=gbrap,premultiply=inplace=1,scale={width}:{height}:{Exact},format=gbrap,unpremultiply=inplace=1,format=rgba\" "
+            + $"-frames:v 1 -vf \"{string.Concat(seen.Select(filter => $"{filter},"))}scale={ClipFilter.Exact},format=gbrap,premultiply=inplace=1,scale={width}:{height}:{ClipFilter.Exact},format=gbrap,unpremultiply=inplace=1,format=rgba\" "
             + $"-map_metadata -1 -fflags +bitexact -c:v png -threads 1 -update 1 -f image2 \"{output}\"");
         try
         {
