@@ -4,11 +4,8 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 . .ci/setup.sh
 
-if [ $# -gt 0 ]; then
-  say "Usage: ./demo.sh"
-  say "Renders samples/demo.json and samples/pictures.json into out/. To render with other options, use the command that it ends with."
-  case "$1" in -h | --help) exit 0 ;; *) exit 2 ;; esac
-fi
+no_arguments "Usage: ./demo.sh
+Renders samples/demo.json and samples/pictures.json into out/. To render with other options, use the command that it ends with." "$@"
 
 need_dotnet
 need_tools ffmpeg ffprobe espeak-ng

@@ -1,11 +1,21 @@
 # shellcheck shell=bash
-# Sourced by demo.sh, test.sh and run: sees to what they need, and says so. Bash 3.2 is enough, as on macOS.
+# Sourced by demo.sh, test.sh, run and the samples: sees to what they need, and says so. Bash 3.2 is enough, as on macOS.
 
 say() { printf '%s\n' "$*"; }
 
 die() {
   printf '%s\n' "$*" >&2
   exit 2
+}
+
+# no_arguments USAGE ARGUMENT…: ends a script that takes no arguments with its usage when it is given some.
+no_arguments() {
+  local usage="$1"
+  shift
+  if [ $# -gt 0 ]; then
+    say "$usage"
+    case "$1" in -h | --help) exit 0 ;; *) exit 2 ;; esac
+  fi
 }
 
 need_dotnet() {

@@ -4,11 +4,8 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 . .ci/setup.sh
 
-if [ $# -gt 0 ]; then
-  say "Usage: samples/make-pictures.sh"
-  say "Makes docs/images/pictures-*.jpg. Needs fonts for the scripts that it shows: fonts-noto-core, fonts-noto-cjk, fonts-noto-color-emoji."
-  case "$1" in -h | --help) exit 0 ;; *) exit 2 ;; esac
-fi
+no_arguments "Usage: samples/make-pictures.sh
+Makes docs/images/pictures-*.jpg. Needs fonts for the scripts that it shows: fonts-noto-core, fonts-noto-cjk, fonts-noto-color-emoji." "$@"
 
 need_dotnet
 need_tools ffmpeg ffprobe espeak-ng

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Reflection;
 using Renesandro.Drawing.Fonts;
 using Renesandro.Drawing.Layout;
 using Renesandro.Drawing.Painting;
@@ -10,23 +8,9 @@ namespace Renesandro.Drawing;
 /// <summary>Shapes with HarfBuzz and draws with Skia.</summary>
 internal sealed class SkiaTextDrawer : ITextDrawer
 {
-    // Part of every cache key: raised when equal drawings begin to look different.
-    private const int Revision = 1;
-
-    private static readonly string Libraries = string.Create(
-        CultureInfo.InvariantCulture,
-        $"skia {VersionOf(typeof(SkiaSharp.SKCanvas))} harfbuzz {VersionOf(typeof(HarfBuzzSharp.Buffer))} revision {Revision}");
-
     private readonly TextPreparation _preparation;
 
     public SkiaTextDrawer(FontCatalog catalog) => _preparation = new(catalog, new FontFallback(catalog));
-
-    public string FingerprintOf(TextDrawing drawing)
-    {
-        ArgumentNullException.ThrowIfNull(drawing);
-        var text = _preparation.Prepare(drawing.Text, drawing.Style);
-        return $"{Libraries} {string.Join(", ", text.Faces.Append(text.Face).Distinct().Select(face => face.Identity).Order(StringComparer.Ordinal))}";
-    }
 
     public void Check(TextDrawing drawing)
     {
@@ -67,6 +51,4 @@ internal sealed class SkiaTextDrawer : ITextDrawer
         var (offset, length) = range.GetOffsetAndLength(drawing.Text.Length);
         return length == 0 ? (0, 0) : text.Characters.ClustersIn(offset, length);
     }
-
-    private static string VersionOf(Type type) => type.Assembly.GetCustomAttribute<AssemblyFileVersionAttribute>()!.Version;
 }

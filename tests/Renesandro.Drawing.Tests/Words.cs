@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Renesandro.Drawing.Fonts;
+using Renesandro.Drawing.Layout;
 using Renesandro.Media.Drawing;
 using Renesandro.Media.Tests;
 
@@ -10,8 +11,10 @@ internal static class Words
 {
     public const int Canvas = 1000;
 
+    private static readonly FontCatalog Installed = new(Options.Create(new FontOptions()));
+
     /// <summary>With the fonts of this machine; loaded once for all tests.</summary>
-    public static SkiaTextDrawer Drawer { get; } = new(new FontCatalog(Options.Create(new FontOptions())));
+    public static SkiaTextDrawer Drawer { get; } = new(Installed);
 
     /// <summary>With the fonts of the package alone, as on a machine without any.</summary>
     public static SkiaTextDrawer Bare { get; } = new(new FontCatalog([]));
@@ -29,6 +32,10 @@ internal static class Words
         var drawn = await (drawer ?? Drawer).DrawAsync(drawing, folder["words.png"]);
         return Picture.Read(drawn.Path) with { Size = drawn.Size };
     }
+
+    /// <summary>Files of the fonts that the letters of a text are taken from, in their order; the name of a font that comes with the package.</summary>
+    public static IEnumerable<string> FontsOf(string text, TextStyle? style = null) => new TextPreparation(Installed, new FontFallback(Installed))
+        .Prepare(text, style ?? Style).Faces.Select(face => face.Entry.IsShipped ? face.Entry.FullName : Path.GetFileName(face.Entry.Path)).Distinct();
 
     public static string RefusalOf(TextDrawing drawing, SkiaTextDrawer? drawer = null) =>
         Xunit.Assert.Throws<TextDrawingException>(() => (drawer ?? Drawer).Check(drawing)).Message;

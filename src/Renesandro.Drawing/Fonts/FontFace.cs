@@ -1,4 +1,3 @@
-using System.Globalization;
 using HarfBuzzSharp;
 using SkiaSharp;
 
@@ -19,7 +18,6 @@ internal sealed unsafe class FontFace : IDisposable
         _blob = blob;
         _face = new Face(blob, entry.Index);
         Entry = entry;
-        Identity = IdentityOf(entry, blob.Length, weight);
         UnitsPerEm = _face.UnitsPerEm;
         IsColour = ColourTables.Any(table => HasTable(table));
         Font = new Font(_face);
@@ -47,9 +45,6 @@ internal sealed unsafe class FontFace : IDisposable
     }
 
     public FontEntry Entry { get; }
-
-    /// <summary>Changes when the font does.</summary>
-    public string Identity { get; }
 
     public Font Font { get; }
 
@@ -90,10 +85,6 @@ internal sealed unsafe class FontFace : IDisposable
         var stream = (UnmanagedMemoryStream)typeof(FontFace).Assembly.GetManifestResourceStream(resource)!;
         return new Blob((nint)stream.PositionPointer, (int)stream.Length, MemoryMode.ReadOnly);
     }
-
-    private static string IdentityOf(FontEntry entry, int length, int weight) => entry.IsShipped
-        ? $"{entry.FullName} {length}"
-        : string.Create(CultureInfo.InvariantCulture, $"{Path.GetFileName(entry.Path)}#{entry.Index} {length} {File.GetLastWriteTimeUtc(entry.Path):O}{(entry.Weights is null ? "" : $" {weight}")}");
 
     private bool HasTable(string name)
     {

@@ -1,13 +1,9 @@
 namespace Renesandro.Media.Drawing;
 
 /// <summary>Draws words into pictures with a transparent ground, which are then laid over clips.</summary>
-/// <remarks>Implementations are safe for concurrent calls. Equal drawings give equal bytes on one machine.</remarks>
+/// <remarks>Implementations are safe for concurrent calls. Equal drawings give equal bytes on one machine: a cached clip is found by the pictures on it.</remarks>
 public interface ITextDrawer
 {
-    /// <summary>Names what makes two pictures of one drawing equal: the drawer, its version, and the fonts that it takes. Part of every cache key.</summary>
-    /// <exception cref="TextDrawingException">A font is not installed, or no font has a character.</exception>
-    string FingerprintOf(TextDrawing drawing);
-
     /// <summary>Checks whether a text can be drawn, without drawing it.</summary>
     /// <exception cref="TextDrawingException">A font is not installed, no font has a character, or the text does not fit.</exception>
     void Check(TextDrawing drawing);

@@ -22,9 +22,6 @@ internal sealed record JobNeeds(
     /// <value>Distinct ranges of sources that are heard as music.</value>
     public IReadOnlyList<MediaSource> Music { get; } = [.. Pieces.Select(pick => pick.Piece.Range).Distinct()];
 
-    /// <value>The distinct clips as they are shown: one range several times when it may last differently long, or looks different.</value>
-    public IReadOnlyList<ShownClip> Shown { get; } = [.. Segments.Select(segment => segment.Shown).Distinct()];
-
     /// <value>The distinct clips without their looks: those whose lengths have to be known.</value>
     public IReadOnlyList<ShownClip> Timings { get; } = [.. Segments.Select(segment => segment.Shown.Timing).Distinct()];
 

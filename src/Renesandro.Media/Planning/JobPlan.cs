@@ -34,9 +34,10 @@ internal sealed class JobPlan
         _music = [.. request.AudioBlocks.Select(block => block.Alternatives.Select((source, index) => new MusicPick(block, new(index, source))).ToArray())];
         _speech = [.. request.TextToSpeech.Select((text, index) => new SpeechPick(index, text))];
         ArrangesSound = _segments.SelectMany(block => block).Any(segment => segment.Sound > 0 || segment.Speech is not null) || request.Options.ShapesSound;
-        ChangesPicture = _segments.SelectMany(block => block).Any(segment => segment.Shown.Look.ChangesPicture) || _texts.SelectMany(block => block).Any(text => text.Words.Text is not null);
         BurnsCaptions = request.Options.Captions?.As.HasFlag(CaptionForms.Burned) == true;
-        ChangesPicture |= BurnsCaptions;
+        ChangesPicture = BurnsCaptions
+            || _segments.SelectMany(block => block).Any(segment => segment.Shown.Look.ChangesPicture)
+            || _texts.SelectMany(block => block).Any(text => text.Words.Text is not null);
         _names = new VariantNames(Variants);
         _template = NameTemplate.Of(request, Selection.Dimensions, Variants);
     }

@@ -62,7 +62,6 @@ internal static class PartKinds
 
     /// <summary>Makers of the tracks of a window of variants, in the order of the file.</summary>
     public static IReadOnlyList<ITrackMaker> Tracks(PartGraph graph, IReadOnlyList<VariantLength> window) =>
-
     [
         new PictureTrack(graph),
         graph.Plan.ArrangesSound ? new ArrangedSound(graph, window) : new SoundTrack(graph, window),

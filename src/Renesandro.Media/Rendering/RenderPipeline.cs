@@ -1,8 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Renesandro.Media.Parts;
-using Renesandro.Media.Parts.Captions;
 using Renesandro.Media.Planning;
-using Renesandro.Media.Planning.Placing;
+using Renesandro.Media.Rendering.Checking;
 using Renesandro.Media.Requests;
 using Renesandro.Media.Resources;
 using Renesandro.Media.Results;
@@ -80,11 +79,7 @@ public sealed partial class RenderPipeline : IRenderPipeline
     private JobPlan Open(RenderRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var plan = JobPlan.Open(request, _services.Options);
-        NameChecks.Check(plan);
-        OverlayChecks.Check(request, _services.Parts.Drawer);
-        CaptionChecks.Check(request, _services.Parts.Speaker, _services.Parts.Drawer);
-        return plan;
+        return JobAdmission.Open(request, _services.Parts);
     }
 
     private DurableJob NewJob(VoicePins voices) =>

@@ -23,6 +23,9 @@ public sealed record CanvasRequest(int? Width = null, int? Height = null, FrameR
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Background { get; init; }
 
+    /// <value>Whether its size is known before any clip is.</value>
+    internal bool HasSize => Width is not null && Height is not null;
+
     /// <value>The name, or the size.</value>
     internal string NameOrDefault => Name ?? $"{Width?.ToString(CultureInfo.InvariantCulture) ?? "auto"}x{Height?.ToString(CultureInfo.InvariantCulture) ?? "auto"}";
 }

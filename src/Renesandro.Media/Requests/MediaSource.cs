@@ -61,7 +61,7 @@ public sealed record MediaSource(Uri Url)
     /// <value>What is said in a clip or in a recording, as SubRip or WebVTT; null when it is not written down. Default null.</value>
     public MediaSource? Captions { get; init; }
 
-    /// <value>The source with its start and end alone: those with the same range share what is made of them.</value>
+    /// <value>The source with its start, its end and its seconds alone: those with the same range share what is made of them.</value>
     internal MediaSource Range => new(Url) { Start = Start, End = End, Seconds = Seconds };
 
     internal TimeSpan? StartTime => Start is { } seconds ? TimeSpan.FromSeconds(seconds) : null;

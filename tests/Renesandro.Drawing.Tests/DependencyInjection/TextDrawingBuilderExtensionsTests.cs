@@ -33,8 +33,6 @@ public sealed class TextDrawingBuilderExtensionsTests
 
     private sealed class OwnDrawer : ITextDrawer
     {
-        public string FingerprintOf(TextDrawing drawing) => "";
-
         public void Check(TextDrawing drawing)
         {
         }

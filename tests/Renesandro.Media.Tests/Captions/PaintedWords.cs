@@ -25,8 +25,6 @@ internal sealed class PaintedWords : ITextDrawer
     /// <value>A character that no font has.</value>
     public char Missing { get; set; } = '\uffff';
 
-    public string FingerprintOf(TextDrawing drawing) => $"{drawing}";
-
     public void Check(TextDrawing drawing)
     {
         if (drawing.Text.Contains(Missing, StringComparison.Ordinal))

@@ -13,17 +13,17 @@ public sealed class OverlayImageTests : IDisposable
     public void Dispose() => _media.Dispose();
 
     [Theory]
-    [InlineData("png", "-f lavfi -i color=red:s=123x45,format=rgb24 -frames:v 1", "png_pipe")]
-    [InlineData("png", "-f lavfi -i color=red:s=123x45,format=rgb24,format=rgba64 -frames:v 1", "png_pipe")]
-    [InlineData("jpg", "-f lavfi -i color=red:s=123x45,format=rgb24 -frames:v 1", "jpeg_pipe")]
-    [InlineData("webp", "-f lavfi -i color=red:s=123x45,format=rgb24 -frames:v 1 -c:v libwebp", "webp_pipe")]
-    [InlineData("webp", "-f lavfi -i color=red@0.5:s=123x45,format=rgba -frames:v 1 -c:v libwebp -lossless 1", "webp_pipe")]
-    [InlineData("webp", "-f lavfi -i color=red@0.5:s=123x45,format=rgba,format=yuva420p -frames:v 1 -c:v libwebp", "webp_pipe")]
-    public void Kind_and_size_are_in_the_first_bytes(string extension, string arguments, string demuxer)
+    [InlineData("png", "-f lavfi -i color=red:s=123x45,format=rgb24 -frames:v 1", "Png")]
+    [InlineData("png", "-f lavfi -i color=red:s=123x45,format=rgb24,format=rgba64 -frames:v 1", "Png")]
+    [InlineData("jpg", "-f lavfi -i color=red:s=123x45,format=rgb24 -frames:v 1", "Jpeg")]
+    [InlineData("webp", "-f lavfi -i color=red:s=123x45,format=rgb24 -frames:v 1 -c:v libwebp", "WebP")]
+    [InlineData("webp", "-f lavfi -i color=red@0.5:s=123x45,format=rgba -frames:v 1 -c:v libwebp -lossless 1", "WebP")]
+    [InlineData("webp", "-f lavfi -i color=red@0.5:s=123x45,format=rgba,format=yuva420p -frames:v 1 -c:v libwebp", "WebP")]
+    public void Kind_and_size_are_in_the_first_bytes(string extension, string arguments, string format)
     {
         var image = OverlayImage.Read(_media.Make(extension, arguments));
 
-        image.Demuxer.ShouldBe(demuxer);
+        image.Header.Format.ToString().ShouldBe(format);
         (image.Width, image.Height).ShouldBe((123, 45));
     }
 
@@ -47,6 +47,21 @@ public sealed class OverlayImageTests : IDisposable
     [Theory]
     [InlineData("png")]
     [InlineData("jpg")]
+    public async Task An_image_that_is_cut_off_is_refused_and_not_drawn_in_part(string extension)
+    {
+        var whole = await File.ReadAllBytesAsync(_media.Make(extension, "-f lavfi -i testsrc=s=320x240 -frames:v 1"), TestContext.Current.CancellationToken);
+        var path = _media.NewPath(extension);
+        await File.WriteAllBytesAsync(path, whole[..(whole.Length * 2 / 3)], TestContext.Current.CancellationToken);
+        var scaler = new ImageScaler(_media.Tools, Options.Create(new FFmpegOptions()));
+
+        var exception = await Should.ThrowAsync<SourceException>(scaler.ScaleAsync(OverlayImage.Read(path), 32, 24, _media.NewPath("png"), TestContext.Current.CancellationToken));
+
+        exception.Message.ShouldBe("The image cannot be decoded: it is damaged, or of a rare kind. Export it again, as a PNG.");
+    }
+
+    [Theory]
+    [InlineData("png")]
+    [InlineData("jpg")]
     public void An_image_of_20000_pixels_is_too_large(string extension) =>
         Should.Throw<SourceException>(() => OverlayImage.Read(_media.Make(extension, "-f lavfi -i color=red:s=20000x20 -frames:v 1")))
             .Message.ShouldBe("The image has 20000×20 pixels, and each side may have 1 to 8192: export it smaller.");
@@ -64,9 +79,11 @@ public sealed class OverlayImageTests : IDisposable
         }
     }
 
-    [Fact]
-    public void A_moving_image_is_refused() =>
-        Should.Throw<SourceException>(() => OverlayImage.Read(_media.Make("webp", "-f lavfi -i testsrc=s=64x64:d=0.2 -c:v libwebp_anim")))
+    [Theory]
+    [InlineData("webp", "-c:v libwebp_anim")]
+    [InlineData("png", "-c:v apng -f apng")]
+    public void A_moving_image_is_refused(string extension, string encode) =>
+        Should.Throw<SourceException>(() => OverlayImage.Read(_media.Make(extension, $"-f lavfi -i testsrc=s=64x64:d=0.2 {encode}")))
             .Message.ShouldBe("The image is animated, and an overlay stands still: use a still one.");
 
     [Fact]

@@ -146,8 +146,6 @@ public sealed class WrittenVariantsTests : IDisposable
     /// <summary>Draws a red box over the middle instead of words.</summary>
     private sealed class BoxDrawer : ITextDrawer
     {
-        public string FingerprintOf(TextDrawing drawing) => $"box of {drawing.Text}";
-
         public void Check(TextDrawing drawing)
         {
             // Every text fits.

@@ -10,6 +10,24 @@ namespace Renesandro.Media.Tests.Requests;
 
 public class PictureFieldTests
 {
+    /// <summary>A style of which no field has its default.</summary>
+    internal static TextStyle FullStyle { get; } = new()
+    {
+        Font = "Noto Sans",
+        Weight = 400,
+        Size = 9.5,
+        MinSize = 4,
+        Width = 80,
+        Align = TextAlignment.Right,
+        Color = "#ffdd00",
+        Outline = "#000000",
+        OutlineWidth = 12,
+        Shadow = "#00000080",
+        Box = "#11223344",
+        Highlight = "#ff0000",
+        HighlightBox = "#ffffff",
+    };
+
     [Fact]
     public void Clips_and_blocks_say_how_they_are_shown_and_what_is_drawn_on_them()
     {
@@ -84,22 +102,7 @@ public class PictureFieldTests
                                   "shadow": null, "box": null, "highlight": null, "highlight_box": null}}}
             """).Styles;
 
-        styles["full"].ShouldBe(new TextStyle
-        {
-            Font = "Noto Sans",
-            Weight = 400,
-            Size = 9.5,
-            MinSize = 4,
-            Width = 80,
-            Align = TextAlignment.Right,
-            Color = "#ffdd00",
-            Outline = "#000000",
-            OutlineWidth = 12,
-            Shadow = "#00000080",
-            Box = "#11223344",
-            Highlight = "#ff0000",
-            HighlightBox = "#ffffff",
-        });
+        styles["full"].ShouldBe(FullStyle);
         styles["plain"].ShouldBe(new TextStyle());
         typeof(TextStyle).GetProperties().ShouldAllBe(field => !Equals(field.GetValue(styles["full"]), field.GetValue(styles["plain"])));
     }

@@ -66,22 +66,7 @@ public class RenderRequestWriterTests
         ],
         Styles = new Dictionary<string, TextStyle>
         {
-            ["price"] = new()
-            {
-                Font = "Noto Sans",
-                Weight = 900,
-                Size = 9.5,
-                MinSize = 4,
-                Width = 80,
-                Align = TextAlignment.Left,
-                Color = "#ffdd00",
-                Outline = "#000000",
-                OutlineWidth = 12,
-                Shadow = "#00000080",
-                Box = "#11223344",
-                Highlight = "#ff0000",
-                HighlightBox = "#ffffff",
-            },
+            ["price"] = PictureFieldTests.FullStyle,
             ["plain"] = new(),
         },
         AudioBlocks = [new("bed", [new(new Uri("https://h/m.mp3")) { Label = "calm", Start = 0.5, End = 9, Weight = 0.5 }])],

@@ -86,7 +86,7 @@ internal sealed record MediaVariant
 
 /// <summary>A file beside a variant.</summary>
 internal sealed record MediaFile(
-    [property: Description("What it is: poster.")] string Kind,
+    [property: Description("What it is: poster, srt or vtt.")] string Kind,
     [property: Description("Name of the file.")] string File,
     [property: Description("Size of the file in bytes.")] long Bytes,
     [property: Description("Where the file is: a route of this API for files in the local folder, otherwise a link of the storage.")] string? Url);

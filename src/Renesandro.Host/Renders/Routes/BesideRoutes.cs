@@ -4,7 +4,6 @@ using Renesandro.Host.Auth.Sessions;
 using Renesandro.Host.Errors;
 using Renesandro.Host.Http;
 using Renesandro.Host.Renders.Requests;
-using Renesandro.Host.Renders.Responses;
 using Renesandro.Media.Jobs;
 using Renesandro.Media.Storage;
 
@@ -54,15 +53,8 @@ internal static class BesideRoutes
             throw NoFile;
         }
 
-        var stored = await sink.OpenItemAsync(asked.Id.ToString(), new StoredItem(file.File, file.Bytes, file.Url), cancellationToken);
-        if (stored is { Stream: { } stream, LastModified: { } lastModified })
-        {
-            FileRoutes.Prepare(context, access);
-            return TypedResults.Stream(stream, asked.MediaType, file.File, lastModified, FileRoutes.TagOf(stream.Length, lastModified), enableRangeProcessing: true);
-        }
-
-        // It may be where another sink stored it, before the configuration was changed.
-        return (stored?.Link ?? file.Url) is { } link && PublicLinks.IsWeb(link) ? TypedResults.Redirect(link.AbsoluteUri) : throw NoFile;
+        return await FileRoutes.SendAsync(sink, asked.Id, new StoredItem(file.File, file.Bytes, file.Url), asked.MediaType, context, access, cancellationToken)
+            ?? throw NoFile;
     }
 
     private sealed record Asked(Guid Id, long Index, string Kind, string MediaType);

@@ -57,17 +57,10 @@ internal static class FileRoutes
         var variant = await jobs.GetVariantAsync(id, JobOwner.Of(user), index, cancellationToken);
         if (variant is { Status: VariantStatus.Done, File: { } name })
         {
-            var stored = await sink.OpenItemAsync(id.ToString(), new StoredItem(name, variant.Bytes, variant.Url, variant.Hash), cancellationToken);
-            if (stored is { Stream: { } stream, LastModified: { } lastModified })
+            var item = new StoredItem(name, variant.Bytes, variant.Url, variant.Hash);
+            if (await SendAsync(sink, id, item, MediaType, context, access, cancellationToken) is { } stored)
             {
-                Prepare(context, access);
-                return TypedResults.Stream(stream, MediaType, name, lastModified, TagOf(stream.Length, lastModified), enableRangeProcessing: true);
-            }
-
-            // It may be where another sink stored it, before the configuration was changed.
-            if ((stored?.Link ?? variant.Url) is { } link && PublicLinks.IsWeb(link))
-            {
-                return TypedResults.Redirect(link.AbsoluteUri);
+                return stored;
             }
         }
 
@@ -77,7 +70,23 @@ internal static class FileRoutes
         return TypedResults.Stream(view.Content.OpenRead(), MediaType, view.FileName, entityTag: TagOf(view.Content), enableRangeProcessing: true);
     }
 
-    internal static void Prepare(HttpContext context, WatchedRequest access)
+    /// <summary>Sends a stored file, or leads to where it is.</summary>
+    /// <returns>Null when it is neither here nor behind a link.</returns>
+    internal static async Task<IResult?> SendAsync(
+        IStorageSink sink, Guid id, StoredItem item, string mediaType, HttpContext context, WatchedRequest access, CancellationToken cancellationToken)
+    {
+        var stored = await sink.OpenItemAsync(id.ToString(), item, cancellationToken);
+        if (stored is { Stream: { } stream, LastModified: { } lastModified })
+        {
+            Prepare(context, access);
+            return TypedResults.Stream(stream, mediaType, item.Name, lastModified, TagOf(stream.Length, lastModified), enableRangeProcessing: true);
+        }
+
+        // It may be where another sink stored it, before the configuration was changed.
+        return (stored?.Link ?? item.Url) is { } link && PublicLinks.IsWeb(link) ? TypedResults.Redirect(link.AbsoluteUri) : null;
+    }
+
+    private static void Prepare(HttpContext context, WatchedRequest access)
     {
         // Only the user's own browser may cache it, and has to revalidate it each time.
         context.Response.Headers.CacheControl = "private, no-cache";
@@ -87,7 +96,7 @@ internal static class FileRoutes
     }
 
     // Players and downloads resume with If-Range: a file that was stored meanwhile, with other bytes, is then sent from its beginning.
-    internal static EntityTagHeaderValue TagOf(long length, DateTimeOffset lastModified) => new($"\"{length:x}-{lastModified.UtcTicks:x}\"");
+    private static EntityTagHeaderValue TagOf(long length, DateTimeOffset lastModified) => new($"\"{length:x}-{lastModified.UtcTicks:x}\"");
 
     // The header holds the size of every frame; what is not of prepared files lies in memory.
     private static EntityTagHeaderValue TagOf(MediaContent content)

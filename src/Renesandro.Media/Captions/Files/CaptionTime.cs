@@ -6,7 +6,7 @@ namespace Renesandro.Media.Captions.Files;
 /// <summary>Times in SubRip and WebVTT: hours, minutes, seconds and thousandths.</summary>
 internal static partial class CaptionTime
 {
-    private const int MinutesAtMost = 59;
+    private const int MaxMinutes = 59, MaxSeconds = 59;
 
     /// <summary>The two times of a line such as <c>00:00:01,000 --> 00:00:02,500</c>, with a comma or a point, with or without hours.</summary>
     /// <returns>Null when it is no such line.</returns>
@@ -22,7 +22,7 @@ internal static partial class CaptionTime
         }
 
         var (minutes, seconds) = (NumberOf(match.Groups["m"]), NumberOf(match.Groups["s"]));
-        return minutes > MinutesAtMost || seconds > MinutesAtMost
+        return minutes > MaxMinutes || seconds > MaxSeconds
             ? null
             : new TimeSpan(0, NumberOf(match.Groups["h"]), minutes, seconds, int.Parse(match.Groups["f"].Value.PadRight(3, '0'), CultureInfo.InvariantCulture));
     }

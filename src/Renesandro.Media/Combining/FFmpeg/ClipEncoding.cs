@@ -20,6 +20,11 @@ internal sealed record ClipEncoding(
     /// </summary>
     private const string Listing = @"metadata=mode=add:key=given:value=1,metadata=mode=print:file=pipe\\:1";
 
+    /// <summary>
+    /// What an encoded picture says of its colours. One that said that its chroma lies elsewhere, as that of a JPEG does, could not be joined with others.
+    /// </summary>
+    public const string Colours = "-colorspace bt709 -color_primaries bt709 -color_trc bt709 -color_range tv -chroma_sample_location left";
+
     /// <summary>The decoder returns no concealed frames.</summary>
     public const string Strict = "-err_detect explode";
 
@@ -58,6 +63,9 @@ internal sealed record ClipEncoding(
 
     /// <value>Frames from one key frame to the next: two seconds.</value>
     public int Keyframes => Math.Max(1, (int)Math.Round(2 * FrameRate.Value));
+
+    /// <value>Options of the file: the same bytes for the same picture, and times that count frames.</value>
+    public string Container => $"-video_track_timescale {FrameRate.Timescale} -fflags +bitexact -flags:v +bitexact -f mp4";
 
     private string ForcedKeyFrames =>
         KeyFrames.Count == 0 ? "" : $" -force_key_frames expr:{string.Join('+', KeyFrames.Select(frame => $"eq(n,{frame})"))}{Encoder.ForcesIdr}";
@@ -101,10 +109,8 @@ internal sealed record ClipEncoding(
             .WithCustomArgument($"{(TriesDamaged ? "" : "-xerror ")}-map {(Overlays.Count == 0 ? $"0:{Picture}" : "[out]")} -an -sn -dn -map_metadata -1 -map_chapters -1")
             .WithCustomArgument($"{FilterOption()} -frames:v {Frames}")
             .WithCustomArgument($"-c:v {Encoder.Codec} {Encoder.Settings(this)}{ForcedKeyFrames}")
-
-            // A clip that said that its chroma lies elsewhere, as that of a JPEG does, could not be joined with others.
-            .WithCustomArgument("-colorspace bt709 -color_primaries bt709 -color_trc bt709 -color_range tv -chroma_sample_location left")
-            .WithCustomArgument($"-video_track_timescale {FrameRate.Timescale} -fflags +bitexact -flags:v +bitexact -f mp4"));
+            .WithCustomArgument(Colours)
+            .WithCustomArgument(Container));
     }
 
     private string FilterOption()

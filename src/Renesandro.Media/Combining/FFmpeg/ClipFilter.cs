@@ -15,7 +15,8 @@ internal static class ClipFilter
     private const int Smaller = 8;
     private const double Softness = 0.04;
 
-    private const string Exact = "flags=bicubic+accurate_rnd+full_chroma_int";
+    /// <summary>Options of the filter scale: without them, colours are a little off.</summary>
+    public const string Exact = "flags=bicubic+accurate_rnd+full_chroma_int";
 
     // Repeats the last frame as long as needed: the required number of frames is known, and the decoded ones are counted.
     private const string Hold = "tpad=stop=-1:stop_mode=clone";

@@ -13,8 +13,6 @@ namespace Renesandro.Media.Combining.FFmpeg;
 /// <param name="Frames">Number of frames that show them, at least 1.</param>
 internal sealed record DrawnOverlay(IReadOnlyList<OverlayPicture> Pictures, int X, int Y, long Frames)
 {
-    private const string Exact = "flags=bicubic+accurate_rnd+full_chroma_int";
-
     public required FrameRate FrameRate { get; init; }
 
     public int FadeIn { get; init; }
@@ -100,8 +98,8 @@ internal sealed record DrawnOverlay(IReadOnlyList<OverlayPicture> Pictures, int 
     private static string Convert(string name) =>
         $"format=rgba,pad=ceil(iw/2)*2:ceil(ih/2)*2:color=black@0,split[{name}all][{name}half];"
         + $"[{name}half]format=gbrap,premultiply=inplace=1,scale=iw/2:ih/2:flags=area+accurate_rnd+full_chroma_int,format=gbrap,unpremultiply=inplace=1,"
-        + $"scale={Exact}:out_color_matrix=bt709:out_range=tv,format=yuva444p,extractplanes=u+v[{name}u][{name}v];"
-        + $"[{name}all]scale={Exact}:out_color_matrix=bt709:out_range=tv,format=yuva444p,extractplanes=y+a[{name}y][{name}a];"
+        + $"scale={ClipFilter.Exact}:out_color_matrix=bt709:out_range=tv,format=yuva444p,extractplanes=u+v[{name}u][{name}v];"
+        + $"[{name}all]scale={ClipFilter.Exact}:out_color_matrix=bt709:out_range=tv,format=yuva444p,extractplanes=y+a[{name}y][{name}a];"
         + $"[{name}y][{name}u][{name}v][{name}a]mergeplanes=0x00102030:yuva420p";
 
     // The fade filter begins and ends with a frame that is not visible at all: one before the first, and one after the last.

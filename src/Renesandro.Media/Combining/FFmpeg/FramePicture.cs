@@ -10,7 +10,7 @@ internal sealed class FramePicture(ToolRunner tools)
 
     // What viewers of JPEG files assume: BT.601 in full range.
     private const string Filter =
-        "scale=in_color_matrix=bt709:in_range=tv:out_color_matrix=bt601:out_range=pc:flags=bicubic+accurate_rnd+full_chroma_int,format=yuvj420p";
+        $"scale=in_color_matrix=bt709:in_range=tv:out_color_matrix=bt601:out_range=pc:{ClipFilter.Exact},format=yuvj420p";
 
     /// <param name="clip">Path of the prepared clip.</param>
     /// <param name="frame">The frame, from 0.</param>

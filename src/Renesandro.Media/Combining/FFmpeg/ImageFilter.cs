@@ -45,7 +45,7 @@ internal static class ImageFilter
         const string Encoded = "'maxval*if(gte(val/maxval,0.0031308),1.055*pow(val/maxval,1/2.4)-0.055,12.92*val/maxval)'";
         return
         [
-            $"scale=flags=bicubic+accurate_rnd+full_chroma_int:in_color_matrix={(stream.Matrix is "gbr" or null ? "bt709" : "bt601")}",
+            $"scale={ClipFilter.Exact}:in_color_matrix={(stream.Matrix is "gbr" or null ? "bt709" : "bt601")}",
             $"format={deep}",
             $"lutrgb=r='maxval*clip({light[0]},0,1)':g='maxval*clip({light[1]},0,1)':b='maxval*clip({light[2]},0,1)'",
             $"colorchannelmixer={string.Join(':', names.Zip(factors, (name, factor) => $"{name}={factor}"))}",

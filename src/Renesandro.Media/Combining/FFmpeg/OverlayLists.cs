@@ -14,16 +14,24 @@ internal sealed class OverlayLists : IDisposable
     public static async Task<OverlayLists> WriteAsync(ClipEncoding encoding, CancellationToken cancellationToken)
     {
         var lists = new OverlayLists();
-        for (var i = 0; i < encoding.Overlays.Count; i++)
+        try
         {
-            if (encoding.Overlays[i].IsList)
+            for (var i = 0; i < encoding.Overlays.Count; i++)
             {
-                lists._paths.Add(encoding.ListPath(i));
-                await File.WriteAllTextAsync(encoding.ListPath(i), encoding.Overlays[i].List(), cancellationToken).ConfigureAwait(false);
+                if (encoding.Overlays[i].IsList)
+                {
+                    lists._paths.Add(encoding.ListPath(i));
+                    await File.WriteAllTextAsync(encoding.ListPath(i), encoding.Overlays[i].List(), cancellationToken).ConfigureAwait(false);
+                }
             }
-        }
 
-        return lists;
+            return lists;
+        }
+        catch
+        {
+            lists.Dispose();
+            throw;
+        }
     }
 
     public void Dispose() => _paths.ForEach(LocalDisk.Discard);

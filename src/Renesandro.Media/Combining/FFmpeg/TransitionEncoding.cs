@@ -23,8 +23,7 @@ internal sealed record TransitionEncoding(string FromPath, string ToPath, string
         $"-hide_banner -nostdin -loglevel error -xerror {Clip.Encoder.Input} -threads {Clip.Threads} -f mp4 -i \"{FromPath}\" -threads {Clip.Threads} -f mp4 -i \"{ToPath}\" "
         + $"-filter_complex_threads {Clip.Threads} -filter_complex \"{Graph}{Clip.Encoder.Filter}\" -frames:v {Clip.Frames} -an -sn -dn -map_metadata -1 -map_chapters -1 "
         + $"-c:v {Clip.Encoder.Codec} {Clip.Encoder.Settings(Clip with { Tuning = Tuning })} "
-        + $"-colorspace bt709 -color_primaries bt709 -color_trc bt709 -color_range tv -chroma_sample_location left "
-        + $"-video_track_timescale {Clip.FrameRate.Timescale} -fflags +bitexact -flags:v +bitexact -f mp4 \"{Clip.OutputPath}\" -y");
+        + $"{ClipEncoding.Colours} {Clip.Container} \"{Clip.OutputPath}\" -y");
 
     /// <summary>
     /// There are many transitions and each is short, so what x264 spends on looking ahead and on small savings is spent on bits instead, where that

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.Extensions.Options;
 using Renesandro.Media.Combining.FFmpeg;
 using Renesandro.Media.Probing;
+using Renesandro.Media.Probing.Images;
 using Renesandro.Media.Tools;
 
 namespace Renesandro.Media.Drawing.FFmpeg;
@@ -9,21 +10,19 @@ namespace Renesandro.Media.Drawing.FFmpeg;
 /// <summary>Scales images to the size in which they are drawn on clips.</summary>
 internal sealed class ImageScaler(ToolRunner tools, IOptions<FFmpegOptions> options)
 {
-    private const string Exact = "flags=bicubic+accurate_rnd+full_chroma_int";
-
     /// <summary>Writes a PNG with alpha.</summary>
     /// <exception cref="SourceException">The image cannot be decoded.</exception>
     public async Task ScaleAsync(OverlayImage image, int width, int height, string output, CancellationToken cancellationToken)
     {
         // Only PNG is RGB.
-        var stored = new VideoStreamInfo { Width = image.Width, Height = image.Height, PixelFormat = "rgba", Matrix = image.Decoder == "png" ? null : "bt470bg" };
-        var seen = image.Header is { } header ? ImageFilter.Build(header, stored).Filters : [];
+        var stored = new VideoStreamInfo { Width = image.Width, Height = image.Height, PixelFormat = "rgba", Matrix = image.Header.Format == ImageFormat.Png ? null : "bt470bg" };
+        var seen = ImageFilter.Build(image.Header, stored).Filters;
 
         // Scaled with its opacity as the weight: what is transparent has no colour to give to its surroundings.
         var arguments = string.Create(
             CultureInfo.InvariantCulture,
-            $"-hide_banner -nostdin -loglevel error -xerror -protocol_whitelist file -codec_whitelist {image.Decoder} -max_pixels {options.Value.MaxPixels} -threads 1 -noautorotate -f {image.Demuxer} -i \"{image.Path}\" "
-            + $"-frames:v 1 -vf \"{string.Concat(seen.Select(filter => $"{filter},"))}scale={Exact},format=gbrap,premultiply=inplace=1,scale={width}:{height}:{Exact},format=gbrap,unpremultiply=inplace=1,format=rgba\" "
+            $"-hide_banner -nostdin -loglevel error -xerror {InputGuard.OfImage(options.Value, image.Header)} -threads 1 -i \"{image.Path}\" "
+            + $"-frames:v 1 -vf \"{string.Concat(seen.Select(filter => $"{filter},"))}scale={ClipFilter.Exact},format=gbrap,premultiply=inplace=1,scale={width}:{height}:{ClipFilter.Exact},format=gbrap,unpremultiply=inplace=1,format=rgba\" "
             + $"-map_metadata -1 -fflags +bitexact -c:v png -threads 1 -update 1 -f image2 \"{output}\"");
         try
         {

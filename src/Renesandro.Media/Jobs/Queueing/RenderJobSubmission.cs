@@ -2,10 +2,9 @@ using System.Text.Json;
 using Microsoft.Extensions.Options;
 using Renesandro.Media.Jobs.Records;
 using Renesandro.Media.Jobs.Webhooks;
-using Renesandro.Media.Parts.Captions;
 using Renesandro.Media.Planning;
-using Renesandro.Media.Planning.Placing;
 using Renesandro.Media.Rendering;
+using Renesandro.Media.Rendering.Checking;
 using Renesandro.Media.Requests;
 using Renesandro.Media.Requests.Reading;
 using Renesandro.Media.Requests.Reading.Values;
@@ -23,10 +22,7 @@ internal sealed class RenderJobSubmission(IJobQueue queue, OpenJobLimit limit, R
         // Parsed only once, so that the document that is checked is the one that is queued.
         using var document = RequestJson.Parse(json.Span);
         var request = RenderRequestReader.Read(document.RootElement);
-        var plan = JobPlan.Open(request, services.Options);
-        NameChecks.Check(plan);
-        OverlayChecks.Check(request, services.Parts.Drawer);
-        CaptionChecks.Check(request, services.Parts.Speaker, services.Parts.Drawer);
+        var plan = JobAdmission.Open(request, services.Parts);
         await limit.EnsureMayOpenAsync(owner, idempotencyKey, cancellationToken).ConfigureAwait(false);
         var voices = await services.Admission.AdmitAsync(request, JobNeeds.Of(plan).Texts, cancellationToken).ConfigureAwait(false);
         var job = JobRequest.FromJson(RenderJobPayload.Of(document.RootElement, plan, voices), JobRecordJson.Stored.RenderJobPayload) with

@@ -1,7 +1,6 @@
 using Renesandro.Media.Parts.Clips;
 using Renesandro.Media.Parts.Transitions;
 using Renesandro.Media.Planning;
-using Renesandro.Media.Requests;
 
 namespace Renesandro.Media.Parts.Captions;
 
@@ -44,24 +43,12 @@ internal sealed class JobCaptions(PartGraph graph) : IJobParts
         var clips = await ClipsAsync().ConfigureAwait(false);
         return
         [
-            .. from picture in clips.Pictures
-               let frames = lengths.FramesOf(picture.Key.Clip)
-               where frames is not null
-               group (picture.Key.Clip.Range, picture.Key.Clip.Look, Frames: frames.Value) by (picture.Key.Canvas, IsOfVariant: picture.Value) into encodes
-               let distinct = encodes.Distinct().ToArray()
-               select CostOf(encodes.Key.IsOfVariant ? EncodeClass.Variant : EncodeClass.Clip, encodes.Key.Canvas, distinct.Length, distinct.Sum(clip => clip.Frames), lengths),
-            .. from pair in clips.Pairs
-               where lengths.FramesOf(pair.Key.From) is not null && lengths.FramesOf(pair.Key.To) is not null
-               group pair.Key by (pair.Key.Canvas, IsOfVariant: pair.Value) into encodes
-               let distinct = encodes.DistinctBy(pair => (pair.From.Range, lengths.FramesOf(pair.From), pair.From.Look, pair.To.Range, lengths.FramesOf(pair.To), pair.To.Look)).ToArray()
-               let rate = lengths.Canvas!.FrameRate
-               select CostOf(
-                   encodes.Key.IsOfVariant ? EncodeClass.Variant : EncodeClass.Pair, encodes.Key.Canvas, distinct.Length, distinct.Sum(pair => pair.From.Look.Exit.FramesAt(rate)), lengths),
+            .. clips.Pictures.ToLookup(picture => picture.Value, picture => picture.Key)
+                .SelectMany(pictures => ClipCosts.Of(pictures.Key ? EncodeClass.Variant : EncodeClass.Clip, pictures, lengths)),
+            .. clips.Pairs.ToLookup(pair => pair.Value, pair => pair.Key)
+                .SelectMany(pairs => PairCosts.Of(pairs.Key ? EncodeClass.Variant : EncodeClass.Pair, pairs, lengths)),
         ];
     }
-
-    private static EncodeCost CostOf(EncodeClass paid, CanvasRequest canvas, long count, long frames, ClipLengths lengths) =>
-        new(paid, canvas, count, lengths.Canvas!.FrameRate.DurationOf(frames));
 
     private Task<CaptionedClips> ClipsAsync() =>
         Burned ? CaptionedClips.OfAsync(graph, graph.Needs.Ordinals, graph.Ended) : Task.FromResult(CaptionedClips.None);

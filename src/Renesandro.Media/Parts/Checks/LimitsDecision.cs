@@ -16,7 +16,16 @@ internal sealed record LimitsDecision : Part<ClipLengths>
     public override async Task<Outcome<ClipLengths>> MakeAsync(PartGraph graph)
     {
         var canvases = await Task.WhenAll(graph.Plan.Canvases.Select(canvas => graph.GetAsync(new CanvasDecision(canvas)))).ConfigureAwait(false);
-        OverlayChecks.Check(graph.Plan.Request, graph.Services.Drawer, canvases.Select(canvas => canvas.Value).OfType<Canvas>().Select(canvas => (canvas.Width, canvas.Height)));
+        var isSettled = await graph.Job.Ledger.ReadCanvasesAsync(graph.Ended).ConfigureAwait(false) is not null;
+        if (!isSettled)
+        {
+            // The others were checked with the request.
+            OverlayChecks.Check(
+                graph.Plan.Request,
+                graph.Services.Drawer,
+                graph.Plan.Canvases.Zip(canvases).Where(pair => !pair.First.HasSize).Select(pair => pair.Second.Value).OfType<Canvas>().Select(canvas => (canvas.Width, canvas.Height)));
+        }
+
         var frames = new Dictionary<ShownClip, long>();
         foreach (var clip in graph.Needs.Timings)
         {
@@ -29,7 +38,7 @@ internal sealed record LimitsDecision : Part<ClipLengths>
 
         var lengths = new ClipLengths(graph.Plan, canvases[0].Value, frames);
         JobLimits.Check(lengths.TotalOf(graph.Plan, graph.Needs.Ordinals), graph.Services.Options);
-        if (canvases.All(canvas => canvas.Value is not null) && await graph.Job.Ledger.ReadCanvasesAsync(graph.Ended).ConfigureAwait(false) is null)
+        if (!isSettled && canvases.All(canvas => canvas.Value is not null))
         {
             await graph.Job.Ledger.WriteCanvasesAsync([.. canvases.Select(canvas => canvas.Value!)], graph.Ended).ConfigureAwait(false);
         }

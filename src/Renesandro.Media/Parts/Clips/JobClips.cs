@@ -44,15 +44,8 @@ internal sealed class JobClips(PartGraph graph) : IJobParts
         return [.. warnings.OfType<string>()];
     }
 
-    public Task<IReadOnlyList<EncodeCost>> CostsAsync(ClipLengths lengths) => Task.FromResult<IReadOnlyList<EncodeCost>>(graph.Plan.BurnsCaptions ? [] :
-    [
-        .. from picture in graph.Needs.Pictures
-           let frames = lengths.FramesOf(picture.Clip)
-           where frames is not null
-           group (picture.Clip.Range, picture.Clip.Look, Frames: frames.Value) by picture.Canvas into encodes
-           let distinct = encodes.Distinct().ToArray()
-           select new EncodeCost(EncodeClass.Clip, encodes.Key, distinct.Length, lengths.Canvas!.FrameRate.DurationOf(distinct.Sum(clip => clip.Frames))),
-    ]);
+    public Task<IReadOnlyList<EncodeCost>> CostsAsync(ClipLengths lengths) =>
+        Task.FromResult<IReadOnlyList<EncodeCost>>(graph.Plan.BurnsCaptions ? [] : [.. ClipCosts.Of(EncodeClass.Clip, graph.Needs.Pictures, lengths)]);
 
     private double SecondsOf(MediaSource range)
     {

@@ -1,5 +1,4 @@
 using Renesandro.Media.Drawing.FFmpeg;
-using Renesandro.Media.Planning.Placing;
 
 namespace Renesandro.Media.Parts.Overlays;
 
@@ -15,7 +14,9 @@ internal sealed record ImagePart(Uri Url, int Width, int Height) : Part<string>
         }
 
         var scaled = await graph.RunAsync(this, Lane.Encoding, token => ScaleAsync(graph, image, token)).ConfigureAwait(false);
-        return scaled with { Fault = scaled.Fault?.At(LookPlaces.Of(graph.Plan.Request, Url)) };
+        return scaled.Fault is { } fault
+            ? scaled with { Fault = fault.At((await LookPlacesPart.OfAsync(graph).ConfigureAwait(false)).Of(Url)) }
+            : scaled;
     }
 
     private async Task<string> ScaleAsync(PartGraph graph, OverlayImage image, CancellationToken cancellationToken)

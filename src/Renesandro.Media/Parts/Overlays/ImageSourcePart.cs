@@ -1,6 +1,5 @@
 using Renesandro.Media.Drawing.FFmpeg;
 using Renesandro.Media.Parts.Sources;
-using Renesandro.Media.Planning.Placing;
 
 namespace Renesandro.Media.Parts.Overlays;
 
@@ -11,6 +10,8 @@ internal sealed record ImageSourcePart(Uri Url) : Part<OverlayImage>
     {
         var file = await graph.GetAsync(new SourcePart(Url)).ConfigureAwait(false);
         var image = file.Then(OverlayImage.Read);
-        return image with { Fault = image.Fault?.At(LookPlaces.Of(graph.Plan.Request, Url)) };
+        return image.Fault is { } fault
+            ? image with { Fault = fault.At((await LookPlacesPart.OfAsync(graph).ConfigureAwait(false)).Of(Url)) }
+            : image;
     }
 }

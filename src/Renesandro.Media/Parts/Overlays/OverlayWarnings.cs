@@ -14,21 +14,22 @@ internal static class OverlayWarnings
     public static async Task<IReadOnlyList<string>> OfAsync(PartGraph graph, CancellationToken cancellationToken)
     {
         var lengths = (await graph.GetAsync(new LimitsDecision(), cancellationToken).ConfigureAwait(false)).Value!;
-        var warnings = await OfImagesAsync(graph, cancellationToken).ConfigureAwait(false);
+        var places = await LookPlacesPart.OfAsync(graph).WaitAsync(cancellationToken).ConfigureAwait(false);
+        var warnings = await OfImagesAsync(graph, places, cancellationToken).ConfigureAwait(false);
         return lengths.Canvas is not { } canvas ? warnings :
         [
             .. warnings,
             .. (from segment in graph.Needs.Segments
                 let frames = lengths.FramesOf(segment.Shown)
                 where frames is not null
-                from sentence in OfTimes(graph.Plan.Request, segment, frames.Value, canvas.FrameRate)
+                from sentence in OfTimes(places, segment, frames.Value, canvas.FrameRate)
                 select sentence).Distinct(),
-            .. graph.Needs.Segments.SelectMany(segment => OfPlaces(graph.Plan.Request, segment)).Distinct(),
+            .. graph.Needs.Segments.SelectMany(segment => OfPlaces(places, graph.Plan.Request.Options.Captions, segment)).Distinct(),
         ];
     }
 
     /// <summary>The overlays of a clip that lie on each other, because they are drawn at one anchor at the same time.</summary>
-    private static IEnumerable<string> OfPlaces(RenderRequest request, Segment segment)
+    private static IEnumerable<string> OfPlaces(LookPlaces places, CaptionRequest? captions, Segment segment)
     {
         var looks = segment.Shown.Look.Overlays;
         for (var upper = 1; upper < looks.Count; upper++)
@@ -37,16 +38,16 @@ internal static class OverlayWarnings
             {
                 if (Meet(looks[lower].Place, looks[upper].Place))
                 {
-                    yield return $"{LookPlaces.Of(request, looks[upper])} is drawn over {LookPlaces.Of(request, looks[lower])}, at the same place and time: give one of them another at, or another from and to.";
+                    yield return $"{places.Of(looks[upper])} is drawn over {places.Of(looks[lower])}, at the same place and time: give one of them another at, or another from and to.";
                 }
             }
         }
 
-        if (request.Options.Captions is { } captions && captions.As.HasFlag(CaptionForms.Burned))
+        if (captions?.As.HasFlag(CaptionForms.Burned) == true)
         {
             foreach (var look in looks.Where(look => look.Place.At == captions.At))
             {
-                yield return $"options.captions are drawn over {LookPlaces.Of(request, look)}, where something is said: give one of them another at.";
+                yield return $"options.captions are drawn over {places.Of(look)}, where something is said: give one of them another at.";
             }
         }
     }
@@ -55,17 +56,17 @@ internal static class OverlayWarnings
         one.At == other.At && one.Margin == other.Margin && one.From < (other.To ?? double.MaxValue) && other.From < (one.To ?? double.MaxValue);
 
     /// <summary>The overlays of a clip that begin or end after it.</summary>
-    public static IEnumerable<string> OfTimes(RenderRequest request, Segment segment, long frames, FrameRate rate) =>
+    public static IEnumerable<string> OfTimes(LookPlaces places, Segment segment, long frames, FrameRate rate) =>
         from look in segment.Shown.Look.Overlays
         let isUnseen = OverlayPlacing.FrameAt(look.Place.From, rate) >= frames
         let isCut = look.Place.To is { } to && OverlayPlacing.FrameAt(to, rate) > frames
         where isUnseen || isCut
         let times = string.Create(CultureInfo.InvariantCulture, $"{(isUnseen ? look.Place.From : look.Place.To):0.###} s, and the clip lasts {rate.DurationOf(frames).TotalSeconds:0.###} s")
         select isUnseen
-            ? $"{LookPlaces.Of(request, look)} is not seen on {RequestPlaces.Of(segment)}: it begins at {times}."
-            : $"{LookPlaces.Of(request, look)} is seen on {RequestPlaces.Of(segment)} until the end of the clip: it ends at {times}.";
+            ? $"{places.Of(look)} is not seen on {RequestPlaces.Of(segment)}: it begins at {times}."
+            : $"{places.Of(look)} is seen on {RequestPlaces.Of(segment)} until the end of the clip: it ends at {times}.";
 
-    private static async Task<IReadOnlyList<string>> OfImagesAsync(PartGraph graph, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<string>> OfImagesAsync(PartGraph graph, LookPlaces places, CancellationToken cancellationToken)
     {
         var warnings = new List<string>();
         foreach (var (image, request) in graph.Needs.Pictures.SelectMany(picture => picture.Clip.Look.Overlays.OfType<ImageLook>().Select(image => (image, picture.Canvas))).Distinct())
@@ -79,7 +80,7 @@ internal static class OverlayWarnings
             else if (canvas is not null && graph.Plan.Request.Options.SafeZone is { } zone && IsCovered(image, canvas, zone, source.Value!.Width, source.Value.Height))
             {
                 warnings.Add(
-                    $"{LookPlaces.Of(graph.Plan.Request, image)} lies where {zone} draws its own signs over {(graph.Plan.Canvases.Count > 1 ? $"the canvas {request.NameOrDefault}" : "the picture")}: place it elsewhere, or give it a larger margin.");
+                    $"{places.Of(image)} lies where {zone} draws its own signs over {(graph.Plan.Canvases.Count > 1 ? $"the canvas {request.NameOrDefault}" : "the picture")}: place it elsewhere, or give it a larger margin.");
             }
         }
 

@@ -52,6 +52,6 @@ internal sealed record OverlaysPart(ValueList<LookOverlay> Looks, CanvasRequest 
         var drawn = await graph.GetAsync(new TextPart(OverlayPlacing.DrawingOf(text, canvas.Width, canvas.Height, zone))).ConfigureAwait(false);
         return drawn.Value is { } words
             ? (OverlayPlacing.Timed(look.Place, words.Path, OverlayPlacing.PlaceOf(text, canvas, words.Width, words.Height, zone), canvas.FrameRate), null)
-            : (null, drawn.Fault?.At(LookPlaces.Of(graph.Plan.Request, look)));
+            : (null, drawn.Fault?.At((await LookPlacesPart.OfAsync(graph).ConfigureAwait(false)).Of(look)));
     }
 }

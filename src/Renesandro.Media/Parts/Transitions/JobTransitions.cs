@@ -15,16 +15,8 @@ internal sealed class JobTransitions(PartGraph graph) : IJobParts
         .. ShownPair.Of(graph.Plan, graph.Needs.Ordinals).Select(pair => PartStep.Of(graph, new ShownPairPart(pair), pair.From.Look.Exit.Seconds + SecondsToStart)),
     ]);
 
-    public Task<IReadOnlyList<EncodeCost>> CostsAsync(ClipLengths lengths) => Task.FromResult<IReadOnlyList<EncodeCost>>(graph.Plan.BurnsCaptions ? [] :
-    [
-        .. from pair in ShownPair.Of(graph.Plan, graph.Needs.Ordinals)
-           where lengths.FramesOf(pair.From) is not null && lengths.FramesOf(pair.To) is not null
-           group (Files: (pair.From.Range, lengths.FramesOf(pair.From), pair.From.Look, pair.To.Range, lengths.FramesOf(pair.To), pair.To.Look), Joint: pair.From.Look.Exit)
-               by pair.Canvas into encodes
-           let distinct = encodes.DistinctBy(pair => pair.Files).ToArray()
-           let rate = lengths.Canvas!.FrameRate
-           select new EncodeCost(EncodeClass.Pair, encodes.Key, distinct.Length, rate.DurationOf(distinct.Sum(pair => pair.Joint.FramesAt(rate)))),
-    ]);
+    public Task<IReadOnlyList<EncodeCost>> CostsAsync(ClipLengths lengths) => Task.FromResult<IReadOnlyList<EncodeCost>>(
+        graph.Plan.BurnsCaptions ? [] : [.. PairCosts.Of(EncodeClass.Pair, ShownPair.Of(graph.Plan, graph.Needs.Ordinals), lengths)]);
 
     public Task<IReadOnlyList<string>> WarningsAsync(CancellationToken cancellationToken) => TransitionWarnings.OfAsync(graph, cancellationToken);
 }

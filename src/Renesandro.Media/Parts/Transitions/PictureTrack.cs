@@ -38,12 +38,13 @@ internal sealed class PictureTrack(PartGraph graph) : ITrackMaker
             }
         }
 
+        var places = await LookPlacesPart.OfAsync(graph).ConfigureAwait(false);
         var track = new MadeTrack(new ComposedPicture(runs), new ExpectedPicture(picture.Canvas, picture.Frames))
         {
             Warnings =
             [
                 .. variant.Timeline.Segments.Zip(picture.Clips)
-                    .SelectMany(pair => OverlayWarnings.OfTimes(graph.Plan.Request, pair.First, pair.Second.Frames, picture.Canvas.FrameRate)),
+                    .SelectMany(pair => OverlayWarnings.OfTimes(places, pair.First, pair.Second.Frames, picture.Canvas.FrameRate)),
             ],
         };
         return new Outcome<MadeTrack>(track, null);

@@ -2,11 +2,32 @@ using Renesandro.Media.Requests;
 
 namespace Renesandro.Media.Planning.Placing;
 
-/// <summary>Everything that a request draws on clips, with its path.</summary>
-internal static class LookPlaces
+/// <summary>Where a request first mentions each thing that it draws on clips.</summary>
+internal sealed class LookPlaces
 {
-    /// <summary>That of the job, of its blocks and clips, and of its text blocks.</summary>
-    public static IEnumerable<(string Path, LookOverlay Look)> Of(RenderRequest request) =>
+    private readonly Dictionary<LookOverlay, string> _paths = [];
+    private readonly Dictionary<Uri, string> _images = [];
+
+    public LookPlaces(RenderRequest request)
+    {
+        foreach (var (path, look) in All(request))
+        {
+            _paths.TryAdd(look, path);
+            if (look is ImageLook image)
+            {
+                _images.TryAdd(image.Image, RequestPath.Member(path, "image"));
+            }
+        }
+    }
+
+    /// <summary>The path of an overlay.</summary>
+    public string Of(LookOverlay look) => _paths[look];
+
+    /// <summary>The path of an image.</summary>
+    public string Of(Uri image) => _images[image];
+
+    /// <summary>Everything that is drawn: on all clips, on those of a block, on a clip, and the text blocks.</summary>
+    public static IEnumerable<(string Path, LookOverlay Look)> All(RenderRequest request) =>
     [
         .. In(request, "options", request.Options.Overlays),
         .. request.VideoBlocks.SelectMany(block => In(request, RequestPath.Member("video_blocks", block.Name), block.Overlays)),
@@ -18,18 +39,12 @@ internal static class LookPlaces
            select (RequestPath.Item(RequestPath.Member("text_blocks", block.Name), words.Index), (LookOverlay)ClipLooks.LookOf(request, block, text)),
     ];
 
-    /// <summary>That of clips alone.</summary>
+    /// <summary>What is drawn on a clip alone.</summary>
     public static IEnumerable<(string Path, LookOverlay Look, MediaSource Clip)> OfClips(RenderRequest request) =>
         from block in request.VideoBlocks
         from clip in block.Alternatives.Index()
         from overlay in In(request, RequestPath.Item(RequestPath.Member("video_blocks", block.Name), clip.Index), clip.Item.Overlays)
         select (overlay.Path, overlay.Look, clip.Item);
-
-    /// <summary>Where an overlay is first mentioned.</summary>
-    public static string Of(RenderRequest request, LookOverlay look) => Of(request).First(place => place.Look == look).Path;
-
-    /// <summary>Where an image is first mentioned.</summary>
-    public static string Of(RenderRequest request, Uri image) => RequestPath.Member(Of(request).First(place => (place.Look as ImageLook)?.Image == image).Path, "image");
 
     private static IEnumerable<(string Path, LookOverlay Look)> In(RenderRequest request, string parent, IReadOnlyList<Overlay> overlays) =>
         overlays.Select((overlay, index) => (RequestPath.Item(RequestPath.Member(parent, "overlays"), index), ClipLooks.LookOf(request, overlay)));

@@ -18,7 +18,7 @@ internal static class OverlayChecks
     public static void Check(RenderRequest request, ITextDrawer? drawer) => Throw(
     [
         .. OfTimes(request),
-        .. OfTexts(request, drawer, request.Options.AllCanvases.Where(canvas => canvas is { Width: not null, Height: not null }).Select(canvas => (canvas.Width!.Value, canvas.Height!.Value))),
+        .. OfTexts(request, drawer, request.Options.AllCanvases.Where(canvas => canvas.HasSize).Select(canvas => (canvas.Width!.Value, canvas.Height!.Value))),
     ]);
 
     /// <param name="request">The job.</param>
@@ -37,7 +37,7 @@ internal static class OverlayChecks
 
     private static IEnumerable<RenderRequestError> OfTexts(RenderRequest request, ITextDrawer? drawer, IEnumerable<(int Width, int Height)> sizes)
     {
-        var texts = LookPlaces.Of(request).Where(place => place.Look is TextLook).ToArray();
+        var texts = LookPlaces.All(request).Where(place => place.Look is TextLook).ToArray();
         return drawer is null
             ? texts.Take(1).Select(text => new RenderRequestError(text.Path, NoDrawer))
             : (from text in texts from size in sizes.Distinct() let error = ErrorOf(request, drawer, (TextLook)text.Look, size) where error is not null select new RenderRequestError(text.Path, error))

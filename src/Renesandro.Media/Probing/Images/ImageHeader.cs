@@ -1,9 +1,12 @@
 namespace Renesandro.Media.Probing.Images;
 
-/// <summary>What the header of an image says that ffmpeg does not tell.</summary>
+/// <summary>What the header of an image says.</summary>
 /// <param name="Format">How it is stored.</param>
 internal sealed record ImageHeader(ImageFormat Format)
 {
+    /// <value>Pixels as they are stored; null where the header does not say.</value>
+    public (int Width, int Height)? Size { get; init; }
+
     /// <value>How its pixels are turned to be shown, as in Exif: 1 for not at all, to 8.</value>
     public int Orientation { get; init; } = 1;
 

@@ -34,7 +34,11 @@ internal static class JpegHeader
                 break;
             }
 
-            if (marker[1] is Exif or Icc)
+            if (BeginsFrame(marker[1]))
+            {
+                header = header with { Size = header.Size ?? SizeAt(file, position) };
+            }
+            else if (marker[1] is Exif or Icc)
             {
                 var content = new byte[length - 2];
                 var bytes = content.AsSpan(0, file.Read(position + 4, content));
@@ -52,5 +56,17 @@ internal static class JpegHeader
         }
 
         return header with { Profile = ColorProfile.Read([.. profile.Values.SelectMany(part => part)]) };
+    }
+
+    // Three markers of this range are tables.
+    private static bool BeginsFrame(byte marker) => marker is >= 0xc0 and <= 0xcf and not (0xc4 or 0xc8 or 0xcc);
+
+    // After marker, length and precision: height, then width.
+    private static (int Width, int Height)? SizeAt(BlockReader file, long position)
+    {
+        Span<byte> size = stackalloc byte[4];
+        return file.Read(position + 5, size) < size.Length
+            ? null
+            : (BinaryPrimitives.ReadUInt16BigEndian(size[2..]), BinaryPrimitives.ReadUInt16BigEndian(size));
     }
 }

@@ -24,7 +24,11 @@ internal static class PngHeader
                 break;
             }
 
-            if (kind.SequenceEqual("acTL"u8))
+            if (kind.SequenceEqual("IHDR"u8))
+            {
+                header = header with { Size = header.Size ?? SizeIn(Content(file, position, length)) };
+            }
+            else if (kind.SequenceEqual("acTL"u8))
             {
                 header = header with { IsAnimated = IsMoving(Content(file, position, length)) };
             }
@@ -42,6 +46,10 @@ internal static class PngHeader
 
         return header;
     }
+
+    private static (int Width, int Height)? SizeIn(ReadOnlySpan<byte> content) => content.Length < 8
+        ? null
+        : (BinaryPrimitives.ReadInt32BigEndian(content), BinaryPrimitives.ReadInt32BigEndian(content[4..]));
 
     // One frame is a still picture all the same.
     private static bool IsMoving(ReadOnlySpan<byte> control) => control.Length >= 4 && BinaryPrimitives.ReadUInt32BigEndian(control) > 1;

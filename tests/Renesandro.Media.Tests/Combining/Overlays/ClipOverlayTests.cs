@@ -15,6 +15,19 @@ public sealed class ClipOverlayTests : IDisposable
 
     public void Dispose() => _clip.Dispose();
 
+    [Fact]
+    public async Task A_list_that_cannot_be_written_leaves_no_other_behind()
+    {
+        var pictures = Enumerable.Range(0, 2).Select(frame => new OverlayPicture(_clip.Picture("white"), frame)).ToArray();
+        var overlay = new DrawnOverlay(pictures, 0, 0, 12) { FrameRate = new FrameRate(30) };
+        var encoding = new ClipEncoding("in.mp4", _clip.Media.NewPath("part"), "null", new FrameRate(30), 12, "ultrafast", 20, 1) { Overlays = [overlay, overlay] };
+        Directory.CreateDirectory(encoding.ListPath(1));
+
+        await Should.ThrowAsync<UnauthorizedAccessException>(() => OverlayLists.WriteAsync(encoding, Cancelled));
+
+        File.Exists(encoding.ListPath(0)).ShouldBeFalse();
+    }
+
     [Theory]
     [InlineData(0, 0, 32, 16)]
     [InlineData(40, 20, 32, 16)]

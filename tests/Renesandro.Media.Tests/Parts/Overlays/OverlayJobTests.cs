@@ -1,6 +1,9 @@
+using System.Collections;
 using Microsoft.Extensions.DependencyInjection;
 using Renesandro.Media.Drawing;
 using Renesandro.Media.Requests;
+using Renesandro.Media.Results;
+using Renesandro.Media.Storage;
 using Renesandro.Media.Tests.Combining.Overlays;
 using Renesandro.Media.Tests.Rendering;
 using Shouldly;
@@ -261,7 +264,61 @@ public sealed class OverlayJobTests : IDisposable
             .ShouldBe("text_blocks.offer[0] is drawn over options.overlays[0], at the same place and time: give one of them another at, or another from and to.");
     }
 
+    [Theory]
+    [InlineData(128)]
+    [InlineData(null)]
+    public async Task A_text_is_checked_once_for_a_job_and_its_further_attempts_ask_only_where_the_size_is_named(int? width)
+    {
+        var request = Request([_clip.Grey()]);
+        request = request with { Options = request.Options with { Overlays = [Text("a", Anchor.Top)], Canvas = new CanvasRequest(width, width is null ? null : 72) } };
+        var job = new DurableJob("job", DateTimeOffset.UnixEpoch, new KeptLedger(), new MemoryStorageJournal());
+
+        await _lab.Pipeline.RenderAsync(request, job, null, Cancelled);
+        var first = _drawer.Checked.Count;
+        await _lab.Pipeline.RenderAsync(request, job, null, Cancelled);
+
+        first.ShouldBe(1);
+        _drawer.Checked.Count.ShouldBe(width is null ? 1 : 2);
+    }
+
+    [Fact]
+    public async Task The_overlays_of_a_request_are_read_as_often_for_many_variants_as_for_one()
+    {
+        var request = Request([_clip.Grey(), _clip.Grey(0.3)], [_clip.Grey(), _clip.Grey(0.3)]);
+
+        (await ReadingsAsync(take: 4)).ShouldBe(await ReadingsAsync(take: 1));
+
+        async Task<int> ReadingsAsync(int take)
+        {
+            var overlays = new CountedList<Overlay>([Text("a", Anchor.Top) with { Place = new() { To = 2 } }]);
+            var result = await _lab.RenderAsync(request with { Options = request.Options with { Overlays = overlays, Take = take } }, Cancelled);
+            result.Rendered.ShouldBe(take);
+            result.Warnings.ShouldNotBeEmpty();
+            return overlays.Readings;
+        }
+    }
+
     private static TextOverlay Text(string text, Anchor at) => new(text) { Place = new() { At = at } };
 
     private static RenderRequest Request(params IReadOnlyList<string[]> blocks) => PipelineLab.Request(blocks);
+
+    /// <summary>Counts how often it is read from its beginning.</summary>
+    private sealed class CountedList<T>(IReadOnlyList<T> items) : IReadOnlyList<T>
+    {
+        private int _readings;
+
+        public int Readings => _readings;
+
+        public int Count => items.Count;
+
+        public T this[int index] => items[index];
+
+        public IEnumerator<T> GetEnumerator()
+        {
+            Interlocked.Increment(ref _readings);
+            return items.GetEnumerator();
+        }
+
+        IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+    }
 }

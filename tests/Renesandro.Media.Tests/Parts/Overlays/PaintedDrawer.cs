@@ -10,9 +10,26 @@ internal sealed class PaintedDrawer : ITextDrawer
 {
     public ConcurrentQueue<TextDrawing> Drawn { get; } = [];
 
-    public string FingerprintOf(TextDrawing drawing) => "boxes";
+    public ConcurrentQueue<TextDrawing> Checked { get; } = [];
 
     public void Check(TextDrawing drawing)
+    {
+        Checked.Enqueue(drawing);
+        Refuse(drawing);
+    }
+
+    public async Task<DrawnText> DrawAsync(TextDrawing drawing, string outputPath, CancellationToken cancellationToken = default)
+    {
+        Refuse(drawing);
+        Drawn.Enqueue(drawing);
+        await Task.Yield();
+        Tool.Run("ffmpeg", string.Create(
+            CultureInfo.InvariantCulture,
+            $"-v error -f lavfi -i color=0x{drawing.Style.Color[1..]}:s={drawing.Text.Length * 10}x20,format=rgba -frames:v 1 \"{outputPath}\""));
+        return new DrawnText(outputPath, drawing.Text.Length * 10, 20, drawing.Style.Size);
+    }
+
+    private static void Refuse(TextDrawing drawing)
     {
         if (drawing.Text.Contains('?', StringComparison.Ordinal))
         {
@@ -23,16 +40,5 @@ internal sealed class PaintedDrawer : ITextDrawer
         {
             throw new TextDrawingException("does not fit: shorten it.");
         }
-    }
-
-    public async Task<DrawnText> DrawAsync(TextDrawing drawing, string outputPath, CancellationToken cancellationToken = default)
-    {
-        Check(drawing);
-        Drawn.Enqueue(drawing);
-        await Task.Yield();
-        Tool.Run("ffmpeg", string.Create(
-            CultureInfo.InvariantCulture,
-            $"-v error -f lavfi -i color=0x{drawing.Style.Color[1..]}:s={drawing.Text.Length * 10}x20,format=rgba -frames:v 1 \"{outputPath}\""));
-        return new DrawnText(outputPath, drawing.Text.Length * 10, 20, drawing.Style.Size);
     }
 }

@@ -82,7 +82,7 @@ internal static class CanvasParser
                 "height" => canvas with { Height = Side(field) },
                 "fps" => canvas with { Fps = Rate(field) },
                 "focus" => canvas with { Focus = Focus(field) },
-                "background" => canvas with { Background = Colour(field) },
+                "background" => canvas with { Background = ColourParser.Opaque(field) },
                 _ => canvas with { Fit = Fit(field) ?? canvas.Fit },
             };
         }
@@ -116,23 +116,6 @@ internal static class CanvasParser
         }
 
         return side;
-    }
-
-    private static string? Colour(RequestNode field)
-    {
-        const string Cure = "write a colour, as in \"#1a2b3c\".";
-        if (field.Text(20, Cure) is not { } text)
-        {
-            return null;
-        }
-
-        if (HexColor.TryParse(text) is not null)
-        {
-            return text.ToLowerInvariant();
-        }
-
-        field.Fault("must be a colour as # and six hexadecimal digits, two each for red, green and blue, as in \"#1a2b3c\".");
-        return null;
     }
 
     private static FrameRate? Rate(RequestNode field)

@@ -1,5 +1,4 @@
 using System.Collections.ObjectModel;
-using Renesandro.Media.Combining;
 using Renesandro.Media.Drawing;
 using Renesandro.Media.Requests.Limits;
 using Renesandro.Media.Requests.Reading.Values;
@@ -11,7 +10,6 @@ internal sealed class StyleParser(SourceParser sources)
 {
     private const string StylesShape = "an object of styles, as in {\"headline\": {\"size\": 8, \"color\": \"#ffffff\", \"outline\": \"#000000\"}}";
     private const string Shape = "an object, as in {\"size\": 8, \"color\": \"#ffffff\", \"outline\": \"#000000\"}";
-    private const string ColourCure = "write a colour, as in \"#1a2b3c\".";
 
     private static readonly FieldSet Fields = new(
         "font", "weight", "size", "min_size", "width", "align", "color", "outline", "outline_width", "shadow", "box", "highlight", "highlight_box")
@@ -51,13 +49,13 @@ internal sealed class StyleParser(SourceParser sources)
                 "min_size" => style with { MinSize = field.Number(0.5, 50) },
                 "width" => style with { Width = field.Number(5, 100) ?? style.Width },
                 "align" => style with { Align = field.Choice<TextAlignment>() ?? style.Align },
-                "color" => style with { Color = Colour(field) ?? style.Color },
-                "outline" => style with { Outline = Colour(field) },
+                "color" => style with { Color = ColourParser.Parse(field) ?? style.Color },
+                "outline" => style with { Outline = ColourParser.Parse(field) },
                 "outline_width" => style with { OutlineWidth = field.Number(1, 30) ?? style.OutlineWidth },
-                "shadow" => style with { Shadow = Colour(field) },
-                "box" => style with { Box = Colour(field) },
-                "highlight" => style with { Highlight = Colour(field) },
-                _ => style with { HighlightBox = Colour(field) },
+                "shadow" => style with { Shadow = ColourParser.Parse(field) },
+                "box" => style with { Box = ColourParser.Parse(field) },
+                "highlight" => style with { Highlight = ColourParser.Parse(field) },
+                _ => style with { HighlightBox = ColourParser.Parse(field) },
             };
         }
 
@@ -92,27 +90,4 @@ internal sealed class StyleParser(SourceParser sources)
 
     private static bool LooksLikePath(string font) =>
         font.AsSpan().IndexOfAny('/', '\\') >= 0 || Path.GetExtension(font).ToUpperInvariant() is ".TTF" or ".OTF" or ".TTC" or ".OTC" or ".WOFF" or ".WOFF2";
-
-    private static string? Colour(RequestNode field)
-    {
-        if (field.Text(20, ColourCure) is not { } text)
-        {
-            return null;
-        }
-
-        if (IsColour(text))
-        {
-            return text.ToLowerInvariant();
-        }
-
-        field.Fault("must be a colour as # and six hexadecimal digits, two each for red, green and blue, as in \"#1a2b3c\", or eight with an opacity, as in \"#1a2b3c80\".");
-        return null;
-    }
-
-    private static bool IsColour(string text) => text.Length switch
-    {
-        7 => HexColor.TryParse(text) is not null,
-        9 => HexColor.TryParse(text[..7]) is not null && char.IsAsciiHexDigit(text[7]) && char.IsAsciiHexDigit(text[8]),
-        _ => false,
-    };
 }
