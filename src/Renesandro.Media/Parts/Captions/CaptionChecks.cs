@@ -56,10 +56,11 @@ internal static class CaptionChecks
                 let room = PictureRoom.Of(size.Width, size.Height, captions.Margin, request.Options.SafeZone)
                 let error = ErrorOf(drawer, new TextDrawing(word, style, size.Width, size.Height) { MaxWidth = room.Width, MaxHeight = room.Height })
                 where error is not null
-                select new RenderRequestError(text.Path, $"cannot be drawn as captions: {error}")).DistinctBy(error => error.Path);
+                let place = LookPlaces.OfStyle(request, style, error.StyleField)
+                select new RenderRequestError(place ?? text.Path, place is null ? $"cannot be drawn as captions: {error.Message}" : error.Message)).DistinctBy(error => error.Path);
     }
 
-    private static string? ErrorOf(ITextDrawer drawer, TextDrawing drawing)
+    private static TextDrawingException? ErrorOf(ITextDrawer drawer, TextDrawing drawing)
     {
         try
         {
@@ -68,7 +69,7 @@ internal static class CaptionChecks
         }
         catch (TextDrawingException exception)
         {
-            return exception.Message;
+            return exception;
         }
     }
 }

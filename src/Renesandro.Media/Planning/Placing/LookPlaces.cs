@@ -1,3 +1,4 @@
+using Renesandro.Media.Drawing;
 using Renesandro.Media.Requests;
 
 namespace Renesandro.Media.Planning.Placing;
@@ -27,6 +28,12 @@ internal static class LookPlaces
 
     /// <summary>Where an overlay is first mentioned.</summary>
     public static string Of(RenderRequest request, LookOverlay look) => Of(request).First(place => place.Look == look).Path;
+
+    /// <summary>The place of a field of a style; null for no field, and for the style of texts that name none.</summary>
+    public static string? OfStyle(RenderRequest request, TextStyle style, string? field) =>
+        field is not null && request.Styles.FirstOrDefault(known => ReferenceEquals(known.Value, style)).Key is { } name
+            ? RequestPath.Member(RequestPath.Member("styles", name), field)
+            : null;
 
     /// <summary>Where an image is first mentioned.</summary>
     public static string Of(RenderRequest request, Uri image) => RequestPath.Member(Of(request).First(place => (place.Look as ImageLook)?.Image == image).Path, "image");
