@@ -125,7 +125,20 @@ internal sealed class TextBlockParser(DeclaredNames names)
             node.Fault("is an empty text block: give at least one text, or remove the block.");
         }
 
-        return [.. node.Items(shape, RequestLimits.Alternatives).Select(ParseAlternative)];
+        var alternatives = new List<TextAlternative>();
+        var places = new Dictionary<TextAlternative, string>();
+        foreach (var item in node.Items(shape, RequestLimits.Alternatives))
+        {
+            var alternative = ParseAlternative(item);
+            alternatives.Add(alternative);
+            var isFaulty = alternative.Text is null && !item.IsNull && !item.IsNullAt("text");
+            if (!isFaulty && !places.TryAdd(alternative with { Weight = null }, item.Path))
+            {
+                item.Fault($"is the same text as {places[alternative with { Weight = null }]}, and would make every variant with it twice: change one of them, or remove it.");
+            }
+        }
+
+        return alternatives;
     }
 
     private static TextAlternative ParseAlternative(RequestNode node)
