@@ -8,6 +8,9 @@ internal static class FontSuggestions
     // Shorter words are too much like too many others.
     private const int MinLength = 4;
 
+    // Longer names are those of fonts for one script or purpose.
+    private const int MaxWordsOfPlain = 2;
+
     private static readonly string[] Signs = ["Emoji", "Symbol", "Math", "Music", "Icon", "Awesome", "Braille", "Unifont", "LastResort"];
 
     public static IReadOnlyList<string> For(string name, IReadOnlyList<string> families, int count)
@@ -18,6 +21,7 @@ internal static class FontSuggestions
             .. families
                 .Select(family => (Name: family, Words: WordsOf(family)))
                 .Select(family => (family.Name, Shared: wanted.Count(word => IsIn(word, family.Words)), family.Words.Length))
+                .Where(family => family.Shared > 0 || family.Length <= MaxWordsOfPlain)
                 .OrderBy(family => Signs.Any(sign => Has(family.Name, sign) && !Has(name, sign)))
                 .ThenByDescending(family => family.Shared)
                 .ThenBy(family => family.Length)

@@ -96,7 +96,7 @@ public sealed class ImageJobTests : IDisposable
         var plan = await _lab.Pipeline.PlanAsync(request, Cancelled);
         var result = await _lab.RenderAsync(request, Cancelled);
 
-        plan.Warnings.ShouldContain("hook/clip: The clip is a video, and zoom is for images: leave the field out.");
+        plan.Warnings.ShouldContain("hook/clip: The clip is a video, and zoom is for images: leave zoom out.");
         (plan.Variants, plan.Unusable).ShouldBe((2, 1));
         (result.Rendered, result.Failed).ShouldBe((1, 1));
     }

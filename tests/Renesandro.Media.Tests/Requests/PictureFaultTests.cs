@@ -94,6 +94,8 @@ public class PictureFaultTests
     [InlineData("{\"canvases\": {\"width\": 64}}", "options.canvases: must be an array of canvases, as in [{\"width\": 1080, \"height\": 1920}, {\"width\": 1080, \"height\": 1080}], not an object.")]
     [InlineData("{\"transition\": []}", "options.transition: must be an object, as in {\"kind\": \"fade\", \"seconds\": 0.4}, or a kind alone, as in \"fade\", not an array.")]
     [InlineData("{\"transition\": {\"kind\": \"custom\"}}", "options.transition.kind: names custom, which is not a transition: nearest are cut, vuslice, diagbl, diagbr, diagtl, diagtr, dissolve, distance, fade, fadeslow. The names are cut and those of ffmpeg's filter xfade.")]
+    [InlineData("{\"transition\": \"Cross dissolve\"}", "options.transition: names Cross dissolve, which is not a transition: a cross-fade is called fade. The names are cut and those of ffmpeg's filter xfade.")]
+    [InlineData("{\"overlays\": [{\"text\": \"x\", \"color\": \"#ffffff\"}]}", "options.overlays[0].color: belongs to a style: name one, as in \"style\": \"price\" with \"styles\": {\"price\": {\"color\": \"#ffdd00\"}}.")]
     [InlineData("{\"transitions\": {\"a>b\": \"fade\"}}", "options.transitions[\"a>b\"]: has no effect: the job has no two video blocks that follow each other, so leave the field out.")]
     [InlineData("{\"captions\": \"file\"}", "options.captions: has no words to show: give a text to speak, or the captions of a clip or recording, a file .srt or .vtt with what is said in it.")]
     [InlineData("{\"captions\": true}", "options.captions: must be an object, as in {\"as\": [\"burned\"], \"show\": \"words\"}, not true or false.")]
@@ -164,6 +166,14 @@ public class PictureFaultTests
     public void A_key_that_stands_for_two_pairs_of_blocks_is_refused() => RenderRequestFaultTests.Faults(
         $$$$"""{"task_name": "t", "video_blocks": {"a": [{{{{A}}}}], "b>c": [{{{{A}}}}], "a>b": [{{{{A}}}}], "c": [{{{{A}}}}]}, "options": {"transitions": {"a>b>c": "fade"}}}""")
         .ShouldBe("options.transitions[\"a>b>c\"]: stands for 2 pairs of blocks: rename a block that has > in its name.");
+
+    [Fact]
+    public void A_style_of_a_text_block_and_a_duration_of_a_clip_have_other_names() => RenderRequestFaultTests.Faults(
+        """{"task_name": "t", "video_blocks": {"a": [{"url": "https://h/a.png", "duration": 3}]}, "text_blocks": {"t": {"alternatives": ["x"], "font": "Noto Serif"}}}""").Split('\n').ShouldBe(
+        [
+            "video_blocks.a[0].duration: is not a known field; how long an image is shown is seconds, as in \"seconds\": 3, and a part of a video is from its start to its end.",
+            "text_blocks.t.font: belongs to a style: name one, as in \"style\": \"price\" with \"styles\": {\"price\": {\"font\": \"Noto Serif\"}}.",
+        ]);
 
     private static string Job(string blocks, string options) => $$"""{"task_name": "t", "video_blocks": {{blocks}}, "options": {{options}}}""";
 

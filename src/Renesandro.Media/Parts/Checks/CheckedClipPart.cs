@@ -15,7 +15,7 @@ internal sealed record CheckedClipPart(MediaSource Range, CanvasRequest Canvas) 
         {
             if (Range.Zoom is not null && !probe.IsImage)
             {
-                throw new SourceException("The clip is a video, and zoom is for images: leave the field out.");
+                throw new SourceException("The clip is a video, and zoom is for images: leave zoom out.");
             }
 
             var options = graph.Plan.Request.Options;

@@ -22,6 +22,7 @@ internal sealed class TextBlockParser(DeclaredNames names)
     [
         ("clips", "belongs to a video or audio block: the texts of a text block are its alternatives."),
         ("text", "belongs to an alternative: the texts of a text block are its alternatives."),
+        .. StyleParser.Misplaced,
         ("size", "belongs to a style: give the text block one, as in \"style\": \"headline\" with \"styles\": {\"headline\": {\"size\": 8}}."),
     ];
 

@@ -83,6 +83,12 @@ internal sealed class TransitionParser(DeclaredNames names)
             return kind;
         }
 
+        if (name.Contains("cross", StringComparison.OrdinalIgnoreCase))
+        {
+            field.Fault($"names {PrintableText.Of(name, KindCharacters)}, which is not a transition: a cross-fade is called fade. The names are cut and those of ffmpeg's filter xfade.");
+            return null;
+        }
+
         var near = NearestName.Rank(name, TransitionKinds.Names, core: candidate => candidate, MaxShown);
         field.Fault($"names {PrintableText.Of(name, KindCharacters)}, which is not a transition: nearest are {string.Join(", ", near)}. The names are cut and those of ffmpeg's filter xfade.");
         return null;
