@@ -65,7 +65,7 @@ internal sealed class FontCatalog : IDisposable
     /// <summary>The font of a file.</summary>
     /// <exception cref="TextDrawingException">It is gone or damaged.</exception>
     public FontFace Load(FontEntry entry, int weight) => TryLoad(entry, weight)
-        ?? throw new TextDrawingException($"has a font whose file cannot be read: {PrintableText.Of(entry.Path, 200)}. Install the font again.");
+        ?? throw Refusal($"names a font whose file cannot be read: {PrintableText.Of(entry.Path, 200)}. Install the font again.");
 
     public void Dispose()
     {
@@ -90,12 +90,12 @@ internal sealed class FontCatalog : IDisposable
         var shown = PrintableText.Of(path, 200);
         if (!File.Exists(path))
         {
-            throw new TextDrawingException($"has a font that does not exist: there is no file {shown}.");
+            throw Refusal($"names a font that does not exist: there is no file {shown}.");
         }
 
         return Nearest(FontReader.Read(Path.GetFullPath(path)), weight) is { } entry
             ? Load(entry, weight)
-            : throw new TextDrawingException($"has a font that cannot be read: {shown} is neither a TrueType nor an OpenType font. Take a .ttf, .otf or .ttc file; fonts of web pages (.woff2) have to be converted.");
+            : throw Refusal($"names a font that cannot be read: {shown} is neither a TrueType nor an OpenType font. Take a .ttf, .otf or .ttc file; fonts of web pages (.woff2) have to be converted.");
     }
 
     private FontFace FindFamily(string name, int weight)
@@ -107,12 +107,14 @@ internal sealed class FontCatalog : IDisposable
             family = [.. _installed.Value.Where(entry => entry.FullName.Equals(wanted, StringComparison.OrdinalIgnoreCase))];
         }
 
-        return Nearest(family, weight) is { } entry ? Load(entry, weight) : throw new TextDrawingException(NotInstalled(wanted));
+        return Nearest(family, weight) is { } entry ? Load(entry, weight) : throw Refusal(NotInstalled(wanted));
     }
+
+    private static TextDrawingException Refusal(string message) => new(message) { StyleField = "font" };
 
     private string NotInstalled(string name)
     {
-        var similar = NearestName.Rank(name, Families, known => known, MaxSuggestions);
-        return $"has a font that is not installed: '{PrintableText.Of(name, 100)}'. Install it, give the path of a font file, or take one that is there, such as {string.Join(", ", similar.Select(found => $"'{found}'"))}.";
+        var similar = FontSuggestions.For(name, Families, MaxSuggestions);
+        return $"names a font that is not installed: '{PrintableText.Of(name, 100)}'. Install it, give the path of a font file, or take one that is there, such as {string.Join(", ", similar.Select(found => $"'{found}'"))}.";
     }
 }

@@ -10,7 +10,7 @@ namespace Renesandro.Media.Probing;
 /// </summary>
 internal sealed class ClipProber(ToolRunner tools, FFmpegOptions options)
 {
-    private const string NoVideo = "The file is not a video in a supported format, whatever its name says: use mp4, mov, webm, mkv, avi, ts, flv, gif, jpg, png or webp.";
+    private const string NoVideo = "The file is neither a video nor an image in a supported format, whatever its name says: use mp4, mov, webm, mkv, avi, ts, flv, gif, jpg, png or webp.";
     private const string NoMxf = "The file is an MXF, which is not supported by default: export it as H.264 in an MP4, or allow it with Renesandro:FFmpeg:AllowFormats=mxf.";
     private const string BadIndex = "The file is damaged: its index (moov) cannot be read. Export it again.";
 
@@ -38,6 +38,11 @@ internal sealed class ClipProber(ToolRunner tools, FFmpegOptions options)
         if (ImageFile.Read(path, cancellationToken) is { } image)
         {
             return await ProbeImageAsync(path, image, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (ImageFile.IsGif(path, cancellationToken))
+        {
+            return await ProbeGifAsync(path, cancellationToken).ConfigureAwait(false);
         }
 
         var (read, refused) = await ReadAsync(path, cancellationToken).ConfigureAwait(false);
@@ -89,11 +94,56 @@ internal sealed class ClipProber(ToolRunner tools, FFmpegOptions options)
         }
         catch (FFmpegException exception) when (!exception.IsTransient)
         {
-            throw new SourceException(BadImage, exception);
+            throw Damaged(ImageFile.EndingOf(path, cancellationToken), exception);
         }
 
-        return read.Stream is { Width: > 0, Height: > 0, PixelFormat: not "" } stream ? ImageOf(path, image, read, stream) : throw new SourceException(BadImage);
+        var probe = read.Stream is { Width: > 0, Height: > 0, PixelFormat: not "" } stream
+            ? ImageOf(path, image, read, stream)
+            : throw Damaged(ImageFile.EndingOf(path, cancellationToken));
+        await RequireWholeAsync(path, image, cancellationToken).ConfigureAwait(false);
+        return probe;
     }
+
+    private async Task<ClipProbe> ProbeGifAsync(string path, CancellationToken cancellationToken)
+    {
+        ProbeReader read;
+        try
+        {
+            (read, _) = await ReadAsync(path, cancellationToken).ConfigureAwait(false);
+        }
+        catch (SourceException exception)
+        {
+            throw Damaged(ImageFile.EndingOf(path, cancellationToken), exception);
+        }
+
+        // ffmpeg fills up what is missing of a picture, and says nothing.
+        var ending = ImageFile.EndingOf(path, cancellationToken);
+        return read.Stream is { Codec: "gif", Width: > 0, Height: > 0 } stream && read.Duration > TimeSpan.Zero && ending != ImageEnding.CutOff
+            ? ImageOf(path, new ImageHeader(ImageFormat.Gif) { IsAnimated = read.Times?.Count > 1 }, read, stream)
+            : throw Damaged(ending);
+    }
+
+    /// <summary>Decodes an image whose structure does not reach its end, so that nobody learns of it only when it is encoded.</summary>
+    private async Task RequireWholeAsync(string path, ImageHeader image, CancellationToken cancellationToken)
+    {
+        var ending = ImageFile.EndingOf(path, cancellationToken);
+        if (ending == ImageEnding.Whole)
+        {
+            return;
+        }
+
+        try
+        {
+            await tools.RunAsync(
+                new ToolCommand("ffmpeg", "read the image", $"-nostdin {ToolCommand.WholeDecode} {InputGuard.OfImage(options, image)} -i \"{path}\" -map 0:V -f null -"), cancellationToken).ConfigureAwait(false);
+        }
+        catch (FFmpegException exception) when (!exception.IsTransient)
+        {
+            throw Damaged(ending, exception);
+        }
+    }
+
+    private static SourceException Damaged(ImageEnding ending, Exception? exception = null) => new(ending == ImageEnding.CutOff ? ImageFile.CutOff : BadImage, exception);
 
     private ClipProbe ImageOf(string path, ImageHeader image, ProbeReader read, VideoStreamInfo stream)
     {

@@ -61,8 +61,8 @@ public sealed record MediaSource(Uri Url)
     /// <value>What is said in a clip or in a recording, as SubRip or WebVTT; null when it is not written down. Default null.</value>
     public MediaSource? Captions { get; init; }
 
-    /// <value>The source with its start, its end and its seconds alone: those with the same range share what is made of them.</value>
-    internal MediaSource Range => new(Url) { Start = Start, End = End, Seconds = Seconds };
+    /// <value>The source with what decides which frames of it are shown alone: those with the same range share what is made of them.</value>
+    internal MediaSource Range => new(Url) { Start = Start, End = End, Seconds = Seconds, Zoom = Zoom };
 
     internal TimeSpan? StartTime => Start is { } seconds ? TimeSpan.FromSeconds(seconds) : null;
 

@@ -4,7 +4,7 @@ using Renesandro.Media.Combining;
 namespace Renesandro.Media.Requests;
 
 /// <summary>How one clip gives way to the next.</summary>
-/// <param name="Kind"><c>cut</c>, or the name of a transition of ffmpeg's filter xfade, such as <c>dissolve</c>, <c>fadeblack</c> or <c>slideleft</c>.</param>
+/// <param name="Kind"><c>cut</c>, or the name of a transition of ffmpeg's filter xfade, such as <c>fade</c>, <c>fadeblack</c> or <c>slideleft</c>.</param>
 /// <param name="Seconds">How long both are seen, 0.1 to 5; 0 for a cut.</param>
 public sealed record TransitionRequest(string Kind, double Seconds)
 {

@@ -23,6 +23,9 @@ public sealed record Placement
 
     /// <value>Seconds over which it disappears, 0 to 10. Default 0.</value>
     public double FadeOut { get; init; }
+
+    /// <value>Seconds in which it is not wholly there.</value>
+    internal double Fades => FadeIn + FadeOut;
 }
 
 /// <summary>Nine places on a picture.</summary>

@@ -27,8 +27,21 @@ public sealed class FontCatalogTests : IDisposable
     {
         var message = Words.RefusalOf(Words.Of("Hello", Words.Style with { Font = "Noto Serf" }));
 
-        message.ShouldStartWith("has a font that is not installed: 'Noto Serf'. Install it, give the path of a font file, or take one that is there, such as ");
+        message.ShouldStartWith("names a font that is not installed: 'Noto Serf'. Install it, give the path of a font file, or take one that is there, such as ");
         message.ShouldContain("'Noto Serif'");
+    }
+
+    [Theory]
+    [InlineData("Robotto", "Roboto, Roboto Slab, Roboto Mono, Lato, Noto Sans")]
+    [InlineData("noto-serif", "Noto Serif, Noto Serif Display, Noto Sans, Noto Sans Lao, Lato")]
+    [InlineData("Open Sans Bold", "Noto Sans, DejaVu Sans, Noto Sans Lao, Lato, Roboto")]
+    [InlineData("Noto Emoji", "Noto Color Emoji, Noto Sans, Noto Serif, Noto Sans Lao, Noto Serif Display")]
+    [InlineData("Helvetica", "Lato, Roboto, Noto Sans, Noto Serif, DejaVu Sans, Roboto Slab, Roboto Mono, Noto Music", 20)]
+    public void Fonts_with_words_of_the_name_are_suggested_first_and_then_those_for_any_text(string name, string expected, int count = 5)
+    {
+        string[] families = ["DejaVu Sans", "Lato", "Noto Color Emoji", "Noto Music", "Noto Sans", "Noto Sans Lao", "Noto Serif", "Noto Serif Display", "Roboto", "Roboto Mono", "Roboto Slab"];
+
+        string.Join(", ", FontSuggestions.For(name, families, count)).ShouldBe(expected);
     }
 
     [Fact]
@@ -71,9 +84,9 @@ public sealed class FontCatalogTests : IDisposable
         var text = _folder.Write("words.ttf", 1, 2, 3);
         var empty = _folder.Write("empty.ttf");
 
-        Words.RefusalOf(Words.Of("Hello", Words.Style with { Font = _folder["none.ttf"] })).ShouldBe($"has a font that does not exist: there is no file {_folder["none.ttf"]}.");
-        Words.RefusalOf(Words.Of("Hello", Words.Style with { Font = text })).ShouldStartWith($"has a font that cannot be read: {text} is neither a TrueType nor an OpenType font.");
-        Words.RefusalOf(Words.Of("Hello", Words.Style with { Font = empty })).ShouldStartWith($"has a font that cannot be read: {empty} is neither");
+        Words.RefusalOf(Words.Of("Hello", Words.Style with { Font = _folder["none.ttf"] })).ShouldBe($"names a font that does not exist: there is no file {_folder["none.ttf"]}.");
+        Words.RefusalOf(Words.Of("Hello", Words.Style with { Font = text })).ShouldStartWith($"names a font that cannot be read: {text} is neither a TrueType nor an OpenType font.");
+        Words.RefusalOf(Words.Of("Hello", Words.Style with { Font = empty })).ShouldStartWith($"names a font that cannot be read: {empty} is neither");
     }
 
     [Fact]

@@ -17,12 +17,12 @@ internal static class PictureCases
     [
         Clip(Png, """ "seconds": 0.1, "zoom": 3"""),
         Clip(Png, """ "seconds": null, "zoom": null, "fit": null, "focus": null, "overlays": null, "captions": null"""),
-        Clip(A, """ "fit": "blur", "focus": [0, 1], "overlays": []"""),
+        Clip(A, """ "fit": "crop", "focus": [0, 1], "overlays": []"""), Clip(A, """ "fit": "blur" """),
         Block(""" "fit": "crop", "focus": [0.5, 0.3], "overlays": [{"text": "x"}]"""), Block(""" "fit": null, "focus": null, "overlays": null"""),
         Overlay(""" "text": "x", "style": "s", "at": "top-left", "margin": 0, "from": 0, "to": 1, "fade_in": 0.5, "fade_out": 0.5"""),
         Overlay($""" "image": {Png}, "size": 100, "text": null, "style": null"""),
         Overlay(""" "text": "x", "image": null, "size": null, "at": null, "margin": null, "from": null, "to": null, "fade_in": null, "fade_out": null"""),
-        Texts("null"), Texts("{}"), Texts("[]"), Texts("""{"t": ["x", null, {"text": "y", "label": "z", "weight": null}, {"text": null}]}"""),
+        Texts("null"), Texts("{}"), Texts("[]"), Texts("""{"t": ["x", null, {"text": "y", "label": "z", "weight": null}]}"""), Texts("""{"t": ["x", {"text": null}]}"""),
         Texts("""{"t": {"alternatives": ["x"], "on": ["a"], "style": "s", "at": "bottom", "margin": 45, "from": 1, "to": 2}}"""),
         Texts("""[{"name": "t", "alternatives": ["x"], "on": null, "style": null, "at": null}]"""),
         Texts("""{"t": ["x"]}""", """, "picks": {"t": "balanced"}"""), Texts("""{"t": [{"text": "x", "weight": 2}]}""", """, "picks": {"t": "random", "music": null}"""),
@@ -30,7 +30,7 @@ internal static class PictureCases
         Styles("""{"s": {"font": "x y", "weight": 100, "size": 50, "min_size": 1, "width": 5, "align": "right", "color": "#FFddee", "outline": "#12345678", "outline_width": 30, "shadow": null, "box": "#000000", "highlight": "#000000", "highlight_box": "#000000"}}"""),
         Styles("""{"s": {"font": null, "weight": null, "size": null, "min_size": null, "width": null, "align": null, "color": null, "outline": null, "outline_width": null}}"""),
         .. Options(
-            """ "canvas": {"focus": [0.5, 0], "fit": "blur"}""", """ "canvases": null""", """ "canvas": null, "canvases": [{"width": 64, "height": 64, "name": null, "fps": "25", "fit": null, "focus": null, "background": null}]""",
+            """ "canvas": {"focus": [0.5, 0], "fit": "crop"}""", """ "canvas": {"fit": "blur"}""", """ "canvases": null""", """ "canvas": null, "canvases": [{"width": 64, "height": 64, "name": null, "fps": "25", "fit": null, "focus": null, "background": null}]""",
             """ "canvases": [{"name": "9x16", "width": 64, "height": 128}, {"width": 64, "height": 64, "fit": "crop", "focus": [1, 1], "background": "#ffffff"}]""",
             """ "transition": null, "transitions": null, "overlays": null, "captions": null, "safe_zone": null, "poster": null""",
             """ "transition": "dissolve" """, """ "transition": "fade through black" """, """ "transition": {"kind": "cut"}""", """ "transition": {"kind": "cut", "seconds": null}""", """ "transition": {"kind": "squeezev", "seconds": 0.1}""",
@@ -67,12 +67,13 @@ internal static class PictureCases
 
     private static IEnumerable<string> BeyondSchemas =>
     [
+        Clip(A, """ "focus": [0, 1]"""), Clip(A, """ "fit": "blur", "focus": [0, 1]"""), Block(""" "focus": [0, 1]"""), Texts("""{"t": ["x", "x"]}"""), Texts("""{"t": ["x", null, {"text": null}]}"""),
         Clip(A, """ "seconds": 3"""), Clip(A, """ "zoom": 1.1"""), Clip(Png, """ "start": 1"""), Clip(A, """ "captions": "https://h.example/a.srt" """),
         Overlay(""" "text": "x", "style": "none" """), Overlay(""" "text": "x", "from": 2, "to": 1"""), Overlay(""" "text": "x", "to": 1, "fade_in": 0.6, "fade_out": 0.6"""),
         Texts("""{"t": {"alternatives": ["x"], "on": ["none"]}}"""), Texts("""{"music": ["x"]}"""), Texts("""{"a": ["x"]}"""), Texts("""{"t": [{"text": "x", "weight": 2}]}"""),
         Styles("""{"s": {"font": "fonts/x.ttf"}}"""), Styles("""{"s": {"min_size": 7}}"""),
         .. Options(
-            """ "canvases": [{"width": 64, "height": 64}, {"width": 64, "height": 64}]""", """ "canvases": [{"width": 64, "height": 64, "fps": 25}, {"width": 64, "height": 32, "fps": 30}]""",
+            """ "canvas": {"focus": [0.5, 0], "fit": "blur"}""", """ "canvases": [{"width": 64, "height": 64}, {"width": 64, "height": 64}]""", """ "canvases": [{"width": 64, "height": 64, "fps": 25}, {"width": 64, "height": 32, "fps": 30}]""",
             """ "transitions": {"b>a": "cut"}""", """ "captions": {"as": "file", "at": "top"}"""),
         """{"task_name": "t", "video_blocks": {"a": ["https://h.example/a.mp4"]}, "options": {"captions": "file"}}""",
     ];

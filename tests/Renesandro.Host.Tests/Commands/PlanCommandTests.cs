@@ -210,7 +210,7 @@ public sealed class PlanCommandTests(SampleMedia media) : IDisposable
         result.ExitCode.ShouldBe(2);
         result.ErrorLines.Length.ShouldBe(2);
         result.ErrorLines[0].ShouldBe("job.json: video_blocks: No clip can be read, so there is nothing to plan.");
-        result.ErrorLines[1].ShouldStartWith("job.json: a/text: The file is not a video");
+        result.ErrorLines[1].ShouldStartWith("job.json: a/text: The file is neither a video nor an image");
     }
 
     private void AddJob(int clips)

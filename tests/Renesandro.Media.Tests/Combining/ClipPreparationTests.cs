@@ -168,9 +168,9 @@ public sealed class ClipPreparationTests : IDisposable
 
     [Theory]
     [InlineData("", "The file is empty (0 bytes): upload it again.")]
-    [InlineData("no video at all, just a sentence in a file", "The file is not a video in a supported format, whatever its name says: use mp4, mov, webm, mkv, avi, ts, flv, gif, jpg, png or webp.")]
-    [InlineData("#EXTM3U\n#EXT-X-TARGETDURATION:1\n#EXTINF:1,\nfile:///etc/hostname\n#EXT-X-ENDLIST\n", "The file is not a video in a supported format, whatever its name says: use mp4, mov, webm, mkv, avi, ts, flv, gif, jpg, png or webp.")]
-    [InlineData("ffconcat version 1.0\nfile '/etc/hostname'\n", "The file is not a video in a supported format, whatever its name says: use mp4, mov, webm, mkv, avi, ts, flv, gif, jpg, png or webp.")]
+    [InlineData("no video at all, just a sentence in a file", "The file is neither a video nor an image in a supported format, whatever its name says: use mp4, mov, webm, mkv, avi, ts, flv, gif, jpg, png or webp.")]
+    [InlineData("#EXTM3U\n#EXT-X-TARGETDURATION:1\n#EXTINF:1,\nfile:///etc/hostname\n#EXT-X-ENDLIST\n", "The file is neither a video nor an image in a supported format, whatever its name says: use mp4, mov, webm, mkv, avi, ts, flv, gif, jpg, png or webp.")]
+    [InlineData("ffconcat version 1.0\nfile '/etc/hostname'\n", "The file is neither a video nor an image in a supported format, whatever its name says: use mp4, mov, webm, mkv, avi, ts, flv, gif, jpg, png or webp.")]
     public async Task What_is_not_a_video_is_reported_as_such(string content, string message)
     {
         var path = _media.NewPath("mp4");

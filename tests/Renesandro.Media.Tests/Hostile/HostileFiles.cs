@@ -69,10 +69,10 @@ internal static class HostileFiles
     private static IEnumerable<HostileFile> Sizes => In("Out of measure", null,
     [
         new("", "10 hours in less than 1 MB", shop => shop.Make("mp4", "-f lavfi -i color=size=64x64:rate=1/60:duration=36000 " + X264), "The clip lasts 10:00:00, and the maximum is 2:00:00: give it an end, or raise Renesandro:FFmpeg:MaxDuration."),
-        new("", "GIF of 65535×65535 pixels", shop => shop.Bytes([.. "GIF89a"u8, 255, 255, 255, 255, 0, 0, 0, 0x2C, 0, 0, 0, 0, 255, 255, 255, 255, 0, 2, 1, 0, 0, 0x3B], "gif"), "The picture of the file cannot be read: export it again, as H.264 in an MP4."),
+        new("", "GIF of 65535×65535 pixels", shop => shop.Bytes([.. "GIF89a"u8, 255, 255, 255, 255, 0, 0, 0, 0x2C, 0, 0, 0, 0, 255, 255, 255, 255, 0, 2, 1, 0, 0, 0x3B], "gif"), No.Image),
         new("", "PNG of 65535×65535 pixels", shop => shop.Patched(shop.Film("png", "-frames:v 1"), bytes => Workshop.Set(Workshop.Set(bytes, "IHDR", 4, 65535), "IHDR", 8, 65535)), No.Image),
         new("", "PNG of 12000×12000 pixels", shop => shop.Make("png", "-f lavfi -i color=size=12000x12000:rate=1:duration=1 -frames:v 1 -pix_fmt monob"), "The picture has 12000×12000 pixels, and the maximum is 35,389,440: export it smaller, or raise Renesandro:FFmpeg:MaxPixels."),
-        new("", "JPEG that is cut off", shop => shop.Cut(shop.Film("jpg", "-frames:v 1 -q:v 2 -pix_fmt yuvj420p"), 0.6), No.Image),
+        new("", "JPEG that is cut off", shop => shop.Cut(shop.Film("jpg", "-frames:v 1 -q:v 2 -pix_fmt yuvj420p"), 0.6), No.WholeImage),
         new("", "WebP that moves", shop => shop.Film("webp", "-c:v libwebp_anim"), "The image is an animated WebP, which ffmpeg cannot read: export it as a GIF, an animated PNG or an MP4."),
         new("", "mov of 65535×65535 pixels", shop => shop.Patched(shop.Film("mov", "-c:v prores_ks -pix_fmt yuv422p10le"), bytes => Workshop.Set(bytes, "apch", 28, 0xFFFFFFFF))) { Either = true },
         new("", "12000×12000 pixels", shop => shop.Make("mp4", "-f lavfi -i color=size=12000x12000:rate=1:duration=1 -frames:v 1 -c:v mjpeg -q:v 31 -pix_fmt yuvj420p"), "The picture has 12000×12000 pixels, and the maximum is 35,389,440: export it smaller, or raise Renesandro:FFmpeg:MaxPixels."),
@@ -199,8 +199,9 @@ internal static class HostileFiles
     /// <summary>The sentences that many are refused with.</summary>
     private static class No
     {
-        public const string Video = "The file is not a video in a supported format, whatever its name says: use mp4, mov, webm, mkv, avi, ts, flv, gif, jpg, png or webp.";
+        public const string Video = "The file is neither a video nor an image in a supported format, whatever its name says: use mp4, mov, webm, mkv, avi, ts, flv, gif, jpg, png or webp.";
         public const string Image = "The image is damaged or cut off: export it again, as a JPEG or a PNG.";
+        public const string WholeImage = "The image is cut off: its file ends before the picture does. Upload the whole file again.";
         public const string Byte = "The file is empty (0 bytes): upload it again.";
         public const string Frame = "The file has no frames: it is cut off or damaged. Upload it again.";
         public const string Picture = "The file has no picture, and a clip needs one: use sound in audio_blocks.";

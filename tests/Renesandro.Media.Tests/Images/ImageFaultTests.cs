@@ -8,6 +8,7 @@ namespace Renesandro.Media.Tests.Images;
 public sealed class ImageFaultTests : IDisposable
 {
     private const string Bad = "The image is damaged or cut off: export it again, as a JPEG or a PNG.";
+    private const string CutOff = "The image is cut off: its file ends before the picture does. Upload the whole file again.";
     private const string Detailed = "-f lavfi -i testsrc2=s=640x360 -frames:v 1";
 
     private readonly ImageLab _lab = new();
@@ -24,11 +25,45 @@ public sealed class ImageFaultTests : IDisposable
     [InlineData("png", "", 0.001)]
     [InlineData("webp", "-c:v libwebp", 0.5)]
     [InlineData("webp", "-c:v libwebp -lossless 1", 0.95)]
-    public async Task An_image_that_is_cut_off(string extension, string encode, double share)
+    [InlineData("gif", "", 0.5)]
+    [InlineData("gif", "", 0.98)]
+    [InlineData("gif", "", 0.001)]
+    public async Task An_image_that_is_cut_off_is_known_by_its_probe(string extension, string encode, double share)
     {
         var image = _lab.Make(extension, $"{Detailed} {encode}", bytes => bytes[..Math.Max(9, (int)(bytes.Length * share))]);
 
-        (await FaultAsync(image)).ShouldBe(Bad);
+        (await Should.ThrowAsync<SourceException>(FFmpegParts.Combinator().ProbeAsync(image, Cancelled))).Message.ShouldBe(CutOff);
+    }
+
+    [Theory]
+    [InlineData("png", "", "")]
+    [InlineData("gif", "", "GIF89a and nothing of an image after it, whatever it claims to be")]
+    public async Task An_image_that_is_damaged(string extension, string encode, string text)
+    {
+        var image = _lab.Make(extension, $"{Detailed} {encode}", bytes => text.Length > 0 ? System.Text.Encoding.ASCII.GetBytes(text) : Damage(bytes));
+
+        (await Should.ThrowAsync<SourceException>(FFmpegParts.Combinator().ProbeAsync(image, Cancelled))).Message.ShouldBe(Bad);
+
+        static byte[] Damage(byte[] bytes)
+        {
+            bytes.AsSpan(bytes.Length / 2, bytes.Length / 4).Fill(0x55);
+            return bytes;
+        }
+    }
+
+    // As browsers show them: what lies behind the image is not part of it, and the mark of its end shows nothing.
+    [Theory]
+    [InlineData("jpg", "-q:v 2", 0)]
+    [InlineData("jpg", "-q:v 2", -2)]
+    [InlineData("png", "", -12)]
+    [InlineData("webp", "-c:v libwebp", 0)]
+    [InlineData("gif", "", 0)]
+    [InlineData("gif", "", -1)]
+    public async Task An_image_that_is_whole_but_for_its_end_is_shown(string extension, string encode, int change)
+    {
+        var image = _lab.Make(extension, $"{Detailed} {encode}", bytes => change == 0 ? [.. bytes, .. "and a word behind it"u8] : bytes[..^-change]);
+
+        (await FaultAsync(image)).ShouldBe("none");
     }
 
     [Fact]

@@ -86,5 +86,42 @@ public sealed class ImageJobTests : IDisposable
             .ShouldContain("hook/clip: The clip is a video, whose length is its own: use start and end instead of seconds, which are for images.");
     }
 
+    [Fact]
+    public async Task A_zoom_of_a_file_that_turns_out_to_be_a_video_fails_its_variants_and_a_plan_says_so_before()
+    {
+        var clip = PipelineLab.Source(_lab.Media.MakeVideo(0.5, "64x36"), "clip") with { Zoom = 1.2 };
+        var card = PipelineLab.Source(_lab.Media.Make("png", "-f lavfi -i color=blue:s=64x36 -frames:v 1"), "card") with { Seconds = 0.5, Zoom = 1.2 };
+        var request = PipelineLab.Request([]) with { VideoBlocks = [new MediaBlock("hook", [clip, card])] };
+
+        var plan = await _lab.Pipeline.PlanAsync(request, Cancelled);
+        var result = await _lab.RenderAsync(request, Cancelled);
+
+        plan.Warnings.ShouldContain("hook/clip: The clip is a video, and zoom is for images: leave zoom out.");
+        (plan.Variants, plan.Unusable).ShouldBe((2, 1));
+        (result.Rendered, result.Failed).ShouldBe((1, 1));
+    }
+
+    [Fact]
+    public async Task A_plan_counts_the_variants_of_images_that_are_cut_off()
+    {
+        var whole = _lab.Media.Make("jpg", "-f lavfi -i testsrc2=s=320x180 -frames:v 1 -q:v 2");
+        var cut = _lab.Media.NewPath("jpg");
+        await File.WriteAllBytesAsync(cut, (await File.ReadAllBytesAsync(whole, Cancelled))[..3000], Cancelled);
+        MediaSource[] cards = [PipelineLab.Source(whole, "whole") with { Seconds = 0.2 }, PipelineLab.Source(cut, "cut") with { Seconds = 0.2 }];
+        var request = PipelineLab.Request([]) with
+        {
+            VideoBlocks = [new MediaBlock("hook", cards), new MediaBlock("cta", [cards[0], cards[0] with { Overlays = [new ImageOverlay(PipelineLab.Source(cut))] }])],
+        };
+
+        var plan = await _lab.Pipeline.PlanAsync(request, Cancelled);
+
+        (plan.Variants, plan.Unusable).ShouldBe((4, 3));
+        plan.Warnings.ShouldBe(
+        [
+            "hook/cut: The image is cut off: its file ends before the picture does. Upload the whole file again.",
+            "video_blocks.cta[1].overlays[0].image: The image is cut off: its file ends before the picture does. Upload the whole file again.",
+        ]);
+    }
+
     private RenderRequest Read(string json) => RenderRequestReader.Read(Encoding.UTF8.GetBytes(json), _lab.Media.Root);
 }

@@ -99,7 +99,7 @@ public class RenderPipelineTests
         (result.Rendered, result.Failed).ShouldBe((2, 2));
         var failure = result.Failures.ShouldHaveSingleItem();
         (failure.Variants, failure.Kind).ShouldBe((2, FailureKind.Source));
-        failure.Reason.ShouldStartWith("block0/a1: The file is not a video");
+        failure.Reason.ShouldStartWith("block0/a1: The file is neither a video nor an image");
         lab.Manifest().GetProperty("variants").EnumerateArray().Select(variant => variant.GetProperty("status").GetString())
             .ShouldBe(["done", "done", "failed", "failed"]);
     }
@@ -275,7 +275,7 @@ public class RenderPipelineTests
         plan.Variant(2).File.ShouldBe("0002_a1_b0.mp4");
         plan.Variant(2).Duration!.Value.TotalSeconds.ShouldBe(1.3, tolerance: 0.001);
         plan.Variant(3).Duration.ShouldBeNull();
-        plan.Warnings.Single().ShouldStartWith("block1/b1: The file is not a video");
+        plan.Warnings.Single().ShouldStartWith("block1/b1: The file is neither a video nor an image");
         Directory.Exists(Path.Combine(lab.Media.Root, "out")).ShouldBeFalse();
     }
 

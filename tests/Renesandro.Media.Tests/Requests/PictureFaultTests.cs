@@ -92,8 +92,10 @@ public class PictureFaultTests
     [Theory]
     [InlineData("{\"canvases\": []}", "options.canvases: is empty: give at least one canvas, or leave the field out.")]
     [InlineData("{\"canvases\": {\"width\": 64}}", "options.canvases: must be an array of canvases, as in [{\"width\": 1080, \"height\": 1920}, {\"width\": 1080, \"height\": 1080}], not an object.")]
-    [InlineData("{\"transition\": []}", "options.transition: must be an object, as in {\"kind\": \"dissolve\", \"seconds\": 0.4}, or a kind alone, as in \"dissolve\", not an array.")]
+    [InlineData("{\"transition\": []}", "options.transition: must be an object, as in {\"kind\": \"fade\", \"seconds\": 0.4}, or a kind alone, as in \"fade\", not an array.")]
     [InlineData("{\"transition\": {\"kind\": \"custom\"}}", "options.transition.kind: names custom, which is not a transition: nearest are cut, vuslice, diagbl, diagbr, diagtl, diagtr, dissolve, distance, fade, fadeslow. The names are cut and those of ffmpeg's filter xfade.")]
+    [InlineData("{\"transition\": \"Cross dissolve\"}", "options.transition: names Cross dissolve, which is not a transition: a cross-fade is called fade. The names are cut and those of ffmpeg's filter xfade.")]
+    [InlineData("{\"overlays\": [{\"text\": \"x\", \"color\": \"#ffffff\"}]}", "options.overlays[0].color: belongs to a style: name one, as in \"style\": \"price\" with \"styles\": {\"price\": {\"color\": \"#ffdd00\"}}.")]
     [InlineData("{\"transitions\": {\"a>b\": \"fade\"}}", "options.transitions[\"a>b\"]: has no effect: the job has no two video blocks that follow each other, so leave the field out.")]
     [InlineData("{\"captions\": \"file\"}", "options.captions: has no words to show: give a text to speak, or the captions of a clip or recording, a file .srt or .vtt with what is said in it.")]
     [InlineData("{\"captions\": true}", "options.captions: must be an object, as in {\"as\": [\"burned\"], \"show\": \"words\"}, not true or false.")]
@@ -112,6 +114,42 @@ public class PictureFaultTests
         $$$"""{"task_name": "t", "video_blocks": {"a": [{{{A}}}]}, "text_to_speech": [{"text": "Hi"}], "options": {"captions": {{{captions}}}}}""").ShouldBe(expected);
 
     [Fact]
+    public void Equal_texts_of_a_block_are_refused_with_both_places() => RenderRequestFaultTests.Faults(
+        """
+        {"task_name": "t", "video_blocks": {"a": ["https://h/a.mp4"]}, "text_blocks": {
+          "headline": ["x", "y", {"text": "x", "weight": null}, {"text": "x", "label": "other"}, {"text": "y"}],
+          "claim": {"alternatives": [null, "x", {"text": null}]}}}
+        """).Split('\n').ShouldBe(
+        [
+            "text_blocks.headline[2]: is the same text as text_blocks.headline[0], and would make every variant with it twice: change one of them, or remove it.",
+            "text_blocks.headline[4]: is the same text as text_blocks.headline[1], and would make every variant with it twice: change one of them, or remove it.",
+            "text_blocks.claim.alternatives[2]: is the same text as text_blocks.claim.alternatives[0], and would make every variant with it twice: change one of them, or remove it.",
+        ]);
+
+    [Theory]
+    [InlineData("""{"a": [{"url": "https://h/a.mp4", "focus": [0, 0]}]}""", "{}", "video_blocks.a[0].focus")]
+    [InlineData("""{"a": [{"url": "https://h/a.mp4", "focus": [0, 0], "fit": "blur"}]}""", """{"canvas": {"fit": "crop"}}""", "video_blocks.a[0].focus")]
+    [InlineData("""{"a": {"fit": "pad", "focus": [0, 0], "clips": ["https://h/a.mp4"]}}""", """{"canvas": {"fit": "crop"}}""", "video_blocks.a.focus")]
+    [InlineData("""{"a": {"focus": [0, 0], "clips": [{"url": "https://h/a.mp4", "fit": "crop", "focus": [1, 1]}]}}""", "{}", "video_blocks.a.focus")]
+    [InlineData("""{"a": ["https://h/a.mp4"]}""", """{"canvas": {"focus": [0, 0]}}""", "options.canvas.focus")]
+    [InlineData("""{"a": ["https://h/a.mp4"]}""", """{"canvases": [{"width": 64, "height": 64, "fit": "crop", "focus": [0, 0]}, {"width": 64, "height": 32, "fit": "blur", "focus": [0, 0]}]}""", "options.canvases[1].focus")]
+    public void A_point_of_clips_that_are_never_cropped_is_a_fault(string blocks, string options, string path) =>
+        Aimed(blocks, options).ShouldBe($"{path}: has an effect only on what is cropped, or enlarged by zoom: set the fit to \"crop\", or leave the field out.");
+
+    [Theory]
+    [InlineData("""{"a": [{"url": "https://h/a.mp4", "focus": [0, 0]}]}""", """{"canvases": [{"width": 64, "height": 64}, {"width": 64, "height": 32, "fit": "crop"}]}""")]
+    [InlineData("""{"a": {"fit": "crop", "clips": [{"url": "https://h/a.mp4", "focus": [0, 0]}]}}""", "{}")]
+    [InlineData("""{"a": [{"url": "https://h/a.png", "zoom": 1.1, "focus": [0, 0]}]}""", "{}")]
+    [InlineData("""{"a": {"focus": [0, 0], "clips": ["https://h/a.mp4", {"url": "https://h/a.mp4", "fit": "crop"}]}}""", "{}")]
+    [InlineData("""{"a": ["https://h/a.mp4"], "b": [{"url": "https://h/a.png", "zoom": 2}]}""", """{"canvas": {"fit": "blur", "focus": [0, 0]}}""")]
+    public void A_point_of_a_clip_that_is_cropped_or_enlarged_somewhere_is_taken(string blocks, string options) =>
+        RenderRequestReaderTests.Read(Job(blocks, options)).TaskName.ShouldBe("t");
+
+    [Fact]
+    public void Fades_may_take_all_of_the_time_that_a_text_is_shown() => RenderRequestReaderTests.Read(
+        """{"task_name": "t", "video_blocks": {"a": [{"url": "https://h/a.mp4", "overlays": [{"text": "x", "to": 0.3, "fade_in": 0.1, "fade_out": 0.2}]}]}}""").VideoBlocks[0].Alternatives[0].Overlays.Count.ShouldBe(1);
+
+    [Fact]
     public void What_is_written_down_and_not_shown_is_a_fault() => RenderRequestFaultTests.Faults(
         """
         {"task_name": "t", "video_blocks": {"a": [{"url": "https://h/a.mp4", "captions": "https://h/a.srt", "speech": {"url": "https://h/t.wav", "captions": "https://h/t.srt"}}]},
@@ -128,6 +166,18 @@ public class PictureFaultTests
     public void A_key_that_stands_for_two_pairs_of_blocks_is_refused() => RenderRequestFaultTests.Faults(
         $$$$"""{"task_name": "t", "video_blocks": {"a": [{{{{A}}}}], "b>c": [{{{{A}}}}], "a>b": [{{{{A}}}}], "c": [{{{{A}}}}]}, "options": {"transitions": {"a>b>c": "fade"}}}""")
         .ShouldBe("options.transitions[\"a>b>c\"]: stands for 2 pairs of blocks: rename a block that has > in its name.");
+
+    [Fact]
+    public void A_style_of_a_text_block_and_a_duration_of_a_clip_have_other_names() => RenderRequestFaultTests.Faults(
+        """{"task_name": "t", "video_blocks": {"a": [{"url": "https://h/a.png", "duration": 3}]}, "text_blocks": {"t": {"alternatives": ["x"], "font": "Noto Serif"}}}""").Split('\n').ShouldBe(
+        [
+            "video_blocks.a[0].duration: is not a known field; how long an image is shown is seconds, as in \"seconds\": 3, and a part of a video is from its start to its end.",
+            "text_blocks.t.font: belongs to a style: name one, as in \"style\": \"price\" with \"styles\": {\"price\": {\"font\": \"Noto Serif\"}}.",
+        ]);
+
+    private static string Job(string blocks, string options) => $$"""{"task_name": "t", "video_blocks": {{blocks}}, "options": {{options}}}""";
+
+    private static string Aimed(string blocks, string options) => RenderRequestFaultTests.Faults(Job(blocks, options));
 
     [Fact]
     public void Counts_and_lengths_are_bounded()

@@ -124,13 +124,13 @@ public class PictureFieldTests
     public void Every_canvas_has_a_size_and_all_have_one_frame_rate()
     {
         var canvases = RenderRequestReaderTests.Read(RenderRequestReaderTests.Valid("""
-            {"canvas": null, "canvases": [{"name": "9x16", "width": 1080, "height": 1920, "fit": "blur"}, {"width": 1080, "height": 1080, "fps": 25, "focus": [0.5, 0], "background": "#FFFFFF"}]}
+            {"canvas": null, "canvases": [{"name": "9x16", "width": 1080, "height": 1920, "fit": "blur"}, {"width": 1080, "height": 1080, "fps": 25, "fit": "crop", "focus": [0.5, 0], "background": "#FFFFFF"}]}
             """)).Options.Canvases;
 
         canvases.ShouldBe(
         [
             new CanvasRequest(1080, 1920, new FrameRate(25, 1), CanvasFit.Blur) { Name = "9x16" },
-            new CanvasRequest(1080, 1080, new FrameRate(25, 1)) { Focus = new(0.5, 0), Background = "#ffffff" },
+            new CanvasRequest(1080, 1080, new FrameRate(25, 1), CanvasFit.Crop) { Focus = new(0.5, 0), Background = "#ffffff" },
         ]);
     }
 

@@ -23,7 +23,9 @@ public class PictureRoundTripTests
                 """{"text": "−50 %\nсьогодні 👋"}""", """{"text": "x", "style": "price"}""", """{"image": "https://h/logo.png?sig=é"}""", """{"image": "https://h/logo", "size": 7.25}""")
             select Joined(placed, what);
         var overlays = ListOf(overlay, 0, 3);
-        var fit = Fields(("fit", Gen.Elements("\"pad\"", "\"crop\"", "\"blur\"")), ("focus", Gen.Elements("[0, 1]", "[0.5, 0.25]")));
+
+        // A point is taken only of what is cropped: so each block has a clip without a fit of its own, and the job a block without one.
+        var fit = Gen.Elements("{}", """{"fit": "pad"}""", """{"fit": "blur"}""", """{"fit": "crop"}""", """{"fit": "crop", "focus": [0, 1]}""", """{"fit": "crop", "focus": [0.5, 0.25]}""");
         var clip =
             from common in Fields(("overlays", overlays), ("captions", Gen.Elements("\"https://h/a.srt\"", "\"https://h/b.vtt?x=1\"")), ("sound", Number(0, 4)))
             from shape in fit
@@ -33,12 +35,11 @@ public class PictureRoundTripTests
             from shape in fit
             from common in Fields(("overlays", overlays))
             from clips in ListOf(clip, 1, 3)
-            select Joined(shape, common, $$"""{"clips": {{clips}}}""");
-        var text = Gen.Elements("\"x\"", "null", """{"text": "Free shipping", "label": "ship"}""", """{"text": null, "label": "bare"}""");
+            select Joined(shape, common, $$"""{"clips": {{clips[..^1]}}, "https://h/plain.mp4"]}""");
         var texts =
             from placed in place
             from more in Fields(("on", Gen.Elements("""["a"]""", """["b>c", "a"]""")), ("style", Gen.Elements("\"price\"")))
-            from alternatives in ListOf(text, 1, 4)
+            from alternatives in Gen.Elements("""["x", null]""", """[{"text": null, "label": "bare"}, {"text": "Free shipping", "label": "ship"}, null]""", """[{"text": "Free shipping", "label": "ship"}, "x", null]""", """["x"]""")
             select Joined(placed, more, $$"""{"alternatives": {{alternatives}}}""");
         var colour = Gen.Elements("\"#ffdd00\"", "\"#FFDD0080\"", "null");
         var style = Fields(
@@ -65,7 +66,7 @@ public class PictureRoundTripTests
             from picks in Fields(("headline", Gen.Elements("\"random\"", "\"balanced\"", "\"all\"")), ("claim", Gen.Elements("\"random\"")))
             from how in options
             select $$"""
-                {"task_name": "t", "video_blocks": {"a": {{first}}, "b>c": {{second}}}, "text_blocks": {"headline": {{headline}}, "claim": ["x"]},
+                {"task_name": "t", "video_blocks": {"a": {{first}}, "b>c": {{second}}, "d": ["https://h/d.mp4"]}, "text_blocks": {"headline": {{headline}}, "claim": ["x"]},
                  "text_to_speech": [{"text": "Hi"}], "styles": {"price": {{look}}}, "picks": {{picks}}, "options": {{how}}}
                 """;
 

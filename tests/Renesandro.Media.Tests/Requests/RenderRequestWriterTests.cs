@@ -157,7 +157,7 @@ public class RenderRequestWriterTests
             Options = Full.Options with
             {
                 Canvas = new(),
-                Canvases = [new(1080, 1920, rate, CanvasFit.Blur) { Name = "9x16", Focus = new(0.5, 0.3), Background = "#ffffff" }, new(1080, 1080, rate)],
+                Canvases = [new(1080, 1920, rate, CanvasFit.Crop) { Name = "9x16", Focus = new(0.5, 0.3), Background = "#ffffff" }, new(1080, 1080, rate, CanvasFit.Blur)],
             },
         };
 

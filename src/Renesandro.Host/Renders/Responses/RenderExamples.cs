@@ -87,7 +87,7 @@ internal static class RenderExamples
         {
             seed = 42,
             canvases = new object[] { new { name = "9x16", width = 1080, height = 1920, fps = 30 }, new { name = "1x1", width = 1080, height = 1080, fit = "blur" } },
-            transition = new { kind = "dissolve", seconds = 0.4 },
+            transition = new { kind = "fade", seconds = 0.4 },
             overlays = new object[] { new { image = $"{Clips}/logo.png", at = "top-right", size = 12 } },
             captions = new { @as = new[] { "burned", "file" }, show = "words", style = "spoken" },
             safe_zone = "reels",

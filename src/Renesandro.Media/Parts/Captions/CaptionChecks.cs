@@ -1,6 +1,7 @@
 using Renesandro.Media.Captions.Words;
 using Renesandro.Media.Drawing;
 using Renesandro.Media.Planning;
+using Renesandro.Media.Planning.Placing;
 using Renesandro.Media.Requests;
 using Renesandro.Media.Speech;
 
@@ -53,6 +54,7 @@ internal static class CaptionChecks
                 from size in sizes
                 let error = CaptionDrawing.ErrorOf(drawer, request, word, size.Width, size.Height)
                 where error is not null
-                select new RenderRequestError(text.Path, error)).DistinctBy(error => error.Path);
+                let place = LookPlaces.OfStyle(request, CaptionStyles.Of(request), error.StyleField)
+                select new RenderRequestError(place ?? text.Path, place is null ? $"cannot be drawn as captions: {error.Message}" : error.Message)).DistinctBy(error => error.Path);
     }
 }

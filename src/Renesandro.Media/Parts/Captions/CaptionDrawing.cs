@@ -12,7 +12,7 @@ namespace Renesandro.Media.Parts.Captions;
 internal static class CaptionDrawing
 {
     /// <returns>Why a word cannot be drawn; null when it can be.</returns>
-    public static string? ErrorOf(ITextDrawer drawer, RenderRequest request, string word, int width, int height)
+    public static TextDrawingException? ErrorOf(ITextDrawer drawer, RenderRequest request, string word, int width, int height)
     {
         var room = PictureRoom.Of(width, height, request.Options.Captions!.Margin, request.Options.SafeZone);
         try
@@ -22,7 +22,7 @@ internal static class CaptionDrawing
         }
         catch (TextDrawingException exception)
         {
-            return $"cannot be drawn as captions: {exception.Message}";
+            return exception;
         }
     }
 
@@ -42,7 +42,7 @@ internal static class CaptionDrawing
             graph.Ended.ThrowIfCancellationRequested();
             if (sizes.Select(size => ErrorOf(drawer, graph.Plan.Request, word.Text, size.Width, size.Height)).FirstOrDefault(error => error is not null) is { } error)
             {
-                throw new SourceException($"line {word.Line} of {SourceNames.Shown(file)} {error}");
+                throw new SourceException($"line {word.Line} of {SourceNames.Shown(file)} cannot be drawn as captions: {error.Message}");
             }
         }
 

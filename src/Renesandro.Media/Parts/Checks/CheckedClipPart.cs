@@ -13,6 +13,11 @@ internal sealed record CheckedClipPart(MediaSource Range, CanvasRequest Canvas) 
         var probed = await graph.GetAsync(new ProbePart(Range.Url)).ConfigureAwait(false);
         return probed.Then(probe =>
         {
+            if (Range.Zoom is not null && !probe.IsImage)
+            {
+                throw new SourceException("The clip is a video, and zoom is for images: leave zoom out.");
+            }
+
             var options = graph.Plan.Request.Options;
             var preparation = new ClipPreparation(probe, canvas.Value ?? throw new MediaException(canvas.Error!), "")
             {

@@ -55,16 +55,24 @@ internal static class OverlayWarnings
     private static bool Meet(Placement one, Placement other) =>
         one.At == other.At && one.Margin == other.Margin && one.From < (other.To ?? double.MaxValue) && other.From < (one.To ?? double.MaxValue);
 
-    /// <summary>The overlays of a clip that begin or end after it.</summary>
+    /// <summary>The overlays of a clip that begin or end after it, or fade for longer than it lets them.</summary>
     public static IEnumerable<string> OfTimes(LookPlaces places, Segment segment, long frames, FrameRate rate) =>
         from look in segment.Shown.Look.Overlays
-        let isUnseen = OverlayPlacing.FrameAt(look.Place.From, rate) >= frames
-        let isCut = look.Place.To is { } to && OverlayPlacing.FrameAt(to, rate) > frames
-        where isUnseen || isCut
-        let times = string.Create(CultureInfo.InvariantCulture, $"{(isUnseen ? look.Place.From : look.Place.To):0.###} s, and the clip lasts {rate.DurationOf(frames).TotalSeconds:0.###} s")
-        select isUnseen
-            ? $"{places.Of(look)} is not seen on {RequestPlaces.Of(segment)}: it begins at {times}."
-            : $"{places.Of(look)} is seen on {RequestPlaces.Of(segment)} until the end of the clip: it ends at {times}.";
+        let found = OfTime(look.Place, frames, rate, RequestPlaces.Of(segment))
+        where found is not null
+        select $"{places.Of(look)} {found}";
+
+    private static string? OfTime(Placement place, long frames, FrameRate rate, string clip)
+    {
+        var lasts = rate.DurationOf(frames).TotalSeconds;
+        return OverlayPlacing.FrameAt(place.From, rate) >= frames ? Say($"is not seen on {clip}: it begins at {place.From:0.###} s, and the clip lasts {lasts:0.###} s.")
+            : place.To is { } to && OverlayPlacing.FrameAt(to, rate) > frames ? Say($"is seen on {clip} until the end of the clip: it ends at {to:0.###} s, and the clip lasts {lasts:0.###} s.")
+            : place.To is null && place.Fades > lasts - place.From + (0.5 / rate.Value)
+                ? Say($"is never wholly visible on {clip}: fade_in and fade_out take {place.Fades:0.###} s, and it is shown for {lasts - place.From:0.###} s, until the end of the clip. Shorten them, or use a longer clip.")
+            : null;
+
+        static string Say(FormattableString sentence) => sentence.ToString(CultureInfo.InvariantCulture);
+    }
 
     private static async Task<IReadOnlyList<string>> OfImagesAsync(PartGraph graph, LookPlaces places, CancellationToken cancellationToken)
     {

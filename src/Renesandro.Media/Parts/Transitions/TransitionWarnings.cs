@@ -1,5 +1,6 @@
 using Renesandro.Media.Parts.Clips;
 using Renesandro.Media.Planning;
+using Renesandro.Media.Requests.Limits;
 
 namespace Renesandro.Media.Parts.Transitions;
 
@@ -17,10 +18,10 @@ internal static class TransitionWarnings
             warnings.AddRange(found.Fault is { } fault && known.Fault is null ? [fault.In(segment.Block, segment.Clip.Source).Reason] : []);
         }
 
-        return [.. warnings.Distinct(), .. OfKinds(graph.Plan, graph.Needs)];
+        return [.. warnings.Distinct(), .. OfKinds(graph.Needs), .. await SpeechOverlaps.OfAsync(graph, cancellationToken).ConfigureAwait(false)];
     }
 
-    private static IEnumerable<string> OfKinds(JobPlan plan, JobNeeds needs) => needs.Segments.Any(segment => segment.Joint.Kind == "dissolve")
+    private static IEnumerable<string> OfKinds(JobNeeds needs) => needs.Segments.Any(segment => segment.Joint.Kind == TransitionKinds.Noise)
         ? ["The transition \"dissolve\" exchanges the picture point by point, which takes many times the bytes of a \"fade\": use \"fade\" for a smooth one."]
         : [];
 }

@@ -1,3 +1,4 @@
+using Renesandro.Media.Drawing;
 using Renesandro.Media.Requests;
 
 namespace Renesandro.Media.Planning.Placing;
@@ -45,6 +46,12 @@ internal sealed class LookPlaces
         from clip in block.Alternatives.Index()
         from overlay in In(request, RequestPath.Item(RequestPath.Member("video_blocks", block.Name), clip.Index), clip.Item.Overlays)
         select (overlay.Path, overlay.Look, clip.Item);
+
+    /// <summary>The place of a field of a style; null for no field, and for the style of texts that name none.</summary>
+    public static string? OfStyle(RenderRequest request, TextStyle style, string? field) =>
+        field is not null && request.Styles.FirstOrDefault(known => ReferenceEquals(known.Value, style)).Key is { } name
+            ? RequestPath.Member(RequestPath.Member("styles", name), field)
+            : null;
 
     private static IEnumerable<(string Path, LookOverlay Look)> In(RenderRequest request, string parent, IReadOnlyList<Overlay> overlays) =>
         overlays.Select((overlay, index) => (RequestPath.Item(RequestPath.Member(parent, "overlays"), index), ClipLooks.LookOf(request, overlay)));

@@ -40,11 +40,11 @@ internal static class OverlayChecks
         var texts = LookPlaces.All(request).Where(place => place.Look is TextLook).ToArray();
         return drawer is null
             ? texts.Take(1).Select(text => new RenderRequestError(text.Path, NoDrawer))
-            : (from text in texts from size in sizes.Distinct() let error = ErrorOf(request, drawer, (TextLook)text.Look, size) where error is not null select new RenderRequestError(text.Path, error))
+            : (from text in texts from size in sizes.Distinct() let error = ErrorOf(request, drawer, (TextLook)text.Look, size, text.Path) where error is not null select error)
                 .DistinctBy(error => error.Path);
     }
 
-    private static string? ErrorOf(RenderRequest request, ITextDrawer drawer, TextLook text, (int Width, int Height) size)
+    private static RenderRequestError? ErrorOf(RenderRequest request, ITextDrawer drawer, TextLook text, (int Width, int Height) size, string path)
     {
         try
         {
@@ -53,20 +53,27 @@ internal static class OverlayChecks
         }
         catch (TextDrawingException exception)
         {
-            return exception.Message;
+            return new RenderRequestError(LookPlaces.OfStyle(request, text.Style, exception.StyleField) ?? path, exception.Message);
         }
     }
 
     // What is drawn on several clips may be meant for the longer ones; and a clip that is held for its speech lasts as long as that.
     private static IEnumerable<RenderRequestError> OfTimes(RenderRequest request) =>
         from overlay in LookPlaces.OfClips(request)
-        let end = overlay.Clip.End
-        where end is not null && (overlay.Clip.Speech is null || request.Options.SpeechOverflow == SpeechOverflow.Trim)
-        let length = end.Value - (overlay.Clip.Start ?? 0)
-        let place = overlay.Look.Place
-        let field = place.From >= length - Rounding ? "from" : place.To > length + Rounding ? "to" : null
-        where field is not null
-        select new RenderRequestError(RequestPath.Member(overlay.Path, field), string.Create(
-            CultureInfo.InvariantCulture,
-            $"is after the end of the clip, which lasts {length:0.###} s: {(field == "from" ? "begin earlier" : "end earlier, or leave the field out for the end of the clip")}."));
+        let length = overlay.Clip.Seconds ?? (overlay.Clip.End - (overlay.Clip.Start ?? 0))
+        where length is not null && (overlay.Clip.Speech is null || request.Options.SpeechOverflow == SpeechOverflow.Trim)
+        let error = ErrorOf(overlay.Look.Place, overlay.Path, length.Value)
+        where error is not null
+        select error;
+
+    private static RenderRequestError? ErrorOf(Placement place, string path, double length)
+    {
+        return place.From >= length - Rounding ? At("from", $"is after the end of the clip, which lasts {length:0.###} s: begin earlier.")
+            : place.To > length + Rounding ? At("to", $"is after the end of the clip, which lasts {length:0.###} s: end earlier, or leave the field out for the end of the clip.")
+            : place.To is null && place.Fades > length - place.From + Rounding
+                ? At(place.FadeOut > 0 ? "fade_out" : "fade_in", $"leaves no time: fade_in and fade_out take {place.Fades:0.###} s, and it is shown for {length - place.From:0.###} s, until the end of the clip. Shorten them, or show the clip longer.")
+            : null;
+
+        RenderRequestError At(string field, FormattableString message) => new(RequestPath.Member(path, field), message.ToString(CultureInfo.InvariantCulture));
+    }
 }

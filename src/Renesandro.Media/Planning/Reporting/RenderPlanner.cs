@@ -1,5 +1,6 @@
 using Renesandro.Media.Combining;
 using Renesandro.Media.Requests;
+using Renesandro.Media.Requests.Limits;
 using Renesandro.Media.Results;
 
 namespace Renesandro.Media.Planning.Reporting;
@@ -10,6 +11,10 @@ internal static class RenderPlanner
     // Typical of x264 at crf 20 and preset veryfast on filmed clips; the actual size depends on the picture, so this is an estimate.
     private const double BytesPerPixel = 0.017;
     private const double AudioBytesPerSecond = 24_000;
+
+    // The frames of a transition are a group of pictures of their own, which changes as a whole; those of a dissolve are noise, on any clips.
+    private const double TransitionBytesPerPixel = 0.03;
+    private const double NoiseBytesPerPixel = 0.4;
 
     /// <param name="plan">The variants.</param>
     /// <param name="needs">What they need.</param>
@@ -29,7 +34,7 @@ internal static class RenderPlanner
         PlannedSound? sound,
         IEnumerable<string> warnings)
     {
-        var (totals, variants) = (new TimeSpan[canvases.Count], new long[canvases.Count]);
+        var (totals, variants, made) = (new TimeSpan[canvases.Count], new long[canvases.Count], new long[canvases.Count]);
         long unusable = 0;
         var coverage = CoverageCounter.For(plan);
         for (long ordinal = 0; ordinal < plan.Variants; ordinal++)
@@ -41,6 +46,7 @@ internal static class RenderPlanner
             if (lengths.FramesOf(combination) is { } frames)
             {
                 totals[canvas] += canvases[canvas].FrameRate.DurationOf(frames);
+                made[canvas]++;
                 speeches.Add(combination.Speech, frames);
             }
             else
@@ -55,7 +61,7 @@ internal static class RenderPlanner
             {
                 Variants = variants[index],
                 TotalDuration = totals[index],
-                EstimatedBytes = (long)(totals[index].TotalSeconds * BytesPerSecond(canvas)),
+                EstimatedBytes = (long)((totals[index].TotalSeconds * BytesPerSecond(canvas)) + (made[index] * TransitionBytes(plan, canvas))),
                 Encodes = EncodesOf(costs.Where(cost => cost.Canvas == plan.Canvases[index])),
             }),
         ];
@@ -88,6 +94,10 @@ internal static class RenderPlanner
     }
 
     private static double BytesPerSecond(Canvas canvas) => (canvas.Width * (double)canvas.Height * canvas.FrameRate.Value * BytesPerPixel) + AudioBytesPerSecond;
+
+    /// <summary>By how much the transitions of each variant are larger than as many seconds of its clips.</summary>
+    private static double TransitionBytes(JobPlan plan, Canvas canvas) => plan.Segments.Select(block => block[0].Joint).Where(joint => !joint.IsCut).Sum(
+        joint => joint.FramesAt(canvas.FrameRate) * (double)canvas.Width * canvas.Height * ((joint.Kind == TransitionKinds.Noise ? NoiseBytesPerPixel : TransitionBytesPerPixel) - BytesPerPixel));
 
     private static PlannedEncodes EncodesOf(IEnumerable<EncodeCost> costs)
     {

@@ -7,6 +7,9 @@ internal static class TransitionKinds
 {
     public const string Cut = "cut";
 
+    /// <summary>Exchanges the picture point by point: noise, which takes many times the bytes of any other.</summary>
+    public const string Noise = "dissolve";
+
     // The transitions of the filter xfade in ffmpeg 5.1.
     private const string Filtered =
         "fade fadeblack fadewhite fadegrays fadefast fadeslow dissolve pixelize hblur distance radial zoomin "

@@ -15,6 +15,7 @@ internal sealed class ClipParser(SourceParser sources, SpeechParser speeches, Ov
         Misplaced =
         [
             ("speech_overflow", "belongs to options: it is the same for all clips."),
+            ("duration", "is not a known field; how long an image is shown is seconds, as in \"seconds\": 3, and a part of a video is from its start to its end."),
             ("volume", "is not a known field; the volume of the own sound of a clip is sound, a factor as in \"sound\": 0.5."),
             ("text", "is not a known field; words on a clip are drawn by overlays, as in \"overlays\": [{\"text\": \"−50 %\"}], and spoken by speech."),
         ],

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Renesandro.Media.Requests.Limits;
+using Renesandro.Media.Requests.Reading.Pictures;
 using Renesandro.Media.Requests.Reading.Values;
 using Renesandro.Media.Requests.Selecting;
 
@@ -17,6 +18,7 @@ internal static class RequestEffects
         CheckPick("speech", request.Picks.Speech, request.TextToSpeech.Count, "text_to_speech", faults);
         CheckWeights(request, faults);
         CheckOverlays(request, faults);
+        FocusEffects.Check(request, faults);
         CheckCaptions(request, faults);
     }
 

@@ -133,9 +133,10 @@ public sealed class OverlayJobTests : IDisposable
         var request = Request([_clip.Grey()]);
         request = request with { Options = request.Options with { Overlays = [new ImageOverlay(PipelineLab.Source(bad))] } };
 
-        var result = await _lab.RenderAsync(request, Cancelled);
+        const string Sentence = "options.overlays[0].image: The image cannot be decoded: it is damaged, or of a rare kind. Export it again, as a PNG.";
 
-        result.Failures.ShouldHaveSingleItem().Reason.ShouldBe("options.overlays[0].image: The image cannot be decoded: it is damaged, or of a rare kind. Export it again, as a PNG.");
+        (await _lab.Pipeline.PlanAsync(request, Cancelled)).Warnings.ShouldContain(Sentence);
+        (await _lab.RenderAsync(request, Cancelled)).Failures.ShouldHaveSingleItem().Reason.ShouldBe(Sentence);
     }
 
     [Fact]
@@ -206,6 +207,35 @@ public sealed class OverlayJobTests : IDisposable
     }
 
     [Fact]
+    public async Task What_fades_for_longer_than_its_clip_shows_it_is_a_warning_in_plan_and_manifest()
+    {
+        var request = Request([_clip.Grey(0.4)]);
+        request = request with
+        {
+            Options = request.Options with
+            {
+                Overlays =
+                [
+                    Text("a", Anchor.Top) with { Place = new() { FadeIn = 0.3, FadeOut = 0.2 } },
+                    Text("b", Anchor.Top) with { Place = new() { At = Anchor.Bottom, From = 0.1, FadeOut = 1 } },
+                    Text("c", Anchor.Top) with { Place = new() { At = Anchor.Left, FadeIn = 0.2, FadeOut = 0.2 } },
+                ],
+            },
+        };
+
+        var plan = await _lab.Pipeline.PlanAsync(request, Cancelled);
+        await _lab.RenderAsync(request, Cancelled);
+
+        string[] sentences =
+        [
+            "options.overlays[0] is never wholly visible on video_blocks.block0[0] (a0): fade_in and fade_out take 0.5 s, and it is shown for 0.4 s, until the end of the clip. Shorten them, or use a longer clip.",
+            "options.overlays[1] is never wholly visible on video_blocks.block0[0] (a0): fade_in and fade_out take 1 s, and it is shown for 0.3 s, until the end of the clip. Shorten them, or use a longer clip.",
+        ];
+        plan.Warnings.Where(warning => warning.StartsWith("options.overlays", StringComparison.Ordinal)).ShouldBe(sentences);
+        _lab.Manifest().GetProperty("variants")[0].GetProperty("warnings").EnumerateArray().Select(warning => warning.GetString()).ShouldBe(sentences);
+    }
+
+    [Fact]
     public async Task What_begins_after_a_cut_whose_length_is_written_is_refused()
     {
         var request = Request([_clip.Grey(0.4)]);
@@ -218,6 +248,35 @@ public sealed class OverlayJobTests : IDisposable
             "video_blocks.hook[0].overlays[0].from: is after the end of the clip, which lasts 0.2 s: begin earlier.",
             "video_blocks.hook[0].overlays[1].to: is after the end of the clip, which lasts 0.2 s: end earlier, or leave the field out for the end of the clip.",
         ]);
+    }
+
+    [Fact]
+    public async Task What_an_image_is_shown_too_briefly_for_is_refused()
+    {
+        var request = Request([_clip.Picture("red")]);
+        var card = request.VideoBlocks[0].Alternatives[0] with { Seconds = 2, Overlays = [Text("a", Anchor.Top) with { Place = new() { From = 2 } }, Text("b", Anchor.Top) with { Place = new() { From = 0.5, FadeIn = 1, FadeOut = 0.6 } }] };
+
+        var exception = await Should.ThrowAsync<RenderRequestException>(_lab.RenderAsync(request with { VideoBlocks = [new MediaBlock("hook", [card])] }, Cancelled));
+
+        exception.Errors.Select(error => error.ToString()).ShouldBe(
+        [
+            "video_blocks.hook[0].overlays[0].from: is after the end of the clip, which lasts 2 s: begin earlier.",
+            "video_blocks.hook[0].overlays[1].fade_out: leaves no time: fade_in and fade_out take 1.6 s, and it is shown for 1.5 s, until the end of the clip. Shorten them, or show the clip longer.",
+        ]);
+    }
+
+    [Fact]
+    public async Task A_font_that_is_not_there_is_a_fault_of_its_style()
+    {
+        var request = Request([_clip.Grey()]);
+        request = request with
+        {
+            Styles = new Dictionary<string, TextStyle> { ["big"] = new() { Font = "Missing" }, ["house"] = new() { Font = "Missing", Size = 7 } },
+            TextBlocks = [new TextBlock("headline", [new("a"), new("b")]) { Style = "house" }],
+            Options = request.Options with { Canvas = new CanvasRequest(128, 72) },
+        };
+
+        (await Should.ThrowAsync<RenderRequestException>(_lab.RenderAsync(request, Cancelled))).Errors.ShouldHaveSingleItem().ToString().ShouldBe("styles.house.font: names a font that is not installed.");
     }
 
     [Fact]

@@ -5,7 +5,7 @@ using Renesandro.Media.Drawing;
 
 namespace Renesandro.Media.Tests.Parts.Overlays;
 
-/// <summary>Draws each text as a box of its colour, 10 pixels wide for each character and 20 high. Refuses what has a question mark, and what is too wide.</summary>
+/// <summary>Draws each text as a box of its colour, 10 pixels wide for each character and 20 high. Refuses what has a question mark, what is too wide, and every font.</summary>
 internal sealed class PaintedDrawer : ITextDrawer
 {
     public ConcurrentQueue<TextDrawing> Drawn { get; } = [];
@@ -34,6 +34,11 @@ internal sealed class PaintedDrawer : ITextDrawer
         if (drawing.Text.Contains('?', StringComparison.Ordinal))
         {
             throw new TextDrawingException("has a character that no installed font has: ? (U+003F).");
+        }
+
+        if (drawing.Style.Font is not null)
+        {
+            throw new TextDrawingException("names a font that is not installed.") { StyleField = "font" };
         }
 
         if (drawing.Text.Length * 10 > drawing.MaxWidth)

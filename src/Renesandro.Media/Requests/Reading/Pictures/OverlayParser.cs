@@ -15,6 +15,7 @@ internal sealed class OverlayParser(SourceParser sources, DeclaredNames names)
         [
             ("url", "is not a known field; the URL of an image to draw is image."),
             ("position", "is not a known field; where it is drawn is at, as in \"at\": \"bottom\"."),
+            .. StyleParser.Misplaced,
         ],
     };
 

@@ -10,6 +10,7 @@ internal static class PlacementParser
 
     public const double MaxMargin = 45;
     private const double MaxFade = 10;
+    private const double Rounding = 1e-6;
 
     /// <param name="place">The place so far.</param>
     /// <param name="name">One of <see cref="Names"/>.</param>
@@ -31,11 +32,11 @@ internal static class PlacementParser
         {
             node.Faults.Add(RequestPath.Member(node.Path, "to"), $"must be after from: {place.To} s is not after {place.From} s.");
         }
-        else if (place.To - place.From < place.FadeIn + place.FadeOut)
+        else if (place.To - place.From < place.Fades - Rounding)
         {
             node.Faults.Add(
                 RequestPath.Member(node.Path, place.FadeOut > 0 ? "fade_out" : "fade_in"),
-                $"leaves no time: fade_in and fade_out take {place.FadeIn + place.FadeOut:0.###} s, and it is shown for {place.To - place.From:0.###} s. Shorten them, or show it longer.");
+                $"leaves no time: fade_in and fade_out take {place.Fades:0.###} s, and it is shown for {place.To - place.From:0.###} s. Shorten them, or show it longer.");
         }
     }
 }

@@ -17,6 +17,13 @@ internal sealed class StyleParser(SourceParser sources)
         Misplaced = [("at", "belongs to what is drawn: an overlay, a text block or the captions.")],
     };
 
+    /// <summary>Fields of a style that people give to what is drawn, and what to write instead.</summary>
+    public static IReadOnlyList<(string, string)> Misplaced { get; } =
+    [
+        .. new[] { ("font", "Noto Serif"), ("color", "#ffdd00"), ("outline", "#000000"), ("shadow", "#00000080"), ("box", "#ffdd00"), ("align", "left") }.Select(
+            one => (one.Item1, $"belongs to a style: name one, as in \"style\": \"price\" with \"styles\": {{\"price\": {{\"{one.Item1}\": \"{one.Item2}\"}}}}.")),
+    ];
+
     public IReadOnlyDictionary<string, TextStyle> ParseAll(RequestNode node)
     {
         var styles = new Dictionary<string, TextStyle>(StringComparer.Ordinal);

@@ -22,6 +22,7 @@ internal sealed class TextBlockParser(DeclaredNames names)
     [
         ("clips", "belongs to a video or audio block: the texts of a text block are its alternatives."),
         ("text", "belongs to an alternative: the texts of a text block are its alternatives."),
+        .. StyleParser.Misplaced,
         ("size", "belongs to a style: give the text block one, as in \"style\": \"headline\" with \"styles\": {\"headline\": {\"size\": 8}}."),
     ];
 
@@ -125,7 +126,20 @@ internal sealed class TextBlockParser(DeclaredNames names)
             node.Fault("is an empty text block: give at least one text, or remove the block.");
         }
 
-        return [.. node.Items(shape, RequestLimits.Alternatives).Select(ParseAlternative)];
+        var alternatives = new List<TextAlternative>();
+        var places = new Dictionary<TextAlternative, string>();
+        foreach (var item in node.Items(shape, RequestLimits.Alternatives))
+        {
+            var alternative = ParseAlternative(item);
+            alternatives.Add(alternative);
+            var isFaulty = alternative.Text is null && !item.IsNull && !item.IsNullAt("text");
+            if (!isFaulty && !places.TryAdd(alternative with { Weight = null }, item.Path))
+            {
+                item.Fault($"is the same text as {places[alternative with { Weight = null }]}, and would make every variant with it twice: change one of them, or remove it.");
+            }
+        }
+
+        return alternatives;
     }
 
     private static TextAlternative ParseAlternative(RequestNode node)

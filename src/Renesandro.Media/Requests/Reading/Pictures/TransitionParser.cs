@@ -12,10 +12,10 @@ internal sealed class TransitionParser(DeclaredNames names)
     private const double DefaultSeconds = 0.5;
     private const int KindCharacters = 60;
     private const int MaxShown = 10;
-    private const string Shape = "an object, as in {\"kind\": \"dissolve\", \"seconds\": 0.4}, or a kind alone, as in \"dissolve\"";
+    private const string Shape = "an object, as in {\"kind\": \"fade\", \"seconds\": 0.4}, or a kind alone, as in \"fade\"";
     private const string PairsShape = "an object of pairs of blocks, as in {\"hook>cta\": {\"kind\": \"cut\"}}";
 
-    private static readonly FieldSet Fields = new("kind", "seconds") { Required = [("kind", "say which transition it is, as in \"kind\": \"dissolve\".")] };
+    private static readonly FieldSet Fields = new("kind", "seconds") { Required = [("kind", "say which transition it is, as in \"kind\": \"fade\".")] };
 
     public static TransitionRequest? Parse(RequestNode node)
     {
@@ -73,7 +73,7 @@ internal sealed class TransitionParser(DeclaredNames names)
 
     private static string? Kind(RequestNode field)
     {
-        if (field.Text(KindCharacters, "name a transition, such as dissolve or cut.") is not { } name)
+        if (field.Text(KindCharacters, "name a transition, such as fade or cut.") is not { } name)
         {
             return null;
         }
@@ -81,6 +81,12 @@ internal sealed class TransitionParser(DeclaredNames names)
         if (TransitionKinds.Find(name) is { } kind)
         {
             return kind;
+        }
+
+        if (name.Contains("cross", StringComparison.OrdinalIgnoreCase))
+        {
+            field.Fault($"names {PrintableText.Of(name, KindCharacters)}, which is not a transition: a cross-fade is called fade. The names are cut and those of ffmpeg's filter xfade.");
+            return null;
         }
 
         var near = NearestName.Rank(name, TransitionKinds.Names, core: candidate => candidate, MaxShown);
