@@ -21,7 +21,12 @@ internal sealed record CaptionsPart(CaptionLook Look, Canvas Canvas) : Part<Clip
         var made = await Task.WhenAll(Look.Pictures.Select(picture => graph.GetAsync(new TextPart(DrawingOf(picture, room))))).ConfigureAwait(false);
         return made.Select(text => text.Fault).OfType<Fault>().FirstOrDefault() is { } fault
             ? new Outcome<ClipOverlay>(null, fault.At(Place))
-            : await graph.RunAsync(this, Lane.Encoding, token => Task.FromResult(Lay(graph, room, [.. made.Select(text => text.Value!)], token))).ConfigureAwait(false);
+            : await graph.RunAsync(this, Lane.Encoding, async token =>
+            {
+                // Whoever asks for the captions of a clip asks for those of others too.
+                await Task.Yield();
+                return Lay(graph, room, [.. made.Select(text => text.Value!)], token);
+            }).ConfigureAwait(false);
     }
 
     private TextDrawing DrawingOf(CaptionPicture picture, PictureRoom room) => new(picture.Text, Look.Style, Canvas.Width, Canvas.Height)

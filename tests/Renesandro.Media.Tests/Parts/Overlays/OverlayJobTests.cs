@@ -1,5 +1,6 @@
 using System.Collections;
 using Microsoft.Extensions.DependencyInjection;
+using Renesandro.Contracts;
 using Renesandro.Media.Drawing;
 using Renesandro.Media.Requests;
 using Renesandro.Media.Results;
@@ -341,6 +342,17 @@ public sealed class OverlayJobTests : IDisposable
     }
 
     [Fact]
+    public async Task Texts_are_drawn_at_the_same_time()
+    {
+        var drawer = new MeetingDrawer(_drawer);
+        using var lab = new PipelineLab(services => services.AddSingleton<ITextDrawer>(drawer).Configure<RenderingOptions>(options => options.Parallelism = 2));
+        var request = Request([_clip.Grey()]);
+        request = request with { Options = request.Options with { Overlays = [Text("a", Anchor.Top), Text("b", Anchor.Bottom)] } };
+
+        (await lab.RenderAsync(request, Cancelled)).Rendered.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task The_overlays_of_a_request_are_read_as_often_for_many_variants_as_for_one()
     {
         var request = Request([_clip.Grey(), _clip.Grey(0.3)], [_clip.Grey(), _clip.Grey(0.3)]);
@@ -360,6 +372,27 @@ public sealed class OverlayJobTests : IDisposable
     private static TextOverlay Text(string text, Anchor at) => new(text) { Place = new() { At = at } };
 
     private static RenderRequest Request(params IReadOnlyList<string[]> blocks) => PipelineLab.Request(blocks);
+
+    /// <summary>Finishes a text only once two are being drawn, and keeps its thread until then, as one that draws in this process does.</summary>
+    private sealed class MeetingDrawer(ITextDrawer drawer) : ITextDrawer
+    {
+        private readonly TaskCompletionSource _both = new();
+        private int _drawing;
+
+        public void Check(TextDrawing drawing) => drawer.Check(drawing);
+
+        public Task<DrawnText> DrawAsync(TextDrawing drawing, string outputPath, CancellationToken cancellationToken = default)
+        {
+            if (Interlocked.Increment(ref _drawing) == 2)
+            {
+                _both.SetResult();
+            }
+
+            return _both.Task.Wait(Until.Limit, cancellationToken)
+                ? drawer.DrawAsync(drawing, outputPath, cancellationToken)
+                : throw new TimeoutException("No other text is drawn.");
+        }
+    }
 
     /// <summary>Counts how often it is read from its beginning.</summary>
     private sealed class CountedList<T>(IReadOnlyList<T> items) : IReadOnlyList<T>
