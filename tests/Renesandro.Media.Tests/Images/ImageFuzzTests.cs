@@ -20,6 +20,7 @@ public sealed class ImageFuzzTests(ITestOutputHelper output) : IDisposable
         byte[][] samples =
         [
             Sample("jpg", "-q:v 9", profile), Sample("png", "", profile), Sample("webp", "-c:v libwebp -lossless 1", profile),
+            File.ReadAllBytes(_lab.Make("gif", "-f lavfi -i testsrc2=s=16x16:d=0.4:r=5")),
             Sample("jpg", "-q:v 9", power), Sample("png", "", power), Sample("webp", "-c:v libwebp -lossless 1", power),
         ];
         var path = _lab.Media.NewPath("image");
@@ -29,6 +30,7 @@ public sealed class ImageFuzzTests(ITestOutputHelper output) : IDisposable
             File.WriteAllBytes(path, bytes);
             var header = ImageFile.Read(path, TestContext.Current.CancellationToken);
             ImageFile.UnsupportedKind(path);
+            ImageFile.EndingOf(path, TestContext.Current.CancellationToken).ShouldBeOneOf(Enum.GetValues<ImageEnding>());
             if (header is not null)
             {
                 header.Orientation.ShouldBeInRange(1, 8);
