@@ -33,10 +33,7 @@ internal sealed class ImageScaler(ToolRunner tools, IOptions<FFmpegOptions> opti
     public Task RequireWholeAsync(OverlayImage image, CancellationToken cancellationToken) => ImageFile.EndingOf(image.Path, cancellationToken) switch
     {
         ImageEnding.Whole => Task.CompletedTask,
-
-        // Otherwise ffmpeg fills up what is missing of a JPEG.
-        ImageEnding.CutOff => RunAsync($"-err_detect explode {Read(image)} -frames:v 1 -f null -", ImageFile.CutOff, cancellationToken),
-        _ => RunAsync($"{Read(image)} -frames:v 1 -f null -", BadImage, cancellationToken),
+        var ending => RunAsync($"{Read(image)} -frames:v 1 -f null -", ending == ImageEnding.CutOff ? ImageFile.CutOff : BadImage, cancellationToken),
     };
 
     private string Read(OverlayImage image) => $"-hide_banner -nostdin -loglevel error -xerror {InputGuard.OfImage(options.Value, image.Header)} -threads 1 -i \"{image.Path}\"";
