@@ -23,9 +23,7 @@ internal static class PlanText
         }
 
         WriteCanvases(output, plan);
-        output.WriteLine($"Encoding  {Figures.Duration(plan.Encodes.Clips.Duration)} of clips, once each: {Figures.Count(plan.Encodes.Clips.Count, "encode")}");
-        WriteIfAny(output, plan.Encodes.Pairs, "of transitions, once for each pair of clips");
-        WriteIfAny(output, plan.Encodes.Variants, "of clips that few variants share");
+        WriteEncodes(output, plan.Encodes);
         if (plan.Sound is { } sound)
         {
             output.WriteLine($"Sound     {Figures.Duration(sound.EncodedDuration)} in {Figures.Count(sound.Pieces, "piece")}, once each");
@@ -73,11 +71,18 @@ internal static class PlanText
         }
     }
 
-    private static void WriteIfAny(TextWriter output, EncodeFigures encodes, string what)
+    private static void WriteEncodes(TextWriter output, PlannedEncodes encodes)
     {
-        if (encodes.Count > 0)
+        (EncodeFigures Figures, string What)[] all =
+        [
+            (encodes.Clips, "of clips, once each"),
+            (encodes.Pairs, "of transitions, once for each pair of clips"),
+            (encodes.Variants, "of clips that few variants share"),
+        ];
+        var made = all.Where(line => line.Figures.Count > 0).DefaultIfEmpty(all[0]);
+        foreach (var (line, (figures, what)) in made.Index())
         {
-            output.WriteLine($"          {Figures.Duration(encodes.Duration)} {what}: {Figures.Count(encodes.Count, "encode")}");
+            output.WriteLine($"{(line == 0 ? "Encoding" : ""),-10}{Figures.Duration(figures.Duration)} {what}: {Figures.Count(figures.Count, "encode")}");
         }
     }
 

@@ -28,6 +28,24 @@ public sealed class PlanCommandTests(SampleMedia media) : IDisposable
     }
 
     [Fact]
+    public async Task Encodes_of_a_kind_that_the_job_does_not_have_are_not_listed()
+    {
+        _workspace.Add(media.Red);
+        _workspace.Write("job.json", """
+            {
+              "task_name": "plan", "video_blocks": { "a": ["red.mp4"] }, "text_to_speech": [{ "text": "Hello, all of you, wherever you are today", "voice": "en" }],
+              "options": { "seed": 1, "captions": "burned" }
+            }
+            """);
+
+        var result = await _workspace.RunAsync("plan", "job.json");
+
+        result.ExitCode.ShouldBe(0, result.Error);
+        result.OutLines.ShouldContain("Encoding  1.0 s of clips that few variants share: 1 encode");
+        result.Out.ShouldNotContain("once each");
+    }
+
+    [Fact]
     public async Task Labels_stay_on_one_line_and_stand_for_texts()
     {
         _workspace.Add(media.Red);
