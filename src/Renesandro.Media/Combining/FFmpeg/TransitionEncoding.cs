@@ -15,6 +15,12 @@ internal sealed record TransitionEncoding(string FromPath, string ToPath, string
     /// <summary>Treats all samples of a picture alike, so the planes can be blended as they are, without conversion to 4:4:4 and back.</summary>
     private const string Plain = "fade";
 
+    /// <summary>
+    /// In its first frame ffmpeg reads a row after the end of the picture, which may be anything, so that frame is the first clip's own, as it is in all
+    /// other kinds.
+    /// </summary>
+    private const string Overrun = "slideup";
+
     // With these, the parameter sets stay those of the presets: slower ones have others.
     private const string Quick = ":me=dia:subme=1:trellis=0:mixed-refs=0:partitions=i8x8:rc-lookahead=0:mbtree=0:b-adapt=0:scenecut=0";
 
@@ -42,6 +48,12 @@ internal sealed record TransitionEncoding(string FromPath, string ToPath, string
             // The filter shows the second clip alone once either input has ended, so both last longer.
             var input = $"settb={rate.Denominator}/{rate.Numerator},setpts=N,fps={rate.Numerator}/{rate.Denominator},tpad=stop=1:stop_mode=clone";
             var fade = string.Create(CultureInfo.InvariantCulture, $"xfade=transition={Kind}:duration={rate.DurationOf(Clip.Frames).TotalSeconds:0.######}:offset=0");
+            if (Kind == Overrun)
+            {
+                return $"[0:v]{input},format=yuv444p,split[from][all];[1:v]{input},format=yuv444p[to];[from][to]{fade},trim=start_frame=1[rest];"
+                    + "[all]trim=end_frame=1[first];[first][rest]concat,format=yuv420p";
+            }
+
             return Kind == Plain
                 ? $"[0:v]{input},extractplanes=y+u+v[fy][fu][fv];[1:v]{input},extractplanes=y+u+v[ty][tu][tv];"
                     + $"[fy][ty]{fade}[y];[fu][tu]{fade}[u];[fv][tv]{fade}[v];[y][u][v]mergeplanes=0x001020:yuv420p"
