@@ -47,6 +47,16 @@ public sealed class CaptionFileTests
         words.Select(word => word.EndsParagraph).ShouldBe([false, true, false, false, true]);
     }
 
+    [Fact]
+    public void Times_of_single_words_that_run_backwards_are_passed_over() =>
+        Read("WEBVTT\n\n00:01.000 --> 00:05.000\none<00:00:03.000> two<00:00:02.000> six<00:00:04.000> ten\n").Words
+            .Select(word => (word.Text, word.Start.TotalSeconds)).ShouldBe([("one", 1), ("two", 3), ("six", 3.5), ("ten", 4)]);
+
+    [Theory]
+    [InlineData("1\n00:00:01,000 --> 00:00:02,000\n\0A\0B\u001b[1m\u0007\tC\n\u0001\n")]
+    [InlineData("WEBVTT\n\n00:01.000 --> 00:02.000\nA&#0;B&#27;[1m\tC\n&#1;\n")]
+    public void Control_characters_are_left_out(string file) => Read(file).Written!.ShouldHaveSingleItem().Text.ShouldBe("AB[1m\tC");
+
     [Theory]
     [MemberData(nameof(Encodings))]
     public void Any_unicode_is_read(string name, byte[] file)
@@ -62,6 +72,7 @@ public sealed class CaptionFileTests
     [InlineData("1\n00:00:02,000 --> 00:00:03,000\na\n\n00:00:0x,000 --> 00:00:04,000\nb", "line 5 has no times that can be read: write them as in 00:00:01,000 --> 00:00:02,500.")]
     [InlineData("1\n00:00:0x,000 --> 00:00:03,000\na", "line 2 has no times that can be read: write them as in 00:00:01,000 --> 00:00:02,500.")]
     [InlineData("1\n00:99:00,000 --> 00:00:03,000\na", "line 2 has no times that can be read: write them as in 00:00:01,000 --> 00:00:02,500.")]
+    [InlineData("1\n00:00:01,000 --> 00:00:02,000\na\n\n2\n٠٠:٠٠:٠٣,٠٠٠ --> ٠٠:٠٠:٠٤,٠٠٠\nb", "line 6 has no times that can be read: write them as in 00:00:01,000 --> 00:00:02,500.")]
     [InlineData("<!doctype html><p>not found", "it holds no captions: write SubRip or WebVTT, with a line such as 00:00:01,000 --> 00:00:02,500 before the words of each.")]
     [InlineData("", "it holds no captions: write SubRip or WebVTT, with a line such as 00:00:01,000 --> 00:00:02,500 before the words of each.")]
     public void What_cannot_be_used_is_refused_with_the_line(string file, string message) =>

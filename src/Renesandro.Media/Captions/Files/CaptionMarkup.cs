@@ -29,7 +29,9 @@ internal static partial class CaptionMarkup
         return (words.ToString(), times);
     }
 
-    private static string Plain(string text, bool isWebVtt) => isWebVtt ? WebUtility.HtmlDecode(text) : CaptionFileWriter.WithArrows(text);
+    // Of control characters only white space is left: no font has the others.
+    private static string Plain(string text, bool isWebVtt) => string.Concat(
+        (isWebVtt ? WebUtility.HtmlDecode(text) : CaptionFileWriter.WithArrows(text)).Where(unit => !char.IsControl(unit) || char.IsWhiteSpace(unit)));
 
     [GeneratedRegex(@"<[^>\n]*>|\{\\[^}\n]*\}")]
     private static partial Regex WebVttMarkup();

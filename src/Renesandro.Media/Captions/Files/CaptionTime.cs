@@ -38,9 +38,9 @@ internal static partial class CaptionTime
     private static int NumberOf(Group group) => group.Success ? int.Parse(group.Value, CultureInfo.InvariantCulture) : 0;
 
     // WebVTT puts settings after the times, and SubRip positions.
-    [GeneratedRegex(@"^\s*([\d:.,]+)\s*-->\s*([\d:.,]+)(?:\s.*)?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^\s*([0-9:.,]+)\s*-->\s*([0-9:.,]+)(?:\s.*)?$", RegexOptions.CultureInvariant)]
     private static partial Regex Span();
 
-    [GeneratedRegex(@"^(?:(?<h>\d{1,3}):)?(?<m>\d{1,2}):(?<s>\d{1,2})(?:[.,](?<f>\d{1,3}))\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:(?<h>[0-9]{1,3}):)?(?<m>[0-9]{1,2}):(?<s>[0-9]{1,2})(?:[.,](?<f>[0-9]{1,3}))\z", RegexOptions.CultureInvariant)]
     private static partial Regex Clock();
 }

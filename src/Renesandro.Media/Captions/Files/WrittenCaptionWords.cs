@@ -7,7 +7,7 @@ internal static class WrittenCaptionWords
 {
     /// <param name="text">The caption without its tags.</param>
     /// <param name="skipped">How many of its first lines are left out; those without words do not count.</param>
-    /// <param name="times">Times of single words, and where they are given.</param>
+    /// <param name="times">Times of single words, and where they are given. One before the last is passed over.</param>
     /// <param name="start">When the caption appears.</param>
     /// <param name="end">When it disappears.</param>
     /// <param name="line">Its first line in the file.</param>
@@ -17,6 +17,11 @@ internal static class WrittenCaptionWords
         line += text.AsSpan(0, from).Count('\n');
         foreach (var (index, time) in times.Where(time => time.Time > start && time.Time < end).Append((text.Length, end)))
         {
+            if (time < begin)
+            {
+                continue;
+            }
+
             if (index > from && !string.IsNullOrWhiteSpace(text[from..index]))
             {
                 var (part, at) = (text[from..index], 0);
