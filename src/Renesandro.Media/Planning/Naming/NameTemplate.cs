@@ -14,6 +14,7 @@ namespace Renesandro.Media.Planning.Naming;
 internal sealed partial class NameTemplate
 {
     private const string Path = "options.name";
+    private const string Nameless = "_";
     private const int MaxShown = 100;
 
     private static readonly string[] Words = ["task", "ordinal", "voice", "canvas"];
@@ -38,8 +39,13 @@ internal sealed partial class NameTemplate
         request.Options.Name is null ? null : new NameTemplate(request, dimensions, variants);
 
     /// <summary>The name of a variant's file. Two variants may get the same one.</summary>
-    public string NameOf(long ordinal, Combination combination, CanvasRequest canvas) =>
-        SafeFileName.Of(string.Concat(_parts.Select(part => part(ordinal, combination, canvas))) + VariantNames.Extension);
+    public string NameOf(long ordinal, Combination combination, CanvasRequest canvas)
+    {
+        var stem = string.Concat(_parts.Select(part => part(ordinal, combination, canvas)));
+
+        // Dots and spaces at the beginning are left out, and those of the extension are not meant.
+        return SafeFileName.Of((stem.AsSpan().Trim(" .").IsEmpty ? Nameless : stem) + VariantNames.Extension);
+    }
 
     private void Read(string template)
     {
@@ -128,6 +134,12 @@ internal sealed partial class NameTemplate
 
     private void AddDimension(string name)
     {
+        if (string.IsNullOrWhiteSpace(name))
+        {
+            Fault($"has {{{name}}}: write the name of a block between the braces, or {{{{{name}}}}} for braces in the name.");
+            return;
+        }
+
         if (!_names.Has(name) && NearestName.Find(name, Words) is { } near)
         {
             Fault($"has {{{PrintableText.Of(name, MaxShown)}}}, which is unknown: did you mean {{{near}}}?");

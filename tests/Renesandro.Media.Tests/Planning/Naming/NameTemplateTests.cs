@@ -17,6 +17,7 @@ public class NameTemplateTests
     [InlineData("{video:hook}/{ordinal:0}\n{text:headline}", "beach_6_ship.mp4")]
     [InlineData("{{{ordinal:0}}}.MP4", "{6}.mp4")]
     [InlineData("  .{ordinal:0}. ", "6. .mp4")]
+    [InlineData(" ... ", "_.mp4")]
     public void A_template_makes_a_name_of_what_the_variant_has(string template, string expected)
     {
         var plan = Plan(template);
@@ -32,7 +33,7 @@ public class NameTemplateTests
     [InlineData("{ordinal:}", "has {ordinal:}: write one to nine zeros after the colon, as in {ordinal:000}.")]
     [InlineData("{ordinal", "has a { without its }: write {{ for a brace in the name.")]
     [InlineData("ordinal}", "has a } without its {: write }} for a brace in the name.")]
-    [InlineData("{}{ordinal}", "names , which is not a dimension of this job: ")]
+    [InlineData("{}{ordinal}", "has {}: write the name of a block between the braces, or {{}} for braces in the name.")]
     public void A_template_that_is_none_is_refused(string template, string expected) =>
         Should.Throw<RenderRequestException>(() => Plan(template)).Errors.ShouldHaveSingleItem().ToString().ShouldStartWith($"options.name: {expected}");
 
