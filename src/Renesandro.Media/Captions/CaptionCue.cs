@@ -9,9 +9,6 @@ internal sealed record CaptionCue(string Text, TimeSpan Start, TimeSpan End)
     /// <value>Its words in the order in which they are spoken; empty when their times are not known.</value>
     public IReadOnlyList<CueWord> Words { get; init; } = [];
 
-    /// <value>Where several are shown at once, those of a lower row are above, and within a row those that began earlier. Default 0.</value>
-    public int Row { get; init; }
-
     /// <summary>The same at another time, at another speed.</summary>
     /// <param name="factor">How much longer everything takes.</param>
     /// <param name="offset">When time 0 is then.</param>

@@ -65,6 +65,15 @@ public sealed class OverlappingCaptionTests
     }
 
     [Fact]
+    public void A_voice_keeps_its_row_while_another_speaks()
+    {
+        static CaptionCue Cue(string text, int from, int to) => new(text, TimeSpan.FromSeconds(from), TimeSpan.FromSeconds(to));
+
+        Cues(CueSequence.Of([Cue("over all", 0, 2), Cue("of it", 2, 5)], [Cue("in the clip", 1, 3), Cue("too", 3, 4)]))
+            .ShouldBe([("over all", 0, 1), ("over all\nin the clip", 1, 2), ("of it\nin the clip", 2, 3), ("of it\ntoo", 3, 4), ("of it", 4, 5)]);
+    }
+
+    [Fact]
     public void At_each_time_the_lines_are_those_of_the_captions_that_are_shown_then() => Prop.ForAll(Entries, entries =>
     {
         string[] texts = ["one", "two\nthree", "three\nfour", "five"];

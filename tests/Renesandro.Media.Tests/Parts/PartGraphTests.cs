@@ -1,11 +1,6 @@
 using Renesandro.Contracts;
 using Renesandro.Media.Parts;
-using Renesandro.Media.Planning;
-using Renesandro.Media.Resources;
 using Renesandro.Media.Results;
-using Renesandro.Media.Speech;
-using Renesandro.Media.Storage;
-using Renesandro.Media.Tests.Rendering;
 using Shouldly;
 using Xunit;
 
@@ -14,19 +9,10 @@ namespace Renesandro.Media.Tests.Parts;
 /// <summary>Parts are made once, with limited concurrency, and a failure affects only what needs the part.</summary>
 public sealed class PartGraphTests : IAsyncDisposable
 {
-    private readonly PipelineLab _lab = new();
     private readonly CancellationTokenSource _stop = new();
-    private readonly WorkDirectory _work;
-    private readonly PartGraph _graph;
+    private readonly GraphLab _lab;
 
-    public PartGraphTests()
-    {
-        var services = _lab.Services.Parts;
-        var plan = JobPlan.Open(PipelineLab.Request(["/a.mp4"]), services.Options);
-        _work = WorkDirectory.Create(services.WorkRoot, _lab.Services.Logger);
-        var job = new DurableJob("job", default, new EphemeralLedger(new VoicePins()), new MemoryStorageJournal());
-        _graph = new PartGraph(services, plan, JobNeeds.Of(plan), job, _work, new ResourceGate(services.Resources, services.WorkRoot, services.Time), _stop.Token);
-    }
+    public PartGraphTests() => _lab = new GraphLab(_stop.Token);
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
@@ -34,7 +20,7 @@ public sealed class PartGraphTests : IAsyncDisposable
     public async Task Concurrent_requests_for_equal_parts_make_one_part()
     {
         var work = new Work();
-        var asking = Enumerable.Range(0, 50).Select(_ => Task.Run(() => _graph.GetAsync(new TestPart("a", work)), Cancelled)).ToArray();
+        var asking = Enumerable.Range(0, 50).Select(_ => Task.Run(() => _lab.Graph.GetAsync(new TestPart("a", work)), Cancelled)).ToArray();
         work.Finish();
 
         var made = await Task.WhenAll(asking);
@@ -47,14 +33,14 @@ public sealed class PartGraphTests : IAsyncDisposable
     public async Task A_lane_limits_concurrent_parts()
     {
         var work = new Work();
-        var asking = Enumerable.Range(0, 20).Select(number => _graph.GetAsync(new TestPart($"{number}", work))).ToArray();
+        var asking = Enumerable.Range(0, 20).Select(number => _lab.Graph.GetAsync(new TestPart($"{number}", work))).ToArray();
 
-        await Until.SeenAsync(() => work.Started, started => started >= _lab.Services.Options.Workers);
+        await Until.SeenAsync(() => work.Started, started => started >= _lab.Options.Workers);
         work.Finish();
         await Task.WhenAll(asking);
 
         work.Started.ShouldBe(20);
-        work.MaxConcurrent.ShouldBe(_lab.Services.Options.Workers);
+        work.MaxConcurrent.ShouldBe(_lab.Options.Workers);
     }
 
     [Fact]
@@ -63,8 +49,8 @@ public sealed class PartGraphTests : IAsyncDisposable
         var work = new Work { Failure = new MediaException("is broken") };
         work.Finish();
 
-        (await _graph.GetAsync(new TestPart("a", work))).Error.ShouldBe("is broken");
-        (await _graph.GetAsync(new TestPart("a", work))).Fault!.Kind.ShouldBe(FailureKind.Environment);
+        (await _lab.Graph.GetAsync(new TestPart("a", work))).Error.ShouldBe("is broken");
+        (await _lab.Graph.GetAsync(new TestPart("a", work))).Fault!.Kind.ShouldBe(FailureKind.Environment);
 
         work.Started.ShouldBe(1);
     }
@@ -74,13 +60,13 @@ public sealed class PartGraphTests : IAsyncDisposable
     {
         var work = new Work();
         using var impatient = new CancellationTokenSource();
-        var asking = _graph.GetAsync(new TestPart("a", work), impatient.Token);
+        var asking = _lab.Graph.GetAsync(new TestPart("a", work), impatient.Token);
         await impatient.CancelAsync();
         await Should.ThrowAsync<OperationCanceledException>(asking);
 
         work.Finish();
 
-        (await _graph.GetAsync(new TestPart("a", work))).Value.ShouldNotBeNull();
+        (await _lab.Graph.GetAsync(new TestPart("a", work))).Value.ShouldNotBeNull();
     }
 
     [Fact]
@@ -88,12 +74,12 @@ public sealed class PartGraphTests : IAsyncDisposable
     {
         var work = new Work();
         work.Finish();
-        var first = (await _graph.GetAsync(new TestPart("a", work))).Value!;
+        var first = (await _lab.Graph.GetAsync(new TestPart("a", work))).Value!;
 
-        _graph.Drop(new TestPart("a", work));
+        _lab.Graph.Drop(new TestPart("a", work));
 
         first.IsDisposed.ShouldBeTrue();
-        (await _graph.GetAsync(new TestPart("a", work))).Value!.IsDisposed.ShouldBeFalse();
+        (await _lab.Graph.GetAsync(new TestPart("a", work))).Value!.IsDisposed.ShouldBeFalse();
         work.Started.ShouldBe(2);
     }
 
@@ -101,10 +87,10 @@ public sealed class PartGraphTests : IAsyncDisposable
     public async Task A_part_in_progress_is_not_dropped_so_that_the_graph_waits_for_it()
     {
         var work = new Work { IgnoresCancellation = true };
-        var making = _graph.GetAsync(new TestPart("a", work));
+        var making = _lab.Graph.GetAsync(new TestPart("a", work));
 
-        _graph.Drop(new TestPart("a", work));
-        var disposing = _graph.DisposeAsync().AsTask();
+        _lab.Graph.Drop(new TestPart("a", work));
+        var disposing = _lab.Graph.DisposeAsync().AsTask();
 
         disposing.IsCompleted.ShouldBeFalse();
         work.Finish();
@@ -116,10 +102,10 @@ public sealed class PartGraphTests : IAsyncDisposable
     public async Task Disposing_a_graph_waits_for_parts_in_progress()
     {
         var work = new Work { IgnoresCancellation = true };
-        var asking = _graph.GetAsync(new TestPart("a", work));
+        var asking = _lab.Graph.GetAsync(new TestPart("a", work));
         await _stop.CancelAsync();
 
-        var disposing = _graph.DisposeAsync().AsTask();
+        var disposing = _lab.Graph.DisposeAsync().AsTask();
         disposing.IsCompleted.ShouldBeFalse();
         work.Finish();
         await disposing.WaitAsync(Cancelled);
@@ -130,10 +116,8 @@ public sealed class PartGraphTests : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
-        await _graph.DisposeAsync();
+        await _lab.DisposeAsync();
         _stop.Dispose();
-        _work.Dispose();
-        _lab.Dispose();
     }
 
     private sealed record TestPart(string Name, Work Work) : Part<Made>

@@ -20,6 +20,6 @@ internal sealed record CaptionLayout(CaptionUnits Show, int Columns)
 
     /// <summary>The captions of what is said: none overlap, and words of one follow those of the one before.</summary>
     public IReadOnlyList<CaptionCue> CuesOf(CaptionScript script) => Show == CaptionUnits.Words
-        ? CueSequence.Of(script.Words.GroupBy(word => word.Lane).SelectMany(lane => WordCues.Of([.. lane], Columns).Select(cue => cue with { Row = lane.Key })))
+        ? CueSequence.Of(script.Words.GroupBy(word => word.Lane).OrderBy(lane => lane.Key).Select(lane => WordCues.Of([.. lane], Columns)))
         : script.Written ?? LineCues.Of(script.Words, Columns);
 }

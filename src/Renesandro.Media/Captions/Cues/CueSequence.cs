@@ -1,30 +1,34 @@
 namespace Renesandro.Media.Captions.Cues;
 
-/// <summary>Puts captions into one sequence: where several are shown at once, they are one under the other, in the order of their starts.</summary>
+/// <summary>
+/// Puts captions into one sequence: where several are shown at once, they are one under the other. Those of one voice come in the order of their starts,
+/// and a voice stays above those after it, so that no line changes its place while it is read.
+/// </summary>
 internal static class CueSequence
 {
-    public static IReadOnlyList<CaptionCue> Of(IEnumerable<CaptionCue> cues)
+    /// <param name="voices">The captions of each voice.</param>
+    public static IReadOnlyList<CaptionCue> Of(params IEnumerable<IReadOnlyList<CaptionCue>> voices)
     {
-        CaptionCue[] sorted = [.. cues.OrderBy(cue => cue.Start)];
-        if (sorted.Zip(sorted.Skip(1)).All(pair => pair.First.End <= pair.Second.Start))
+        (int Voice, CaptionCue Cue)[] sorted = [.. voices.SelectMany((cues, voice) => cues.Select(cue => (voice, cue))).OrderBy(said => said.cue.Start)];
+        if (sorted.Zip(sorted.Skip(1)).All(pair => pair.First.Cue.End <= pair.Second.Cue.Start))
         {
-            return sorted;
+            return [.. sorted.Select(said => said.Cue)];
         }
 
-        var (sequence, shown, next) = (new List<CaptionCue>(), new List<CaptionCue>(), 0);
-        TimeSpan[] times = [.. sorted.SelectMany(cue => new[] { cue.Start, cue.End }).Distinct().Order()];
+        var (sequence, shown, next) = (new List<CaptionCue>(), new List<(int Voice, CaptionCue Cue)>(), 0);
+        TimeSpan[] times = [.. sorted.SelectMany(said => new[] { said.Cue.Start, said.Cue.End }).Distinct().Order()];
         foreach (var (from, to) in times.Zip(times.Skip(1)))
         {
-            shown.RemoveAll(cue => cue.End <= from);
+            shown.RemoveAll(said => said.Cue.End <= from);
             var isContinued = shown.Count > 0;
-            for (; next < sorted.Length && sorted[next].Start <= from; next++)
+            for (; next < sorted.Length && sorted[next].Cue.Start <= from; next++)
             {
                 shown.Add(sorted[next]);
             }
 
             if (shown.Count > 0)
             {
-                Add(sequence, Join([.. shown.OrderBy(cue => cue.Row)], from, to), isContinued);
+                Add(sequence, Join([.. shown.OrderBy(said => said.Voice).Select(said => said.Cue)], from, to), isContinued);
             }
         }
 

@@ -18,13 +18,13 @@ internal sealed record VariantCaptions(
     IReadOnlyList<CaptionCue> OfVariant, IReadOnlyList<IReadOnlyList<CaptionCue>> OfClips, IReadOnlyList<SegmentPlace> Places, Canvas Canvas)
 {
     /// <value>All of them in the order of their starts; none overlap.</value>
-    public IReadOnlyList<CaptionCue> Cues => CueSequence.Of(OfVariant.Concat(OfClips.SelectMany(cues => cues)));
+    public IReadOnlyList<CaptionCue> Cues => CueSequence.Of([OfVariant, .. OfClips]);
 
     /// <value>Length of the variant.</value>
     public TimeSpan Duration => Canvas.FrameRate.DurationOf(Places[^1].End);
 
     /// <summary>Those that are shown on a clip, in the order of their starts.</summary>
-    public IReadOnlyList<CaptionCue> CuesOn(int clip) => CueSequence.Of(OfVariant.Concat(OfClips[clip]));
+    public IReadOnlyList<CaptionCue> CuesOn(int clip) => CueSequence.Of(OfVariant, OfClips[clip]);
 
     /// <summary>Waits for what is said. A fault names its place in the request.</summary>
     /// <returns>No value and no fault when a clip cannot be used, which its own part tells.</returns>

@@ -39,6 +39,7 @@ internal sealed class JobClips(PartGraph graph) : IJobParts
         [
             .. (await ClipWarnings.FaultsAsync(graph, cancellationToken).ConfigureAwait(false)).Select(fault => fault.Reason),
             .. await ShapeWarnings.OfAsync(graph, cancellationToken).ConfigureAwait(false),
+            .. await DuplicateWarnings.OfAsync(graph, cancellationToken).ConfigureAwait(false),
             ClipWarnings.OfEstimates(graph.Plan, lengths),
         ];
         return [.. warnings.OfType<string>()];

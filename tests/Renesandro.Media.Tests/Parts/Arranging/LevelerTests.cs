@@ -1,14 +1,7 @@
 using Renesandro.Contracts.Media;
 using Renesandro.Media.Audio;
 using Renesandro.Media.Audio.Arranging;
-using Renesandro.Media.Parts;
 using Renesandro.Media.Parts.Arranging;
-using Renesandro.Media.Planning;
-using Renesandro.Media.Resources;
-using Renesandro.Media.Results;
-using Renesandro.Media.Speech;
-using Renesandro.Media.Storage;
-using Renesandro.Media.Tests.Rendering;
 using Shouldly;
 using Xunit;
 
@@ -18,24 +11,12 @@ namespace Renesandro.Media.Tests.Parts.Arranging;
 public sealed class LevelerTests : IAsyncDisposable
 {
     private readonly SoundLab _sounds = new();
-    private readonly PipelineLab _lab = new();
-    private readonly WorkDirectory _work;
-    private readonly PartGraph _graph;
-
-    public LevelerTests()
-    {
-        var services = _lab.Services.Parts;
-        var plan = JobPlan.Open(PipelineLab.Request(["/none.mp4"]), services.Options);
-        _work = WorkDirectory.Create(services.WorkRoot, _lab.Services.Logger);
-        var job = new DurableJob("job", default, new EphemeralLedger(new VoicePins()), new MemoryStorageJournal());
-        _graph = new PartGraph(
-            services, plan, JobNeeds.Of(plan), job, _work, new ResourceGate(services.Resources, services.WorkRoot, services.Time), TestContext.Current.CancellationToken);
-    }
+    private readonly GraphLab _lab = new(TestContext.Current.CancellationToken);
 
     [Fact]
     public async Task A_quiet_and_a_loud_sound_get_the_same_level()
     {
-        using var leveler = new Leveler(_graph, -20, -1);
+        using var leveler = new Leveler(_lab.Graph, -20, -1);
 
         var made = (await leveler.LevelAsync(Arrangement(Tone(2, 0.02), Tone(2, 0.9)))).Value!;
 
@@ -50,7 +31,7 @@ public sealed class LevelerTests : IAsyncDisposable
     [InlineData(2, 0.0002)]
     public async Task A_sound_that_is_short_or_silent_keeps_its_gain(double seconds, double amplitude)
     {
-        using var leveler = new Leveler(_graph, -20, -1);
+        using var leveler = new Leveler(_lab.Graph, -20, -1);
 
         var made = (await leveler.LevelAsync(Arrangement(Tone(seconds, amplitude), Tone(2, 0.5)))).Value!;
 
@@ -61,22 +42,20 @@ public sealed class LevelerTests : IAsyncDisposable
     [Fact]
     public async Task What_was_measured_is_dropped_with_the_window()
     {
-        var leveler = new Leveler(_graph, -20, -1);
+        var leveler = new Leveler(_lab.Graph, -20, -1);
         var made = (await leveler.LevelAsync(Arrangement(Tone(2, 0.02), Tone(2, 0.9)))).Value!;
         var part = new PieceLevelPart(PiecePlanner.Cut(made.Arrangement with { Gain = 1 })[0], false);
-        var measured = await _graph.GetAsync(part);
-        (await _graph.GetAsync(part)).ShouldBeSameAs(measured);
+        var measured = await _lab.Graph.GetAsync(part);
+        (await _lab.Graph.GetAsync(part)).ShouldBeSameAs(measured);
 
         leveler.Dispose();
 
-        (await _graph.GetAsync(part)).ShouldNotBeSameAs(measured);
+        (await _lab.Graph.GetAsync(part)).ShouldNotBeSameAs(measured);
     }
 
     public async ValueTask DisposeAsync()
     {
-        await _graph.DisposeAsync();
-        _work.Dispose();
-        _lab.Dispose();
+        await _lab.DisposeAsync();
         _sounds.Dispose();
     }
 

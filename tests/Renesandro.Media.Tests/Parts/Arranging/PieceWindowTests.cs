@@ -1,14 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Renesandro.Contracts;
 using Renesandro.Media.Audio;
-using Renesandro.Media.Parts;
 using Renesandro.Media.Parts.Arranging;
-using Renesandro.Media.Planning;
-using Renesandro.Media.Resources;
-using Renesandro.Media.Results;
-using Renesandro.Media.Speech;
-using Renesandro.Media.Storage;
-using Renesandro.Media.Tests.Rendering;
 using Shouldly;
 using Xunit;
 
@@ -20,27 +13,18 @@ public sealed class PieceWindowTests : IAsyncDisposable
     private const int Workers = 2;
 
     private readonly MeetingMixer _mixer = new();
-    private readonly PipelineLab _lab;
-    private readonly WorkDirectory _work;
-    private readonly PartGraph _graph;
+    private readonly GraphLab _lab;
 
-    public PieceWindowTests()
-    {
-        _lab = new PipelineLab(services => services.AddSingleton<IAudioMixer>(_mixer).Configure<RenderingOptions>(options => options.Parallelism = Workers));
-        var services = _lab.Services.Parts;
-        var plan = JobPlan.Open(PipelineLab.Request(["/none.mp4"]), services.Options);
-        _work = WorkDirectory.Create(services.WorkRoot, _lab.Services.Logger);
-        var job = new DurableJob("job", default, new EphemeralLedger(new VoicePins()), new MemoryStorageJournal());
-        _graph = new PartGraph(
-            services, plan, JobNeeds.Of(plan), job, _work, new ResourceGate(services.Resources, services.WorkRoot, services.Time), TestContext.Current.CancellationToken);
-    }
+    public PieceWindowTests() => _lab = new GraphLab(
+        TestContext.Current.CancellationToken,
+        services => services.AddSingleton<IAudioMixer>(_mixer).Configure<RenderingOptions>(options => options.Parallelism = Workers));
 
     [Fact]
     public async Task While_a_variant_waits_for_a_batch_the_next_one_is_encoded_too()
     {
         // Each fills a batch.
         AudioArrangement[] sounds = [.. Enumerable.Range(0, 4).Select(number => Sound($"{number}", TimeSpan.FromMinutes(3)))];
-        using var window = await PieceWindow.PlanAsync(_graph, sounds.ToAsyncEnumerable());
+        using var window = await PieceWindow.PlanAsync(_lab.Graph, sounds.ToAsyncEnumerable());
 
         var made = await window.GetAsync(sounds[0], TestContext.Current.CancellationToken);
 
@@ -48,12 +32,7 @@ public sealed class PieceWindowTests : IAsyncDisposable
         _mixer.Encodes.ShouldBe(Workers);
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await _graph.DisposeAsync();
-        _work.Dispose();
-        _lab.Dispose();
-    }
+    public ValueTask DisposeAsync() => _lab.DisposeAsync();
 
     private static AudioArrangement Sound(string name, TimeSpan length)
     {
