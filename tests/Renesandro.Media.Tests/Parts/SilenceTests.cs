@@ -187,7 +187,9 @@ public class SilenceTests
     {
         using var lab = new PipelineLab();
         var upright = lab.Media.MakeVideo(0.2, size: "430x480");
-        var request = PipelineLab.Request([upright, upright], [lab.Media.MakeVideo(0.2, size: "640x360")]);
+        var request = PipelineLab.Request([upright], [lab.Media.MakeVideo(0.2, size: "640x360")]);
+        var (clip, other) = (PipelineLab.Source(upright, "a0"), PipelineLab.Source(upright, "a1") with { Focus = new FocusPoint(0.4, 0.5) });
+        request = request with { VideoBlocks = [request.VideoBlocks[0] with { Alternatives = [clip, other] }, request.VideoBlocks[1]] };
 
         var plan = await lab.Pipeline.PlanAsync(request, Cancelled);
 
