@@ -47,6 +47,10 @@ public sealed class RenderingOptions
     [Range(0, 10_000)]
     public int MaxOpenJobs { get; set; }
 
+    /// <value>Hours that a job waits for approval after its preview, when it names no other number, before it is cancelled, 1 to 720. Default 168, a week.</value>
+    [Range(1, 720)]
+    public int PreviewHours { get; set; } = 168;
+
     /// <value>Bytes that have to be free on the disk of the work directory: with less, jobs wait. 0 never waits. Default 1 GiB.</value>
     [Range(0, long.MaxValue)]
     public long MinFreeDisk { get; set; } = 1L << 30;

@@ -102,6 +102,21 @@ public sealed record RenderRequestOptions
     /// <value>x264 constant rate factor, 1 to 51. Default: the host's, 20.</value>
     public int? Crf { get; init; }
 
+    /// <value>Platforms that the files are meant for, by name: they settle what the request leaves open, and every file is checked by their rules. Default none.</value>
+    public IReadOnlyList<string> Platforms { get; init; } = [];
+
+    /// <value>Whether files may have an edit list; null for yes, unless a platform asks for none. Default null.</value>
+    public bool? EditLists { get; init; }
+
+    /// <value>What each file says of itself in its own metadata; null for nothing. Default null.</value>
+    public MarkRequest? Mark { get; init; }
+
+    /// <value>Variants that are rendered before a queued job waits for approval; null to render all at once. Default null.</value>
+    public int? Preview { get; init; }
+
+    /// <value>Hours that a job waits for approval before it is cancelled, 1 to 720; null for the host's <see cref="RenderingOptions.PreviewHours"/>. Default null.</value>
+    public int? PreviewHours { get; init; }
+
     /// <value>
     /// http or https URL that is called when a queued job ends; null for none. Rendering without a queue calls no webhook.
     /// </value>

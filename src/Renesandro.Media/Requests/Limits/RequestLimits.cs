@@ -27,6 +27,12 @@ internal static class RequestLimits
     public const int WordsCharacters = 500;
     public const int FontCharacters = 1_000;
     public const int CanvasNameCharacters = 60;
+    public const int Platforms = 20;
+    public const int PlatformName = 50;
+    public const int MarkTitle = 500;
+    public const int MarkComment = 1_000;
+    public const int Preview = 1_000;
+    public const int PreviewHours = 720;
     public const double Gain = 4;
     public const double MinWeight = 0.001;
     public const double MaxWeight = 1_000;

@@ -13,7 +13,7 @@ internal sealed class OptionsParser(PictureOptionsParser pictures)
     private static readonly string[] Presets =
         ["ultrafast", "superfast", "veryfast", "faster", "fast", "medium", "slow", "slower", "veryslow"];
 
-    private static readonly FieldSet Fields = new(["seed", "take", "name", .. PictureOptionsParser.Names, .. SoundOptionsParser.Names, "preset", "crf", "webhook"])
+    private static readonly FieldSet Fields = new(["seed", "take", "name", .. PictureOptionsParser.Names, .. SoundOptionsParser.Names, .. DeliveryOptionsParser.Names, "preset", "crf", "webhook"])
     {
         OlderNames = [OlderWebhook],
     };
@@ -33,12 +33,14 @@ internal sealed class OptionsParser(PictureOptionsParser pictures)
                 "webhook" or OlderWebhook => options with { Webhook = Webhook(field, options.Webhook) },
                 "crf" => options with { Crf = field.Whole(1, 51) },
                 _ when PictureOptionsParser.Has(name) => pictures.Parse(options, name, field),
+                _ when DeliveryOptionsParser.Has(name) => DeliveryOptionsParser.Parse(options, name, field),
                 _ => SoundOptionsParser.Parse(options, name, field),
             };
         }
 
         PictureOptionsParser.Check(node);
         SoundOptionsParser.Check(node);
+        DeliveryOptionsParser.Check(node);
         return options;
     }
 

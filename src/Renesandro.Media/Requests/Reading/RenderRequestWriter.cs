@@ -164,10 +164,40 @@ public static class RenderRequestWriter
         writer.WriteValue("music_gain", options.MusicGain);
         writer.WriteValue("ducking_gain", options.DuckingGain);
         WriteSound(writer, options);
+        WriteDelivery(writer, options);
         writer.WriteText("preset", options.Preset);
         writer.WriteWhole("crf", options.Crf);
         writer.WriteText("webhook", options.Webhook?.OriginalString);
         writer.WriteEndObject();
+    }
+
+    private static void WriteDelivery(Utf8JsonWriter writer, RenderRequestOptions options)
+    {
+        if (options.Platforms.Count > 0)
+        {
+            writer.WriteNames("platform", options.Platforms);
+        }
+
+        if (options.EditLists is { } lists)
+        {
+            writer.WriteBoolean("edit_lists", lists);
+        }
+
+        if (options.Mark is { } mark)
+        {
+            writer.WriteStartObject("mark");
+            writer.WriteText("title", mark.Title);
+            writer.WriteText("comment", mark.Comment);
+            if (mark.Synthetic)
+            {
+                writer.WriteBoolean("synthetic", true);
+            }
+
+            writer.WriteEndObject();
+        }
+
+        writer.WriteWhole("preview", options.Preview);
+        writer.WriteWhole("preview_hours", options.PreviewHours);
     }
 
     private static void WriteSound(Utf8JsonWriter writer, RenderRequestOptions options)
