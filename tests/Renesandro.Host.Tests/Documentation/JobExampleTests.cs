@@ -17,6 +17,7 @@ public sealed partial class JobExampleTests
         .. Directory.GetFiles(Path.Combine(Repository.Root, "samples"), "*.json").Select(File.ReadAllText),
         .. Documents.Blocks(Page, "json"),
         .. Documents.Blocks(Page, "jsonc"),
+        Documents.Blocks("docs/platforms.md", "json").First(),
     ];
 
     [Theory]

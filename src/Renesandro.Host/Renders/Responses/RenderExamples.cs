@@ -95,6 +95,14 @@ internal static class RenderExamples
         },
     };
 
+    /// <summary>Files that two platforms take.</summary>
+    public static object JobForPlatforms { get; } = new
+    {
+        task_name = "platforms",
+        video_blocks = new { hook = new[] { $"{Clips}/a.mp4", $"{Clips}/b.mp4" }, cta = new[] { $"{Clips}/c.mp4" } },
+        options = new { seed = 42, platform = new[] { "tiktok", "snap" } },
+    };
+
     public static MediaStatus Processing { get; } = new()
     {
         Status = RenderJobStatus.Processing,
