@@ -23,6 +23,8 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
           renesandro render job.json
           renesandro render job.json --out ~/Videos --take 5
           renesandro render job.json --seed 42  repeat the picks of music and speech
+          renesandro render blocks.csv          a column a block, headed hook, text:headline, audio:bed, speech
+          renesandro render blocks.csv --with options.json
 
         A job file holds blocks of clips; every combination of one clip per block is a variant:
           {
@@ -76,6 +78,7 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
         Examples:
           renesandro plan job.json
           renesandro plan job.json --json | jq '.variants[].file'
+          renesandro plan blocks.csv            a spreadsheet: a column a block, an alternative a cell
         """;
 
     public override bool ClearsParseErrors => true;
