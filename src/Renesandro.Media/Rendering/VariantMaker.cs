@@ -2,6 +2,7 @@ using Renesandro.Media.Combining;
 using Renesandro.Media.Content;
 using Renesandro.Media.Parts;
 using Renesandro.Media.Planning;
+using Renesandro.Media.Rendering.Marking;
 using Renesandro.Media.Results;
 using Renesandro.Media.Verification;
 
@@ -42,7 +43,7 @@ internal sealed class VariantMaker(PartGraph graph, IReadOnlyList<ITrackMaker> m
             return new Outcome<MadeVariant>(null, missing);
         }
 
-        var content = await JoinAsync(tracks, cancellationToken).ConfigureAwait(false);
+        var content = await JoinAsync(variant, tracks, cancellationToken).ConfigureAwait(false);
         var (canvas, frames) = tracks.Select(track => track.Expected).OfType<ExpectedPicture>().Single();
         if (decode)
         {
@@ -68,14 +69,23 @@ internal sealed class VariantMaker(PartGraph graph, IReadOnlyList<ITrackMaker> m
         _joining.Dispose();
     }
 
-    private async Task<MediaContent> JoinAsync(IReadOnlyList<MadeTrack> tracks, CancellationToken cancellationToken)
+    private async Task<MediaContent> JoinAsync(Variant variant, IReadOnlyList<MadeTrack> tracks, CancellationToken cancellationToken)
     {
         await _joining.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            var composition = new Composition([.. tracks.Select(track => track.Track)]);
+            var composition = new Composition([.. tracks.Select(track => track.Track)])
+            {
+                EditLists = graph.Plan.WritesEditLists,
+                Metadata = VariantMark.Of(graph.Plan, variant, graph.Job.Created),
+            };
             var content = await graph.Services.Combinator.CombineAsync(composition, cancellationToken).ConfigureAwait(false);
             MediaVerifier.CheckLayout(content, [.. tracks.Select(track => track.Expected)]);
+            if (!composition.EditLists)
+            {
+                MediaVerifier.CheckUnedited(content);
+            }
+
             return content;
         }
         finally
