@@ -25,6 +25,11 @@ internal static class PlanText
             output.WriteLine($"Rules     allow {plan.Allowed} of {plan.Combinations} combinations");
         }
 
+        if (plan.Preview is { } preview)
+        {
+            output.WriteLine($"Preview   the first {Figures.Count(preview, "variant")}; the other {plan.Variants - preview} are made once they are approved");
+        }
+
         WriteCanvases(output, plan);
         WriteEncodes(output, plan.Encodes);
         if (plan.Sound is { } sound)
