@@ -17,6 +17,7 @@ using Renesandro.Media.Jobs.Queueing;
 using Renesandro.Media.Jobs.Records;
 using Renesandro.Media.Jobs.Views;
 using Renesandro.Media.Parts;
+using Renesandro.Media.Platforms;
 using Renesandro.Media.Platforms.Checking;
 using Renesandro.Media.Rendering;
 using Renesandro.Media.Rendering.Checking;
@@ -51,6 +52,9 @@ public static class RenesandroServiceCollectionExtensions
         services.AddRenesandroOptions<LocalFolderOptions>("Renesandro:LocalFolder");
         services.AddRenesandroOptions<SpeechOptions>("Renesandro:Speech");
         services.AddRenesandroOptions<EspeakOptions>("Renesandro:Espeak");
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<PlatformOptions>, PlatformOptionsValidator>());
+        services.AddRenesandroOptions<PlatformOptions>("Renesandro");
+        services.TryAddSingleton<PlatformCatalog>();
         if (configure is not null)
         {
             services.Configure(configure);

@@ -207,6 +207,7 @@ internal sealed class RenderAttempt(
             TextBlocks = [.. plan.Request.TextBlocks.Select(block => block.Name)],
             HasLoudness = plan.Request.Options.Loudness is not null,
             Beside = PartKinds.KindsBeside(plan.Request.Options),
+            Platforms = plan.Request.Options.Platforms,
         };
         var (json, csv) = (work.NewPath("json"), work.NewPath("csv"));
         meter.Begin(RenderStage.Finishing, total: 2, weight: 2, to: 100);

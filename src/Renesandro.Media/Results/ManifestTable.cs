@@ -22,7 +22,7 @@ internal sealed class ManifestTable(TextWriter output, ManifestHeader header)
 
     public Task WriteHeaderAsync()
     {
-        var names = new HashSet<string>([.. Before, .. _canvas, .. Spoken, .. _measured, .. _beside, .. After], StringComparer.OrdinalIgnoreCase);
+        var names = new HashSet<string>([.. Before, .. _canvas, .. Spoken, .. _measured, .. _beside, .. header.Platforms, .. After], StringComparer.OrdinalIgnoreCase);
         return WriteRowAsync([
             .. Before,
             .. _canvas,
@@ -32,6 +32,7 @@ internal sealed class ManifestTable(TextWriter output, ManifestHeader header)
             .. Spoken,
             .. _measured,
             .. _beside,
+            .. header.Platforms,
             .. After,
         ]);
     }
@@ -49,6 +50,7 @@ internal sealed class ManifestTable(TextWriter output, ManifestHeader header)
         Text(variant.Speech?.Voice),
         .. _measured.Select(_ => variant.Loudness?.Integrated?.ToString("0.##", CultureInfo.InvariantCulture) ?? ""),
         .. header.Beside.SelectMany(kind => Beside(variant, kind)),
+        .. header.Platforms.Select(name => Text(Verdict(variant, name))),
         variant.DurationSeconds.ToString("0.######", CultureInfo.InvariantCulture),
         Number(variant.Frames),
         Number(variant.Bytes),
@@ -62,6 +64,13 @@ internal sealed class ManifestTable(TextWriter output, ManifestHeader header)
         var file = variant.Beside?.FirstOrDefault(file => file.Kind == kind);
         return [Text(file?.File), Text(file?.Url?.OriginalString)];
     }
+
+    private static string? Verdict(VariantResult variant, string platform) => variant.Platforms?.FirstOrDefault(verdict => verdict.Name == platform) switch
+    {
+        null => null,
+        { Taken: true } => "ok",
+        var verdict => $"refused: {string.Join("; ", verdict.Refused)}",
+    };
 
     private static string Unique(string block, string kind, HashSet<string> taken)
     {

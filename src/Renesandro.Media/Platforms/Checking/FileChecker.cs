@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Renesandro.Media.Fetching;
+using Renesandro.Media.Files;
 using Renesandro.Media.Resources;
 using Renesandro.Media.Tools;
 
@@ -18,6 +19,14 @@ public sealed class FileChecker
 
     internal FileChecker(ISourceFetcher fetcher, FetchSlots slots, ToolRunner tools, IOptions<FFmpegOptions> options, string workRoot, ILogger<FileChecker> logger) =>
         (_fetcher, _slots, _reader, _workRoot, _logger) = (fetcher, slots, new FileFactReader(tools, options.Value), workRoot, logger);
+
+    /// <summary>Checks a file on this machine.</summary>
+    /// <inheritdoc cref="CheckAsync(Uri, IReadOnlyList{Platform}, CancellationToken)"/>
+    /// <param name="path">Its path.</param>
+    /// <param name="platforms">Whose rules.</param>
+    /// <param name="cancellationToken">Ends the tools.</param>
+    public Task<IReadOnlyList<PlatformVerdict>> CheckAsync(string path, IReadOnlyList<Platform> platforms, CancellationToken cancellationToken = default) =>
+        CheckAsync(FileUrl.Of(Path.GetFullPath(path)), platforms, cancellationToken);
 
     /// <summary>Checks a file. It is read once, and decoded where a rule asks for what only a decoder tells: loudness, peaks, black bars.</summary>
     /// <param name="source">An absolute http, https or file URL.</param>

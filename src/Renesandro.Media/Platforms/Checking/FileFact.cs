@@ -31,6 +31,12 @@ public sealed record FileFact
     /// <summary>Yes or no.</summary>
     public static FileFact Of(bool holds) => new() { Word = holds ? "true" : "false" };
 
+    /// <summary>A number that may not be known.</summary>
+    internal static FileFact? Known(double? number) => number is { } value ? Of(value) : null;
+
+    /// <summary>Yes or no, which may not be known.</summary>
+    internal static FileFact? Known(bool? holds) => holds is { } value ? Of(value) : null;
+
     /// <summary>A size as shown.</summary>
     public static FileFact Of(PlatformSize size) => new() { Size = size };
 }

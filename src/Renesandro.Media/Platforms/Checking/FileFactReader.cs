@@ -35,13 +35,13 @@ internal sealed class FileFactReader(ToolRunner tools, FFmpegOptions options)
         if (!facts.IsSilent && (asked.Contains(FileProperty.Loudness) || asked.Contains(FileProperty.TruePeak)))
         {
             var (loudness, peak) = await _decoded.MeasureSoundAsync(path, probe.SoundPlace, cancellationToken).ConfigureAwait(false);
-            facts[FileProperty.Loudness] = Number(loudness);
-            facts[FileProperty.TruePeak] = Number(peak);
+            facts[FileProperty.Loudness] = FileFact.Known(loudness);
+            facts[FileProperty.TruePeak] = FileFact.Known(peak);
         }
 
         if (asked.Contains(FileProperty.Bars))
         {
-            facts[FileProperty.Bars] = Number(await _decoded.MeasureBarsAsync(path, picture, cancellationToken).ConfigureAwait(false));
+            facts[FileProperty.Bars] = FileFact.Known(await _decoded.MeasureBarsAsync(path, picture, cancellationToken).ConfigureAwait(false));
         }
 
         return facts;
@@ -67,8 +67,8 @@ internal sealed class FileFactReader(ToolRunner tools, FFmpegOptions options)
     {
         var container = ContainerFacts.Read(path, probe.Format, cancellationToken);
         facts[FileProperty.Container] = FileFact.Of(container.Name);
-        facts[FileProperty.IndexFirst] = Holds(container.IndexFirst);
-        facts[FileProperty.EditLists] = Holds(container.EditLists);
+        facts[FileProperty.IndexFirst] = FileFact.Known(container.IndexFirst);
+        facts[FileProperty.EditLists] = FileFact.Known(container.EditLists);
         using var file = BlockReader.Open(path, cancellationToken);
         facts[FileProperty.Bytes] = FileFact.Of(file.Length);
     }
@@ -79,13 +79,13 @@ internal sealed class FileFactReader(ToolRunner tools, FFmpegOptions options)
         var seconds = probe.Duration.TotalSeconds;
         facts[FileProperty.Duration] = FileFact.Of(seconds);
         facts[FileProperty.Size] = FileFact.Of(new PlatformSize(width, height));
-        facts[FileProperty.FrameRate] = Number(RateOf(picture, times));
+        facts[FileProperty.FrameRate] = FileFact.Known(RateOf(picture, times));
         facts[FileProperty.VideoCodec] = Word(picture.Codec);
         facts[FileProperty.VideoProfile] = Word(picture.Profile);
-        facts[FileProperty.VideoLevel] = Number(LevelOf(picture.Codec, probe.OfPicture("level")));
+        facts[FileProperty.VideoLevel] = FileFact.Known(LevelOf(picture.Codec, probe.OfPicture("level")));
         facts[FileProperty.PixelFormat] = Word(picture.PixelFormat is "" ? null : picture.PixelFormat);
         facts[FileProperty.Colours] = Word(picture.Matrix);
-        facts[FileProperty.Interlaced] = Holds(probe.OfPicture("field_order") switch
+        facts[FileProperty.Interlaced] = FileFact.Known(probe.OfPicture("field_order") switch
         {
             "progressive" => false,
             "tt" or "bb" or "tb" or "bt" => true,
@@ -111,8 +111,8 @@ internal sealed class FileFactReader(ToolRunner tools, FFmpegOptions options)
 
         var totals = probe.SoundTotals;
         facts[FileProperty.AudioCodec] = Word(ProbeReader.Value(sound, "codec_name"));
-        facts[FileProperty.AudioRate] = Number(FactText.NumberOf(ProbeReader.Value(sound, "sample_rate") ?? ""));
-        facts[FileProperty.AudioChannels] = Number(FactText.NumberOf(ProbeReader.Value(sound, "channels") ?? ""));
+        facts[FileProperty.AudioRate] = FileFact.Known(FactText.NumberOf(ProbeReader.Value(sound, "sample_rate") ?? ""));
+        facts[FileProperty.AudioChannels] = FileFact.Known(FactText.NumberOf(ProbeReader.Value(sound, "channels") ?? ""));
         facts[FileProperty.AudioBitRate] = totals.Seconds > 0 ? FileFact.Of(Math.Round(totals.Bytes * 8 / totals.Seconds)) : null;
     }
 
@@ -135,9 +135,5 @@ internal sealed class FileFactReader(ToolRunner tools, FFmpegOptions options)
         _ => null,
     };
 
-    private static FileFact? Number(double? number) => number is { } value ? FileFact.Of(value) : null;
-
     private static FileFact? Word(string? word) => word is null or "unknown" or "N/A" ? null : FileFact.Of(word);
-
-    private static FileFact? Holds(bool? holds) => holds is { } value ? FileFact.Of(value) : null;
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Renesandro.Media.Combining;
 
 namespace Renesandro.Media.Platforms.Checking;
 
@@ -44,7 +43,7 @@ public static class PlatformCheck
         var (slack, share) = (SlackOf(rule.Property), rule.Property == FileProperty.AudioBitRate ? RateShare : 0);
         return !(fact.Min < (rule.Min * (1 - share)) - slack)
             && !(fact.Max > (rule.Max * (1 + share)) + slack)
-            && (rule.Values.Count == 0 || rule.Values.Any(value => IsSame(rule.Property, fact, value)))
+            && (rule.Values.Count == 0 || rule.Values.Any(value => IsSame(fact, value)))
             && (rule.Sizes.Count == 0 || fact.Size is not { } size || rule.Sizes.Any(least => IsShape(size, least) && size.Width >= least.Width && size.Height >= least.Height));
     }
 
@@ -59,7 +58,7 @@ public static class PlatformCheck
         _ => 0,
     };
 
-    private static bool IsSame(FileProperty property, FileFact fact, string value)
+    private static bool IsSame(FileFact fact, string value)
     {
         if (fact.Word is { } word)
         {
@@ -71,8 +70,7 @@ public static class PlatformCheck
             return string.Create(CultureInfo.InvariantCulture, $"{size.Width}x{size.Height}") == value;
         }
 
-        var (number, tolerance) = property == FileProperty.FrameRate ? (FrameRate.TryParse(value)?.Value, RateTolerance) : (FactText.NumberOf(value), 1e-6);
-        return number is { } one && Math.Abs(fact.Min!.Value - one) <= tolerance && Math.Abs(fact.Max!.Value - one) <= tolerance;
+        return RuleValues.Meets(value, fact.Min!.Value) && RuleValues.Meets(value, fact.Max!.Value);
     }
 
     /// <summary>Whether two sizes have the same shape.</summary>

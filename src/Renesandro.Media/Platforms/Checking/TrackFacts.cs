@@ -13,14 +13,14 @@ internal static class TrackFacts
 
     /// <param name="tracks">The tracks of an MP4.</param>
     /// <param name="bytes">Length of the file.</param>
-    /// <param name="indexFirst">Whether its index comes before picture and sound.</param>
-    public static FileFacts Of(IReadOnlyList<Mp4Track> tracks, long bytes, bool indexFirst)
+    /// <param name="indexFirst">Whether its index comes before picture and sound; null when that is not known.</param>
+    public static FileFacts Of(IReadOnlyList<Mp4Track> tracks, long bytes, bool? indexFirst)
     {
         var facts = new FileFacts
         {
             [FileProperty.Container] = FileFact.Of("mp4"),
             [FileProperty.Bytes] = FileFact.Of(bytes),
-            [FileProperty.IndexFirst] = FileFact.Of(indexFirst),
+            [FileProperty.IndexFirst] = FileFact.Known(indexFirst),
             [FileProperty.EditLists] = FileFact.Of(tracks.Any(track => track.Presented is not null)),
             [FileProperty.AudioCodec] = FileFact.Of(FileFacts.NoSound),
         };
