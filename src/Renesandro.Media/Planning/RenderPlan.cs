@@ -1,4 +1,5 @@
 using Renesandro.Media.Combining;
+using Renesandro.Media.Platforms.Checking;
 
 namespace Renesandro.Media.Planning;
 
@@ -56,6 +57,9 @@ public sealed class RenderPlan
     /// whose music and speech are mixed once for all lengths.
     /// </value>
     public PlannedSound? Sound { get; init; }
+
+    /// <value>What the files will be in each canvas, and what the platforms that the job names would say of them; empty when none can be made.</value>
+    public IReadOnlyList<PlannedFile> Files { get; init; } = [];
 
     /// <value>Variants that cannot be made, because a source cannot be used.</value>
     public required long Unusable { get; init; }

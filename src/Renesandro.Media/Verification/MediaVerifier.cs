@@ -13,10 +13,12 @@ internal sealed class MediaVerifier(ToolRunner tools)
     /// </summary>
     /// <param name="content">An MP4.</param>
     /// <param name="expected">The tracks that it should have; those of one kind in their order.</param>
+    /// <returns>The tracks of the file.</returns>
     /// <exception cref="MediaException">It differs from the plan.</exception>
-    public static void CheckLayout(MediaContent content, params IReadOnlyList<ExpectedTrack> expected)
+    public static IReadOnlyList<Mp4Track> CheckLayout(MediaContent content, params IReadOnlyList<ExpectedTrack> expected)
     {
-        TrackCheck.Check(ReadTracks(content), expected);
+        var tracks = ReadTracks(content);
+        TrackCheck.Check(tracks, expected);
         foreach (var file in content.Ranges.OfType<FileRange>().GroupBy(range => range.Path))
         {
             var end = file.Max(range => range.Offset + range.Length);
@@ -25,6 +27,8 @@ internal sealed class MediaVerifier(ToolRunner tools)
                 throw Failed($"a prepared file is shorter than the variant needs");
             }
         }
+
+        return tracks;
     }
 
     /// <summary>Checks that a file has no edit lists, and that its picture starts at its beginning without one.</summary>
