@@ -10,6 +10,7 @@ using Renesandro.Media.Combining;
 using Renesandro.Media.Combining.FFmpeg;
 using Renesandro.Media.Diagnostics;
 using Renesandro.Media.Drawing.FFmpeg;
+using Renesandro.Media.Fetching;
 using Renesandro.Media.Fetching.Http;
 using Renesandro.Media.Jobs;
 using Renesandro.Media.Jobs.Queueing;
@@ -17,6 +18,7 @@ using Renesandro.Media.Jobs.Records;
 using Renesandro.Media.Jobs.Views;
 using Renesandro.Media.Parts;
 using Renesandro.Media.Platforms;
+using Renesandro.Media.Platforms.Checking;
 using Renesandro.Media.Rendering;
 using Renesandro.Media.Rendering.Checking;
 using Renesandro.Media.Resources;
@@ -89,6 +91,13 @@ public static class RenesandroServiceCollectionExtensions
         {
             Caches = [provider.GetRequiredService<SourceCache>().Store, provider.GetRequiredService<PartCache>().Store],
         });
+        services.TryAddSingleton(provider => new FileChecker(
+            provider.GetRequiredService<ISourceFetcher>(),
+            provider.GetRequiredService<FetchSlots>(),
+            provider.GetRequiredService<ToolRunner>(),
+            provider.GetRequiredService<IOptions<FFmpegOptions>>(),
+            provider.GetRequiredService<PartServices>().WorkRoot,
+            provider.GetRequiredService<ILogger<FileChecker>>()));
         services.TryAddSingleton<PartServices>();
         services.TryAddSingleton<RenderServices>();
         services.TryAddSingleton(provider => new RenderPipeline(provider.GetRequiredService<RenderServices>()));
@@ -99,6 +108,8 @@ public static class RenesandroServiceCollectionExtensions
         services.TryAddSingleton<RenderJobDescriber>();
         services.TryAddSingleton<OpenJobLimit>();
         services.TryAddSingleton<RenderJobSubmission>();
+        services.TryAddSingleton<RenderJobApproval>();
+        services.TryAddSingleton<PreviewGate>();
         services.TryAddSingleton<RenderJobs>();
         services.TryAddSingleton<IRenderJobs>(provider => provider.GetRequiredService<RenderJobs>());
         services.AddWebhooks();

@@ -7,6 +7,7 @@ using Renesandro.Media.Parts.Sound;
 using Renesandro.Media.Parts.Speaking;
 using Renesandro.Media.Planning;
 using Renesandro.Media.Planning.Reporting;
+using Renesandro.Media.Rendering.Checking;
 
 namespace Renesandro.Media.Rendering;
 
@@ -39,6 +40,7 @@ internal sealed class PlanReport(PartGraph graph)
             costs,
             new FadedSpeeches(_plan, speech.Samples, canvases[0].FrameRate),
             sound,
+            new PlannedFiles(_plan, canvases, VariantCheck.PlatformsOf(graph)),
             warnings);
     }
 

@@ -38,6 +38,9 @@ internal sealed record RenderJobPayload(JsonElement Request, long Seed, long Var
         return request with { Options = request.Options with { Seed = Seed } };
     }
 
+    /// <summary>The number of variants that the job makes before it waits for approval; null when it makes all at once.</summary>
+    public static long? PreviewOf(RenderRequest request, long variants) => request.Options.Preview is { } preview && preview < variants ? preview : null;
+
     /// <summary>The variants of the job, whatever the current limits; null when the request can no longer be read.</summary>
     public JobPlan? ToPlan()
     {
@@ -60,6 +63,7 @@ internal sealed record RenderJobPayload(JsonElement Request, long Seed, long Var
 [JsonSerializable(typeof(IReadOnlyDictionary<string, SpeechVoice>))]
 [JsonSerializable(typeof(StoredProgress))]
 [JsonSerializable(typeof(StoredOutcome))]
+[JsonSerializable(typeof(StoredPreview))]
 internal sealed partial class JobRecordJson : JsonSerializerContext
 {
     /// <value>For JSON that is stored and read back, never embedded in HTML: letters of all alphabets are written unescaped.</value>

@@ -23,6 +23,7 @@ internal static class RenderPlanner
     /// <param name="costs">What is encoded of the picture.</param>
     /// <param name="speeches">Counts the speech that is faded out.</param>
     /// <param name="sound">What its sound costs; null when it is not arranged.</param>
+    /// <param name="files">Tells what the files will be.</param>
     /// <param name="warnings">The warnings about the job.</param>
     public static RenderPlan Plan(
         JobPlan plan,
@@ -32,6 +33,7 @@ internal static class RenderPlanner
         IReadOnlyList<EncodeCost> costs,
         FadedSpeeches speeches,
         PlannedSound? sound,
+        PlannedFiles files,
         IEnumerable<string> warnings)
     {
         var (totals, variants, made) = (new TimeSpan[canvases.Count], new long[canvases.Count], new long[canvases.Count]);
@@ -48,6 +50,7 @@ internal static class RenderPlanner
                 totals[canvas] += canvases[canvas].FrameRate.DurationOf(frames);
                 made[canvas]++;
                 speeches.Add(combination.Speech, frames);
+                files.Add(canvas, frames);
             }
             else
             {
@@ -72,6 +75,7 @@ internal static class RenderPlanner
             Allowed = plan.Allowed,
             Coverage = coverage?.Result(),
             Variants = plan.Variants,
+            Preview = plan.Request.Options.Preview is { } preview && preview < plan.Variants ? preview : null,
             Seed = plan.Seed,
             Canvas = canvases[0],
             Canvases = plan.Request.Options.Canvases.Count == 0 ? [] : planned,
@@ -82,6 +86,7 @@ internal static class RenderPlanner
             SpeechTexts = needs.Texts.Count,
             SpeechCharacters = needs.Texts.Sum(text => (long)text.Text.Length),
             Sound = sound,
+            Files = files.Result(),
             Unusable = unusable,
             Warnings = [.. warnings.Concat(speeches.Warnings).Distinct()],
         };
