@@ -16,6 +16,7 @@ using Renesandro.Media.Jobs.Queueing;
 using Renesandro.Media.Jobs.Records;
 using Renesandro.Media.Jobs.Views;
 using Renesandro.Media.Parts;
+using Renesandro.Media.Platforms;
 using Renesandro.Media.Rendering;
 using Renesandro.Media.Rendering.Checking;
 using Renesandro.Media.Resources;
@@ -49,6 +50,9 @@ public static class RenesandroServiceCollectionExtensions
         services.AddRenesandroOptions<LocalFolderOptions>("Renesandro:LocalFolder");
         services.AddRenesandroOptions<SpeechOptions>("Renesandro:Speech");
         services.AddRenesandroOptions<EspeakOptions>("Renesandro:Espeak");
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<PlatformOptions>, PlatformOptionsValidator>());
+        services.AddRenesandroOptions<PlatformOptions>("Renesandro");
+        services.TryAddSingleton<PlatformCatalog>();
         if (configure is not null)
         {
             services.Configure(configure);
@@ -95,6 +99,8 @@ public static class RenesandroServiceCollectionExtensions
         services.TryAddSingleton<RenderJobDescriber>();
         services.TryAddSingleton<OpenJobLimit>();
         services.TryAddSingleton<RenderJobSubmission>();
+        services.TryAddSingleton<RenderJobApproval>();
+        services.TryAddSingleton<PreviewGate>();
         services.TryAddSingleton<RenderJobs>();
         services.TryAddSingleton<IRenderJobs>(provider => provider.GetRequiredService<RenderJobs>());
         services.AddWebhooks();
