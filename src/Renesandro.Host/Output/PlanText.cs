@@ -27,7 +27,7 @@ internal static class PlanText
 
         if (plan.Preview is { } preview)
         {
-            output.WriteLine($"Preview   the first {Figures.Count(preview, "variant")}; the other {plan.Variants - preview} are made once they are approved");
+            output.WriteLine($"Preview   {Figures.Count(preview, "variant")} first, {Figures.Count(plan.Variants - preview, "other")} once approved");
         }
 
         WriteCanvases(output, plan);
