@@ -122,6 +122,8 @@ public class RenderRequestWriterTests
             Preset = "fast",
             Crf = 23,
             Platforms = ["youtube", "tiktok"],
+            Preview = 3,
+            PreviewHours = 48,
             Webhook = new Uri("https://h/hook?key=1"),
         },
     };
