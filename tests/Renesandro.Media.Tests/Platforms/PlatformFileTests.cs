@@ -16,7 +16,7 @@ namespace Renesandro.Media.Tests.Platforms;
 public sealed class PlatformFileTests : IDisposable
 {
     // A still and a quiet picture, which no encoder spends many bits on, and a quiet sound.
-    private const double Seconds = 3.2;
+    private const double Seconds = 1.2;
 
     private readonly PipelineLab _lab = new();
 
@@ -28,6 +28,16 @@ public sealed class PlatformFileTests : IDisposable
     [InlineData("amazon")]
     [InlineData("snap")]
     [InlineData("tiktok-reservation")]
+    [InlineData("tiktok")]
+    [InlineData("meta-feed")]
+    [InlineData("meta-stories")]
+    [InlineData("meta-reels")]
+    [InlineData("instagram-reels-api")]
+    [InlineData("demand-gen")]
+    [InlineData("app-campaigns")]
+    [InlineData("adobe-dsp")]
+    [InlineData("pinterest")]
+    [InlineData("linkedin")]
     public async Task Files_for_a_platform_are_as_its_table_says(string name)
     {
         var platform = PlatformTable.Platforms.Single(platform => platform.Name == name);
@@ -85,6 +95,7 @@ public sealed class PlatformFileTests : IDisposable
             [FileProperty.ConstantFrameRate] = Text(picture, "r_frame_rate") == Text(picture, "avg_frame_rate") ? "true" : "false",
             [FileProperty.VideoCodec] = Text(picture, "codec_name"),
             [FileProperty.VideoProfile] = Text(picture, "profile"),
+            [FileProperty.VideoLevel] = Say(picture.GetProperty("level").GetInt32() / 10.0),
             [FileProperty.PixelFormat] = Text(picture, "pix_fmt"),
             [FileProperty.Colours] = Text(picture, "color_space"),
             [FileProperty.Interlaced] = Text(picture, "field_order") == "progressive" ? "false" : "true",
