@@ -30,7 +30,7 @@ internal static class FactCures
             FileProperty.ClosedGroups => "Encode the picture with closed groups of pictures.",
             FileProperty.VideoBitRate => $"Encode the picture with a {(below ? "higher" : "lower")} bit rate: {limit}.",
             FileProperty.AudioCodec when fact.Word == FileFacts.NoSound => "Add sound.",
-            FileProperty.AudioCodec => $"Encode the sound as {limit}.",
+            FileProperty.AudioCodec => $"Encode the sound as {FactText.Or(rule.Values.Where(codec => codec != FileFacts.NoSound))}.",
             FileProperty.AudioRate => $"Export the sound with {limit}.",
             FileProperty.AudioChannels => $"Export the sound with another number of channels: {limit}.",
             FileProperty.AudioBitRate => $"Encode the sound with a {(below ? "higher" : "lower")} bit rate: {limit}.",
