@@ -15,6 +15,7 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
           renesandro plan job.json              show what would be rendered, and what it needs
           renesandro render job.json            render it into ./out
           renesandro approve MEDIA_ID           let a job go on after its preview
+          renesandro check ad.mp4 --for tiktok  show what a platform would say of a video
 
         Exit codes: 0 success, 1 some variants failed, 2 bad request, 130 interrupted.
         """;
@@ -24,6 +25,8 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
           renesandro render job.json
           renesandro render job.json --out ~/Videos --take 5
           renesandro render job.json --seed 42  repeat the picks of music and speech
+          renesandro render blocks.csv          a column a block, headed hook, text:headline, audio:bed, speech
+          renesandro render blocks.csv --with options.json
 
         A job file holds blocks of clips; every combination of one clip per block is a variant:
           {
@@ -77,6 +80,7 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
         Examples:
           renesandro plan job.json
           renesandro plan job.json --json | jq '.variants[].file'
+          renesandro plan blocks.csv            a spreadsheet: a column a block, an alternative a cell
         """;
 
     private const string Approve = """
@@ -86,6 +90,15 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
           renesandro approve 0199c1f4-6f0e-7cc2-9a53-6a1d6c8a4b10 --cancel    no more
 
         It finds the jobs of the server or worker that has the same configuration, and may run beside it.
+        """;
+
+    private const string Check = """
+        Examples:
+          renesandro check ad.mp4 --for tiktok
+          renesandro check out/summer-1760000000 --for tiktok,youtube
+          renesandro check job.json --for youtube --json
+
+        Nothing is rendered. Exit codes: 0 all would be taken, 1 something would be refused or cannot be read, 2 bad request.
         """;
 
     public override bool ClearsParseErrors => true;
@@ -103,6 +116,7 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
             RenderCommand => Render,
             PlanCommand => Plan,
             ApproveCommand => Approve,
+            CheckCommand => Check,
             _ => null,
         };
         if (examples is not null)

@@ -15,7 +15,7 @@ internal sealed class RenderCommand : Command
     private readonly Terminal _terminal;
     private readonly GlobalOptions _options;
 
-    private readonly Argument<string> _job = new("JOB.json") { Description = "The job file" };
+    private readonly JobArguments _job = new();
 
     private readonly Option<string?> _out = new("--out")
     {
@@ -34,7 +34,7 @@ internal sealed class RenderCommand : Command
     {
         _terminal = terminal;
         _options = options;
-        Add(_job);
+        _job.AddTo(this);
         Add(_out);
         Add(_seed);
         Add(_take);
@@ -44,7 +44,7 @@ internal sealed class RenderCommand : Command
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var job = new JobFile(parsed.GetRequiredValue(_job));
+        var job = _job.FileOf(parsed);
         try
         {
             var request = WithOverrides(job.Read(), parsed);
@@ -64,7 +64,7 @@ internal sealed class RenderCommand : Command
             DriveStorage.EnsureCredentials(services);
             var question = request.Options.Preview is null || parsed.GetValue(_approve)
                 ? null
-                : new ApprovalQuestion(_terminal, parsed.GetRequiredValue(_job), Console.IsInputRedirected);
+                : new ApprovalQuestion(_terminal, _job.WrittenIn(parsed), Console.IsInputRedirected);
             return await RenderAsync(services, request, question, parsed.GetValue(_options.Verbose), cancellationToken);
         }
         catch (RenderRequestException refusal)

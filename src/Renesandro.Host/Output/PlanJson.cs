@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Renesandro.Host.Checks;
 using Renesandro.Media.Combining;
 using Renesandro.Media.Planning;
 using Renesandro.Media.Results;
@@ -66,12 +67,34 @@ internal static class PlanJson
         json.WriteNumber("estimated_bytes", plan.EstimatedBytes);
         json.WriteNumber("speech_texts", plan.SpeechTexts);
         json.WriteNumber("speech_characters", plan.SpeechCharacters);
+        json.WriteNumber("cached_characters", plan.Speech.CachedCharacters);
+        WriteNumberIfAny(json, "charged_characters", plan.Speech.ChargedCharacters);
+        if (plan.Speech.Price is { } price)
+        {
+            json.WriteNumber("speech_price", price);
+        }
+
+        WriteTextIfAny(json, "currency", plan.Speech.Currency);
         if (plan.Sound is { } sound)
         {
             json.WriteStartObject("sound");
             json.WriteNumber("pieces", sound.Pieces);
             json.WriteNumber("encoded_seconds", sound.EncodedDuration.TotalSeconds);
             json.WriteEndObject();
+        }
+
+        if (plan.Files.Any(file => file.Platforms.Count > 0))
+        {
+            json.WriteStartArray("platforms");
+            foreach (var file in plan.Files)
+            {
+                foreach (var verdict in file.Platforms)
+                {
+                    CheckJson.Write(json, CheckedPlatform.Of(verdict, file.Canvas));
+                }
+            }
+
+            json.WriteEndArray();
         }
 
         json.WriteStartArray("warnings");
@@ -209,7 +232,7 @@ internal static class PlanJson
         if (speech.VoiceSettings is { } settings)
         {
             json.WritePropertyName("voice_settings");
-            JsonSerializer.Serialize(json, settings, SnakeCase);
+            JsonSerializer.SerializeToElement(settings, SnakeCase).WriteTo(json);
         }
 
         json.WriteEndObject();

@@ -12,7 +12,10 @@ internal static class PlanText
     private const int MaxAlternatives = 20;
     private const int MaxPairs = 20;
 
-    public static void Write(Terminal terminal, RenderPlan plan)
+    /// <param name="terminal">Where to.</param>
+    /// <param name="plan">The plan.</param>
+    /// <param name="translate">Gives a warning with the places that its reader knows.</param>
+    public static void Write(Terminal terminal, RenderPlan plan, Func<string, string> translate)
     {
         var output = terminal.Out;
         var all = UInt128.Min((UInt128)plan.Combinations * (UInt128)Math.Max(1, plan.Canvases.Count), (UInt128)long.MaxValue);
@@ -35,11 +38,23 @@ internal static class PlanText
         }
 
         output.WriteLine($"Disk      about {Figures.Bytes(plan.EstimatedBytes)}");
-        output.WriteLine($"Speech    {Figures.Count(plan.SpeechTexts, "text")}, {Figures.Count(plan.SpeechCharacters, "character")}");
+        output.WriteLine($"Speech    {SpeechOf(plan)}");
         output.WriteLine($"Seed      {plan.Seed}");
+        foreach (var file in plan.Files)
+        {
+            foreach (var verdict in file.Platforms)
+            {
+                output.WriteLine($"Platform  {(file.Canvas is null ? "" : $"{file.Canvas}, ")}{verdict.Platform.Name}: {CheckText.Summary(verdict)}");
+                foreach (var rule in verdict.Refused.Concat(verdict.Advised))
+                {
+                    output.WriteLine($"          {rule}. {rule.Cure}");
+                }
+            }
+        }
+
         foreach (var warning in plan.Warnings)
         {
-            output.WriteLine($"Warning   {warning}");
+            output.WriteLine($"Warning   {translate(warning)}");
         }
 
         if (plan.Unusable > 0)
@@ -59,6 +74,21 @@ internal static class PlanText
         {
             output.WriteLine($"… and {plan.Variants - FirstVariants} more: --json lists them all.");
         }
+    }
+
+    private static string SpeechOf(RenderPlan plan)
+    {
+        if (plan.SpeechTexts == 0)
+        {
+            return "none";
+        }
+
+        var speech = plan.Speech;
+        var cached = speech.CachedCharacters == 0 ? "" : speech.CachedCharacters == plan.SpeechCharacters ? ", all of them spoken already" : $", {speech.CachedCharacters} of them spoken already";
+        var charged = speech.ChargedCharacters is > 0 and var characters
+            ? $"; {Figures.Count(characters, "character")} will be charged{(speech is { Price: { } price, Currency: { } currency } ? $", about {Figures.Money(price, currency)}" : "")}"
+            : speech.ChargedCharacters is null ? "" : "; nothing will be charged";
+        return $"{Figures.Count(plan.SpeechTexts, "text")}, {Figures.Count(plan.SpeechCharacters, "character")}{cached}{charged}";
     }
 
     private static void WriteCanvases(TextWriter output, RenderPlan plan)

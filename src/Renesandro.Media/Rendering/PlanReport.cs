@@ -7,6 +7,7 @@ using Renesandro.Media.Parts.Sound;
 using Renesandro.Media.Parts.Speaking;
 using Renesandro.Media.Planning;
 using Renesandro.Media.Planning.Reporting;
+using Renesandro.Media.Rendering.Checking;
 
 namespace Renesandro.Media.Rendering;
 
@@ -38,7 +39,9 @@ internal sealed class PlanReport(PartGraph graph)
             new PlannedLengths(_plan, lengths, new UnusableParts(music.Unusable, speech.Unusable, unusable)),
             costs,
             new FadedSpeeches(_plan, speech.Samples, canvases[0].FrameRate),
+            await SpeechCosts.MakeAsync(graph, cancellationToken).ConfigureAwait(false),
             sound,
+            new PlannedFiles(_plan, canvases, VariantCheck.PlatformsOf(graph)),
             warnings);
     }
 

@@ -215,6 +215,7 @@ internal sealed class RenderAttempt(
             HasLoudness = plan.Request.Options.Loudness is not null,
             Beside = PartKinds.KindsBeside(plan.Request.Options),
             LeftOut = plan.Variants - wanted.Count,
+            Platforms = plan.Request.Options.Platforms,
         };
         var (json, csv) = (work.NewPath("json"), work.NewPath("csv"));
         meter.Begin(RenderStage.Finishing, total: 2, weight: 2, to: 100);

@@ -92,6 +92,8 @@ internal static class RenderExamples
             captions = new { @as = new[] { "burned", "file" }, show = "words", style = "spoken" },
             safe_zone = "reels",
             poster = true,
+            mark = new { title = "{task}: {hook}, {headline}", synthetic = true },
+            edit_lists = false,
         },
     };
 
