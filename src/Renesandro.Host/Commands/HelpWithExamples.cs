@@ -14,6 +14,8 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
           renesandro doctor                     check what rendering needs
           renesandro plan job.json              show what would be rendered, and what it needs
           renesandro render job.json            render it into ./out
+          renesandro approve MEDIA_ID           let a job go on after its preview
+          renesandro check ad.mp4 --for tiktok  show what a platform would say of a video
 
         Exit codes: 0 success, 1 some variants failed, 2 bad request, 130 interrupted.
         """;
@@ -81,6 +83,24 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
           renesandro plan blocks.csv            a spreadsheet: a column a block, an alternative a cell
         """;
 
+    private const string Approve = """
+        Examples:
+          renesandro approve 0199c1f4-6f0e-7cc2-9a53-6a1d6c8a4b10             all variants
+          renesandro approve 0199c1f4-6f0e-7cc2-9a53-6a1d6c8a4b10 0,3,10-19   these, and those of the preview
+          renesandro approve 0199c1f4-6f0e-7cc2-9a53-6a1d6c8a4b10 --cancel    no more
+
+        It finds the jobs of the server or worker that has the same configuration, and may run beside it.
+        """;
+
+    private const string Check = """
+        Examples:
+          renesandro check ad.mp4 --for tiktok
+          renesandro check out/summer-1760000000 --for tiktok,youtube
+          renesandro check job.json --for youtube --json
+
+        Nothing is rendered. Exit codes: 0 all would be taken, 1 something would be refused or cannot be read, 2 bad request.
+        """;
+
     public override bool ClearsParseErrors => true;
 
     public override int Invoke(ParseResult parseResult)
@@ -95,6 +115,8 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
             DriveCommand => Drive,
             RenderCommand => Render,
             PlanCommand => Plan,
+            ApproveCommand => Approve,
+            CheckCommand => Check,
             _ => null,
         };
         if (examples is not null)

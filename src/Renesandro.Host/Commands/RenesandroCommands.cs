@@ -48,6 +48,8 @@ internal static class RenesandroCommands
             new WorkerCommand(terminal, options),
             new RenderCommand(terminal, options),
             new PlanCommand(terminal, options),
+            new ApproveCommand(terminal, options),
+            new CheckCommand(terminal, options),
             new UserCommand(terminal, options),
             new DriveCommand(terminal, options),
             new DoctorCommand(terminal, options),

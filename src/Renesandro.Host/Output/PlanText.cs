@@ -25,6 +25,11 @@ internal static class PlanText
             output.WriteLine($"Rules     allow {plan.Allowed} of {plan.Combinations} combinations");
         }
 
+        if (plan.Preview is { } preview)
+        {
+            output.WriteLine($"Preview   {Figures.Count(preview, "variant")} first, {Figures.Count(plan.Variants - preview, "other")} once approved");
+        }
+
         WriteCanvases(output, plan);
         WriteEncodes(output, plan.Encodes);
         if (plan.Sound is { } sound)
@@ -35,6 +40,18 @@ internal static class PlanText
         output.WriteLine($"Disk      about {Figures.Bytes(plan.EstimatedBytes)}");
         output.WriteLine($"Speech    {SpeechOf(plan)}");
         output.WriteLine($"Seed      {plan.Seed}");
+        foreach (var file in plan.Files)
+        {
+            foreach (var verdict in file.Platforms)
+            {
+                output.WriteLine($"Platform  {(file.Canvas is null ? "" : $"{file.Canvas}, ")}{verdict.Platform.Name}: {CheckText.Summary(verdict)}");
+                foreach (var rule in verdict.Refused.Concat(verdict.Advised))
+                {
+                    output.WriteLine($"          {rule}. {rule.Cure}");
+                }
+            }
+        }
+
         foreach (var warning in plan.Warnings)
         {
             output.WriteLine($"Warning   {translate(warning)}");

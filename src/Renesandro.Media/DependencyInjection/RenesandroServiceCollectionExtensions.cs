@@ -10,12 +10,15 @@ using Renesandro.Media.Combining;
 using Renesandro.Media.Combining.FFmpeg;
 using Renesandro.Media.Diagnostics;
 using Renesandro.Media.Drawing.FFmpeg;
+using Renesandro.Media.Fetching;
 using Renesandro.Media.Fetching.Http;
 using Renesandro.Media.Jobs;
 using Renesandro.Media.Jobs.Queueing;
 using Renesandro.Media.Jobs.Records;
 using Renesandro.Media.Jobs.Views;
 using Renesandro.Media.Parts;
+using Renesandro.Media.Platforms;
+using Renesandro.Media.Platforms.Checking;
 using Renesandro.Media.Rendering;
 using Renesandro.Media.Rendering.Checking;
 using Renesandro.Media.Resources;
@@ -49,6 +52,9 @@ public static class RenesandroServiceCollectionExtensions
         services.AddRenesandroOptions<LocalFolderOptions>("Renesandro:LocalFolder");
         services.AddRenesandroOptions<SpeechOptions>("Renesandro:Speech");
         services.AddRenesandroOptions<EspeakOptions>("Renesandro:Espeak");
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<PlatformOptions>, PlatformOptionsValidator>());
+        services.AddRenesandroOptions<PlatformOptions>("Renesandro");
+        services.TryAddSingleton<PlatformCatalog>();
         if (configure is not null)
         {
             services.Configure(configure);
@@ -85,6 +91,13 @@ public static class RenesandroServiceCollectionExtensions
         {
             Caches = [provider.GetRequiredService<SourceCache>().Store, provider.GetRequiredService<PartCache>().Store],
         });
+        services.TryAddSingleton(provider => new FileChecker(
+            provider.GetRequiredService<ISourceFetcher>(),
+            provider.GetRequiredService<FetchSlots>(),
+            provider.GetRequiredService<ToolRunner>(),
+            provider.GetRequiredService<IOptions<FFmpegOptions>>(),
+            provider.GetRequiredService<PartServices>().WorkRoot,
+            provider.GetRequiredService<ILogger<FileChecker>>()));
         services.TryAddSingleton<PartServices>();
         services.TryAddSingleton<RenderServices>();
         services.TryAddSingleton(provider => new RenderPipeline(provider.GetRequiredService<RenderServices>()));
@@ -95,6 +108,8 @@ public static class RenesandroServiceCollectionExtensions
         services.TryAddSingleton<RenderJobDescriber>();
         services.TryAddSingleton<OpenJobLimit>();
         services.TryAddSingleton<RenderJobSubmission>();
+        services.TryAddSingleton<RenderJobApproval>();
+        services.TryAddSingleton<PreviewGate>();
         services.TryAddSingleton<RenderJobs>();
         services.TryAddSingleton<IRenderJobs>(provider => provider.GetRequiredService<RenderJobs>());
         services.AddWebhooks();

@@ -7,6 +7,7 @@ using Renesandro.Media.Combining.FFmpeg;
 using Renesandro.Media.Drawing;
 using Renesandro.Media.Drawing.FFmpeg;
 using Renesandro.Media.Fetching;
+using Renesandro.Media.Platforms;
 using Renesandro.Media.Resources;
 using Renesandro.Media.Speech;
 using Renesandro.Media.Verification;
@@ -32,6 +33,7 @@ internal sealed record PartServices(
     TimeProvider Time,
     ImageScaler Images,
     ILoggerFactory Loggers,
+    PlatformCatalog Platforms,
     ITextDrawer? Drawer = null)
 {
     public RenderingOptions Options => RenderingOptions.Value;

@@ -1,4 +1,5 @@
 using Renesandro.Media.Combining;
+using Renesandro.Media.Platforms.Checking;
 
 namespace Renesandro.Media.Planning;
 
@@ -20,6 +21,9 @@ public sealed class RenderPlan
 
     /// <value>Number of variants that will be rendered: the combinations in each canvas, or fewer when the job selects or takes only some.</value>
     public required long Variants { get; init; }
+
+    /// <value>Number of the first variants that are rendered before the job waits for approval; null when it renders all at once. Default null.</value>
+    public long? Preview { get; init; }
 
     /// <value>The seed of the picks.</value>
     public required long Seed { get; init; }
@@ -56,6 +60,9 @@ public sealed class RenderPlan
     /// whose music and speech are mixed once for all lengths.
     /// </value>
     public PlannedSound? Sound { get; init; }
+
+    /// <value>What the files will be in each canvas, and what the platforms that the job names would say of them; empty when none can be made.</value>
+    public IReadOnlyList<PlannedFile> Files { get; init; } = [];
 
     /// <value>Variants that cannot be made, because a source cannot be used.</value>
     public required long Unusable { get; init; }

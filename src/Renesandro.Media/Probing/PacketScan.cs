@@ -119,6 +119,7 @@ internal sealed class PacketScan(bool closesJumps = false)
         End = frames.End,
         Count = frames.Count,
         MaxFrameDuration = frames.MaxFrameDuration,
+        MinFrameDuration = frames.MinFrameDuration,
         KeyDistance = double.IsNaN(_lastKey) ? frames.End - frames.First : Math.Max(_keyDistance, frames.End - _lastKey),
         Delay = _delay,
         HidesFrames = _hides,
@@ -139,6 +140,7 @@ internal sealed class PacketScan(bool closesJumps = false)
         private double _previous = double.NaN;
         private double _before = double.NaN;
         private double _maxDuration;
+        private double _minDuration = double.MaxValue;
 
         public double First { get; private set; } = double.MaxValue;
 
@@ -152,12 +154,17 @@ internal sealed class PacketScan(bool closesJumps = false)
         {
             get
             {
-                while (_window.Count > 0)
-                {
-                    Measure();
-                }
-
+                MeasureAll();
                 return _maxDuration;
+            }
+        }
+
+        public double MinFrameDuration
+        {
+            get
+            {
+                MeasureAll();
+                return Math.Min(_minDuration, _maxDuration);
             }
         }
 
@@ -175,10 +182,19 @@ internal sealed class PacketScan(bool closesJumps = false)
             }
         }
 
+        private void MeasureAll()
+        {
+            while (_window.Count > 0)
+            {
+                Measure();
+            }
+        }
+
         private void Measure()
         {
             var time = _window.Dequeue();
             _maxDuration = double.IsNaN(_before) ? 0 : Math.Max(_maxDuration, time - _before);
+            _minDuration = double.IsNaN(_before) ? _minDuration : Math.Min(_minDuration, time - _before);
             _before = time;
         }
     }

@@ -21,6 +21,9 @@ internal sealed record PictureTimes
     /// <value>Maximum time from one frame to the next.</value>
     public required double MaxFrameDuration { get; init; }
 
+    /// <value>Minimum time from one frame to the next.</value>
+    public double MinFrameDuration { get; init; }
+
     /// <value>Maximum time from one key frame to the next, or from the last to the end.</value>
     public double KeyDistance { get; init; }
 

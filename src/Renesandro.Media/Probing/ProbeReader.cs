@@ -25,6 +25,9 @@ internal sealed class ProbeReader
     /// <value>The picture that players show: of those with frames the default one, else the largest. Null when there is none.</value>
     public VideoStreamInfo? Stream => Chosen?.Stream;
 
+    /// <value>ffprobe's index of that picture; null when there is none.</value>
+    public string? Index => Chosen?.Index;
+
     /// <value>From the first frame to the end of the last; zero when there is none.</value>
     public TimeSpan Duration => Scan.Duration;
 
@@ -51,28 +54,33 @@ internal sealed class ProbeReader
         using var reader = new StreamReader(stream, leaveOpen: true);
         await foreach (var line in ToolLines.ReadAsync(reader, cancellationToken).ConfigureAwait(false))
         {
-            var fields = line.Split('|');
-            if (fields[0] == "packet")
-            {
-                var index = Value(fields, "stream_index") ?? "";
-                if (!_packets.TryGetValue(index, out var scans))
-                {
-                    _packets[index] = scans = (new PacketScan(), new PacketScan(closesJumps: true));
-                }
+            Add(line.Split('|'));
+        }
+    }
 
-                var (shown, decoded, length, flags) = (Value(fields, "pts_time"), Value(fields, "dts_time"), Value(fields, "duration_time"), Value(fields, "flags"));
-                scans.AsTold.Add(shown, decoded, length, flags);
-                scans.Closed.Add(shown, decoded, length, flags);
-            }
-            else if (fields[0] == "stream" && Value(fields, "index") is var number && _pictures.All(picture => picture.Index != number))
+    /// <summary>Takes one line, split at its bars.</summary>
+    public void Add(string[] fields)
+    {
+        if (fields[0] == "packet")
+        {
+            var index = Value(fields, "stream_index") ?? "";
+            if (!_packets.TryGetValue(index, out var scans))
             {
-                var moving = Value(fields, "default") == "1" && Value(fields, "still_image") != "1";
-                _pictures.Add((number ?? "", moving, Describe(fields) with { Picture = $"V:{_pictures.Count}" }));
+                _packets[index] = scans = (new PacketScan(), new PacketScan(closesJumps: true));
             }
-            else if (fields[0] == "format")
-            {
-                _format = Value(fields, "format_name") ?? "";
-            }
+
+            var (shown, decoded, length, flags) = (Value(fields, "pts_time"), Value(fields, "dts_time"), Value(fields, "duration_time"), Value(fields, "flags"));
+            scans.AsTold.Add(shown, decoded, length, flags);
+            scans.Closed.Add(shown, decoded, length, flags);
+        }
+        else if (fields[0] == "stream" && Value(fields, "index") is var number && _pictures.All(picture => picture.Index != number))
+        {
+            var moving = Value(fields, "default") == "1" && Value(fields, "still_image") != "1";
+            _pictures.Add((number ?? "", moving, Describe(fields) with { Picture = $"V:{_pictures.Count}" }));
+        }
+        else if (fields[0] == "format")
+        {
+            _format = Value(fields, "format_name") ?? "";
         }
     }
 

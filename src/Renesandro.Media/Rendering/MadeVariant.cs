@@ -18,5 +18,8 @@ internal sealed record MadeVariant(MediaContent Content, Canvas Canvas, long Fra
     /// <value>Files to be stored beside it. Default none.</value>
     public IReadOnlyList<BesideFile> Beside { get; init; } = [];
 
+    /// <value>What the platforms that the job names would say of it; null when it names none.</value>
+    public IReadOnlyList<VariantPlatform>? Platforms { get; init; }
+
     public TimeSpan Duration => Canvas.FrameRate.DurationOf(Frames);
 }

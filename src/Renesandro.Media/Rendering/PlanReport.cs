@@ -7,6 +7,7 @@ using Renesandro.Media.Parts.Sound;
 using Renesandro.Media.Parts.Speaking;
 using Renesandro.Media.Planning;
 using Renesandro.Media.Planning.Reporting;
+using Renesandro.Media.Rendering.Checking;
 
 namespace Renesandro.Media.Rendering;
 
@@ -40,6 +41,7 @@ internal sealed class PlanReport(PartGraph graph)
             new FadedSpeeches(_plan, speech.Lengths, canvases[0].FrameRate),
             await SpeechCosts.MakeAsync(graph, cancellationToken).ConfigureAwait(false),
             sound,
+            new PlannedFiles(_plan, canvases, VariantCheck.PlatformsOf(graph)),
             warnings);
     }
 

@@ -2,6 +2,8 @@ using Renesandro.Media.Combining;
 using Renesandro.Media.Content;
 using Renesandro.Media.Parts;
 using Renesandro.Media.Planning;
+using Renesandro.Media.Rendering.Checking;
+using Renesandro.Media.Rendering.Marking;
 using Renesandro.Media.Results;
 using Renesandro.Media.Verification;
 
@@ -14,6 +16,7 @@ namespace Renesandro.Media.Rendering;
 internal sealed class VariantMaker(PartGraph graph, IReadOnlyList<ITrackMaker> makers, IReadOnlyList<IBesideMaker> besides) : IDisposable
 {
     private readonly SemaphoreSlim _joining = new(graph.Services.Options.Workers);
+    private readonly VariantCheck _check = new(VariantCheck.PlatformsOf(graph));
 
     /// <summary>Waits for the tracks of a variant and joins them, and for the files beside it.</summary>
     /// <param name="variant">The variant.</param>
@@ -42,7 +45,8 @@ internal sealed class VariantMaker(PartGraph graph, IReadOnlyList<ITrackMaker> m
             return new Outcome<MadeVariant>(null, missing);
         }
 
-        var content = await JoinAsync(tracks, cancellationToken).ConfigureAwait(false);
+        var loudness = tracks.Select(track => track.Loudness).OfType<VariantLoudness>().FirstOrDefault();
+        var (content, platforms) = await JoinAsync(variant, tracks, loudness, cancellationToken).ConfigureAwait(false);
         var (canvas, frames) = tracks.Select(track => track.Expected).OfType<ExpectedPicture>().Single();
         if (decode)
         {
@@ -50,11 +54,12 @@ internal sealed class VariantMaker(PartGraph graph, IReadOnlyList<ITrackMaker> m
         }
 
         var warnings = await PartKinds.WarningsAsync(graph, variant, cancellationToken).ConfigureAwait(false);
-        warnings = [.. tracks.SelectMany(track => track.Warnings), .. beside.SelectMany(outcome => outcome.Value!.Warnings), .. warnings];
+        warnings = [.. tracks.SelectMany(track => track.Warnings), .. beside.SelectMany(outcome => outcome.Value!.Warnings), .. warnings, .. VariantCheck.Warnings(platforms)];
         return new Outcome<MadeVariant>(new MadeVariant(content, canvas, frames, warnings)
         {
             Beside = [.. beside.SelectMany(outcome => outcome.Value!.Files)],
-            Loudness = tracks.Select(track => track.Loudness).OfType<VariantLoudness>().FirstOrDefault(),
+            Loudness = loudness,
+            Platforms = platforms,
         }, null);
     }
 
@@ -68,15 +73,25 @@ internal sealed class VariantMaker(PartGraph graph, IReadOnlyList<ITrackMaker> m
         _joining.Dispose();
     }
 
-    private async Task<MediaContent> JoinAsync(IReadOnlyList<MadeTrack> tracks, CancellationToken cancellationToken)
+    private async Task<(MediaContent Content, IReadOnlyList<VariantPlatform>? Platforms)> JoinAsync(
+        Variant variant, IReadOnlyList<MadeTrack> tracks, VariantLoudness? loudness, CancellationToken cancellationToken)
     {
         await _joining.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            var composition = new Composition([.. tracks.Select(track => track.Track)]);
+            var composition = new Composition([.. tracks.Select(track => track.Track)])
+            {
+                EditLists = graph.Plan.WritesEditLists,
+                Metadata = VariantMark.Of(graph.Plan, variant, graph.Job.Created),
+            };
             var content = await graph.Services.Combinator.CombineAsync(composition, cancellationToken).ConfigureAwait(false);
-            MediaVerifier.CheckLayout(content, [.. tracks.Select(track => track.Expected)]);
-            return content;
+            var written = MediaVerifier.CheckLayout(content, [.. tracks.Select(track => track.Expected)]);
+            if (!composition.EditLists)
+            {
+                MediaVerifier.CheckUnedited(content);
+            }
+
+            return (content, _check.Check(content, written, loudness));
         }
         finally
         {

@@ -50,6 +50,7 @@ internal sealed class VariantRenderer(RenderServices services, JobPlan plan, Sto
                 Url = stored.Url,
                 Loudness = made.Loudness,
                 Beside = beside is [] ? null : beside,
+                Platforms = made.Platforms,
                 Warnings = made.Warnings,
             };
         }

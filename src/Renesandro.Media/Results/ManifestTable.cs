@@ -44,7 +44,7 @@ internal sealed class ManifestTable : IAsyncDisposable
 
     public Task WriteHeaderAsync(CancellationToken cancellationToken)
     {
-        var names = new HashSet<string>([.. Before, .. _canvas, .. Spoken, .. _measured, .. _beside, .. After], StringComparer.OrdinalIgnoreCase);
+        var names = new HashSet<string>([.. Before, .. _canvas, .. Spoken, .. _measured, .. _beside, .. _header.Platforms, .. After], StringComparer.OrdinalIgnoreCase);
         return WriteRowAsync(
         [
             .. Before,
@@ -55,6 +55,7 @@ internal sealed class ManifestTable : IAsyncDisposable
             .. Spoken,
             .. _measured,
             .. _beside,
+            .. _header.Platforms,
             .. After,
         ], cancellationToken);
     }
@@ -73,6 +74,7 @@ internal sealed class ManifestTable : IAsyncDisposable
         Text(variant.Speech?.Voice),
         .. _measured.Select(_ => variant.Loudness?.Integrated?.ToString("0.##", CultureInfo.InvariantCulture) ?? ""),
         .. _header.Beside.SelectMany(kind => Beside(variant, kind)),
+        .. _header.Platforms.Select(name => Text(Verdict(variant, name))),
         variant.DurationSeconds.ToString("0.######", CultureInfo.InvariantCulture),
         Number(variant.Frames),
         Number(variant.Bytes),
@@ -88,6 +90,13 @@ internal sealed class ManifestTable : IAsyncDisposable
         var file = variant.Beside?.FirstOrDefault(file => file.Kind == kind);
         return [Text(file?.File), Text(file?.Url?.OriginalString)];
     }
+
+    private static string? Verdict(VariantResult variant, string platform) => variant.Platforms?.FirstOrDefault(verdict => verdict.Name == platform) switch
+    {
+        null => null,
+        { Taken: true } => "ok",
+        var verdict => $"refused: {string.Join("; ", verdict.Refused)}",
+    };
 
     private static string Unique(string block, string kind, HashSet<string> taken)
     {

@@ -81,6 +81,11 @@ internal static class ManifestWriter
 
         json.WriteBoolean("clips_copied", header.ClipsCopied);
         json.WriteNumber("speech_characters", header.SpeechCharacters);
+        if (header.LeftOut > 0)
+        {
+            json.WriteNumber("left_out", header.LeftOut);
+        }
+
         json.WriteStartArray("variants");
     }
 }

@@ -61,6 +61,10 @@ public sealed record VariantResult
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<VariantFile>? Beside { get; init; }
 
+    /// <value>What the platforms that the job names would say of the file; null when it names none, or the variant failed.</value>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<VariantPlatform>? Platforms { get; init; }
+
     /// <value>Deviations from the request, such as speech that was cut.</value>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 }

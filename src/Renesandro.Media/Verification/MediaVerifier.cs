@@ -13,16 +13,38 @@ internal sealed class MediaVerifier(ToolRunner tools)
     /// </summary>
     /// <param name="content">An MP4.</param>
     /// <param name="expected">The tracks that it should have; those of one kind in their order.</param>
+    /// <returns>The tracks of the file.</returns>
     /// <exception cref="MediaException">It differs from the plan.</exception>
-    public static void CheckLayout(MediaContent content, params IReadOnlyList<ExpectedTrack> expected)
+    public static IReadOnlyList<Mp4Track> CheckLayout(MediaContent content, params IReadOnlyList<ExpectedTrack> expected)
     {
-        TrackCheck.Check(ReadTracks(content), expected);
+        var tracks = ReadTracks(content);
+        TrackCheck.Check(tracks, expected);
         foreach (var file in content.Ranges.OfType<FileRange>().GroupBy(range => range.Path))
         {
             var end = file.Max(range => range.Offset + range.Length);
             if (new FileInfo(file.Key) is not { Exists: true } info || info.Length < end)
             {
                 throw Failed($"a prepared file is shorter than the variant needs");
+            }
+        }
+
+        return tracks;
+    }
+
+    /// <summary>Checks that a file has no edit lists, and that its picture starts at its beginning without one.</summary>
+    /// <exception cref="MediaException">It has one, or its picture starts earlier or later.</exception>
+    public static void CheckUnedited(MediaContent content)
+    {
+        foreach (var track in ReadTracks(content))
+        {
+            if (track.Presented is not null)
+            {
+                throw Failed($"it has an edit list, and the job asks for files without");
+            }
+
+            if (track.FirstShown() is not 0 and var first)
+            {
+                throw Failed($"it starts {first / (double)track.Timescale:0.###} s after its beginning without an edit list");
             }
         }
     }

@@ -7,6 +7,7 @@ using Renesandro.Host.Telemetry;
 using Renesandro.Media;
 using Renesandro.Media.Fetching;
 using Renesandro.Media.Jobs.Webhooks;
+using Renesandro.Media.Platforms;
 using Renesandro.Media.Speech;
 using Renesandro.Media.Speech.ElevenLabs;
 using Renesandro.Media.Speech.Espeak;
@@ -30,6 +31,7 @@ internal static class KnownSettings
     internal static readonly (string Section, Type Options)[] Sections =
     [
         (Root, typeof(RenesandroOptions)),
+        (Root, typeof(PlatformOptions)),
         (Root, typeof(ServerOptions)),
         ("Renesandro:Auth", typeof(AuthOptions)),
         ("Renesandro:ElevenLabs", typeof(ElevenLabsOptions)),

@@ -29,6 +29,7 @@ internal static class SubmitRoutes
             .WithRequestExample("own_sound", "People who talk, over music", RenderExamples.JobWithSound)
             .WithRequestExample("selection", "A balanced choice of variants", RenderExamples.JobWithSelection)
             .WithRequestExample("pictures", "Headlines, a logo, captions and two shapes", RenderExamples.JobWithPictures)
+            .WithRequestExample("preview", "A few variants first, the others once they are approved", RenderExamples.JobWithPreview)
             .WithResponseExample(new QueuedMedia(RenderExamples.MediaId))
             .ProducesBodyErrors()
             .ProducesAuthErrors()
@@ -46,6 +47,7 @@ internal static class SubmitRoutes
             .WithRequestExample("own_sound", "People who talk, over music", RenderExamples.JobWithSound)
             .WithRequestExample("selection", "A balanced choice of variants", RenderExamples.JobWithSelection)
             .WithRequestExample("pictures", "Headlines, a logo, captions and two shapes", RenderExamples.JobWithPictures)
+            .WithRequestExample("preview", "A few variants first, the others once they are approved", RenderExamples.JobWithPreview)
             .Produces<SuccessEnvelope<PlanShape>>()
             .WithResponseExample(SuccessEnvelope.Of(PlanShape.Example))
             .ProducesBodyErrors()
@@ -88,7 +90,7 @@ internal static class SubmitRoutes
         }, cancellationToken);
 
     /// <summary>Cancels the work as soon as the token of the caller is no longer valid.</summary>
-    private static async Task<T> WhileValidAsync<T>(
+    internal static async Task<T> WhileValidAsync<T>(
         SessionWatch sessions, ClaimsPrincipal user, Func<WatchedRequest, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
     {
         using var access = sessions.Watch(user);

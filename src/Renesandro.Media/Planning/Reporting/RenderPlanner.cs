@@ -24,6 +24,7 @@ internal static class RenderPlanner
     /// <param name="speeches">Counts the speech that is faded out.</param>
     /// <param name="speech">What the speech costs.</param>
     /// <param name="sound">What its sound costs; null when it is not arranged.</param>
+    /// <param name="files">Tells what the files will be.</param>
     /// <param name="warnings">The warnings about the job.</param>
     public static RenderPlan Plan(
         JobPlan plan,
@@ -34,6 +35,7 @@ internal static class RenderPlanner
         FadedSpeeches speeches,
         PlannedSpeech speech,
         PlannedSound? sound,
+        PlannedFiles files,
         IEnumerable<string> warnings)
     {
         var (totals, variants, made) = (new TimeSpan[canvases.Count], new long[canvases.Count], new long[canvases.Count]);
@@ -50,6 +52,7 @@ internal static class RenderPlanner
                 totals[canvas] += canvases[canvas].FrameRate.DurationOf(frames);
                 made[canvas]++;
                 speeches.Add(combination.Speech, frames);
+                files.Add(canvas, frames);
             }
             else
             {
@@ -74,6 +77,7 @@ internal static class RenderPlanner
             Allowed = plan.Allowed,
             Coverage = coverage?.Result(),
             Variants = plan.Variants,
+            Preview = plan.Request.Options.Preview is { } preview && preview < plan.Variants ? preview : null,
             Seed = plan.Seed,
             Canvas = canvases[0],
             Canvases = plan.Request.Options.Canvases.Count == 0 ? [] : planned,
@@ -85,6 +89,7 @@ internal static class RenderPlanner
             SpeechCharacters = needs.Texts.Sum(text => (long)text.Text.Length),
             Speech = speech,
             Sound = sound,
+            Files = files.Result(),
             Unusable = unusable,
             Warnings = [.. warnings.Concat(speeches.Warnings).Distinct()],
         };

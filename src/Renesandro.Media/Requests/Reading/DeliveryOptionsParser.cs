@@ -35,7 +35,7 @@ internal static class DeliveryOptionsParser
     }
 
     // Which platforms there are is known to the host alone, which may have more than those that ship.
-    private static string[] Platforms(RequestNode field)
+    public static string[] Platforms(RequestNode field)
     {
         if (field.Value.ValueKind == JsonValueKind.String)
         {

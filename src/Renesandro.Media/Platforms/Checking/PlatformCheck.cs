@@ -1,0 +1,79 @@
+using System.Globalization;
+
+namespace Renesandro.Media.Platforms.Checking;
+
+/// <summary>Holds what is known of a file against the rules of platforms.</summary>
+public static class PlatformCheck
+{
+    // A rate that was measured, or cut to three digits, stands for the exact one.
+    private const double RateTolerance = 0.005;
+
+    // Encoders meet the bit rate that they are told on average, and take less for what is quiet.
+    private const double RateShare = 0.05;
+
+    // 608×1080 is 9:16 as nearly as even numbers allow.
+    private const double ShapeTolerance = 0.01;
+
+    /// <summary>What a platform would say of a file.</summary>
+    public static PlatformVerdict Of(FileFacts facts, Platform platform)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        ArgumentNullException.ThrowIfNull(platform);
+        return new PlatformVerdict(platform, [.. platform.Rules.Where(rule => Applies(rule.Property, facts)).Select(rule => VerdictOf(rule, facts[rule.Property]))]);
+    }
+
+    private static bool Applies(FileProperty property, FileFacts facts) => property switch
+    {
+        FileProperty.AudioRate or FileProperty.AudioChannels or FileProperty.AudioBitRate or FileProperty.Loudness or FileProperty.TruePeak => !facts.IsSilent,
+        _ => true,
+    };
+
+    private static RuleVerdict VerdictOf(PlatformRule rule, FileFact? fact)
+    {
+        var outcome = fact is null ? RuleOutcome.CannotBeTold
+            : Keeps(rule, fact) ? RuleOutcome.Passes
+            : rule.Level == RuleLevel.Required ? RuleOutcome.Refused
+            : RuleOutcome.AdvisedAgainst;
+        var broken = outcome is RuleOutcome.Refused or RuleOutcome.AdvisedAgainst;
+        return new RuleVerdict(rule, outcome, fact is null ? null : FactText.Of(rule.Property, fact), FactText.LimitOf(rule), broken ? FactCures.For(rule, fact!) : null);
+    }
+
+    private static bool Keeps(PlatformRule rule, FileFact fact)
+    {
+        var (slack, share) = (SlackOf(rule.Property), rule.Property == FileProperty.AudioBitRate ? RateShare : 0);
+        return !(fact.Min < (rule.Min * (1 - share)) - slack)
+            && !(fact.Max > (rule.Max * (1 + share)) + slack)
+            && (rule.Values.Count == 0 || rule.Values.Any(value => IsSame(fact, value)))
+            && (rule.Sizes.Count == 0 || fact.Size is not { } size || rule.Sizes.Any(least => IsShape(size, least) && size.Width >= least.Width && size.Height >= least.Height));
+    }
+
+    // Frames are whole: half a second at 29.97 fps are 15 of them, which last a little longer.
+    private static double SlackOf(FileProperty property) => property switch
+    {
+        FileProperty.KeyFrameInterval => 0.02,
+        FileProperty.Duration => 0.001,
+        FileProperty.FrameRate => RateTolerance,
+        FileProperty.Loudness or FileProperty.TruePeak => 0.05,
+        FileProperty.Bars => 0.5,
+        _ => 0,
+    };
+
+    private static bool IsSame(FileFact fact, string value)
+    {
+        if (fact.Word is { } word)
+        {
+            return string.Equals(word, value, StringComparison.OrdinalIgnoreCase);
+        }
+
+        if (fact.Size is { } size)
+        {
+            return string.Create(CultureInfo.InvariantCulture, $"{size.Width}x{size.Height}") == value;
+        }
+
+        return RuleValues.Meets(value, fact.Min!.Value) && RuleValues.Meets(value, fact.Max!.Value);
+    }
+
+    /// <summary>Whether two sizes have the same shape.</summary>
+    internal static bool IsShape(PlatformSize size, PlatformSize other) =>
+        Math.Abs(((double)size.Width * other.Height / size.Height / other.Width) - 1) <= ShapeTolerance;
+}
