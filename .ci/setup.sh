@@ -38,8 +38,18 @@ need_dotnet() {
 # What the tests use besides the SDK.
 need_test_tools() {
   find_postgres
-  need_tools ffmpeg ffprobe espeak-ng redis-server initdb mkvmerge mediainfo mpv faketime chromium
+  need_tools ffmpeg ffprobe espeak-ng redis-server initdb mkvmerge mediainfo exiftool mpv faketime chromium
+  need_gstreamer
   need_fonts
+}
+
+# Its command line and the plugins that read and decode an MP4.
+need_gstreamer() {
+  if ! command -v gst-launch-1.0 >/dev/null 2>&1 && command -v apt-get >/dev/null 2>&1; then
+    install_with_apt "gstreamer1.0-tools gstreamer1.0-plugins-base gstreamer1.0-plugins-good gstreamer1.0-libav"
+  else
+    need_tools gst-launch-1.0
+  fi
 }
 
 # Fonts of the scripts that tests draw. macOS comes with fonts of its own.
@@ -105,6 +115,8 @@ package_of() {
   case "$1" in
     ffprobe) echo ffmpeg ;;
     mkvmerge) echo mkvtoolnix ;;
+    exiftool) if command -v apt-get >/dev/null 2>&1; then echo libimage-exiftool-perl; else echo exiftool; fi ;;
+    gst-launch-1.0) if command -v apt-get >/dev/null 2>&1; then echo gstreamer1.0-tools; else echo gstreamer; fi ;;
     node) if command -v apt-get >/dev/null 2>&1; then echo nodejs; else echo node; fi ;;
     npm) if command -v apt-get >/dev/null 2>&1; then echo npm; else echo node; fi ;;
     initdb) if command -v apt-get >/dev/null 2>&1; then echo postgresql; else echo postgresql@17; fi ;;

@@ -3,7 +3,7 @@ using Renesandro.Queue.Jobs;
 
 namespace Renesandro.Queue;
 
-/// <summary>The role of a queue that enqueues, cancels and requeues jobs.</summary>
+/// <summary>The role of a queue that enqueues, answers, cancels and requeues jobs.</summary>
 public interface IJobProducer
 {
     /// <summary>Stores a job durably and wakes an idle worker.</summary>
@@ -28,6 +28,17 @@ public interface IJobProducer
     /// <param name="cancellationToken">Ends the wait for the answer.</param>
     /// <returns>The job as it is now, or null when there is none. A queued or running job is unchanged.</returns>
     Task<JobInfo?> RequeueAsync(Guid id, CancellationToken cancellationToken = default);
+
+    /// <summary>Records a result of a queued job and makes the job due at once, in one step: the answer to a job that was postponed to wait for it.</summary>
+    /// <remarks>The first answer counts: a result that is there under this name stays, and the job with it. The call can be repeated safely, and of
+    /// two concurrent calls only one is recorded.</remarks>
+    /// <param name="id">The job.</param>
+    /// <param name="answer">The result; a handler reads it with <see cref="JobContext.GetResultAsync"/>.</param>
+    /// <param name="cancellationToken">Ends the wait for the answer.</param>
+    /// <returns>The result under this name: the one of this call, or the one that was there before. Null when there is none and the job is running,
+    /// has ended or does not exist: then nothing has changed.</returns>
+    /// <exception cref="ArgumentException">The name or the value of the result is out of range.</exception>
+    Task<JobResult?> AnswerAsync(Guid id, JobResult answer, CancellationToken cancellationToken = default);
 
     /// <summary>Checks that a job could be stored now, by a small write that is no job and replaces that of the previous check.</summary>
     /// <param name="cancellationToken">Ends the wait for the answer.</param>

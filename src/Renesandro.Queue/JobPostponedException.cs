@@ -4,8 +4,9 @@ namespace Renesandro.Queue;
 
 /// <summary>Thrown by a handler that cannot begin yet: the job is handed back for some time, and no attempt is counted.</summary>
 /// <remarks>
-/// The worker's slot is free for other jobs meanwhile. Only its cancellation ends a job that is postponed for ever: a handler that
-/// postpones decides when it has waited long enough, for example by <see cref="LeasedJob.CreatedAt"/>, and fails the attempt from then on.
+/// The worker's slot is free for other jobs meanwhile. A producer can end the wait early, with an answer: <see cref="IJobProducer.AnswerAsync"/>.
+/// Only its cancellation ends a job that is postponed for ever: a handler that postpones decides when it has waited long enough, for example by
+/// <see cref="LeasedJob.CreatedAt"/>, and fails the attempt from then on.
 /// </remarks>
 public sealed class JobPostponedException : Exception
 {

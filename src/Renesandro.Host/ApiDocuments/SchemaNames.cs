@@ -22,6 +22,7 @@ internal static class SchemaNames
         [typeof(QueuedMedia)] = "QueuedJob",
         [typeof(MediaStatus)] = "Job",
         [typeof(MediaProgress)] = "JobProgress",
+        [typeof(MediaPreview)] = "JobPreview",
         [typeof(MediaList)] = "JobList",
         [typeof(MediaVariant)] = "Variant",
         [typeof(MediaFile)] = "StoredFile",

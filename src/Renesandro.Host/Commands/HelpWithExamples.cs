@@ -15,6 +15,7 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
           renesandro plan job.json              show what would be rendered, and what it needs
           renesandro render job.json            render it into ./out
           renesandro check ad.mp4 --for tiktok  show what a platform would say of a video
+          renesandro approve MEDIA_ID           let a job go on after its preview
 
         Exit codes: 0 success, 1 some variants failed, 2 bad request, 130 interrupted.
         """;
@@ -24,6 +25,8 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
           renesandro render job.json
           renesandro render job.json --out ~/Videos --take 5
           renesandro render job.json --seed 42  repeat the picks of music and speech
+          renesandro render blocks.csv          a column a block, headed hook, text:headline, audio:bed, speech
+          renesandro render blocks.csv --with options.json
 
         A job file holds blocks of clips; every combination of one clip per block is a variant:
           {
@@ -77,6 +80,16 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
         Examples:
           renesandro plan job.json
           renesandro plan job.json --json | jq '.variants[].file'
+          renesandro plan blocks.csv            a spreadsheet: a column a block, an alternative a cell
+        """;
+
+    private const string Approve = """
+        Examples:
+          renesandro approve 0199c1f4-6f0e-7cc2-9a53-6a1d6c8a4b10             all variants
+          renesandro approve 0199c1f4-6f0e-7cc2-9a53-6a1d6c8a4b10 0,3,10-19   these, and those of the preview
+          renesandro approve 0199c1f4-6f0e-7cc2-9a53-6a1d6c8a4b10 --cancel    no more
+
+        It finds the jobs of the server or worker that has the same configuration, and may run beside it.
         """;
 
     private const string Check = """
@@ -103,6 +116,7 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
             RenderCommand => Render,
             PlanCommand => Plan,
             CheckCommand => Check,
+            ApproveCommand => Approve,
             _ => null,
         };
         if (examples is not null)

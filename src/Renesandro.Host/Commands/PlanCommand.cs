@@ -11,7 +11,7 @@ internal sealed class PlanCommand : Command
     private readonly Terminal _terminal;
     private readonly GlobalOptions _options;
 
-    private readonly Argument<string> _job = new("JOB.json") { Description = "The job file" };
+    private readonly JobArguments _job = new();
 
     private readonly Option<bool> _json = new("--json") { Description = "Print the whole plan as JSON" };
 
@@ -20,14 +20,14 @@ internal sealed class PlanCommand : Command
     {
         _terminal = terminal;
         _options = options;
-        Add(_job);
+        _job.AddTo(this);
         Add(_json);
         SetAction(RunAsync);
     }
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var job = new JobFile(parsed.GetRequiredValue(_job));
+        var job = _job.FileOf(parsed);
         try
         {
             var request = job.Read();
@@ -40,7 +40,7 @@ internal sealed class PlanCommand : Command
             }
             else
             {
-                PlanText.Write(_terminal, plan);
+                PlanText.Write(_terminal, plan, job.Translate);
             }
 
             return plan.Unusable == 0 ? ExitCodes.Success : plan.Unusable < plan.Variants ? ExitCodes.Failed : ExitCodes.BadRequest;

@@ -15,7 +15,7 @@ internal sealed class RenderCommand : Command
     private readonly Terminal _terminal;
     private readonly GlobalOptions _options;
 
-    private readonly Argument<string> _job = new("JOB.json") { Description = "The job file" };
+    private readonly JobArguments _job = new();
 
     private readonly Option<string?> _out = new("--out")
     {
@@ -27,21 +27,24 @@ internal sealed class RenderCommand : Command
 
     private readonly Option<int?> _take = NumberOption.Create("--take", "Render only the first N variants", 1);
 
+    private readonly Option<bool> _approve = new("--approve") { Description = "Make all variants of a job with a preview, without asking after it" };
+
     public RenderCommand(Terminal terminal, GlobalOptions options)
         : base("render", "Render every variant of a job")
     {
         _terminal = terminal;
         _options = options;
-        Add(_job);
+        _job.AddTo(this);
         Add(_out);
         Add(_seed);
         Add(_take);
+        Add(_approve);
         SetAction(RunAsync);
     }
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var job = new JobFile(parsed.GetRequiredValue(_job));
+        var job = _job.FileOf(parsed);
         try
         {
             var request = WithOverrides(job.Read(), parsed);
@@ -59,7 +62,10 @@ internal sealed class RenderCommand : Command
             await using var services = _options.BuildServices(parsed, collection => SetOutput(collection, directory), useLocalFolder: directory is not null);
             MediaTools.Ensure(services);
             DriveStorage.EnsureCredentials(services);
-            return await RenderAsync(services, request, parsed.GetValue(_options.Verbose), cancellationToken);
+            var question = request.Options.Preview is null || parsed.GetValue(_approve)
+                ? null
+                : new ApprovalQuestion(_terminal, parsed.GetRequiredValue(_job), Console.IsInputRedirected);
+            return await RenderAsync(services, request, question, parsed.GetValue(_options.Verbose), cancellationToken);
         }
         catch (RenderRequestException refusal)
         {
@@ -67,15 +73,19 @@ internal sealed class RenderCommand : Command
         }
     }
 
-    private async Task<int> RenderAsync(IServiceProvider services, RenderRequest request, bool verbose, CancellationToken cancellationToken)
+    private async Task<int> RenderAsync(
+        IServiceProvider services, RenderRequest request, ApprovalQuestion? question, bool verbose, CancellationToken cancellationToken)
     {
         var pipeline = services.GetRequiredService<IRenderPipeline>();
         var tally = new ProgressTally(services.GetRequiredService<TimeProvider>());
         try
         {
-            // A log and a bar that redraws itself would overwrite each other.
-            var display = _terminal.ProgressDisplay(tally.Time, plain: verbose);
-            var result = await display.ShowAsync(progress => pipeline.RenderAsync(request, tally.Counting(progress), cancellationToken));
+            var preview = question is null
+                ? null
+                : await ShowAsync(progress => pipeline.PreviewAsync(request, progress, cancellationToken));
+            var result = preview is null ? await ShowAsync(progress => pipeline.RenderAsync(request, progress, cancellationToken))
+                : preview.Result.LeftOut > 0 && await question!.AskAsync(preview.Result, cancellationToken) ? await ShowAsync(progress => preview.ApproveAsync(progress, cancellationToken))
+                : preview.Result;
             RenderSummary.Write(_terminal, result, tally);
             return ExitCodes.Of(result);
         }
@@ -84,6 +94,10 @@ internal sealed class RenderCommand : Command
             _terminal.Out.WriteLine(RenderSummary.LastLine(tally.Rendered, tally.Failed));
             throw;
         }
+
+        // A log and a bar that redraws itself would overwrite each other.
+        Task<T> ShowAsync<T>(Func<IProgress<RenderProgress>, Task<T>> render) =>
+            _terminal.ProgressDisplay(tally.Time, plain: verbose).ShowAsync(progress => render(tally.Counting(progress)));
     }
 
     private RenderRequest WithOverrides(RenderRequest request, ParseResult parsed) => request with

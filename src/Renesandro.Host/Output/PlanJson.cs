@@ -55,6 +55,11 @@ internal static class PlanJson
         }
 
         json.WriteNumber("count", plan.Variants);
+        if (plan.Preview is { } preview)
+        {
+            json.WriteNumber("preview", preview);
+        }
+
         json.WriteNumber("unusable", plan.Unusable);
         json.WriteNumber("total_seconds", plan.TotalDuration.TotalSeconds);
         json.WriteNumber("encoded_seconds", plan.EncodedDuration.TotalSeconds);

@@ -12,7 +12,10 @@ internal static class PlanText
     private const int MaxAlternatives = 20;
     private const int MaxPairs = 20;
 
-    public static void Write(Terminal terminal, RenderPlan plan)
+    /// <param name="terminal">Where to.</param>
+    /// <param name="plan">The plan.</param>
+    /// <param name="translate">Gives a warning with the places that its reader knows.</param>
+    public static void Write(Terminal terminal, RenderPlan plan, Func<string, string> translate)
     {
         var output = terminal.Out;
         var all = UInt128.Min((UInt128)plan.Combinations * (UInt128)Math.Max(1, plan.Canvases.Count), (UInt128)long.MaxValue);
@@ -20,6 +23,11 @@ internal static class PlanText
         if (plan.Allowed < plan.Combinations)
         {
             output.WriteLine($"Rules     allow {plan.Allowed} of {plan.Combinations} combinations");
+        }
+
+        if (plan.Preview is { } preview)
+        {
+            output.WriteLine($"Preview   the first {Figures.Count(preview, "variant")}; the other {plan.Variants - preview} are made once they are approved");
         }
 
         WriteCanvases(output, plan);
@@ -46,7 +54,7 @@ internal static class PlanText
 
         foreach (var warning in plan.Warnings)
         {
-            output.WriteLine($"Warning   {warning}");
+            output.WriteLine($"Warning   {translate(warning)}");
         }
 
         if (plan.Unusable > 0)

@@ -47,6 +47,6 @@ internal static class RenderSummary
             $"Made      {Figures.Count(result.Rendered, "variant")}, {Figures.Bytes(tally.Bytes)}, in {Figures.Duration(tally.Elapsed)} ({speed:0.0} variants/s)");
     }
 
-    private static string Place(RenderResult result) =>
+    public static string Place(RenderResult result) =>
         result.Folder.Url is { IsFile: false } link ? link.AbsoluteUri : result.Folder.Id;
 }

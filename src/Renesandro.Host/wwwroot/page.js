@@ -110,6 +110,7 @@ function draw(job, first) {
 
   const { progress } = job;
   const active = job.status === 'queued' || job.status === 'processing';
+  const waits = job.status === 'awaiting_approval';
   const part = selector => row.querySelector(selector);
   part('.task').textContent = job.task_name;
   part('.state').textContent = words[progress.stage] ?? words[job.status];
@@ -124,8 +125,18 @@ function draw(job, first) {
   part('.fault').textContent = [job.error, ...job.warnings].filter(Boolean).join('\n');
   part('.folder').hidden = !job.folder_url;
   part('.folder').href = job.folder_url ?? '';
-  part('.cancel').hidden = !active;
-  part('.retry').hidden = active || job.status === 'done' && progress.failed === 0;
+  part('.cancel').hidden = !active && !waits;
+  part('.retry').hidden = active || waits || job.status === 'done' && progress.failed === 0;
+  if (waits) {
+    part('.approval .told').textContent = words.awaits(job.preview.left_out, new Date(job.preview.expires_at).toLocaleString());
+  }
+
+  // What is to be approved is shown once, and stays closed for whoever closes it.
+  if (waits && part('.approval').hidden && part('.list').hidden) {
+    part('.variants').click();
+  }
+
+  part('.approval').hidden = !waits;
 }
 
 function prepare(row, id) {
@@ -143,6 +154,14 @@ function prepare(row, id) {
   });
   act('.cancel', 'DELETE', '');
   act('.retry', 'POST', '/retry');
+
+  const approval = row.querySelector('.approval');
+  approval.ordinals.ariaLabel = words.ordinals;
+  approval.addEventListener('submit', event => guarded(event, async (form, button) => {
+    const chosen = button.value === 'all' ? {} : { ordinals: form.ordinals.value.split(',').map(part => part.trim()) };
+    await call('POST', `/process_media/${id}/approve`, JSON.stringify(chosen));
+    await update();
+  }));
 
   row.querySelector('.variants').addEventListener('click', async () => {
     list.hidden = !list.hidden;

@@ -20,6 +20,9 @@ public sealed record AudioMixRequest
 
     /// <value>Additional factor on the music during speech, 0 to 1. Default 0.4 (−8 dB).</value>
     public double DuckingGain { get; init; } = 0.4;
+
+    /// <value>What the files of the job are for asks of the sound. Default nothing.</value>
+    internal SoundSettings Settings { get; init; } = SoundSettings.None;
 }
 
 /// <summary>A finished mix.</summary>

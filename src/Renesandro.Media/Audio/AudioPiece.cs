@@ -12,7 +12,11 @@ public sealed record AudioPiece(AudioArrangement Arrangement, int FirstBlock, in
 /// <summary>A request to encode pieces.</summary>
 /// <param name="Pieces">At least one, in the order in which they are encoded.</param>
 /// <param name="OutputPath">The M4A to write; must not exist.</param>
-public sealed record AudioPieceRequest(IReadOnlyList<AudioPiece> Pieces, string OutputPath);
+public sealed record AudioPieceRequest(IReadOnlyList<AudioPiece> Pieces, string OutputPath)
+{
+    /// <value>What the files of the job are for asks of the sound. Default nothing.</value>
+    internal SoundSettings Settings { get; init; } = SoundSettings.None;
+}
 
 /// <summary>Encoded pieces.</summary>
 /// <param name="Slices">

@@ -41,6 +41,9 @@ public sealed record ClipPreparation(ClipProbe Source, Canvas Canvas, string Out
     /// <value>What is drawn on it, from the lowest to the topmost. Default nothing.</value>
     public IReadOnlyList<ClipOverlay> Overlays { get; init; } = [];
 
+    /// <value>What the files of the job are for asks of the picture. Default nothing.</value>
+    internal PictureSettings Settings { get; init; } = PictureSettings.None;
+
     /// <value>Length between start and end; zero or negative when nothing is left.</value>
     internal TimeSpan Length => ShowFor ?? (End is { } end && end < Source.Duration ? end : Source.Duration) - (Start ?? TimeSpan.Zero);
 

@@ -21,6 +21,15 @@ public sealed class Composition
     /// <summary>The tracks; at least one.</summary>
     public IReadOnlyList<ComposedTrack> Tracks { get; }
 
+    /// <value>
+    /// Whether edit lists say where tracks start and end. Without them the picture has signed composition offsets, and the sound starts with its first packet,
+    /// which decoders fade in over 1024 samples. Default true.
+    /// </value>
+    public bool EditLists { get; init; } = true;
+
+    /// <value>What the file says of itself; null for nothing. Default null.</value>
+    public FileMetadata? Metadata { get; init; }
+
     /// <summary>Whole clips one after another, with one sound under them.</summary>
     public static Composition Of(IEnumerable<PreparedClip> clips, AudioSlice sound) =>
         new(new ComposedPicture([.. clips.Select(clip => new ClipRun(clip))]), new ComposedSound([new SoundRun(sound)]));

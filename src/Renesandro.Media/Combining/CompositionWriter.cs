@@ -9,17 +9,19 @@ internal static class CompositionWriter
 {
     /// <exception cref="ArgumentException">A track has no run, or a run exceeds its clip or slice.</exception>
     /// <exception cref="MediaException">The parts do not fit each other.</exception>
-    public static MediaContent Write(Composition composition) => Mp4Writer.Write([.. composition.Tracks.Select(track => ToSequence(track, composition))]);
+    public static MediaContent Write(Composition composition) => Mp4Writer.Write(
+        [.. composition.Tracks.Select(track => ToSequence(track, composition))],
+        composition.Metadata is { } metadata ? MetadataBoxes.Write(metadata) : new Mp4Writer.Additions());
 
     private static Mp4Sequence ToSequence(ComposedTrack track, Composition composition) => track switch
     {
-        ComposedPicture picture => ToSequence(picture),
-        ComposedSound sound => ToSequence(sound),
-        ComposedText text => ToSequence(text, composition.Tracks.OfType<ComposedPicture>().FirstOrDefault()?.Runs[0].Clip.Canvas),
+        ComposedPicture picture => ToSequence(picture, composition.EditLists),
+        ComposedSound sound => ToSequence(sound, composition.EditLists),
+        ComposedText text => ToSequence(text, composition.Tracks.OfType<ComposedPicture>().FirstOrDefault()?.Runs[0].Clip.Canvas, composition.EditLists),
         _ => throw new UnreachableException(),
     };
 
-    private static Mp4Sequence ToSequence(ComposedPicture picture)
+    private static Mp4Sequence ToSequence(ComposedPicture picture, bool editLists)
     {
         ArgumentOutOfRangeException.ThrowIfZero(picture.Runs.Count, nameof(picture.Runs));
         if (picture.Runs.Any(run => !run.Clip.JoinsWith(picture.Runs[0].Clip)))
@@ -29,10 +31,18 @@ internal static class CompositionWriter
 
         var parts = picture.Runs.Select(run => (run.Clip.Track, Run: FramesOf(run))).ToArray();
         var ticks = parts.Sum(part => TicksOf(part.Track, part.Run));
-        return new Mp4Sequence(parts, ticks) { Language = picture.Language, Name = picture.Name, IsEnabled = picture.IsDefault };
+
+        // Offsets that count from the first frame that is shown are negative for frames that are decoded after it and shown before others.
+        return new Mp4Sequence(parts, ticks, editLists ? null : 0)
+        {
+            Language = picture.Language,
+            Name = picture.Name,
+            IsEnabled = picture.IsDefault,
+            HasEditList = editLists,
+        };
     }
 
-    private static Mp4Sequence ToSequence(ComposedSound sound)
+    private static Mp4Sequence ToSequence(ComposedSound sound, bool editLists)
     {
         ArgumentOutOfRangeException.ThrowIfZero(sound.Runs.Count, nameof(sound.Runs));
         var first = sound.Runs[0];
@@ -41,10 +51,16 @@ internal static class CompositionWriter
         var mediaTime = first.StartSample == 0 ? first.Slice.Track.MediaTime : AacFrame.Samples;
         var parts = sound.Runs.SelectMany((run, i) => PacketsOf(run, isFirst: i == 0, isLast: i == sound.Runs.Count - 1)
             .Select(packets => (run.Slice.Track, packets)));
-        return new Mp4Sequence([.. parts], sound.Samples, mediaTime) { Language = sound.Language, Name = sound.Name, IsEnabled = sound.IsDefault };
+        return new Mp4Sequence(editLists ? [.. parts] : [.. UneditedSound.Cut(parts, mediaTime, sound.Samples)], sound.Samples, editLists ? mediaTime : 0)
+        {
+            Language = sound.Language,
+            Name = sound.Name,
+            IsEnabled = sound.IsDefault,
+            HasEditList = editLists,
+        };
     }
 
-    private static Mp4Sequence ToSequence(ComposedText text, Canvas? canvas)
+    private static Mp4Sequence ToSequence(ComposedText text, Canvas? canvas, bool editLists)
     {
         var track = Mp4Text.Of(text.Cues.Select(cue => (cue.Start, cue.End, cue.Text)), text.Duration, canvas?.Width ?? 0, canvas?.Height ?? 0);
         return new Mp4Sequence([(track, new SampleRun(0, track.Count))], track.Durations.Sum(duration => (long)duration))
@@ -52,6 +68,7 @@ internal static class CompositionWriter
             Language = text.Language,
             Name = text.Name,
             IsEnabled = text.IsDefault,
+            HasEditList = editLists,
         };
     }
 

@@ -15,4 +15,7 @@ public sealed record TransitionPreparation(ClipRun From, ClipRun To, string Kind
 
     /// <value>Threads that the encoder may use. Default 1.</value>
     public int Threads { get; init; } = 1;
+
+    /// <value>What the files of the job are for asks of the picture: that of the clips. Default nothing.</value>
+    internal PictureSettings Settings { get; init; } = PictureSettings.None;
 }

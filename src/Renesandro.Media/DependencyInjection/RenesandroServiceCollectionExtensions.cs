@@ -108,6 +108,8 @@ public static class RenesandroServiceCollectionExtensions
         services.TryAddSingleton<RenderJobDescriber>();
         services.TryAddSingleton<OpenJobLimit>();
         services.TryAddSingleton<RenderJobSubmission>();
+        services.TryAddSingleton<RenderJobApproval>();
+        services.TryAddSingleton<PreviewGate>();
         services.TryAddSingleton<RenderJobs>();
         services.TryAddSingleton<IRenderJobs>(provider => provider.GetRequiredService<RenderJobs>());
         services.AddWebhooks();

@@ -14,6 +14,7 @@ internal static class WebhookServices
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<WebhookOptions>, WebhookOptionsValidator>());
         services.TryAddSingleton<WebhookLimiter>();
         services.TryAddSingleton<WebhookHandler>();
+        services.TryAddSingleton<WaitingWebhook>();
         services.AddHttpClient(WebhookHandler.ClientName, (provider, client) =>
             {
                 client.Timeout = provider.GetRequiredService<IOptions<WebhookOptions>>().Value.Timeout;

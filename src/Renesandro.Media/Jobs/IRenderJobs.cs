@@ -65,6 +65,16 @@ public interface IRenderJobs
     /// <exception cref="MediaException">The variant cannot be made, or not at the moment; the message says why.</exception>
     Task<VariantView?> OpenVariantAsync(Guid id, string owner, long index, CancellationToken cancellationToken = default);
 
+    /// <summary>Lets a job that waits after its preview make its other variants, or some of them. The same approval again changes nothing.</summary>
+    /// <param name="id">The media id.</param>
+    /// <param name="owner">Whose job.</param>
+    /// <param name="ordinals">The variants to make besides those of the preview, which may be among them; null for all.</param>
+    /// <param name="cancellationToken">Ends the wait for the queue; the job may then have been approved all the same.</param>
+    /// <returns>The job; null when the owner has no job with this id.</returns>
+    /// <exception cref="RenderRequestException">The job has no such variant, or one is named twice.</exception>
+    /// <exception cref="NotAwaitingApprovalException">The job does not wait for approval, or was approved with other variants.</exception>
+    Task<RenderJobInfo?> ApproveAsync(Guid id, string owner, IReadOnlyList<OrdinalRange>? ordinals = null, CancellationToken cancellationToken = default);
+
     /// <summary>Cancels a job: its tools end within seconds, and its temporary files are removed. Null when the owner has no job with this id.</summary>
     Task<RenderJobInfo?> CancelAsync(Guid id, string owner, CancellationToken cancellationToken = default);
 

@@ -9,13 +9,22 @@ namespace Renesandro.Media.Jobs;
 /// <param name="CreatedAt">When it was accepted.</param>
 public sealed record RenderJobInfo(Guid Id, string TaskName, RenderJobStatus Status, DateTimeOffset CreatedAt)
 {
-    /// <value>Its progress, or how far it came before it ended. Default: 0 of 0 variants.</value>
+    /// <value>
+    /// Its progress, or how far it came before it ended. The total counts the variants that it makes as far as is known: those of its preview, and those that
+    /// were approved. Default: 0 of 0 variants.
+    /// </value>
     public RenderProgress Progress { get; init; } = new(0, 0, 0);
 
     /// <value>Link to the folder; null until it is known, or when the sink has none.</value>
     public Uri? FolderUrl { get; init; }
 
-    /// <value>Why it failed, or why the last attempt failed; null otherwise.</value>
+    /// <value>Its preview; null for a job that makes all its variants at once.</value>
+    public RenderJobPreview? Preview { get; init; }
+
+    /// <value>Whether it has ended: it is done, failed or was cancelled.</value>
+    public bool HasEnded => Status is RenderJobStatus.Done or RenderJobStatus.Error or RenderJobStatus.Cancelled;
+
+    /// <value>Why it failed, why the last attempt failed, or why it was cancelled by itself; null otherwise.</value>
     public string? Error { get; init; }
 
     /// <value>Distinct warnings of an ended job.</value>

@@ -17,4 +17,7 @@ public enum RenderJobStatus
 
     /// <summary>It was cancelled.</summary>
     Cancelled,
+
+    /// <summary>Its first variants are made, and it waits for somebody to approve the others.</summary>
+    AwaitingApproval,
 }

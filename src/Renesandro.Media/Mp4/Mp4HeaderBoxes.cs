@@ -3,11 +3,11 @@ namespace Renesandro.Media.Mp4;
 /// <summary>The boxes of a <c>moov</c>, field by field as ISO/IEC 14496-12 lists them.</summary>
 internal static class Mp4HeaderBoxes
 {
-    public static void WriteMovieHeader(Mp4BoxWriter writer, uint timescale, long duration, int tracks)
+    public static void WriteMovieHeader(Mp4BoxWriter writer, uint timescale, long duration, int tracks, uint created)
     {
         var wide = duration > uint.MaxValue;
         using var _ = writer.FullBox("mvhd", wide ? (byte)1 : (byte)0);
-        WriteTimes(writer, wide);
+        WriteTimes(writer, created, wide);
         writer.UInt32(timescale);
         WriteDuration(writer, duration, wide);
         writer.UInt32(0x0001_0000);
@@ -19,19 +19,23 @@ internal static class Mp4HeaderBoxes
     }
 
     public static void WriteTrack(
-        Mp4BoxWriter writer, Mp4Sequence track, int id, long duration, IReadOnlyList<Mp4Writer.Chunk> chunks, bool wideOffsets, long start)
+        Mp4BoxWriter writer, Mp4Sequence track, int id, long duration, uint created, IReadOnlyList<Mp4Writer.Chunk> chunks, bool wideOffsets, long start)
     {
         using var _ = writer.Box("trak");
-        WriteTrackHeader(writer, track, id, duration);
-        WriteEditList(writer, track, duration);
-        WriteMedia(writer, track, chunks, wideOffsets, start);
+        WriteTrackHeader(writer, track, id, duration, created);
+        if (track.HasEditList)
+        {
+            WriteEditList(writer, track, duration);
+        }
+
+        WriteMedia(writer, track, created, chunks, wideOffsets, start);
         WriteName(writer, track);
     }
 
-    private static void WriteMedia(Mp4BoxWriter writer, Mp4Sequence track, IReadOnlyList<Mp4Writer.Chunk> chunks, bool wideOffsets, long start)
+    private static void WriteMedia(Mp4BoxWriter writer, Mp4Sequence track, uint created, IReadOnlyList<Mp4Writer.Chunk> chunks, bool wideOffsets, long start)
     {
         using var media = writer.Box("mdia");
-        WriteMediaHeader(writer, track);
+        WriteMediaHeader(writer, track, created);
         WriteHandler(writer, track);
         using var information = writer.Box("minf");
         WriteKindHeader(writer, track);
@@ -39,7 +43,7 @@ internal static class Mp4HeaderBoxes
         Mp4SampleTableBoxes.Write(writer, track, chunks, wideOffsets, start);
     }
 
-    private static void WriteTrackHeader(Mp4BoxWriter writer, Mp4Sequence track, int id, long duration)
+    private static void WriteTrackHeader(Mp4BoxWriter writer, Mp4Sequence track, int id, long duration, uint created)
     {
         const uint Enabled = 1;
         const uint InMovie = 2;
@@ -50,7 +54,7 @@ internal static class Mp4HeaderBoxes
         var wide = duration > uint.MaxValue;
         var sound = track.Handler == "soun";
         using var _ = writer.FullBox("tkhd", wide ? (byte)1 : (byte)0, flags);
-        WriteTimes(writer, wide);
+        WriteTimes(writer, created, wide);
         writer.UInt32(id);
         writer.Zeros(4);
         WriteDuration(writer, duration, wide);
@@ -76,12 +80,12 @@ internal static class Mp4HeaderBoxes
         writer.UInt16(0);
     }
 
-    private static void WriteMediaHeader(Mp4BoxWriter writer, Mp4Sequence track)
+    private static void WriteMediaHeader(Mp4BoxWriter writer, Mp4Sequence track, uint created)
     {
         var duration = track.Durations.Sum(value => (long)value);
         var wide = duration > uint.MaxValue;
         using var _ = writer.FullBox("mdhd", wide ? (byte)1 : (byte)0);
-        WriteTimes(writer, wide);
+        WriteTimes(writer, created, wide);
         writer.UInt32(track.Timescale);
         WriteDuration(writer, duration, wide);
         writer.UInt16(Mp4Language.Pack(track.Language));
@@ -123,8 +127,12 @@ internal static class Mp4HeaderBoxes
         using var _ = writer.FullBox("url ", flags: SameFile);
     }
 
-    // Creation and modification stay 0: equal parts give equal bytes.
-    private static void WriteTimes(Mp4BoxWriter writer, bool wide) => writer.Zeros(wide ? 16 : 8);
+    // When it was created and when it was modified. Both are 0 unless a job says otherwise: equal parts give equal bytes.
+    private static void WriteTimes(Mp4BoxWriter writer, uint created, bool wide)
+    {
+        WriteDuration(writer, created, wide);
+        WriteDuration(writer, created, wide);
+    }
 
     private static void WriteDuration(Mp4BoxWriter writer, long value, bool wide)
     {

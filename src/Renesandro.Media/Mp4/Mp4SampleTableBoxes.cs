@@ -10,7 +10,8 @@ internal static class Mp4SampleTableBoxes
         WriteRuns(writer, "stts", track.Count, sample => track.Durations[sample]);
         if (track.CompositionOffsets is { } offsets)
         {
-            WriteRuns(writer, "ctts", track.Count, sample => (uint)offsets[sample]);
+            // Version 1 has signed offsets.
+            WriteRuns(writer, "ctts", track.Count, sample => (uint)offsets[sample], version: (byte)(offsets.Any(offset => offset < 0) ? 1 : 0));
         }
 
         WriteSyncSamples(writer, track);
@@ -41,7 +42,7 @@ internal static class Mp4SampleTableBoxes
         }
     }
 
-    private static void WriteRuns(Mp4BoxWriter writer, string type, int count, Func<int, uint> value)
+    private static void WriteRuns(Mp4BoxWriter writer, string type, int count, Func<int, uint> value, byte version = 0)
     {
         var runs = new List<(uint Length, uint Value)>();
         for (var sample = 0; sample < count; sample++)
@@ -57,7 +58,7 @@ internal static class Mp4SampleTableBoxes
             }
         }
 
-        using var _ = writer.FullBox(type);
+        using var _ = writer.FullBox(type, version);
         writer.UInt32(runs.Count);
         foreach (var (length, current) in runs)
         {

@@ -60,6 +60,12 @@ internal sealed class Mp4Sequence
     /// <value>Whether players play it unless the viewer chooses another. Default true.</value>
     public bool IsEnabled { get; init; } = true;
 
+    /// <value>
+    /// Whether an edit list says where the presentation starts and ends. Without one it starts with the first sample, so <see cref="MediaTime"/> has to
+    /// be 0. Default true.
+    /// </value>
+    public bool HasEditList { get; init; } = true;
+
     public long Presented { get; }
 
     public long MediaTime { get; }

@@ -55,4 +55,23 @@ internal sealed class Mp4Track
     public bool IsEnabled { get; init; } = true;
 
     public int Count => Sizes.Length;
+
+    /// <summary>When the first sample is shown in the media, in ticks: where the presentation starts without an edit list.</summary>
+    public long FirstShown()
+    {
+        if (CompositionOffsets is not { } offsets)
+        {
+            return 0;
+        }
+
+        long decoded = 0;
+        var first = long.MaxValue;
+        for (var sample = 0; sample < Count; sample++)
+        {
+            first = Math.Min(first, decoded + offsets[sample]);
+            decoded += Durations[sample];
+        }
+
+        return first;
+    }
 }

@@ -26,9 +26,15 @@ internal sealed class PartGraph(PartServices services, JobPlan plan, JobNeeds ne
     public JobPlan Plan => plan;
 
     /// <value>The clips, music and texts that this attempt needs.</value>
-    public JobNeeds Needs => needs;
+    public JobNeeds Needs { get; } = needs;
 
     public DurableJob Job => job;
+
+    /// <value>
+    /// The clips, music and texts that decide about the job as a whole: its sources, canvases and limits. More than <see cref="Needs"/> while only the
+    /// first variants are made. Default: the same.
+    /// </value>
+    public JobNeeds Scope { get; init; } = needs;
 
     /// <value>The directory for the files of parts.</value>
     public WorkDirectory Work => work;

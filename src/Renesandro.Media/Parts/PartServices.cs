@@ -10,6 +10,7 @@ using Renesandro.Media.Fetching;
 using Renesandro.Media.Platforms;
 using Renesandro.Media.Resources;
 using Renesandro.Media.Speech;
+using Renesandro.Media.Tools;
 using Renesandro.Media.Verification;
 
 namespace Renesandro.Media.Parts;
@@ -33,8 +34,9 @@ internal sealed record PartServices(
     TimeProvider Time,
     ImageScaler Images,
     ILoggerFactory Loggers,
-    ITextDrawer? Drawer = null,
-    PlatformCatalog? Platforms = null)
+    PlatformCatalog Platforms,
+    IOptions<FFmpegOptions> FFmpegOptions,
+    ITextDrawer? Drawer = null)
 {
     public RenderingOptions Options => RenderingOptions.Value;
 

@@ -17,6 +17,7 @@ internal sealed class JobPlan
     private readonly SpeechPick[] _speech;
     private readonly VariantNames _names;
     private readonly NameTemplate? _template;
+    private readonly NameTemplate? _titles;
 
     public JobPlan(RenderRequest request, long seed, long maxVariants)
     {
@@ -40,6 +41,7 @@ internal sealed class JobPlan
             || _texts.SelectMany(block => block).Any(text => text.Words.Text is not null);
         _names = new VariantNames(Variants);
         _template = NameTemplate.Of(request, Selection.Dimensions, Variants);
+        _titles = NameTemplate.OfTitles(request, Selection.Dimensions, Variants);
     }
 
     /// <summary>Opens a request within the limits of this installation; a request without a seed gets a random one.</summary>
@@ -66,6 +68,9 @@ internal sealed class JobPlan
 
     /// <value>Whether captions are drawn on clips: then how a clip looks is known once what is said has been spoken.</value>
     public bool BurnsCaptions { get; }
+
+    /// <value>Whether files have edit lists, which say where their tracks start and end.</value>
+    public bool WritesEditLists => Request.Options.EditLists ?? true;
 
     public long Seed { get; }
 
@@ -112,6 +117,10 @@ internal sealed class JobPlan
 
     /// <summary>The name of a variant's file.</summary>
     public string NameOf(long ordinal) => NameOf(ordinal, CombinationOf(ordinal));
+
+    /// <summary>The title of a variant in its own metadata, by the template of the job; null without one, and where it gives nothing.</summary>
+    public string? TitleOf(Variant variant) =>
+        _titles?.TextOf(variant.Ordinal, variant.Combination, variant.Canvas).Trim() is { Length: > 0 } title ? title : null;
 
     /// <summary>The combination of a variant.</summary>
     public Combination CombinationOf(long ordinal) => Selection[ordinal / Canvases.Count];

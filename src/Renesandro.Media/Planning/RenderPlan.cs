@@ -22,6 +22,9 @@ public sealed class RenderPlan
     /// <value>Number of variants that will be rendered: the combinations in each canvas, or fewer when the job selects or takes only some.</value>
     public required long Variants { get; init; }
 
+    /// <value>Number of the first variants that are rendered before the job waits for approval; null when it renders all at once. Default null.</value>
+    public long? Preview { get; init; }
+
     /// <value>The seed of the picks.</value>
     public required long Seed { get; init; }
 

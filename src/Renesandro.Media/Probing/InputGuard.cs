@@ -45,7 +45,10 @@ internal static partial class InputGuard
     /// The options as they stand before an image: its bytes tell its format, which is the only one. Reads no sequence of files, whatever its name is, shows
     /// it as it is stored, and fails where a part of it is missing.
     /// </summary>
-    public static string OfImage(FFmpegOptions options, ImageHeader image) => $"{OfImage(image, options.MaxPixels)} -noautorotate";
+    public static string OfImage(FFmpegOptions options, ImageHeader image) => image is { Format: ImageFormat.Png, IsAnimated: false }
+        // Takes the whole file for one image, whatever its name is; png_pipe takes what lies behind the image for another.
+        ? $"{OfImage("image2", "png", options.MaxPixels)} -pattern_type none -c:v png -noautorotate"
+        : $"{OfImage(image, options.MaxPixels)} -noautorotate";
 
     /// <summary>The options as they stand before an image of ffprobe.</summary>
     public static string ForProbe(ImageHeader image) => OfImage(image, MaxPixelsToProbe);
@@ -77,10 +80,12 @@ internal static partial class InputGuard
             { Format: ImageFormat.Png } => ("png_pipe", "png"),
             _ => ("webp_pipe", "webp"),
         };
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"-protocol_whitelist file,pipe -format_whitelist {format} -codec_whitelist {decoder} -max_pixels {pixels} -err_detect explode -f {format}");
+        return OfImage(format, decoder, pixels);
     }
+
+    private static string OfImage(string format, string decoder, int pixels) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"-protocol_whitelist file,pipe -format_whitelist {format} -codec_whitelist {decoder} -max_pixels {pixels} -err_detect explode -f {format}");
 
     private static string Of(FFmpegOptions options, int pixels) => string.Create(
         CultureInfo.InvariantCulture,

@@ -1,6 +1,7 @@
 using Renesandro.Media.Parts;
 using Renesandro.Media.Parts.Arranging;
 using Renesandro.Media.Parts.Captions;
+using Renesandro.Media.Parts.Checks;
 using Renesandro.Media.Parts.Clips;
 using Renesandro.Media.Parts.Overlays;
 using Renesandro.Media.Parts.Posters;
@@ -99,6 +100,7 @@ internal static class PartKinds
         new JobMusic(graph),
         new JobSounds(graph),
         new JobPosters(graph),
+        new JobPlatforms(graph),
     ];
 
     private static bool HasCaptions(RenderRequestOptions options, CaptionForms form) => options.Captions?.As.HasFlag(form) == true;

@@ -40,7 +40,7 @@ internal sealed class PlanReport(PartGraph graph)
             costs,
             new FadedSpeeches(_plan, speech.Samples, canvases[0].FrameRate),
             sound,
-            new PlannedFiles(_plan, canvases, VariantCheck.PlatformsOf(graph)),
+            new PlannedFiles(_plan, canvases, VariantCheck.PlatformsOf(graph), graph.Services.FFmpegOptions.Value.AudioBitrate),
             warnings);
     }
 

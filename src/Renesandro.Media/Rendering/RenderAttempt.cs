@@ -4,6 +4,7 @@ using Renesandro.Media.Parts;
 using Renesandro.Media.Parts.Checks;
 using Renesandro.Media.Parts.Clips;
 using Renesandro.Media.Planning;
+using Renesandro.Media.Planning.Approving;
 using Renesandro.Media.Resources;
 using Renesandro.Media.Results;
 using Renesandro.Media.Storage;
@@ -24,7 +25,7 @@ namespace Renesandro.Media.Rendering;
 /// Steps 4 to 6 wait for each other only through the parts that they request from the <see cref="PartGraph"/>.
 /// </summary>
 internal sealed class RenderAttempt(
-    RenderServices services, JobPlan plan, DurableJob job, VariantLog log, WorkDirectory work, ProgressMeter meter)
+    RenderServices services, JobPlan plan, VariantSet wanted, DurableJob job, VariantLog log, WorkDirectory work, ProgressMeter meter)
 {
     private const double PercentRendered = 99;
 
@@ -32,7 +33,7 @@ internal sealed class RenderAttempt(
     // and the sink recognizes them.
     private const int MaxUnrecorded = 128;
 
-    private readonly FinishedVariants _finished = new(plan);
+    private readonly FinishedVariants _finished = new(plan, wanted);
     private readonly VariantRecorder _recorder = new(job.Ledger, log);
     private readonly ResourceGate _gate = new(services.Parts.Resources, services.WorkRoot, services.Time, meter.Wait, work);
     private readonly StageLog _stages = new(job.Id, meter, services.Time, services.Logger);
@@ -50,7 +51,8 @@ internal sealed class RenderAttempt(
 
         // 4 to 6
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var graph = new PartGraph(services.Parts, plan, JobNeeds.Of(plan, Needed()), job, work, _gate, stop.Token);
+        var needs = JobNeeds.Of(plan, Needed());
+        var graph = new PartGraph(services.Parts, plan, needs, job, work, _gate, stop.Token) { Scope = ScopeOf(needs) };
         await using var _ = graph.ConfigureAwait(false);
         await TaskGroup.WhenAllAsync(
             stop,
@@ -65,6 +67,7 @@ internal sealed class RenderAttempt(
         return new RenderResult(folder, settled.Canvas, plan.Seed, _recorder.Tally.Rendered, _recorder.Tally.Failed)
         {
             Canvases = settled.Canvases,
+            LeftOut = plan.Variants - wanted.Count,
             Failures = _recorder.Tally.Failures,
             Warnings = _recorder.Tally.Warnings,
         };
@@ -101,7 +104,11 @@ internal sealed class RenderAttempt(
     /// the others.
     /// </summary>
     private IEnumerable<long> Needed() =>
-        plan.ArrangesSound && _finished.Pending().Any() ? plan.Ordinals(0, plan.Variants) : _finished.Pending();
+        plan.ArrangesSound && _finished.Pending().Any() ? _finished.Wanted() : _finished.Pending();
+
+    /// <summary>The first variants look as they would if all were made, and a job that is too long is refused before anything is paid for.</summary>
+    private JobNeeds ScopeOf(JobNeeds needs) =>
+        wanted.Count == plan.Request.Options.Preview && wanted.Count < plan.Variants && _finished.Pending().Any() ? JobNeeds.Of(plan) : needs;
 
     /// <summary>Step 4.</summary>
     private async Task FetchAsync(PartGraph graph)
@@ -126,7 +133,7 @@ internal sealed class RenderAttempt(
 
     private async Task PreparePartsAsync(PartGraph graph)
     {
-        var preparing = new PreparingWork(await PartKinds.StepsAsync(graph).ConfigureAwait(false), plan.Variants);
+        var preparing = new PreparingWork(await PartKinds.StepsAsync(graph).ConfigureAwait(false), wanted.Count);
         meter.Begin(RenderStage.Preparing, preparing.Steps.Count, preparing.Weight, preparing.PercentPrepared);
         await TaskGroup.WhenAllOrFirstFailureAsync(preparing.Steps.Select(async step =>
         {
@@ -140,7 +147,7 @@ internal sealed class RenderAttempt(
     {
         // What variants share depends on the lengths of all of them in a window, so these have to be known first.
         var lengths = (await graph.GetAsync(new LengthsDecision()).ConfigureAwait(false)).Value!;
-        meter.Begin(RenderStage.Rendering, plan.Variants, plan.Variants, PercentRendered, done: _recorder.Tally.Rendered);
+        meter.Begin(RenderStage.Rendering, wanted.Count, wanted.Count, PercentRendered, done: _recorder.Tally.Rendered);
         await _stages.MeasureAsync(RenderStage.Rendering, () => RenderWindowsAsync(graph, lengths, folder)).ConfigureAwait(false);
     }
 
@@ -208,6 +215,7 @@ internal sealed class RenderAttempt(
             HasLoudness = plan.Request.Options.Loudness is not null,
             Beside = PartKinds.KindsBeside(plan.Request.Options),
             Platforms = plan.Request.Options.Platforms,
+            LeftOut = plan.Variants - wanted.Count,
         };
         var (json, csv) = (work.NewPath("json"), work.NewPath("csv"));
         meter.Begin(RenderStage.Finishing, total: 2, weight: 2, to: 100);

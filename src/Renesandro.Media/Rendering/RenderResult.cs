@@ -15,6 +15,9 @@ public sealed record RenderResult(StorageFolder Folder, Canvas? Canvas, long See
     /// <value>The canvases that were settled, for a job that names a list of them; empty otherwise.</value>
     public IReadOnlyList<NamedCanvas> Canvases { get; init; } = [];
 
+    /// <value>Variants of the job that were not made, because they wait for approval or were not approved. Default 0.</value>
+    public long LeftOut { get; init; }
+
     /// <value>The distinct reasons of failed variants, each with the number of variants; at most 100.</value>
     public IReadOnlyList<RenderFailure> Failures { get; init; } = [];
 

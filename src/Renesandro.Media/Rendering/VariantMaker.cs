@@ -3,6 +3,7 @@ using Renesandro.Media.Content;
 using Renesandro.Media.Parts;
 using Renesandro.Media.Planning;
 using Renesandro.Media.Rendering.Checking;
+using Renesandro.Media.Rendering.Marking;
 using Renesandro.Media.Results;
 using Renesandro.Media.Verification;
 
@@ -45,7 +46,7 @@ internal sealed class VariantMaker(PartGraph graph, IReadOnlyList<ITrackMaker> m
         }
 
         var loudness = tracks.Select(track => track.Loudness).OfType<VariantLoudness>().FirstOrDefault();
-        var (content, platforms) = await JoinAsync(tracks, loudness, cancellationToken).ConfigureAwait(false);
+        var (content, platforms) = await JoinAsync(variant, tracks, loudness, cancellationToken).ConfigureAwait(false);
         var (canvas, frames) = tracks.Select(track => track.Expected).OfType<ExpectedPicture>().Single();
         if (decode)
         {
@@ -73,14 +74,23 @@ internal sealed class VariantMaker(PartGraph graph, IReadOnlyList<ITrackMaker> m
     }
 
     private async Task<(MediaContent Content, IReadOnlyList<VariantPlatform>? Platforms)> JoinAsync(
-        IReadOnlyList<MadeTrack> tracks, VariantLoudness? loudness, CancellationToken cancellationToken)
+        Variant variant, IReadOnlyList<MadeTrack> tracks, VariantLoudness? loudness, CancellationToken cancellationToken)
     {
         await _joining.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            var composition = new Composition([.. tracks.Select(track => track.Track)]);
+            var composition = new Composition([.. tracks.Select(track => track.Track)])
+            {
+                EditLists = graph.Plan.WritesEditLists,
+                Metadata = VariantMark.Of(graph.Plan, variant, graph.Job.Created),
+            };
             var content = await graph.Services.Combinator.CombineAsync(composition, cancellationToken).ConfigureAwait(false);
             var written = MediaVerifier.CheckLayout(content, [.. tracks.Select(track => track.Expected)]);
+            if (!composition.EditLists)
+            {
+                MediaVerifier.CheckUnedited(content);
+            }
+
             return (content, _check.Check(content, written, loudness));
         }
         finally

@@ -1,4 +1,5 @@
 using System.Collections.ObjectModel;
+using Renesandro.Media.Platforms;
 
 namespace Renesandro.Media.Requests;
 
@@ -116,6 +117,9 @@ public sealed record RenderRequestOptions
 
     /// <value>Hours that a job waits for approval before it is cancelled, 1 to 720; null for the host's <see cref="RenderingOptions.PreviewHours"/>. Default null.</value>
     public int? PreviewHours { get; init; }
+
+    /// <value>What its platforms settle beyond the other options. Set when a job is accepted. Default nothing.</value>
+    internal FileSettings Settled { get; init; } = FileSettings.None;
 
     /// <value>
     /// http or https URL that is called when a queued job ends; null for none. Rendering without a queue calls no webhook.

@@ -2,7 +2,8 @@ using Renesandro.Media.Text;
 
 namespace Renesandro.Media.Requests;
 
-/// <summary>Formats paths in a request: <c>video_blocks.hook[1].url</c>.</summary>
+// Formats paths in a request, such as video_blocks.hook[1].url. The host compiles this file too, and its API description allows each XML comment only
+// once, so there are none here.
 internal static class RequestPath
 {
     private const int MaxName = 60;

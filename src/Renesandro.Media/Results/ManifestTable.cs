@@ -1,63 +1,89 @@
 using System.Buffers;
 using System.Globalization;
+using CsvHelper;
+using Renesandro.Media.Text;
 
 namespace Renesandro.Media.Results;
 
 /// <summary>
 /// The manifest as CSV (RFC 4180): one row per variant, and one column per block with the label of its pick.
-/// A text that a spreadsheet would read as a formula is prefixed with an apostrophe.
+/// A text that a spreadsheet would read as a formula gets an apostrophe.
 /// </summary>
-internal sealed class ManifestTable(TextWriter output, ManifestHeader header)
+internal sealed class ManifestTable : IAsyncDisposable
 {
-    private static readonly SearchValues<char> Quoted = SearchValues.Create(",\"\r\n");
-    private static readonly SearchValues<char> Formula = SearchValues.Create("=+-@\t\r");
+    private static readonly SearchValues<char> OtherSeparators = SearchValues.Create(";\t");
+
+    private static readonly CsvWriterOptions Format = new()
+    {
+        // Without the byte order mark, spreadsheets misread Cyrillic and accents.
+        WriteByteOrderMark = true,
+
+        // LibreOffice offers to split at these too.
+        ShouldQuote = (field, _, _, _) => field.ContainsAny(OtherSeparators),
+    };
 
     private static readonly string[] Before = ["index", "file", "status", "error"];
     private static readonly string[] Spoken = ["speech", "voice"];
     private static readonly string[] After = ["duration_seconds", "frames", "bytes", "hash", "url", "warnings"];
 
-    private readonly string[] _canvas = header.Canvases.Count > 0 ? ["canvas"] : [];
-    private readonly string[] _measured = header.HasLoudness ? ["loudness"] : [];
-    private readonly string[] _beside = [.. header.Beside.SelectMany(kind => new[] { kind, $"{kind}_url" })];
+    private readonly CsvWriter _output;
+    private readonly ManifestHeader _header;
+    private readonly string[] _canvas;
+    private readonly string[] _measured;
+    private readonly string[] _beside;
 
-    public Task WriteHeaderAsync()
+    /// <param name="output">Is closed with the table.</param>
+    /// <param name="header">The columns.</param>
+    public ManifestTable(Stream output, ManifestHeader header)
     {
-        var names = new HashSet<string>([.. Before, .. _canvas, .. Spoken, .. _measured, .. _beside, .. header.Platforms, .. After], StringComparer.OrdinalIgnoreCase);
-        return WriteRowAsync([
+        (_output, _header) = (CsvWriter.Create(output, Format, leaveOpen: false), header);
+        _canvas = header.Canvases.Count > 0 ? ["canvas"] : [];
+        _measured = header.HasLoudness ? ["loudness"] : [];
+        _beside = [.. header.Beside.SelectMany(kind => new[] { kind, $"{kind}_url" })];
+    }
+
+    public Task WriteHeaderAsync(CancellationToken cancellationToken)
+    {
+        var names = new HashSet<string>([.. Before, .. _canvas, .. Spoken, .. _measured, .. _beside, .. _header.Platforms, .. After], StringComparer.OrdinalIgnoreCase);
+        return WriteRowAsync(
+        [
             .. Before,
             .. _canvas,
-            .. header.VideoBlocks.Select(block => Text(Unique(block, "video", names))),
-            .. header.TextBlocks.Select(block => Text(Unique(block, "text", names))),
-            .. header.AudioBlocks.Select(block => Text(Unique(block, "audio", names))),
+            .. _header.VideoBlocks.Select(block => Text(Unique(block, "video", names))),
+            .. _header.TextBlocks.Select(block => Text(Unique(block, "text", names))),
+            .. _header.AudioBlocks.Select(block => Text(Unique(block, "audio", names))),
             .. Spoken,
             .. _measured,
             .. _beside,
-            .. header.Platforms,
+            .. _header.Platforms,
             .. After,
-        ]);
+        ], cancellationToken);
     }
 
-    public Task WriteAsync(VariantResult variant) => WriteRowAsync([
+    public Task WriteAsync(VariantResult variant, CancellationToken cancellationToken) => WriteRowAsync(
+    [
         Number(variant.Ordinal),
         Text(variant.File),
         variant.Status == VariantStatus.Done ? "done" : "failed",
         Text(variant.Error),
         .. _canvas.Select(_ => Text(variant.Canvas)),
-        .. header.VideoBlocks.Select((_, i) => Text(variant.Clips.ElementAtOrDefault(i)?.Label)),
-        .. header.TextBlocks.Select((_, i) => Text(variant.Texts?.ElementAtOrDefault(i)?.Label)),
-        .. header.AudioBlocks.Select((_, i) => Text(variant.Music.ElementAtOrDefault(i)?.Label)),
+        .. _header.VideoBlocks.Select((_, i) => Text(variant.Clips.ElementAtOrDefault(i)?.Label)),
+        .. _header.TextBlocks.Select((_, i) => Text(variant.Texts?.ElementAtOrDefault(i)?.Label)),
+        .. _header.AudioBlocks.Select((_, i) => Text(variant.Music.ElementAtOrDefault(i)?.Label)),
         Text(variant.Speech?.Text ?? variant.Speech?.Label),
         Text(variant.Speech?.Voice),
         .. _measured.Select(_ => variant.Loudness?.Integrated?.ToString("0.##", CultureInfo.InvariantCulture) ?? ""),
-        .. header.Beside.SelectMany(kind => Beside(variant, kind)),
-        .. header.Platforms.Select(name => Text(Verdict(variant, name))),
+        .. _header.Beside.SelectMany(kind => Beside(variant, kind)),
+        .. _header.Platforms.Select(name => Text(Verdict(variant, name))),
         variant.DurationSeconds.ToString("0.######", CultureInfo.InvariantCulture),
         Number(variant.Frames),
         Number(variant.Bytes),
         Text(variant.Hash),
         Text(variant.Url?.OriginalString),
         Text(string.Join("; ", variant.Warnings)),
-    ]);
+    ], cancellationToken);
+
+    public ValueTask DisposeAsync() => _output.DisposeAsync();
 
     private static string[] Beside(VariantResult variant, string kind)
     {
@@ -85,16 +111,8 @@ internal sealed class ManifestTable(TextWriter output, ManifestHeader header)
 
     private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
 
-    private static string Text(string? text)
-    {
-        if (string.IsNullOrEmpty(text))
-        {
-            return "";
-        }
+    private static string Text(string? text) => text is null ? "" : FormulaGuard.Guard(text);
 
-        var safe = Formula.Contains(text[0]) ? "'" + text : text;
-        return safe.AsSpan().ContainsAny(Quoted) ? $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : safe;
-    }
-
-    private Task WriteRowAsync(IEnumerable<string> cells) => output.WriteAsync(string.Join(',', cells) + "\r\n");
+    private async Task WriteRowAsync(string[] cells, CancellationToken cancellationToken) =>
+        await _output.WriteRecordAsync(cells, cancellationToken).ConfigureAwait(false);
 }

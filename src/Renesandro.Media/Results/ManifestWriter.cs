@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Renesandro.Media.Combining;
@@ -32,17 +31,15 @@ internal static class ManifestWriter
         await using var jsonDisposal = jsonFile.ConfigureAwait(false);
         var json = new Utf8JsonWriter(jsonFile, Json);
         await using var writerDisposal = json.ConfigureAwait(false);
-        // Without the byte order mark, spreadsheets misread Cyrillic and accents.
-        var csvFile = new StreamWriter(csvPath, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), FlushBytes);
-        await using var csvDisposal = csvFile.ConfigureAwait(false);
-        var csv = new ManifestTable(csvFile, header);
+        var csv = new ManifestTable(File.Create(csvPath), header);
+        await using var csvDisposal = csv.ConfigureAwait(false);
 
         WriteHeader(json, header);
-        await csv.WriteHeaderAsync().ConfigureAwait(false);
+        await csv.WriteHeaderAsync(cancellationToken).ConfigureAwait(false);
         await foreach (var variant in log.ReadAllAsync(cancellationToken).ConfigureAwait(false))
         {
             JsonSerializer.Serialize(json, variant, ManifestJson.Default.VariantResult);
-            await csv.WriteAsync(variant).ConfigureAwait(false);
+            await csv.WriteAsync(variant, cancellationToken).ConfigureAwait(false);
             if (json.BytesPending > FlushBytes)
             {
                 await json.FlushAsync(cancellationToken).ConfigureAwait(false);
@@ -84,6 +81,11 @@ internal static class ManifestWriter
 
         json.WriteBoolean("clips_copied", header.ClipsCopied);
         json.WriteNumber("speech_characters", header.SpeechCharacters);
+        if (header.LeftOut > 0)
+        {
+            json.WriteNumber("left_out", header.LeftOut);
+        }
+
         json.WriteStartArray("variants");
     }
 }

@@ -31,6 +31,24 @@ internal sealed class MediaVerifier(ToolRunner tools)
         return tracks;
     }
 
+    /// <summary>Checks that a file has no edit lists, and that its picture starts at its beginning without one.</summary>
+    /// <exception cref="MediaException">It has one, or its picture starts earlier or later.</exception>
+    public static void CheckUnedited(MediaContent content)
+    {
+        foreach (var track in ReadTracks(content))
+        {
+            if (track.Presented is not null)
+            {
+                throw Failed($"it has an edit list, and the job asks for files without");
+            }
+
+            if (track.FirstShown() is not 0 and var first)
+            {
+                throw Failed($"it starts {first / (double)track.Timescale:0.###} s after its beginning without an edit list");
+            }
+        }
+    }
+
     /// <summary>Decodes content from its first to its last frame, all tracks of it, as a player that cannot seek would.</summary>
     /// <param name="content">An MP4 whose index comes first.</param>
     /// <param name="frames">Frames that the picture must have; null when there is none.</param>

@@ -33,7 +33,7 @@ public sealed record JobInfo
     /// <summary>True once the cancellation of a running job was requested.</summary>
     public bool CancelRequested { get; init; }
 
-    /// <summary>The error of the last attempt that failed, or null.</summary>
+    /// <summary>The error of the last attempt that failed, or why its handler cancelled it; or null.</summary>
     public JobError? Error { get; init; }
 
     /// <summary>The latest progress that the job reported, or null.</summary>

@@ -49,7 +49,7 @@ public abstract class JobLease : IAsyncDisposable
     /// <summary>Fires when the lease is lost.</summary>
     public CancellationToken Lost => _lost.Token;
 
-    /// <summary>Fires when the cancellation of the job was requested: stop, and settle with <see cref="CancelAsync"/>.</summary>
+    /// <summary>Fires when the cancellation of the job was requested: stop, and settle with <see cref="CancelAsync(CancellationToken)"/>.</summary>
     public CancellationToken CancelRequested => _cancelRequested.Token;
 
     /// <summary>True once the job was completed, failed, dead-lettered, cancelled or handed back through this lease.</summary>
@@ -110,6 +110,13 @@ public abstract class JobLease : IAsyncDisposable
     /// <summary>Ends the job as cancelled.</summary>
     public Task CancelAsync(CancellationToken cancellationToken = default) =>
         SettleAsync(new(SettlementKind.Cancel), cancellationToken);
+
+    /// <summary>Ends the job as cancelled, and says why.</summary>
+    /// <param name="reason">Recorded with the job; its message is cut at 8,192 characters.</param>
+    /// <param name="cancellationToken">Ends the wait for the answer.</param>
+    /// <returns>A task that ends when it is stored.</returns>
+    public Task CancelAsync(JobError reason, CancellationToken cancellationToken = default) =>
+        SettleAsync(new(SettlementKind.Cancel, Limits.Error(reason)), cancellationToken);
 
     /// <summary>Hands the job back to its place in the queue; the attempt does not count.</summary>
     public Task ReleaseAsync(CancellationToken cancellationToken = default) =>

@@ -23,6 +23,6 @@ public enum SettlementKind
 
 /// <summary>The end of a lease. A job whose cancellation was requested is cancelled by all but Complete and DeadLetter.</summary>
 /// <param name="Kind">What happens to the job.</param>
-/// <param name="Error">For Fail and DeadLetter, what went wrong.</param>
+/// <param name="Error">For Fail and DeadLetter, what went wrong; for Cancel, why, or null.</param>
 /// <param name="RetryAfter">For Fail and Release, how long to wait before the next attempt.</param>
 public readonly record struct Settlement(SettlementKind Kind, JobError? Error = null, TimeSpan RetryAfter = default);

@@ -97,6 +97,13 @@ internal sealed class RedisJobQueue : IJobQueue, IDisposable
             ? await GetAsync(id, cancellationToken).ConfigureAwait(false)
             : null;
 
+    public async Task<JobResult?> AnswerAsync(Guid id, JobResult answer, CancellationToken cancellationToken = default)
+    {
+        Limits.Check([answer]);
+        var stored = (RedisValue)await RunAsync("answer", [id.ToString(), answer.Name, answer.Value], cancellationToken).ConfigureAwait(false);
+        return stored.IsNull ? null : answer with { Value = stored.ToString() };
+    }
+
     public Task CheckAsync(CancellationToken cancellationToken = default) => RunAsync("check", [], cancellationToken);
 
     public async Task<IReadOnlyList<JobLease>> LeaseAsync(LeaseRequest request, CancellationToken cancellationToken = default)

@@ -65,6 +65,12 @@ internal sealed class SqliteJobQueue : IJobQueue, IDisposable
             ? await GetAsync(id, cancellationToken).ConfigureAwait(false)
             : null;
 
+    public Task<JobResult?> AnswerAsync(Guid id, JobResult answer, CancellationToken cancellationToken = default)
+    {
+        Limits.Check([answer]);
+        return WriteAsync(write => SqliteControl.Answer(write, id, answer), cancellationToken);
+    }
+
     public Task CheckAsync(CancellationToken cancellationToken = default) => WriteAsync(SqliteControl.Check, cancellationToken);
 
     public async Task<IReadOnlyList<JobLease>> LeaseAsync(LeaseRequest request, CancellationToken cancellationToken = default)

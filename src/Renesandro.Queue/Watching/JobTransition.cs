@@ -38,4 +38,7 @@ public enum JobTransition
 
     /// <summary>An ended job was put back.</summary>
     Requeued,
+
+    /// <summary>A queued job got an answer that it was waiting for, and is due.</summary>
+    Answered,
 }

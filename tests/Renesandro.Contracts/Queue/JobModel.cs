@@ -83,6 +83,16 @@ internal sealed class JobModel
         }
     }
 
+    public string? Answer(ModelJob job, string name, string value)
+    {
+        if (job.Status == JobStatus.Queued && job.Results.TryAdd(name, value))
+        {
+            job.Due = job.Due < Now ? job.Due : Now;
+        }
+
+        return job.Results.GetValueOrDefault(name);
+    }
+
     private static void End(ModelJob job, JobStatus status)
     {
         job.Status = status;

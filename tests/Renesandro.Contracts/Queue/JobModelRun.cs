@@ -48,6 +48,12 @@ internal sealed class JobModelRun(JobQueueHarness harness, TimeSpan leaseTime)
                 _model.Requeue(requeued);
                 await CompareAsync(requeued);
                 break;
+            case JobOperationKind.Answer when Jobs > 0:
+                var answered = _model.Jobs[step.Pick % Jobs];
+                var answer = new JobResult($"name {step.Size}", $"value {++_results}");
+                (await queue.AnswerAsync(answered.Id, answer))?.Value.ShouldBe(_model.Answer(answered, answer.Name, answer.Value));
+                await CompareAsync(answered);
+                break;
             default:
                 if (_model.Leases.FindAll(lease => !lease.Settled) is { Count: > 0 } leases)
                 {

@@ -16,6 +16,7 @@ internal enum JobOperationKind
     Record,
     Cancel,
     Requeue,
+    Answer,
     Advance,
 }
 

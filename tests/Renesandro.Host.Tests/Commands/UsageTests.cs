@@ -62,7 +62,7 @@ public sealed class UsageTests : IDisposable
     [InlineData("--take 0: must be a whole number, 1 or more.", "render", "job.json", "--take", "0")]
     [InlineData("--take x: must be a whole number, 1 or more.", "render", "job.json", "--take", "x")]
     [InlineData("--set Port: write it as KEY=VALUE, for example Renesandro:FFmpeg:Crf=18.", "doctor", "--set", "Port")]
-    [InlineData("'render' needs JOB.json: the job file, as in 'renesandro render job.json'.", "render")]
+    [InlineData("'render' needs JOB: the job file, or a spreadsheet of blocks as CSV, as in 'renesandro render job.json'.", "render")]
     public async Task A_wrong_command_line_is_a_bad_request_with_one_line_and_a_suggestion(string line, params string[] args)
     {
         var result = await _workspace.RunAsync(args);

@@ -1,4 +1,5 @@
 using Renesandro.Contracts;
+using Renesandro.Media.Audio;
 using Renesandro.Media.Audio.FFmpeg;
 using Renesandro.Media.Probing.Timing;
 using Renesandro.Media.Tools;
@@ -28,5 +29,5 @@ public class AudioArgumentsTests
         .Arguments.ShouldMatchSnapshot();
 
     [Fact]
-    public void Arguments_to_encode() => AudioArguments.Encode("/jobs/0002.part", new FFmpegOptions()).Arguments.ShouldMatchSnapshot();
+    public void Arguments_to_encode() => AudioArguments.Encode("/jobs/0002.part", new FFmpegOptions(), SoundSettings.None).Arguments.ShouldMatchSnapshot();
 }

@@ -55,6 +55,7 @@ public sealed class ImageFaultTests : IDisposable
     [Theory]
     [InlineData("jpg", "-q:v 2", 0)]
     [InlineData("jpg", "-q:v 2", -2)]
+    [InlineData("png", "", 0)]
     [InlineData("png", "", -12)]
     [InlineData("webp", "-c:v libwebp", 0)]
     [InlineData("gif", "", 0)]

@@ -47,6 +47,8 @@ internal sealed class WatchedQueue(IJobQueue queue) : IJobQueue
 
     public Task<JobInfo?> RequeueAsync(Guid id, CancellationToken cancellationToken) => queue.RequeueAsync(id, cancellationToken);
 
+    public Task<JobResult?> AnswerAsync(Guid id, JobResult answer, CancellationToken cancellationToken) => queue.AnswerAsync(id, answer, cancellationToken);
+
     public Task CheckAsync(CancellationToken cancellationToken) => queue.CheckAsync(cancellationToken);
 
     public Task<IReadOnlyList<JobLease>> LeaseAsync(LeaseRequest request, CancellationToken cancellationToken) => queue.LeaseAsync(request, cancellationToken);

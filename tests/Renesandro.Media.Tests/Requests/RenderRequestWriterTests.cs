@@ -104,6 +104,8 @@ public class RenderRequestWriterTests
             Captions = new() { As = CaptionForms.File | CaptionForms.Burned, Show = CaptionUnits.Words, Style = "price", At = Anchor.Top, Margin = 12 },
             SafeZone = SafeZone.Reels,
             Poster = new(1.5),
+            EditLists = false,
+            Mark = new("{task} «{hook}» 👋", "Made \"here\"", Synthetic: true),
             MusicGain = 0.3,
             DuckingGain = 0.1,
             Sound = 0.7,

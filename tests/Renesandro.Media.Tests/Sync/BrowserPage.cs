@@ -12,12 +12,31 @@ internal static class BrowserPage
 {
     private const string Page = """
         <body><video id=v src="video.mp4" playsinline></video><script>
-        const v = document.getElementById('v'), out = { beeps: [] };
+        const v = document.getElementById('v'), out = { beeps: [], flashes: [] };
         const send = result => fetch('result', { method: 'POST', body: JSON.stringify(result) });
+        const canvas = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });
+        const see = (_, frame) => {
+          out.first ??= frame.mediaTime;
+          canvas.drawImage(v, 0, 0, 1, 1);
+          if (canvas.getImageData(0, 0, 1, 1).data[0] > 128) out.flashes.push(frame.mediaTime);
+          v.requestVideoFrameCallback(see);
+        };
+        v.requestVideoFrameCallback(see);
+        const decode = async context => {
+          const buffer = await context.decodeAudioData(await (await fetch('video.mp4')).arrayBuffer());
+          const samples = buffer.getChannelData(0), onsets = [];
+          for (let i = 0, heard = -9999; i < samples.length; i++) {
+            if (Math.abs(samples[i]) < 0.05) continue;
+            if (i - heard > 4800) onsets.push(i / buffer.sampleRate);
+            heard = i;
+          }
+          return { onsets, samples: samples.length };
+        };
         v.addEventListener('error', () => send({ error: v.error.message }));
         v.addEventListener('loadedmetadata', async () => {
           const context = new AudioContext({ sampleRate: 48000 });
           await context.resume();
+          Object.assign(out, await decode(context));
           const analyser = context.createAnalyser(), samples = new Float32Array(2048);
           analyser.fftSize = samples.length;
           context.createMediaElementSource(v).connect(analyser).connect(context.destination);

@@ -105,6 +105,8 @@ public sealed class JobQueueHealthCheckTests
 
         public Task<JobInfo?> CancelAsync(Guid id, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+        public Task<JobResult?> AnswerAsync(Guid id, JobResult answer, CancellationToken cancellationToken) => throw new NotSupportedException();
+
         public Task<JobInfo?> RequeueAsync(Guid id, CancellationToken cancellationToken) => throw new NotSupportedException();
 
         public Task<JobInfo?> GetAsync(Guid id, CancellationToken cancellationToken) => throw new NotSupportedException();

@@ -21,6 +21,10 @@ public sealed class JobOutcomeTests
         Of(new JobRetryException("Busy.", TimeSpan.FromMinutes(7))).Settlement.ShouldBe(new Settlement(SettlementKind.Fail, Public("Busy."), TimeSpan.FromMinutes(7)));
 
     [Fact]
+    public void A_job_that_its_handler_cancels_ends_with_its_own_words() =>
+        Of(new JobCancelledException("Nobody answered.")).ShouldBe(new JobOutcome(new Settlement(SettlementKind.Cancel, Public("Nobody answered.")), null));
+
+    [Fact]
     public void A_job_that_cannot_begin_is_handed_back_for_a_while() =>
         Of(new JobPostponedException(TimeSpan.FromMinutes(7))).Settlement.ShouldBe(new Settlement(SettlementKind.Release, RetryAfter: TimeSpan.FromMinutes(7)));
 
@@ -66,6 +70,7 @@ public sealed class JobOutcomeTests
         foreach (var outcome in new[]
         {
             JobOutcome.Completed, JobOutcome.Released, new(new Settlement(SettlementKind.Release, RetryAfter: TimeSpan.FromSeconds(1)), null), new(new Settlement(SettlementKind.Cancel), null),
+            new(new Settlement(SettlementKind.Cancel, Public("too late")), null),
             new(new Settlement(SettlementKind.DeadLetter, Public("never")), null), new(new Settlement(SettlementKind.Fail, new("no"), TimeSpan.FromSeconds(1)), null),
         })
         {

@@ -59,7 +59,7 @@ internal sealed class StatusStream(
 
                 var (cursor, status) = events.Current;
                 await WriteTextAsync($"id: {cursor}\nevent: status\ndata: {toJson(status)}\n\n", cancellationToken);
-                if (status.Status is not (RenderJobStatus.Queued or RenderJobStatus.Processing))
+                if (status.HasEnded)
                 {
                     return null;
                 }

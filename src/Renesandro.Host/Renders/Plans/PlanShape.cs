@@ -33,6 +33,9 @@ internal sealed record PlanShape(
     [property: Description("What to know before rendering.")] IReadOnlyList<string> Warnings,
     [property: Description("What each variant will hold.")] IReadOnlyList<PlannedVariantShape> Variants)
 {
+    [Description("Number of the first variants that are made before the job awaits approval. Absent if it makes all at once."), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public long? Preview { get; init; }
+
     public static PlanShape Example { get; } = new(
         "summer", 42, new PlannedCanvasShape(1080, 1920, 30, "pad"), null, 2, null, null, 2, 0, 15, 11, PlannedEncodesShape.Example, 6_200_000, 1, 7, null, null, [],
         [new(0, "0000_a_c.mp4", RenderExamples.Variant.Clips, RenderExamples.Variant.Music, RenderExamples.Variant.Speech, 7.5)]);

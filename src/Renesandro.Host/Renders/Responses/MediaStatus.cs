@@ -9,7 +9,7 @@ namespace Renesandro.Host.Renders.Responses;
 /// <summary>A job as its owner sees it.</summary>
 internal sealed record MediaStatus
 {
-    [Description("queued, processing, done, error or cancelled. A job that is done may have variants that failed.")]
+    [Description("queued, processing, awaiting_approval, done, error or cancelled. A job that is done may have variants that failed.")]
     public required RenderJobStatus Status { get; init; }
 
     [Description("The task_name of the request.")]
@@ -24,10 +24,14 @@ internal sealed record MediaStatus
     [Description("How far the job is.")]
     public required MediaProgress Progress { get; init; }
 
+    [Description("The preview of the job; absent if it makes all its variants at once.")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public MediaPreview? Preview { get; init; }
+
     [Description("Link to the folder of the variants; null until it is known, or if there is none.")]
     public Uri? FolderUrl { get; init; }
 
-    [Description("Why the job failed, or why its last attempt did; null otherwise.")]
+    [Description("Why the job failed, why its last attempt did, or why it was cancelled by itself; null otherwise.")]
     public string? Error { get; init; }
 
     [Description("Where the result differs from the request, such as a voice that was replaced. Known at the end.")]
@@ -48,6 +52,7 @@ internal sealed record MediaStatus
         MediaId = job.Id,
         CreatedAt = job.CreatedAt,
         Progress = MediaProgress.Of(job.Progress),
+        Preview = job.Preview is { } preview ? new MediaPreview(preview.Variants, preview.LeftOut, preview.ExpiresAt) : null,
         FolderUrl = PublicLinks.Folder(job.FolderUrl),
         Error = job.Error,
         Warnings = job.Warnings,
@@ -67,7 +72,7 @@ internal sealed record MediaStatus
 internal sealed record MediaProgress(
     [property: Description("Variants that are stored.")] long Done,
     [property: Description("Variants that failed.")] long Failed,
-    [property: Description("Variants of the job.")] long Total,
+    [property: Description("Variants that the job makes, as far as is known: those of its preview, and those that were approved.")] long Total,
     [property: Description("What is being done, such as fetching, preparing or rendering; null while nothing is.")] string? Stage,
     [property: Description("Percentage of the whole job, 0 to 100.")] double Percent,
     [property: Description("Estimated seconds left; null while there is nothing to base an estimate on.")] double? EtaSeconds,
@@ -84,6 +89,12 @@ internal sealed record MediaProgress(
 
     public MediaProgress AtLeast(long done, long failed) => this with { Done = Math.Max(Done, done), Failed = Math.Max(Failed, failed) };
 }
+
+/// <summary>The first variants of a job, which are made before it awaits approval.</summary>
+internal sealed record MediaPreview(
+    [property: Description("Number of the first variants.")] long Count,
+    [property: Description("Variants of the job that are not made unless they are approved, or were not approved.")] long LeftOut,
+    [property: Description("When the job is cancelled unless it is approved; null while it does not await approval.")] DateTimeOffset? ExpiresAt);
 
 /// <summary>A page of jobs.</summary>
 internal sealed record MediaList(

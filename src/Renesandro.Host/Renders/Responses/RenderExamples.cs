@@ -92,8 +92,25 @@ internal static class RenderExamples
             captions = new { @as = new[] { "burned", "file" }, show = "words", style = "spoken" },
             safe_zone = "reels",
             poster = true,
+            mark = new { title = "{task}: {hook}, {headline}", synthetic = true },
+            edit_lists = false,
         },
     };
+
+    /// <summary>Two clips that are looked at before the others are made, by somebody who has three days.</summary>
+    public static object JobWithPreview { get; } = new
+    {
+        task_name = "autumn",
+        video_blocks = new Dictionary<string, object[]>
+        {
+            ["hook"] = [$"{Clips}/a.mp4", $"{Clips}/b.mp4", $"{Clips}/c.mp4", $"{Clips}/d.mp4"],
+            ["cta"] = [$"{Clips}/e.mp4", $"{Clips}/f.mp4"],
+        },
+        text_to_speech = new[] { new { text = "Welcome" } },
+        options = new { seed = 42, preview = 2, preview_hours = 72 },
+    };
+
+    public static object Approval { get; } = new { ordinals = new object[] { 3, "5-7" } };
 
     public static MediaStatus Processing { get; } = new()
     {
@@ -102,6 +119,13 @@ internal static class RenderExamples
         MediaId = new Guid("0199c1f9-0a11-7d1e-8f6e-2b1c7d9e5f00"),
         CreatedAt = new DateTimeOffset(2026, 9, 1, 12, 5, 0, TimeSpan.Zero),
         Progress = new MediaProgress(2, 0, 8, "rendering", 61.5, 14.2),
+    };
+
+    public static MediaStatus Approved { get; } = Processing with
+    {
+        Status = RenderJobStatus.Queued,
+        Progress = new MediaProgress(2, 0, 6, null, 0, null),
+        Preview = new MediaPreview(2, 2, null),
     };
 
     public static MediaStatus Done { get; } = new()
@@ -128,6 +152,14 @@ internal static class RenderExamples
     };
 
     public static ApiException Malformed { get; } = ApiException.BadRequest(new ApiError("video_blocks.hook", "the block is empty: add at least one clip"));
+
+    public static ApiException MalformedApproval { get; } = ApiException.BadRequest(
+        new ApiError("ordinals[1]", "is no variant: write an ordinal, as in 5, or a range, as in \"10-19\"."));
+
+    public static ApiException UnknownVariant { get; } = new(
+        StatusCodes.Status422UnprocessableEntity,
+        "ordinals[1]: 9 is not a variant of this job, whose variants are 0 to 7.",
+        new ApiError("ordinals[1]", "9 is not a variant of this job, whose variants are 0 to 7."));
 
     public static ApiException Unsupported { get; } = new(
         StatusCodes.Status415UnsupportedMediaType,

@@ -9,7 +9,7 @@ using Renesandro.Media.Jobs;
 
 namespace Renesandro.Host.Renders.Routes;
 
-/// <summary>Cancels jobs, and retries ended ones.</summary>
+/// <summary>Cancels jobs, approves those that wait for it, and retries ended ones.</summary>
 internal static class ControlRoutes
 {
     public static void MapControl(this RouteGroupBuilder media)
@@ -18,7 +18,7 @@ internal static class ControlRoutes
             .RequireRateLimiting(RateLimits.ByUser)
             .WithName("cancelJob")
             .WithSummary("Cancel a job")
-            .WithDescription("A queued job is cancelled at once. A job that is being processed still reports that status in the response: its tools stop within seconds, and its temporary files are removed. Stored variants stay. A job that has ended is left as it is.")
+            .WithDescription("A job that is queued or awaits approval is cancelled at once. A job that is being processed still reports that status in the response: its tools stop within seconds, and its temporary files are removed. Stored variants stay. A job that has ended is left as it is.")
             .WithResponseExample(SuccessEnvelope.Of(RenderExamples.Processing with { Status = RenderJobStatus.Cancelled }))
             .ProducesError(StatusCodes.Status429TooManyRequests)
             .ProducesJobErrors();
@@ -31,6 +31,7 @@ internal static class ControlRoutes
             .ProducesError(StatusCodes.Status409Conflict, NotEnded)
             .ProducesError(StatusCodes.Status429TooManyRequests)
             .ProducesJobErrors();
+        media.MapApproval();
     }
 
     private static async Task<SuccessEnvelope<MediaStatus>> CancelAsync(
@@ -42,7 +43,7 @@ internal static class ControlRoutes
     {
         var owner = JobOwner.Of(user);
         var job = await jobs.GetAsync(id, owner, cancellationToken) ?? throw JobErrors.NotFound;
-        if (job.Status is RenderJobStatus.Queued or RenderJobStatus.Processing)
+        if (!job.HasEnded)
         {
             throw NotEnded;
         }

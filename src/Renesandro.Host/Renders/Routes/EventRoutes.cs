@@ -29,7 +29,7 @@ internal static class EventRoutes
         .MapGet("/{id:guid}/events", FollowAsync)
         .WithName("streamJobEvents")
         .WithSummary("Follow a job")
-        .WithDescription("Server-sent events: the current status of the job, then every change until it has ended. Each event is named 'status' and holds what the status route returns, without variants. To resume, send the id of the last event received as Last-Event-ID. A comment is sent every 15 seconds as a keep-alive. A stream that ends before its job does (after an hour, when the server shuts down, or when the token is no longer valid) sends a last event named 'end': reconnect, with a new token if its 'reason' is token_expired.")
+        .WithDescription("Server-sent events: the current status of the job, then every change until it has ended, also while it awaits approval. Each event is named 'status' and holds what the status route returns, without variants. To resume, send the id of the last event received as Last-Event-ID. A comment is sent every 15 seconds as a keep-alive. A stream that ends before its job does (after an hour, when the server shuts down, or when the token is no longer valid) sends a last event named 'end': reconnect, with a new token if its 'reason' is token_expired.")
         .RequireRateLimiting(RateLimits.StreamsByUser)
         .Produces<string>(StatusCodes.Status200OK, MediaType)
         .ProducesError(StatusCodes.Status429TooManyRequests)
@@ -49,7 +49,7 @@ internal static class EventRoutes
         var owner = JobOwner.Of(context.User);
         using var access = sessions.Watch(context.User);
         var job = await jobs.GetAsync(id, owner, context.RequestAborted) ?? throw JobErrors.NotFound;
-        var isOver = job.Status is not (RenderJobStatus.Queued or RenderJobStatus.Processing);
+        var isOver = job.HasEnded;
         context.Response.ContentType = MediaType;
         context.Response.Headers.CacheControl = "no-store";
         context.Response.Headers["X-Accel-Buffering"] = "no";

@@ -74,7 +74,7 @@ internal static class AudioArguments
         .ForceFormat("wav");
 
     /// <summary>Encodes raw 48 kHz stereo floats from the standard input to AAC-LC.</summary>
-    public static FFMpegArgumentProcessor Encode(string output, FFmpegOptions options) => FFMpegArguments
+    public static FFMpegArgumentProcessor Encode(string output, FFmpegOptions options, SoundSettings settings) => FFMpegArguments
         .FromUrlInput("pipe:0", input => input
             .WithGuardedInput(options)
             .ForceFormat("f32le")
@@ -82,7 +82,7 @@ internal static class AudioArguments
             .WithAudioChannels(AudioTrack.Channels))
         .OutputToFile(output, overwrite: true, file => file
             .WithAudioCodec("aac")
-            .WithAudioBitrate(options.AudioBitrate)
+            .WithAudioBitrate(settings.KilobitsOf(options.AudioBitrate))
             .WithCustomArgument("-aac_coder fast -aac_pns 0 -aac_is 0 -flags:a +bitexact -fflags +bitexact")
             .ForceFormat("mp4"));
 }

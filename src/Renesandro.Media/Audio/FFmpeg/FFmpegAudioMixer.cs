@@ -101,10 +101,11 @@ internal sealed class FFmpegAudioMixer(ToolRunner runner, FFmpegVersion version,
             "mix",
             MixVersion,
             await version.GetAsync(cancellationToken).ConfigureAwait(false),
-            AudioArguments.Encode("", options.Value).Arguments,
+            AudioArguments.Encode("", options.Value, request.Settings).Arguments,
             string.Create(CultureInfo.InvariantCulture, $"{request.MusicGain} {request.DuckingGain} {request.Music.Count}"),
             string.Join(' ', request.Lengths.Distinct().Order()),
         };
+        parts.AddRange(FilledSound.KeyOf(request.Settings));
         foreach (var track in request.Speech is { } speech ? request.Music.Append(speech) : request.Music)
         {
             parts.Add(await _hashes.GetValue(track, static track => PartCache.HashAsync(track.Path, CancellationToken.None)).ConfigureAwait(false));
@@ -128,11 +129,12 @@ internal sealed class FFmpegAudioMixer(ToolRunner runner, FFmpegVersion version,
             output + ".pcm", FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, FileOptions.DeleteOnClose);
         var loop = music.Count > 0 ? new MusicLoop(music) : null;
         var mixer = new Mixer(loop, request.MusicGain, speech, request.DuckingGain);
-        var command = ToolCommand.FFmpeg("encode the sound", AudioArguments.Encode(output, options.Value)) with
+        var command = ToolCommand.FFmpeg("encode the sound", AudioArguments.Encode(output, options.Value, request.Settings)) with
         {
             Input = new MixStream(layout, mixer, spool).WriteAsync,
         };
         await runner.RunAsync(command, cancellationToken).ConfigureAwait(false);
+        FilledSound.Fill(output, request.Settings, cancellationToken);
     }
 
     private static Dictionary<long, AudioSlice> Slice(SliceLayout layout, string path)

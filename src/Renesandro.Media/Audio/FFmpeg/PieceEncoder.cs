@@ -20,18 +20,19 @@ internal sealed class PieceEncoder(ToolRunner runner, FFmpegVersion version, Par
     public async Task<AudioPieces> EncodeAsync(AudioPieceRequest request, CancellationToken cancellationToken)
     {
         var stream = new PieceStream(request.Pieces);
-        var key = await KeyOfAsync(request.Pieces, cancellationToken).ConfigureAwait(false);
-        await cache.GetAsync(key, request.OutputPath, () => EncodeAsync(stream, request.OutputPath, cancellationToken), cancellationToken).ConfigureAwait(false);
+        var key = await KeyOfAsync(request.Pieces, request.Settings, cancellationToken).ConfigureAwait(false);
+        await cache.GetAsync(key, request.OutputPath, () => EncodeAsync(stream, request.Settings, request.OutputPath, cancellationToken), cancellationToken).ConfigureAwait(false);
         var track = EncodedTrack.Read(request.OutputPath);
         using var file = File.OpenHandle(request.OutputPath);
         return new AudioPieces([.. request.Pieces.Zip(stream.Starts, (piece, start) => SliceOf(new PieceLayout(piece), start, track, file))]);
     }
 
-    private async Task EncodeAsync(PieceStream stream, string outputPath, CancellationToken cancellationToken)
+    private async Task EncodeAsync(PieceStream stream, SoundSettings settings, string outputPath, CancellationToken cancellationToken)
     {
         using var file = new PartialFile(outputPath);
-        var command = ToolCommand.FFmpeg("encode the sound", AudioArguments.Encode(file.Path, options)) with { Input = stream.WriteAsync };
+        var command = ToolCommand.FFmpeg("encode the sound", AudioArguments.Encode(file.Path, options, settings)) with { Input = stream.WriteAsync };
         await runner.RunAsync(command, cancellationToken).ConfigureAwait(false);
+        FilledSound.Fill(file.Path, settings, cancellationToken);
         file.Commit();
     }
 
@@ -42,7 +43,7 @@ internal sealed class PieceEncoder(ToolRunner runner, FFmpegVersion version, Par
         return new AudioSlice(layout.SliceSamples, track, [packets]) { Windows = AacPacketWindows.Read(track, packets, file) };
     }
 
-    private async Task<string> KeyOfAsync(IReadOnlyList<AudioPiece> pieces, CancellationToken cancellationToken)
+    private async Task<string> KeyOfAsync(IReadOnlyList<AudioPiece> pieces, SoundSettings settings, CancellationToken cancellationToken)
     {
         var text = new StringBuilder();
         var hashes = new Dictionary<string, string>();
@@ -72,11 +73,14 @@ internal sealed class PieceEncoder(ToolRunner runner, FFmpegVersion version, Par
         }
 
         return CacheKey.Of(
+        [
             "pieces",
             PiecesVersion,
             await version.GetAsync(cancellationToken).ConfigureAwait(false),
-            AudioArguments.Encode("", options).Arguments,
-            text.ToString());
+            AudioArguments.Encode("", options, settings).Arguments,
+            text.ToString(),
+            .. FilledSound.KeyOf(settings),
+        ]);
 
         async Task AddAsync(string kind, ArrangedTrack? sound)
         {

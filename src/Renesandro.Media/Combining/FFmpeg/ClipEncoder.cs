@@ -49,6 +49,8 @@ internal sealed class ClipEncoder(ToolRunner tools, FFmpegOptions options)
             request.Crf ?? options.Crf,
             request.Threads)
         {
+            Settings = request.Settings,
+            Target = request.Settings.TargetAt(request.Canvas),
             Seek = seek,
             KeepsTimes = source.Times is { IsTimed: true, IsBroken: false },
             Picture = source.Stream!.Picture,

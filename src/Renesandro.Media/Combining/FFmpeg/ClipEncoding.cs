@@ -1,4 +1,6 @@
+using System.Globalization;
 using FFMpegCore;
+using Renesandro.Media.Mp4.Filling;
 
 namespace Renesandro.Media.Combining.FFmpeg;
 
@@ -61,14 +63,43 @@ internal sealed record ClipEncoding(
     /// <value>What is drawn on the clip, from the lowest to the topmost. Default nothing.</value>
     public IReadOnlyList<DrawnOverlay> Overlays { get; init; } = [];
 
-    /// <value>Frames from one key frame to the next: two seconds.</value>
-    public int Keyframes => Math.Max(1, (int)Math.Round(2 * FrameRate.Value));
+    /// <value>What the files of the job are for asks of the picture. Default nothing.</value>
+    public PictureSettings Settings { get; init; } = PictureSettings.None;
+
+    /// <value>The average bit rate that is aimed at, instead of a quality; null for a quality. Default null.</value>
+    public long? Target { get; init; }
+
+    /// <value>Frames from one key frame to the next.</value>
+    public int Keyframes => Settings.KeyFramesAt(FrameRate);
+
+    /// <value>The option that limits the B frames in a row, with a space after it; may be empty.</value>
+    public string BFrames => Settings.BFrames is { } most && Preset != "ultrafast" ? $"-bf {most} " : "";
 
     /// <value>Options of the file: the same bytes for the same picture, and times that count frames.</value>
     public string Container => $"-video_track_timescale {FrameRate.Timescale} -fflags +bitexact -flags:v +bitexact -f mp4";
 
     private string ForcedKeyFrames =>
         KeyFrames.Count == 0 ? "" : $" -force_key_frames expr:{string.Join('+', KeyFrames.Select(frame => $"eq(n,{frame})"))}{Encoder.ForcesIdr}";
+
+    /// <summary>The options that say how many bits are spent.</summary>
+    /// <param name="quality">Those of constant quality.</param>
+    public string Rate(string quality)
+    {
+        var rate = Target is { } target ? $"-b:v {target}" : quality;
+        return Settings.Peak is { } peak ? $"{rate} -maxrate {peak} -bufsize {peak / 2}" : rate;
+    }
+
+    /// <value>What is done to the file after it was encoded, for the name under which it is cached; may be empty.</value>
+    public IReadOnlyList<string> FillingKey => Settings.MinBitRate is { } least ? [string.Create(CultureInfo.InvariantCulture, $"filled {AvcFilling.Version} {least}")] : [];
+
+    /// <summary>Fills what was encoded up to the least bit rate that is asked: a quiet picture needs far less, at any quality.</summary>
+    public void Fill(CancellationToken cancellationToken)
+    {
+        if (Settings.MinBitRate is { } least)
+        {
+            AvcFilling.Fill(OutputPath, least, cancellationToken);
+        }
+    }
 
     /// <summary>The list of pictures of an overlay, beside the output.</summary>
     public string ListPath(int overlay) => $"{OutputPath}.{overlay}.ffconcat";

@@ -81,6 +81,7 @@ internal sealed class FFmpegCombinator(
             await version.GetAsync(cancellationToken).ConfigureAwait(false),
             (encoding with { InputPath = "", OutputPath = "", Threads = 1, Guard = "", Overlays = overlays }).ToArguments().Arguments,
             await PartCache.HashAsync(encoding.InputPath, cancellationToken).ConfigureAwait(false),
+            .. encoding.FillingKey,
             .. overlays.Where(overlay => overlay.IsList).Select(overlay => overlay.List()),
             .. await Task.WhenAll(encoding.Overlays.SelectMany(overlay => overlay.Pictures).Select(picture => PartCache.HashAsync(picture.Path, cancellationToken))).ConfigureAwait(false),
         ]);
@@ -112,6 +113,7 @@ internal sealed class FFmpegCombinator(
     {
         var frames = await _encoder.EncodeAsync(encoding, request, cancellationToken).ConfigureAwait(false);
         await _verifier.VerifyAsync(encoding, frames, request.Canvas, cancellationToken).ConfigureAwait(false);
+        encoding.Fill(cancellationToken);
     }
 
     /// <summary>Finds out whether the clip or the hardware encoder is at fault: a clip that x264 can encode is undamaged. Clips of two encoders cannot be joined, so the job has to start again.</summary>
@@ -169,7 +171,7 @@ internal sealed class FFmpegCombinator(
 
             await new ClipCopier(tools, options.Value).RemuxAsync(request.Source, part, request.Canvas, cancellationToken).ConfigureAwait(false);
             var clip = new PreparedClip(part, request.Frames, request.Canvas);
-            if (!clip.Track.Sizes.AsSpan().SequenceEqual(source.Sizes) || !WrittenPicture.IsWhole(clip.Track, request.Canvas, cancellationToken))
+            if (!clip.Track.Sizes.AsSpan().SequenceEqual(source.Sizes) || !AreMet(request.Settings, clip) || !WrittenPicture.IsWhole(clip.Track, request.Canvas, cancellationToken))
             {
                 return null;
             }
@@ -188,6 +190,9 @@ internal sealed class FFmpegCombinator(
             LocalDisk.Discard(part);
         }
     }
+
+    private static bool AreMet(PictureSettings settings, PreparedClip clip) => settings == PictureSettings.None || settings.AreMetBy(
+        clip.Track.SyncSamples ?? [.. Enumerable.Range(0, clip.Track.Count)], clip.Track.Sizes.Sum(size => (long)size), clip.Frames, clip.Canvas.FrameRate);
 
     public Task<MediaContent> CombineAsync(Composition composition, CancellationToken cancellationToken)
     {

@@ -28,6 +28,8 @@ internal sealed class TransitionEncoder(ToolRunner tools, FFmpegVersion version,
                     "", request.OutputPath + ".part", "", canvas.FrameRate, request.From.Frames, request.Preset ?? options.Preset, request.Crf ?? options.Crf, request.Threads)
                 {
                     Encoder = encoder,
+                    Settings = request.Settings,
+                    Target = request.Settings.TargetAt(canvas),
                 });
             var key = await KeyOfAsync(encoding, cancellationToken).ConfigureAwait(false);
             await cache.GetAsync(key, request.OutputPath, () => EncodeAsync(encoding, request, cancellationToken), cancellationToken).ConfigureAwait(false);
@@ -58,11 +60,14 @@ internal sealed class TransitionEncoder(ToolRunner tools, FFmpegVersion version,
         await CompositionWriter.Write(new Composition(new ComposedPicture([run]))).SaveAsync(path, cancellationToken).ConfigureAwait(false);
 
     private async Task<string> KeyOfAsync(TransitionEncoding encoding, CancellationToken cancellationToken) => CacheKey.Of(
+    [
         "transition",
         await version.GetAsync(cancellationToken).ConfigureAwait(false),
         (encoding with { FromPath = "", ToPath = "", Clip = encoding.Clip with { OutputPath = "", Threads = 1 } }).ToArguments(),
         await PartCache.HashAsync(encoding.FromPath, cancellationToken).ConfigureAwait(false),
-        await PartCache.HashAsync(encoding.ToPath, cancellationToken).ConfigureAwait(false));
+        await PartCache.HashAsync(encoding.ToPath, cancellationToken).ConfigureAwait(false),
+        .. encoding.Clip.FillingKey,
+    ]);
 
     private async Task EncodeAsync(TransitionEncoding encoding, TransitionPreparation request, CancellationToken cancellationToken)
     {
@@ -94,6 +99,7 @@ internal sealed class TransitionEncoder(ToolRunner tools, FFmpegVersion version,
         var command = new ToolCommand("ffmpeg", "make the transition", encoding.ToArguments()) { NeedsDevice = encoding.Clip.Encoder.IsHardware };
         await tools.RunAsync(command, cancellationToken).ConfigureAwait(false);
         await _verifier.VerifyAsync(encoding.Clip, encoding.Clip.Frames, request.From.Clip.Canvas, cancellationToken).ConfigureAwait(false);
+        encoding.Clip.Fill(cancellationToken);
     }
 
     private static PreparedClip Joinable(TransitionPreparation request)

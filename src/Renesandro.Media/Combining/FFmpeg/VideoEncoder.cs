@@ -8,14 +8,14 @@ internal sealed record VideoEncoder(string Name, string Codec)
     public static VideoEncoder X264 { get; } = new("x264", "libx264")
     {
         // 8x8dct gives the fastest presets the High profile too, which players and ad platforms expect.
-        Settings = clip => $"-preset {clip.Preset} -crf {clip.Crf} -profile:v high -pix_fmt yuv420p -threads {clip.Threads} -g {clip.Keyframes} "
+        Settings = clip => $"-preset {clip.Preset} {clip.Rate($"-crf {clip.Crf}")} -profile:v high -pix_fmt yuv420p -threads {clip.Threads} -g {clip.Keyframes} {clip.BFrames}"
             + "-x264-params open-gop=0:8x8dct=1:colorprim=bt709:transfer=bt709:colormatrix=bt709:range=tv" + clip.Tuning,
     };
 
     /// <summary>NVIDIA: constant quality, with its presets p1 to p7 instead of x264's.</summary>
     private static VideoEncoder Nvenc { get; } = new("nvenc", "h264_nvenc")
     {
-        Settings = clip => $"-preset {NvencPreset(clip.Preset)} -rc vbr -cq {clip.Crf} -b:v 0 -profile:v high -pix_fmt yuv420p -g {clip.Keyframes} -forced-idr 1",
+        Settings = clip => $"-preset {NvencPreset(clip.Preset)} -rc vbr {clip.Rate($"-cq {clip.Crf} -b:v 0")} -profile:v high -pix_fmt yuv420p -g {clip.Keyframes} {clip.BFrames}-forced-idr 1",
     };
 
     /// <summary>Intel, which has x264's presets from veryfast to veryslow.</summary>
@@ -23,7 +23,7 @@ internal sealed record VideoEncoder(string Name, string Codec)
     {
         Filter = ",format=nv12",
         ForcesIdr = " -forced_idr 1",
-        Settings = clip => $"-preset {(clip.Preset is "ultrafast" or "superfast" ? "veryfast" : clip.Preset)} -global_quality {clip.Crf} -profile:v high -g {clip.Keyframes}",
+        Settings = clip => $"-preset {(clip.Preset is "ultrafast" or "superfast" ? "veryfast" : clip.Preset)} {clip.Rate($"-global_quality {clip.Crf}")} -profile:v high {clip.BFrames}-g {clip.Keyframes}",
     };
 
     /// <summary>AMD and Intel on Linux. Has no presets; without B frames all drivers behave alike.</summary>
@@ -31,13 +31,13 @@ internal sealed record VideoEncoder(string Name, string Codec)
     {
         Input = $"-vaapi_device {device}",
         Filter = ",format=nv12,hwupload",
-        Settings = clip => $"-rc_mode CQP -qp {clip.Crf} -profile:v high -bf 0 -g {clip.Keyframes}",
+        Settings = clip => $"{(clip.Target is null ? $"-rc_mode CQP -qp {clip.Crf}" : clip.Rate(""))} -profile:v high -bf 0 -g {clip.Keyframes}",
     };
 
     /// <summary>Apple, whose quality ranges from 1 to 100.</summary>
     private static VideoEncoder VideoToolbox { get; } = new("videotoolbox", "h264_videotoolbox")
     {
-        Settings = clip => $"-q:v {Math.Clamp(100 - (clip.Crf * 7 / 4), 1, 100)} -profile:v high -pix_fmt yuv420p -g {clip.Keyframes} -allow_sw 0",
+        Settings = clip => $"{clip.Rate($"-q:v {Math.Clamp(100 - (clip.Crf * 7 / 4), 1, 100)}")} -profile:v high -pix_fmt yuv420p -g {clip.Keyframes} -allow_sw 0",
     };
 
     /// <value>Options before the input; may be empty.</value>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Renesandro.Media.Jobs.Records;
+using Renesandro.Media.Planning.Approving;
 using Renesandro.Media.Rendering;
 using Renesandro.Media.Requests;
 using Renesandro.Media.Results;
@@ -10,7 +11,7 @@ using Renesandro.Queue.Leasing;
 namespace Renesandro.Media.Jobs.Queueing;
 
 /// <summary>Renders a queued job and resumes where an earlier attempt ended.</summary>
-internal sealed class RenderJobHandler(RenderPipeline pipeline, TimeProvider time) : IJobHandler
+internal sealed class RenderJobHandler(RenderPipeline pipeline, PreviewGate previews, TimeProvider time) : IJobHandler
 {
     public const string Kind = "render";
 
@@ -20,10 +21,16 @@ internal sealed class RenderJobHandler(RenderPipeline pipeline, TimeProvider tim
         {
             var job = context.ReadPayload(JobRecordJson.Default.RenderJobPayload);
             var request = job.ToRequest();
+            var phase = await previews.EnterAsync(context, job, request, cancellationToken).ConfigureAwait(false);
             using var journal = new QueueJournal(context);
             var run = new DurableJob(context.Job.Id.ToString(), context.Job.CreatedAt, new QueueLedger(context, job.Voices), journal);
-            var result = await RenderAsync(request, run, context, cancellationToken).ConfigureAwait(false);
+            var result = await RenderAsync(request, run, phase.Variants, context, cancellationToken).ConfigureAwait(false);
             ThrowIfWorthRetrying(result, context.Job);
+            if (phase.IsPreview && result.Rendered > 0)
+            {
+                await previews.WaitAsync(result, context, request, cancellationToken).ConfigureAwait(false);
+            }
+
             await RecordAsync(result, context, cancellationToken).ConfigureAwait(false);
             if (result.Rendered == 0)
             {
@@ -40,12 +47,13 @@ internal sealed class RenderJobHandler(RenderPipeline pipeline, TimeProvider tim
         }
     }
 
-    private async Task<RenderResult> RenderAsync(RenderRequest request, DurableJob run, JobContext context, CancellationToken cancellationToken)
+    private async Task<RenderResult> RenderAsync(
+        RenderRequest request, DurableJob run, VariantSet variants, JobContext context, CancellationToken cancellationToken)
     {
         var progress = new QueueProgressReporter(context, time);
         await using (progress.ConfigureAwait(false))
         {
-            return await pipeline.RenderAsync(request, run, progress, cancellationToken).ConfigureAwait(false);
+            return await pipeline.RenderAsync(request, run, progress, cancellationToken, variants).ConfigureAwait(false);
         }
     }
 

@@ -28,7 +28,7 @@ internal sealed class RenderJobSubmission(IJobQueue queue, OpenJobLimit limit, R
         var job = JobRequest.FromJson(RenderJobPayload.Of(document.RootElement, plan, voices), JobRecordJson.Stored.RenderJobPayload) with
         {
             Kind = RenderJobHandler.Kind,
-            Header = new RenderJobHeader(request.TaskName, plan.Variants).ToJson(),
+            Header = new RenderJobHeader(request.TaskName, plan.Variants, RenderJobPayload.PreviewOf(request, plan.Variants)).ToJson(),
             Owner = owner,
             IdempotencyKey = idempotencyKey,
             FollowUp = FollowUp(request.Options.Webhook, owner),

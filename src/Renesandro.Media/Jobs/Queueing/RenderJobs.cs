@@ -17,6 +17,7 @@ namespace Renesandro.Media.Jobs.Queueing;
 internal sealed class RenderJobs(
     IJobQueue queue,
     RenderJobSubmission submission,
+    RenderJobApproval approval,
     OpenJobLimit limit,
     RenderJobDescriber describer,
     RenderJobPlans plans,
@@ -108,6 +109,18 @@ internal sealed class RenderJobs(
             var run = new DurableJob(id.ToString(), info.CreatedAt, new ReadOnlyLedger(queue, id, job.Voices), new MemoryStorageJournal());
             return await new VariantOpener(services).OpenAsync(job.ToRequest(), run, index, token).ConfigureAwait(false);
         }, cancellationToken).ConfigureAwait(false);
+    }
+
+    public async Task<RenderJobInfo?> ApproveAsync(
+        Guid id, string owner, IReadOnlyList<OrdinalRange>? ordinals = null, CancellationToken cancellationToken = default)
+    {
+        if (await FindAsync(id, owner, cancellationToken).ConfigureAwait(false) is not { } info)
+        {
+            return null;
+        }
+
+        await approval.ApproveAsync(info, ordinals, cancellationToken).ConfigureAwait(false);
+        return await GetAsync(id, owner, cancellationToken).ConfigureAwait(false);
     }
 
     public async Task<RenderJobInfo?> CancelAsync(Guid id, string owner, CancellationToken cancellationToken = default)

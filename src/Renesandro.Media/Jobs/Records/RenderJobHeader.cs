@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Renesandro.Media.Jobs.Records;
 
@@ -6,7 +7,9 @@ namespace Renesandro.Media.Jobs.Records;
 /// <remarks>As JSON, a name of 200 characters has at most 12 for each of them, so it always fits into a header of the queue.</remarks>
 /// <param name="TaskName">The name that the user gave.</param>
 /// <param name="Variants">Number of its variants.</param>
-internal sealed record RenderJobHeader(string TaskName, long Variants)
+/// <param name="Preview">Number of the variants that are made before it waits for approval; null when it makes all at once.</param>
+internal sealed record RenderJobHeader(
+    string TaskName, long Variants, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] long? Preview = null)
 {
     public static RenderJobHeader Parse(string json) => JsonSerializer.Deserialize(json, JobRecordJson.Default.RenderJobHeader)!;
 

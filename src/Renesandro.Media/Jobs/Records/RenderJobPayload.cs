@@ -2,6 +2,8 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Renesandro.Media.Planning;
+using Renesandro.Media.Platforms;
+using Renesandro.Media.Platforms.Settling;
 using Renesandro.Media.Requests;
 using Renesandro.Media.Requests.Limits;
 using Renesandro.Media.Requests.Reading;
@@ -14,7 +16,8 @@ namespace Renesandro.Media.Jobs.Records;
 /// <param name="Seed">The seed of its picks, chosen when it was accepted, so that every attempt has the same picks.</param>
 /// <param name="Variants">Number of its variants.</param>
 /// <param name="Voices">The voices by the requested names, looked up when the job was accepted, as far as they were found and fit.</param>
-internal sealed record RenderJobPayload(JsonElement Request, long Seed, long Variants, IReadOnlyDictionary<string, SpeechVoice>? Voices = null)
+/// <param name="Settled">What its platforms settled when it was accepted; null for nothing.</param>
+internal sealed record RenderJobPayload(JsonElement Request, long Seed, long Variants, IReadOnlyDictionary<string, SpeechVoice>? Voices = null, FileSettings? Settled = null)
 {
     // A byte of a request takes six bytes when it is a character that JSON escapes; so does a character of a voice.
     private const int MaxEscapeBytes = 6;
@@ -25,14 +28,18 @@ internal sealed record RenderJobPayload(JsonElement Request, long Seed, long Var
 
     /// <summary>The payload of a request that has just been accepted.</summary>
     public static RenderJobPayload Of(JsonElement request, JobPlan plan, VoicePins voices) =>
-        new(request, plan.Seed, plan.Variants, voices.First(MaxVoiceCharacters));
+        new(request, plan.Seed, plan.Variants, voices.First(MaxVoiceCharacters), plan.Request.Options.Settled is var settled && settled == FileSettings.None ? null : settled);
 
     /// <exception cref="RenderRequestException">The request was accepted under rules that have changed since.</exception>
     public RenderRequest ToRequest()
     {
         var request = RenderRequestReader.Read(Request);
+        request = Settled is null ? request : PlatformSettler.Apply(request, Settled);
         return request with { Options = request.Options with { Seed = Seed } };
     }
+
+    /// <summary>The number of variants that the job makes before it waits for approval; null when it makes all at once.</summary>
+    public static long? PreviewOf(RenderRequest request, long variants) => request.Options.Preview is { } preview && preview < variants ? preview : null;
 
     /// <summary>The variants of the job, whatever the current limits; null when the request can no longer be read.</summary>
     public JobPlan? ToPlan()
@@ -50,11 +57,13 @@ internal sealed record RenderJobPayload(JsonElement Request, long Seed, long Var
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(RenderJobPayload))]
+[JsonSerializable(typeof(FileSettings))]
 [JsonSerializable(typeof(RenderJobHeader))]
 [JsonSerializable(typeof(HeaderFields))]
 [JsonSerializable(typeof(IReadOnlyDictionary<string, SpeechVoice>))]
 [JsonSerializable(typeof(StoredProgress))]
 [JsonSerializable(typeof(StoredOutcome))]
+[JsonSerializable(typeof(StoredPreview))]
 internal sealed partial class JobRecordJson : JsonSerializerContext
 {
     /// <value>For JSON that is stored and read back, never embedded in HTML: letters of all alphabets are written unescaped.</value>

@@ -15,7 +15,7 @@ using Renesandro.Queue.Leasing;
 
 namespace Renesandro.Media.Jobs.Webhooks;
 
-/// <summary>Sends the end of a job to its webhook. The queue retries until the event is received or no attempts are left.</summary>
+/// <summary>Sends the end of a job, or that it waits for approval, to its webhook. The queue retries until the event is received or no attempts are left.</summary>
 internal sealed partial class WebhookHandler(
     RenderJobDescriber jobs, IHttpClientFactory clients, WebhookLimiter limiter, IOptions<WebhookOptions> options, TimeProvider time, ILogger<WebhookHandler> logger) : IJobHandler
 {
@@ -26,9 +26,11 @@ internal sealed partial class WebhookHandler(
 
     public async Task HandleAsync(JobContext context, CancellationToken cancellationToken)
     {
-        var end = context.Job.Follows ?? throw new JobFailedException("A webhook reports the end of another job, and this job does not follow one.");
-        var (url, owner) = context.ReadPayload(WebhookJson.Default.Webhook);
-        var body = await BodyAsync(context, end, cancellationToken).ConfigureAwait(false);
+        var (url, owner, waits) = context.ReadPayload(WebhookJson.Default.Webhook);
+        var reported = waits?.MediaId ?? context.Job.Follows?.JobId ?? throw new JobFailedException("A webhook reports another job, and this job does not follow one.");
+        var body = waits is not null
+            ? JsonSerializer.SerializeToUtf8Bytes(waits, WebhookJson.Default.WebhookEvent)
+            : await BodyAsync(context, context.Job.Follows!, cancellationToken).ConfigureAwait(false);
         var wait = WebhookFailure.Wait(context.Job.Attempt, options.Value.RetryDelay, RandomNumberGenerator.GetInt32(101));
         using var permit = Begin(url, owner, context.Job, wait);
         using var activity = MediaDiagnostics.Source.StartActivity("webhook", ActivityKind.Client);
@@ -50,7 +52,7 @@ internal sealed partial class WebhookHandler(
             Count("received");
 
             var (host, seconds) = (url.Authority, time.GetElapsedTime(started).TotalSeconds);
-            LogReceived(end.JobId, host, (int)response.StatusCode, context.Job.Attempt, seconds);
+            LogReceived(reported, host, (int)response.StatusCode, context.Job.Attempt, seconds);
         }
         catch (HttpRequestException exception) when (exception.InnerException is PrivateAddressException)
         {
@@ -118,6 +120,6 @@ internal sealed partial class WebhookHandler(
 
     [LoggerMessage(
         Level = LogLevel.Information,
-        Message = "Job {MediaId}: the webhook at {Host} received its end with {StatusCode} in attempt {Attempt} after {Seconds:0.0} s")]
+        Message = "Job {MediaId}: the webhook at {Host} received its event with {StatusCode} in attempt {Attempt} after {Seconds:0.0} s")]
     private partial void LogReceived(Guid mediaId, string host, int statusCode, int attempt, double seconds);
 }

@@ -24,7 +24,8 @@ internal sealed record PieceBatchPart(ValueList<AudioPiece> Pieces) : Part<Piece
     private async Task<PieceBatch> EncodeAsync(PartGraph graph, CancellationToken cancellationToken)
     {
         var path = graph.Work.NewPath("m4a");
-        var encoded = await graph.Services.Mixer.EncodeAsync(new AudioPieceRequest(Pieces, path), cancellationToken).ConfigureAwait(false);
+        var request = new AudioPieceRequest(Pieces, path) { Settings = graph.Plan.Request.Options.Settled.Sound };
+        var encoded = await graph.Services.Mixer.EncodeAsync(request, cancellationToken).ConfigureAwait(false);
         foreach (var track in IsSample ? encoded.Slices.Select(slice => slice.Track).Distinct() : [])
         {
             var whole = new AudioSlice((long)(track.Count - 1) * AacFrame.Samples, track, [new SampleRun(0, track.Count)]);

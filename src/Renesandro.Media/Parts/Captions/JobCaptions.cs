@@ -13,7 +13,7 @@ internal sealed class JobCaptions(PartGraph graph) : IJobParts
 
     public IEnumerable<SourceStep> Sources => graph.Plan.Request.Options.Captions is null
         ? []
-        : CaptionPlaces.Files(graph.Needs.Segments, graph.Needs.Speeches).Select(file => file.Url).Distinct().Select(url => SourceStep.Of(graph, new CaptionFilePart(url), url));
+        : CaptionPlaces.Files(graph.Scope.Segments, graph.Scope.Speeches).Select(file => file.Url).Distinct().Select(url => SourceStep.Of(graph, new CaptionFilePart(url), url));
 
     public async Task<IReadOnlyList<PartStep>> StepsAsync()
     {

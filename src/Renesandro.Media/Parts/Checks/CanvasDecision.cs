@@ -20,7 +20,7 @@ internal sealed record CanvasDecision(CanvasRequest Requested) : Part<Canvas>
         var canvas = settled?.ElementAtOrDefault(graph.Plan.Canvases.ToList().IndexOf(Requested)) ?? Settle(graph, []);
         if (canvas is null)
         {
-            var probes = await Task.WhenAll(graph.Needs.Clips.Select(clip => graph.GetAsync(new ProbePart(clip.Url)))).ConfigureAwait(false);
+            var probes = await Task.WhenAll(graph.Scope.Clips.Select(clip => graph.GetAsync(new ProbePart(clip.Url)))).ConfigureAwait(false);
             canvas = Settle(graph, probes.Select(probe => probe.Value).OfType<ClipProbe>());
         }
 

@@ -26,6 +26,7 @@ internal sealed record CheckedClipPart(MediaSource Range, CanvasRequest Canvas) 
                 ShowFor = Range.Seconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
                 Preset = options.Preset,
                 Crf = options.Crf,
+                Settings = options.Settled.Picture,
             };
             graph.Services.Combinator.Check(preparation);
             return preparation;

@@ -27,7 +27,7 @@ internal sealed record LimitsDecision : Part<ClipLengths>
         }
 
         var frames = new Dictionary<ShownClip, long>();
-        foreach (var clip in graph.Needs.Timings)
+        foreach (var clip in graph.Scope.Timings)
         {
             if ((await graph.GetAsync(new CheckedClipPart(clip.Range, graph.Plan.FirstCanvas)).ConfigureAwait(false)).Value is { } preparation
                 && await SamplesOfAsync(graph, clip).ConfigureAwait(false) is { } spoken)
@@ -37,7 +37,7 @@ internal sealed record LimitsDecision : Part<ClipLengths>
         }
 
         var lengths = new ClipLengths(graph.Plan, canvases[0].Value, frames);
-        JobLimits.Check(lengths.TotalOf(graph.Plan, graph.Needs.Ordinals), graph.Services.Options);
+        JobLimits.Check(lengths.TotalOf(graph.Plan, graph.Scope.Ordinals), graph.Services.Options);
         if (!isSettled && canvases.All(canvas => canvas.Value is not null))
         {
             await graph.Job.Ledger.WriteCanvasesAsync([.. canvases.Select(canvas => canvas.Value!)], graph.Ended).ConfigureAwait(false);

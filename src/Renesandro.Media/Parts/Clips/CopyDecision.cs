@@ -31,7 +31,8 @@ internal sealed record CopyDecision(CanvasRequest Canvas) : Part<CopiedClips>
             return None;
         }
 
-        ShownClip[] shown = [.. graph.Needs.Pictures.Where(picture => picture.Canvas == Canvas).Select(picture => picture.Clip)];
+        // Whether a clip is held is known once its text is spoken, which is paid for only where it is needed.
+        ShownClip[] shown = [.. PicturesOf(graph.Scope).Where(clip => clip.HeldFor is null), .. PicturesOf(graph.Needs).Where(clip => clip.HeldFor is not null)];
 
         var copies = new ConcurrentDictionary<MediaSource, PreparedClip>();
         using var decided = CancellationTokenSource.CreateLinkedTokenSource(graph.Ended);
@@ -85,6 +86,8 @@ internal sealed record CopyDecision(CanvasRequest Canvas) : Part<CopiedClips>
 
         void Discard() => copies.Values.ToList().ForEach(clip => File.Delete(clip.Path));
     }
+
+    private IEnumerable<ShownClip> PicturesOf(JobNeeds needs) => needs.Pictures.Where(picture => picture.Canvas == Canvas).Select(picture => picture.Clip);
 
     private static Task<PreparedClip?> TryCopyAsync(PartGraph graph, ClipPreparation preparation, CancellationToken cancellationToken) =>
         graph.InLaneAsync(

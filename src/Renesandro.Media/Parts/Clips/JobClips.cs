@@ -10,7 +10,7 @@ internal sealed class JobClips(PartGraph graph) : IJobParts
     private const double SecondsOfUnknownClip = 5;
     private const double SecondsToStart = 0.1;
 
-    public IEnumerable<SourceStep> Sources => graph.Needs.Clips.Select(range => SourceStep.Of(graph, new ProbePart(range.Url), range.Url));
+    public IEnumerable<SourceStep> Sources => graph.Scope.Clips.Select(range => SourceStep.Of(graph, new ProbePart(range.Url), range.Url));
 
     public async Task<IReadOnlyList<PartStep>> StepsAsync()
     {

@@ -7,7 +7,7 @@ internal sealed class JobOverlays(PartGraph graph) : IJobParts
 {
     private const double SecondsOfPicture = 0.1;
 
-    public IEnumerable<SourceStep> Sources => graph.Needs.Pictures.SelectMany(picture => picture.Clip.Look.Overlays).OfType<ImageLook>()
+    public IEnumerable<SourceStep> Sources => graph.Scope.Pictures.SelectMany(picture => picture.Clip.Look.Overlays).OfType<ImageLook>()
         .Select(image => image.Image).Distinct().Select(url => SourceStep.Of(graph, new ImageSourcePart(url), url));
 
     public Task<IReadOnlyList<PartStep>> StepsAsync() => Task.FromResult<IReadOnlyList<PartStep>>(

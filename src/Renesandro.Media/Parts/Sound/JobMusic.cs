@@ -7,7 +7,7 @@ internal sealed class JobMusic(PartGraph graph) : IJobParts
 {
     private const double SecondsOfPiece = 0.2;
 
-    public IEnumerable<SourceStep> Sources => graph.Needs.Music.Select(range => SourceStep.Of(graph, new SourcePart(range.Url), range.Url));
+    public IEnumerable<SourceStep> Sources => graph.Scope.Music.Select(range => SourceStep.Of(graph, new SourcePart(range.Url), range.Url));
 
     public Task<IReadOnlyList<PartStep>> StepsAsync() =>
         Task.FromResult<IReadOnlyList<PartStep>>([.. graph.Needs.Music.Select(range => PartStep.Of(graph, new MusicPart(range), SecondsOfPiece))]);

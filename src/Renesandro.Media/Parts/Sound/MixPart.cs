@@ -43,6 +43,7 @@ internal sealed record MixPart(ValueList<MediaSource> Music, SpeechSource? Speec
                 OutputPath = path,
                 MusicGain = graph.Plan.Request.Options.MusicGain,
                 DuckingGain = graph.Plan.Request.Options.DuckingGain,
+                Settings = graph.Plan.Request.Options.Settled.Sound,
             },
             cancellationToken).ConfigureAwait(false);
         await graph.Services.Verifier.DecodeAsync(mix.Slices[^1].ToContent(), frames: null, cancellationToken).ConfigureAwait(false);

@@ -7,7 +7,7 @@ internal sealed class JobSpeeches(PartGraph graph) : IJobParts
 {
     private const double SecondsOfSpeech = 0.3;
 
-    public IEnumerable<SourceStep> Sources => graph.Needs.Recordings.Select(range => SourceStep.Of(graph, new SourcePart(range.Url), range.Url));
+    public IEnumerable<SourceStep> Sources => graph.Scope.Recordings.Select(range => SourceStep.Of(graph, new SourcePart(range.Url), range.Url));
 
     public Task<IReadOnlyList<PartStep>> StepsAsync() => Task.FromResult<IReadOnlyList<PartStep>>(
     [

@@ -28,6 +28,7 @@ internal sealed record PairPart(ClipPart From, ClipPart To) : Part<PreparedClip>
         {
             Preset = options.Preset,
             Crf = options.Crf,
+            Settings = options.Settled.Picture,
         };
         return graph.Services.Combinator.PrepareTransitionAsync(request, cancellationToken);
     }

@@ -8,12 +8,11 @@ using Renesandro.Media.Text;
 namespace Renesandro.Media.Planning.Naming;
 
 /// <summary>
-/// Names the files of a job by a template of the request, such as <c>{task}_{ordinal:000}_{hook}</c>. What stands in braces is a word of
+/// Names or titles the files of a job by a template of the request, such as <c>{task}_{ordinal:000}_{hook}</c>. What stands in braces is a word of
 /// <see cref="Words"/>, or a dimension of the job under the names that rules use.
 /// </summary>
 internal sealed partial class NameTemplate
 {
-    private const string Path = "options.name";
     private const string Nameless = "_";
     private const int MaxShown = 100;
 
@@ -24,32 +23,44 @@ internal sealed partial class NameTemplate
     private readonly JobDimensions _dimensions;
     private readonly DimensionNames _names;
     private readonly long _variants;
+    private readonly string _path;
+    private readonly string _noun;
 
-    private NameTemplate(RenderRequest request, JobDimensions dimensions, long variants)
+    private NameTemplate(RenderRequest request, JobDimensions dimensions, long variants, string path, string noun, string template)
     {
-        (_request, _dimensions, _variants) = (request, dimensions, variants);
+        (_request, _dimensions, _variants, _path, _noun) = (request, dimensions, variants, path, noun);
         _names = new DimensionNames(dimensions);
-        Read(request.Options.Name!);
+        Read(template);
         _names.ThrowIfAny();
     }
 
-    /// <summary>The template of a request; null if it has none.</summary>
+    /// <summary>The template of the names of files; null if a request has none.</summary>
     /// <exception cref="RenderRequestException">The template is not one, or names what the job does not have.</exception>
     public static NameTemplate? Of(RenderRequest request, JobDimensions dimensions, long variants) =>
-        request.Options.Name is null ? null : new NameTemplate(request, dimensions, variants);
+        request.Options.Name is { } name ? new NameTemplate(request, dimensions, variants, "options.name", "name", WithoutExtension(name)) : null;
+
+    /// <summary>The template of the titles in files; null if a request has none.</summary>
+    /// <exception cref="RenderRequestException">The template is not one, or names what the job does not have.</exception>
+    public static NameTemplate? OfTitles(RenderRequest request, JobDimensions dimensions, long variants) =>
+        request.Options.Mark?.Title is { } title ? new NameTemplate(request, dimensions, variants, "options.mark.title", "title", title) : null;
 
     /// <summary>The name of a variant's file. Two variants may get the same one.</summary>
     public string NameOf(long ordinal, Combination combination, CanvasRequest canvas)
     {
-        var stem = string.Concat(_parts.Select(part => part(ordinal, combination, canvas)));
+        var stem = TextOf(ordinal, combination, canvas);
 
         // Dots and spaces at the beginning are left out, and those of the extension are not meant.
         return SafeFileName.Of((stem.AsSpan().Trim(" .").IsEmpty ? Nameless : stem) + VariantNames.Extension);
     }
 
-    private void Read(string template)
+    /// <summary>What the template gives for a variant, as it is.</summary>
+    public string TextOf(long ordinal, Combination combination, CanvasRequest canvas) => string.Concat(_parts.Select(part => part(ordinal, combination, canvas)));
+
+    private static string WithoutExtension(string name) =>
+        name.EndsWith(VariantNames.Extension, StringComparison.OrdinalIgnoreCase) ? name[..^VariantNames.Extension.Length] : name;
+
+    private void Read(string text)
     {
-        var text = template.EndsWith(VariantNames.Extension, StringComparison.OrdinalIgnoreCase) ? template[..^VariantNames.Extension.Length] : template;
         var end = 0;
         foreach (Match match in Braces().Matches(text))
         {
@@ -65,7 +76,7 @@ internal sealed partial class NameTemplate
             }
             else
             {
-                Fault($"has a {match.Value} without its {(match.Value == "{" ? '}' : '{')}: write {match.Value}{match.Value} for a brace in the name.");
+                Fault($"has a {match.Value} without its {(match.Value == "{" ? '}' : '{')}: write {match.Value}{match.Value} for a brace in the {_noun}.");
             }
         }
 
@@ -136,7 +147,7 @@ internal sealed partial class NameTemplate
     {
         if (string.IsNullOrWhiteSpace(name))
         {
-            Fault($"has {{{name}}}: write the name of a block between the braces, or {{{{{name}}}}} for braces in the name.");
+            Fault($"has {{{name}}}: write the name of a block between the braces, or {{{{{name}}}}} for braces in the {_noun}.");
             return;
         }
 
@@ -146,7 +157,7 @@ internal sealed partial class NameTemplate
             return;
         }
 
-        Dimension[] found = [.. _names.FindAll(Path, name).Select(index => _dimensions.All[index])];
+        Dimension[] found = [.. _names.FindAll(_path, name).Select(index => _dimensions.All[index])];
         _parts.Add((_, combination, _) => string.Join(
             '_', found.Select(dimension => VariantNames.Short(dimension.Alternatives[JobDimensions.In(combination, dimension)].Names[0]))));
     }
@@ -158,7 +169,7 @@ internal sealed partial class NameTemplate
         _ => "default",
     };
 
-    private void Fault(string message) => _names.Add(Path, message);
+    private void Fault(string message) => _names.Add(_path, message);
 
     [GeneratedRegex(@"\{\{|\}\}|\{(?<word>[^{}]*)\}|[{}]")]
     private static partial Regex Braces();

@@ -75,6 +75,7 @@ internal static class RenderPlanner
             Allowed = plan.Allowed,
             Coverage = coverage?.Result(),
             Variants = plan.Variants,
+            Preview = plan.Request.Options.Preview is { } preview && preview < plan.Variants ? preview : null,
             Seed = plan.Seed,
             Canvas = canvases[0],
             Canvases = plan.Request.Options.Canvases.Count == 0 ? [] : planned,

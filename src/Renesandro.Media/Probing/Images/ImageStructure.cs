@@ -106,7 +106,7 @@ internal static class ImageStructure
             position += 12 + BinaryPrimitives.ReadUInt32BigEndian(chunk);
             if (kind.SequenceEqual("IEND"u8))
             {
-                // ffmpeg takes what lies behind it for another image.
+                // With more behind it, only a decoder tells.
                 return position == file.Length ? ImageEnding.Whole : position > file.Length ? ImageEnding.CutOff : ImageEnding.Unclear;
             }
         }

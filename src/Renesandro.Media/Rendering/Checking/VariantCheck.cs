@@ -12,7 +12,7 @@ internal sealed class VariantCheck(IReadOnlyList<Platform> platforms)
 {
     /// <summary>The platforms that a job names.</summary>
     public static IReadOnlyList<Platform> PlatformsOf(PartGraph graph) =>
-        [.. graph.Plan.Request.Options.Platforms.Select(name => graph.Services.Platforms?.Find(name)).OfType<Platform>()];
+        [.. graph.Plan.Request.Options.Platforms.Select(name => graph.Services.Platforms.Find(name)).OfType<Platform>()];
 
     /// <param name="content">The file.</param>
     /// <param name="tracks">Its tracks.</param>
@@ -32,7 +32,7 @@ internal sealed class VariantCheck(IReadOnlyList<Platform> platforms)
         return [.. platforms.Select(platform => VariantPlatform.Of(PlatformCheck.Of(facts, platform)))];
     }
 
-    /// <summary>What a variant that would be refused is warned of.</summary>
+    /// <summary>The warnings of a variant that would be refused.</summary>
     public static IEnumerable<string> Warnings(IReadOnlyList<VariantPlatform>? verdicts) =>
-        (verdicts ?? []).SelectMany(verdict => verdict.Refused.Select(rule => $"{verdict.Name} would refuse it: {rule}"));
+        (verdicts ?? []).SelectMany(verdict => verdict.Refused.Select(rule => $"{verdict.Name} would refuse the file: {rule}"));
 }

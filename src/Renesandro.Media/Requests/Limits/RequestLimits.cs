@@ -33,6 +33,8 @@ internal static class RequestLimits
     public const int MarkComment = 1_000;
     public const int Preview = 1_000;
     public const int PreviewHours = 720;
+    public const int ApprovedRanges = 10_000;
+    public const int RangeCharacters = 40;
     public const double Gain = 4;
     public const double MinWeight = 0.001;
     public const double MaxWeight = 1_000;

@@ -7,7 +7,7 @@ local now = time[1] * 1000 + math.floor(time[2] / 1000) + tonumber(ARGV[1])
 local DELAYED, READY, RUNNING, DONE, DEAD, CANCELLED = 0, 1, 2, 3, 4, 5
 local STATUS = { [0] = 'queued', 'queued', 'running', 'done', 'dead', 'cancelled' }
 local T = { Enqueued = 1, Leased = 2, Progressed = 3, Released = 4, Failed = 5, LeaseExpired = 6, Completed = 7,
-            DeadLettered = 8, CancelRequested = 9, Cancelled = 10, Requeued = 11 }
+            DeadLettered = 8, CancelRequested = 9, Cancelled = 10, Requeued = 11, Answered = 12 }
 local STREAM, GROUP = Q .. ':stream', 'workers'
 
 local function int(number) return string.format('%.0f', number) end

@@ -38,6 +38,33 @@ internal static class SqliteControl
         return true;
     }
 
+    public static JobResult? Answer(SqliteWrite write, Guid id, JobResult answer)
+    {
+        if (SqliteJobRow.Find(write.Session, id) is not { } row)
+        {
+            return null;
+        }
+
+        var stored = write.Session.First(
+            "SELECT value FROM results WHERE seq = $seq AND name = $name", static reader => reader.GetString(0), ("$seq", row.Seq), ("$name", answer.Name));
+        if (stored is not null)
+        {
+            return answer with { Value = stored };
+        }
+
+        if (row.State is not (JobState.Ready or JobState.Delayed))
+        {
+            return null;
+        }
+
+        write.Session.Execute(
+            "INSERT INTO results (seq, name, value) VALUES ($seq, $name, $value)", ("$seq", row.Seq), ("$name", answer.Name), ("$value", answer.Value));
+        write.Session.Execute("UPDATE jobs SET state = 1, due = $now WHERE seq = $seq AND state = 0", ("$now", write.Now), ("$seq", row.Seq));
+        write.Record(row with { State = JobState.Ready }, JobTransition.Answered);
+        write.WorkAppeared = true;
+        return answer;
+    }
+
     public static bool Requeue(SqliteWrite write, Guid id)
     {
         if (SqliteJobRow.Find(write.Session, id) is not { } row)

@@ -1,0 +1,23 @@
+using System.CommandLine;
+
+namespace Renesandro.Host.Commands;
+
+/// <summary>The job that a command is about.</summary>
+internal sealed class JobArguments
+{
+    private readonly Argument<string> _job = new("JOB") { Description = "The job file, or a spreadsheet of blocks as CSV" };
+
+    private readonly Option<string?> _rest = new("--with")
+    {
+        Description = "The rest of the job, such as its options, when its blocks are in a spreadsheet",
+        HelpName = "FILE.json",
+    };
+
+    public void AddTo(Command command)
+    {
+        command.Add(_job);
+        command.Add(_rest);
+    }
+
+    public JobFile FileOf(ParseResult parsed) => new(parsed.GetRequiredValue(_job), parsed.GetValue(_rest));
+}

@@ -1,0 +1,11 @@
+namespace Renesandro.Media.Parts.Checks;
+
+/// <summary>What a plan says of the platforms of a job. They need no parts of their own.</summary>
+internal sealed class JobPlatforms(PartGraph graph) : IJobParts
+{
+    public IEnumerable<SourceStep> Sources => [];
+
+    public Task<IReadOnlyList<PartStep>> StepsAsync() => Task.FromResult<IReadOnlyList<PartStep>>([]);
+
+    public Task<IReadOnlyList<string>> WarningsAsync(CancellationToken cancellationToken) => Task.FromResult(graph.Plan.Request.Options.Settled.Warnings);
+}
