@@ -19,5 +19,9 @@ internal sealed class JobArguments
         command.Add(_rest);
     }
 
+    /// <summary>The arguments as they were given, for a command that continues this one.</summary>
+    public string WrittenIn(ParseResult parsed) =>
+        parsed.GetRequiredValue(_job) + (parsed.GetValue(_rest) is { } rest ? $" --with {rest}" : "");
+
     public JobFile FileOf(ParseResult parsed) => new(parsed.GetRequiredValue(_job), parsed.GetValue(_rest));
 }

@@ -64,7 +64,7 @@ internal sealed class RenderCommand : Command
             DriveStorage.EnsureCredentials(services);
             var question = request.Options.Preview is null || parsed.GetValue(_approve)
                 ? null
-                : new ApprovalQuestion(_terminal, parsed.GetRequiredValue(_job), Console.IsInputRedirected);
+                : new ApprovalQuestion(_terminal, _job.WrittenIn(parsed), Console.IsInputRedirected);
             return await RenderAsync(services, request, question, parsed.GetValue(_options.Verbose), cancellationToken);
         }
         catch (RenderRequestException refusal)

@@ -33,6 +33,10 @@ internal static class Figures
     /// <summary>Reads as <c>1 text</c>, <c>2 texts</c>.</summary>
     public static string Count(long count, string one) => count == 1 ? $"1 {one}" : $"{count} {one}s";
 
+    /// <summary>Reads as <c>12.40 USD</c>, <c>0.0015 USD</c>.</summary>
+    public static string Money(decimal amount, string currency) =>
+        string.Create(CultureInfo.InvariantCulture, $"{(amount is > 0 and < 0.01m ? $"{amount:0.####}" : $"{amount:0.00}")} {currency}");
+
     private static string Pair(double total, int size, string large, string small) =>
         $"{Math.Floor(total / size):0} {large} {total % size:00} {small}";
 }

@@ -67,6 +67,14 @@ internal static class PlanJson
         json.WriteNumber("estimated_bytes", plan.EstimatedBytes);
         json.WriteNumber("speech_texts", plan.SpeechTexts);
         json.WriteNumber("speech_characters", plan.SpeechCharacters);
+        json.WriteNumber("cached_characters", plan.Speech.CachedCharacters);
+        WriteNumberIfAny(json, "charged_characters", plan.Speech.ChargedCharacters);
+        if (plan.Speech.Price is { } price)
+        {
+            json.WriteNumber("speech_price", price);
+        }
+
+        WriteTextIfAny(json, "currency", plan.Speech.Currency);
         if (plan.Sound is { } sound)
         {
             json.WriteStartObject("sound");

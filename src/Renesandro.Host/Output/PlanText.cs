@@ -27,7 +27,7 @@ internal static class PlanText
 
         if (plan.Preview is { } preview)
         {
-            output.WriteLine($"Preview   the first {Figures.Count(preview, "variant")}; the other {plan.Variants - preview} are made once they are approved");
+            output.WriteLine($"Preview   {Figures.Count(preview, "variant")} first, {Figures.Count(plan.Variants - preview, "other")} once approved");
         }
 
         WriteCanvases(output, plan);
@@ -38,7 +38,7 @@ internal static class PlanText
         }
 
         output.WriteLine($"Disk      about {Figures.Bytes(plan.EstimatedBytes)}");
-        output.WriteLine($"Speech    {Figures.Count(plan.SpeechTexts, "text")}, {Figures.Count(plan.SpeechCharacters, "character")}");
+        output.WriteLine($"Speech    {SpeechOf(plan)}");
         output.WriteLine($"Seed      {plan.Seed}");
         foreach (var file in plan.Files)
         {
@@ -74,6 +74,21 @@ internal static class PlanText
         {
             output.WriteLine($"… and {plan.Variants - FirstVariants} more: --json lists them all.");
         }
+    }
+
+    private static string SpeechOf(RenderPlan plan)
+    {
+        if (plan.SpeechTexts == 0)
+        {
+            return "none";
+        }
+
+        var speech = plan.Speech;
+        var cached = speech.CachedCharacters == 0 ? "" : speech.CachedCharacters == plan.SpeechCharacters ? ", all of them spoken already" : $", {speech.CachedCharacters} of them spoken already";
+        var charged = speech.ChargedCharacters is > 0 and var characters
+            ? $"; {Figures.Count(characters, "character")} will be charged{(speech is { Price: { } price, Currency: { } currency } ? $", about {Figures.Money(price, currency)}" : "")}"
+            : speech.ChargedCharacters is null ? "" : "; nothing will be charged";
+        return $"{Figures.Count(plan.SpeechTexts, "text")}, {Figures.Count(plan.SpeechCharacters, "character")}{cached}{charged}";
     }
 
     private static void WriteCanvases(TextWriter output, RenderPlan plan)

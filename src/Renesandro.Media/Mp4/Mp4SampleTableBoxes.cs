@@ -11,7 +11,12 @@ internal static class Mp4SampleTableBoxes
         if (track.CompositionOffsets is { } offsets)
         {
             // Version 1 has signed offsets.
-            WriteRuns(writer, "ctts", track.Count, sample => (uint)offsets[sample], version: (byte)(offsets.Any(offset => offset < 0) ? 1 : 0));
+            var signed = offsets.Any(offset => offset < 0);
+            WriteRuns(writer, "ctts", track.Count, sample => (uint)offsets[sample], version: signed ? (byte)1 : (byte)0);
+            if (signed)
+            {
+                WriteCompositionRange(writer, track, offsets);
+            }
         }
 
         WriteSyncSamples(writer, track);
@@ -65,6 +70,26 @@ internal static class Mp4SampleTableBoxes
             writer.UInt32(length);
             writer.UInt32(current);
         }
+    }
+
+    // How far apart decoding and showing are, so that a player knows how early to decode without reading all offsets (ISO/IEC 14496-12, 8.6.1.4).
+    private static void WriteCompositionRange(Mp4BoxWriter writer, Mp4Sequence track, int[] offsets)
+    {
+        var (least, greatest) = (offsets.Min(), offsets.Max());
+        var (decoded, start, end) = (0L, long.MaxValue, 0L);
+        for (var sample = 0; sample < track.Count; sample++)
+        {
+            start = Math.Min(start, decoded + offsets[sample]);
+            end = Math.Max(end, decoded + offsets[sample] + track.Durations[sample]);
+            decoded += track.Durations[sample];
+        }
+
+        using var _ = writer.FullBox("cslg");
+        writer.UInt32(-least);
+        writer.UInt32(least);
+        writer.UInt32(greatest);
+        writer.UInt32((int)start);
+        writer.UInt32(end <= int.MaxValue ? (int)end : 0);
     }
 
     private static void WriteSyncSamples(Mp4BoxWriter writer, Mp4Sequence track)

@@ -52,6 +52,9 @@ public sealed class RenderPlan
     /// <value>Characters of the distinct texts.</value>
     public required long SpeechCharacters { get; init; }
 
+    /// <value>What the speech costs that is not spoken yet.</value>
+    public PlannedSpeech Speech { get; init; } = new(0, null);
+
     /// <value>
     /// What is encoded of the sound of all variants; null for a job without own sound, speech of clips, loudness or another option that shapes the sound,
     /// whose music and speech are mixed once for all lengths.
@@ -81,3 +84,15 @@ public sealed class RenderPlan
 /// <param name="Pieces">Pieces that are encoded, each once, and joined into variants.</param>
 /// <param name="EncodedDuration">Their total length, with what is encoded around each so that it can be joined.</param>
 public sealed record PlannedSound(long Pieces, TimeSpan EncodedDuration);
+
+/// <summary>What the speech of a job costs.</summary>
+/// <param name="CachedCharacters">Characters of texts that were spoken before and are cached: they cost nothing.</param>
+/// <param name="ChargedCharacters">Characters that the service will charge for the others, by the rate of their models; null for a voice that is free.</param>
+public sealed record PlannedSpeech(long CachedCharacters, long? ChargedCharacters)
+{
+    /// <value>The price of the charged characters; null when the voice is free, or no price is configured.</value>
+    public decimal? Price { get; init; }
+
+    /// <value>Currency of the price, such as <c>USD</c>; null without a price.</value>
+    public string? Currency { get; init; }
+}

@@ -39,6 +39,7 @@ internal sealed class PlanReport(PartGraph graph)
             new PlannedLengths(_plan, lengths, new UnusableParts(music.Unusable, speech.Unusable, unusable)),
             costs,
             new FadedSpeeches(_plan, speech.Samples, canvases[0].FrameRate),
+            await SpeechCosts.MakeAsync(graph, cancellationToken).ConfigureAwait(false),
             sound,
             new PlannedFiles(_plan, canvases, VariantCheck.PlatformsOf(graph), graph.Services.FFmpegOptions.Value.AudioBitrate),
             warnings);

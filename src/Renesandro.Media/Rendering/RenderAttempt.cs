@@ -214,8 +214,8 @@ internal sealed class RenderAttempt(
             TextBlocks = [.. plan.Request.TextBlocks.Select(block => block.Name)],
             HasLoudness = plan.Request.Options.Loudness is not null,
             Beside = PartKinds.KindsBeside(plan.Request.Options),
-            Platforms = plan.Request.Options.Platforms,
             LeftOut = plan.Variants - wanted.Count,
+            Platforms = plan.Request.Options.Platforms,
         };
         var (json, csv) = (work.NewPath("json"), work.NewPath("csv"));
         meter.Begin(RenderStage.Finishing, total: 2, weight: 2, to: 100);

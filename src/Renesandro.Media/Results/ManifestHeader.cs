@@ -35,9 +35,9 @@ internal sealed record ManifestHeader(
     /// <value>Kinds of the files beside the variants: the CSV has columns for the name and the link of each. Default none.</value>
     public IReadOnlyList<string> Beside { get; init; } = [];
 
-    /// <value>Names of the platforms that the job is for: the CSV has a column for each. Default none.</value>
-    public IReadOnlyList<string> Platforms { get; init; } = [];
-
     /// <value>Variants of the job that are not made, because they wait for approval or were not approved. Default 0.</value>
     public long LeftOut { get; init; }
+
+    /// <value>Names of the platforms that the job is for: the CSV has a column for each. Default none.</value>
+    public IReadOnlyList<string> Platforms { get; init; } = [];
 }

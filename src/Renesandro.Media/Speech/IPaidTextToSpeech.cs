@@ -10,6 +10,9 @@ public interface IPaidTextToSpeech : ITextToSpeech
     /// <summary>What may be spent.</summary>
     SpeechBudget Budget { get; }
 
+    /// <value>What characters cost, for plans; null where nobody says. Default null.</value>
+    SpeechPrice? Price => null;
+
     /// <summary>
     /// Splits a text into what one call can take, in order, each piece with its price. More than one piece come in a format whose
     /// recordings join sample by sample: WAV with a header of 44 bytes, all alike.

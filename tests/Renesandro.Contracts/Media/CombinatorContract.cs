@@ -180,6 +180,37 @@ public abstract class CombinatorContract : IDisposable
     }
 
     [Fact]
+    public async Task Without_edit_lists_picture_and_sound_begin_with_their_first_frame_and_sample()
+    {
+        var clip = await PrepareAsync("red", 1);
+
+        var path = await CombineAsync(new Composition(new ComposedPicture([new ClipRun(clip)]), new ComposedSound([new SoundRun(Tone(440, 48_000))])) { EditLists = false });
+
+        Encoding.Latin1.GetString(await File.ReadAllBytesAsync(path, Token)).ShouldNotContain("elst");
+        Probe(path, "-show_entries stream=start_time,duration -of csv=p=0").ShouldBe(["0.000000,1.000000", "0.000000,1.000000"]);
+        Probe(path, "-select_streams v -show_entries frame=pts_time -of csv=p=0")[0].TrimEnd(',').ShouldBe("0.000000");
+        Frames(path).ShouldBe(30);
+        SoundLab.Listen(path).Amplitude(440, 4800, 43_200).ShouldBe(0.1, tolerance: 0.005);
+        SoundLab.Listen(path).Length.ShouldBeInRange(48_000, 48_000 + 1023);
+    }
+
+    [Fact]
+    public async Task A_file_says_of_itself_what_it_is_told_to_say()
+    {
+        var clip = await PrepareAsync("red", 0.2);
+        var composition = Composition.Of([clip], Tone(440, 9600));
+
+        var path = await CombineAsync(new Composition(composition.Tracks)
+        {
+            Metadata = new FileMetadata { Title = "Summer", Comment = "hook: beach", Album = "ads", Created = new DateTimeOffset(2026, 11, 30, 9, 52, 0, TimeSpan.Zero) },
+        });
+
+        Probe(path, "-show_entries format_tags=title,comment,album,creation_time -of default=nw=1:nk=0").Order()
+            .ShouldBe(["TAG:album=ads", "TAG:comment=hook: beach", "TAG:creation_time=2026-11-30T09:52:00.000000Z", "TAG:title=Summer"]);
+        Frames(path).ShouldBe(6);
+    }
+
+    [Fact]
     public async Task A_run_that_reaches_beyond_its_clip_or_its_sound_is_refused()
     {
         var clip = await PrepareAsync("red", 0.2);

@@ -10,6 +10,18 @@ public sealed class PlanCommandTests(SampleMedia media) : IDisposable
     private readonly Workspace _workspace = new();
 
     [Fact]
+    public async Task The_plan_says_how_many_variants_come_first()
+    {
+        _workspace.Add(media.Red);
+        _workspace.Add(media.Green);
+        _workspace.Write("job.json", """{ "task_name": "plan", "video_blocks": { "a": ["red.mp4", "green.mp4"] }, "options": { "preview": 1 } }""");
+
+        (await _workspace.RunAsync("plan", "job.json")).OutLines.ShouldContain("Preview   1 variant first, 1 other once approved");
+        using var plan = JsonDocument.Parse((await _workspace.RunAsync("plan", "job.json", "--json")).Out);
+        plan.RootElement.GetProperty("preview").GetInt64().ShouldBe(1);
+    }
+
+    [Fact]
     public async Task A_plan_shows_the_figures_and_the_first_variants()
     {
         AddJob(clips: 4);

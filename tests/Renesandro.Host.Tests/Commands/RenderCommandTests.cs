@@ -82,6 +82,31 @@ public sealed class RenderCommandTests(SampleMedia media) : IDisposable
     }
 
     [Fact]
+    public async Task Without_a_terminal_a_preview_is_made_and_the_command_says_how_to_go_on()
+    {
+        AddJob();
+        _workspace.Write("job.json", Job.Replace("\"seed\": 42", "\"seed\": 42, \"preview\": 1", StringComparison.Ordinal));
+        var result = await _workspace.RunAsync("render", "job.json");
+
+        result.ExitCode.ShouldBe(0, result.Error);
+        result.OutLines.ShouldContain("Left out  1 other variant: 'renesandro render job.json --seed 42 --approve' makes all of them in a new folder");
+        result.LastLine.ShouldBe("1 rendered, 0 failed");
+        Directory.GetFiles(_workspace.JobFolder, "*.mp4").Select(Path.GetFileName).ShouldBe(["0000_red_blue.mp4"]);
+        (await File.ReadAllTextAsync(Path.Combine(_workspace.JobFolder, "manifest.json"))).ShouldContain("\"left_out\": 1");
+    }
+
+    [Fact]
+    public async Task An_approved_preview_is_not_asked_about()
+    {
+        AddJob();
+        _workspace.Write("job.json", Job.Replace("\"seed\": 42", "\"seed\": 42, \"preview\": 1", StringComparison.Ordinal));
+        var result = await _workspace.RunAsync("render", "job.json", "--approve");
+
+        (result.ExitCode, result.LastLine).ShouldBe((0, "2 rendered, 0 failed"));
+        result.Out.ShouldNotContain("Preview");
+    }
+
+    [Fact]
     public async Task Output_to_a_file_or_a_build_log_contains_no_escape_codes()
     {
         AddJob();

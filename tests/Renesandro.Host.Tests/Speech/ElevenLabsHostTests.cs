@@ -63,6 +63,27 @@ public sealed class ElevenLabsHostTests(SampleMedia media) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_plan_tells_what_is_spoken_already_and_what_the_rest_costs()
+    {
+        WriteJob(media.Red);
+        using var before = Start("plan", "job.json", "--set", "Renesandro:ElevenLabs:PricePer1000Characters=220");
+        var planned = await before.EndAsync();
+        using var first = Start("render", "job.json", "--take", "1");
+        await first.EndAsync();
+        using var after = Start("plan", "job.json");
+        using var json = Start("plan", "job.json", "--json", "--set", "Renesandro:ElevenLabs:PricePer1000Characters=220", "--set", "Renesandro:ElevenLabs:Currency=EUR");
+
+        planned.OutLines.ShouldContain("Speech    3 texts, 46 characters; 46 characters will be charged, about 10.12 USD");
+        var spoken = _server.Paid.ShouldHaveSingleItem().Text.Length;
+        (await after.EndAsync()).OutLines.ShouldContain($"Speech    3 texts, 46 characters, {spoken} of them spoken already; {46 - spoken} characters will be charged");
+        using var plan = JsonDocument.Parse((await json.EndAsync()).Out);
+        plan.RootElement.GetProperty("cached_characters").GetInt64().ShouldBe(spoken);
+        plan.RootElement.GetProperty("charged_characters").GetInt64().ShouldBe(46 - spoken);
+        plan.RootElement.GetProperty("speech_price").GetDecimal().ShouldBe(0.22m * (46 - spoken));
+        plan.RootElement.GetProperty("currency").GetString().ShouldBe("EUR");
+    }
+
+    [Fact]
     public async Task The_key_is_in_no_output_and_no_file_whatever_happens()
     {
         WriteJob(media.Red, media.Green);

@@ -1,8 +1,11 @@
 using System.Globalization;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
 using Renesandro.Contracts;
 using Renesandro.Contracts.Media;
 using Renesandro.Media.Combining;
+using Renesandro.Media.Content;
+using Renesandro.Media.Probing;
 using Renesandro.Media.Requests;
 using Renesandro.Media.Tests.Mp4;
 using Renesandro.Media.Tests.Sync;
@@ -37,6 +40,7 @@ public sealed class EditListTests(ITestOutputHelper output) : IDisposable
         boxes.ShouldAllBe(box => box.Path.Contains("trak/edts") == false);
         BoxTree.Of(with).Count(box => box.Path == "moov/trak/edts/elst").ShouldBe(3);
         boxes.Where(box => box.Path.EndsWith("/ctts", StringComparison.Ordinal)).Select(box => (int)box.Box.Version).ShouldBe(preset == "ultrafast" ? [] : [1]);
+        boxes.Count(box => box.Path.EndsWith("/cslg", StringComparison.Ordinal)).ShouldBe(preset == "ultrafast" ? 0 : 1);
         boxes[0].Box.Content.Span[..4].SequenceEqual(preset == "ultrafast" ? "isom"u8 : "iso4"u8).ShouldBeTrue();
 
         Frames(without).ShouldBe(Frames(with));
@@ -100,6 +104,32 @@ public sealed class EditListTests(ITestOutputHelper output) : IDisposable
     }
 
     [Fact]
+    public async Task A_combinator_that_writes_edit_lists_all_the_same_is_found_out()
+    {
+        RequiredTools.Need("ffmpeg", "ffprobe");
+        using var lab = new PipelineLab(services => services.AddSingleton<ICombinator>(new Deaf(FFmpegParts.Combinator())));
+        var request = PipelineLab.Request([lab.Media.MakeVideo(0.5)]);
+
+        var result = await lab.RenderAsync(request with { Options = request.Options with { EditLists = false } }, Cancelled);
+
+        result.Failures.ShouldHaveSingleItem().ToString().ShouldContain("The file failed verification: it has an edit list, and the job asks for files without.");
+    }
+
+    [Fact]
+    public async Task A_file_without_edit_lists_is_a_clip_like_any_other()
+    {
+        var (with, without) = await RenderAsync("veryfast", 0);
+        var request = PipelineLab.Request([with, without]);
+        request = request with { TaskName = "again", Options = request.Options with { Sound = 1, Preset = null, Canvas = new CanvasRequest(160, 90, Rate) } };
+        (await _lab.RenderAsync(request, Cancelled)).Failures.ShouldBeEmpty();
+
+        var again = _lab.Files().Where(file => file.Contains("again-", StringComparison.Ordinal)).ToArray();
+
+        Frames(again[1]).ShouldBe(Frames(again[0]));
+        SyncMeter.Measure(again[1], Rate).ShouldAllBe(flash => Math.Abs(flash.Offset) < 5);
+    }
+
+    [Fact]
     public async Task A_sound_that_starts_at_once_fades_in_over_a_packet()
     {
         var (loud, pitch) = (0.5, 1000);
@@ -118,6 +148,18 @@ public sealed class EditListTests(ITestOutputHelper output) : IDisposable
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"Figures: sound, a tone of {loud / Math.Sqrt(2):0.00} from the first sample on, without edit lists: {string.Join(", ", Enumerable.Range(0, 8).Select(i => $"{sound.Rms(i * 128, (i + 1) * 128):0.000}"))} in steps of 2.67 ms"));
+    }
+
+    /// <summary>Joins whatever it is given with edit lists.</summary>
+    private sealed class Deaf(ICombinator inner) : ICombinator
+    {
+        public Task<ClipProbe> ProbeAsync(string path, CancellationToken cancellationToken) => inner.ProbeAsync(path, cancellationToken);
+
+        public Task<PreparedClip> PrepareAsync(ClipPreparation request, CancellationToken cancellationToken) => inner.PrepareAsync(request, cancellationToken);
+
+        public Task<PreparedClip> PrepareTransitionAsync(TransitionPreparation request, CancellationToken cancellationToken) => inner.PrepareTransitionAsync(request, cancellationToken);
+
+        public Task<MediaContent> CombineAsync(Composition composition, CancellationToken cancellationToken) => inner.CombineAsync(new Composition(composition.Tracks), cancellationToken);
     }
 
     private static string Segment(string path, string pad)

@@ -26,6 +26,13 @@ internal sealed record PlanShape(
     [property: Description("Estimated size of all variants.")] long EstimatedBytes,
     [property: Description("Number of distinct texts to speak.")] int SpeechTexts,
     [property: Description("Number of characters in them.")] long SpeechCharacters,
+    [property: Description("How many of them belong to texts that were spoken before and are cached, so that they cost nothing.")] long CachedCharacters,
+    [property: Description("Characters that the service will charge for the others, by the rate of their models; absent for a voice that is free."), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    long? ChargedCharacters,
+    [property: Description("Price of the charged characters; absent for a voice that is free, and if no price is configured."), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    double? SpeechPrice,
+    [property: Description("Currency of the price, such as USD; absent without a price."), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    string? Currency,
     [property: Description("What the sound costs; absent if music and speech alone are heard and no option shapes them.")]
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] PlannedSoundShape? Sound,
     [property: Description("What the platforms that the job names would say of its files, as far as is known before rendering; in each canvas. Absent if it names none.")]
@@ -37,7 +44,7 @@ internal sealed record PlanShape(
     public long? Preview { get; init; }
 
     public static PlanShape Example { get; } = new(
-        "summer", 42, new PlannedCanvasShape(1080, 1920, 30, "pad"), null, 2, null, null, 2, 0, 15, 11, PlannedEncodesShape.Example, 6_200_000, 1, 7, null, null, [],
+        "summer", 42, new PlannedCanvasShape(1080, 1920, 30, "pad"), null, 2, null, null, 2, 0, 15, 11, PlannedEncodesShape.Example, 6_200_000, 1, 7, 0, 7, 0.0007, "USD", null, null, [],
         [new(0, "0000_a_c.mp4", RenderExamples.Variant.Clips, RenderExamples.Variant.Music, RenderExamples.Variant.Speech, 7.5)]);
 }
 

@@ -22,6 +22,7 @@ internal static class RenderPlanner
     /// <param name="lengths">Lengths of the variants that can be made.</param>
     /// <param name="costs">What is encoded of the picture.</param>
     /// <param name="speeches">Counts the speech that is faded out.</param>
+    /// <param name="speech">What the speech costs.</param>
     /// <param name="sound">What its sound costs; null when it is not arranged.</param>
     /// <param name="files">Tells what the files will be.</param>
     /// <param name="warnings">The warnings about the job.</param>
@@ -32,6 +33,7 @@ internal static class RenderPlanner
         PlannedLengths lengths,
         IReadOnlyList<EncodeCost> costs,
         FadedSpeeches speeches,
+        PlannedSpeech speech,
         PlannedSound? sound,
         PlannedFiles files,
         IEnumerable<string> warnings)
@@ -85,6 +87,7 @@ internal static class RenderPlanner
             EstimatedBytes = planned.Sum(canvas => canvas.EstimatedBytes),
             SpeechTexts = needs.Texts.Count,
             SpeechCharacters = needs.Texts.Sum(text => (long)text.Text.Length),
+            Speech = speech,
             Sound = sound,
             Files = files.Result(),
             Unusable = unusable,

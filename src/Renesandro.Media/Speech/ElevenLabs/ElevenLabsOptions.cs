@@ -54,6 +54,14 @@ public sealed class ElevenLabsOptions
     [Range(0, long.MaxValue)]
     public long CharactersPerDay { get; set; }
 
+    /// <value>What the account pays for 1,000 characters, 0 to 1,000, so that a plan tells the price of its speech. Default: unknown.</value>
+    [Range(0.0, 1000.0)]
+    public double? PricePer1000Characters { get; set; }
+
+    /// <value>Currency of the price, three capital letters. Default <c>USD</c>.</value>
+    [Required]
+    public string Currency { get; set; } = "USD";
+
     /// <value>Calls at the same time until the service says how many the plan allows, 1 to 100. Default 2.</value>
     [Range(1, 100)]
     public int Concurrency { get; set; } = 2;

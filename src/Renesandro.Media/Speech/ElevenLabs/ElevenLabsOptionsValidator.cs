@@ -21,6 +21,8 @@ internal sealed class ElevenLabsOptionsValidator : IValidateOptions<ElevenLabsOp
                 ? null : $"{Section}:OutputFormat is \"{options.OutputFormat}\": {OutputFormats.Cure}",
             OutputFormats.IsPcm(options.LongTextFormat)
                 ? null : $"{Section}:LongTextFormat is \"{options.LongTextFormat}\": write one that begins with pcm_, such as pcm_24000.",
+            options.Currency is { Length: 3 } currency && currency.All(char.IsAsciiLetterUpper)
+                ? null : $"{Section}:Currency is \"{options.Currency}\": write three capital letters, such as USD.",
         ];
         return faults.OfType<string>().ToArray() is { Length: > 0 } found ? ValidateOptionsResult.Fail(found) : ValidateOptionsResult.Success;
     }

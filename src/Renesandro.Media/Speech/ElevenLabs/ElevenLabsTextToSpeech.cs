@@ -26,6 +26,8 @@ internal sealed partial class ElevenLabsTextToSpeech(
 
     public SpeechBudget Budget { get; } = new("Renesandro:ElevenLabs", options.Value.CharactersPerJob, options.Value.CharactersPerDay);
 
+    public SpeechPrice? Price => options.Value is { PricePer1000Characters: { } price, Currency: var currency } ? new SpeechPrice((decimal)price, currency) : null;
+
     public string FingerprintOf(SpeechStyle style)
     {
         ArgumentNullException.ThrowIfNull(style);
