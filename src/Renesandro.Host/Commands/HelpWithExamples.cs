@@ -14,8 +14,8 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
           renesandro doctor                     check what rendering needs
           renesandro plan job.json              show what would be rendered, and what it needs
           renesandro render job.json            render it into ./out
-          renesandro check ad.mp4 --for tiktok  show what a platform would say of a video
           renesandro approve MEDIA_ID           let a job go on after its preview
+          renesandro check ad.mp4 --for tiktok  show what a platform would say of a video
 
         Exit codes: 0 success, 1 some variants failed, 2 bad request, 130 interrupted.
         """;
@@ -115,8 +115,8 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
             DriveCommand => Drive,
             RenderCommand => Render,
             PlanCommand => Plan,
-            CheckCommand => Check,
             ApproveCommand => Approve,
+            CheckCommand => Check,
             _ => null,
         };
         if (examples is not null)
