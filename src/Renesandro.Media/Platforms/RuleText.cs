@@ -70,7 +70,8 @@ internal static class RuleText
     /// <summary>A size, or a shape where no platform means so few pixels.</summary>
     public static string Of(PlatformSize size) => size is { Width: < MaxRatio, Height: < MaxRatio } ? Say($"{size.Width}:{size.Height}") : Say($"{size.Width}×{size.Height} or more");
 
-    private static string Of(FileProperty property, string value) =>
+    /// <summary>A value with its unit.</summary>
+    public static string Of(FileProperty property, string value) =>
         property.IsTruth ? value == "true" ? "yes" : "no"
         : property.IsNumber && RuleValues.Number(value) is { } number ? Of(property, number)
         : value;
