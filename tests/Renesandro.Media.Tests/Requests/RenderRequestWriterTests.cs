@@ -123,6 +123,7 @@ public class RenderRequestWriterTests
             FadeOut = 0,
             Preset = "fast",
             Crf = 23,
+            Platforms = ["youtube", "tiktok"],
             Webhook = new Uri("https://h/hook?key=1"),
         },
     };
