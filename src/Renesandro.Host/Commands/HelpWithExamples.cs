@@ -15,6 +15,7 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
           renesandro plan job.json              show what would be rendered, and what it needs
           renesandro render job.json            render it into ./out
           renesandro approve MEDIA_ID           let a job go on after its preview
+          renesandro check ad.mp4 --for tiktok  show what a platform would say of a video
 
         Exit codes: 0 success, 1 some variants failed, 2 bad request, 130 interrupted.
         """;
@@ -91,6 +92,15 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
         It finds the jobs of the server or worker that has the same configuration, and may run beside it.
         """;
 
+    private const string Check = """
+        Examples:
+          renesandro check ad.mp4 --for tiktok
+          renesandro check out/summer-1760000000 --for tiktok,youtube
+          renesandro check job.json --for youtube --json
+
+        Nothing is rendered. Exit codes: 0 all would be taken, 1 something would be refused or cannot be read, 2 bad request.
+        """;
+
     public override bool ClearsParseErrors => true;
 
     public override int Invoke(ParseResult parseResult)
@@ -106,6 +116,7 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
             RenderCommand => Render,
             PlanCommand => Plan,
             ApproveCommand => Approve,
+            CheckCommand => Check,
             _ => null,
         };
         if (examples is not null)

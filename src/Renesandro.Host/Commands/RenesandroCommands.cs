@@ -49,6 +49,7 @@ internal static class RenesandroCommands
             new RenderCommand(terminal, options),
             new PlanCommand(terminal, options),
             new ApproveCommand(terminal, options),
+            new CheckCommand(terminal, options),
             new UserCommand(terminal, options),
             new DriveCommand(terminal, options),
             new DoctorCommand(terminal, options),

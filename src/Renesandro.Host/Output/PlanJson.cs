@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Renesandro.Host.Checks;
 using Renesandro.Media.Combining;
 using Renesandro.Media.Planning;
 using Renesandro.Media.Results;
@@ -80,6 +81,20 @@ internal static class PlanJson
             json.WriteNumber("pieces", sound.Pieces);
             json.WriteNumber("encoded_seconds", sound.EncodedDuration.TotalSeconds);
             json.WriteEndObject();
+        }
+
+        if (plan.Files.Any(file => file.Platforms.Count > 0))
+        {
+            json.WriteStartArray("platforms");
+            foreach (var file in plan.Files)
+            {
+                foreach (var verdict in file.Platforms)
+                {
+                    CheckJson.Write(json, CheckedPlatform.Of(verdict, file.Canvas));
+                }
+            }
+
+            json.WriteEndArray();
         }
 
         json.WriteStartArray("warnings");
@@ -217,7 +232,7 @@ internal static class PlanJson
         if (speech.VoiceSettings is { } settings)
         {
             json.WritePropertyName("voice_settings");
-            JsonSerializer.Serialize(json, settings, SnakeCase);
+            JsonSerializer.SerializeToElement(settings, SnakeCase).WriteTo(json);
         }
 
         json.WriteEndObject();

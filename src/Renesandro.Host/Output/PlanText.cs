@@ -40,6 +40,18 @@ internal static class PlanText
         output.WriteLine($"Disk      about {Figures.Bytes(plan.EstimatedBytes)}");
         output.WriteLine($"Speech    {SpeechOf(plan)}");
         output.WriteLine($"Seed      {plan.Seed}");
+        foreach (var file in plan.Files)
+        {
+            foreach (var verdict in file.Platforms)
+            {
+                output.WriteLine($"Platform  {(file.Canvas is null ? "" : $"{file.Canvas}, ")}{verdict.Platform.Name}: {CheckText.Summary(verdict)}");
+                foreach (var rule in verdict.Refused.Concat(verdict.Advised))
+                {
+                    output.WriteLine($"          {rule}. {rule.Cure}");
+                }
+            }
+        }
+
         foreach (var warning in plan.Warnings)
         {
             output.WriteLine($"Warning   {translate(warning)}");

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.Extensions.Options;
 using Renesandro.Host.Configuration;
+using Renesandro.Host.Renders.Checking;
 using Renesandro.Host.Renders.Events;
 using Renesandro.Host.Renders.Plans;
 using Renesandro.Media.Jobs;
@@ -31,6 +32,7 @@ internal static class RenderSetup
     public static void AddRenderRoutes(this IServiceCollection services)
     {
         services.AddSingleton(provider => new PlanLimiter(provider.GetRequiredService<IRenderPipeline>().PlanAsync, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<PlatformChecks>();
         services.AddSingleton<KeepAlive>();
         services.AddHealthChecks().AddJobQueue("queue");
         services.ConfigureHttpJsonOptions(json =>

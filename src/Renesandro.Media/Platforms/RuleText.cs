@@ -72,7 +72,8 @@ internal static class RuleText
 
     private static bool IsShape(PlatformSize size) => size is { Width: < MaxRatio, Height: < MaxRatio };
 
-    private static string Of(FileProperty property, string value) =>
+    /// <summary>A value with its unit.</summary>
+    public static string Of(FileProperty property, string value) =>
         property.IsTruth ? value == "true" ? "yes" : "no"
         : property.IsNumber && RuleValues.Number(value) is { } number ? Of(property, number)
         : value;

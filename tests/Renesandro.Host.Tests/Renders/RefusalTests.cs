@@ -18,6 +18,7 @@ public sealed class RefusalTests
     {
         { "POST", "/process_media" },
         { "POST", "/process_media/plan" },
+        { "POST", "/process_media/check" },
         { "GET", "/process_media" },
         { "GET", $"/process_media/status/{Unknown}" },
         { "GET", $"/process_media/{Unknown}/events" },

@@ -106,6 +106,8 @@ public class RenderRequestWriterTests
             Poster = new(1.5),
             EditLists = false,
             Mark = new("{task} «{hook}» 👋", "Made \"here\"", Synthetic: true),
+            Preview = 5,
+            PreviewHours = 48,
             MusicGain = 0.3,
             DuckingGain = 0.1,
             Sound = 0.7,

@@ -22,21 +22,26 @@ internal sealed class PlanLimiter(Func<RenderRequest, CancellationToken, Task<Re
     private readonly ConcurrencyLimiter _all = new(new ConcurrencyLimiterOptions { PermitLimit = MaxPlans });
 
     /// <exception cref="ApiException">429: too many plans are in progress; 503: it took too long.</exception>
-    public async Task<RenderPlan> PlanAsync(string user, RenderRequest request, CancellationToken cancellationToken)
+    public Task<RenderPlan> PlanAsync(string user, RenderRequest request, CancellationToken cancellationToken) =>
+        RunAsync(user, token => plan(request, token), cancellationToken);
+
+    /// <summary>Does other work of the same kind, within the same limits.</summary>
+    /// <exception cref="ApiException">429: too many plans are in progress; 503: it took too long.</exception>
+    public async Task<T> RunAsync<T>(string user, Func<CancellationToken, Task<T>> work, CancellationToken cancellationToken)
     {
         using var own = _perUser.AttemptAcquire(user);
-        Require(own, $"You already have {MaxPlansPerUser} plans in progress, the most that is allowed: wait until one has finished.");
+        Require(own, $"You already have {MaxPlansPerUser} plans or checks in progress, the most that is allowed: wait until one has finished.");
         using var slot = _all.AttemptAcquire();
-        Require(slot, $"The server already has {MaxPlans} plans in progress, the most that is allowed: try again in a moment, or queue the job.");
+        Require(slot, $"The server already has {MaxPlans} plans or checks in progress, the most that is allowed: try again in a moment, or queue the job.");
         using var limit = new CancellationTokenSource(MaxDuration, time);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try
         {
-            return await plan(request, linked.Token);
+            return await work(linked.Token);
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            throw ApiException.Unavailable($"The plan took more than {MaxDuration.TotalMinutes:0} minutes: try again later, or queue the job, which has no such limit.");
+            throw ApiException.Unavailable($"It took more than {MaxDuration.TotalMinutes:0} minutes: try again later, or queue the job, which has no such limit.");
         }
     }
 

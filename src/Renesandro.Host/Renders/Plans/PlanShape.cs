@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Text.Json.Serialization;
+using Renesandro.Host.Checks;
 using Renesandro.Host.Renders.Responses;
 using Renesandro.Media.Planning;
 using Renesandro.Media.Results;
@@ -34,6 +35,8 @@ internal sealed record PlanShape(
     string? Currency,
     [property: Description("What the sound costs; absent if music and speech alone are heard and no option shapes them.")]
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] PlannedSoundShape? Sound,
+    [property: Description("What the platforms that the job names would say of its files, as far as is known before rendering; in each canvas. Absent if it names none.")]
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<CheckedPlatform>? Platforms,
     [property: Description("What to know before rendering.")] IReadOnlyList<string> Warnings,
     [property: Description("What each variant will hold.")] IReadOnlyList<PlannedVariantShape> Variants)
 {
@@ -41,7 +44,7 @@ internal sealed record PlanShape(
     public long? Preview { get; init; }
 
     public static PlanShape Example { get; } = new(
-        "summer", 42, new PlannedCanvasShape(1080, 1920, 30, "pad"), null, 2, null, null, 2, 0, 15, 11, PlannedEncodesShape.Example, 6_200_000, 1, 7, 0, 7, 0.0007, "USD", null, [],
+        "summer", 42, new PlannedCanvasShape(1080, 1920, 30, "pad"), null, 2, null, null, 2, 0, 15, 11, PlannedEncodesShape.Example, 6_200_000, 1, 7, 0, 7, 0.0007, "USD", null, null, [],
         [new(0, "0000_a_c.mp4", RenderExamples.Variant.Clips, RenderExamples.Variant.Music, RenderExamples.Variant.Speech, 7.5)]);
 }
 

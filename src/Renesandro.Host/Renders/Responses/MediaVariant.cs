@@ -59,6 +59,10 @@ internal sealed record MediaVariant
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<MediaFile>? Beside { get; init; }
 
+    [Description("What the platforms that the job names would say of the file; absent if it names none, or the variant failed.")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<VariantPlatform>? Platforms { get; init; }
+
     [Description("Where the result differs from the request, such as speech that was cut.")]
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
@@ -80,6 +84,7 @@ internal sealed record MediaVariant
         Hash = variant.Hash,
         Url = PublicLinks.Variant(mediaId, variant),
         Beside = variant.Beside is { } files ? [.. files.Select(file => new MediaFile(file.Kind, file.File, file.Bytes, PublicLinks.Beside(mediaId, variant, file)))] : null,
+        Platforms = variant.Platforms,
         Warnings = variant.Warnings,
     };
 }

@@ -92,7 +92,7 @@ internal static class SubmitRoutes
         }, cancellationToken);
 
     /// <summary>Cancels the work as soon as the token of the caller is no longer valid.</summary>
-    private static async Task<T> WhileValidAsync<T>(
+    internal static async Task<T> WhileValidAsync<T>(
         SessionWatch sessions, ClaimsPrincipal user, Func<WatchedRequest, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
     {
         using var access = sessions.Watch(user);

@@ -8,9 +8,12 @@ namespace Renesandro.Media.Platforms.Checking;
 /// <param name="Cure">What to do about it, in one sentence; null when nothing has to be done.</param>
 public sealed record RuleVerdict(PlatformRule Rule, RuleOutcome Outcome, string? Value, string Limit, string? Cure)
 {
-    /// <summary>Reads as <c>duration is 4.2 s; required: at least 5 s</c>.</summary>
+    /// <value>What is measured, in words, as in <c>frame rate</c>.</value>
+    public string Property => RuleText.NameOf(Rule.Property);
+
+    /// <summary>Reads as <c>length: 4.2 s; required: at least 5 s</c>.</summary>
     public override string ToString() =>
-        $"{FactText.NameOf(Rule.Property)} is {Value ?? "not known"}; {(Rule.Level == RuleLevel.Required ? "required" : "advised")}: {Limit}";
+        $"{Property}: {Value ?? "not known"}; {(Rule.Level == RuleLevel.Required ? "required" : "advised")}: {Limit}";
 }
 
 /// <summary>What becomes of a file by a rule.</summary>
