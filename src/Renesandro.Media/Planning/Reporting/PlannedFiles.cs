@@ -30,6 +30,7 @@ internal sealed class PlannedFiles(JobPlan plan, IReadOnlyList<Canvas> canvases,
     private FileFacts FactsIn(Canvas canvas, (long Min, long Max) frames)
     {
         var options = plan.Request.Options;
+        var picture = options.Settled.Picture;
         return new FileFacts
         {
             [FileProperty.Container] = FileFact.Of("mp4"),
@@ -45,11 +46,17 @@ internal sealed class PlannedFiles(JobPlan plan, IReadOnlyList<Canvas> canvases,
             [FileProperty.Colours] = FileFact.Of("bt709"),
             [FileProperty.Interlaced] = FileFact.Of(false),
             [FileProperty.ClosedGroups] = FileFact.Of(true),
-            [FileProperty.KeyFrameInterval] = FileFact.Of(2),
+            [FileProperty.BFrames] = FileFact.Known(picture.BFrames),
+            [FileProperty.KeyFrameInterval] = FileFact.Of(picture.KeyFramesAt(canvas.FrameRate) / canvas.FrameRate.Value),
+            [FileProperty.VideoBitRate] = RateOf(picture),
             [FileProperty.AudioCodec] = FileFact.Of("aac"),
             [FileProperty.AudioRate] = FileFact.Of(AudioRate),
             [FileProperty.AudioChannels] = FileFact.Of(AudioChannels),
             [FileProperty.Loudness] = FileFact.Known(options.Loudness),
         };
     }
+
+    // Without a maximum, how far a good picture is above the minimum depends on the clips.
+    private static FileFact? RateOf(PictureSettings picture) =>
+        picture is { MinBitRate: { } min, MaxBitRate: { } max } ? FileFact.Between(min, max) : null;
 }
