@@ -34,6 +34,15 @@ internal sealed record PictureSettings(double? KeyFrameSeconds = null, int? BFra
         _ => null,
     };
 
+    /// <summary>About how many bytes a second of the picture takes.</summary>
+    /// <param name="canvas">What it is brought to.</param>
+    /// <param name="usual">Bytes at the usual quality.</param>
+    public double BytesPerSecondAt(Canvas canvas, double usual)
+    {
+        const double Bits = 8;
+        return TargetAt(canvas) is { } target ? target / Bits : Math.Min(Math.Max(usual, MinBitRate / Bits ?? 0), MaxBitRate / Bits ?? double.MaxValue);
+    }
+
     /// <value>The most that an encoder may spend over a short time; null for any.</value>
     public long? Peak => (long?)(MaxBitRate * Below);
 

@@ -18,7 +18,7 @@ internal sealed class RenderJobApproval(IJobQueue queue, RenderJobHeaders header
         var header = await headers.GetAsync(info, cancellationToken).ConfigureAwait(false);
         if (header.Preview is not { } preview)
         {
-            throw new NotAwaitingApprovalException("This job makes all its variants at once, so there is nothing to approve: only a job with options.preview waits.");
+            throw new NotAwaitingApprovalException("This job makes all its variants at once, so there is nothing to approve: only a job waits whose options.preview is less than its variants.");
         }
 
         var others = ordinals is null ? VariantSet.First(header.Variants) : VariantSet.Of(ordinals, header.Variants);

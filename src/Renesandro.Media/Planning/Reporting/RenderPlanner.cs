@@ -1,4 +1,5 @@
 using Renesandro.Media.Combining;
+using Renesandro.Media.Platforms;
 using Renesandro.Media.Requests;
 using Renesandro.Media.Requests.Limits;
 using Renesandro.Media.Results;
@@ -10,7 +11,8 @@ internal static class RenderPlanner
 {
     // Typical of x264 at crf 20 and preset veryfast on filmed clips; the actual size depends on the picture, so this is an estimate.
     private const double BytesPerPixel = 0.017;
-    private const double AudioBytesPerSecond = 24_000;
+    private const int AudioKilobits = 192;
+    private const double BytesPerKilobit = 125;
 
     // The frames of a transition are a group of pictures of their own, which changes as a whole; those of a dissolve are noise, on any clips.
     private const double TransitionBytesPerPixel = 0.03;
@@ -66,7 +68,7 @@ internal static class RenderPlanner
             {
                 Variants = variants[index],
                 TotalDuration = totals[index],
-                EstimatedBytes = (long)((totals[index].TotalSeconds * BytesPerSecond(canvas)) + (made[index] * TransitionBytes(plan, canvas))),
+                EstimatedBytes = (long)((totals[index].TotalSeconds * BytesPerSecond(canvas, plan.Request.Options.Settled)) + (made[index] * TransitionBytes(plan, canvas))),
                 Encodes = EncodesOf(costs.Where(cost => cost.Canvas == plan.Canvases[index])),
             }),
         ];
@@ -101,7 +103,11 @@ internal static class RenderPlanner
         }
     }
 
-    private static double BytesPerSecond(Canvas canvas) => (canvas.Width * (double)canvas.Height * canvas.FrameRate.Value * BytesPerPixel) + AudioBytesPerSecond;
+    private static double BytesPerSecond(Canvas canvas, FileSettings settled)
+    {
+        var usual = canvas.Width * (double)canvas.Height * canvas.FrameRate.Value * BytesPerPixel;
+        return settled.Picture.BytesPerSecondAt(canvas, usual) + (settled.Sound.KilobitsOf(AudioKilobits) * BytesPerKilobit);
+    }
 
     /// <summary>By how much the transitions of each variant are larger than as many seconds of its clips.</summary>
     private static double TransitionBytes(JobPlan plan, Canvas canvas) => plan.Segments.Select(block => block[0].Joint).Where(joint => !joint.IsCut).Sum(

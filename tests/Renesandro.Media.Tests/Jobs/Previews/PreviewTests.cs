@@ -94,7 +94,7 @@ public sealed class PreviewTests : IDisposable
 
         (done.Status, done.Progress.Done, done.Preview).ShouldBe((RenderJobStatus.Done, 4, null));
         (await Should.ThrowAsync<NotAwaitingApprovalException>(() => _lab.Jobs.ApproveAsync(id, PreviewLab.Owner, null, Token)))
-            .Message.ShouldBe("This job makes all its variants at once, so there is nothing to approve: only a job with options.preview waits.");
+            .Message.ShouldBe("This job makes all its variants at once, so there is nothing to approve: only a job waits whose options.preview is less than its variants.");
     }
 
     [Fact]
