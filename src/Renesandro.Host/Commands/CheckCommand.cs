@@ -17,6 +17,8 @@ internal sealed class CheckCommand : Command
 
     private static readonly string[] Videos = [".mp4", ".m4v", ".mov", ".webm", ".mkv", ".avi", ".ts", ".mts", ".m2ts", ".mpg", ".mpeg", ".flv", ".wmv", ".3gp", ".gif"];
 
+    private static readonly string[] Jobs = [".json", ".csv", ".tsv", ".txt"];
+
     private readonly Terminal _terminal;
     private readonly GlobalOptions _options;
 
@@ -74,7 +76,7 @@ internal sealed class CheckCommand : Command
         }
     }
 
-    private static bool IsJob(string path) => Path.GetExtension(path).ToLowerInvariant() is ".json" or ".csv" or ".tsv" && !Directory.Exists(path);
+    private static bool IsJob(string path) => Jobs.Contains(Path.GetExtension(path).ToLowerInvariant()) && !Directory.Exists(path);
 
     private static async Task<CheckedFile[]> CheckAsync(FileChecker checker, IReadOnlyList<string> videos, IReadOnlyList<Platform> platforms, CancellationToken cancellationToken)
     {

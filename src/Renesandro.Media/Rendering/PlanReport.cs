@@ -41,7 +41,7 @@ internal sealed class PlanReport(PartGraph graph)
             new FadedSpeeches(_plan, speech.Lengths, canvases[0].FrameRate),
             await SpeechCosts.MakeAsync(graph, cancellationToken).ConfigureAwait(false),
             sound,
-            new PlannedFiles(_plan, canvases, VariantCheck.PlatformsOf(graph)),
+            new PlannedFiles(_plan, canvases, VariantCheck.PlatformsOf(graph), graph.Services.FFmpegOptions.Value.AudioBitrate),
             warnings);
     }
 

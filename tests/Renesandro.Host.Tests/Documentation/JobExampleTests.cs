@@ -22,6 +22,7 @@ public sealed partial class JobExampleTests
         .. Directory.GetFiles(Samples, "*.json").Where(file => !File.Exists(Path.ChangeExtension(file, ".csv"))).Select(File.ReadAllText),
         .. Documents.Blocks(Page, "json"),
         .. Documents.Blocks(Page, "jsonc"),
+        Documents.Blocks("docs/platforms.md", "json").First(),
     ];
 
     [Theory]

@@ -73,8 +73,12 @@ public sealed class PlatformFileTests : IDisposable
         var pictures = PacketsOf(file, "v");
         var sounds = PacketsOf(file, "a");
         double[] keys = [.. pictures.Where(packet => packet.IsKey).Select(packet => packet.Time).Append(pictures.Length / RuleValues.Number(Text(picture, "r_frame_rate"))!.Value)];
+        var bytes = File.ReadAllBytes(file).AsSpan();
         return new()
         {
+            [FileProperty.Container] = bytes[4..12].SequenceEqual("ftypisom"u8) ? "mp4" : "another",
+            [FileProperty.IndexFirst] = bytes.IndexOf("moov"u8) < bytes.IndexOf("mdat"u8) ? "true" : "false",
+            [FileProperty.EditLists] = bytes[..bytes.IndexOf("mdat"u8)].IndexOf("elst"u8) >= 0 ? "true" : "false",
             [FileProperty.Size] = $"{picture.GetProperty("width")}x{picture.GetProperty("height")}",
             [FileProperty.Bytes] = new FileInfo(file).Length.ToString(CultureInfo.InvariantCulture),
             [FileProperty.FrameRate] = Text(picture, "r_frame_rate"),
