@@ -22,13 +22,15 @@ internal sealed class CheckCommand : Command
     private readonly Terminal _terminal;
     private readonly GlobalOptions _options;
 
-    private readonly Argument<string> _path = new("FILE") { Description = "A video, a folder of videos, or a job file" };
+    private readonly Argument<string> _path = new("FILE") { Description = "A video, a folder of videos, or a job file (JSON or CSV)" };
 
     private readonly Option<string> _for = new("--for")
     {
         Description = "The platforms, as in --for tiktok,youtube",
         HelpName = "NAMES",
     };
+
+    private readonly Option<string?> _rest = new JobArguments().Rest;
 
     private readonly Option<bool> _json = new("--json") { Description = "Print the verdicts as JSON" };
 
@@ -39,6 +41,7 @@ internal sealed class CheckCommand : Command
         _options = options;
         Add(_path);
         Add(_for);
+        Add(_rest);
         Add(_json);
         SetAction(RunAsync);
     }
@@ -50,7 +53,7 @@ internal sealed class CheckCommand : Command
         await using var services = _options.BuildServices(parsed);
         var platforms = PlatformsOf(parsed.GetValue(_for), services.GetRequiredService<PlatformCatalog>());
         MediaTools.Ensure(services);
-        var job = new JobFile(path);
+        var job = new JobFile(path, parsed.GetValue(_rest));
         try
         {
             CheckedFile[] files = videos.Length == 0
