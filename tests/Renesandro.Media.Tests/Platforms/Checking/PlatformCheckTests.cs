@@ -78,7 +78,7 @@ public sealed class PlatformCheckTests
         var rule = PlatformCheck.Of(
             new FileFacts { [FileProperty.Size] = FileFact.Of(new PlatformSize(width, height)) }, Platform(Rule(FileProperty.Size) with { Sizes = [Upright, Square] })).Refused.Single();
 
-        (rule.Limit, rule.Cure).ShouldBe(("540×960 or more or 640×640 or more", cure));
+        (rule.Limit, rule.Cure).ShouldBe(("at least 540×960 or 640×640", cure));
     }
 
     [Theory]
