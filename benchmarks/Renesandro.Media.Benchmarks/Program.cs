@@ -2,12 +2,14 @@ using System.Globalization;
 using System.Text.Json;
 using Renesandro.Media.Benchmarks;
 using Renesandro.Media.Benchmarks.Pictures;
+using Renesandro.Media.Benchmarks.Selecting;
 using Renesandro.Media.Benchmarks.Sound;
 
 const string Usage = """
     usage: dotnet run -c Release --project benchmarks/Renesandro.Media.Benchmarks -- [SIZES [SAMPLE [PLOT.svg]]]
            dotnet run -c Release --project benchmarks/Renesandro.Media.Benchmarks -- sound [different,equal,alone,memory]
            dotnet run -c Release --project benchmarks/Renesandro.Media.Benchmarks -- pictures [overlay,logo,captions,texts,fade,dissolve,shapes,posters]
+           dotnet run -c Release --project benchmarks/Renesandro.Media.Benchmarks -- selection
 
       SIZES     numbers of variants, each a whole power: 27 = 3×3×3, 256 = 4×4×4×4 (default 27,256,1000,10000)
       SAMPLE    variants that each rival makes; its time is scaled to all (default 16; re-encoding makes a quarter of it);
@@ -21,6 +23,8 @@ const string Usage = """
 
     pictures measures what overlays, captions, text blocks, transitions, shapes and posters cost, with 16 clips of 2 to 3 s of
     1080×1920; the names choose some of them.
+
+    selection measures how long the first variant of a large product with rules takes, and any other, and the memory for it.
     """;
 if (args is ["-h" or "--help", ..])
 {
@@ -44,6 +48,12 @@ if (args is ["sound", .. var chosen])
 if (args is ["pictures", .. var features])
 {
     await PictureBenchmark.RunAsync(features);
+    return;
+}
+
+if (args is ["selection"])
+{
+    SelectionBenchmark.Run();
     return;
 }
 

@@ -17,16 +17,20 @@ internal sealed class CheckCommand : Command
 
     private static readonly string[] Videos = [".mp4", ".m4v", ".mov", ".webm", ".mkv", ".avi", ".ts", ".mts", ".m2ts", ".mpg", ".mpeg", ".flv", ".wmv", ".3gp", ".gif"];
 
+    private static readonly string[] Jobs = [".json", ".csv", ".tsv", ".txt"];
+
     private readonly Terminal _terminal;
     private readonly GlobalOptions _options;
 
-    private readonly Argument<string> _path = new("FILE") { Description = "A video, a folder of videos, or a job file" };
+    private readonly Argument<string> _path = new("FILE") { Description = "A video, a folder of videos, or a job file (JSON or CSV)" };
 
     private readonly Option<string> _for = new("--for")
     {
         Description = "The platforms, as in --for tiktok,youtube",
         HelpName = "NAMES",
     };
+
+    private readonly Option<string?> _rest = new JobArguments().Rest;
 
     private readonly Option<bool> _json = new("--json") { Description = "Print the verdicts as JSON" };
 
@@ -37,6 +41,7 @@ internal sealed class CheckCommand : Command
         _options = options;
         Add(_path);
         Add(_for);
+        Add(_rest);
         Add(_json);
         SetAction(RunAsync);
     }
@@ -48,7 +53,7 @@ internal sealed class CheckCommand : Command
         await using var services = _options.BuildServices(parsed);
         var platforms = PlatformsOf(parsed.GetValue(_for), services.GetRequiredService<PlatformCatalog>());
         MediaTools.Ensure(services);
-        var job = new JobFile(path);
+        var job = new JobFile(path, parsed.GetValue(_rest));
         try
         {
             CheckedFile[] files = videos.Length == 0
@@ -71,7 +76,7 @@ internal sealed class CheckCommand : Command
         }
     }
 
-    private static bool IsJob(string path) => Path.GetExtension(path).Equals(".json", StringComparison.OrdinalIgnoreCase) && !Directory.Exists(path);
+    private static bool IsJob(string path) => Jobs.Contains(Path.GetExtension(path).ToLowerInvariant()) && !Directory.Exists(path);
 
     private static async Task<CheckedFile[]> CheckAsync(FileChecker checker, IReadOnlyList<string> videos, IReadOnlyList<Platform> platforms, CancellationToken cancellationToken)
     {

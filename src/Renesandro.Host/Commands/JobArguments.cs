@@ -7,7 +7,8 @@ internal sealed class JobArguments
 {
     private readonly Argument<string> _job = new("JOB") { Description = "The job file, or a spreadsheet of blocks as CSV" };
 
-    private readonly Option<string?> _rest = new("--with")
+    /// <value>The rest of the job, beside a spreadsheet.</value>
+    public Option<string?> Rest { get; } = new("--with")
     {
         Description = "The rest of the job, such as its options, when its blocks are in a spreadsheet",
         HelpName = "FILE.json",
@@ -16,12 +17,12 @@ internal sealed class JobArguments
     public void AddTo(Command command)
     {
         command.Add(_job);
-        command.Add(_rest);
+        command.Add(Rest);
     }
 
     /// <summary>The arguments as they were given, for a command that continues this one.</summary>
     public string WrittenIn(ParseResult parsed) =>
-        parsed.GetRequiredValue(_job) + (parsed.GetValue(_rest) is { } rest ? $" --with {rest}" : "");
+        parsed.GetRequiredValue(_job) + (parsed.GetValue(Rest) is { } rest ? $" --with {rest}" : "");
 
-    public JobFile FileOf(ParseResult parsed) => new(parsed.GetRequiredValue(_job), parsed.GetValue(_rest));
+    public JobFile FileOf(ParseResult parsed) => new(parsed.GetRequiredValue(_job), parsed.GetValue(Rest));
 }

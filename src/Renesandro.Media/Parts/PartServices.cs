@@ -10,6 +10,7 @@ using Renesandro.Media.Fetching;
 using Renesandro.Media.Platforms;
 using Renesandro.Media.Resources;
 using Renesandro.Media.Speech;
+using Renesandro.Media.Tools;
 using Renesandro.Media.Verification;
 
 namespace Renesandro.Media.Parts;
@@ -34,6 +35,7 @@ internal sealed record PartServices(
     ImageScaler Images,
     ILoggerFactory Loggers,
     PlatformCatalog Platforms,
+    IOptions<FFmpegOptions> FFmpegOptions,
     ITextDrawer? Drawer = null)
 {
     public RenderingOptions Options => RenderingOptions.Value;

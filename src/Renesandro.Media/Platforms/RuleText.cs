@@ -42,7 +42,7 @@ internal static class RuleText
     /// <summary>What is allowed, as in <c>at least 4 Mbit/s</c>.</summary>
     public static string Of(PlatformRule rule) => rule switch
     {
-        { Sizes.Count: > 0 } => Any(rule.Sizes.Select(Of)),
+        { Sizes.Count: > 0 } => $"{(rule.Sizes.All(IsShape) ? "" : "at least ")}{Any(rule.Sizes.Select(Of))}",
         { Values.Count: > 0 } => Any(rule.Values.Select(value => Of(rule.Property, value))),
         { Min: { } min, Max: { } max } when Math.Abs(min - max) < double.Epsilon => Of(rule.Property, min),
         { Min: { } min, Max: { } max } => $"{Of(rule.Property, min)} to {Of(rule.Property, max)}",
@@ -68,9 +68,12 @@ internal static class RuleText
     };
 
     /// <summary>A size, or a shape where no platform means so few pixels.</summary>
-    public static string Of(PlatformSize size) => size is { Width: < MaxRatio, Height: < MaxRatio } ? Say($"{size.Width}:{size.Height}") : Say($"{size.Width}×{size.Height} or more");
+    public static string Of(PlatformSize size) => IsShape(size) ? Say($"{size.Width}:{size.Height}") : Say($"{size.Width}×{size.Height}");
 
-    private static string Of(FileProperty property, string value) =>
+    private static bool IsShape(PlatformSize size) => size is { Width: < MaxRatio, Height: < MaxRatio };
+
+    /// <summary>A value with its unit.</summary>
+    public static string Of(FileProperty property, string value) =>
         property.IsTruth ? value == "true" ? "yes" : "no"
         : property.IsNumber && RuleValues.Number(value) is { } number ? Of(property, number)
         : value;

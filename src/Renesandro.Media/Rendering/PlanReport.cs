@@ -38,10 +38,10 @@ internal sealed class PlanReport(PartGraph graph)
             canvases,
             new PlannedLengths(_plan, lengths, new UnusableParts(music.Unusable, speech.Unusable, unusable)),
             costs,
-            new FadedSpeeches(_plan, speech.Samples, canvases[0].FrameRate),
+            new FadedSpeeches(_plan, speech.Lengths, canvases[0].FrameRate),
             await SpeechCosts.MakeAsync(graph, cancellationToken).ConfigureAwait(false),
             sound,
-            new PlannedFiles(_plan, canvases, VariantCheck.PlatformsOf(graph)),
+            new PlannedFiles(_plan, canvases, VariantCheck.PlatformsOf(graph), graph.Services.FFmpegOptions.Value.AudioBitrate),
             warnings);
     }
 

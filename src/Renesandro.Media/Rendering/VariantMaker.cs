@@ -16,7 +16,7 @@ namespace Renesandro.Media.Rendering;
 internal sealed class VariantMaker(PartGraph graph, IReadOnlyList<ITrackMaker> makers, IReadOnlyList<IBesideMaker> besides) : IDisposable
 {
     private readonly SemaphoreSlim _joining = new(graph.Services.Options.Workers);
-    private readonly VariantCheck _check = new(VariantCheck.PlatformsOf(graph));
+    private readonly VariantCheck _check = new(VariantCheck.PlatformsOf(graph), graph.Plan.Canvases.Count > 1);
 
     /// <summary>Waits for the tracks of a variant and joins them, and for the files beside it.</summary>
     /// <param name="variant">The variant.</param>
@@ -46,7 +46,7 @@ internal sealed class VariantMaker(PartGraph graph, IReadOnlyList<ITrackMaker> m
         }
 
         var loudness = tracks.Select(track => track.Loudness).OfType<VariantLoudness>().FirstOrDefault();
-        var (content, platforms) = await JoinAsync(variant, tracks, loudness, cancellationToken).ConfigureAwait(false);
+        var (content, verdict) = await JoinAsync(variant, tracks, loudness, cancellationToken).ConfigureAwait(false);
         var (canvas, frames) = tracks.Select(track => track.Expected).OfType<ExpectedPicture>().Single();
         if (decode)
         {
@@ -54,12 +54,12 @@ internal sealed class VariantMaker(PartGraph graph, IReadOnlyList<ITrackMaker> m
         }
 
         var warnings = await PartKinds.WarningsAsync(graph, variant, cancellationToken).ConfigureAwait(false);
-        warnings = [.. tracks.SelectMany(track => track.Warnings), .. beside.SelectMany(outcome => outcome.Value!.Warnings), .. warnings, .. VariantCheck.Warnings(platforms)];
+        warnings = [.. tracks.SelectMany(track => track.Warnings), .. beside.SelectMany(outcome => outcome.Value!.Warnings), .. warnings, .. verdict.Warnings];
         return new Outcome<MadeVariant>(new MadeVariant(content, canvas, frames, warnings)
         {
             Beside = [.. beside.SelectMany(outcome => outcome.Value!.Files)],
             Loudness = loudness,
-            Platforms = platforms,
+            Platforms = verdict.Platforms,
         }, null);
     }
 
@@ -73,7 +73,7 @@ internal sealed class VariantMaker(PartGraph graph, IReadOnlyList<ITrackMaker> m
         _joining.Dispose();
     }
 
-    private async Task<(MediaContent Content, IReadOnlyList<VariantPlatform>? Platforms)> JoinAsync(
+    private async Task<(MediaContent Content, (IReadOnlyList<VariantPlatform>? Platforms, IReadOnlyList<string> Warnings) Verdict)> JoinAsync(
         Variant variant, IReadOnlyList<MadeTrack> tracks, VariantLoudness? loudness, CancellationToken cancellationToken)
     {
         await _joining.WaitAsync(cancellationToken).ConfigureAwait(false);

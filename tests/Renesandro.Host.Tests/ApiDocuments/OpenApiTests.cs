@@ -45,7 +45,7 @@ public sealed partial class OpenApiTests : IAsyncLifetime
         operations.Select(operation => (string)operation.Value["operationId"]!).ShouldBe(
         [
             "createToken", "refreshToken", "revokeToken", "submitJob", "listJobs", "planJob", "checkForPlatforms", "getJobStatus",
-            "streamJobEvents", "cancelJob", "retryJob", "getVariantFile", "getVariantPoster", "getVariantSubRip", "getVariantWebVtt", "getHealthLive", "getHealthReady",
+            "streamJobEvents", "cancelJob", "retryJob", "approveJob", "getVariantFile", "getVariantPoster", "getVariantSubRip", "getVariantWebVtt", "getHealthLive", "getHealthReady",
         ]);
         operations.Where(operation => !operation.Value["responses"]!.AsObject().Any(response => response.Key[0] == '4')).Select(operation => operation.Name).ShouldBeEmpty();
     }

@@ -37,7 +37,8 @@ internal static class PictureCases
             """ "transitions": {}""", """ "transitions": {"a>b": "cut"}""", """ "transitions": {"a>b": {"kind": "fade", "seconds": 5}}""", """ "transitions": {"a>b": null}""",
             """ "overlays": [{"image": "https://h.example/logo"}]""", """ "captions": "burned" """, """ "captions": ["file", "track"]""", """ "captions": {"as": "file", "show": "words"}""",
             """ "captions": {"as": ["burned"], "show": "lines", "style": "s", "at": "top", "margin": 45}""", """ "captions": {"as": ["track"], "show": null, "style": null, "at": null, "margin": null}""",
-            """ "safe_zone": "tiktok" """, """ "safe_zone": "shorts" """, """ "poster": true""", """ "poster": false""", """ "poster": 1.5"""),
+            """ "safe_zone": "tiktok" """, """ "safe_zone": "shorts" """, """ "poster": true""", """ "poster": false""", """ "poster": 1.5""",
+            """ "platform": null""", """ "platform": "tiktok" """, """ "platform": ["tiktok", "snap"]"""),
         Clip(A, """ "captions": "https://h.example/a.srt" """, """, "options": {"captions": "file"}"""),
         Clip(A, """ "speech": {"url": "https://h.example/t.wav", "captions": "https://h.example/t.vtt"}""", """, "options": {"captions": "file"}"""),
     ];
@@ -61,7 +62,8 @@ internal static class PictureCases
             """ "transition": "slide" """, """ "transition": {}""", """ "transition": {"kind": "custom"}""", """ "transition": {"kind": "fade", "seconds": 5.1}""", """ "transition": {"kind": "cut", "seconds": 1}""",
             """ "transition": {"kind": "fade", "more": 1}""", """ "transitions": []""", """ "transitions": {"a>b": {"kind": "none"}}""", """ "overlays": [null]""",
             """ "captions": true""", """ "captions": []""", """ "captions": "burnt" """, """ "captions": {}""", """ "captions": {"as": []}""", """ "captions": {"as": null}""", """ "captions": {"as": "file", "show": "all"}""",
-            """ "captions": {"as": "burned", "margin": 46}""", """ "safe_zone": "youtube" """, """ "poster": -1""", """ "poster": "yes" """),
+            """ "captions": {"as": "burned", "margin": 46}""", """ "safe_zone": "youtube" """, """ "poster": -1""", """ "poster": "yes" """,
+            """ "platform": []""", """ "platform": "" """, """ "platform": 7""", """ "platform": {}""", """ "platform": [null]"""),
         """{"task_name": "t", "video_blocks": {"a": ["https://h.example/a.mp4"]}, "text_to_speech": [{"text": "x", "captions": "https://h.example/a.srt"}], "options": {"captions": "file"}}""",
     ];
 
@@ -74,7 +76,8 @@ internal static class PictureCases
         Styles("""{"s": {"font": "fonts/x.ttf"}}"""), Styles("""{"s": {"min_size": 7}}"""),
         .. Options(
             """ "canvas": {"focus": [0.5, 0], "fit": "blur"}""", """ "canvases": [{"width": 64, "height": 64}, {"width": 64, "height": 64}]""", """ "canvases": [{"width": 64, "height": 64, "fps": 25}, {"width": 64, "height": 32, "fps": 30}]""",
-            """ "transitions": {"b>a": "cut"}""", """ "captions": {"as": "file", "at": "top"}"""),
+            """ "transitions": {"b>a": "cut"}""", """ "captions": {"as": "file", "at": "top"}""",
+            """ "platform": ["tiktok", "tiktok"]"""),
         """{"task_name": "t", "video_blocks": {"a": ["https://h.example/a.mp4"]}, "options": {"captions": "file"}}""",
     ];
 

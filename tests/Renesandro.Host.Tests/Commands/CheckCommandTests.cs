@@ -96,6 +96,21 @@ public sealed class CheckCommandTests(SampleMedia media) : IDisposable
     }
 
     [Fact]
+    public async Task A_spreadsheet_is_a_job_too()
+    {
+        _workspace.Add(media.Red);
+        _workspace.Write("blocks.csv", "a;b\nred.mp4;red.mp4\n");
+        _workspace.Write("rest.json", """{ "options": { "canvas": { "width": 320, "height": 180, "fps": 25 } } }""");
+
+        var result = await CheckAsync("blocks.csv", "--with", "rest.json", "--for", "tv", "--json");
+
+        result.ExitCode.ShouldBe(0, result.Error);
+        using var json = JsonDocument.Parse(result.Out);
+        var rule = json.RootElement.GetProperty("files")[0].GetProperty("platforms")[0].GetProperty("rules")[0];
+        rule.GetProperty("value").GetString().ShouldBe("2 s");
+    }
+
+    [Fact]
     public async Task A_job_is_checked_for_what_its_files_will_be()
     {
         _workspace.Add(media.Red);

@@ -65,7 +65,7 @@ public sealed class CodeTests
             .Select(line => line.Split(' ')[1])
             .Distinct();
 
-        commands.ShouldBe(["plan", "render", "doctor"]);
+        commands.ShouldBe(["plan", "render", "check", "approve", "doctor"]);
     }
 
     [Fact]

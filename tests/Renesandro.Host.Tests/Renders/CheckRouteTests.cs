@@ -58,9 +58,9 @@ public sealed class CheckRouteTests(SampleMedia media)
         var id = await anna.QueueAsync(job);
         await anna.FollowAsync(id);
         var variant = (await anna.StatusAsync(id))["variants"]![0]!;
-        const string Sentence = "duration is 1.5 s; required: at least 5 s";
+        const string Sentence = "length: 1.5 s; required: at least 5 s";
         variant["platforms"]!.ToJsonString().ShouldBe($$"""[{"name":"tv","taken":false,"refused":["{{Sentence}}"],"advice":[]}]""");
-        variant["warnings"]!.AsArray().Select(warning => (string)warning!).ShouldContain($"tv would refuse it: {Sentence}");
+        variant["warnings"]!.AsArray().Select(warning => (string)warning!).ShouldContain($"tv would refuse the file: {Sentence}");
         var folder = Directory.GetDirectories(host.OutputRoot).Single();
         JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(folder, "manifest.json")))!["variants"]![0]!["platforms"]!.ToJsonString().ShouldContain(Sentence);
         var rows = await File.ReadAllLinesAsync(Path.Combine(folder, "manifest.csv"));

@@ -1,5 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Renesandro.Contracts;
 using Renesandro.Host.Tests.Running;
@@ -77,6 +79,74 @@ public sealed class ProcessTests(SampleMedia media) : IDisposable
 
         var manifest = JsonNode.Parse(await File.ReadAllTextAsync(Directory.GetFiles(OutputRoot, "manifest.json", SearchOption.AllDirectories).Single()))!;
         manifest["variants"]!.AsArray().Select(variant => variant!["index"]!.GetValue<int>()).ShouldBe(Enumerable.Range(0, ClipOrigin.LongJobVariants));
+    }
+
+    [Fact]
+    public async Task A_job_with_a_preview_survives_the_death_of_its_host_in_every_phase()
+    {
+        await using var origin = await ClipOrigin.StartAsync(media);
+        (string, string)[] settings =
+            [("Renesandro:Port", "0"), ("Renesandro:Worker:LeaseDuration", "00:00:02"), ClipOrigin.Slowly, origin.Allowed];
+        var job = JsonSerializer.SerializeToNode(origin.LongJob())!;
+        job["options"]!["preview"] = 10;
+        var first = await HostProcess.StartAsync(_directory.FullName, [], settings);
+        var password = first.Password;
+        string id;
+        using (first)
+        {
+            using var admin = await first.SignInAsync();
+            id = await admin.QueueAsync(job);
+            await UntilAsync(admin, id, received => (long)received.Data["progress"]!["done"]! is > 0 and < 10);
+            await first.KillAsync();
+        }
+
+        string waits;
+        using (var second = await HostProcess.StartAsync(_directory.FullName, [], settings))
+        {
+            using var admin = await second.SignInAsync(password);
+            await UntilAsync(admin, id, received => received.Status == "awaiting_approval");
+            waits = (await admin.StatusAsync(id))["preview"]!.ToJsonString();
+            await second.KillAsync();
+        }
+
+        var preview = Variants().ToDictionary(file => file.Name, file => file.LastWriteTimeUtc);
+        using (var third = await HostProcess.StartAsync(_directory.FullName, [], settings))
+        {
+            using var admin = await third.SignInAsync(password);
+            var status = await admin.StatusAsync(id);
+            ((string?)status["status"], status["preview"]!.ToJsonString()).ShouldBe(("awaiting_approval", waits));
+            using var approval = JsonContent.Create(JsonNode.Parse("""{"ordinals": ["20-79"]}"""));
+            using var approved = await admin.PostAsync(new Uri($"/process_media/{id}/approve", UriKind.Relative), approval);
+            approved.StatusCode.ShouldBe(HttpStatusCode.OK);
+            await UntilAsync(admin, id, received => (long)received.Data["progress"]!["done"]! > 10);
+            await third.KillAsync();
+        }
+
+        var before = Variants().ToDictionary(file => file.Name, file => file.LastWriteTimeUtc);
+        using var fourth = await HostProcess.StartAsync(_directory.FullName, [], settings);
+        using var again = await fourth.SignInAsync(password);
+        var end = (await again.FollowAsync(id))[^1];
+
+        preview.Count.ShouldBe(10);
+        (end.Status, (int)end.Data["progress"]!["done"]!, (int)end.Data["progress"]!["total"]!, (int)end.Data["preview"]!["left_out"]!).ShouldBe(("done", 70, 70, 50));
+        var after = Variants().ToDictionary(file => file.Name, file => file.LastWriteTimeUtc);
+        after.Count.ShouldBe(70);
+        preview.ShouldBeSubsetOf(after);
+        before.ShouldBeSubsetOf(after);
+        var manifest = JsonNode.Parse(await File.ReadAllTextAsync(Directory.GetFiles(OutputRoot, "manifest.json", SearchOption.AllDirectories).Single()))!;
+        ((int)manifest["left_out"]!).ShouldBe(50);
+        manifest["variants"]!.AsArray().Select(variant => (int)variant!["index"]!).ShouldBe(Enumerable.Range(0, 10).Concat(Enumerable.Range(20, 60)));
+    }
+
+    private static async Task UntilAsync(HttpClient client, string id, Func<ReceivedEvent, bool> reached)
+    {
+        await foreach (var received in client.EventsAsync(id))
+        {
+            if (reached(received))
+            {
+                return;
+            }
+        }
     }
 
     [Fact]

@@ -53,6 +53,18 @@ public sealed class ClipCopyTests : IDisposable
         Directory.GetFiles(_media.Root, "*.part").ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData(1.0, 10_000, true)]
+    [InlineData(0.5, 10_000, false)]
+    [InlineData(1.0, 50_000_000, false)]
+    public async Task A_clip_whose_groups_or_bit_rate_are_not_as_asked_is_left_to_the_encoder(double seconds, long bitRate, bool isCopied)
+    {
+        var source = _media.Make("mp4", $"{Picture} -c:v libx264 -profile:v high -pix_fmt yuv420p -g 30 -x264-params open-gop=0 {Tags}");
+        var clip = await CopyAsync(source, request => request with { Settings = new PictureSettings(seconds, MinBitRate: bitRate) });
+
+        (clip is not null).ShouldBe(isCopied);
+    }
+
     // Matroska counts in milliseconds, in which a frame of 1/30 s lasts now 33 and now 34.
     [Fact]
     public async Task Frames_that_a_container_rounded_are_left_to_the_encoder() =>

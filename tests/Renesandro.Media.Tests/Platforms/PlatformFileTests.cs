@@ -16,7 +16,7 @@ namespace Renesandro.Media.Tests.Platforms;
 public sealed class PlatformFileTests : IDisposable
 {
     // A still and a quiet picture, which no encoder spends many bits on, and a quiet sound.
-    private const double Seconds = 3.2;
+    private const double Seconds = 1.2;
 
     private readonly PipelineLab _lab = new();
 
@@ -28,6 +28,16 @@ public sealed class PlatformFileTests : IDisposable
     [InlineData("amazon")]
     [InlineData("snap")]
     [InlineData("tiktok-reservation")]
+    [InlineData("tiktok")]
+    [InlineData("meta-feed")]
+    [InlineData("meta-stories")]
+    [InlineData("meta-reels")]
+    [InlineData("instagram-reels-api")]
+    [InlineData("demand-gen")]
+    [InlineData("app-campaigns")]
+    [InlineData("adobe-dsp")]
+    [InlineData("pinterest")]
+    [InlineData("linkedin")]
     public async Task Files_for_a_platform_are_as_its_table_says(string name)
     {
         var platform = PlatformTable.Platforms.Single(platform => platform.Name == name);
@@ -73,14 +83,19 @@ public sealed class PlatformFileTests : IDisposable
         var pictures = PacketsOf(file, "v");
         var sounds = PacketsOf(file, "a");
         double[] keys = [.. pictures.Where(packet => packet.IsKey).Select(packet => packet.Time).Append(pictures.Length / RuleValues.Number(Text(picture, "r_frame_rate"))!.Value)];
+        var bytes = File.ReadAllBytes(file).AsSpan();
         return new()
         {
+            [FileProperty.Container] = bytes[4..12].SequenceEqual("ftypisom"u8) ? "mp4" : "another",
+            [FileProperty.IndexFirst] = bytes.IndexOf("moov"u8) < bytes.IndexOf("mdat"u8) ? "true" : "false",
+            [FileProperty.EditLists] = bytes[..bytes.IndexOf("mdat"u8)].IndexOf("elst"u8) >= 0 ? "true" : "false",
             [FileProperty.Size] = $"{picture.GetProperty("width")}x{picture.GetProperty("height")}",
             [FileProperty.Bytes] = new FileInfo(file).Length.ToString(CultureInfo.InvariantCulture),
             [FileProperty.FrameRate] = Text(picture, "r_frame_rate"),
             [FileProperty.ConstantFrameRate] = Text(picture, "r_frame_rate") == Text(picture, "avg_frame_rate") ? "true" : "false",
             [FileProperty.VideoCodec] = Text(picture, "codec_name"),
             [FileProperty.VideoProfile] = Text(picture, "profile"),
+            [FileProperty.VideoLevel] = Say(picture.GetProperty("level").GetInt32() / 10.0),
             [FileProperty.PixelFormat] = Text(picture, "pix_fmt"),
             [FileProperty.Colours] = Text(picture, "color_space"),
             [FileProperty.Interlaced] = Text(picture, "field_order") == "progressive" ? "false" : "true",

@@ -106,10 +106,10 @@ public sealed class PlatformSettlerTests
         Faults(request).ShouldBe(
             [
                 "options.canvases[1]: is 1080×1080, and snap requires 9:16: give another size, or leave the canvas out.",
-                "options.canvases[1]: is 1080×1080, and amazon requires 1920×1080 or more: give another size, or leave the canvas out.",
+                "options.canvases[1]: is 1080×1080, and amazon requires at least 1920×1080: give another size, or leave the canvas out.",
             ]);
         Settle(request with { Canvases = request.Canvases.Take(1).ToArray() }).Settled.Warnings.ShouldContain(
-            "options.canvases[0]: is 1080×1920, and amazon requires 1920×1080 or more: do not use its files there.");
+            "options.canvases[0]: is 1080×1920, and amazon requires at least 1920×1080: do not use its files there.");
     }
 
     [Fact]
@@ -120,7 +120,7 @@ public sealed class PlatformSettlerTests
         EditLists = true,
     }).ShouldBe(
         [
-            "options.canvas: is 1280×720, and amazon requires 1920×1080 or more: give another size, or leave it out.",
+            "options.canvas: is 1280×720, and amazon requires at least 1920×1080: give another size, or leave it out.",
             "options.canvas.fps: is 60, and amazon requires 23.976 fps, 24 fps, 25 fps or 29.97 fps: give another, or leave it out.",
             "options.edit_lists: is true, and instagram-reels-api requires no: leave it out.",
         ]);

@@ -54,7 +54,7 @@ public class PictureRoundTripTests
             from shapes in canvases
             from rest in Fields(
                 ("transition", kind), ("transitions", kind.Select(one => $$"""{"a>b>c": {{one}}}""")), ("overlays", overlays), ("safe_zone", Gen.Elements("\"reels\"", "\"tiktok\"")),
-                ("poster", Gen.Elements("true", "false", "2.5")))
+                ("poster", Gen.Elements("true", "false", "2.5")), ("platform", Gen.Elements("\"tiktok\"", "[\"youtube\", \"snap\"]")))
             from captions in Gen.Elements(
                 "\"burned\"", "[\"file\", \"track\"]", """{"as": ["burned", "file"], "show": "words", "style": "price", "at": "top", "margin": 0}""", """{"as": "track", "show": "words"}""")
             select Joined(shapes, rest, $$"""{"captions": {{captions}}}""");

@@ -22,7 +22,7 @@ public class RenderRequestFuzzTests
         "rules": [{"never": {"hook": "x", "b": ["x"]}}, {"when": {"hook": "x"}, "only": {"b": "x"}}], "list": null}, "picks": {"music": "all", "headline": "random"}, "options": {"seed": 42, "take": 2, "name": "{ordinal:000}_{hook}", "canvas": {"width": 1080, "height": 1920, "fps": 29.97, "fit": "pad"},
         "music_gain": 0.2, "ducking_gain": 1, "duck_under": ["speech", "clips"], "loudness": -14, "true_peak": -1, "fade_out": 0, "speech_overflow": "hold", "preset": "fast", "crf": 20,
         "transition": "dissolve", "transitions": {"hook>b": {"kind": "fade", "seconds": 1}}, "overlays": [{"image": "https://h/l.png"}], "captions": {"as": ["file", "burned"], "show": "words"},
-        "safe_zone": "reels", "poster": 1.5, "canvases": null}} // end
+        "safe_zone": "reels", "poster": 1.5, "platform": ["tiktok", "youtube"], "canvases": null}} // end
         """);
 
     private static readonly string[] Scraps =

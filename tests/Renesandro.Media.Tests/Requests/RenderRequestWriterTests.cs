@@ -106,6 +106,8 @@ public class RenderRequestWriterTests
             Poster = new(1.5),
             EditLists = false,
             Mark = new("{task} «{hook}» 👋", "Made \"here\"", Synthetic: true),
+            Preview = 5,
+            PreviewHours = 48,
             MusicGain = 0.3,
             DuckingGain = 0.1,
             Sound = 0.7,
@@ -121,6 +123,9 @@ public class RenderRequestWriterTests
             FadeOut = 0,
             Preset = "fast",
             Crf = 23,
+            Platforms = ["youtube", "tiktok"],
+            Preview = 3,
+            PreviewHours = 48,
             Webhook = new Uri("https://h/hook?key=1"),
         },
     };

@@ -97,6 +97,14 @@ internal static class RenderExamples
         },
     };
 
+    /// <summary>Files that two platforms take.</summary>
+    public static object JobForPlatforms { get; } = new
+    {
+        task_name = "platforms",
+        video_blocks = new { hook = new[] { $"{Clips}/a.mp4", $"{Clips}/b.mp4" }, cta = new[] { $"{Clips}/c.mp4" } },
+        options = new { seed = 42, platform = new[] { "tiktok", "snap" } },
+    };
+
     /// <summary>Two clips that are looked at before the others are made, by somebody who has three days.</summary>
     public static object JobWithPreview { get; } = new
     {

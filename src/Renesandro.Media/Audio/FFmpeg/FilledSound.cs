@@ -3,7 +3,7 @@ using Renesandro.Media.Mp4.Filling;
 
 namespace Renesandro.Media.Audio.FFmpeg;
 
-/// <summary>Encoded sound that reaches the least bit rate that is asked: quiet sound needs far less than the encoder is given.</summary>
+/// <summary>Encoded sound that reaches the minimum bit rate that is asked for: quiet sound needs far less than the encoder is given.</summary>
 internal static class FilledSound
 {
     // Raise it when the same sound is filled in another way, so that cached ones of earlier versions are not found.

@@ -92,7 +92,7 @@ internal sealed record ClipEncoding(
     /// <value>What is done to the file after it was encoded, for the name under which it is cached; may be empty.</value>
     public IReadOnlyList<string> FillingKey => Settings.MinBitRate is { } least ? [string.Create(CultureInfo.InvariantCulture, $"filled {AvcFilling.Version} {least}")] : [];
 
-    /// <summary>Fills what was encoded up to the least bit rate that is asked: a quiet picture needs far less, at any quality.</summary>
+    /// <summary>Fills what was encoded up to the minimum bit rate that is asked for: a quiet picture needs far less, at any quality.</summary>
     public void Fill(CancellationToken cancellationToken)
     {
         if (Settings.MinBitRate is { } least)

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Renesandro.Media.Caching;
+using Renesandro.Media.Combining.Splicing;
 using Renesandro.Media.Content;
 using Renesandro.Media.Files;
 using Renesandro.Media.Mp4;

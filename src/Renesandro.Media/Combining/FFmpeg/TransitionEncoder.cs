@@ -1,5 +1,6 @@
 using System.Globalization;
 using Renesandro.Media.Caching;
+using Renesandro.Media.Combining.Splicing;
 using Renesandro.Media.Files;
 using Renesandro.Media.Tools;
 

@@ -29,8 +29,9 @@ internal sealed class RenderJobApproval(IJobQueue queue, RenderJobHeaders header
             : await queue.GetResultAsync(info.Id, StoredApproval.Name, cancellationToken).ConfigureAwait(false);
         if (stored is null)
         {
-            throw new NotAwaitingApprovalException(job.HasEnded
-                ? "This job has ended without an approval: retry it, and approve it when it waits again."
+            throw new NotAwaitingApprovalException(
+                job.HasEnded ? "This job has ended without an approval: retry it, and approve it when it waits again."
+                : job.Status == RenderJobStatus.AwaitingApproval ? "This job has just stopped waiting for approval: read its status."
                 : "The preview of this job is not ready: approve the job once its status is awaiting_approval.");
         }
 

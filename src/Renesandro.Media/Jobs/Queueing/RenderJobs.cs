@@ -184,6 +184,7 @@ internal sealed class RenderJobs(
         + CharactersOf(variant.Speech)
         + (variant.Beside?.Sum(file => (long)file.File.Length + (file.Url?.OriginalString.Length ?? 0)) ?? 0)
         + (variant.Error?.Length ?? 0)
+        + (variant.Platforms ?? []).Sum(verdict => verdict.Name.Length + verdict.Refused.Concat(verdict.Advice).Sum(rule => (long)rule.Length))
         + variant.Warnings.Sum(warning => (long)warning.Length);
 
     private static long CharactersOf(VariantSpeech? speech) =>

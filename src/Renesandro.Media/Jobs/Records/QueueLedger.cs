@@ -25,6 +25,9 @@ internal sealed class QueueLedger(JobContext context, IReadOnlyDictionary<string
     private const int MaxErrorCharacters = 4_000;
     private const int MaxWarningCharacters = 4_000;
 
+    // Of each platform, of which there may be twenty, what it refuses and what it advises against.
+    private const int MaxVerdictCharacters = 600;
+
     private readonly HashSet<string> _recorded = [];
     private int _voiceResults;
 
@@ -44,10 +47,17 @@ internal sealed class QueueLedger(JobContext context, IReadOnlyDictionary<string
             Music = [],
             Speech = null,
             Error = variant.Error is { } error ? BoundedText.Of(error, MaxErrorCharacters) : null,
+            Platforms = variant.Platforms is { } verdicts ? [.. verdicts.Select(Shorten)] : null,
             Warnings = BoundedText.Of(variant.Warnings, MaxWarningCharacters),
         };
         return new JobResult(NameOf(variant.Ordinal), JsonSerializer.Serialize(record, ManifestJson.Stored.VariantResult));
     }
+
+    private static VariantPlatform Shorten(VariantPlatform verdict) => verdict with
+    {
+        Refused = BoundedText.Of(verdict.Refused, MaxVerdictCharacters),
+        Advice = BoundedText.Of(verdict.Advice, MaxVerdictCharacters),
+    };
 
     public static VariantResult ReadVariant(JobResult result) => JsonSerializer.Deserialize(result.Value, ManifestJson.Default.VariantResult)!;
 

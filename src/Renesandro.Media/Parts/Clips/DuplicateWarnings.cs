@@ -1,4 +1,3 @@
-using Renesandro.Media.Caching;
 using Renesandro.Media.Parts.Sources;
 using Renesandro.Media.Planning;
 using Renesandro.Media.Requests;
@@ -11,7 +10,7 @@ internal static class DuplicateWarnings
     public static async Task<IReadOnlyList<string>> OfAsync(PartGraph graph, CancellationToken cancellationToken)
     {
         var clips = (await ClipWarnings.ProbedAsync(graph, cancellationToken).ConfigureAwait(false)).Select(clip => clip.Segment).ToArray();
-        var contents = await ContentsAsync(graph, [.. clips.Select(clip => clip.Clip.Source.Url).Distinct()], cancellationToken).ConfigureAwait(false);
+        var contents = await SourceContents.OfAsync(graph, clips.Select(clip => clip.Clip.Source.Url), cancellationToken).ConfigureAwait(false);
         return
         [
             .. from clip in clips
@@ -30,33 +29,4 @@ internal static class DuplicateWarnings
     }
 
     private static Uri Anywhere { get; } = new("file:///");
-
-    /// <summary>A name for the content of each source. Only files of one length are read, since others differ.</summary>
-    private static async Task<Dictionary<Uri, string>> ContentsAsync(PartGraph graph, IReadOnlyList<Uri> urls, CancellationToken cancellationToken)
-    {
-        var files = new List<(Uri Url, string Path, long Length)>();
-        foreach (var url in urls)
-        {
-            var fetched = await graph.GetAsync(new SourcePart(url), cancellationToken).ConfigureAwait(false);
-            files.AddRange(fetched.Value is { } path ? [(url, path, LengthOf(path))] : []);
-        }
-
-        var contents = new Dictionary<Uri, string>();
-        foreach (var alike in files.GroupBy(file => file.Length))
-        {
-            foreach (var (url, path, _) in alike)
-            {
-                contents[url] = alike.Count() == 1 ? path : await PartCache.HashAsync(path, cancellationToken).ConfigureAwait(false);
-            }
-        }
-
-        return contents;
-    }
-
-    // Of what a link leads to: local sources are linked.
-    private static long LengthOf(string path)
-    {
-        using var file = File.OpenHandle(path);
-        return RandomAccess.GetLength(file);
-    }
 }

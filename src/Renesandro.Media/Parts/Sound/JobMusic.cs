@@ -13,5 +13,8 @@ internal sealed class JobMusic(PartGraph graph) : IJobParts
         Task.FromResult<IReadOnlyList<PartStep>>([.. graph.Needs.Music.Select(range => PartStep.Of(graph, new MusicPart(range), SecondsOfPiece))]);
 
     public async Task<IReadOnlyList<string>> WarningsAsync(CancellationToken cancellationToken) =>
-        (await graph.GetAsync(new MusicCheck(), cancellationToken).ConfigureAwait(false)).Value!.Warnings;
+    [
+        .. (await graph.GetAsync(new MusicCheck(), cancellationToken).ConfigureAwait(false)).Value!.Warnings,
+        .. await DuplicateMusic.OfAsync(graph, cancellationToken).ConfigureAwait(false),
+    ];
 }

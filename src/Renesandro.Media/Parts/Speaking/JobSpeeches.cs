@@ -21,5 +21,6 @@ internal sealed class JobSpeeches(PartGraph graph) : IJobParts
     [
         .. (await graph.GetAsync(new SpeechCheck(), cancellationToken).ConfigureAwait(false)).Value!.Warnings,
         .. await VoiceCheck.RunAsync(graph, cancellationToken).ConfigureAwait(false),
+        .. await DuplicateSpeech.OfAsync(graph, cancellationToken).ConfigureAwait(false),
     ];
 }

@@ -1,16 +1,16 @@
 using System.Globalization;
-using Renesandro.Media.Audio;
 using Renesandro.Media.Combining;
+using Renesandro.Media.Planning.Speaking;
 
 namespace Renesandro.Media.Planning.Reporting;
 
 /// <summary>Counts the variants whose picture ends before the speech over them does.</summary>
 /// <param name="plan">The job.</param>
-/// <param name="samples">Length of each text and recording of the request; null where it is not known.</param>
+/// <param name="lengths">Length of each text and recording of the request; null where it is not known.</param>
 /// <param name="rate">Frame rate of the variants.</param>
-internal sealed class FadedSpeeches(JobPlan plan, IReadOnlyList<long?> samples, FrameRate rate)
+internal sealed class FadedSpeeches(JobPlan plan, IReadOnlyList<SpeechLength?> lengths, FrameRate rate)
 {
-    private readonly (long Faded, long Spoken, long MinFrames)[] _counts = new (long, long, long)[samples.Count];
+    private readonly (long Faded, long Spoken, long MinFrames)[] _counts = new (long, long, long)[lengths.Count];
 
     /// <value>A warning for each speech that is faded out somewhere.</value>
     public IEnumerable<string> Warnings => plan.Speeches.Where(pick => _counts[pick.Index].Faded > 0).Select(pick => Format(pick, _counts[pick.Index]));
@@ -19,11 +19,11 @@ internal sealed class FadedSpeeches(JobPlan plan, IReadOnlyList<long?> samples, 
     /// <param name="frames">Length of the variant.</param>
     public void Add(int? speech, long frames)
     {
-        if (speech is { } index && samples[index] is { } length)
+        if (speech is { } index && lengths[index] is { } length)
         {
             ref var count = ref _counts[index];
             count.Spoken++;
-            if (length > rate.SamplesOf(frames, AudioTrack.SampleRate))
+            if (length.Exceeds(frames, rate))
             {
                 count.MinFrames = count.Faded++ == 0 ? frames : Math.Min(count.MinFrames, frames);
             }
@@ -32,10 +32,10 @@ internal sealed class FadedSpeeches(JobPlan plan, IReadOnlyList<long?> samples, 
 
     private string Format(SpeechPick pick, (long Faded, long Spoken, long MinFrames) count)
     {
-        var (seconds, end) = ((double)samples[pick.Index]!.Value / AudioTrack.SampleRate, rate.DurationOf(count.MinFrames).TotalSeconds);
+        var (length, end) = (lengths[pick.Index]!.Value, rate.DurationOf(count.MinFrames).TotalSeconds);
         var where = count.Faded == count.Spoken ? "" : $"in {count.Faded} of {count.Spoken} variants, ";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{RequestPlaces.Of(pick)}: the speech lasts {seconds:0.0} s and is faded out at the end of the picture, {where}at {end:0.0} s{(count.Faded > 1 ? " at the earliest" : "")}");
+            $"{RequestPlaces.Of(pick)}: {length.Sentence} and is faded out at the end of the picture, {where}at {end:0.0} s{(count.Faded > 1 ? " at the earliest" : "")}");
     }
 }

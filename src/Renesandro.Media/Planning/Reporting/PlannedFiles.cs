@@ -1,3 +1,4 @@
+using Renesandro.Media.Audio;
 using Renesandro.Media.Combining;
 using Renesandro.Media.Platforms;
 using Renesandro.Media.Platforms.Checking;
@@ -5,10 +6,12 @@ using Renesandro.Media.Platforms.Checking;
 namespace Renesandro.Media.Planning.Reporting;
 
 /// <summary>Tells what the files of a job will be, and what the platforms that it names would say of them.</summary>
-internal sealed class PlannedFiles(JobPlan plan, IReadOnlyList<Canvas> canvases, IReadOnlyList<Platform> platforms)
+/// <param name="plan">The job.</param>
+/// <param name="canvases">Its canvases, as they were settled.</param>
+/// <param name="platforms">The platforms that it names.</param>
+/// <param name="audioBitrate">Bit rate of sound where no platform asks for another, in kbit/s.</param>
+internal sealed class PlannedFiles(JobPlan plan, IReadOnlyList<Canvas> canvases, IReadOnlyList<Platform> platforms, int audioBitrate)
 {
-    private const int AudioRate = 48_000, AudioChannels = 2;
-
     private readonly (long Min, long Max)[] _frames = [.. canvases.Select(_ => (long.MaxValue, 0L))];
 
     /// <summary>Takes a variant that can be made.</summary>
@@ -30,12 +33,12 @@ internal sealed class PlannedFiles(JobPlan plan, IReadOnlyList<Canvas> canvases,
     private FileFacts FactsIn(Canvas canvas, (long Min, long Max) frames)
     {
         var options = plan.Request.Options;
-        var picture = options.Settled.Picture;
+        var (picture, sound) = (options.Settled.Picture, options.Settled.Sound);
         return new FileFacts
         {
             [FileProperty.Container] = FileFact.Of("mp4"),
             [FileProperty.IndexFirst] = FileFact.Of(true),
-            [FileProperty.EditLists] = FileFact.Of(options.EditLists ?? true),
+            [FileProperty.EditLists] = FileFact.Of(plan.WritesEditLists),
             [FileProperty.Duration] = FileFact.Between(canvas.FrameRate.DurationOf(frames.Min).TotalSeconds, canvas.FrameRate.DurationOf(frames.Max).TotalSeconds),
             [FileProperty.Size] = FileFact.Of(new PlatformSize(canvas.Width, canvas.Height)),
             [FileProperty.FrameRate] = FileFact.Of(canvas.FrameRate.Value),
@@ -46,17 +49,21 @@ internal sealed class PlannedFiles(JobPlan plan, IReadOnlyList<Canvas> canvases,
             [FileProperty.Colours] = FileFact.Of("bt709"),
             [FileProperty.Interlaced] = FileFact.Of(false),
             [FileProperty.ClosedGroups] = FileFact.Of(true),
-            [FileProperty.BFrames] = FileFact.Known(picture.BFrames),
             [FileProperty.KeyFrameInterval] = FileFact.Of(picture.KeyFramesAt(canvas.FrameRate) / canvas.FrameRate.Value),
-            [FileProperty.VideoBitRate] = RateOf(picture),
+            [FileProperty.BFrames] = picture.BFrames is { } most ? FileFact.AtMost(most) : null,
+            [FileProperty.VideoBitRate] = (picture.MinBitRate, picture.MaxBitRate) switch
+            {
+                ({ } min, { } max) => FileFact.Between(min, max),
+                ({ } min, null) => FileFact.AtLeast(min),
+                (null, { } max) => FileFact.AtMost(max),
+                _ => null,
+            },
             [FileProperty.AudioCodec] = FileFact.Of("aac"),
-            [FileProperty.AudioRate] = FileFact.Of(AudioRate),
-            [FileProperty.AudioChannels] = FileFact.Of(AudioChannels),
+            [FileProperty.AudioRate] = FileFact.Of(AudioTrack.SampleRate),
+            [FileProperty.AudioChannels] = FileFact.Of(AudioTrack.Channels),
+            [FileProperty.AudioBitRate] = FileFact.Of(sound.KilobitsOf(audioBitrate) * 1000),
             [FileProperty.Loudness] = FileFact.Known(options.Loudness),
+            [FileProperty.TruePeak] = options.Loudness is null ? null : FileFact.AtMost(options.TruePeak),
         };
     }
-
-    // Without a maximum, how far a good picture is above the minimum depends on the clips.
-    private static FileFact? RateOf(PictureSettings picture) =>
-        picture is { MinBitRate: { } min, MaxBitRate: { } max } ? FileFact.Between(min, max) : null;
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Renesandro.Media.Platforms.Checking;
 
 /// <summary>What to do about a file that breaks a rule.</summary>
@@ -5,15 +7,15 @@ internal static class FactCures
 {
     public static string For(PlatformRule rule, FileFact fact)
     {
-        var limit = FactText.LimitOf(rule);
+        var limit = RuleText.Of(rule);
         var below = fact.Min < rule.Min;
         return rule.Property switch
         {
             FileProperty.Container => $"Export it as {limit}.",
             FileProperty.IndexFirst => "Export it with its index at the beginning, which editors call \"fast start\" or \"web optimized\".",
             FileProperty.EditLists => "Write it without edit lists: in a job, with \"edit_lists\": false.",
-            FileProperty.Duration when below => $"Make it at least {FactText.Of(rule.Property, rule.Min!.Value)} long.",
-            FileProperty.Duration when rule.Max is { } max => $"Shorten it to {FactText.Of(rule.Property, max)} at most.",
+            FileProperty.Duration when below => $"Make it at least {RuleText.Of(rule.Property, rule.Min!.Value)} long.",
+            FileProperty.Duration when rule.Max is { } max => $"Shorten it to {RuleText.Of(rule.Property, max)} at most.",
             FileProperty.Duration => $"Make it {limit} long.",
             FileProperty.Bytes => "Shorten it, or encode it with a lower bit rate.",
             FileProperty.Size => CureOfSize(rule, fact, limit),
@@ -48,7 +50,7 @@ internal static class FactCures
         }
 
         return rule.Sizes.FirstOrDefault(least => PlatformCheck.IsShape(size, least)) is { } same
-            ? $"Export it larger: with {FactText.Of(same)} pixels or more."
+            ? string.Create(CultureInfo.InvariantCulture, $"Export it larger: with {same.Width}×{same.Height} pixels or more.")
             : $"Export it in another shape: {FactText.Or(rule.Sizes.Select(FactText.ShapeOf).Distinct())}.";
     }
 }

@@ -7,10 +7,10 @@ public sealed record FileFact
     {
     }
 
-    /// <value>The lowest number, in the unit of the property; null for a word and for a size.</value>
+    /// <value>The lowest number, in the unit of the property; null for a word, for a size, and where only the highest is known.</value>
     public double? Min { get; private init; }
 
-    /// <value>The highest number; equal to <see cref="Min"/> for a single file.</value>
+    /// <value>The highest number; equal to <see cref="Min"/> for a single file, null where only that is known.</value>
     public double? Max { get; private init; }
 
     /// <value>The word, as in <c>h264</c> or <c>true</c>; null for a number and for a size.</value>
@@ -24,6 +24,12 @@ public sealed record FileFact
 
     /// <summary>Numbers of several files.</summary>
     public static FileFact Between(double min, double max) => new() { Min = min, Max = max };
+
+    /// <summary>A number that is known to be at least this.</summary>
+    public static FileFact AtLeast(double min) => new() { Min = min };
+
+    /// <summary>A number that is known to be at most this.</summary>
+    public static FileFact AtMost(double max) => new() { Max = max };
 
     /// <summary>A word.</summary>
     public static FileFact Of(string word) => new() { Word = word };

@@ -111,8 +111,8 @@ internal sealed class FileFactReader(ToolRunner tools, FFmpegOptions options)
 
         var totals = probe.SoundTotals;
         facts[FileProperty.AudioCodec] = Word(ProbeReader.Value(sound, "codec_name"));
-        facts[FileProperty.AudioRate] = FileFact.Known(FactText.NumberOf(ProbeReader.Value(sound, "sample_rate") ?? ""));
-        facts[FileProperty.AudioChannels] = FileFact.Known(FactText.NumberOf(ProbeReader.Value(sound, "channels") ?? ""));
+        facts[FileProperty.AudioRate] = FileFact.Known(RuleValues.Number(ProbeReader.Value(sound, "sample_rate") ?? ""));
+        facts[FileProperty.AudioChannels] = FileFact.Known(RuleValues.Number(ProbeReader.Value(sound, "channels") ?? ""));
         facts[FileProperty.AudioBitRate] = totals.Seconds > 0 ? FileFact.Of(Math.Round(totals.Bytes * 8 / totals.Seconds)) : null;
     }
 
@@ -120,15 +120,13 @@ internal sealed class FileFactReader(ToolRunner tools, FFmpegOptions options)
     private static double? RateOf(VideoStreamInfo picture, PictureTimes times)
     {
         double? measured = times.Count > 1 && times.Last > times.First ? (times.Count - 1) / (times.Last - times.First) : null;
-        var told = picture.FrameRate?.Split('/') is [var top, var bottom] && FactText.NumberOf(top) is { } frames && FactText.NumberOf(bottom) is > 0 and var ticks && frames > 0
-            ? frames / ticks
-            : (double?)null;
+        var told = RuleValues.Number(picture.FrameRate ?? "") is > 0 and var average ? average : (double?)null;
         var rate = told is { } said && (measured is not { } real || Math.Abs((said / real) - 1) < 0.02) ? said : measured;
         return rate is { } value ? FrameRate.FromValue(value)?.Value ?? value : null;
     }
 
     // ITU-T H.264, A.3, and H.265, A.4: in tenths and in thirtieths.
-    private static double? LevelOf(string? codec, string? level) => (codec, FactText.NumberOf(level ?? "")) switch
+    private static double? LevelOf(string? codec, string? level) => (codec, RuleValues.Number(level ?? "")) switch
     {
         ("h264", > 0 and var tenths) => tenths / 10,
         ("hevc", > 0 and var thirtieths) => thirtieths / 30,

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Renesandro.Media.Platforms.Checking;
 
 /// <summary>Holds what is known of a file against the rules of platforms.</summary>
@@ -30,21 +28,29 @@ public static class PlatformCheck
 
     private static RuleVerdict VerdictOf(PlatformRule rule, FileFact? fact)
     {
-        var outcome = fact is null ? RuleOutcome.CannotBeTold
-            : Keeps(rule, fact) ? RuleOutcome.Passes
-            : rule.Level == RuleLevel.Required ? RuleOutcome.Refused
-            : RuleOutcome.AdvisedAgainst;
+        var outcome = (fact is null ? null : Keeps(rule, fact)) switch
+        {
+            null => RuleOutcome.CannotBeTold,
+            true => RuleOutcome.Passes,
+            _ => rule.Level == RuleLevel.Required ? RuleOutcome.Refused : RuleOutcome.AdvisedAgainst,
+        };
         var broken = outcome is RuleOutcome.Refused or RuleOutcome.AdvisedAgainst;
-        return new RuleVerdict(rule, outcome, fact is null ? null : FactText.Of(rule.Property, fact), FactText.LimitOf(rule), broken ? FactCures.For(rule, fact!) : null);
+        return new RuleVerdict(rule, outcome, fact is null ? null : FactText.Of(rule.Property, fact), RuleText.Of(rule), broken ? FactCures.For(rule, fact!) : null);
     }
 
-    private static bool Keeps(PlatformRule rule, FileFact fact)
+    /// <returns>Null when what is known does not tell.</returns>
+    private static bool? Keeps(PlatformRule rule, FileFact fact)
     {
         var (slack, share) = (SlackOf(rule.Property), rule.Property == FileProperty.AudioBitRate ? RateShare : 0);
-        return !(fact.Min < (rule.Min * (1 - share)) - slack)
-            && !(fact.Max > (rule.Max * (1 + share)) + slack)
-            && (rule.Values.Count == 0 || rule.Values.Any(value => IsSame(fact, value)))
-            && (rule.Sizes.Count == 0 || fact.Size is not { } size || rule.Sizes.Any(least => IsShape(size, least) && size.Width >= least.Width && size.Height >= least.Height));
+        var (least, most) = ((rule.Min * (1 - share)) - slack, (rule.Max * (1 + share)) + slack);
+        return fact switch
+        {
+            { Min: { } min, Max: null } => min > most ? false : most is null && rule.Values.Count == 0 && !(min < least) ? true : null,
+            { Min: null, Max: { } max } => max < least ? false : least is null && rule.Values.Count == 0 && !(max > most) ? true : null,
+            { Min: { } min, Max: { } max } => !(min < least) && !(max > most) && (rule.Values.Count == 0 || rule.Values.Any(value => RuleValues.Meets(value, min) && RuleValues.Meets(value, max))),
+            { Size: { } size } => rule.Sizes.Count == 0 || rule.Sizes.Any(smallest => IsShape(size, smallest) && size.Width >= smallest.Width && size.Height >= smallest.Height),
+            _ => rule.Values.Count == 0 || rule.Values.Contains(fact.Word!, StringComparer.OrdinalIgnoreCase),
+        };
     }
 
     // Frames are whole: half a second at 29.97 fps are 15 of them, which last a little longer.
@@ -57,21 +63,6 @@ public static class PlatformCheck
         FileProperty.Bars => 0.5,
         _ => 0,
     };
-
-    private static bool IsSame(FileFact fact, string value)
-    {
-        if (fact.Word is { } word)
-        {
-            return string.Equals(word, value, StringComparison.OrdinalIgnoreCase);
-        }
-
-        if (fact.Size is { } size)
-        {
-            return string.Create(CultureInfo.InvariantCulture, $"{size.Width}x{size.Height}") == value;
-        }
-
-        return RuleValues.Meets(value, fact.Min!.Value) && RuleValues.Meets(value, fact.Max!.Value);
-    }
 
     /// <summary>Whether two sizes have the same shape.</summary>
     internal static bool IsShape(PlatformSize size, PlatformSize other) =>

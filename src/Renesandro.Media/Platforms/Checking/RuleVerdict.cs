@@ -9,11 +9,11 @@ namespace Renesandro.Media.Platforms.Checking;
 public sealed record RuleVerdict(PlatformRule Rule, RuleOutcome Outcome, string? Value, string Limit, string? Cure)
 {
     /// <value>What is measured, in words, as in <c>frame rate</c>.</value>
-    public string Property => FactText.NameOf(Rule.Property);
+    public string Property => RuleText.NameOf(Rule.Property);
 
-    /// <summary>Reads as <c>duration is 4.2 s; required: at least 5 s</c>.</summary>
+    /// <summary>Reads as <c>length: 4.2 s; required: at least 5 s</c>.</summary>
     public override string ToString() =>
-        $"{Property} is {Value ?? "not known"}; {(Rule.Level == RuleLevel.Required ? "required" : "advised")}: {Limit}";
+        $"{Property}: {Value ?? "not known"}; {(Rule.Level == RuleLevel.Required ? "required" : "advised")}: {Limit}";
 }
 
 /// <summary>What becomes of a file by a rule.</summary>

@@ -30,8 +30,8 @@ public sealed class PlatformCheckTests
             Platform(Rule(FileProperty.Duration) with { Min = 5 }, Rule(FileProperty.Bytes, RuleLevel.Advised) with { Max = 500e6 }));
 
         verdict.IsTaken.ShouldBeFalse();
-        verdict.Refused.ShouldHaveSingleItem().ToString().ShouldBe("duration is 4.2 s; required: at least 5 s");
-        verdict.Advised.ShouldHaveSingleItem().ToString().ShouldBe("file size is 600 MB; advised: at most 500 MB");
+        verdict.Refused.ShouldHaveSingleItem().ToString().ShouldBe("length: 4.2 s; required: at least 5 s");
+        verdict.Advised.ShouldHaveSingleItem().ToString().ShouldBe("size of the file: 600 MB; advised: at most 500 MB");
         verdict.Rules.Select(rule => rule.Cure).ShouldBe(["Make it at least 5 s long.", "Shorten it, or encode it with a lower bit rate."]);
     }
 
@@ -78,7 +78,7 @@ public sealed class PlatformCheckTests
         var rule = PlatformCheck.Of(
             new FileFacts { [FileProperty.Size] = FileFact.Of(new PlatformSize(width, height)) }, Platform(Rule(FileProperty.Size) with { Sizes = [Upright, Square] })).Refused.Single();
 
-        (rule.Limit, rule.Cure).ShouldBe(("9:16 from 540×960 or 1:1 from 640×640", cure));
+        (rule.Limit, rule.Cure).ShouldBe(("540×960 or more or 640×640 or more", cure));
     }
 
     [Theory]
@@ -105,7 +105,19 @@ public sealed class PlatformCheckTests
     {
         var verdict = PlatformCheck.Of(new FileFacts { [FileProperty.Duration] = FileFact.Between(4, 12) }, Platform(Rule(FileProperty.Duration) with { Min = 5, Max = 60 }));
 
-        verdict.Refused.ShouldHaveSingleItem().ToString().ShouldBe("duration is 4 s to 12 s; required: 5 s to 60 s");
+        verdict.Refused.ShouldHaveSingleItem().ToString().ShouldBe("length: 4 s to 12 s; required: 5 s to 60 s");
+    }
+
+    [Theory]
+    [InlineData(3e6, null, RuleOutcome.Passes)]
+    [InlineData(2e6, null, RuleOutcome.CannotBeTold)]
+    [InlineData(null, 2e6, RuleOutcome.Refused)]
+    [InlineData(null, 3e6, RuleOutcome.CannotBeTold)]
+    public void What_is_known_on_one_side_is_judged_on_that_side(double? min, double? max, RuleOutcome outcome)
+    {
+        var fact = min is { } least ? FileFact.AtLeast(least) : FileFact.AtMost(max!.Value);
+
+        PlatformCheck.Of(new FileFacts { [FileProperty.VideoBitRate] = fact }, Platform(Rule(FileProperty.VideoBitRate) with { Min = 2.5e6 })).Rules.Single().Outcome.ShouldBe(outcome);
     }
 
     [Fact]
@@ -113,10 +125,11 @@ public sealed class PlatformCheckTests
     {
         foreach (var property in Enum.GetValues<FileProperty>())
         {
-            var facts = new FileFacts { [property] = property == FileProperty.Size ? FileFact.Of(new PlatformSize(2, 2)) : FileFact.Of("other") };
-            var rule = PlatformCheck.Of(facts, Platform(Rule(property) with { Values = ["something"] })).Refused.ShouldHaveSingleItem();
+            var fact = property == FileProperty.Size ? FileFact.Of(new PlatformSize(2, 2)) : FileFact.Of("other");
+            var limit = Rule(property) with { Values = ["something"], Sizes = [new PlatformSize(4, 4)] };
+            var rule = PlatformCheck.Of(new FileFacts { [property] = fact }, Platform(limit)).Refused.ShouldHaveSingleItem();
 
-            rule.ToString().ShouldMatch("^[a-zA-Z ]+ is .+; required: .+$");
+            rule.ToString().ShouldMatch("^[a-zA-Z ]+: .+; required: .+$");
             rule.Cure.ShouldNotBeNull().ShouldMatch("^[A-Z].*\\.$");
         }
     }

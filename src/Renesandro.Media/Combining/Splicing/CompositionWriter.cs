@@ -2,7 +2,7 @@ using System.Diagnostics;
 using Renesandro.Media.Content;
 using Renesandro.Media.Mp4;
 
-namespace Renesandro.Media.Combining;
+namespace Renesandro.Media.Combining.Splicing;
 
 /// <summary>Joins a composition without encoding: a new index over the samples of prepared files.</summary>
 internal static class CompositionWriter

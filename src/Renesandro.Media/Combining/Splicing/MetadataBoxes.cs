@@ -2,7 +2,7 @@ using System.Globalization;
 using Renesandro.Media.Mp4;
 using Renesandro.Media.Mp4.Metadata;
 
-namespace Renesandro.Media.Combining;
+namespace Renesandro.Media.Combining.Splicing;
 
 /// <summary>Brings metadata into the boxes of an MP4.</summary>
 internal static class MetadataBoxes

@@ -1,6 +1,6 @@
 using Renesandro.Media.Mp4;
 
-namespace Renesandro.Media.Combining;
+namespace Renesandro.Media.Combining.Splicing;
 
 /// <summary>
 /// The packets of a sound that starts on time without an edit list. A decoder puts out 1024 samples for every packet, the first one included, so those
