@@ -124,8 +124,6 @@ public class RenderRequestWriterTests
             Preset = "fast",
             Crf = 23,
             Platforms = ["youtube", "tiktok"],
-            Preview = 3,
-            PreviewHours = 48,
             Webhook = new Uri("https://h/hook?key=1"),
         },
     };
