@@ -1,6 +1,7 @@
 using Renesandro.Media.Planning;
 using Renesandro.Media.Platforms;
 using Renesandro.Media.Platforms.Checking;
+using Renesandro.Media.Requests;
 
 namespace Renesandro.Host.Checks;
 
@@ -14,6 +15,10 @@ internal sealed record CheckedFile(string File, string? Canvas, IReadOnlyList<Pl
     public bool IsTaken => Error is null && Verdicts.All(verdict => verdict.IsTaken);
 
     /// <summary>What a job will give, in each of its canvases.</summary>
-    public static IEnumerable<CheckedFile> Of(string name, RenderPlan plan, IReadOnlyList<Platform> platforms) =>
-        plan.Files.Select(file => new CheckedFile(name, file.Canvas, [.. platforms.Select(platform => PlatformCheck.Of(file.Facts, platform))], null));
+    /// <exception cref="RenderRequestException">It will give none.</exception>
+    public static IEnumerable<CheckedFile> Of(string name, RenderPlan plan, IReadOnlyList<Platform> platforms) => plan.Files.Count > 0
+        ? plan.Files.Select(file => new CheckedFile(name, file.Canvas, [.. platforms.Select(platform => PlatformCheck.Of(file.Facts, platform))], null))
+        : throw new RenderRequestException(
+            RenderRequestErrorKind.Impossible,
+            [new RenderRequestError("video_blocks", "No variant can be made, so there is nothing to check."), .. plan.Warnings.Select(warning => new RenderRequestError("", warning))]);
 }

@@ -87,7 +87,7 @@ internal sealed class CheckCommand : Command
             {
                 files.Add(new CheckedFile(video, null, await checker.CheckAsync(video, platforms, cancellationToken), null));
             }
-            catch (SourceException exception)
+            catch (MediaException exception)
             {
                 files.Add(new CheckedFile(video, null, [], exception.Message));
             }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Renesandro.Host.Checks;
 using Renesandro.Media.Platforms.Checking;
+using Renesandro.Media.Text;
 using Spectre.Console;
 
 namespace Renesandro.Host.Output;
@@ -8,11 +9,14 @@ namespace Renesandro.Host.Output;
 /// <summary>What platforms would say, for people: a table for each file and platform.</summary>
 internal static class CheckText
 {
+    // A file system takes paths of up to 4,096 bytes.
+    private const int MaxName = 4_096;
+
     public static void Write(Terminal terminal, IReadOnlyList<CheckedFile> files)
     {
         foreach (var file in files)
         {
-            var name = file.Canvas is null ? file.File : $"{file.File}, {file.Canvas}";
+            var name = PrintableText.Of(file.Canvas is null ? file.File : $"{file.File}, {file.Canvas}", MaxName);
             if (file.Error is { } error)
             {
                 terminal.WriteError($"{name}: {error}");

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Renesandro.Host.Tests.Running;
@@ -52,6 +53,29 @@ public sealed class CheckCommandTests(SampleMedia media) : IDisposable
         result.Out.ShouldContain("red.mp4 for Cinema (cinema): would be refused for 2 reasons");
         result.Out.ShouldContain("Make it at least 10 s long.");
         result.LastLine.ShouldBe("0 of 1 file would be taken.");
+    }
+
+    [Fact]
+    public async Task A_file_that_the_tools_cannot_read_leaves_the_others_of_its_folder_checked()
+    {
+        Directory.CreateDirectory(Path.Combine(_workspace.Path, "ads"));
+        _workspace.Add(media.Green, "ads/b.mp4");
+        _workspace.Add(media.Red, "ads/a.mp4");
+        DeclareManyFrames(Path.Combine(_workspace.Path, "ads", "a.mp4"));
+        var result = await CheckAsync("ads", "--for", "tv");
+
+        result.ExitCode.ShouldBe(1);
+        result.ErrorLines.ShouldHaveSingleItem().ShouldStartWith($"{Path.Combine("ads", "a.mp4")}: ");
+        result.LastLine.ShouldBe("1 of 2 files would be taken.");
+    }
+
+    [Fact]
+    public async Task A_name_with_a_line_break_is_one_line()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such names.");
+        _workspace.Add(media.Red, "a\nb.mp4");
+
+        (await CheckAsync("a\nb.mp4", "--for", "tv")).OutLines[0].ShouldStartWith("a\uFFFDb.mp4 for Television");
     }
 
     [Fact]
@@ -142,9 +166,31 @@ public sealed class CheckCommandTests(SampleMedia media) : IDisposable
         (mute.ExitCode, mute.ErrorLines.Single()).ShouldBe((1, "sound-only.mp4: The file has no picture: give a video."));
     }
 
+    [Fact]
+    public async Task A_job_of_which_no_variant_can_be_made_is_refused_with_the_reason()
+    {
+        _workspace.Add(media.Red);
+        _workspace.Add(media.Truncated);
+        _workspace.Write("job.json", """{ "task_name": "t", "video_blocks": { "a": ["red.mp4"], "b": ["truncated.mp4"] } }""");
+        var result = await CheckAsync("job.json", "--for", "tv");
+
+        result.ExitCode.ShouldBe(2, result.Out);
+        result.ErrorLines[0].ShouldBe("job.json: video_blocks: No variant can be made, so there is nothing to check.");
+        result.Error.ShouldContain("truncated");
+    }
+
     private Task<CommandResult> CheckAsync(params string[] args)
     {
         _workspace.Write("appsettings.json", Settings);
         return _workspace.RunAsync(["check", .. args]);
+    }
+
+    // A table of times with so many entries that no tool can hold it.
+    private static void DeclareManyFrames(string path)
+    {
+        var bytes = File.ReadAllBytes(path);
+        var table = bytes.AsSpan().IndexOf("stts"u8);
+        BinaryPrimitives.WriteInt32BigEndian(bytes.AsSpan(table + 8), int.MaxValue);
+        File.WriteAllBytes(path, bytes);
     }
 }
