@@ -53,7 +53,7 @@ internal static class TextFitter
             var percent = smallest.ToString("0.##", CultureInfo.InvariantCulture);
             if (layout.PixelWidth <= room)
             {
-                return $"does not fit into {room}×{drawing.MaxHeight} pixels: at the smallest size, {percent} %, it takes {layout.Lines.Count} lines and {layout.PixelHeight} pixels. Shorten it, or set a smaller min_size.";
+                return $"does not fit into {room}×{drawing.MaxHeight} pixels: at the smallest size, {percent} %, it takes {(layout.Lines.Count == 1 ? "1 line" : $"{layout.Lines.Count} lines")} and {layout.PixelHeight} pixels. Shorten it, or set a smaller min_size.";
             }
 
             var word = wrapper.WidestWord();

@@ -118,6 +118,10 @@ public sealed class TextFitterTests
         Words.RefusalOf(Words.Of(string.Join(' ', Enumerable.Repeat(Long, 9)), maxHeight: 100))
             .ShouldMatch(@"^does not fit into 900×100 pixels: at the smallest size, 2\.5 %, it takes \d+ lines and \d+ pixels\. Shorten it, or set a smaller min_size\.$");
 
+    [Fact]
+    public void A_line_that_is_too_high_is_one_line() =>
+        Words.RefusalOf(Words.Of("Hello", maxHeight: 10)).ShouldMatch(@"^does not fit into 900×10 pixels: at the smallest size, 2\.5 %, it takes 1 line and \d+ pixels\. ");
+
     [Theory]
     [InlineData("")]
     [InlineData(" \n\t")]
