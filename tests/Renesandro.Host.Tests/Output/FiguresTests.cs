@@ -35,4 +35,12 @@ public sealed class FiguresTests
     [InlineData(1, "1 text")]
     [InlineData(2, "2 texts")]
     public void Counts_agree_with_their_noun(long count, string text) => Figures.Count(count, "text").ShouldBe(text);
+
+    [Theory]
+    [InlineData("0", "0.00 USD")]
+    [InlineData("0.0015", "0.0015 USD")]
+    [InlineData("0.13", "0.13 USD")]
+    [InlineData("12.4", "12.40 USD")]
+    public void Money_is_shown_with_its_currency(string amount, string text) =>
+        Figures.Money(decimal.Parse(amount, System.Globalization.CultureInfo.InvariantCulture), "USD").ShouldBe(text);
 }
