@@ -66,7 +66,10 @@ internal static class PlanText
         if (plan.Coverage is { } coverage)
         {
             terminal.Console.Write(TableOf(coverage));
-            terminal.Console.Write(TableOf(coverage.Pairs));
+            if (coverage.Pairs.Count > 0)
+            {
+                terminal.Console.Write(TableOf(coverage.Pairs));
+            }
         }
 
         terminal.Console.Write(TableOf(plan));

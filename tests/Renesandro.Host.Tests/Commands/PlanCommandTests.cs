@@ -78,6 +78,19 @@ public sealed class PlanCommandTests(SampleMedia media) : IDisposable
     }
 
     [Fact]
+    public async Task Without_two_dimensions_that_vary_there_is_no_table_of_pairs()
+    {
+        _workspace.Add(media.Red);
+        _workspace.Add(media.Green);
+        _workspace.Write("job.json", """{ "task_name": "plan", "video_blocks": { "a": ["red.mp4", "green.mp4"] }, "selection": { "kind": "each" } }""");
+
+        var result = await _workspace.RunAsync("plan", "job.json");
+
+        result.Out.ShouldContain("Variants with each alternative");
+        result.Out.ShouldNotContain("Pairs of");
+    }
+
+    [Fact]
     public async Task As_json_it_lists_every_variant()
     {
         AddJob(clips: 100);
