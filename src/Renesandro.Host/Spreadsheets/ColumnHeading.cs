@@ -47,7 +47,7 @@ internal sealed record ColumnHeading(SheetKind Kind, string Block, string? Field
             return known with { Field = found };
         }
 
-        fault = $"is not a heading: behind {known.BlockHeading}: follows {string.Join(", ", fields)}{Guess(NearestName.Find(field, fields) is { } near ? $"{known.BlockHeading}:{near}" : null)}.";
+        fault = $"is not a heading: after {known.BlockHeading}: comes one of {string.Join(", ", fields)}{Guess(NearestName.Find(field, fields) is { } near ? $"{known.BlockHeading}:{near}" : null)}.";
         return null;
     }
 

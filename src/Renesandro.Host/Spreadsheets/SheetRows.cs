@@ -63,7 +63,7 @@ internal static class SheetRows
         }
         else if (reason == CsvMalformedReason.TextAfterClosingQuote)
         {
-            faults.Add($"row {row}", "a cell goes on behind the quote (\") that closes it: write \"\" for a quote within a cell.");
+            faults.Add($"row {row}", "a cell goes on after the quote (\") that closes it: write \"\" for a quote within a cell.");
         }
     }
 }

@@ -15,13 +15,18 @@ internal static class SheetText
         {
             if (bytes.StartsWith(encoding.Preamble))
             {
-                return encoding.GetString(bytes[encoding.Preamble.Length..]);
+                return WithoutNulls(encoding.GetString(bytes[encoding.Preamble.Length..]));
             }
         }
 
         var text = bytes.StartsWith(Encoding.UTF8.Preamble) ? bytes[Encoding.UTF8.Preamble.Length..] : bytes;
         return JsonMistake.OfEncoding(text) is { } mistake
             ? throw SheetFaults.Refusal("", $"The file {mistake} In Excel that is the format \"CSV UTF-8\".")
-            : Encoding.UTF8.GetString(text);
+            : WithoutNulls(Encoding.UTF8.GetString(text));
     }
+
+    // The mark of UTF-32 begins as that of UTF-16 does.
+    private static string WithoutNulls(string text) => text.Contains('\0', StringComparison.Ordinal)
+        ? throw SheetFaults.Refusal("", "The file holds null characters, as one in UTF-32 does: save it as UTF-8. In Excel that is the format \"CSV UTF-8\".")
+        : text;
 }

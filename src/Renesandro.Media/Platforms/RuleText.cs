@@ -26,7 +26,7 @@ internal static class RuleText
         FileProperty.Colours => "colours",
         FileProperty.Interlaced => "interlaced",
         FileProperty.BFrames => "B frames in a row",
-        FileProperty.KeyFrameInterval => "distance of key frames",
+        FileProperty.KeyFrameInterval => "key frame interval",
         FileProperty.ClosedGroups => "closed groups of pictures",
         FileProperty.VideoBitRate => "bit rate of the picture",
         FileProperty.AudioCodec => "codec of the sound",

@@ -8,6 +8,9 @@ internal static class RuleValues
     // 23.976 and 29.97 are how containers and people write 24000/1001 and 30000/1001.
     private const double FractionTolerance = 0.0002;
 
+    // 608×1080 is 9:16 as nearly as even numbers allow.
+    private const double ShapeTolerance = 0.01;
+
     extension(FileProperty property)
     {
         /// <summary>Whether its values are <c>true</c> and <c>false</c>.</summary>
@@ -39,6 +42,14 @@ internal static class RuleValues
         var tolerance = value.Contains('/', StringComparison.Ordinal) ? number * FractionTolerance : Math.Pow(10, -decimals) / 2;
         return Math.Abs(measured - number) <= tolerance;
     }
+
+    /// <summary>Whether a size is one of a rule: as large as the smallest of its shape, at least.</summary>
+    public static bool Meets(PlatformRule rule, PlatformSize size) =>
+        rule.Sizes.Any(smallest => IsShape(size, smallest) && size.Width >= smallest.Width && size.Height >= smallest.Height);
+
+    /// <summary>Whether two sizes have the same shape.</summary>
+    public static bool IsShape(PlatformSize size, PlatformSize other) =>
+        Math.Abs(((double)size.Width * other.Height / size.Height / other.Width) - 1) <= ShapeTolerance;
 
     private static double? Parse(string text) =>
         double.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : null;

@@ -29,8 +29,8 @@ public sealed class SheetFaultTests : IDisposable
     [InlineData("hook,cta,video:hook\na.mp4,a.mp4,a.mp4\n", "column video:hook: stands in columns A and C: put the cells of both into one column, or rename one.")]
     [InlineData("hook,txt:headline\na.mp4,Now\n", "column txt:headline: is not a heading (did you mean text:headline?): txt is neither a block of this spreadsheet nor one of video, text, audio.")]
     [InlineData("hook,hok:label\na.mp4,Now\n", "column hok:label: is not a heading (did you mean hook:label?): hok is neither a block of this spreadsheet nor one of video, text, audio.")]
-    [InlineData("hook,hook:lable\na.mp4,Now\n", "column hook:lable: is not a heading: behind hook: follows label, start, end, seconds, weight, sound, captions (did you mean hook:label?).")]
-    [InlineData("hook,speech,speech:voise\na.mp4,Now,Sarah\n", "column speech:voise: is not a heading: behind speech: follows voice, label, weight (did you mean speech:voice?).")]
+    [InlineData("hook,hook:lable\na.mp4,Now\n", "column hook:lable: is not a heading: after hook: comes one of label, start, end, seconds, weight, sound, captions (did you mean hook:label?).")]
+    [InlineData("hook,speech,speech:voise\na.mp4,Now,Sarah\n", "column speech:voise: is not a heading: after speech: comes one of voice, label, weight (did you mean speech:voice?).")]
     [InlineData("hook,speech:voice\na.mp4,Sarah\n", "column speech:voice: has no block: add the column speech, or remove this one.")]
     [InlineData("hook,subtitles:x:y:z\na.mp4,Now\n", "column subtitles:x:y:z: is not a heading: write the name of a block of clips, text:z, audio:z or speech; a field of a block needs a column of that block too.")]
     [InlineData("hook,hook:label\na.mp4,x\n,y\n", "row 3, column hook:label: belongs to a cell of column hook, which is empty in this row: fill it, or remove this cell.")]
@@ -38,7 +38,7 @@ public sealed class SheetFaultTests : IDisposable
     [InlineData("hook,text:headline\na.mp4,Now, or never\n", "row 2, column C: has no heading: write one into row 1, or, if it belongs to the cell before it, put that cell into quotes (\").")]
     [InlineData("hook,\na.mp4,Now\n", "row 2, column B: has no heading: write one into row 1, or, if it belongs to the cell before it, put that cell into quotes (\").")]
     [InlineData("hook\n\na.mp4\n\"b.mp4\n", "row 4: a cell begins with a quote (\") that is never closed: close it, and write \"\" for a quote within a cell.")]
-    [InlineData("hook,speech\na.mp4,\"Say \"hi\" now\"\n", "row 2: a cell goes on behind the quote (\") that closes it: write \"\" for a quote within a cell.")]
+    [InlineData("hook,speech\na.mp4,\"Say \"hi\" now\"\n", "row 2: a cell goes on after the quote (\") that closes it: write \"\" for a quote within a cell.")]
     [InlineData("hook\n\na.mp4\nmissing.mp4\n", "row 4, column hook: missing.mp4 does not exist: check the path, which starts at the folder of the job file.")]
     [InlineData("sep=;\nhook;audio:bed\na.mp4;a.srt\n", "row 2, column audio:bed: a.srt does not exist")]
     [InlineData("hook\nftp://h/a.mp4\n", "row 2, column hook: has the scheme ftp:")]
@@ -62,6 +62,14 @@ public sealed class SheetFaultTests : IDisposable
         var line = LinesOf([.. "hook,speech\na.mp4,"u8, 0xcf, 0xf0, 0xe8, (byte)'\n']).ShouldHaveSingleItem();
 
         line.ShouldBe("blocks.csv: The file is not UTF-8 text at line 2, column 7: save it as UTF-8. In Excel that is the format \"CSV UTF-8\".");
+    }
+
+    [Fact]
+    public void A_file_in_utf_32_is_refused()
+    {
+        var line = LinesOf([.. Encoding.UTF32.Preamble, .. Encoding.UTF32.GetBytes("hook\na.mp4\n")]).ShouldHaveSingleItem();
+
+        line.ShouldStartWith("blocks.csv: The file holds null characters, as one in UTF-32 does: save it as UTF-8.");
     }
 
     [Fact]

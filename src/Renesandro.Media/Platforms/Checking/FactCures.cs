@@ -49,7 +49,7 @@ internal static class FactCures
             return $"Export it in {limit}.";
         }
 
-        return rule.Sizes.FirstOrDefault(least => PlatformCheck.IsShape(size, least)) is { } same
+        return rule.Sizes.FirstOrDefault(least => RuleValues.IsShape(size, least)) is { } same
             ? string.Create(CultureInfo.InvariantCulture, $"Export it larger: with {same.Width}×{same.Height} pixels or more.")
             : $"Export it in another shape: {FactText.Or(rule.Sizes.Select(FactText.ShapeOf).Distinct())}.";
     }

@@ -9,9 +9,6 @@ public static class PlatformCheck
     // Encoders meet the bit rate that they are told on average, and take less for what is quiet.
     private const double RateShare = 0.05;
 
-    // 608×1080 is 9:16 as nearly as even numbers allow.
-    private const double ShapeTolerance = 0.01;
-
     /// <summary>What a platform would say of a file.</summary>
     public static PlatformVerdict Of(FileFacts facts, Platform platform)
     {
@@ -48,7 +45,7 @@ public static class PlatformCheck
             { Min: { } min, Max: null } => min > most ? false : most is null && rule.Values.Count == 0 && !(min < least) ? true : null,
             { Min: null, Max: { } max } => max < least ? false : least is null && rule.Values.Count == 0 && !(max > most) ? true : null,
             { Min: { } min, Max: { } max } => !(min < least) && !(max > most) && (rule.Values.Count == 0 || rule.Values.Any(value => RuleValues.Meets(value, min) && RuleValues.Meets(value, max))),
-            { Size: { } size } => rule.Sizes.Count == 0 || rule.Sizes.Any(smallest => IsShape(size, smallest) && size.Width >= smallest.Width && size.Height >= smallest.Height),
+            { Size: { } size } => rule.Sizes.Count == 0 || RuleValues.Meets(rule, size),
             _ => rule.Values.Count == 0 || rule.Values.Contains(fact.Word!, StringComparer.OrdinalIgnoreCase),
         };
     }
@@ -63,8 +60,4 @@ public static class PlatformCheck
         FileProperty.Bars => 0.5,
         _ => 0,
     };
-
-    /// <summary>Whether two sizes have the same shape.</summary>
-    internal static bool IsShape(PlatformSize size, PlatformSize other) =>
-        Math.Abs(((double)size.Width * other.Height / size.Height / other.Width) - 1) <= ShapeTolerance;
 }

@@ -3,9 +3,6 @@ namespace Renesandro.Media.Platforms.Settling;
 /// <summary>A rule with the platform that has it.</summary>
 internal sealed record NamedRule(Platform Platform, PlatformRule Rule)
 {
-    // Aspect ratios that differ by less look alike.
-    private const double Tolerance = 0.01;
-
     public bool IsRequired => Rule.Level == RuleLevel.Required;
 
     /// <summary>Says what it asks, as in <c>amazon requires a frame rate of 24 fps or 25 fps</c>.</summary>
@@ -19,6 +16,5 @@ internal sealed record NamedRule(Platform Platform, PlatformRule Rule)
     public bool Allows(string value) => Rule.Values.Contains(value, StringComparer.Ordinal);
 
     /// <summary>Whether a size of a picture is allowed: one of a known shape, and not smaller.</summary>
-    public bool Allows(int width, int height) => Rule.Sizes.Any(size =>
-        Math.Abs(((double)width * size.Height / ((double)height * size.Width)) - 1) <= Tolerance && width >= size.Width && height >= size.Height);
+    public bool Allows(int width, int height) => RuleValues.Meets(Rule, new PlatformSize(width, height));
 }

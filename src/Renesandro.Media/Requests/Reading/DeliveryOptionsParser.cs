@@ -42,7 +42,7 @@ internal static class DeliveryOptionsParser
             return Platform(field) is { } one ? [one] : [];
         }
 
-        field.RequireItems("name a platform, as in [\"tiktok\"], or leave the field out.");
+        field.RequireItems("name a platform, as in [\"tiktok\"].");
         var names = new List<string>();
         foreach (var item in field.Items("the name of a platform or an array of them, as in [\"tiktok\", \"youtube\"]", RequestLimits.Platforms))
         {
