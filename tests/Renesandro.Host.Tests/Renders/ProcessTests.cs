@@ -88,7 +88,7 @@ public sealed class ProcessTests(SampleMedia media) : IDisposable
         (string, string)[] settings =
             [("Renesandro:Port", "0"), ("Renesandro:Worker:LeaseDuration", "00:00:02"), ClipOrigin.Slowly, origin.Allowed];
         var job = JsonSerializer.SerializeToNode(origin.LongJob())!;
-        job["options"]!["preview"] = 10;
+        job["options"]!["preview"] = 60;
         var first = await HostProcess.StartAsync(_directory.FullName, [], settings);
         var password = first.Password;
         string id;
@@ -96,7 +96,7 @@ public sealed class ProcessTests(SampleMedia media) : IDisposable
         {
             using var admin = await first.SignInAsync();
             id = await admin.QueueAsync(job);
-            await UntilAsync(admin, id, received => (long)received.Data["progress"]!["done"]! is > 0 and < 10);
+            await UntilAsync(admin, id, received => (long)received.Data["progress"]!["done"]! > 0 || received.Status == "awaiting_approval");
             await first.KillAsync();
         }
 
@@ -115,10 +115,10 @@ public sealed class ProcessTests(SampleMedia media) : IDisposable
             using var admin = await third.SignInAsync(password);
             var status = await admin.StatusAsync(id);
             ((string?)status["status"], status["preview"]!.ToJsonString()).ShouldBe(("awaiting_approval", waits));
-            using var approval = JsonContent.Create(JsonNode.Parse("""{"ordinals": ["20-79"]}"""));
+            using var approval = JsonContent.Create(JsonNode.Parse("""{"ordinals": ["80-119"]}"""));
             using var approved = await admin.PostAsync(new Uri($"/process_media/{id}/approve", UriKind.Relative), approval);
             approved.StatusCode.ShouldBe(HttpStatusCode.OK);
-            await UntilAsync(admin, id, received => (long)received.Data["progress"]!["done"]! > 10);
+            await UntilAsync(admin, id, received => (long)received.Data["progress"]!["done"]! > 60);
             await third.KillAsync();
         }
 
@@ -127,15 +127,15 @@ public sealed class ProcessTests(SampleMedia media) : IDisposable
         using var again = await fourth.SignInAsync(password);
         var end = (await again.FollowAsync(id))[^1];
 
-        preview.Count.ShouldBe(10);
-        (end.Status, (int)end.Data["progress"]!["done"]!, (int)end.Data["progress"]!["total"]!, (int)end.Data["preview"]!["left_out"]!).ShouldBe(("done", 70, 70, 50));
+        preview.Count.ShouldBe(60);
+        (end.Status, (int)end.Data["progress"]!["done"]!, (int)end.Data["progress"]!["total"]!, (int)end.Data["preview"]!["left_out"]!).ShouldBe(("done", 100, 100, 20));
         var after = Variants().ToDictionary(file => file.Name, file => file.LastWriteTimeUtc);
-        after.Count.ShouldBe(70);
+        after.Count.ShouldBe(100);
         preview.ShouldBeSubsetOf(after);
         before.ShouldBeSubsetOf(after);
         var manifest = JsonNode.Parse(await File.ReadAllTextAsync(Directory.GetFiles(OutputRoot, "manifest.json", SearchOption.AllDirectories).Single()))!;
-        ((int)manifest["left_out"]!).ShouldBe(50);
-        manifest["variants"]!.AsArray().Select(variant => (int)variant!["index"]!).ShouldBe(Enumerable.Range(0, 10).Concat(Enumerable.Range(20, 60)));
+        ((int)manifest["left_out"]!).ShouldBe(20);
+        manifest["variants"]!.AsArray().Select(variant => (int)variant!["index"]!).ShouldBe(Enumerable.Range(0, 60).Concat(Enumerable.Range(80, 40)));
     }
 
     private static async Task UntilAsync(HttpClient client, string id, Func<ReceivedEvent, bool> reached)
