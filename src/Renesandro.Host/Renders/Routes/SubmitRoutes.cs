@@ -24,13 +24,7 @@ internal static class SubmitRoutes
             .WithName("submitJob")
             .WithSummary("Queue a job")
             .WithDescription("Renders every combination of one clip from each video block, or a selection of them, with music and speech. The whole request is validated before the response is sent; follow the job by its media_id. With an Idempotency-Key header, a request that is sent several times creates one job.")
-            .Accepts<RenderRequestShape>("application/json")
-            .WithRequestExample("music_and_speech", "Clips with music and speech", RenderExamples.Job)
-            .WithRequestExample("own_sound", "People who talk, over music", RenderExamples.JobWithSound)
-            .WithRequestExample("selection", "A balanced choice of variants", RenderExamples.JobWithSelection)
-            .WithRequestExample("pictures", "Headlines, a logo, captions and two shapes", RenderExamples.JobWithPictures)
-            .WithRequestExample("platforms", "Files that TikTok and Snap take", RenderExamples.JobForPlatforms)
-            .WithRequestExample("preview", "A few variants first, the others once they are approved", RenderExamples.JobWithPreview)
+            .AcceptsJob()
             .WithResponseExample(new QueuedMedia(RenderExamples.MediaId))
             .ProducesBodyErrors()
             .ProducesAuthErrors()
@@ -43,13 +37,7 @@ internal static class SubmitRoutes
             .WithName("planJob")
             .WithSummary("Plan a job")
             .WithDescription("Fetches and probes the sources, and returns the number of variants, what each will hold, their total duration, the disk space and the speech characters. Renders nothing and stores nothing. Limited to two minutes, and to two plans at a time per user.")
-            .Accepts<RenderRequestShape>("application/json")
-            .WithRequestExample("music_and_speech", "Clips with music and speech", RenderExamples.Job)
-            .WithRequestExample("own_sound", "People who talk, over music", RenderExamples.JobWithSound)
-            .WithRequestExample("selection", "A balanced choice of variants", RenderExamples.JobWithSelection)
-            .WithRequestExample("pictures", "Headlines, a logo, captions and two shapes", RenderExamples.JobWithPictures)
-            .WithRequestExample("platforms", "Files that TikTok and Snap take", RenderExamples.JobForPlatforms)
-            .WithRequestExample("preview", "A few variants first, the others once they are approved", RenderExamples.JobWithPreview)
+            .AcceptsJob()
             .Produces<SuccessEnvelope<PlanShape>>()
             .WithResponseExample(SuccessEnvelope.Of(PlanShape.Example))
             .ProducesBodyErrors()
@@ -90,6 +78,15 @@ internal static class SubmitRoutes
             var job = RenderRequestReader.Read(body.Span);
             return new PlanResult(job.TaskName, await plans.PlanAsync(JobOwner.Of(user), job, linked));
         }, cancellationToken);
+
+    private static RouteHandlerBuilder AcceptsJob(this RouteHandlerBuilder route) => route
+        .Accepts<RenderRequestShape>("application/json")
+        .WithRequestExample("music_and_speech", "Clips with music and speech", RenderExamples.Job)
+        .WithRequestExample("own_sound", "People who talk, over music", RenderExamples.JobWithSound)
+        .WithRequestExample("selection", "A balanced choice of variants", RenderExamples.JobWithSelection)
+        .WithRequestExample("pictures", "Headlines, a logo, captions and two shapes", RenderExamples.JobWithPictures)
+        .WithRequestExample("platforms", "Files that TikTok and Snap take", RenderExamples.JobForPlatforms)
+        .WithRequestExample("preview", "A few variants first, the others once they are approved", RenderExamples.JobWithPreview);
 
     /// <summary>Cancels the work as soon as the token of the caller is no longer valid.</summary>
     internal static async Task<T> WhileValidAsync<T>(
