@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Renesandro.Host.Errors;
 using Renesandro.Host.Output;
+using Renesandro.Host.Renders;
 using Renesandro.Media.Jobs;
 using Renesandro.Media.Requests;
 using Renesandro.Media.Requests.Reading;
@@ -46,7 +47,7 @@ internal sealed class ApproveCommand : Command
         }
 
         var ordinals = list is null ? null : ApprovalReader.ReadList(list);
-        await using var services = _options.BuildServices(parsed);
+        await using var services = _options.BuildServices(parsed, collection => collection.AddRenesandro().UseConfiguredQueue(_options.BuildConfiguration(parsed)));
         var info = await services.GetRequiredService<IJobQueue>().GetAsync(id, cancellationToken);
         var (jobs, owner) = (services.GetRequiredService<IRenderJobs>(), info?.Owner ?? throw NotFound(id));
         return cancel

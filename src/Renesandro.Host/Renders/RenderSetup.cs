@@ -18,13 +18,18 @@ internal static class RenderSetup
 {
     private static readonly TimeSpan ShutdownMargin = TimeSpan.FromSeconds(10);
 
-    /// <summary>The queue is in Redis if an address is configured, otherwise in a SQLite file.</summary>
+    /// <summary>The parts and the queue as they are configured.</summary>
     public static IRenesandroBuilder AddRenders(this IServiceCollection services, IConfiguration configuration)
     {
-        var renesandro = services.AddRenesandro().UseConfiguredComponents(configuration);
-        services.AddOptions<JobQueueOptions>().BindConfiguration("Renesandro:Queue");
         services.AddOptions<JobWorkerOptions>().BindConfiguration("Renesandro:Worker");
         services.AddWebhookSecret();
+        return services.AddRenesandro().UseConfiguredComponents(configuration).UseConfiguredQueue(configuration);
+    }
+
+    /// <summary>The queue is in Redis if an address is configured, otherwise in a SQLite file.</summary>
+    public static IRenesandroBuilder UseConfiguredQueue(this IRenesandroBuilder renesandro, IConfiguration configuration)
+    {
+        renesandro.Services.AddOptions<JobQueueOptions>().BindConfiguration("Renesandro:Queue");
         return configuration[SettingKeys.Redis] is { Length: > 0 } address ? renesandro.UseRedisQueue(address) : renesandro;
     }
 

@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Renesandro.Contracts;
 using Renesandro.Host.Tests.Running;
 using Shouldly;
 using Xunit;
@@ -70,6 +71,22 @@ public sealed class ApprovalTests(SampleMedia media) : IDisposable
             again => again.ExitCode.ShouldBe(2),
             again => again.ErrorLines.ShouldBe(["This job was approved with other variants, 0, and that cannot be changed: send a new job for the others."]));
         (await RunAsync(host, id, "--cancel")).ErrorLines.ShouldBe(["This job does not wait for approval: only a job that does is cancelled here."]);
+    }
+
+    [Fact]
+    public async Task A_job_that_waits_in_Redis_is_approved_from_the_command_line()
+    {
+        RequiredTools.Need("redis-server");
+        await using var redis = await RedisProcess.StartAsync();
+        await using var origin = await ClipOrigin.StartAsync(media);
+        await using var host = await RenderHost.StartAsync(settings: [origin.Allowed, ("Renesandro:Redis", $"127.0.0.1:{redis.Port}")]);
+        using var anna = await host.SignInAsync("anna");
+        var id = await WaitingAsync(anna, origin);
+
+        var approved = await RunAsync(host, id, "--set", $"Renesandro:Redis=127.0.0.1:{redis.Port}");
+
+        approved.OutLines.ShouldBe(["Approved  clips: 2 variants with those of the preview"], approved.Error);
+        (await anna.FollowAsync(id))[^1].Status.ShouldBe("done");
     }
 
     [Fact]
