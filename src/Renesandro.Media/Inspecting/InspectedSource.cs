@@ -1,0 +1,19 @@
+namespace Renesandro.Media.Inspecting;
+
+/// <summary>A source that was fetched and probed, and is kept for a while.</summary>
+/// <param name="Key">128 random bits in hexadecimal.</param>
+/// <param name="Url">Where it is from, without what is secret.</param>
+/// <param name="Name">Its file name, without a path.</param>
+/// <param name="Source">What was found in it.</param>
+public sealed record InspectedSource(string Key, Uri Url, string Name, SourceInfo Source)
+{
+    internal string Owner { get; init; } = "";
+
+    internal Uri Exact { get; init; } = null!;
+
+    internal string Path { get; init; } = "";
+
+    internal string Poster { get; init; } = "";
+
+    internal long ReadAt { get; init; }
+}
