@@ -23,6 +23,8 @@ internal sealed class DocumentHead : IOpenApiDocumentTransformer
     {
         ["Tokens"] = "Signing in and out. An access token is valid for a limited time, a refresh token for one use.",
         ["Media"] = "The jobs of the user, and their variants.",
+        ["Uploads"] = "Files of the user, for their jobs: a server of the tus protocol 1.0 (core, creation, creation-with-upload, expiration, checksum, termination).",
+        ["Sources"] = "Looks at sources before they are in a job.",
         ["Health"] = "For operators: is the server alive, and is it ready?",
     };
 

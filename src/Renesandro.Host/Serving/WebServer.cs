@@ -11,7 +11,9 @@ using Renesandro.Host.Output;
 using Renesandro.Host.Pages;
 using Renesandro.Host.Renders;
 using Renesandro.Host.Renders.Routes;
+using Renesandro.Host.Sources;
 using Renesandro.Host.Telemetry;
+using Renesandro.Host.Uploads;
 
 namespace Renesandro.Host.Serving;
 
@@ -30,6 +32,7 @@ internal static class WebServer
         builder.Services.AddSingleton(terminal);
         builder.Services.AddRenders(builder.Configuration);
         builder.Services.AddRenderRoutes();
+        builder.Services.AddUploadRoutes();
         builder.Services.AddApiJson();
         builder.Services.AddAuth();
         builder.Services.AddRateLimits();
@@ -58,6 +61,8 @@ internal static class WebServer
 
         app.MapAuth();
         app.MapRenders();
+        app.MapUploads();
+        app.MapSources();
         app.MapHealth();
         app.MapMetrics();
         app.MapApiDocuments();

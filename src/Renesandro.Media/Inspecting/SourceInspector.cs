@@ -87,20 +87,6 @@ public sealed class SourceInspector : IDisposable
         }
     }
 
-    /// <summary>Opens the bytes of a source; null when they are no longer kept.</summary>
-    public FileStream? OpenRead(InspectedSource source)
-    {
-        ArgumentNullException.ThrowIfNull(source);
-        return Open(source.Path);
-    }
-
-    /// <summary>Opens the poster of a source, a JPEG; null when it has none.</summary>
-    public FileStream? OpenPoster(InspectedSource source)
-    {
-        ArgumentNullException.ThrowIfNull(source);
-        return source.Source.HasPoster ? Open(source.Poster) : null;
-    }
-
     /// <summary>Removes what is kept.</summary>
     public void Dispose()
     {
@@ -132,18 +118,6 @@ public sealed class SourceInspector : IDisposable
                 LocalDisk.Discard(_kept.Last.Value.Poster);
                 _kept.RemoveLast();
             }
-        }
-    }
-
-    private static FileStream? Open(string path)
-    {
-        try
-        {
-            return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0, FileOptions.Asynchronous);
-        }
-        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
-        {
-            return null;
         }
     }
 }

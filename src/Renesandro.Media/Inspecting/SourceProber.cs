@@ -47,11 +47,14 @@ internal sealed class SourceProber(ICombinator combinator, SourcePosters posters
         }
         catch (SourceException exception) when (!exception.IsTransient)
         {
-            return await _sound.FindAsync(path, cancellationToken).ConfigureAwait(false) is { } length
-                ? new SourceInfo(SourceKind.Audio, LengthOf(path)) { HasSound = true, Seconds = Seconds(length), Warnings = [.. TooLong(length)] }
-                : throw exception.Message.StartsWith("The file has no picture", StringComparison.Ordinal)
-                    ? new SourceException("The file has neither a picture nor sound that can be read: export it again, as an MP4.", exception)
-                    : exception;
+            if (await _sound.FindAsync(path, cancellationToken).ConfigureAwait(false) is { } length)
+            {
+                return new SourceInfo(SourceKind.Audio, LengthOf(path)) { HasSound = true, Seconds = Seconds(length), Warnings = [.. TooLong(length)] };
+            }
+
+            throw exception.Message.StartsWith("The file has no picture", StringComparison.Ordinal)
+                ? new SourceException("The file has neither a picture nor sound that can be read: export it again, as an MP4.", exception)
+                : new SourceException(exception.Message, exception);
         }
 
         if (clip.Stream is not null)

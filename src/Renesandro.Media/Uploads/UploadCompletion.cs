@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using Renesandro.Media.Caching;
 using Renesandro.Media.Files;
 using Renesandro.Media.Inspecting;
+using Renesandro.Shared;
 
 namespace Renesandro.Media.Uploads;
 
@@ -45,7 +46,13 @@ internal sealed partial class UploadCompletion(
         }
     }
 
-    public void SweepLocks() => _locks.Sweep();
+    public void SweepLocks()
+    {
+        if (Directory.Exists(folder.Locks))
+        {
+            _locks.Sweep();
+        }
+    }
 
     public void Dispose() => _stop.Cancel();
 
@@ -114,11 +121,13 @@ internal sealed partial class UploadCompletion(
                 var source = await prober.ProbeAsync(folder.ContentOf(content), upload.Name, poster, cancellationToken).ConfigureAwait(false);
                 if (source.HasPoster)
                 {
+                    PrivateFile.Restrict(poster);
                     File.Move(poster, folder.PosterOf(content), overwrite: true);
                 }
 
                 records.SetReady(upload.Id, source, time.GetUtcNow() + options.Value.Expiry);
-                LogReady(source.Kind, source.Bytes, time.GetElapsedTime(started).TotalSeconds);
+                var seconds = time.GetElapsedTime(started).TotalSeconds;
+                LogReady(source.Kind, source.Bytes, seconds);
                 return;
             }
             catch (MediaException exception) when (exception.IsTransient && attempt < Attempts)

@@ -30,7 +30,7 @@ internal sealed class UploadFolder(IOptions<RenesandroOptions> shared)
 
     public void Create()
     {
-        foreach (var folder in new[] { Root, Incoming, Contents, Posters })
+        foreach (var folder in new[] { Root, Locks, Incoming, Contents, Posters })
         {
             PrivateFile.CreateDirectory(folder);
         }

@@ -110,6 +110,13 @@ public sealed class UploadStore
     public Upload? Find(string id, string owner) =>
         UploadUrl.IsId(id) && _records.Find(id) is { } upload && upload.Owner == owner && upload.ExpiresAt > _time.GetUtcNow() ? upload : null;
 
+    /// <summary>The upload that a source is; null when it is none, or none of the user.</summary>
+    public Upload? Find(Uri source, string owner)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        return UploadUrl.IdOf(source) is { } id ? Find(id, owner) : null;
+    }
+
     /// <summary>The uploads of a user, the newest first.</summary>
     public IReadOnlyList<Upload> List(string owner) => [.. _records.OfOwner(owner).Where(upload => upload.ExpiresAt > _time.GetUtcNow())];
 
@@ -159,14 +166,14 @@ public sealed class UploadStore
     public FileStream? OpenRead(Upload upload)
     {
         ArgumentNullException.ThrowIfNull(upload);
-        return upload is { Status: UploadStatus.Ready, Content: { } content } ? Open(_folder.ContentOf(content)) : null;
+        return upload is { Status: UploadStatus.Ready, Content: { } content } ? SharedRead.TryOpen(_folder.ContentOf(content)) : null;
     }
 
     /// <summary>Opens the poster of an upload, a JPEG; null when it has none.</summary>
     public FileStream? OpenPoster(Upload upload)
     {
         ArgumentNullException.ThrowIfNull(upload);
-        return upload is { Source.HasPoster: true, Content: { } content } ? Open(_folder.PosterOf(content)) : null;
+        return upload is { Source.HasPoster: true, Content: { } content } ? SharedRead.TryOpen(_folder.PosterOf(content)) : null;
     }
 
     /// <summary>Checks that a user may use all uploads that a request names, and that they are ready; they are kept for longer then.</summary>
@@ -285,18 +292,6 @@ public sealed class UploadStore
             throw new UploadException(
                 UploadFault.UnsupportedKind,
                 $"{PrintableText.Of(name, 100)} is of a kind that no job can use ({extension}): upload videos, images, sound, captions (.srt, .vtt), fonts (.ttf, .otf) or spreadsheets (.csv).");
-        }
-    }
-
-    private static FileStream? Open(string path)
-    {
-        try
-        {
-            return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0, FileOptions.Asynchronous);
-        }
-        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
-        {
-            return null;
         }
     }
 }
