@@ -22,6 +22,7 @@ internal sealed class DocumentHead : IOpenApiDocumentTransformer
     private static readonly Dictionary<string, string> Tags = new()
     {
         ["Tokens"] = "Signing in and out. An access token is valid for a limited time, a refresh token for one use.",
+        ["Sessions"] = "Signing in on a web page, by a cookie instead of tokens.",
         ["Media"] = "The jobs of the user, and their variants.",
         ["Health"] = "For operators: is the server alive, and is it ready?",
     };

@@ -1,5 +1,6 @@
 using Renesandro.Host.ApiDocuments;
 using Renesandro.Host.Auth;
+using Renesandro.Host.Auth.Cookies;
 using Renesandro.Host.Auth.Limits;
 using Renesandro.Host.Configuration;
 using Renesandro.Host.Configuration.Validation;
@@ -53,6 +54,7 @@ internal static class WebServer
         app.Use(BodyLimit.ApplyAsync);
         app.UseMetricsPort();
         app.UseAuthentication();
+        app.Use(CrossSiteGuard.CheckAsync);
         app.UseRateLimiter();
         app.UseAuthorization();
 
