@@ -3,6 +3,7 @@ using Renesandro.Host.Auth;
 using Renesandro.Host.Auth.Limits;
 using Renesandro.Host.Configuration;
 using Renesandro.Host.Configuration.Validation;
+using Renesandro.Host.Editing;
 using Renesandro.Host.Errors;
 using Renesandro.Host.Files;
 using Renesandro.Host.Health;
@@ -30,6 +31,7 @@ internal static class WebServer
         builder.Services.AddSingleton(terminal);
         builder.Services.AddRenders(builder.Configuration);
         builder.Services.AddRenderRoutes();
+        builder.Services.AddEditing();
         builder.Services.AddApiJson();
         builder.Services.AddAuth();
         builder.Services.AddRateLimits();
@@ -58,6 +60,7 @@ internal static class WebServer
 
         app.MapAuth();
         app.MapRenders();
+        app.MapEditing();
         app.MapHealth();
         app.MapMetrics();
         app.MapApiDocuments();
