@@ -1,8 +1,10 @@
 using Renesandro.Host.ApiDocuments;
 using Renesandro.Host.Auth;
+using Renesandro.Host.Auth.Cookies;
 using Renesandro.Host.Auth.Limits;
 using Renesandro.Host.Configuration;
 using Renesandro.Host.Configuration.Validation;
+using Renesandro.Host.Editing;
 using Renesandro.Host.Errors;
 using Renesandro.Host.Files;
 using Renesandro.Host.Health;
@@ -33,6 +35,7 @@ internal static class WebServer
         builder.Services.AddRenders(builder.Configuration);
         builder.Services.AddRenderRoutes();
         builder.Services.AddUploadRoutes();
+        builder.Services.AddEditing();
         builder.Services.AddApiJson();
         builder.Services.AddAuth();
         builder.Services.AddRateLimits();
@@ -56,6 +59,7 @@ internal static class WebServer
         app.Use(BodyLimit.ApplyAsync);
         app.UseMetricsPort();
         app.UseAuthentication();
+        app.Use(CrossSiteGuard.CheckAsync);
         app.UseRateLimiter();
         app.UseAuthorization();
 
@@ -63,6 +67,7 @@ internal static class WebServer
         app.MapRenders();
         app.MapUploads();
         app.MapSources();
+        app.MapEditing();
         app.MapHealth();
         app.MapMetrics();
         app.MapApiDocuments();

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Renesandro.Host.Auth.Users;
 using Renesandro.Host.Http;
 using Renesandro.Media.Inspecting;
 using Renesandro.Media.Uploads;
@@ -15,6 +16,7 @@ internal static class UploadEndpoints
     public static void AddUploadRoutes(this IServiceCollection services)
     {
         services.AddSingleton<UploadQuotas>();
+        services.AddSingleton<IUploadUsage>(provider => provider.GetRequiredService<UploadQuotas>());
         services.AddHostedService<UploadSweeper>();
         services.ConfigureHttpJsonOptions(json =>
         {
