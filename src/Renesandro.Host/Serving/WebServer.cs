@@ -13,6 +13,7 @@ using Renesandro.Host.Output;
 using Renesandro.Host.Pages;
 using Renesandro.Host.Renders;
 using Renesandro.Host.Renders.Routes;
+using Renesandro.Host.Samples;
 using Renesandro.Host.Sources;
 using Renesandro.Host.Telemetry;
 using Renesandro.Host.Uploads;
@@ -35,6 +36,7 @@ internal static class WebServer
         builder.Services.AddRenders(builder.Configuration);
         builder.Services.AddRenderRoutes();
         builder.Services.AddUploadRoutes();
+        builder.Services.AddSingleton<SampleJob>();
         builder.Services.AddEditing();
         builder.Services.AddApiJson();
         builder.Services.AddAuth();
@@ -67,6 +69,7 @@ internal static class WebServer
         app.MapRenders();
         app.MapUploads();
         app.MapSources();
+        app.MapSamples();
         app.MapEditing();
         app.MapHealth();
         app.MapMetrics();
