@@ -4,6 +4,7 @@ using Renesandro.Host.Auth.Cookies;
 using Renesandro.Host.Auth.Limits;
 using Renesandro.Host.Configuration;
 using Renesandro.Host.Configuration.Validation;
+using Renesandro.Host.Editing;
 using Renesandro.Host.Errors;
 using Renesandro.Host.Files;
 using Renesandro.Host.Health;
@@ -31,6 +32,7 @@ internal static class WebServer
         builder.Services.AddSingleton(terminal);
         builder.Services.AddRenders(builder.Configuration);
         builder.Services.AddRenderRoutes();
+        builder.Services.AddEditing();
         builder.Services.AddApiJson();
         builder.Services.AddAuth();
         builder.Services.AddRateLimits();
@@ -60,6 +62,7 @@ internal static class WebServer
 
         app.MapAuth();
         app.MapRenders();
+        app.MapEditing();
         app.MapHealth();
         app.MapMetrics();
         app.MapApiDocuments();
