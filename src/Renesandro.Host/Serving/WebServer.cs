@@ -1,3 +1,4 @@
+using Renesandro.Host.Administration;
 using Renesandro.Host.ApiDocuments;
 using Renesandro.Host.Auth;
 using Renesandro.Host.Auth.Cookies;
@@ -34,6 +35,7 @@ internal static class WebServer
         builder.Services.AddApiJson();
         builder.Services.AddAuth();
         builder.Services.AddRateLimits();
+        builder.Services.AddAdministration();
         builder.Services.AddHealth();
         builder.Services.AddApiDocuments();
         return builder;
@@ -60,6 +62,7 @@ internal static class WebServer
 
         app.MapAuth();
         app.MapRenders();
+        app.MapAdministration();
         app.MapHealth();
         app.MapMetrics();
         app.MapApiDocuments();
