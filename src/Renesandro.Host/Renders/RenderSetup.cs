@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Renesandro.Host.Configuration;
 using Renesandro.Host.Renders.Checking;
@@ -51,6 +52,7 @@ internal static class RenderSetup
     public static void AddRenderWorker(this IServiceCollection services)
     {
         services.AddRenesandro().AddWorker();
+        services.TryAddSingleton<LocalWorker>();
         services.AddOptions<Microsoft.Extensions.Hosting.HostOptions>().Configure<IOptions<JobWorkerOptions>>((host, worker) =>
         {
             try

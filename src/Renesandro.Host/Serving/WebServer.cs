@@ -1,3 +1,4 @@
+using Renesandro.Host.Administration;
 using Renesandro.Host.ApiDocuments;
 using Renesandro.Host.Auth;
 using Renesandro.Host.Auth.Cookies;
@@ -36,6 +37,7 @@ internal static class WebServer
         builder.Services.AddApiJson();
         builder.Services.AddAuth();
         builder.Services.AddRateLimits();
+        builder.Services.AddAdministration();
         builder.Services.AddHealth();
         builder.Services.AddApiDocuments();
         return builder;
@@ -63,6 +65,7 @@ internal static class WebServer
         app.MapAuth();
         app.MapRenders();
         app.MapEditing();
+        app.MapAdministration();
         app.MapHealth();
         app.MapMetrics();
         app.MapApiDocuments();
