@@ -23,7 +23,7 @@ export class SignInForm extends StudioElement {
 
   async firstUpdated() {
     await 0;
-    /** @type {HTMLInputElement | null} */ (this.querySelector(this.name ? '[name="password"]' : '[name="name"]'))?.focus();
+    /** @type {HTMLInputElement | null} */ (this.querySelector(this.name ? 'input[name="password"]' : 'input[name="name"]'))?.focus();
   }
 
   /** @param {SubmitEvent} event */
@@ -38,7 +38,7 @@ export class SignInForm extends StudioElement {
     } catch (error) {
       this.fault = error;
       await this.updateComplete;
-      /** @type {HTMLInputElement | null} */ (this.querySelector('[name="password"]'))?.select();
+      /** @type {HTMLInputElement | null} */ (this.querySelector('input[name="password"]'))?.select();
     } finally {
       this.busy = false;
     }
