@@ -1,3 +1,5 @@
+import { reach } from './reach.js';
+
 /** @import { Fault } from './types.d.ts' */
 
 /** An answer that says no: what is wrong, and where. */
@@ -52,7 +54,7 @@ export async function send(method, path, body, signal) {
  * @param {AbortSignal} [signal]
  */
 export async function ask(method, path, body, signal) {
-  const answer = await reach(path, {
+  const answer = await fetched(path, {
     method,
     signal,
     credentials: 'same-origin',
@@ -75,14 +77,17 @@ export async function ask(method, path, body, signal) {
  * @param {string} path
  * @param {RequestInit} request
  */
-async function reach(path, request) {
+async function fetched(path, request) {
   try {
-    return await fetch(path, request);
+    const answer = await fetch(path, request);
+    reach.find();
+    return answer;
   } catch (error) {
     if (request.signal?.aborted) {
       throw error;
     }
 
+    reach.lose();
     throw new Offline();
   }
 }
