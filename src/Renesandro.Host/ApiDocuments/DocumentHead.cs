@@ -26,6 +26,8 @@ internal sealed class DocumentHead : IOpenApiDocumentTransformer
         ["Tokens"] = "Signing in and out. An access token is valid for a limited time, a refresh token for one use.",
         ["Sessions"] = "Signing in on a web page, by a cookie instead of tokens.",
         ["Media"] = "The jobs of the user, and their variants.",
+        ["Uploads"] = "Files of the user, for their jobs: a server of the tus protocol 1.0 (core, creation, creation-with-upload, expiration, checksum, termination).",
+        ["Sources"] = "Looks at sources before they are in a job.",
         ["Editing"] = "For programs that let people write jobs: what a job may say here, how voices sound, and how words look.",
         ["Users"] = "For admins: who may use the API.",
         ["System"] = "The state of the host and its workers.",

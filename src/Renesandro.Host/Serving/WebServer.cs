@@ -14,7 +14,9 @@ using Renesandro.Host.Output;
 using Renesandro.Host.Pages;
 using Renesandro.Host.Renders;
 using Renesandro.Host.Renders.Routes;
+using Renesandro.Host.Sources;
 using Renesandro.Host.Telemetry;
+using Renesandro.Host.Uploads;
 
 namespace Renesandro.Host.Serving;
 
@@ -33,6 +35,7 @@ internal static class WebServer
         builder.Services.AddSingleton(terminal);
         builder.Services.AddRenders(builder.Configuration);
         builder.Services.AddRenderRoutes();
+        builder.Services.AddUploadRoutes();
         builder.Services.AddEditing();
         builder.Services.AddApiJson();
         builder.Services.AddAuth();
@@ -64,6 +67,8 @@ internal static class WebServer
 
         app.MapAuth();
         app.MapRenders();
+        app.MapUploads();
+        app.MapSources();
         app.MapEditing();
         app.MapAdministration();
         app.MapHealth();

@@ -13,6 +13,7 @@ using Renesandro.Media.Drawing.FFmpeg;
 using Renesandro.Media.Drawing.Placed;
 using Renesandro.Media.Fetching;
 using Renesandro.Media.Fetching.Http;
+using Renesandro.Media.Inspecting;
 using Renesandro.Media.Jobs;
 using Renesandro.Media.Jobs.Queueing;
 using Renesandro.Media.Jobs.Records;
@@ -101,6 +102,15 @@ public static class RenesandroServiceCollectionExtensions
             provider.GetRequiredService<IOptions<FFmpegOptions>>(),
             provider.GetRequiredService<PartServices>().WorkRoot,
             provider.GetRequiredService<ILogger<FileChecker>>()));
+        services.TryAddSingleton<SourcePosters>();
+        services.TryAddSingleton<SourceProber>();
+        services.TryAddSingleton(provider => new SourceInspector(
+            provider.GetRequiredService<ISourceFetcher>(),
+            provider.GetRequiredService<FetchSlots>(),
+            provider.GetRequiredService<SourceProber>(),
+            provider.GetRequiredService<IOptions<RenesandroOptions>>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<SourceInspector>>()));
         services.TryAddSingleton<PartServices>();
         services.TryAddSingleton(provider =>
         {

@@ -8,8 +8,8 @@ internal sealed class FramePicture(ToolRunner tools)
 {
     private const int Quality = 3;
 
-    // What viewers of JPEG files assume: BT.601 in full range.
-    private const string Filter =
+    /// <summary>Brings a prepared picture to what viewers of JPEG files assume: BT.601 in full range.</summary>
+    public const string Filter =
         $"scale=in_color_matrix=bt709:in_range=tv:out_color_matrix=bt601:out_range=pc:{ClipFilter.Exact},format=yuvj420p";
 
     /// <param name="clip">Path of the prepared clip.</param>
