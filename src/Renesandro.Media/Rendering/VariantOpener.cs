@@ -33,8 +33,8 @@ internal sealed class VariantOpener(RenderServices services)
         {
             var variant = plan[ordinal];
             var made = await MakeAsync(plan, job, variant, work, cancellationToken).ConfigureAwait(false);
-            return made.Value is { Content: var content }
-                ? new OpenVariant(variant.Name, content, work)
+            return made.Value is { } whole
+                ? new OpenVariant(variant.Name, whole.Content, whole.Duration, work)
                 : throw new MediaException(made.Error!) { IsTransient = made.Fault!.Kind == FailureKind.Transient };
         }
         catch
