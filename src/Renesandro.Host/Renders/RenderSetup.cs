@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using Renesandro.Host.Configuration;
 using Renesandro.Host.Renders.Checking;
 using Renesandro.Host.Renders.Events;
+using Renesandro.Host.Renders.Overviews;
 using Renesandro.Host.Renders.Plans;
 using Renesandro.Media.Jobs;
 using Renesandro.Media.Rendering;
@@ -40,6 +41,8 @@ internal static class RenderSetup
         services.AddSingleton(provider => new PlanLimiter(provider.GetRequiredService<IRenderPipeline>().PlanAsync, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<PlatformChecks>();
         services.AddSingleton<KeepAlive>();
+        services.AddSingleton<EventStreams>();
+        services.AddSingleton<OverviewBodies>();
         services.AddHealthChecks().AddJobQueue("queue");
         services.ConfigureHttpJsonOptions(json =>
         {
