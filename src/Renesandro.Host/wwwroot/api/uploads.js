@@ -1,5 +1,5 @@
 import { Upload as Transfer } from '../vendor/tus.js';
-import { Offline, Refusal, get, send } from './client.js';
+import { Offline, Refusal, get } from './client.js';
 
 /** @import { Upload, UploadList } from './types.d.ts' */
 /** @typedef {'waiting' | 'sending' | 'paused' | 'probing' | 'done' | 'failed'} TaskState */

@@ -24,6 +24,7 @@ export class Board extends StudioElement {
     this.job = {};
     /** @type {Plan | null} */
     this.plan = null;
+    /** @type {import('./plan/plan-types.d.ts').Problem[]} */
     this.problems = [];
     /** @type {Place | null} */
     this.grabbed = null;

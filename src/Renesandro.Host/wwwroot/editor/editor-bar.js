@@ -4,6 +4,7 @@ import { StudioElement } from '../shell/element.js';
 import { toast } from '../shell/toasts.js';
 import { since } from '../words/format.js';
 import { pickFiles } from './columns/adding.js';
+import { marks } from './marks.js';
 import { openMenu } from './menu.js';
 import { newId } from './model/drafts.js';
 import { readJson, writeJson } from './model/json.js';
@@ -92,8 +93,8 @@ class EditorBar extends StudioElement {
         <input class="ed-title" aria-label=${words.name} maxlength="200" placeholder=${words.untitled} .value=${live(String(this.job.task_name ?? ''))} @input=${this.rename}>
         <span class="tiny ${this.kept ? 'dim' : 'bad'} ed-kept">${this.kept ? words.draftKept : words.draftNotKept}</span>
         <div class="row end">
-          <button type="button" class="plain icon-only" aria-label=${words.undo} title="${words.undo} (Ctrl+Z)" ?disabled=${!store.canUndo} @click=${() => this.fire('undo')}>${icons.undo}</button>
-          <button type="button" class="plain icon-only" aria-label=${words.redo} title="${words.redo} (Ctrl+Shift+Z)" ?disabled=${!store.canRedo} @click=${() => this.fire('redo')}>${icons.redo}</button>
+          <button type="button" class="plain icon-only" aria-label=${words.undo} title="${words.undo} (Ctrl+Z)" ?disabled=${!store.canUndo} @click=${() => this.fire('undo')}>${marks.undo}</button>
+          <button type="button" class="plain icon-only" aria-label=${words.redo} title="${words.redo} (Ctrl+Shift+Z)" ?disabled=${!store.canRedo} @click=${() => this.fire('redo')}>${marks.redo}</button>
           <button type="button" class="plain ed-json-button" aria-pressed=${this.json} @click=${() => this.fire('json')}>${icons.code}${words.json}</button>
           <button type="button" class="plain" aria-haspopup="menu" aria-label=${words.more} @click=${(/** @type {Event} */ event) => openMenu(event, this.items)}>${icons.file}<span class="ed-wide">${words.drafts}</span></button>
         </div>

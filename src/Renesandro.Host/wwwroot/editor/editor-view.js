@@ -33,7 +33,7 @@ const dialogs = {
 
 /** A new job: its columns, its plan, and the same as JSON. */
 export class EditorView extends StudioElement {
-  static properties = { ready: { state: true }, fault: { state: true }, json: { state: true }, part: { state: true }, asked: { state: true }, choices: { state: true }, kept: { state: true } };
+  static properties = { ready: { state: true }, fault: { state: true }, json: { state: true }, tab: { state: true }, asked: { state: true }, choices: { state: true }, kept: { state: true } };
 
   constructor() {
     super();
@@ -42,7 +42,7 @@ export class EditorView extends StudioElement {
     this.fault = null;
     this.json = localStorage.getItem('studio.json') === 'open';
     /** @type {'columns' | 'plan'} */
-    this.part = 'columns';
+    this.tab = 'columns';
     /** @type {Asked | null} */
     this.asked = null;
     /** @type {Choices | null} */
@@ -165,7 +165,7 @@ export class EditorView extends StudioElement {
 
   /** @param {Found} found */
   async jump({ kind, block, index }) {
-    this.part = 'columns';
+    this.tab = 'columns';
     await this.updateComplete;
     await this.board.jump({ kind, block, index });
   }
@@ -179,9 +179,9 @@ export class EditorView extends StudioElement {
     localStorage.setItem('studio.json', this.json ? 'open' : 'shut');
   }
 
-  /** @param {'columns' | 'plan'} part */
-  turn(part) {
-    [this.part, this.json] = [part, false];
+  /** @param {'columns' | 'plan'} tab */
+  turn(tab) {
+    [this.tab, this.json] = [tab, false];
   }
 
   render() {
@@ -195,12 +195,12 @@ export class EditorView extends StudioElement {
 
     const { job } = this.editor.store;
     return html`
-      <div class="ed ${this.json ? 'with-json' : ''}" data-part=${this.json ? 'json' : this.part}>
+      <div class="ed ${this.json ? 'with-json' : ''}" data-part=${this.json ? 'json' : this.tab}>
         <editor-bar .editor=${this.editor} .job=${job} .drafts=${this.drafts} .draft=${this.draft} .json=${this.json} .kept=${this.kept}
           @json=${this.toggleJson} @undo=${() => this.step(false)} @redo=${() => this.step(true)} @use=${(/** @type {CustomEvent} */ event) => this.use(event.detail.id, event.detail.job)}></editor-bar>
         <div class="segmented ed-parts" role="group" aria-label=${words.sections}>
-          <button type="button" aria-pressed=${this.part === 'columns' && !this.json} @click=${() => this.turn('columns')}>${words.columns}</button>
-          <button type="button" aria-pressed=${this.part === 'plan' && !this.json} @click=${() => this.turn('plan')}>${words.plan}</button>
+          <button type="button" aria-pressed=${this.tab === 'columns' && !this.json} @click=${() => this.turn('columns')}>${words.columns}</button>
+          <button type="button" aria-pressed=${this.tab === 'plan' && !this.json} @click=${() => this.turn('plan')}>${words.plan}</button>
           <button type="button" aria-pressed=${this.json} @click=${() => this.json = true}>${words.json}</button>
         </div>
         <editor-board .editor=${this.editor} .job=${job} .plan=${this.editor.plan.plan} .problems=${this.editor.plan.problems} @ask=${(/** @type {CustomEvent} */ { detail }) => void this.show(detail.what, { kind: detail.kind, block: detail.block, index: 0 })}></editor-board>

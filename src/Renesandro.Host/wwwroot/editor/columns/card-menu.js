@@ -20,7 +20,6 @@ export function cardItems(editor, place) {
     return [];
   }
 
-  const name = nameOf(card, place.kind);
   const others = allColumns(store.job).filter(one => one !== column && mayMove(card, place.kind, one.kind));
   /** @param {number} by */
   const move = by => ({ ...place, index: by < 0 ? place.index - 1 : place.index + 2 });
@@ -35,11 +34,20 @@ export function cardItems(editor, place) {
       run: () => store.change(words.moving, job => moveCard(job, place, { kind: other.kind, block: other.index, index: other.cards.length })),
     })),
     'line',
-    { label: words.remove, icon: icons.trash, danger: true, run: () => {
-      store.change(words.removing, job => removeCard(job, place));
-      editor.note(words.removed(name));
-    } },
+    { label: words.remove, icon: icons.trash, danger: true, run: () => takeAway(editor, place) },
   ];
+}
+
+/**
+ * @param {Editor} editor
+ * @param {Place} place
+ */
+export function takeAway(editor, place) {
+  const card = cardAt(editor.store.job, place);
+  if (card !== undefined) {
+    editor.store.change(words.removing, job => removeCard(job, place));
+    editor.note(words.removed(nameOf(card, place.kind)));
+  }
 }
 
 /**

@@ -59,8 +59,12 @@ class Drag {
    * @param {PointerEvent} event
    */
   constructor(board, editor, card, event) {
-    [this.board, this.editor, this.card, this.from] = [board, editor, card, card.place];
-    [this.x, this.y] = [event.clientX, event.clientY];
+    this.board = board;
+    this.editor = editor;
+    this.card = card;
+    this.from = card.place;
+    this.x = event.clientX;
+    this.y = event.clientY;
     this.line = Object.assign(document.createElement('div'), { className: 'ed-line' });
   }
 

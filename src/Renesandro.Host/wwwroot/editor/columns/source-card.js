@@ -6,7 +6,7 @@ import { fieldsOf, fileName } from '../model/job.js';
 import { openMenu } from '../menu.js';
 import { pickFiles } from './adding.js';
 import { badgesOf, deedsOf, drawBadges } from './badges.js';
-import { cardItems } from './card-menu.js';
+import { cardItems, takeAway } from './card-menu.js';
 import { words } from './words.js';
 
 /** @import { Card, Kind } from '../model/job.js' */
@@ -80,7 +80,6 @@ export class SourceCard extends StudioElement {
       <article class="ed-card ${known.state === 'fault' || this.problems.some(({ level }) => level === 'error') ? 'bad' : ''}" aria-label=${this.name}>
         <div class="ed-poster ${isSound ? 'sound' : ''}" @click=${() => this.editor.open(this.place)}>
           ${poster ? html`<img src=${poster} alt="" loading="lazy" decoding="async" draggable="false">` : html`<span class="mark ${this.kind}">${icons[this.kind]}</span>`}
-          ${!poster || this.playing || !info?.file_url || isSound ? nothing : nothing}
           ${this.moving(info?.file_url ?? null)}
           ${shown === null ? nothing : html`<span class="badge on-picture">${duration(shown)}</span>`}
         </div>
@@ -145,7 +144,7 @@ export class SourceCard extends StudioElement {
     const { task } = this.editor.sources.of(this.url);
     if (task) {
       void this.editor.uploads.cancel(task);
-      cardItems(this.editor, this.place).find(item => item !== 'line' && item.danger)?.run();
+      takeAway(this.editor, this.place);
     }
   }
 }

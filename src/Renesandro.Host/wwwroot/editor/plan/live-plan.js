@@ -135,7 +135,13 @@ export class LivePlan extends EventTarget {
   #become(changes) {
     Object.assign(this, changes);
     if (changes.problems) {
-      this.#places = Map.groupBy(changes.problems.filter(({ found }) => found), ({ found }) => key(/** @type {NonNullable<Problem['found']>} */ (found)));
+      this.#places = new Map();
+      for (const problem of changes.problems) {
+        const at = problem.found && key(problem.found);
+        if (at) {
+          this.#places.set(at, [...this.#places.get(at) ?? none, problem]);
+        }
+      }
     }
 
     this.dispatchEvent(new Event('change'));

@@ -23,6 +23,7 @@ export class PlanPanel extends StudioElement {
     this.editor = /** @type {any} */ (null);
     /** @type {import('../model/job.js').Job} */
     this.job = {};
+    /** @type {import('./choices.js').Choices | null} */
     this.choices = null;
     this.whole = false;
     this.redraw = () => this.requestUpdate();
