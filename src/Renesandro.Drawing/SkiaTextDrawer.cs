@@ -8,9 +8,12 @@ namespace Renesandro.Drawing;
 /// <summary>Shapes with HarfBuzz and draws with Skia.</summary>
 internal sealed class SkiaTextDrawer : ITextDrawer
 {
+    private readonly FontCatalog _catalog;
     private readonly TextPreparation _preparation;
 
-    public SkiaTextDrawer(FontCatalog catalog) => _preparation = new(catalog, new FontFallback(catalog));
+    public SkiaTextDrawer(FontCatalog catalog) => (_catalog, _preparation) = (catalog, new(catalog, new FontFallback(catalog)));
+
+    public IReadOnlyList<string> FontFamilies => _catalog.Families;
 
     public void Check(TextDrawing drawing)
     {

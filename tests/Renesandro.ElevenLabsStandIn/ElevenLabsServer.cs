@@ -31,6 +31,9 @@ public sealed class ElevenLabsServer : IAsyncDisposable
         ("JBFqnCBsd6RMkjVDRZzb", "George"),
     ];
 
+    /// <value>What the samples of voices say. Like the real ones, they are public, and lie on another path than the calls.</value>
+    public const string SampleText = "This is what I sound like.";
+
     /// <value>Voices that can be used by their id only.</value>
     public HashSet<string> Library { get; } = ["21m00Tcm4TlvDq8ikWAM"];
 
@@ -108,7 +111,13 @@ public sealed class ElevenLabsServer : IAsyncDisposable
         {
             Requests.Enqueue(context.Request.Path + context.Request.QueryString);
             var key = context.Request.Headers["xi-api-key"].ToString();
-            if (key != Key)
+            if (context.Request.Path.StartsWithSegments("/samples", StringComparison.Ordinal))
+            {
+                // Whoever sends a key here gives it away.
+                context.Response.StatusCode = key.Length == 0 ? 200 : 400;
+                await next(context);
+            }
+            else if (key != Key)
             {
                 // The real service has echoed keys.
                 await RefuseAsync(context, 401, "invalid_api_key", $"Invalid API key: {key}");
@@ -119,6 +128,7 @@ public sealed class ElevenLabsServer : IAsyncDisposable
             }
         });
         _app.MapGet("/v2/voices", ListVoices);
+        _app.MapGet("/samples/{id}.mp3", (HttpContext context) => context.Response.StatusCode == 400 ? Results.BadRequest() : Results.Bytes(SpokenSound.Of(SampleText, "mp3_44100_128"), "audio/mpeg"));
         _app.MapGet("/v1/voices/{id}", FindVoiceAsync);
         _app.MapGet("/v1/models", () => Models.Select(model => new
         {
@@ -151,7 +161,15 @@ public sealed class ElevenLabsServer : IAsyncDisposable
         var more = first + size < found.Length;
         return new JsonObject
         {
-            ["voices"] = new JsonArray([.. found.Skip(first).Take(size).Select(voice => new JsonObject { ["voice_id"] = voice.Id, ["name"] = voice.Name, ["category"] = "premade" })]),
+            ["voices"] = new JsonArray([.. found.Skip(first).Take(size).Select(voice => new JsonObject
+            {
+                ["voice_id"] = voice.Id,
+                ["name"] = voice.Name,
+                ["category"] = "premade",
+                ["labels"] = new JsonObject { ["accent"] = "american", ["gender"] = voice.Name.StartsWith("Sarah", StringComparison.Ordinal) ? "female" : "male", ["age"] = null },
+                ["verified_languages"] = new JsonArray(new JsonObject { ["language"] = "en", ["model_id"] = "eleven_multilingual_v2" }),
+                ["preview_url"] = new Uri(Url, $"samples/{voice.Id}.mp3").AbsoluteUri,
+            })]),
             ["has_more"] = more,
             ["total_count"] = found.Length,
             ["next_page_token"] = more ? (first + size).ToString(CultureInfo.InvariantCulture) : null,

@@ -13,7 +13,7 @@ internal sealed class RequestSchemas : IOpenApiSchemaTransformer
     public Task TransformAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
     {
         var type = context.JsonTypeInfo.Type;
-        if (type == typeof(TokenRequest) || type == typeof(RefreshRequest))
+        if (type == typeof(TokenRequest) || type == typeof(RefreshRequest) || type == typeof(PasswordRequest))
         {
             foreach (var property in schema.Properties!.Values.OfType<OpenApiSchema>())
             {

@@ -1,8 +1,10 @@
 using Renesandro.Host.ApiDocuments;
 using Renesandro.Host.Auth;
+using Renesandro.Host.Auth.Cookies;
 using Renesandro.Host.Auth.Limits;
 using Renesandro.Host.Configuration;
 using Renesandro.Host.Configuration.Validation;
+using Renesandro.Host.Editing;
 using Renesandro.Host.Errors;
 using Renesandro.Host.Files;
 using Renesandro.Host.Health;
@@ -30,6 +32,7 @@ internal static class WebServer
         builder.Services.AddSingleton(terminal);
         builder.Services.AddRenders(builder.Configuration);
         builder.Services.AddRenderRoutes();
+        builder.Services.AddEditing();
         builder.Services.AddApiJson();
         builder.Services.AddAuth();
         builder.Services.AddRateLimits();
@@ -53,11 +56,13 @@ internal static class WebServer
         app.Use(BodyLimit.ApplyAsync);
         app.UseMetricsPort();
         app.UseAuthentication();
+        app.Use(CrossSiteGuard.CheckAsync);
         app.UseRateLimiter();
         app.UseAuthorization();
 
         app.MapAuth();
         app.MapRenders();
+        app.MapEditing();
         app.MapHealth();
         app.MapMetrics();
         app.MapApiDocuments();

@@ -10,6 +10,7 @@ using Renesandro.Media.Combining;
 using Renesandro.Media.Combining.FFmpeg;
 using Renesandro.Media.Diagnostics;
 using Renesandro.Media.Drawing.FFmpeg;
+using Renesandro.Media.Drawing.Placed;
 using Renesandro.Media.Fetching;
 using Renesandro.Media.Fetching.Http;
 using Renesandro.Media.Jobs;
@@ -21,9 +22,11 @@ using Renesandro.Media.Platforms;
 using Renesandro.Media.Platforms.Checking;
 using Renesandro.Media.Rendering;
 using Renesandro.Media.Rendering.Checking;
+using Renesandro.Media.Rendering.First;
 using Renesandro.Media.Resources;
 using Renesandro.Media.Speech;
 using Renesandro.Media.Speech.Espeak;
+using Renesandro.Media.Speech.Voices;
 using Renesandro.Media.Storage;
 using Renesandro.Media.Storage.Local;
 using Renesandro.Media.Tools;
@@ -99,9 +102,28 @@ public static class RenesandroServiceCollectionExtensions
             provider.GetRequiredService<PartServices>().WorkRoot,
             provider.GetRequiredService<ILogger<FileChecker>>()));
         services.TryAddSingleton<PartServices>();
+        services.TryAddSingleton(provider =>
+        {
+            var parts = provider.GetRequiredService<PartServices>();
+            return new VoiceSamples(
+                parts.Speaker,
+                parts.Speeches,
+                parts.Fetcher,
+                parts.FetchSlots,
+                parts.SharedOptions.Value.PathOf("cache/samples"),
+                parts.WorkRoot,
+                parts.Time,
+                provider.GetRequiredService<ILogger<VoiceSamples>>());
+        });
+        services.TryAddSingleton(provider =>
+        {
+            var parts = provider.GetRequiredService<PartServices>();
+            return new PlacedTextDrawer(parts.Drawer, parts.WorkRoot, parts.Options.Workers, provider.GetRequiredService<ILogger<PlacedTextDrawer>>());
+        });
         services.TryAddSingleton<RenderServices>();
         services.TryAddSingleton(provider => new RenderPipeline(provider.GetRequiredService<RenderServices>()));
         services.TryAddSingleton<IRenderPipeline>(provider => provider.GetRequiredService<RenderPipeline>());
+        services.TryAddSingleton(provider => new FirstVariants(provider.GetRequiredService<RenderServices>()));
         services.TryAddSingleton<VariantViews>();
         services.TryAddSingleton<RenderJobHeaders>();
         services.TryAddSingleton<RenderJobPlans>();

@@ -4,6 +4,9 @@ namespace Renesandro.Media.Drawing;
 /// <remarks>Implementations are safe for concurrent calls. Equal drawings give equal bytes on one machine: a cached clip is found by the pictures on it.</remarks>
 public interface ITextDrawer
 {
+    /// <value>Families of fonts that a style may name; empty when the drawer does not tell. Default none.</value>
+    IReadOnlyList<string> FontFamilies => [];
+
     /// <summary>Checks whether a text can be drawn, without drawing it.</summary>
     /// <exception cref="TextDrawingException">A font is not installed, no font has a character, or the text does not fit.</exception>
     void Check(TextDrawing drawing);

@@ -51,6 +51,9 @@ internal sealed class PartGraph(PartServices services, JobPlan plan, JobNeeds ne
     /// <value>Whether texts may be spoken that have no recording yet, paid or not; a job that is only planned speaks none. Default true.</value>
     public bool MaySpeak { get; init; } = true;
 
+    /// <value>Whether a text that may not be spoken now is replaced by silence of about its length, with a warning. Default false: it is a fault.</value>
+    public bool SilencesUnspoken { get; init; }
+
     /// <summary>A part; the first request starts making it.</summary>
     public Task<Outcome<T>> GetAsync<T>(Part<T> part)
         where T : class =>

@@ -6,7 +6,7 @@ namespace Renesandro.Media.Planning;
 /// <summary>Computes how clips look from the request.</summary>
 internal static class ClipLooks
 {
-    private static readonly TextStyle Plain = new() { Outline = "#000000" };
+    public static readonly TextStyle Plain = new() { Outline = "#000000" };
 
     /// <summary>How a clip looks apart from the texts of a variant.</summary>
     /// <param name="request">The job.</param>

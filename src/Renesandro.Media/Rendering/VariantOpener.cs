@@ -1,4 +1,5 @@
 using Renesandro.Media.Parts;
+using Renesandro.Media.Parts.Posters;
 using Renesandro.Media.Planning;
 using Renesandro.Media.Requests;
 using Renesandro.Media.Resources;
@@ -22,6 +23,19 @@ internal sealed class VariantOpener(RenderServices services)
             return null;
         }
 
+        return await OpenAsync(plan, job, plan[ordinal], isFirst: false, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Makes a variant of a job that nobody has submitted yet, with its poster. Its canvas and limits are those of the whole job; texts that only a paid
+    /// service speaks are silent.
+    /// </summary>
+    /// <exception cref="MediaException">The variant cannot be made; the message says why.</exception>
+    public Task<OpenVariant> OpenFirstAsync(JobPlan plan, DurableJob job, Variant variant, CancellationToken cancellationToken) =>
+        OpenAsync(plan, job, variant, isFirst: true, cancellationToken);
+
+    private async Task<OpenVariant> OpenAsync(JobPlan plan, DurableJob job, Variant variant, bool isFirst, CancellationToken cancellationToken)
+    {
         // A job waits until disk and memory suffice; a viewer gets an error at once and can try again.
         if (services.Parts.Resources.Shortage(services.WorkRoot) is { } shortage)
         {
@@ -31,10 +45,9 @@ internal sealed class VariantOpener(RenderServices services)
         var work = WorkDirectory.Create(services.WorkRoot, services.Logger);
         try
         {
-            var variant = plan[ordinal];
-            var made = await MakeAsync(plan, job, variant, work, cancellationToken).ConfigureAwait(false);
-            return made.Value is { Content: var content }
-                ? new OpenVariant(variant.Name, content, work)
+            var made = await MakeAsync(plan, job, variant, isFirst, work, cancellationToken).ConfigureAwait(false);
+            return made.Value is { } joined
+                ? new OpenVariant(variant.Name, joined, work)
                 : throw new MediaException(made.Error!) { IsTransient = made.Fault!.Kind == FailureKind.Transient };
         }
         catch
@@ -45,16 +58,23 @@ internal sealed class VariantOpener(RenderServices services)
     }
 
     private async Task<Outcome<MadeVariant>> MakeAsync(
-        JobPlan plan, DurableJob job, Variant variant, WorkDirectory work, CancellationToken cancellationToken)
+        JobPlan plan, DurableJob job, Variant variant, bool isFirst, WorkDirectory work, CancellationToken cancellationToken)
     {
         var gate = new ResourceGate(services.Parts.Resources, services.WorkRoot, services.Time, work: work);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var graph = new PartGraph(services.Parts, plan, JobNeeds.Of(plan, [variant.Ordinal]), job, work, gate, stop.Token) { MayPay = false };
+        var needs = JobNeeds.Of(plan, [variant.Ordinal]);
+        var graph = new PartGraph(services.Parts, plan, needs, job, work, gate, stop.Token)
+        {
+            MayPay = false,
+            Scope = isFirst ? JobNeeds.Of(plan) : needs,
+            SilencesUnspoken = isFirst,
+        };
         await using var _ = graph.ConfigureAwait(false);
         try
         {
             // The maker is not disposed: the variant reads what was made for its window, which is deleted with the work directory.
-            return await new VariantMaker(graph, PartKinds.Tracks(graph, window: []), besides: []).MakeAsync(variant, decode: false, cancellationToken).ConfigureAwait(false);
+            IReadOnlyList<IBesideMaker> besides = isFirst ? [new Poster(graph, plan.Request.Options.Poster ?? new PosterRequest())] : [];
+            return await new VariantMaker(graph, PartKinds.Tracks(graph, window: []), besides).MakeAsync(variant, decode: false, cancellationToken).ConfigureAwait(false);
         }
         catch
         {

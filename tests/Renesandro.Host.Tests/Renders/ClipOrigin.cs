@@ -22,6 +22,9 @@ internal sealed class ClipOrigin : IAsyncDisposable
     /// <value>Responses wait for this task.</value>
     public Task Gate { get; set; } = Task.CompletedTask;
 
+    /// <value>Done once a file is requested.</value>
+    public TaskCompletionSource? Asked { get; set; }
+
     /// <summary>Lets a host fetch from here.</summary>
     public (string Key, string Value) Allowed => ("Renesandro:Fetching:AllowPrivate:0", Address.Authority);
 
@@ -45,6 +48,7 @@ internal sealed class ClipOrigin : IAsyncDisposable
         origin._files["noise.mp4"] = media.Noise;
         origin._app.MapGet("/{name}", async (string name, CancellationToken cancelled) =>
         {
+            origin.Asked?.TrySetResult();
             await origin.Gate.WaitAsync(cancelled);
             return origin._files.TryGetValue(name, out var path) ? Results.File(path, enableRangeProcessing: true) : Results.NotFound();
         });

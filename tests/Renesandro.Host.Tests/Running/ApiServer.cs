@@ -16,7 +16,7 @@ namespace Renesandro.Host.Tests.Running;
 
 /// <summary>
 /// The whole server on a free port of the loopback interface, with additional routes under <c>/test</c>: <c>whoami</c> requires a token,
-/// <c>limited</c> is limited by user, <c>broken</c> throws.
+/// <c>change</c> too and takes any method, <c>limited</c> is limited by user, <c>broken</c> throws.
 /// </summary>
 internal sealed class ApiServer : IAsyncDisposable
 {
@@ -65,6 +65,7 @@ internal sealed class ApiServer : IAsyncDisposable
         builder.Services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 1000);
         var app = WebServer.Build(builder);
         app.MapGet("/test/whoami", (HttpContext context) => context.User.Identity!.Name).RequireAuthorization();
+        app.MapMethods("/test/change", ["POST", "PUT", "PATCH", "DELETE", "HEAD", "GET", "PURGE"], () => "").RequireAuthorization();
         app.MapGet("/test/limited", () => "").RequireAuthorization().RequireRateLimiting(RateLimits.ByUser);
         app.MapGet("/test/broken", void () => throw new InvalidOperationException("a secret of the inside"));
         await app.StartAsync();

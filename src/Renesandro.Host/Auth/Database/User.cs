@@ -10,4 +10,10 @@ internal sealed class User : IdentityUser<Guid>
     public const int MaxPasswordLength = 256;
 
     public DateTimeOffset Created { get; init; }
+
+    /// <summary>One of <see cref="UserRoles"/>.</summary>
+    public string Role { get; set; } = UserRoles.User;
+
+    /// <summary>Bytes that the uploads of the user may take; null for the configured default.</summary>
+    public long? UploadQuotaBytes { get; set; }
 }

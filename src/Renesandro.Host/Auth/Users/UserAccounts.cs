@@ -22,14 +22,21 @@ internal sealed class UserAccounts(UserManager<User> users, UsersDbContext datab
         }
     }
 
+    /// <summary>Adds a user; the first of all becomes an admin.</summary>
     /// <exception cref="UserRefusedException">The name is taken or not valid, or the password is too short or too long.</exception>
-    public async Task AddAsync(string name, string password, CancellationToken cancellationToken)
+    public Task AddAsync(string name, string password, CancellationToken cancellationToken) =>
+        AddAsync(name, password, new NewUser(), cancellationToken);
+
+    /// <inheritdoc cref="AddAsync(string, string, CancellationToken)"/>
+    public async Task AddAsync(string name, string password, NewUser details, CancellationToken cancellationToken)
     {
         CheckLengths(name, password);
         var now = time.GetUtcNow();
         try
         {
-            Demand(await users.CreateAsync(new User { Id = Guid.CreateVersion7(now), UserName = name, Created = now }, password));
+            var role = details.Role is UserRoles.Admin || !await AnyAsync(cancellationToken) ? UserRoles.Admin : UserRoles.User;
+            Demand(await users.CreateAsync(
+                new User { Id = Guid.CreateVersion7(now), UserName = name, Created = now, Role = role, UploadQuotaBytes = details.UploadQuotaBytes }, password));
         }
         catch (DbUpdateException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -49,12 +56,24 @@ internal sealed class UserAccounts(UserManager<User> users, UsersDbContext datab
     {
         CheckLengths(name, password);
         var user = await FindAsync(name);
+        await SetPasswordAsync(user, CheckedUser.Of(user), password, null, cancellationToken);
+    }
+
+    /// <summary>Sets the new password of a user whose old one was checked, and ends all sessions but one.</summary>
+    /// <exception cref="UserRefusedException">The password is too short or too long, or the user was changed since the check.</exception>
+    public async Task SetOwnPasswordAsync(CheckedUser user, string password, Guid keptSession, CancellationToken cancellationToken)
+    {
+        CheckLengths(user.Name, password);
+        await SetPasswordAsync(await FindAsync(user.Name), user, password, keptSession, cancellationToken);
+    }
+
+    private async Task SetPasswordAsync(User user, CheckedUser before, string password, Guid? keptSession, CancellationToken cancellationToken)
+    {
         foreach (var validator in users.PasswordValidators)
         {
             Demand(await validator.ValidateAsync(users, user, password));
         }
 
-        var before = CheckedUser.Of(user);
         var hash = users.PasswordHasher.HashPassword(user, password);
         var (stamp, version) = (Guid.NewGuid().ToString("N"), Guid.NewGuid().ToString());
         var set = await writes.TryAsync(before, async () =>
@@ -67,12 +86,12 @@ internal sealed class UserAccounts(UserManager<User> users, UsersDbContext datab
                     .SetProperty(one => one.LockoutEnd, (DateTimeOffset?)null)
                     .SetProperty(one => one.AccessFailedCount, 0),
                 cancellationToken);
-            await database.Sessions.Where(session => session.UserId == before.Id).ExecuteDeleteAsync(cancellationToken);
+            await database.Sessions.Where(session => session.UserId == before.Id && session.Id != keptSession).ExecuteDeleteAsync(cancellationToken);
             return true;
         }, cancellationToken);
         if (!set)
         {
-            throw new UserRefusedException($"User '{name}' was removed or got another password at the same moment: check with 'renesandro user list', and try again.");
+            throw new UserRefusedException($"User '{before.Name}' was removed or got another password at the same moment: check with 'renesandro user list', and try again.");
         }
     }
 

@@ -30,9 +30,9 @@ internal sealed class PlanLimiter(Func<RenderRequest, CancellationToken, Task<Re
     public async Task<T> RunAsync<T>(string user, Func<CancellationToken, Task<T>> work, CancellationToken cancellationToken)
     {
         using var own = _perUser.AttemptAcquire(user);
-        Require(own, $"You already have {MaxPlansPerUser} plans or checks in progress, the most that is allowed: wait until one has finished.");
+        Require(own, $"You already have {MaxPlansPerUser} plans, checks or first variants in progress, the most that is allowed: wait until one has finished.");
         using var slot = _all.AttemptAcquire();
-        Require(slot, $"The server already has {MaxPlans} plans or checks in progress, the most that is allowed: try again in a moment, or queue the job.");
+        Require(slot, $"The server already has {MaxPlans} plans, checks or first variants in progress, the most that is allowed: try again in a moment, or queue the job.");
         using var limit = new CancellationTokenSource(MaxDuration, time);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try

@@ -90,6 +90,13 @@ internal sealed record PlannedVariantShape(
     [property: Description("What will be spoken; null for no speech.")] VariantSpeech? Speech,
     [property: Description("Duration; null if a clip cannot be used.")] double? DurationSeconds)
 {
+    public static PlannedVariantShape Of(VariantPlan variant) => new(
+        variant.Ordinal, variant.File, variant.Clips, variant.Music, variant.Speech, variant.Duration?.TotalSeconds)
+    {
+        Canvas = variant.Canvas,
+        Texts = variant.Texts.Count == 0 ? null : variant.Texts,
+    };
+
     [Description("Name of its canvas; absent if the job does not name several.")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Canvas { get; init; }

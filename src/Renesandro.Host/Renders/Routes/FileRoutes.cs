@@ -86,7 +86,8 @@ internal static class FileRoutes
         return (stored?.Link ?? item.Url) is { } link && PublicLinks.IsWeb(link) ? TypedResults.Redirect(link.AbsoluteUri) : null;
     }
 
-    private static void Prepare(HttpContext context, WatchedRequest access)
+    /// <summary>What each response with a file needs.</summary>
+    internal static void Prepare(HttpContext context, WatchedRequest access)
     {
         // Only the user's own browser may cache it, and has to revalidate it each time.
         context.Response.Headers.CacheControl = "private, no-cache";

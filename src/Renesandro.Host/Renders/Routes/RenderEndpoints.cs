@@ -9,6 +9,7 @@ internal static class RenderEndpoints
     {
         var media = routes.MapGroup(PublicLinks.Prefix).WithTags("Media").RequireAuthorization();
         media.MapSubmit();
+        media.MapFirst();
         media.MapCheck();
         media.MapStatus();
         media.MapEvents();

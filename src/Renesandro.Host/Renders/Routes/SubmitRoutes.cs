@@ -79,7 +79,8 @@ internal static class SubmitRoutes
             return new PlanResult(job.TaskName, await plans.PlanAsync(JobOwner.Of(user), job, linked));
         }, cancellationToken);
 
-    private static RouteHandlerBuilder AcceptsJob(this RouteHandlerBuilder route) => route
+    /// <summary>Takes a job as its body.</summary>
+    internal static RouteHandlerBuilder AcceptsJob(this RouteHandlerBuilder route) => route
         .Accepts<RenderRequestShape>("application/json")
         .WithRequestExample("music_and_speech", "Clips with music and speech", RenderExamples.Job)
         .WithRequestExample("own_sound", "People who talk, over music", RenderExamples.JobWithSound)

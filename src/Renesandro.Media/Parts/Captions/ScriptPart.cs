@@ -24,7 +24,7 @@ internal sealed record ScriptPart(SpeechSource Speech, Uri? Captions) : Part<Cap
         if (Speech is SpeechText text)
         {
             var spoken = await graph.GetAsync(new SpokenPart(text)).ConfigureAwait(false);
-            return spoken.Value is null && !graph.MaySpeak
+            return spoken.Value?.IsStandIn ?? !graph.MaySpeak
                 ? new Outcome<CaptionScript>(EstimateOf(text), null)
                 : spoken.Then(track => track.Times is { } times ? WordTimes.Of(text.Text, times) : throw new SourceException(NoTimes));
         }

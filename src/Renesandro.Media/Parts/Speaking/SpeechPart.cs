@@ -1,5 +1,6 @@
 using Renesandro.Media.Audio;
 using Renesandro.Media.Parts.Checks;
+using Renesandro.Media.Planning.Speaking;
 using Renesandro.Media.Requests;
 using Renesandro.Media.Speech;
 
@@ -8,6 +9,8 @@ namespace Renesandro.Media.Parts.Speaking;
 /// <summary>Speaks a text, after <see cref="LimitsDecision"/> has checked the limits of the job.</summary>
 internal sealed record SpeechPart(SpeechText Text) : Part<SpokenTrack>
 {
+    private const string Silenced = "a text that is spoken for money, and has not been yet, is silent here for about as long as it will last";
+
     public override async Task<Outcome<SpokenTrack>> MakeAsync(PartGraph graph)
     {
         await graph.GetAsync(new LimitsDecision()).ConfigureAwait(false);
@@ -25,13 +28,18 @@ internal sealed record SpeechPart(SpeechText Text) : Part<SpokenTrack>
             throw new SpeechRefusedException($"the text {SpokenWords.None}", "text");
         }
 
-        var voice = await voices.FindAsync(Text.Voice, graph.MaySpeak, cancellationToken).ConfigureAwait(false) ?? throw NotSpoken();
+        var voice = await voices.FindAsync(Text.Voice, graph is { MaySpeak: true, SilencesUnspoken: false }, cancellationToken).ConfigureAwait(false);
+        if (voice is null)
+        {
+            return NotSpoken(graph);
+        }
+
         var line = new SpeechLine(Text.Text, voice) { Style = Text.Style, JobId = graph.Job.Id };
         var timed = graph.Plan.Request.Options.Captions is not null;
         var maySpeak = graph.MaySpeak && (graph.MayPay || speaker is not IPaidTextToSpeech);
         if (!maySpeak && !await recordings.HasAsync(line, timed, cancellationToken).ConfigureAwait(false))
         {
-            throw NotSpoken();
+            return NotSpoken(graph);
         }
 
         var spoken = graph.Work.NewPath("speech");
@@ -51,5 +59,20 @@ internal sealed record SpeechPart(SpeechText Text) : Part<SpokenTrack>
             "text");
     }
 
-    private static MediaException NotSpoken() => new("The text has not been spoken yet: wait until the job has prepared it.") { IsTransient = true };
+    private SpokenTrack NotSpoken(PartGraph graph)
+    {
+        if (!graph.SilencesUnspoken)
+        {
+            throw new MediaException("The text has not been spoken yet: wait until the job has prepared it.") { IsTransient = true };
+        }
+
+        // Zeros of a file that was never written take no disk.
+        var (path, samples) = (graph.Work.NewPath("pcm"), SpeechEstimate.SamplesOf(Text));
+        using (var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write))
+        {
+            file.SetLength(samples * AudioTrack.Channels * sizeof(float));
+        }
+
+        return new SpokenTrack(new AudioTrack(path, samples) { Onset = null }, [Silenced]) { IsStandIn = true };
+    }
 }

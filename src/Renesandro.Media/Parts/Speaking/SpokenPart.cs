@@ -12,6 +12,9 @@ internal sealed record SpokenTrack(AudioTrack Track, IReadOnlyList<string> Warni
 {
     /// <value>When the words of a text are spoken; null for a recording, and when nobody tells. Default null.</value>
     public IReadOnlyList<SpeechTiming>? Times { get; init; }
+
+    /// <value>Whether it is silence in the place of a text that has not been spoken yet. Default false.</value>
+    public bool IsStandIn { get; init; }
 }
 
 /// <summary>A text, spoken, or a recording.</summary>

@@ -6,7 +6,7 @@ namespace Renesandro.Media.Planning.Placing;
 /// What platforms draw their signs, names and buttons over, on a screen of 9:16. None of them publishes one figure for all kinds of posts; the sources are
 /// in docs/pictures.md.
 /// </summary>
-internal static class SafeZones
+public static class SafeZones
 {
     /// <summary>Percent of the screen to keep free at each side.</summary>
     public static (double Left, double Top, double Right, double Bottom) Of(SafeZone zone) => zone switch

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Renesandro.Media.Speech.ElevenLabs;
@@ -6,7 +7,16 @@ namespace Renesandro.Media.Speech.ElevenLabs;
 internal sealed record VoicePage(IReadOnlyList<ElevenLabsVoice>? Voices, bool? HasMore, string? NextPageToken);
 
 /// <summary>A voice of the account.</summary>
-internal sealed record ElevenLabsVoice(string VoiceId, string? Name);
+internal sealed record ElevenLabsVoice(string VoiceId, string? Name)
+{
+    /// <value>An object of words about it. Whatever else it may become, it must not hide the voice.</value>
+    public JsonElement? Labels { get; init; }
+
+    /// <value>An array of the languages that it was checked in.</value>
+    public JsonElement? VerifiedLanguages { get; init; }
+
+    public string? PreviewUrl { get; init; }
+}
 
 /// <summary>A model of <c>GET /v1/models</c>.</summary>
 internal sealed record ElevenLabsModel(string ModelId, int? MaximumTextLengthPerRequest, ModelRates? ModelRates);

@@ -17,12 +17,14 @@ internal sealed partial class ElevenLabsTextToSpeech(
     ElevenLabsQuota quota,
     IOptions<ElevenLabsOptions> options,
     TimeProvider time,
-    ILogger<ElevenLabsTextToSpeech> logger) : IPaidTextToSpeech
+    ILogger<ElevenLabsTextToSpeech> logger) : IPaidTextToSpeech, IVoiceCatalog
 {
     private const int BufferBytes = 64 * 1024;
     private const int ContextCharacters = 300;
 
     public string Provider => ElevenLabsClient.Provider;
+
+    public string Service => Provider;
 
     public SpeechBudget Budget { get; } = new("Renesandro:ElevenLabs", options.Value.CharactersPerJob, options.Value.CharactersPerDay);
 
@@ -36,6 +38,9 @@ internal sealed partial class ElevenLabsTextToSpeech(
 
     public Task<SpeechVoice> ResolveVoiceAsync(string? voice, CancellationToken cancellationToken = default) =>
         WithTokenAsync(() => voices.FindAsync(voice, cancellationToken), cancellationToken);
+
+    public Task<IReadOnlyList<ListedVoice>> ListVoicesAsync(CancellationToken cancellationToken = default) =>
+        WithTokenAsync(() => voices.ListAsync(cancellationToken), cancellationToken);
 
     public Task EnsureQuotaAsync(long characters, CancellationToken cancellationToken = default) => quota.EnsureAsync(characters, cancellationToken);
 

@@ -34,6 +34,10 @@ internal sealed partial class ElevenLabsVoices(ElevenLabsClient client, IOptions
             ?? throw Unknown(name, await ReadAsync(Fresh, cancellationToken).ConfigureAwait(false));
     }
 
+    /// <summary>All voices of the account.</summary>
+    public async Task<IReadOnlyList<ListedVoice>> ListAsync(CancellationToken cancellationToken) =>
+        (await ReadAsync(Fresh, cancellationToken).ConfigureAwait(false)).All;
+
     public void Dispose() => _reading.Dispose();
 
     // A voice of the public library can be used by its id although the account does not list it.

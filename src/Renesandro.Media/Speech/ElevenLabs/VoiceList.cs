@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Renesandro.Media.Text;
 
 namespace Renesandro.Media.Speech.ElevenLabs;
@@ -6,6 +7,9 @@ namespace Renesandro.Media.Speech.ElevenLabs;
 internal sealed class VoiceList(IReadOnlyList<ElevenLabsVoice> voices)
 {
     private const string Description = " - ";
+
+    /// <summary>All voices, as they are shown to people.</summary>
+    public IReadOnlyList<ListedVoice> All { get; } = [.. voices.Select(Describe)];
 
     /// <summary>The voice that is listed first; null when none is.</summary>
     public SpeechVoice? First => voices.Count == 0 ? null : Of(voices[0]);
@@ -35,6 +39,26 @@ internal sealed class VoiceList(IReadOnlyList<ElevenLabsVoice> voices)
             },
         };
     }
+
+    private static ListedVoice Describe(ElevenLabsVoice voice)
+    {
+        var labels = WordsOf(voice.Labels);
+        return new ListedVoice(voice.VoiceId, voice.Name ?? voice.VoiceId)
+        {
+            Language = labels.GetValueOrDefault("language") ?? LanguageOf(voice.VerifiedLanguages),
+            Gender = labels.GetValueOrDefault("gender"),
+            Traits = [.. labels.Where(label => label.Key is not ("language" or "gender")).Select(label => label.Value)],
+            Sample = Uri.TryCreate(voice.PreviewUrl, UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttps || url.Scheme == Uri.UriSchemeHttp) ? url : null,
+        };
+    }
+
+    private static Dictionary<string, string> WordsOf(JsonElement? labels) => labels is { ValueKind: JsonValueKind.Object } words
+        ? words.EnumerateObject().Where(word => word.Value.ValueKind == JsonValueKind.String).DistinctBy(word => word.Name).ToDictionary(word => word.Name, word => word.Value.GetString()!)
+        : [];
+
+    private static string? LanguageOf(JsonElement? verified) => verified is { ValueKind: JsonValueKind.Array } languages
+        ? languages.EnumerateArray().Select(language => WordsOf(language).GetValueOrDefault("language")).FirstOrDefault(language => language is not null)
+        : null;
 
     private static SpeechVoice Of(ElevenLabsVoice voice) => new(voice.VoiceId, voice.Name ?? voice.VoiceId);
 }

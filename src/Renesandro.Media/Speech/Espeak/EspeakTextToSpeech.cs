@@ -6,12 +6,14 @@ using Renesandro.Media.Tools;
 namespace Renesandro.Media.Speech.Espeak;
 
 /// <summary>Speaks with espeak-ng: offline, at no cost, in 22,050 Hz mono WAV.</summary>
-internal sealed class EspeakTextToSpeech(ToolRunner runner, IOptions<EspeakOptions> options) : ITextToSpeech, IDisposable
+internal sealed class EspeakTextToSpeech(ToolRunner runner, IOptions<EspeakOptions> options) : ITextToSpeech, IVoiceCatalog, IDisposable
 {
     private const int SamplesPerSecond = 22_050;
 
     private readonly SemaphoreSlim _listing = new(1);
     private EspeakVoiceList? _voices;
+
+    public string Service => "espeak-ng";
 
     public string FingerprintOf(SpeechStyle style) => $"espeak-ng wav {SpeedOf(style)} wpm pitch {options.Value.Pitch}";
 
@@ -47,6 +49,9 @@ internal sealed class EspeakTextToSpeech(ToolRunner runner, IOptions<EspeakOptio
             : $"espeak-ng has no voice \"{voice.Trim()}\": \"{standIn.Name}\" is used instead.";
         return new SpeechVoice(standIn.Identifier, standIn.Name, warning);
     }
+
+    public async Task<IReadOnlyList<ListedVoice>> ListVoicesAsync(CancellationToken cancellationToken = default) =>
+        (await ListAsync(cancellationToken).ConfigureAwait(false)).All;
 
     public bool TellsTimes => EspeakLibrary.IsInstalled;
 

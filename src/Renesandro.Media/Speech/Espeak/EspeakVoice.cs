@@ -7,4 +7,8 @@ namespace Renesandro.Media.Speech.Espeak;
 /// <param name="Priority">Rank among the voices of its language; the lowest is the best.</param>
 /// <param name="OtherLanguages">Further languages that it can stand for, with their ranks.</param>
 internal sealed record EspeakVoice(
-    string Identifier, string Language, string Name, int Priority, IReadOnlyDictionary<string, int> OtherLanguages);
+    string Identifier, string Language, string Name, int Priority, IReadOnlyDictionary<string, int> OtherLanguages)
+{
+    /// <value><c>female</c> or <c>male</c>; null where the list does not say.</value>
+    public string? Gender { get; init; }
+}

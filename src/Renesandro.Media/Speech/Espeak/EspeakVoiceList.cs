@@ -8,7 +8,14 @@ internal sealed partial class EspeakVoiceList
 {
     private readonly List<EspeakVoice> _voices;
 
-    private EspeakVoiceList(List<EspeakVoice> voices) => _voices = voices;
+    private EspeakVoiceList(List<EspeakVoice> voices)
+    {
+        _voices = voices;
+        All = [.. voices.Select(Describe).OfType<ListedVoice>().OrderBy(voice => voice.Name, StringComparer.OrdinalIgnoreCase)];
+    }
+
+    /// <summary>All voices, as they are shown to people, by name.</summary>
+    public IReadOnlyList<ListedVoice> All { get; }
 
     /// <summary>Reads the table that <c>espeak-ng --voices</c> prints.</summary>
     public static EspeakVoiceList Parse(string table) => new([.. Row().Matches(table).Select(ToVoice)]);
@@ -32,6 +39,12 @@ internal sealed partial class EspeakVoiceList
             ?? (family is null ? null : OfLanguage(family));
     }
 
+    /// <summary>A voice with the shortest word that finds it; null when none without a slash does, which would not fit into an address.</summary>
+    private ListedVoice? Describe(EspeakVoice voice) =>
+        new[] { voice.Language, voice.Name, voice.Identifier }.FirstOrDefault(word => !word.Contains('/', StringComparison.Ordinal) && Find(word) == voice) is { } id
+            ? new ListedVoice(id, voice.Name) { Language = voice.Language, Gender = voice.Gender }
+            : null;
+
     private EspeakVoice? OfLanguage(string language) =>
         _voices.Where(voice => Same(voice.Language, language)).MinBy(voice => voice.Priority)
         ?? _voices.Where(voice => voice.OtherLanguages.ContainsKey(language)).MinBy(voice => voice.OtherLanguages[language]);
@@ -46,11 +59,14 @@ internal sealed partial class EspeakVoiceList
         OtherLanguage().Matches(row.Groups["others"].Value).DistinctBy(other => other.Groups[1].Value).ToDictionary(
             other => other.Groups[1].Value,
             other => int.Parse(other.Groups[2].Value, CultureInfo.InvariantCulture),
-            StringComparer.OrdinalIgnoreCase));
+            StringComparer.OrdinalIgnoreCase))
+    {
+        Gender = row.Groups["gender"].Value switch { "F" => "female", "M" => "male", _ => null },
+    };
 
     // Voices whose file could not stand in an argument without quotes are left out.
     [GeneratedRegex(
-        @"^ *(?<priority>\d{1,3}) +(?<language>\S+) +\S+ +(?<name>\S+) +(?<file>[A-Za-z0-9/_][A-Za-z0-9/_-]*)(?: +(?<others>.*))?$",
+        @"^ *(?<priority>\d{1,3}) +(?<language>\S+) +[^\s/]+/(?<gender>\S+) +(?<name>\S+) +(?<file>[A-Za-z0-9/_][A-Za-z0-9/_-]*)(?: +(?<others>.*))?$",
         RegexOptions.Multiline)]
     private static partial Regex Row();
 

@@ -38,7 +38,7 @@ public sealed class PlanLimiterTests : IDisposable
         var refusal = await Should.ThrowAsync<ApiException>(_plans.PlanAsync("ann", Request, Cancelled));
 
         (refusal.StatusCode, refusal.RetryAfter).ShouldBe((429, TimeSpan.FromSeconds(5)));
-        refusal.Message.ShouldBe("You already have 2 plans or checks in progress, the most that is allowed: wait until one has finished.");
+        refusal.Message.ShouldBe("You already have 2 plans, checks or first variants in progress, the most that is allowed: wait until one has finished.");
         _ = await BeginAsync("bob");
     }
 
@@ -53,7 +53,7 @@ public sealed class PlanLimiterTests : IDisposable
         var refusal = await Should.ThrowAsync<ApiException>(_plans.PlanAsync("another", Request, Cancelled));
 
         (refusal.StatusCode, refusal.RetryAfter).ShouldBe((429, TimeSpan.FromSeconds(5)));
-        refusal.Message.ShouldStartWith("The server already has 16 plans or checks in progress");
+        refusal.Message.ShouldStartWith("The server already has 16 plans, checks or first variants in progress");
     }
 
     [Fact]

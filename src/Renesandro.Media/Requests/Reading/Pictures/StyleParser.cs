@@ -42,7 +42,7 @@ internal sealed class StyleParser(SourceParser sources)
         return new ReadOnlyDictionary<string, TextStyle>(styles);
     }
 
-    private TextStyle Parse(RequestNode node)
+    public TextStyle Parse(RequestNode node)
     {
         var style = new TextStyle();
         foreach (var (name, field) in node.Fields(Shape, Fields))
