@@ -3,7 +3,7 @@ using Renesandro.Queue.Jobs;
 
 namespace Renesandro.Queue;
 
-/// <summary>The role of a queue that enqueues, answers, cancels and requeues jobs.</summary>
+/// <summary>The role of a queue that enqueues, answers, cancels, requeues and removes jobs.</summary>
 public interface IJobProducer
 {
     /// <summary>Stores a job durably and wakes an idle worker.</summary>
@@ -28,6 +28,13 @@ public interface IJobProducer
     /// <param name="cancellationToken">Ends the wait for the answer.</param>
     /// <returns>The job as it is now, or null when there is none. A queued or running job is unchanged.</returns>
     Task<JobInfo?> RequeueAsync(Guid id, CancellationToken cancellationToken = default);
+
+    /// <summary>Deletes an ended job with its payload and its results, as if its retention had passed. Its idempotency key is free again.</summary>
+    /// <remarks>Nobody holds a lease of an ended job, and a worker that lost the lease can record nothing any more, so nothing comes back.</remarks>
+    /// <param name="id">The job.</param>
+    /// <param name="cancellationToken">Ends the wait for the answer; the job may then have been deleted all the same.</param>
+    /// <returns>True when there is no such job any more, also when there never was; false when it is queued or running: then nothing has changed.</returns>
+    Task<bool> RemoveAsync(Guid id, CancellationToken cancellationToken = default);
 
     /// <summary>Records a result of a queued job and makes the job due at once, in one step: the answer to a job that was postponed to wait for it.</summary>
     /// <remarks>The first answer counts: a result that is there under this name stays, and the job with it. The call can be repeated safely, and of

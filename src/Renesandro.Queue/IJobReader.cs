@@ -30,6 +30,12 @@ public interface IJobReader
     /// <returns>The counts at one moment.</returns>
     Task<JobCounts> CountAsync(CancellationToken cancellationToken = default);
 
+    /// <summary>Reads the cursor of the newest change of the whole queue.</summary>
+    /// <remarks>Read it, then the jobs, and watch after it: no change lies between the two, and one that is in both is seen twice.</remarks>
+    /// <param name="cancellationToken">Ends the wait for the answer.</param>
+    /// <returns>A cursor for <see cref="JobWatch.After"/>.</returns>
+    Task<string> GetChangeCursorAsync(CancellationToken cancellationToken = default);
+
     /// <summary>Streams changes of jobs as they happen, without a gap and in order, until cancelled.</summary>
     /// <remarks>Each enumeration reads at its own pace from a log that reaches back <see cref="JobQueueOptions.ChangeRetention"/>.
     /// Watching one job without a cursor starts with a <see cref="JobTransition.Snapshot"/> of it.</remarks>

@@ -11,7 +11,7 @@ namespace Renesandro.Host.Auth;
 /// <summary>Issues, refreshes and revokes tokens.</summary>
 internal static class AuthEndpoints
 {
-    private const int MaxRequestBytes = 16 * 1024;
+    internal const int MaxRequestBytes = 16 * 1024;
 
     private static readonly TokenPair Sample = new(
         "eyJhbGciOiJIUzI1NiIsInR5cCI6ImF0K2p3dCJ9.eyJzdWIiOiIuLi4ifQ.c2lnbmF0dXJl",
@@ -28,7 +28,7 @@ internal static class AuthEndpoints
             .WithDescription("Returns an access token, and a refresh token that can be exchanged for one new pair. Attempts are limited per address and per name, and too many wrong passwords lock the user out for a while.")
             .WithRequestExample(new { name = "anna", password = "correct horse battery" })
             .WithResponseExample(Sample)
-            .ProducesError(StatusCodes.Status401Unauthorized, WrongPair)
+            .ProducesError(StatusCodes.Status401Unauthorized, AuthErrors.WrongPair)
             .ProducesBodyErrors();
         auth.MapPost("/refresh", RefreshAsync)
             .WithName("refreshToken")
@@ -45,6 +45,8 @@ internal static class AuthEndpoints
             .WithRequestExample(new RefreshRequest(Sample.RefreshToken))
             .WithResponseExample(Revoked)
             .ProducesBodyErrors();
+        routes.MapSession();
+        routes.MapOwnPassword();
     }
 
     private static async Task<Ok<TokenPair>> SignInAsync(
@@ -58,10 +60,10 @@ internal static class AuthEndpoints
     {
         var (name, password) = request.Check();
         limit.Count(names.NormalizeName(name)!);
-        var user = await signIn.CheckAsync(name, password, cancellationToken) ?? throw WrongPair;
+        var user = await signIn.CheckAsync(name, password, cancellationToken) ?? throw AuthErrors.WrongPair;
         return await sessions.OpenAsync(user, cancellationToken) is var (owner, refresh)
             ? Pair(tokens, owner, refresh)
-            : throw WrongPair;
+            : throw AuthErrors.WrongPair;
     }
 
     private static async Task<Ok<TokenPair>> RefreshAsync(
@@ -85,10 +87,6 @@ internal static class AuthEndpoints
         TypedResults.Ok(new TokenPair(tokens.Issue(owner), "bearer", (int)tokens.Lifetime.TotalSeconds, refresh.Text));
 
     private static SuccessEnvelope<string> Revoked => SuccessEnvelope.Of("The token and all others from the same sign-in are revoked");
-
-    private static ApiException WrongPair => new(
-        StatusCodes.Status401Unauthorized,
-        "Wrong name or password, or too many failed attempts: check both, or wait a while.");
 
     private static ApiException SpentToken => new(
         StatusCodes.Status401Unauthorized,

@@ -1,7 +1,9 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
+using Renesandro.Host.Auth.Database;
 using Renesandro.Host.Auth.Sessions;
 using Renesandro.Host.Auth.Tokens;
 
@@ -10,7 +12,7 @@ namespace Renesandro.Host.Auth;
 /// <summary>How access tokens are read and checked: one algorithm, one key, one issuer, one audience, and a session that is alive.</summary>
 internal sealed class BearerSetup(SigningKey key, IOptions<AuthOptions> auth, TimeProvider time) : IConfigureNamedOptions<JwtBearerOptions>
 {
-    private const string OriginalHeader = "auth";
+    public const string OriginalHeader = "auth";
     private const string Scheme = "Bearer ";
 
     public void Configure(JwtBearerOptions options) => Configure(JwtBearerDefaults.AuthenticationScheme, options);
@@ -28,6 +30,7 @@ internal sealed class BearerSetup(SigningKey key, IOptions<AuthOptions> auth, Ti
             ValidAudience = auth.Value.Audience,
             LifetimeValidator = IsInTime,
             NameClaimType = JwtRegisteredClaimNames.Name,
+            RoleClaimType = UserRoles.Claim,
         };
         options.Events = new JwtBearerEvents { OnMessageReceived = ReadOriginalHeader, OnTokenValidated = CheckSessionAsync };
     }
@@ -52,9 +55,14 @@ internal sealed class BearerSetup(SigningKey key, IOptions<AuthOptions> auth, Ti
     private static async Task CheckSessionAsync(TokenValidatedContext context)
     {
         var sessions = context.HttpContext.RequestServices.GetRequiredService<SessionStore>();
-        if (AccessTokens.Read(context.Principal!) is not var (user, session) || !await sessions.IsAliveAsync(session, user, context.HttpContext.RequestAborted))
+        if (AccessTokens.Read(context.Principal!) is not var (user, session)
+            || await sessions.FindRoleAsync(session, user, context.HttpContext.RequestAborted) is not { } role)
         {
             context.Fail("The session of this token has ended.");
+            return;
         }
+
+        // Not in the token, so that an admin who is one no longer loses the role at once.
+        ((ClaimsIdentity)context.Principal!.Identity!).AddClaim(new Claim(UserRoles.Claim, UserRoles.NameOf(role)));
     }
 }

@@ -7,7 +7,7 @@ internal static class ErrorSentences
     {
         StatusCodes.Status400BadRequest => "The request is malformed: send one JSON object as the body.",
         StatusCodes.Status401Unauthorized => "A valid token is needed: get one from POST /auth/token and send it as 'Authorization: Bearer TOKEN'.",
-        StatusCodes.Status403Forbidden => "Your token does not allow this.",
+        StatusCodes.Status403Forbidden => "Only an admin may do this: ask one to do it, or to make you one.",
         StatusCodes.Status404NotFound => "There is nothing at this address; /docs lists all routes.",
         StatusCodes.Status405MethodNotAllowed => "This address does not support that method; the Allow header lists those it does.",
         StatusCodes.Status408RequestTimeout => "The request arrived too slowly: send it again.",

@@ -3,7 +3,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace Renesandro.Host.Pages;
 
-/// <summary>The web page: a few files beside the executable. All data comes through the API, with the user's token.</summary>
+/// <summary>The web page: files beside the executable. All data comes through the API, with the session of the user.</summary>
 internal static class PageEndpoints
 {
     private const string Immutable = "public, max-age=31536000, immutable";
@@ -11,16 +11,34 @@ internal static class PageEndpoints
 
     public static void MapPage(this IEndpointRouteBuilder routes)
     {
-        foreach (var (route, file) in new PageFiles(Path.Combine(AppContext.BaseDirectory, "wwwroot")).ByRoute)
+        var files = new PageFiles(Path.Combine(AppContext.BaseDirectory, "wwwroot")).ByRoute;
+        foreach (var (route, file) in files.Where(file => file.Key != PageFiles.Index))
         {
-            routes.MapGet(route, (HttpContext context) => Send(context, file, isVersioned: route != PageFiles.Index)).ExcludeFromDescription();
+            routes.MapGet(route, (HttpContext context) => Send(context, file)).ExcludeFromDescription();
+        }
+
+        // The page finds out by itself what belongs to an address below /studio.
+        foreach (var route in new[] { "/", "/studio/{**address}" })
+        {
+            routes.MapGet(route, (HttpContext context) => Send(context, files[PageFiles.Index])).ExcludeFromDescription();
         }
     }
 
-    private static FileContentHttpResult Send(HttpContext context, PageFile file, bool isVersioned)
+    private static FileContentHttpResult Send(HttpContext context, PageFile file)
     {
         // A host of another version may receive the requests of this one's page.
-        context.Response.Headers.CacheControl = isVersioned && context.Request.Query["v"] == file.Hash ? Immutable : Revalidate;
-        return TypedResults.Bytes(file.Content, file.ContentType, entityTag: new EntityTagHeaderValue($"\"{file.Hash}\""));
+        var headers = context.Response.Headers;
+        headers.CacheControl = file.ContentType.StartsWith("text/html", StringComparison.Ordinal) || context.Request.Query["v"] != file.Hash ? Revalidate : Immutable;
+        headers.Vary = HeaderNames.AcceptEncoding;
+        if (!AcceptsGzip(context.Request))
+        {
+            return TypedResults.Bytes(file.Content, file.ContentType, entityTag: new EntityTagHeaderValue($"\"{file.Hash}\""));
+        }
+
+        headers.ContentEncoding = "gzip";
+        return TypedResults.Bytes(file.Compressed, file.ContentType, entityTag: new EntityTagHeaderValue($"\"{file.Hash}-gzip\""));
     }
+
+    private static bool AcceptsGzip(HttpRequest request) => request.GetTypedHeaders().AcceptEncoding.Any(coding =>
+        coding.Value.Equals("gzip", StringComparison.OrdinalIgnoreCase) && coding.Quality is not 0);
 }

@@ -6,12 +6,12 @@ namespace Renesandro.Host.Serving;
 /// <summary>Tells browsers to load nothing from other hosts, to guess no types, to send no referrer, and to cache nothing private.</summary>
 internal static class SecurityHeaders
 {
-    private const string Strict = "default-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:; frame-ancestors 'none'";
+    private const string Strict = "default-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
 
     // The docs page starts with an inline script.
     private const string Inline = "default-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; frame-ancestors 'none'";
 
-    private static readonly PathString[] Private = ["/auth", PublicLinks.Prefix];
+    private static readonly PathString[] Private = ["/auth", "/system", "/users", PublicLinks.Prefix];
 
     public static void UseSecurityHeaders(this WebApplication app) => app.Use((context, next) =>
     {

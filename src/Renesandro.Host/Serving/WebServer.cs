@@ -1,5 +1,7 @@
+using Renesandro.Host.Administration;
 using Renesandro.Host.ApiDocuments;
 using Renesandro.Host.Auth;
+using Renesandro.Host.Auth.Cookies;
 using Renesandro.Host.Auth.Limits;
 using Renesandro.Host.Configuration;
 using Renesandro.Host.Configuration.Validation;
@@ -12,7 +14,9 @@ using Renesandro.Host.Output;
 using Renesandro.Host.Pages;
 using Renesandro.Host.Renders;
 using Renesandro.Host.Renders.Routes;
+using Renesandro.Host.Sources;
 using Renesandro.Host.Telemetry;
+using Renesandro.Host.Uploads;
 
 namespace Renesandro.Host.Serving;
 
@@ -31,10 +35,12 @@ internal static class WebServer
         builder.Services.AddSingleton(terminal);
         builder.Services.AddRenders(builder.Configuration);
         builder.Services.AddRenderRoutes();
+        builder.Services.AddUploadRoutes();
         builder.Services.AddEditing();
         builder.Services.AddApiJson();
         builder.Services.AddAuth();
         builder.Services.AddRateLimits();
+        builder.Services.AddAdministration();
         builder.Services.AddHealth();
         builder.Services.AddApiDocuments();
         return builder;
@@ -55,12 +61,16 @@ internal static class WebServer
         app.Use(BodyLimit.ApplyAsync);
         app.UseMetricsPort();
         app.UseAuthentication();
+        app.Use(CrossSiteGuard.CheckAsync);
         app.UseRateLimiter();
         app.UseAuthorization();
 
         app.MapAuth();
         app.MapRenders();
+        app.MapUploads();
+        app.MapSources();
         app.MapEditing();
+        app.MapAdministration();
         app.MapHealth();
         app.MapMetrics();
         app.MapApiDocuments();

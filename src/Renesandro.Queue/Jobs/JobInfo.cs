@@ -54,6 +54,9 @@ public sealed record JobInfo
     /// <summary>When it ended, or null.</summary>
     public DateTimeOffset? EndedAt { get; init; }
 
+    /// <summary>Its place in lists: a <see cref="JobQuery"/> with this cursor lists the jobs that were enqueued before it. Null where it was not read from a store.</summary>
+    public string? Cursor { get; init; }
+
     /// <summary>W3C trace parent it was enqueued under, or null.</summary>
     public string? TraceParent { get; init; }
 }

@@ -97,6 +97,9 @@ internal sealed class RedisJobQueue : IJobQueue, IDisposable
             ? await GetAsync(id, cancellationToken).ConfigureAwait(false)
             : null;
 
+    public async Task<bool> RemoveAsync(Guid id, CancellationToken cancellationToken = default) =>
+        (int)await RunAsync("remove", [id.ToString()], cancellationToken).ConfigureAwait(false) == 1;
+
     public async Task<JobResult?> AnswerAsync(Guid id, JobResult answer, CancellationToken cancellationToken = default)
     {
         Limits.Check([answer]);
@@ -199,6 +202,9 @@ internal sealed class RedisJobQueue : IJobQueue, IDisposable
         return RedisReading.Results(await RunAsync(
             "read", [id.ToString(), query.Cursor ?? "", query.Take, query.MaxBytes], cancellationToken).ConfigureAwait(false));
     }
+
+    public Task<string> GetChangeCursorAsync(CancellationToken cancellationToken = default) =>
+        new RedisChangeLog(_scripts, _tag).LastAsync().WaitAsync(cancellationToken);
 
     public async IAsyncEnumerable<JobChange> WatchAsync(JobWatch watch, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {

@@ -15,7 +15,7 @@ internal static class RedisReading
     public static readonly RedisValue[] JobFields =
     [
         "state", "owner", "key", "priority", "attempt", "max", "cancel", "error", "worker", "created", "due", "started", "ended", "trace", "progress", "header",
-        "kind", "after", "error_public",
+        "kind", "after", "error_public", "seq",
     ];
 
     public static string Encode(JobProgress progress) =>
@@ -52,6 +52,7 @@ internal static class RedisReading
             Progress = Progress(NullIfEmpty(values[14])),
             Header = NullIfEmpty(values[15]),
             Kind = NullIfEmpty(values[16]) ?? JobKind.OfUnnamed(isFollowUp: !values[17].IsNull),
+            Cursor = NullIfEmpty(values[19]),
         };
 
     public static JobInfo ListedJob(RedisResult row)

@@ -65,6 +65,9 @@ internal sealed class SqliteJobQueue : IJobQueue, IDisposable
             ? await GetAsync(id, cancellationToken).ConfigureAwait(false)
             : null;
 
+    public Task<bool> RemoveAsync(Guid id, CancellationToken cancellationToken = default) =>
+        WriteAsync(write => SqliteControl.Remove(write, id), cancellationToken);
+
     public Task<JobResult?> AnswerAsync(Guid id, JobResult answer, CancellationToken cancellationToken = default)
     {
         Limits.Check([answer]);
@@ -164,6 +167,9 @@ internal sealed class SqliteJobQueue : IJobQueue, IDisposable
         Limits.Check(query);
         return ReadAsync(session => SqliteListing.Results(session, id, query), cancellationToken);
     }
+
+    public Task<string> GetChangeCursorAsync(CancellationToken cancellationToken = default) =>
+        ReadAsync(session => Cursor.Of(SqliteWatching.Last(session)), cancellationToken);
 
     public async IAsyncEnumerable<JobChange> WatchAsync(JobWatch watch, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {

@@ -41,4 +41,7 @@ public enum JobTransition
 
     /// <summary>A queued job got an answer that it was waiting for, and is due.</summary>
     Answered,
+
+    /// <summary>An ended job was deleted.</summary>
+    Removed,
 }

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Renesandro.Contracts;
 using Renesandro.Host.Tests.Renders;
 using Renesandro.Host.Tests.Running;
@@ -11,34 +10,28 @@ namespace Renesandro.Host.Tests.Clients;
 /// </summary>
 public sealed class ClientLab : IAsyncDisposable
 {
-    private static readonly string Sources = Path.Combine(Repository.Root, "tests", "clients");
+    private static readonly NpmFolder Npm = new("clients");
 
-    private readonly Lazy<Task> _npm;
     private readonly Lazy<Task<RunningHost>> _host;
 
-    public ClientLab(SampleMedia media)
-    {
-        _npm = new(InstallAsync);
-        _host = new(() => RunningHost.StartAsync(media));
-    }
+    public ClientLab(SampleMedia media) => _host = new(() => RunningHost.StartAsync(media));
 
     /// <summary>Where the tools run; holds <c>openapi.json</c>.</summary>
-    public static string Folder { get; } = Path.Combine(Repository.Root, "artifacts", "clients");
+    public static string Folder => Npm.Path;
 
     /// <summary>Runs a tool of the npm packages.</summary>
     internal async Task<string> RunNodeToolAsync(string tool, params string[] arguments)
     {
         await ReadyAsync();
-        return await ToolRun.RunAsync(Folder, NodeTool(tool), arguments);
+        return await Npm.RunToolAsync(tool, arguments);
     }
 
-    internal static string NodeTool(string tool) => Path.Combine(Folder, "node_modules", ".bin", tool);
+    internal static string NodeTool(string tool) => Npm.Tool(tool);
 
     /// <summary>Installs the packages and saves the description.</summary>
     internal async Task<RunningHost> ReadyAsync()
     {
-        RequiredTools.Need("node", "npm");
-        await _npm.Value;
+        await Npm.ReadyAsync();
         return await HostAsync();
     }
 
@@ -50,23 +43,6 @@ public sealed class ClientLab : IAsyncDisposable
         if (_host.IsValueCreated)
         {
             await (await _host.Value).DisposeAsync();
-        }
-    }
-
-    private static async Task InstallAsync()
-    {
-        Directory.CreateDirectory(Folder);
-        foreach (var file in Directory.GetFiles(Sources))
-        {
-            File.Copy(file, Path.Combine(Folder, Path.GetFileName(file)), overwrite: true);
-        }
-
-        var installed = Path.Combine(Folder, "installed");
-        var wanted = Convert.ToHexString(SHA256.HashData(await File.ReadAllBytesAsync(Path.Combine(Sources, "package-lock.json"))));
-        if (!File.Exists(installed) || await File.ReadAllTextAsync(installed) != wanted)
-        {
-            await ToolRun.RunAsync(Folder, "npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefer-offline");
-            await File.WriteAllTextAsync(installed, wanted);
         }
     }
 

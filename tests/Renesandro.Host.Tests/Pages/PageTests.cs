@@ -1,5 +1,5 @@
+using System.IO.Compression;
 using System.Net;
-using System.Text.RegularExpressions;
 using Renesandro.Host.Pages;
 using Renesandro.Host.Tests.Renders;
 using Shouldly;
@@ -7,121 +7,110 @@ using Xunit;
 
 namespace Renesandro.Host.Tests.Pages;
 
-/// <summary>The files of the web page are consistent and comply with its security policy.</summary>
-public sealed partial class PageTests
+/// <summary>The web page is sent whole, from this host alone, and is not loaded twice.</summary>
+public sealed class PageTests : IAsyncLifetime
 {
-    [Fact]
-    public async Task The_page_and_everything_it_refers_to_are_served()
-    {
-        await using var host = await RenderHost.StartAsync(work: false);
-        using var client = host.Anonymous();
-        var page = await client.GetStringAsync("/", TestContext.Current.CancellationToken);
-        var files = new Queue<string>(References(page));
+    private const string Policy = "default-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
 
-        files.ShouldNotBeEmpty();
+    private RenderHost _host = null!;
+    private HttpClient _client = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _host = await RenderHost.StartAsync(work: false);
+        _client = _host.Anonymous();
+    }
+
+    [Fact]
+    public async Task Every_file_is_reached_from_the_page_by_its_hash()
+    {
         var seen = new HashSet<string>();
+        var files = new Queue<string>(PageText.References("/", await _client.GetStringAsync("/", TestContext.Current.CancellationToken)));
         while (files.TryDequeue(out var file))
         {
-            if (!seen.Add(file) || file == "/docs")
+            if (!seen.Add(file))
             {
                 continue;
             }
 
-            using var answer = await client.GetAsync(new Uri(file, UriKind.Relative), TestContext.Current.CancellationToken);
+            using var answer = await GetAsync(file);
             answer.StatusCode.ShouldBe(HttpStatusCode.OK, file);
-            answer.Content.Headers.ContentType!.MediaType.ShouldBe(file.Contains(".css", StringComparison.Ordinal) ? "text/css" : "text/javascript");
+            answer.Content.Headers.ContentType!.MediaType.ShouldBe(Path.GetExtension(file.Split('?')[0]) switch { ".js" => "text/javascript", ".css" => "text/css", _ => "image/svg+xml" });
             answer.Headers.CacheControl!.ToString().ShouldBe("public, max-age=31536000, immutable", file);
-            References(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ToList().ForEach(files.Enqueue);
+            PageText.References(file, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ToList().ForEach(files.Enqueue);
         }
 
-        seen.Select(file => file.Split('?')[0]).ShouldBe(["/page.css", "/docs", "/page.js", "/api.js", "/words.js"], ignoreOrder: true);
-        seen.Where(file => file != "/docs").ShouldAllBe(file => Versioned().IsMatch(file));
+        seen.Select(file => file.Split('?')[0]).Order().ShouldBe(PageText.Files.Where(file => file != PageFiles.Index).Order());
+        seen.Count.ShouldBe(seen.DistinctBy(file => file.Split('?')[0]).Count(), "a file has one hash");
     }
 
     [Theory]
     [InlineData("/")]
-    [InlineData("/page.js")]
-    [InlineData("/page.js?v=0123456789abcdef")]
     [InlineData("/?v=0123456789abcdef")]
+    [InlineData("/studio/jobs/0199c1f4-6f0e-7cc2-9a53-6a1d6c8a4b10?hook=beach")]
+    [InlineData("/studio.js")]
+    [InlineData("/studio.js?v=0123456789abcdef")]
     public async Task Files_that_may_change_are_revalidated(string route)
     {
-        await using var host = await RenderHost.StartAsync(work: false);
-        using var client = host.Anonymous();
-
-        using var first = await client.GetAsync(new Uri(route, UriKind.Relative), TestContext.Current.CancellationToken);
+        using var first = await GetAsync(route);
         using var again = new HttpRequestMessage(HttpMethod.Get, route) { Headers = { IfNoneMatch = { first.Headers.ETag! } } };
-        using var second = await client.SendAsync(again, TestContext.Current.CancellationToken);
+        using var second = await _client.SendAsync(again, TestContext.Current.CancellationToken);
 
         first.Headers.CacheControl!.ToString().ShouldBe("no-cache");
         (first.StatusCode, second.StatusCode).ShouldBe((HttpStatusCode.OK, HttpStatusCode.NotModified));
     }
 
-    [Fact]
-    public void The_version_of_a_file_changes_with_the_files_it_refers_to()
+    [Theory]
+    [InlineData("/studio/new")]
+    [InlineData("/studio/jobs/0199c1f4-6f0e-7cc2-9a53-6a1d6c8a4b10/variants/3")]
+    [InlineData("/studio/no/such/view")]
+    public async Task Addresses_of_the_studio_are_the_page(string route) =>
+        (await _client.GetStringAsync(route, TestContext.Current.CancellationToken)).ShouldBe(await _client.GetStringAsync("/", TestContext.Current.CancellationToken));
+
+    [Theory]
+    [InlineData("/nowhere")]
+    [InlineData("/studio.css")]
+    [InlineData("/vendor")]
+    [InlineData("/vendor/")]
+    [InlineData("/vendor/lit.d.ts")]
+    [InlineData("/api/types.d.ts")]
+    [InlineData("/vendor/..%2f..%2fappsettings.json")]
+    public async Task Nothing_else_is_sent(string route)
     {
-        var folder = Directory.CreateTempSubdirectory("renesandro-page-");
-        try
+        using var answer = await GetAsync(route);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        answer.Content.Headers.ContentType!.MediaType.ShouldBe("application/json");
+    }
+
+    [Fact]
+    public async Task Every_file_is_sent_with_the_security_policy_and_as_it_is_or_compressed()
+    {
+        foreach (var route in PageText.Files.Where(file => file != PageFiles.Index).Append("/").Append("/studio/new"))
         {
-            foreach (var file in Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "wwwroot")))
+            using var plain = await GetAsync(route);
+            using var ask = new HttpRequestMessage(HttpMethod.Get, route) { Headers = { AcceptEncoding = { new("gzip") } } };
+            using var compressed = await _client.SendAsync(ask, TestContext.Current.CancellationToken);
+
+            foreach (var answer in new[] { plain, compressed })
             {
-                File.Copy(file, Path.Combine(folder.FullName, Path.GetFileName(file)));
+                answer.Headers.GetValues("Content-Security-Policy").ShouldBe([Policy], route);
+                answer.Headers.Vary.ShouldBe(["Accept-Encoding"]);
             }
 
-            var before = new PageFiles(folder.FullName).ByRoute;
-            File.AppendAllText(Path.Combine(folder.FullName, "words.js"), "\n");
-            var after = new PageFiles(folder.FullName).ByRoute;
-
-            before.Keys.Where(route => before[route].Hash != after[route].Hash).ShouldBe(["/", "/page.js", "/words.js"], ignoreOrder: true);
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
+            compressed.Content.Headers.ContentEncoding.ShouldBe(["gzip"]);
+            compressed.Headers.ETag.ShouldNotBe(plain.Headers.ETag);
+            await using var whole = new GZipStream(await compressed.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken), CompressionMode.Decompress);
+            using var text = new StreamReader(whole);
+            (await text.ReadToEndAsync(TestContext.Current.CancellationToken)).ShouldBe(await plain.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), route);
         }
     }
 
-    [Fact]
-    public void The_page_has_no_inline_or_external_resources()
+    public async ValueTask DisposeAsync()
     {
-        var page = Read("index.html");
-
-        Inline().Matches(page).ShouldBeEmpty();
-        page.ShouldNotContain("http");
+        _client.Dispose();
+        await _host.DisposeAsync();
     }
 
-    [Fact]
-    public void Both_languages_have_the_same_words_and_the_page_uses_no_others()
-    {
-        var words = Read("words.js");
-        var (english, ukrainian) = (Keys(words, "english"), Keys(words, "ukrainian"));
-
-        ukrainian.ShouldBe(english);
-        Said().Matches(Read("index.html")).Select(match => match.Groups[1].Value).ShouldBeSubsetOf(english);
-        Used().Matches(Read("page.js")).Select(match => match.Groups[1].Value).ShouldBeSubsetOf(english);
-    }
-
-    private static string Read(string file) => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "wwwroot", file));
-
-    private static IEnumerable<string> References(string text) => Referred().Matches(text).Select(match => match.Groups[1].Value);
-
-    private static string[] Keys(string words, string language) => [.. Key()
-        .Matches(Regex.Match(words, $@"const {language} = \{{(.*?)\n\}};", RegexOptions.Singleline).Groups[1].Value)
-        .Select(match => match.Groups[1].Value)];
-
-    [GeneratedRegex("""(?:href|src|from)(?:=| )["'](/[^"']*)["']""")]
-    private static partial Regex Referred();
-
-    [GeneratedRegex(@"\?v=[0-9a-f]{16}$")]
-    private static partial Regex Versioned();
-
-    [GeneratedRegex("""<style|<script>| style=| on\w+=""")]
-    private static partial Regex Inline();
-
-    [GeneratedRegex("""data-say="(\w+)""")]
-    private static partial Regex Said();
-
-    [GeneratedRegex("""(?<!/)\bwords\.(\w+)""")]
-    private static partial Regex Used();
-
-    [GeneratedRegex(@"(?:^|[,\n])\s*(\w+): ")]
-    private static partial Regex Key();
+    private Task<HttpResponseMessage> GetAsync(string route) => _client.GetAsync(new Uri(route, UriKind.Relative), TestContext.Current.CancellationToken);
 }

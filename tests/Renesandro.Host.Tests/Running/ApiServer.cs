@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Renesandro.Contracts;
+using Renesandro.Host.Auth.Database;
 using Renesandro.Host.Auth.Limits;
 using Renesandro.Host.Auth.Users;
 using Renesandro.Host.Output;
@@ -16,7 +17,7 @@ namespace Renesandro.Host.Tests.Running;
 
 /// <summary>
 /// The whole server on a free port of the loopback interface, with additional routes under <c>/test</c>: <c>whoami</c> requires a token,
-/// <c>limited</c> is limited by user, <c>broken</c> throws.
+/// <c>change</c> too and takes any method, <c>limited</c> is limited by user, <c>broken</c> throws.
 /// </summary>
 internal sealed class ApiServer : IAsyncDisposable
 {
@@ -65,17 +66,16 @@ internal sealed class ApiServer : IAsyncDisposable
         builder.Services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 1000);
         var app = WebServer.Build(builder);
         app.MapGet("/test/whoami", (HttpContext context) => context.User.Identity!.Name).RequireAuthorization();
+        app.MapMethods("/test/change", ["POST", "PUT", "PATCH", "DELETE", "HEAD", "GET", "PURGE"], () => "").RequireAuthorization();
         app.MapGet("/test/limited", () => "").RequireAuthorization().RequireRateLimiting(RateLimits.ByUser);
         app.MapGet("/test/broken", void () => throw new InvalidOperationException("a secret of the inside"));
         await app.StartAsync();
         return new ApiServer(app, console, log, time, own);
     }
 
-    public async Task AddUserAsync(string name)
-    {
-        await using var scope = Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<UserAccounts>().AddAsync(name, Password, CancellationToken.None);
-    }
+    public Task AddUserAsync(string name) => AddUserAsync(name, new NewUser());
+
+    public Task AddAdminAsync(string name) => AddUserAsync(name, new NewUser(UserRole.Admin));
 
     public async Task RemoveUserAsync(string name)
     {
@@ -118,6 +118,12 @@ internal sealed class ApiServer : IAsyncDisposable
         {
             Directory.Delete(_ownDirectory, recursive: true);
         }
+    }
+
+    private async Task AddUserAsync(string name, NewUser details)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<UserAccounts>().AddAsync(name, Password, details, CancellationToken.None);
     }
 
     private static IEnumerable<KeyValuePair<string, string?>> Pairs(IEnumerable<(string Key, string? Value)> settings) =>

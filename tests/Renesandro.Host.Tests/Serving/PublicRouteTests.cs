@@ -15,6 +15,7 @@ public sealed class PublicRouteTests
         "/api.js",
         "/auth/refresh",
         "/auth/revoke",
+        "/auth/session",
         "/auth/token",
         "/docs/favicon.svg",
         "/docs/scalar.aspnetcore.js",

@@ -47,6 +47,10 @@ internal sealed class WatchedQueue(IJobQueue queue) : IJobQueue
 
     public Task<JobInfo?> RequeueAsync(Guid id, CancellationToken cancellationToken) => queue.RequeueAsync(id, cancellationToken);
 
+    public Task<bool> RemoveAsync(Guid id, CancellationToken cancellationToken) => queue.RemoveAsync(id, cancellationToken);
+
+    public Task<string> GetChangeCursorAsync(CancellationToken cancellationToken) => queue.GetChangeCursorAsync(cancellationToken);
+
     public Task<JobResult?> AnswerAsync(Guid id, JobResult answer, CancellationToken cancellationToken) => queue.AnswerAsync(id, answer, cancellationToken);
 
     public Task CheckAsync(CancellationToken cancellationToken) => queue.CheckAsync(cancellationToken);

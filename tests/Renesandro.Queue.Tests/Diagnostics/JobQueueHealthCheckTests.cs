@@ -109,6 +109,10 @@ public sealed class JobQueueHealthCheckTests
 
         public Task<JobInfo?> RequeueAsync(Guid id, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+        public Task<bool> RemoveAsync(Guid id, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Task<string> GetChangeCursorAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+
         public Task<JobInfo?> GetAsync(Guid id, CancellationToken cancellationToken) => throw new NotSupportedException();
 
         public Task<string?> GetPayloadAsync(Guid id, CancellationToken cancellationToken) => throw new NotSupportedException();

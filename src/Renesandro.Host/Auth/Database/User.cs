@@ -10,4 +10,9 @@ internal sealed class User : IdentityUser<Guid>
     public const int MaxPasswordLength = 256;
 
     public DateTimeOffset Created { get; init; }
+
+    public UserRole Role { get; set; }
+
+    /// <summary>Bytes that the uploads of the user may take; null for the configured default.</summary>
+    public long? UploadQuotaBytes { get; set; }
 }

@@ -14,9 +14,8 @@ internal sealed partial class SessionStore(
     /// <summary>Opens a session for a user whose password was checked. Null when the user was removed or has another password since then.</summary>
     public async Task<(SessionOwner Owner, RefreshToken Token)?> OpenAsync(CheckedUser user, CancellationToken cancellationToken)
     {
+        await SweepAsync(cancellationToken);
         var now = time.GetUtcNow();
-        await database.Sessions.Where(session => session.Expires <= now).ExecuteDeleteAsync(cancellationToken);
-        await database.SpentTokens.Where(spent => spent.Expires <= now).ExecuteDeleteAsync(cancellationToken);
         var token = RefreshToken.Create(Guid.CreateVersion7(now));
         var opened = await writes.TryAsync(user, async () =>
         {
@@ -24,6 +23,14 @@ internal sealed partial class SessionStore(
             return await database.SaveChangesAsync(cancellationToken) == 1;
         }, cancellationToken);
         return opened ? (new SessionOwner(user.Id, user.Name, token.SessionId), token) : null;
+    }
+
+    /// <summary>Deletes what has expired.</summary>
+    public async Task SweepAsync(CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        await database.Sessions.Where(session => session.Expires <= now).ExecuteDeleteAsync(cancellationToken);
+        await database.SpentTokens.Where(spent => spent.Expires <= now).ExecuteDeleteAsync(cancellationToken);
     }
 
     /// <summary>Spends a refresh token for a new one. A token that was already spent ends the session: somebody else has a copy of it. Null when refused.</summary>
@@ -57,12 +64,25 @@ internal sealed partial class SessionStore(
         await EndReusedAsync(token, cancellationToken);
     }
 
-    public Task<bool> IsAliveAsync(Guid sessionId, Guid userId, CancellationToken cancellationToken) =>
-        database.Sessions.AnyAsync(session => session.Id == sessionId && session.UserId == userId, cancellationToken);
+    /// <summary>Ends a session, whatever it was opened for.</summary>
+    public Task EndAsync(Guid sessionId, CancellationToken cancellationToken) =>
+        database.Sessions.Where(session => session.Id == sessionId).ExecuteDeleteAsync(cancellationToken);
+
+    /// <summary>The role that the user of a session has now; null when the session has ended.</summary>
+    public Task<UserRole?> FindRoleAsync(Guid sessionId, Guid userId, CancellationToken cancellationToken) =>
+        (from session in database.Sessions
+         join user in database.Users on session.UserId equals user.Id
+         where session.Id == sessionId && user.Id == userId
+         select (UserRole?)user.Role)
+        .SingleOrDefaultAsync(cancellationToken);
 
     /// <summary>Which of these sessions have not ended.</summary>
-    public Task<List<Guid>> ListAliveAsync(IReadOnlyCollection<Guid> sessionIds, CancellationToken cancellationToken) =>
-        database.Sessions.Where(session => sessionIds.Contains(session.Id)).Select(session => session.Id).ToListAsync(cancellationToken);
+    public Task<List<Guid>> ListAliveAsync(IReadOnlyCollection<Guid> sessionIds, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        return database.Sessions
+            .Where(session => sessionIds.Contains(session.Id) && session.Expires > now).Select(session => session.Id).ToListAsync(cancellationToken);
+    }
 
     private async Task<RefreshToken?> RenewAsync(RefreshToken spent, KnownSession known, CancellationToken cancellationToken)
     {

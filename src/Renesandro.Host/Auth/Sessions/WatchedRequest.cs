@@ -45,5 +45,5 @@ internal sealed record AccessEnd(string Reason, string Sentence)
         "token_expired", "The access token has expired: get a new one from POST /auth/refresh and try again.");
 
     public static AccessEnd SessionEnded { get; } = new(
-        "session_ended", "The session has ended because the user signed out, got a new password or was removed: sign in again at POST /auth/token.");
+        "session_ended", "The session has ended, because it expired or the user signed out, got a new password or was removed: sign in again.");
 }

@@ -40,16 +40,17 @@ internal sealed class AccessTokens(SigningKey key, IOptions<AuthOptions> options
         });
     }
 
-    /// <summary>The user and session that a checked token names; null when it names none.</summary>
+    /// <summary>The user and session that a checked token or cookie names; null when it names none.</summary>
     public static (Guid UserId, Guid SessionId)? Read(ClaimsPrincipal principal) =>
         Guid.TryParse(principal.FindFirstValue(JwtRegisteredClaimNames.Sub), out var user) &&
         Guid.TryParse(principal.FindFirstValue(JwtRegisteredClaimNames.Sid), out var session)
             ? (user, session)
             : null;
 
-    /// <summary>When a checked token is refused.</summary>
+    /// <summary>When a checked token is refused. A cookie says nothing of it: its session moves its end while it is used.</summary>
     public static DateTimeOffset ReadExpiry(ClaimsPrincipal principal) =>
-        long.TryParse(principal.FindFirstValue(JwtRegisteredClaimNames.Exp), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+        principal.Identity?.AuthenticationType == AuthSchemes.Cookie ? DateTimeOffset.MaxValue
+        : long.TryParse(principal.FindFirstValue(JwtRegisteredClaimNames.Exp), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
             ? DateTimeOffset.FromUnixTimeSeconds(seconds) + ClockSkew
-            : DateTimeOffset.MinValue;
+        : DateTimeOffset.MinValue;
 }

@@ -20,6 +20,10 @@ internal sealed class AuthOptions
     [Range(2, 365)]
     public int RefreshExpireDays { get; set; } = 30;
 
+    /// <value>Days after which an unused session of the web page expires, 1 to 90. Default 14.</value>
+    [Range(1, 90)]
+    public int SessionExpireDays { get; set; } = 14;
+
     /// <value>Issuer that tokens are issued with and validated against. Default <c>renesandro</c>.</value>
     [Required]
     public string Issuer { get; set; } = "renesandro";

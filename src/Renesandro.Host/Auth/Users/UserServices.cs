@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Renesandro.Host.Auth.Database;
 using Renesandro.Host.Auth.Schema;
 
@@ -27,5 +28,7 @@ internal static class UserServices
         }).AddEntityFrameworkStores<UsersDbContext>().AddErrorDescriber<UserSentences>();
         services.AddScoped<UsersSchema>();
         services.AddScoped<UserAccounts>();
+        services.AddSingleton<UserQuotas>();
+        services.TryAddSingleton<IUploadUsage, NoUploadUsage>();
     }
 }

@@ -7,7 +7,7 @@ local now = time[1] * 1000 + math.floor(time[2] / 1000) + tonumber(ARGV[1])
 local DELAYED, READY, RUNNING, DONE, DEAD, CANCELLED = 0, 1, 2, 3, 4, 5
 local STATUS = { [0] = 'queued', 'queued', 'running', 'done', 'dead', 'cancelled' }
 local T = { Enqueued = 1, Leased = 2, Progressed = 3, Released = 4, Failed = 5, LeaseExpired = 6, Completed = 7,
-            DeadLettered = 8, CancelRequested = 9, Cancelled = 10, Requeued = 11, Answered = 12 }
+            DeadLettered = 8, CancelRequested = 9, Cancelled = 10, Requeued = 11, Answered = 12, Removed = 13 }
 local STREAM, GROUP = Q .. ':stream', 'workers'
 
 local function int(number) return string.format('%.0f', number) end
@@ -134,6 +134,20 @@ local function expire(max)
     end
   end
   return #ids
+end
+
+-- Deletes all that is stored of an ended job.
+local function forget(id)
+  local key = Q .. ':job:' .. id
+  local v = redis.call('HMGET', key, 'owner', 'key', 'state')
+  if v[1] then
+    redis.call('ZREM', Q .. ':owner:' .. v[1], id)
+    redis.call('ZREM', Q .. ':' .. STATUS[tonumber(v[3])], id)
+    if v[2] ~= '' then redis.call('HDEL', Q .. ':keys', keyed(v[1], v[2])) end
+  end
+  redis.call('UNLINK', key, Q .. ':payload:' .. id, Q .. ':results:' .. id, Q .. ':names:' .. id)
+  redis.call('ZREM', Q .. ':all', id)
+  redis.call('ZREM', Q .. ':ended', id)
 end
 
 local function held(id, fence)

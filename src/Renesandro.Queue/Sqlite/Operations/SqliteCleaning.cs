@@ -28,18 +28,22 @@ internal static class SqliteCleaning
                 return (jobs, More: true);
             }
 
-            foreach (var table in new[] { "payloads", "follow_ups", "followed" })
-            {
-                write.Session.Execute($"DELETE FROM {table} WHERE seq = $seq", ("$seq", seq));
-            }
-
-            write.Session.Execute("DELETE FROM jobs WHERE seq = $seq", ("$seq", seq));
+            Delete(write, seq);
             jobs++;
         }
 
         // Gives the pages back to the file system, a little at a time.
         write.Session.Query("PRAGMA incremental_vacuum(500)", static _ => 0);
         return (jobs, More: ended.Count == MaxJobs);
+    }
+
+    /// <summary>Deletes a job whose results are deleted.</summary>
+    public static void Delete(SqliteWrite write, long seq)
+    {
+        foreach (var table in new[] { "payloads", "follow_ups", "followed", "jobs" })
+        {
+            write.Session.Execute($"DELETE FROM {table} WHERE seq = $seq", ("$seq", seq));
+        }
     }
 
     public static bool TrimChanges(SqliteWrite write, TimeSpan retention) =>

@@ -65,6 +65,25 @@ internal static class SqliteControl
         return answer;
     }
 
+    public static bool Remove(SqliteWrite write, Guid id)
+    {
+        if (SqliteJobRow.Find(write.Session, id) is not { } row)
+        {
+            return true;
+        }
+
+        if (row.State is not (JobState.Done or JobState.Dead or JobState.Cancelled))
+        {
+            return false;
+        }
+
+        // All at once, however many results there are: a job that is half deleted could be requeued.
+        write.Session.Execute("DELETE FROM results WHERE seq = $seq", ("$seq", row.Seq));
+        SqliteCleaning.Delete(write, row.Seq);
+        write.Record(row, JobTransition.Removed);
+        return true;
+    }
+
     public static bool Requeue(SqliteWrite write, Guid id)
     {
         if (SqliteJobRow.Find(write.Session, id) is not { } row)

@@ -47,6 +47,7 @@ internal static class SqliteReading
         Progress = Progress(reader, 15),
         Header = reader.Text(19),
         Kind = reader.GetString(22),
+        Cursor = Cursor.Of(reader.GetInt64(SeqColumn)),
     };
 
     public static JobChange Change(SqliteDataReader reader) => new(

@@ -52,5 +52,5 @@ internal static class SqliteWatching
         session.First("SELECT MIN(place) FROM changes", reader => reader.IsDBNull(0) ? (long?)null : reader.GetInt64(0)) ?? Last(session) + 1;
 
     // The table may be trimmed to nothing; its counter goes on.
-    private static long Last(SqliteSession session) => session.Number("SELECT seq FROM sqlite_sequence WHERE name = 'changes'");
+    public static long Last(SqliteSession session) => session.Number("SELECT seq FROM sqlite_sequence WHERE name = 'changes'");
 }

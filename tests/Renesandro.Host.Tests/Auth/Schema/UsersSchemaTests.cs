@@ -95,13 +95,45 @@ public sealed class UsersSchemaTests(PostgresCluster cluster) : IDisposable
         await using var scope = server.Services.CreateAsyncScope();
         var database = scope.ServiceProvider.GetRequiredService<UsersDbContext>().Database;
         var columns = await ColumnsAsync(database);
-        await database.ExecuteSqlRawAsync("""DROP TABLE spent_tokens; DELETE FROM "__EFMigrationsHistory" WHERE "MigrationId" <> '0001_users_and_sessions' """);
+        await database.ExecuteSqlRawAsync("""
+            DROP TABLE spent_tokens; ALTER TABLE users DROP COLUMN role; ALTER TABLE users DROP COLUMN upload_quota_bytes;
+            DELETE FROM "__EFMigrationsHistory" WHERE "MigrationId" <> '0001_users_and_sessions'
+            """);
 
         await scope.ServiceProvider.GetRequiredService<UsersSchema>().UpgradeAsync(CancellationToken.None);
 
         (await ColumnsAsync(database)).ShouldBe(columns);
         (await database.GetAppliedMigrationsAsync()).ShouldBe(database.GetMigrations());
         (await server.RefreshAsync((await server.SignInAsync()).Refresh)).EnsureSuccessStatusCode();
+    }
+
+    [Theory]
+    [InlineData(false, "admin", "bert", "anna")]
+    [InlineData(true, "admin", "bert", "anna")]
+    [InlineData(false, "bert", "bert", "anna")]
+    [InlineData(true, "bert", "bert", "anna")]
+    public async Task Users_from_before_there_were_roles_get_one_admin(bool postgres, string admin, params string[] others)
+    {
+        await using var server = await ApiServer.StartAsync(("Renesandro:Users:ConnectionString", postgres ? cluster.CreateDatabase() : null));
+        foreach (var name in others)
+        {
+            // The clock of the users, so that one is older.
+            await server.AddUserAsync(name);
+            server.Time.Advance(TimeSpan.FromMinutes(1));
+        }
+
+        await using var scope = server.Services.CreateAsyncScope();
+        var database = scope.ServiceProvider.GetRequiredService<UsersDbContext>();
+        await database.Users.Where(user => user.UserName == "admin" && admin != "admin").ExecuteDeleteAsync();
+        await database.Database.ExecuteSqlRawAsync("""
+            ALTER TABLE users DROP COLUMN role; ALTER TABLE users DROP COLUMN upload_quota_bytes;
+            DELETE FROM "__EFMigrationsHistory" WHERE "MigrationId" = '0003_roles_and_quotas'
+            """);
+
+        await scope.ServiceProvider.GetRequiredService<UsersSchema>().UpgradeAsync(CancellationToken.None);
+
+        (await database.Users.AsNoTracking().Where(user => user.Role == UserRole.Admin).Select(user => user.UserName).ToListAsync()).ShouldBe([admin]);
+        (await database.Users.AsNoTracking().AllAsync(user => user.UploadQuotaBytes == null)).ShouldBeTrue();
     }
 
     [Fact]

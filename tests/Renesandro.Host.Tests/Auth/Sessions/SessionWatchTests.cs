@@ -52,6 +52,51 @@ public sealed class SessionWatchTests(SampleMedia media) : IAsyncLifetime
         (others.StatusCode, Watch.Watched).ShouldBe((HttpStatusCode.OK, 1), "the other user's goes on");
     }
 
+    [Theory]
+    [InlineData("signed out")]
+    [InlineData("password")]
+    [InlineData("removed")]
+    [InlineData("expired")]
+    public async Task A_stream_of_a_cookie_ends_with_its_session(string end)
+    {
+        using var browser = new Browser(_server);
+        await browser.SignInAsync();
+        using var stream = await browser.SendAsync("GET", $"/process_media/{await QueueAsync()}/events", completion: HttpCompletionOption.ResponseHeadersRead);
+        await CheckAsync();
+        Watch.Watched.ShouldBe(1, "it goes on while the session does");
+        if (end == "signed out")
+        {
+            using var tab = new Browser(_server) { Cookies = { [browser.Cookies.Single().Key] = browser.Cookies.Single().Value } };
+            await tab.SendAsync("DELETE", "/auth/session");
+        }
+        else if (end == "expired")
+        {
+            _server.Time.Advance(TimeSpan.FromDays(15));
+        }
+        else
+        {
+            await EndSessionAsync(end);
+        }
+
+        await CheckAsync();
+
+        (await ReadEndAsync(stream)).Reason.ShouldBe(AccessEnd.SessionEnded.Reason);
+    }
+
+    [Fact]
+    public async Task A_stream_of_a_cookie_outlives_what_its_session_was_to_last_when_it_began()
+    {
+        using var browser = new Browser(_server);
+        await browser.SignInAsync();
+        using var stream = await browser.SendAsync("GET", $"/process_media/{await QueueAsync()}/events", completion: HttpCompletionOption.ResponseHeadersRead);
+        _server.Time.Advance(TimeSpan.FromDays(10));
+        await browser.WhoAmIAsync();
+        _server.Time.Advance(TimeSpan.FromDays(10));
+        await CheckAsync();
+
+        Watch.Watched.ShouldBe(1);
+    }
+
     [Fact]
     public async Task A_stream_ends_with_its_token_and_resumes_with_a_new_one()
     {

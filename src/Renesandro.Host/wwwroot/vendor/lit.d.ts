@@ -1,0 +1,11 @@
+export * from 'lit';
+export { classMap } from 'lit/directives/class-map.js';
+export { styleMap } from 'lit/directives/style-map.js';
+export { repeat } from 'lit/directives/repeat.js';
+export { keyed } from 'lit/directives/keyed.js';
+export { live } from 'lit/directives/live.js';
+export { guard } from 'lit/directives/guard.js';
+export { cache } from 'lit/directives/cache.js';
+export { ifDefined } from 'lit/directives/if-defined.js';
+export { createRef, ref } from 'lit/directives/ref.js';
+export type { Ref } from 'lit/directives/ref.js';

@@ -1,0 +1,1 @@
+export { Upload, isSupported, DetailedError } from 'tus-js-client';

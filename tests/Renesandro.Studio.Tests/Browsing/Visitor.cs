@@ -1,0 +1,79 @@
+using System.Collections.Concurrent;
+using System.Net;
+using Microsoft.Playwright;
+using Shouldly;
+
+namespace Renesandro.Studio.Tests.Browsing;
+
+/// <summary>A person at the page: a profile of the browser with one page, and what its console says.</summary>
+internal sealed class Visitor : IAsyncDisposable
+{
+    private readonly ConcurrentQueue<string> _faults = new();
+    private readonly IBrowserContext _context;
+    private readonly HashSet<int> _expected = [(int)HttpStatusCode.Unauthorized];
+    private bool _isOfflineExpected;
+
+    private Visitor(IBrowserContext context) => _context = context;
+
+    public IPage Page { get; private set; } = null!;
+
+    public IBrowserContext Context => _context;
+
+    /// <summary>What the console reported and no test expects.</summary>
+    public IEnumerable<string> Faults => _faults;
+
+    public static async Task<Visitor> OpenAsync(Browser browser, Uri address, VisitorOptions options)
+    {
+        var context = await browser.NewContextAsync(new()
+        {
+            BaseURL = address.AbsoluteUri,
+            ViewportSize = new() { Width = options.Width, Height = options.Height },
+            DeviceScaleFactor = options.Scale,
+            HasTouch = options.IsPhone,
+            IsMobile = options.IsPhone,
+            Locale = options.Language,
+            ColorScheme = options.IsDark ? ColorScheme.Dark : ColorScheme.Light,
+            ReducedMotion = options.WithMotion ? ReducedMotion.NoPreference : ReducedMotion.Reduce,
+            AcceptDownloads = true,
+        });
+        var visitor = new Visitor(context);
+        context.Console += (_, message) => visitor.Hear(message);
+        context.WebError += (_, error) => visitor._faults.Enqueue($"uncaught: {error.Error}");
+        visitor.Page = await context.NewPageAsync();
+        return visitor;
+    }
+
+    /// <summary>Answers with these statuses belong to the test: the browser writes each into its console.</summary>
+    public void Expect(params HttpStatusCode[] statuses) => _expected.UnionWith(statuses.Select(status => (int)status));
+
+    /// <summary>Requests that reach no server belong to the test.</summary>
+    public void ExpectToBeOffline() => _isOfflineExpected = true;
+
+    /// <summary>Opens the page at an address, and signs in.</summary>
+    public async Task SignInAsync(string name, string password, string address = "/")
+    {
+        await Page.GotoAsync(address);
+        await Page.GetByLabel(Words.Name).FillAsync(name);
+        await Page.GetByLabel(Words.Password).FillAsync(password);
+        await Page.GetByRole(AriaRole.Button, new() { NameRegex = Words.SignIn }).ClickAsync();
+        await Assertions.Expect(Page.GetByRole(AriaRole.Navigation).First).ToBeVisibleAsync();
+    }
+
+    public void ShouldHaveACleanConsole() => _faults.ShouldBeEmpty();
+
+    public async ValueTask DisposeAsync() => await _context.DisposeAsync();
+
+    private void Hear(IConsoleMessage message)
+    {
+        if (message.Type is not ("error" or "warning") || IsExpected(message.Text))
+        {
+            return;
+        }
+
+        _faults.Enqueue($"{message.Type}: {message.Text} ({message.Location})");
+    }
+
+    private bool IsExpected(string text) =>
+        _expected.Any(status => text.StartsWith($"Failed to load resource: the server responded with a status of {status} ", StringComparison.Ordinal)) ||
+        (_isOfflineExpected && text.Contains("net::ERR_", StringComparison.Ordinal));
+}
