@@ -75,7 +75,7 @@ class JobEvents extends EventTarget {
     source.addEventListener('status', event => this.#told(JSON.parse(event.data)));
     source.addEventListener('removed', event => this.#removed(JSON.parse(event.data).media_id));
     source.addEventListener('end', event => this.#ended(event.data));
-    source.addEventListener('error', () => source.readyState === EventSource.CLOSED ? this.#refused() : this.#turn('connecting'));
+    source.addEventListener('error', () => source.readyState === EventSource.CLOSED ? this.#refused() : this.#brokeOff());
     this.#source = source;
   }
 
@@ -111,6 +111,12 @@ class JobEvents extends EventTarget {
     } else {
       this.#again(1);
     }
+  }
+
+  /** The browser connects again by itself, with the id of the last event. */
+  #brokeOff() {
+    this.#turn('connecting');
+    reach.check();
   }
 
   /** The answer was no stream: an event source does not say why, so the route is asked. */
