@@ -1,5 +1,6 @@
-import { html, nothing, styleMap } from '../../vendor/lit.js';
+import { html, nothing } from '../../vendor/lit.js';
 import { StudioElement } from '../../shell/element.js';
+import { styled } from '../styled.js';
 import { drawing } from './drawing.js';
 import { words } from './words.js';
 
@@ -58,7 +59,7 @@ export class ClipStage extends StudioElement {
     const { width, height } = this.canvas;
     const missing = this.overlays.some(({ text }, index) => text && this.drawings[index] === null);
     return html`
-      <div class="ed-stage" style=${styleMap({ aspectRatio: `${width} / ${height}`, '--shape': String(width / height) })}>
+      <div class="ed-stage" ${styled({ 'aspect-ratio': `${width} / ${height}`, '--shape': String(width / height) })}>
         ${this.poster ? html`<img class=${this.fit === 'crop' ? 'crop' : ''} src=${this.poster} alt="">` : nothing}
         ${this.inside}
         ${this.overlays.map((overlay, index) => overlay.image ? this.image(overlay) : this.drawings[index] ? html`<img class="ed-drawn" src=${this.drawings[index] ?? nothing} alt=${`${words.preview}: ${overlay.text}`}>` : nothing)}
@@ -73,7 +74,7 @@ export class ClipStage extends StudioElement {
     const { width, height } = this.canvas;
     const [x, y] = [margin * Math.min(1, height / width), margin * Math.min(1, width / height)].map(value => `${value}%`);
     const has = (/** @type {string} */ side) => String(at).split('-').includes(side);
-    return src ? html`<img class="ed-placed" src=${src} alt="" style=${styleMap({
+    return src ? html`<img class="ed-placed" src=${src} alt="" ${styled({
       width: `${size}%`,
       left: has('left') ? x : has('right') ? 'auto' : '0', right: has('right') ? x : has('left') ? 'auto' : '0',
       top: has('top') ? y : has('bottom') ? 'auto' : '0', bottom: has('bottom') ? y : has('top') ? 'auto' : '0',

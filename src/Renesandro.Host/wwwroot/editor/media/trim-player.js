@@ -1,6 +1,7 @@
-import { html, live, nothing, styleMap } from '../../vendor/lit.js';
+import { html, live, nothing } from '../../vendor/lit.js';
 import { icons } from '../../shell/icons.js';
 import { StudioElement } from '../../shell/element.js';
+import { styled } from '../styled.js';
 import { seconds as inSeconds } from '../../words/format.js';
 import { marks } from '../marks.js';
 import { words } from './words.js';
@@ -113,8 +114,8 @@ export class TrimPlayer extends StudioElement {
     return html`
       <div class="ed-trim" role="group" aria-label=${words.trim}>
         <div class="ed-track">
-          <i class="ed-kept-part" style=${styleMap({ left: part(start), width: part(end - start) })}></i>
-          <i class="ed-now" style=${styleMap({ left: part(at) })}></i>
+          <i class="ed-kept-part" ${styled({ left: part(start), width: part(end - start) })}></i>
+          <i class="ed-now" ${styled({ left: part(at) })}></i>
           <input type="range" class="ed-handle" min="0" max=${length} step=${step} aria-label=${words.startHandle} aria-valuetext=${inSeconds(start)} .value=${live(String(start))} @input=${(/** @type {Event} */ event) => this.slide('start', event)}>
           <input type="range" class="ed-handle" min="0" max=${length} step=${step} aria-label=${words.endHandle} aria-valuetext=${inSeconds(end)} .value=${live(String(end))} @input=${(/** @type {Event} */ event) => this.slide('end', event)}>
         </div>

@@ -1,6 +1,7 @@
-import { html, nothing, styleMap } from '../../vendor/lit.js';
+import { html, nothing } from '../../vendor/lit.js';
 import { icons } from '../../shell/icons.js';
 import { StudioElement } from '../../shell/element.js';
+import { styled } from '../styled.js';
 import { count } from '../../words/format.js';
 import { select } from '../fields.js';
 import { dimensionsOf } from '../model/counting.js';
@@ -91,7 +92,7 @@ class RulesMatrix extends StudioElement {
             const never = isForbidden(this.job, this.first, a, this.second, b);
             const number = counts ? counts.get(`${a}\n${b}`) ?? 0 : null;
             return html`<td><button type="button" class=${never ? 'never' : ''} tabindex=${row || column ? -1 : 0} aria-pressed=${never} aria-label=${`${words.cell(a, b, never ? null : number)}${never ? `, ${words.forbidden}` : ''}`}
-              style=${styleMap({ '--heat': never || number === null ? '0' : String(number / most) })} @click=${() => this.toggle(a, b)}>${never ? icons.cross : number === null ? '' : count(number)}</button></td>`;
+              ${styled({ '--heat': never || number === null ? '0' : String(number / most) })} @click=${() => this.toggle(a, b)}>${never ? icons.cross : number === null ? '' : count(number)}</button></td>`;
           })}</tr>`)}</tbody>
         </table>
       </div>`;
