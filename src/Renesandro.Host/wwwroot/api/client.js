@@ -1,3 +1,5 @@
+import { reach } from './reach.js';
+
 /** @import { Fault } from './types.d.ts' */
 
 /** An answer that says no: what is wrong, and where. */
@@ -53,7 +55,7 @@ export async function send(method, path, body, signal) {
  * @param {Record<string, string>} [headers]
  */
 export async function ask(method, path, body, signal, headers = {}) {
-  const answer = await reach(path, {
+  const answer = await fetched(path, {
     method,
     signal,
     credentials: 'same-origin',
@@ -76,14 +78,17 @@ export async function ask(method, path, body, signal, headers = {}) {
  * @param {string} path
  * @param {RequestInit} request
  */
-async function reach(path, request) {
+async function fetched(path, request) {
   try {
-    return await fetch(path, request);
+    const answer = await fetch(path, request);
+    reach.find();
+    return answer;
   } catch (error) {
     if (request.signal?.aborted) {
       throw error;
     }
 
+    reach.lose();
     throw new Offline();
   }
 }

@@ -1,15 +1,15 @@
 import { inLanguage } from '../words/language.js';
 
 export const words = inLanguage({
-  main: 'Main', jobs: 'Jobs', newJob: 'New job', system: 'System', users: 'Users', account: 'Account', signOut: 'Sign out', signIn: 'Sign in', name: 'Name', password: 'Password',
-  nothingHere: 'There is nothing at this address.', nothingHereWhy: 'The link may be old, or something is missing from its end.', toJobs: 'To the jobs',
+  main: 'Main', jobs: 'Jobs', newJob: 'New job', job: 'Job', system: 'System', users: 'Users', account: 'Account', signOut: 'Sign out', signIn: 'Sign in', name: 'Name', password: 'Password',
+  nothingHere: 'There is nothing at this address', nothingHereWhy: 'The link may be old, or something is missing from its end.', toJobs: 'To the jobs',
   close: 'Close', dismiss: 'Dismiss', messages: 'Messages', again: 'Try again', cancel: 'Cancel',
   skip: 'Skip to the content', loading: 'Loading…',
-  theme: 'Theme', themes: { system: 'As the system', light: 'Light', dark: 'Dark' }, language: 'Language', you: 'Signed in as', yourMenu: 'Your account, theme and language', apiDocs: 'API reference', admin: 'Administrator',
+  theme: 'Theme', themes: { system: 'As the system', light: 'Light', dark: 'Dark' }, language: 'Language', you: 'Signed in as', yourMenu: 'your account, theme and language', apiDocs: 'API reference', admin: 'Administrator',
   signInTo: 'Sign in to Renesandro', signInWhy: 'Every variant of a video, from one job.', signInAgain: 'Sign in again', signInAgainWhy: 'Your session has ended. What you have on this page stays as it is.',
-  showPassword: 'Show password', hidePassword: 'Hide password', noAccount: 'No account yet? Whoever runs this server can add you under Users, or with',
+  showPassword: 'Show password', hidePassword: 'Hide password', makeUp: 'Make one up', noAccount: 'No account yet? Whoever runs this server can add you on the page Users, or with',
   wrongPair: 'That name and password do not match.', wrongPairWhy: 'After several attempts in a row the account is locked for a while.', tooMany: 'Too many attempts: wait a minute, then try again.',
-  asAnother: 'Sign in as someone else', offlineBar: 'The server does not answer.', offlineBarWhy: 'What you see may be out of date. Trying again by itself.', online: 'The server answers again.', restarted: 'There is a new version of this page.', reload: 'Reload',
+  asAnother: 'Sign in as someone else', offlineBar: 'The server does not answer.', offlineBarWhy: 'What you see may be out of date. Trying again by itself.', online: 'The server answers again.', restarted: 'This part of the page could not be loaded', restartedWhy: 'The server may have been updated since the page was opened. Reload it: drafts are kept.', reload: 'Reload',
   offline: 'The server does not answer: check your connection, or try again in a moment.', unexpected: 'Something went wrong on this page. Try again, or reload it.',
   ofStatus: /** @type {Record<number, string | undefined>} */ ({}),
   samples: {
@@ -18,15 +18,15 @@ export const words = inLanguage({
     steps: ['Columns: hook, body, end', 'Every combination', 'Look, choose, download'],
   },
 }, {
-  main: 'Головна навігація', jobs: 'Завдання', newJob: 'Нове завдання', system: 'Система', users: 'Користувачі', account: 'Обліковий запис', signOut: 'Вийти', signIn: 'Увійти', name: 'Імʼя', password: 'Пароль',
-  nothingHere: 'За цією адресою нічого немає.', nothingHereWhy: 'Можливо, посилання застаріло або скопійоване не повністю.', toJobs: 'До завдань',
+  main: 'Головна навігація', jobs: 'Завдання', newJob: 'Нове завдання', job: 'Завдання', system: 'Система', users: 'Користувачі', account: 'Обліковий запис', signOut: 'Вийти', signIn: 'Увійти', name: 'Імʼя', password: 'Пароль',
+  nothingHere: 'За цією адресою нічого немає', nothingHereWhy: 'Можливо, посилання застаріло або скопійоване не повністю.', toJobs: 'До завдань',
   close: 'Закрити', dismiss: 'Прибрати', messages: 'Повідомлення', again: 'Спробувати ще раз', cancel: 'Скасувати',
   skip: 'Перейти до вмісту', loading: 'Завантаження…',
-  theme: 'Тема', themes: { system: 'Як у системі', light: 'Світла', dark: 'Темна' }, language: 'Мова', you: 'Ви ввійшли як', yourMenu: 'Обліковий запис, тема й мова', apiDocs: 'Довідник API', admin: 'Адміністратор',
+  theme: 'Тема', themes: { system: 'Як у системі', light: 'Світла', dark: 'Темна' }, language: 'Мова', you: 'Ви ввійшли як', yourMenu: 'обліковий запис, тема й мова', apiDocs: 'Довідник API', admin: 'Адміністратор',
   signInTo: 'Вхід до Renesandro', signInWhy: 'Усі варіанти відео з одного завдання.', signInAgain: 'Увійдіть ще раз', signInAgainWhy: 'Сеанс завершився. Усе, що є на цій сторінці, залишиться як є.',
-  showPassword: 'Показати пароль', hidePassword: 'Приховати пароль', noAccount: 'Ще не маєте облікового запису? Його може додати адміністратор сервера на сторінці «Користувачі» або командою',
+  showPassword: 'Показати пароль', hidePassword: 'Приховати пароль', makeUp: 'Придумати', noAccount: 'Ще не маєте облікового запису? Його може додати адміністратор сервера на сторінці «Користувачі» або командою',
   wrongPair: 'Неправильне імʼя або пароль.', wrongPairWhy: 'Після кількох невдалих спроб поспіль вхід тимчасово блокується.', tooMany: 'Забагато спроб: зачекайте хвилину й спробуйте ще раз.',
-  asAnother: 'Увійти як інший користувач', offlineBar: 'Сервер не відповідає.', offlineBarWhy: 'Дані на сторінці можуть бути застарілими. Зʼєднання відновиться саме.', online: 'Сервер знову відповідає.', restarted: 'Зʼявилася нова версія цієї сторінки.', reload: 'Оновити',
+  asAnother: 'Увійти як інший користувач', offlineBar: 'Сервер не відповідає.', offlineBarWhy: 'Дані на сторінці можуть бути застарілими. Зʼєднання відновиться саме.', online: 'Сервер знову відповідає.', restarted: 'Цю частину сторінки не вдалося завантажити', restartedWhy: 'Можливо, сервер оновили після того, як ви відкрили сторінку. Оновіть її: чернетки збережено.', reload: 'Оновити',
   offline: 'Сервер не відповідає: перевірте зʼєднання або спробуйте за хвилину.', unexpected: 'На сторінці сталася помилка. Спробуйте ще раз або оновіть сторінку.',
   ofStatus: {
     400: 'У запиті є помилки: виправте зазначені поля.',
