@@ -1,3 +1,4 @@
+using Renesandro.Host.Administration;
 using Renesandro.Host.ApiDocuments;
 using Renesandro.Host.Auth;
 using Renesandro.Host.Auth.Cookies;
@@ -41,6 +42,7 @@ internal static class WebServer
         builder.Services.AddApiJson();
         builder.Services.AddAuth();
         builder.Services.AddRateLimits();
+        builder.Services.AddAdministration();
         builder.Services.AddHealth();
         builder.Services.AddApiDocuments();
         return builder;
@@ -71,6 +73,7 @@ internal static class WebServer
         app.MapSources();
         app.MapSamples();
         app.MapEditing();
+        app.MapAdministration();
         app.MapHealth();
         app.MapMetrics();
         app.MapApiDocuments();

@@ -16,6 +16,7 @@ using Renesandro.Media.Fetching.Http;
 using Renesandro.Media.Inspecting;
 using Renesandro.Media.Jobs;
 using Renesandro.Media.Jobs.Queueing;
+using Renesandro.Media.Jobs.Reading;
 using Renesandro.Media.Jobs.Records;
 using Renesandro.Media.Jobs.Views;
 using Renesandro.Media.Parts;
@@ -142,8 +143,17 @@ public static class RenesandroServiceCollectionExtensions
         services.TryAddSingleton<RenderJobSubmission>();
         services.TryAddSingleton<RenderJobApproval>();
         services.TryAddSingleton<PreviewGate>();
+        services.TryAddSingleton<JobLists>();
+        services.TryAddSingleton<JobRemover>();
+        services.TryAddSingleton<JobsWatch>();
         services.TryAddSingleton<RenderJobs>();
         services.TryAddSingleton<IRenderJobs>(provider => provider.GetRequiredService<RenderJobs>());
+        services.TryAddSingleton<OverviewCache>();
+        services.TryAddSingleton<OverviewReader>();
+        services.TryAddSingleton(provider => new PosterCache(
+            provider.GetRequiredService<IOptions<RenesandroOptions>>().Value.PathOf("cache/posters"), provider.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton<VariantPosters>();
+        services.TryAddSingleton<IRenderJobRecords, RenderJobRecords>();
         services.AddWebhooks();
         AddQueue(services);
         return new RenesandroBuilder(services);

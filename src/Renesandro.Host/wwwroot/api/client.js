@@ -1,3 +1,5 @@
+import { reach } from './reach.js';
+
 /** @import { Fault } from './types.d.ts' */
 
 /** An answer that says no: what is wrong, and where. */
@@ -50,13 +52,14 @@ export async function send(method, path, body, signal) {
  * @param {string} path
  * @param {unknown} [body]
  * @param {AbortSignal} [signal]
+ * @param {Record<string, string>} [headers]
  */
-export async function ask(method, path, body, signal) {
-  const answer = await reach(path, {
+export async function ask(method, path, body, signal, headers = {}) {
+  const answer = await fetched(path, {
     method,
     signal,
     credentials: 'same-origin',
-    headers: body === undefined ? {} : { 'content-type': 'application/json' },
+    headers: body === undefined ? headers : { ...headers, 'content-type': 'application/json' },
     body: body === undefined || typeof body === 'string' ? body : JSON.stringify(body),
   });
   if (answer.ok) {
@@ -75,14 +78,17 @@ export async function ask(method, path, body, signal) {
  * @param {string} path
  * @param {RequestInit} request
  */
-async function reach(path, request) {
+async function fetched(path, request) {
   try {
-    return await fetch(path, request);
+    const answer = await fetch(path, request);
+    reach.find();
+    return answer;
   } catch (error) {
     if (request.signal?.aborted) {
       throw error;
     }
 
+    reach.lose();
     throw new Offline();
   }
 }

@@ -1,20 +1,21 @@
-import { html, LitElement } from '../vendor/lit.js';
+import { html, LitElement, nothing } from '../vendor/lit.js';
 import { icons } from './icons.js';
 import { words } from './words.js';
 
 /**
  * A dialog over the page: what it holds stands between its tags, buttons in an element with slot="foot".
  * It takes the focus, and gives it back to where it was. Fires `close` when the user leaves it by Escape, the cross or, unless `keep` is set, a click beside it:
- * whoever draws it then clears `open`.
+ * whoever draws it then clears `open`. A `locked` one is not left at all.
  */
 export class StudioDialog extends LitElement {
-  static properties = { name: {}, open: { type: Boolean, reflect: true }, keep: { type: Boolean }, size: { reflect: true } };
+  static properties = { name: {}, open: { type: Boolean, reflect: true }, keep: { type: Boolean }, locked: { type: Boolean }, size: { reflect: true } };
 
   constructor() {
     super();
     this.name = '';
     this.open = false;
     this.keep = false;
+    this.locked = false;
     this.size = 'small';
     /** @type {Element | null} */
     this.opener = null;
@@ -55,6 +56,10 @@ export class StudioDialog extends LitElement {
   }
 
   leave() {
+    if (this.locked) {
+      return;
+    }
+
     this.dispatchEvent(new CustomEvent('close'));
   }
 
@@ -80,7 +85,7 @@ export class StudioDialog extends LitElement {
         <div part="head"><h2 part="title" id="name">${this.name}</h2></div>
         <div part="body"><slot></slot></div>
         <slot name="foot"></slot>
-        <button part="close" type="button" aria-label=${words.close} @click=${this.leave}>${icons.cross}</button>
+        ${this.locked ? nothing : html`<button part="close" type="button" aria-label=${words.close} @click=${this.leave}>${icons.cross}</button>`}
       </dialog>`;
   }
 }

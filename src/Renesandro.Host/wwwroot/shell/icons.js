@@ -77,3 +77,6 @@ export const icons = {
   book: draw(svg`<path d="M8 4.2C6.5 3 4.5 2.8 2.2 3v9.5c2.3-.2 4.3 0 5.8 1.2 1.5-1.2 3.5-1.4 5.8-1.2V3C11.5 2.8 9.5 3 8 4.2zM8 4.2v9.5"/>`),
   signOut: draw(svg`<path d="M6.5 2.5H3v11h3.5M10.5 5l3 3-3 3M13.3 8H6.5"/>`),
 };
+
+/** The sign of Renesandro, as in icon.svg. */
+export const brand = html`<svg class="brand-sign" viewBox="0 0 32 32" width="24" height="24" aria-hidden="true" focusable="false"><rect width="32" height="32" rx="8" fill="#4f46e5"/><g fill="#fff"><rect x="6" y="7" width="6" height="5" rx="1.5"/><rect x="6" y="13.5" width="6" height="5" rx="1.5" opacity=".55"/><rect x="6" y="20" width="6" height="5" rx="1.5" opacity=".3"/><path d="M16 9.2v13.6a1.2 1.2 0 0 0 1.8 1l10-6.8a1.2 1.2 0 0 0 0-2l-10-6.8a1.2 1.2 0 0 0-1.8 1z"/></g></svg>`;

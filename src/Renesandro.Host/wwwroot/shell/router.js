@@ -1,8 +1,14 @@
 /** Where the page is. Addresses can be sent to a colleague: path and query say all that a view shows. */
 class Router extends EventTarget {
+  /** Whether the present address was come to by the browser's Back or Forward. */
+  back = false;
+
   constructor() {
     super();
-    addEventListener('popstate', () => this.#tell());
+    addEventListener('popstate', () => {
+      this.back = true;
+      this.#tell();
+    });
   }
 
   get path() {
@@ -22,6 +28,7 @@ class Router extends EventTarget {
       return;
     }
 
+    this.back = false;
     history[replace ? 'replaceState' : 'pushState'](null, '', address);
     this.#tell();
   }

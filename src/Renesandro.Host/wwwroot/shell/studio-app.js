@@ -1,92 +1,156 @@
 import { html, nothing } from '../vendor/lit.js';
 import { signedOut, Refusal } from '../api/client.js';
+import { jobEvents } from '../api/events.js';
+import { reach } from '../api/reach.js';
 import { current, signOut } from '../api/session.js';
+import { arrive } from './arrival.js';
+import './dialog.js';
 import { StudioElement } from './element.js';
+import { faultNote, tellAll } from './faults.js';
+import './header.js';
+import { icons } from './icons.js';
+import './offline-bar.js';
 import { followLinks, router } from './router.js';
-import { words } from './words.js';
 import './sign-in.js';
+import { setTitle } from './title.js';
+import './toasts.js';
+import { viewAt } from './views.js';
+import { words } from './words.js';
 
 /** @import { Session } from '../api/types.d.ts' */
 
-const views = [
-  { path: /^\/$/, load: () => import('../jobs/jobs-view.js'), draw: () => html`<jobs-view></jobs-view>` },
-  { path: /^\/studio\/new$/, load: () => import('../editor/editor-view.js'), draw: () => html`<editor-view></editor-view>` },
-  {
-    path: /^\/studio\/jobs\/([0-9a-f-]{36})(?:\/variants\/(\d+))?$/,
-    load: () => import('../job/job-view.js'),
-    draw: (/** @type {RegExpMatchArray} */ [, id, variant]) => html`<job-view media-id=${id} variant=${variant ?? nothing}></job-view>`,
-  },
-  { path: /^\/studio\/users$/, load: () => import('../admin/users-view.js'), draw: () => html`<users-view></users-view>` },
-  { path: /^\/studio\/system$/, load: () => import('../admin/system-view.js'), draw: () => html`<system-view></system-view>` },
-  { path: /^\/studio\/account$/, load: () => import('../admin/account-view.js'), draw: () => html`<account-view></account-view>` },
-];
-
 /** The frame of the page: who is signed in, where the page is, and the view that belongs there. */
 export class StudioApp extends StudioElement {
-  static properties = { session: { state: true }, known: { state: true } };
+  static properties = { session: { state: true }, known: { state: true }, ended: { state: true }, fault: { state: true }, broken: { state: true } };
 
   constructor() {
     super();
     /** @type {Session | null} */
     this.session = null;
     this.known = false;
-    router.addEventListener('change', () => this.requestUpdate());
-    signedOut.addEventListener('out', () => this.session = null);
+    /** Whether the session ended while the page was in use: what is on it stays, until the same user has signed in again. */
+    this.ended = false;
+    /** @type {unknown} */
+    this.fault = null;
+    /** @type {unknown} Why the code of a view could not be loaded. */
+    this.broken = null;
+    this.shown = '';
+    tellAll();
     followLinks();
-    this.begin();
+    router.addEventListener('change', () => this.requestUpdate());
+    signedOut.addEventListener('out', () => this.ended = this.session !== null);
+    reach.addEventListener('found', () => this.session ?? this.begin());
+    document.addEventListener('visibilitychange', () => this.ended && !document.hidden && this.begin());
+    void this.begin();
+    void this.load();
+  }
+
+  createRenderRoot() {
+    this.replaceChildren();
+    return this;
   }
 
   async begin() {
     try {
-      this.session = await current();
+      this.fault = null;
+      this.welcome(await current());
     } catch (error) {
-      if (!(error instanceof Refusal)) {
-        throw error;
-      }
+      this.fault = error instanceof Refusal && error.status === 401 ? null : error;
     } finally {
       this.known = true;
     }
   }
 
+  /** @param {Session} session */
+  welcome(session) {
+    if (this.session && this.session.name !== session.name) {
+      location.reload();
+      return;
+    }
+
+    this.session = session;
+    this.ended = false;
+    jobEvents.start();
+  }
+
   async leave() {
+    jobEvents.stop();
     await signOut();
     this.session = null;
+    this.ended = false;
+    router.go('/');
+  }
+
+  async load() {
+    try {
+      await viewAt(router.path)?.load();
+      this.broken = null;
+    } catch (error) {
+      this.broken = error;
+    }
+  }
+
+  updated() {
+    const main = this.querySelector('main.content');
+    const view = viewAt(router.path);
+    const key = view?.key ?? router.path;
+    if (!main || key === this.shown) {
+      return;
+    }
+
+    const first = this.shown === '';
+    this.shown = key;
+    void this.load();
+    setTitle(view?.title ?? words.nothingHere);
+    if (!first) {
+      arrive(main);
+      if (!router.back) {
+        scrollTo(0, 0);
+      }
+    }
+  }
+
+  /** @param {Event} event */
+  skip(event) {
+    event.preventDefault();
+    /** @type {HTMLElement | null} */ (this.querySelector('main.content'))?.focus();
   }
 
   render() {
-    if (!this.known) {
-      return nothing;
+    if (!this.known || (this.fault && !this.session)) {
+      return html`<div class="starting"><studio-header></studio-header><offline-bar></offline-bar>${this.fault ? html`<main class="page narrow">${faultNote(this.fault, { again: () => this.begin() })}</main>` : nothing}</div>`;
     }
 
+    const signedIn = (/** @type {CustomEvent<Session>} */ event) => this.welcome(event.detail);
     if (!this.session) {
-      return html`<sign-in @signed-in=${(/** @type {CustomEvent<Session>} */ event) => this.session = event.detail}></sign-in>`;
+      return html`<sign-in-page @signed-in=${(/** @type {CustomEvent<Session>} */ event) => {
+        this.shown = 'sign-in';
+        signedIn(event);
+      }}></sign-in-page><studio-toasts></studio-toasts>`;
     }
 
     return html`
-      <header class="bar">
-        <a class="brand" href="/">Renesandro</a>
-        <nav aria-label=${words.main}>
-          <a href="/">${words.jobs}</a>
-          <a href="/studio/new">${words.newJob}</a>
-          <a href="/studio/system">${words.system}</a>
-          ${this.session.role === 'admin' ? html`<a href="/studio/users">${words.users}</a>` : nothing}
-        </nav>
-        <a href="/studio/account">${this.session.name}</a>
-        <button @click=${this.leave}>${words.signOut}</button>
-      </header>
-      <main>${this.view()}</main>`;
+      <a class="skip" href="#content" @click=${this.skip}>${words.skip}</a>
+      <studio-header .session=${this.session} @leave=${this.leave}></studio-header>
+      <offline-bar></offline-bar>
+      <main class="content" id="content" tabindex="-1" @leave=${this.leave}>${this.view()}</main>
+      <studio-toasts></studio-toasts>
+      <studio-dialog name=${words.signInAgain} ?open=${this.ended} keep locked>
+        ${this.ended ? html`<p>${words.signInAgainWhy}</p><sign-in-form .name=${this.session.name} @signed-in=${signedIn}></sign-in-form>` : nothing}
+      </studio-dialog>`;
   }
 
   view() {
-    for (const { path, load, draw } of views) {
-      const match = router.path.match(path);
-      if (match) {
-        void load();
-        return draw(match);
-      }
+    if (this.broken) {
+      const reload = html`<button @click=${() => location.reload()}>${icons.retry}${words.reload}</button>`;
+      return html`<div class="page narrow empty">${icons.warning}<h1>${words.restarted}</h1><p>${words.restartedWhy}</p><div class="row">${reload}</div></div>`;
     }
 
-    return html`<p>${words.nothingHere}</p>`;
+    return viewAt(router.path)?.content ?? html`
+      <div class="page narrow empty">
+        ${icons.search}<h1>${words.nothingHere}</h1><p>${words.nothingHereWhy}</p>
+        <div class="row"><a class="button" href="/">${words.toJobs}</a></div>
+      </div>`;
   }
 }
 

@@ -1,5 +1,6 @@
-import { language } from './language.js';
+import { inLanguage, language } from './language.js';
 
+const units = inLanguage({ kb: 'kB', mb: 'MB', gb: 'GB', tb: 'TB', s: 's' }, { kb: 'кБ', mb: 'МБ', gb: 'ГБ', tb: 'ТБ', s: 'с' });
 const whole = new Intl.NumberFormat(language);
 const tenths = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
 const moment = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
@@ -22,11 +23,11 @@ export function duration(seconds) {
  * 4.25 → "4.3 s", for clips, where the tenths count.
  * @param {number} seconds
  */
-export const seconds = seconds => seconds < 60 ? `${tenths.format(seconds)} s` : duration(seconds);
+export const seconds = seconds => seconds < 60 ? `${tenths.format(seconds)} ${units.s}` : duration(seconds);
 
 /** @param {number} bytes */
 export function size(bytes) {
-  const [unit, name] = bytes >= 1e9 ? [1e9, 'GB'] : bytes >= 1e6 ? [1e6, 'MB'] : [1e3, 'kB'];
+  const [unit, name] = bytes >= 1e12 ? [1e12, units.tb] : bytes >= 1e9 ? [1e9, units.gb] : bytes >= 1e6 ? [1e6, units.mb] : [1e3, units.kb];
   return `${tenths.format(bytes / unit)} ${name}`;
 }
 
@@ -36,7 +37,7 @@ export const date = when => moment.format(new Date(when));
 /** @param {string | number | Date} when */
 export function since(when) {
   const passed = (new Date(when).getTime() - Date.now()) / 1000;
-  const [unit, length] = /** @type {[Intl.RelativeTimeFormatUnit, number][]} */ ([['day', 86400], ['hour', 3600], ['minute', 60]])
+  const [unit, length] = /** @type {[Intl.RelativeTimeFormatUnit, number][]} */ ([['year', 31_557_600], ['month', 2_629_800], ['day', 86400], ['hour', 3600], ['minute', 60]])
     .find(([, length]) => Math.abs(passed) >= length) ?? ['second', 1];
   return ago.format(Math.round(passed / length), unit);
 }

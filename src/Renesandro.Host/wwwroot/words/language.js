@@ -1,6 +1,9 @@
 const supported = /** @type {const} */ (['en', 'uk']);
 const kept = 'studio.language';
 
+/** The languages that there are, each by its own name. */
+export const languages = /** @type {const} */ ([{ code: 'en', name: 'English' }, { code: 'uk', name: 'Українська' }]);
+
 /** The language of the page: the one that was chosen, or else the first of the browser's that there is. */
 export const language = chosen() ?? supported.find(code => navigator.languages.some(tag => tag.toLowerCase().startsWith(code))) ?? 'en';
 
@@ -17,8 +20,10 @@ export const inLanguage = (english, ukrainian) => language === 'uk' ? ukrainian 
 
 /** @param {'en' | 'uk'} code */
 export function choose(code) {
-  localStorage.setItem(kept, code);
-  location.reload();
+  if (code !== language) {
+    localStorage.setItem(kept, code);
+    location.reload();
+  }
 }
 
 const rules = new Intl.PluralRules(language);
