@@ -8,7 +8,7 @@ export interface User { name: string; role: 'admin' | 'user'; created_at: string
 
 export type JobState = 'queued' | 'processing' | 'awaiting_approval' | 'done' | 'error' | 'cancelled';
 
-export interface JobProgress { done: number; failed: number; total: number; stage: string | null; percent: number; eta_seconds: number | null }
+export interface JobProgress { done: number; failed: number; total: number; stage: string | null; percent: number; eta_seconds: number | null; waiting?: string }
 
 export interface Job {
   media_id: string;
@@ -19,7 +19,7 @@ export interface Job {
   folder_url: string | null;
   error: string | null;
   warnings: string[];
-  preview?: { left_out: number; expires_at: string } | null;
+  preview?: { count: number; left_out: number; expires_at: string | null } | null;
 }
 
 export interface JobPage { jobs: Job[]; next_cursor: string | null }
@@ -44,6 +44,8 @@ export interface Variant {
   hash?: string;
   url: string | null;
   beside?: Beside[];
+  platforms?: { name: string; taken: boolean; refused: string[]; advice: string[] }[];
+  loudness?: { target: number; integrated: number; true_peak: number; gain: number } | null;
   warnings: string[];
 }
 
@@ -55,9 +57,13 @@ export interface Overview {
   dimensions: Dimension[];
   ordinals: number[];
   picks: number[][];
+  /** The first variant that begins with the same picture. */
+  posters?: number[];
+  /** 0 not made yet, 1 done, 2 failed, 3 not approved. */
   status: number[];
   seconds: number[];
   bytes: number[];
+  warnings?: number[];
 }
 
 export interface Timeline {

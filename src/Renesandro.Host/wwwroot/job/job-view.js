@@ -1,9 +1,180 @@
-import { html } from '../vendor/lit.js';
+import { html, nothing } from '../vendor/lit.js';
 import { StudioElement } from '../shell/element.js';
+import { faultNote } from '../shell/faults.js';
+import { icons } from '../shell/icons.js';
+import { router } from '../shell/router.js';
+import { setTitle } from '../shell/title.js';
+import { head } from './job-head.js';
+import { filterOf, queryOf, sift } from './model/filter.js';
+import { JobState } from './model/job-state.js';
+import { ordered } from './model/order.js';
+import { Selection } from './model/selection.js';
+import { Shape } from './model/shape.js';
+import { views } from './views.js';
+import { words } from './words.js';
+import './filter-chips.js';
+import './select/selection-bar.js';
+import './views/failed-note.js';
 
+/** @import { Filter } from './model/filter.js' */
+
+/** A job: what it is, its variants in several views, and the one that is watched. */
 export class JobView extends StudioElement {
+  static properties = { mediaId: { attribute: 'media-id' }, variant: { type: Number } };
+
+  #state = new JobState('');
+  #selection = new Selection();
+  #shape = new Shape('');
+  #follow = () => this.requestUpdate();
+  /** Whether the way back leads from a variant to the job. */
+  #entered = false;
+
+  constructor() {
+    super();
+    this.mediaId = '';
+    /** @type {number | null} The one that is watched. */
+    this.variant = null;
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    router.addEventListener('change', this.#follow);
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    router.removeEventListener('change', this.#follow);
+    this.#state.stop();
+  }
+
+  /** @param {import('../vendor/lit.js').PropertyValues} changed */
+  willUpdate(changed) {
+    if (changed.has('mediaId')) {
+      this.#state.stop();
+      this.#state = new JobState(this.mediaId);
+      this.#state.addEventListener('change', this.#follow);
+      this.#selection = new Selection();
+      this.#selection.addEventListener('change', this.#follow);
+      this.#shape = new Shape(this.mediaId);
+      this.#shape.addEventListener('change', this.#follow);
+      this.#state.start();
+    }
+
+    if (this.#state.variants) {
+      this.#shape.learn(this.#state);
+    }
+
+    if (this.#state.job) {
+      setTitle(this.#state.job.task_name);
+    }
+  }
+
+  get address() {
+    return `/studio/jobs/${this.mediaId}`;
+  }
+
+  /** @param {number} ordinal */
+  open(ordinal) {
+    const to = `${this.address}/variants/${ordinal}${location.search}`;
+    this.#entered ||= this.variant === null;
+    router.go(to, { replace: this.variant !== null });
+  }
+
+  leave() {
+    if (this.#entered) {
+      this.#entered = false;
+      history.back();
+    } else {
+      router.go(this.address + location.search, { replace: true });
+    }
+  }
+
+  /**
+   * After the player: the focus goes to the variant that was watched last.
+   * @param {number} ordinal
+   */
+  settle(ordinal) {
+    const view = /** @type {import('./grid/virtual-view.js').VirtualView | null} */ (this.querySelector('variant-grid, variant-table'));
+    const at = view?.shownOrdinals.indexOf(ordinal) ?? -1;
+    if (at >= 0) {
+      view?.focusAt(at);
+    }
+  }
+
+  /** @param {Filter} filter */
+  choose(filter) {
+    if (this.#state.variants) {
+      router.ask(queryOf(filter, this.#state.variants));
+    }
+  }
+
   render() {
-    return html`<h1>JobView</h1>`;
+    const state = this.#state;
+    if (state.missing) {
+      return html`<div class="page"><div class="empty">${icons.search}<h1 tabindex="-1">${words.missing}</h1><p>${words.missingWhy}</p><div class="row"><a class="button primary" href="/">${words.toJobs}</a></div></div></div>`;
+    }
+
+    return html`
+      <div class="page job" @removed=${() => router.go('/')}>
+        ${state.job ? head(state.job, state.speed) : state.fault ? nothing : html`<p class="spoken" role="status">${words.loading}</p><span class="skeleton job-skeleton"></span>`}
+        ${faultNote(state.fault, { again: () => void state.load() })}
+        ${state.job && state.variants ? this.body() : nothing}
+      </div>`;
+  }
+
+  body() {
+    const state = this.#state;
+    const variants = /** @type {import('./model/variants.js').Variants} */ (state.variants);
+    const job = /** @type {import('../api/types.d.ts').Job} */ (state.job);
+    const query = router.query;
+    const filter = filterOf(query, variants);
+    const { rows, counts, outcomes } = sift(variants, filter);
+    const sorted = ordered(variants, rows, query.get('sort'));
+    const name = query.get('view') ?? 'grid';
+    const view = views[name in views ? /** @type {keyof typeof views} */ (name) : 'grid'];
+    const active = filter.picks.size + (filter.outcome ? 1 : 0);
+    const chips = html`<filter-chips .variants=${variants} .filter=${filter} .counts=${counts} .outcomes=${outcomes}></filter-chips>`;
+    const wide = matchMedia('(min-width: 1000px)').matches;
+    if (!variants.count) {
+      return html`<div class="empty">${icons.clock}<h2>${words.noneYet}</h2><p>${words.noneYetWhy}</p></div>`;
+    }
+
+    return html`
+      <failed-note .state=${state} .variants=${variants} .filter=${filter} @filter=${(/** @type {CustomEvent<Filter>} */ event) => this.choose(event.detail)}></failed-note>
+      <div class="job-tools">
+        <nav class="segmented" aria-label=${words.views}>
+          ${Object.entries(views).map(([key, { icon }]) => html`<button type="button" aria-label=${words.view[/** @type {keyof typeof views} */ (key)]} aria-pressed=${view === views[/** @type {keyof typeof views} */ (key)]}
+            @click=${() => router.ask({ view: key === 'grid' ? null : key })}>${icon}<span>${words.view[/** @type {keyof typeof views} */ (key)]}</span></button>`)}
+        </nav>
+        <p class="job-count" role="status">${words.shown(rows.length, variants.count)}</p>
+        ${this.#selection.size < rows.length && view.selects ? html`<button type="button" class="plain" aria-label=${words.selectAll(rows.length)} @click=${() => this.#selection.add(Array.from(rows, row => variants.ordinals[row]))}>${icons.check}<span>${words.selectAll(rows.length)}</span></button>` : nothing}
+      </div>
+      <div class="job-body" @filter=${(/** @type {CustomEvent<Filter>} */ event) => this.choose(event.detail)} @open=${(/** @type {CustomEvent<number>} */ event) => this.open(event.detail)}>
+        ${view.filters ? wide ? html`<aside class="job-filters" aria-label=${words.filters}>${chips}</aside>`
+          : html`<details class="job-filters-folded"><summary>${icons.filter}${active ? words.filtersOn(active) : words.filters}</summary>${chips}</details>` : nothing}
+        <div class="job-view">
+          ${rows.length || !view.filters ? view.draw({ state, variants, rows: sorted, filter, selection: this.#selection, shape: this.#shape.value, query })
+            : html`<div class="empty">${icons.filter}<h2>${words.nothingFits}</h2><p>${words.nothingFitsWhy}</p><div class="row"><button type="button" @click=${() => this.choose({ picks: new Map(), outcome: null })}>${words.clear}</button></div></div>`}
+        </div>
+      </div>
+      <selection-bar .job=${job} .variants=${variants} .selection=${this.#selection} .size=${this.#selection.size}></selection-bar>
+      ${this.variant === null ? nothing : html`
+        <variant-player .state=${state} .variants=${variants} .rows=${sorted} .ordinal=${this.variant}
+          @go=${(/** @type {CustomEvent<number>} */ event) => this.open(event.detail)} @leave=${this.leave}></variant-player>`}
+      ${query.get('compare') ? html`<compare-view .state=${state} .variants=${variants} .pair=${query.get('compare')} @leave=${() => router.ask({ compare: null })}></compare-view>` : nothing}`;
+  }
+
+  /** @param {import('../vendor/lit.js').PropertyValues} changed */
+  updated(changed) {
+    if (this.variant !== null) {
+      void import('./player/variant-player.js');
+    } else if (typeof changed.get('variant') === 'number') {
+      this.settle(/** @type {number} */ (changed.get('variant')));
+    }
+
+    if (router.query.get('compare')) {
+      void import('./player/compare-view.js');
+    }
   }
 }
 

@@ -34,7 +34,7 @@ export class SignInForm extends StudioElement {
     this.fault = null;
     try {
       const session = await signIn(String(form.get('name')), String(form.get('password')));
-      this.dispatchEvent(new CustomEvent('signed-in', { detail: session }));
+      this.dispatchEvent(new CustomEvent('signed-in', { detail: session, bubbles: true }));
     } catch (error) {
       this.fault = error;
       await this.updateComplete;

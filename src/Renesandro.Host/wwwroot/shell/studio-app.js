@@ -123,7 +123,10 @@ export class StudioApp extends StudioElement {
 
     const signedIn = (/** @type {CustomEvent<Session>} */ event) => this.welcome(event.detail);
     if (!this.session) {
-      return html`<sign-in-page @signed-in=${signedIn}></sign-in-page><studio-toasts></studio-toasts>`;
+      return html`<sign-in-page @signed-in=${(/** @type {CustomEvent<Session>} */ event) => {
+        this.shown = 'sign-in';
+        signedIn(event);
+      }}></sign-in-page><studio-toasts></studio-toasts>`;
     }
 
     return html`
