@@ -2,7 +2,7 @@ import { count } from '../words/format.js';
 import { inLanguage, plural } from '../words/language.js';
 
 /** @import { Dimension } from '../api/types.d.ts' */
-/** @import { Outcome } from './model/filter.js' */
+/** @import { Outcome } from './model/variants.js' */
 
 /** @param {number} n */
 const variants = n => `${count(n)} ${plural(n, { one: 'variant', other: 'variants' })}`;
@@ -14,8 +14,8 @@ export const words = inLanguage({
   warnings: (/** @type {number} */ n) => `${count(n)} ${plural(n, { one: 'warning', other: 'warnings' })}`,
   variants: 'Variants', variantsOf: variants, views: 'View',
   view: { grid: 'Grid', table: 'Table', matrix: 'Matrix', time: 'Time' },
-  outcome: /** @type {Record<Outcome, string>} */ ({ done: 'done', failed: 'failed', waiting: 'not made yet' }),
-  outcomes: /** @type {Record<Outcome, string>} */ ({ done: 'Done', failed: 'Failed', waiting: 'Not made yet' }),
+  outcome: /** @type {Record<Outcome, string>} */ ({ done: 'done', failed: 'failed', waiting: 'not made yet', leftOut: 'not approved' }),
+  outcomes: /** @type {Record<Outcome, string>} */ ({ done: 'Done', failed: 'Failed', waiting: 'Not made yet', leftOut: 'Not approved' }),
   kinds: /** @type {Record<Dimension['kind'], string>} */ ({ video: 'Video', text: 'Words on the picture', music: 'Music', speech: 'Speech', canvas: 'Shape' }),
   select: (/** @type {string} */ name) => `Select ${name}`, play: (/** @type {string} */ name) => `Play ${name}`,
   filters: 'Filters', filtersOn: (/** @type {number} */ n) => `Filters (${count(n)})`, clear: 'Clear the filters', none: 'without', status: 'Status',
@@ -60,8 +60,8 @@ export const words = inLanguage({
   warnings: n => `${count(n)} ${plural(n, { one: 'попередження', few: 'попередження', many: 'попереджень', other: 'попередження' })}`,
   variants: 'Варіанти', variantsOf: варіанти, views: 'Вигляд',
   view: { grid: 'Сітка', table: 'Таблиця', matrix: 'Матриця', time: 'Час' },
-  outcome: { done: 'готовий', failed: 'не вдався', waiting: 'ще не створений' },
-  outcomes: { done: 'Готові', failed: 'Не вдалися', waiting: 'Ще не створені' },
+  outcome: { done: 'готовий', failed: 'не вдався', waiting: 'ще не створений', leftOut: 'не схвалений' },
+  outcomes: { done: 'Готові', failed: 'Не вдалися', waiting: 'Ще не створені', leftOut: 'Не схвалені' },
   kinds: { video: 'Відео', text: 'Напис', music: 'Музика', speech: 'Озвучення', canvas: 'Формат' },
   select: name => `Вибрати ${name}`, play: name => `Відтворити ${name}`,
   filters: 'Фільтри', filtersOn: n => `Фільтри (${count(n)})`, clear: 'Скинути фільтри', none: 'без', status: 'Стан',

@@ -1,5 +1,5 @@
 import { html } from '../../vendor/lit.js';
-import { number, select, text } from './fields.js';
+import { number, select, text } from '../fields.js';
 import { words } from './words.js';
 
 /** @import { Options } from './options-types.d.ts' */

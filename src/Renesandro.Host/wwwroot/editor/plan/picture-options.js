@@ -1,7 +1,7 @@
 import { html, live, nothing } from '../../vendor/lit.js';
 import { icons } from '../../shell/icons.js';
 import { withKey } from '../model/change.js';
-import { choice, number, select } from './fields.js';
+import { choice, number, select } from '../fields.js';
 import { nameOfChoice } from './choices.js';
 import { words } from './words.js';
 

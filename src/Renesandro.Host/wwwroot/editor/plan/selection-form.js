@@ -3,7 +3,7 @@ import { icons } from '../../shell/icons.js';
 import { dimensionsOf } from '../model/counting.js';
 import { setPick, setSelection } from '../model/change.js';
 import { rulesOf } from '../model/rules.js';
-import { number, select } from './fields.js';
+import { number, select } from '../fields.js';
 import { words } from './words.js';
 
 /** @import { Job } from '../model/job.js' */

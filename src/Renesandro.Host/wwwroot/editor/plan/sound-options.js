@@ -1,5 +1,5 @@
 import { html } from '../../vendor/lit.js';
-import { choice, gain, number, select } from './fields.js';
+import { choice, gain, number, select } from '../fields.js';
 import { words } from './words.js';
 
 /** @import { Options } from './options-types.d.ts' */

@@ -286,7 +286,7 @@ export class VariantPlayer extends StudioElement {
     const { width, height } = this.picture;
     return html`
       <div class="player-picture">
-        <video playsinline preload="auto" src=${this.source} poster="${this.state.address}/variants/${this.ordinal}/poster"
+        <video playsinline preload="auto" src=${this.source} poster="${this.state.address}/${this.variants.poster(this.row)}"
           @click=${this.toggle} @play=${() => { this.playing = true; this.follow(); }} @pause=${() => this.playing = false} @seeked=${this.follow} @timeupdate=${this.follow}
           @loadedmetadata=${(/** @type {Event} */ event) => { const video = /** @type {HTMLVideoElement} */ (event.target); this.picture = { width: video.videoWidth, height: video.videoHeight }; this.apply(); }}
           @error=${() => this.broken = true}>

@@ -1,4 +1,4 @@
-import { html, live, nothing } from '../../vendor/lit.js';
+import { html, live, nothing } from '../vendor/lit.js';
 
 /**
  * A field for a number; empty stands for the default.
@@ -36,14 +36,14 @@ export const text = ({ label, value, set, hint, placeholder, list }) => html`
 
 /**
  * A gain from nothing to a maximum, with what it is in words.
- * @param {{ label: string, value: unknown, usual: number, max: number, set: (value: number | undefined) => void, mute?: string }} field
+ * @param {{ label: string, value: unknown, usual: number, max: number, min?: number, set: (value: number | undefined) => void, mute?: string }} field
  */
-export const gain = ({ label, value, usual, max, set, mute }) => {
+export const gain = ({ label, value, usual, max, min = 0, set, mute }) => {
   const now = typeof value === 'number' ? value : usual;
   const percent = `${Math.round(now * 100)} %`;
   return html`
     <label class="field"><span class="row">${label}<output class="end dim">${now === 0 && mute ? mute : percent}</output></span>
-      <input type="range" min="0" max=${max} step="0.05" aria-valuetext=${percent} .value=${live(String(now))} @input=${(/** @type {Event} */ event) => set(/** @type {HTMLInputElement} */ (event.target).valueAsNumber)}>
+      <input type="range" min=${min} max=${max} step="0.05" aria-valuetext=${percent} .value=${live(String(now))} @input=${(/** @type {Event} */ event) => set(/** @type {HTMLInputElement} */ (event.target).valueAsNumber)}>
     </label>`;
 };
 
