@@ -2,7 +2,7 @@ import { html, nothing } from '../vendor/lit.js';
 import { signedOut, Refusal } from '../api/client.js';
 import { jobEvents } from '../api/events.js';
 import { reach } from '../api/reach.js';
-import { current, signOut } from '../api/session.js';
+import { askWho, signOut } from '../api/session.js';
 import { arrive } from './arrival.js';
 import './dialog.js';
 import { StudioElement } from './element.js';
@@ -53,7 +53,7 @@ export class StudioApp extends StudioElement {
   async begin() {
     try {
       this.fault = null;
-      this.welcome(await current());
+      this.welcome(await askWho());
     } catch (error) {
       this.fault = error instanceof Refusal && error.status === 401 ? null : error;
     } finally {
