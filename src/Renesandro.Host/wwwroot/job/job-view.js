@@ -18,6 +18,8 @@ import './views/failed-note.js';
 
 /** @import { Filter } from './model/filter.js' */
 
+const loadPlayer = () => import('./player/variant-player.js');
+
 /** A job: what it is, its variants in several views, and the one that is watched. */
 export class JobView extends StudioElement {
   static properties = { mediaId: { attribute: 'media-id' }, variant: { type: Number } };
@@ -58,6 +60,7 @@ export class JobView extends StudioElement {
       this.#shape = new Shape(this.mediaId);
       this.#shape.addEventListener('change', this.#follow);
       this.#state.start();
+      setTimeout(() => void loadPlayer().catch(() => {}), this.variant === null ? 3000 : 0);
     }
 
     if (this.#state.variants) {
@@ -118,7 +121,7 @@ export class JobView extends StudioElement {
       <div class="page job" @removed=${() => router.go('/')}>
         ${state.job ? head(state.job, state.speed) : state.fault ? nothing : html`<p class="spoken" role="status">${words.loading}</p><span class="skeleton job-skeleton"></span>`}
         ${faultNote(state.fault, { again: () => void state.load() })}
-        ${state.job && state.variants ? this.body() : nothing}
+        ${state.job && state.variants ? this.body() : state.fault ? nothing : html`<div class="grid-skeleton" aria-hidden="true">${Array.from({ length: 12 }, () => html`<span class="skeleton"></span>`)}</div>`}
       </div>`;
   }
 
@@ -167,7 +170,7 @@ export class JobView extends StudioElement {
   /** @param {import('../vendor/lit.js').PropertyValues} changed */
   updated(changed) {
     if (this.variant !== null) {
-      void import('./player/variant-player.js');
+      void loadPlayer();
     } else if (typeof changed.get('variant') === 'number') {
       this.settle(/** @type {number} */ (changed.get('variant')));
     }
