@@ -5,6 +5,7 @@ import { icons } from '../shell/icons.js';
 import { router } from '../shell/router.js';
 import { setTitle } from '../shell/title.js';
 import { head } from './job-head.js';
+import { lazily } from './lazy.js';
 import { filterOf, queryOf, sift } from './model/filter.js';
 import { JobState } from './model/job-state.js';
 import { ordered } from './model/order.js';
@@ -170,13 +171,13 @@ export class JobView extends StudioElement {
   /** @param {import('../vendor/lit.js').PropertyValues} changed */
   updated(changed) {
     if (this.variant !== null) {
-      void loadPlayer();
+      lazily(loadPlayer);
     } else if (typeof changed.get('variant') === 'number') {
       this.settle(/** @type {number} */ (changed.get('variant')));
     }
 
     if (router.query.get('compare')) {
-      void import('./player/compare-view.js');
+      lazily(() => import('./player/compare-view.js'));
     }
   }
 }

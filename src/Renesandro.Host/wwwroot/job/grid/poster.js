@@ -4,7 +4,7 @@
  */
 
 /** Pictures that are asked for at once: the server may have to draw them first, and whoever wants to watch must not wait behind them. */
-const together = 4;
+const together = 3;
 const patience = 10000;
 
 /** @type {Set<Frame>} */
