@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
+using Renesandro.Host.Auth.Cookies;
 
 namespace Renesandro.Host.ApiDocuments;
 
@@ -9,6 +10,7 @@ internal sealed class DocumentHead : IOpenApiDocumentTransformer
     public const string Title = "Renesandro";
     public const string Bearer = "bearer";
     public const string Original = "auth";
+    public const string Cookie = "session";
 
     private const string Description = """
         Renders every combination of a few video clips, with music and speech.
@@ -24,7 +26,11 @@ internal sealed class DocumentHead : IOpenApiDocumentTransformer
         ["Tokens"] = "Signing in and out. An access token is valid for a limited time, a refresh token for one use.",
         ["Sessions"] = "Signing in on a web page, by a cookie instead of tokens.",
         ["Media"] = "The jobs of the user, and their variants.",
+        ["Uploads"] = "Files of the user, for their jobs: a server of the tus protocol 1.0 (core, creation, creation-with-upload, expiration, checksum, termination).",
+        ["Sources"] = "Looks at sources before they are in a job.",
         ["Editing"] = "For programs that let people write jobs: what a job may say here, how voices sound, and how words look.",
+        ["Users"] = "For admins: who may use the API.",
+        ["System"] = "The state of the host and its workers.",
         ["Health"] = "For operators: is the server alive, and is it ready?",
     };
 
@@ -56,6 +62,13 @@ internal sealed class DocumentHead : IOpenApiDocumentTransformer
                 In = ParameterLocation.Header,
                 Name = Original,
                 Description = "The access token, in the header of the original service.",
+            },
+            [Cookie] = new OpenApiSecurityScheme
+            {
+                Type = SecuritySchemeType.ApiKey,
+                In = ParameterLocation.Cookie,
+                Name = SessionCookie.SecureName,
+                Description = $"The cookie of a web page, from POST /auth/session; without TLS its name is {SessionCookie.PlainName}. Requests that change something also need 'Sec-Fetch-Site: same-origin', or an 'Origin' equal to the host.",
             },
         };
         return Task.CompletedTask;

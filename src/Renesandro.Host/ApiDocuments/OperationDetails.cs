@@ -38,7 +38,7 @@ internal sealed class OperationDetails(IOptions<JsonOptions> json) : IOpenApiOpe
 
         // An empty list means that no token is needed; without a list it would be undefined.
         operation.Security = metadata.OfType<IAuthorizeData>().Any() && !metadata.OfType<IAllowAnonymous>().Any()
-            ? [Requires(DocumentHead.Bearer, context.Document!), Requires(DocumentHead.Original, context.Document!)]
+            ? [Requires(DocumentHead.Bearer, context.Document!), Requires(DocumentHead.Original, context.Document!), Requires(DocumentHead.Cookie, context.Document!)]
             : [];
         foreach (var (statusCode, response) in operation.Responses ?? [])
         {

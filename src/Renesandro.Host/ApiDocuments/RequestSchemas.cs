@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
+using Renesandro.Host.Administration.Users;
 using Renesandro.Host.Auth;
 
 namespace Renesandro.Host.ApiDocuments;
@@ -13,7 +14,7 @@ internal sealed class RequestSchemas : IOpenApiSchemaTransformer
     public Task TransformAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
     {
         var type = context.JsonTypeInfo.Type;
-        if (type == typeof(TokenRequest) || type == typeof(RefreshRequest) || type == typeof(PasswordRequest))
+        if (type == typeof(TokenRequest) || type == typeof(RefreshRequest) || type == typeof(PasswordRequest) || type == typeof(NewUserRequest))
         {
             foreach (var property in schema.Properties!.Values.OfType<OpenApiSchema>())
             {
@@ -24,6 +25,11 @@ internal sealed class RequestSchemas : IOpenApiSchemaTransformer
         if (type == typeof(TokenRequest))
         {
             schema.Not = new OpenApiSchema { AnyOf = [Both, Neither] };
+        }
+
+        if (type == typeof(UserChangeRequest) && schema.Properties!["upload_quota_bytes"] is OpenApiSchema quota)
+        {
+            (quota.Type, quota.Format, quota.Minimum) = (JsonSchemaType.Integer | JsonSchemaType.Null, "int64", "0");
         }
 
         return Task.CompletedTask;

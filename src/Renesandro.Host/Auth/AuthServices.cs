@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.Extensions.Options;
@@ -38,6 +40,8 @@ internal static class AuthServices
 
         // The key is read, or created, before the first request.
         services.AddOptions<JwtBearerOptions>(AuthSchemes.Bearer).ValidateOnStart();
+        services.ConfigureHttpJsonOptions(json =>
+            json.SerializerOptions.Converters.Add(new JsonStringEnumConverter<UserRole>(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false)));
         services.AddAuthorization(authorization => authorization.AddPolicy(UserRoles.AdminOnly, policy => policy.RequireRole(UserRoles.Admin)));
     }
 

@@ -63,6 +63,6 @@ internal sealed class BearerSetup(SigningKey key, IOptions<AuthOptions> auth, Ti
         }
 
         // Not in the token, so that an admin who is one no longer loses the role at once.
-        ((ClaimsIdentity)context.Principal!.Identity!).AddClaim(new Claim(UserRoles.Claim, role));
+        ((ClaimsIdentity)context.Principal!.Identity!).AddClaim(new Claim(UserRoles.Claim, UserRoles.NameOf(role)));
     }
 }

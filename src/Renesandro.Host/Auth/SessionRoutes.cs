@@ -87,7 +87,7 @@ internal static class SessionRoutes
 
     private static SuccessEnvelope<SessionShape> Read(ClaimsPrincipal user) => SuccessEnvelope.Of(new SessionShape(
         user.FindFirstValue(JwtRegisteredClaimNames.Name)!,
-        user.FindFirstValue(UserRoles.Claim)!,
+        UserRoles.Parse(user.FindFirstValue(UserRoles.Claim)),
         DateTimeOffset.FromUnixTimeSeconds(long.Parse(user.FindFirstValue(JwtRegisteredClaimNames.Exp)!, CultureInfo.InvariantCulture))));
 
     private static async Task<SuccessEnvelope<string>> EndAsync(

@@ -23,7 +23,7 @@ internal sealed class DoctorCommand : Command
     {
         await using var services = _options.BuildServices(parsed, Configure, needsDataDirectory: false);
         var missing = false;
-        await foreach (var finding in FindAsync(services, cancellationToken))
+        await foreach (var finding in services.GetRequiredService<Doctor>().RunAsync(cancellationToken))
         {
             FindingText.Write(_terminal, finding);
             missing |= finding.Level == FindingLevel.Missing;
@@ -33,38 +33,8 @@ internal sealed class DoctorCommand : Command
     }
 
     private static void Configure(IServiceCollection services) => services
-        .AddSingleton<ToolChecks>()
-        .AddSingleton<RedisChecks>()
-        .AddSingleton<DiskChecks>()
+        .AddDoctor()
 
         // A person is waiting for the result.
         .PostConfigure<GoogleDriveOptions>(drive => (drive.Attempts, drive.IdleTimeout) = (1, TimeSpan.FromSeconds(15)));
-
-    private static async IAsyncEnumerable<Finding> FindAsync(
-        ServiceProvider services,
-        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        await foreach (var finding in services.GetRequiredService<ToolChecks>().RunAsync(cancellationToken))
-        {
-            yield return finding;
-        }
-
-        await foreach (var finding in services.GetRequiredService<RedisChecks>().RunAsync(cancellationToken))
-        {
-            yield return finding;
-        }
-
-        foreach (var part in services.GetServices<IComponentDiagnosis>())
-        {
-            await foreach (var finding in part.DiagnoseAsync(cancellationToken))
-            {
-                yield return finding;
-            }
-        }
-
-        foreach (var finding in services.GetRequiredService<DiskChecks>().Run())
-        {
-            yield return finding;
-        }
-    }
 }

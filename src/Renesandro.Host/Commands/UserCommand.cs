@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Renesandro.Host.Auth.Database;
 using Renesandro.Host.Auth.Schema;
 using Renesandro.Host.Auth.Users;
 using Renesandro.Host.Output;
@@ -12,15 +13,20 @@ internal sealed class UserCommand : Command
     private readonly GlobalOptions _options;
 
     private readonly Argument<string> _name = new("NAME") { Description = "Name of the user" };
+    private readonly Option<bool> _admin = new("--admin") { Description = "The user may manage users and see the whole system; the first user always may" };
+    private readonly Argument<UserRole> _role = new("ROLE") { Description = "admin or user" };
 
     public UserCommand(Terminal terminal, GlobalOptions options)
-        : base("user", "Add, list and remove users of the API")
+        : base("user", "Add, list, change and remove users of the API")
     {
         _terminal = terminal;
         _options = options;
-        Add(Verb("add", "Add a user; prompts for the password, or reads it from standard input", AddAsync, _name));
+        var add = Verb("add", "Add a user; prompts for the password, or reads it from standard input", AddAsync, _name);
+        add.Add(_admin);
+        Add(add);
         Add(Verb("password", "Set a new password, and end all sessions of the user", SetPasswordAsync, _name));
-        Add(Verb("list", "List the users, one per line", ListAsync));
+        Add(Verb("role", "Make a user an admin, or an admin a user", SetRoleAsync, _name, _role));
+        Add(Verb("list", "List the users with their roles, one per line", ListAsync));
         Add(Verb("remove", "Remove a user; tokens that were issued are refused from now on", RemoveAsync, _name));
     }
 
@@ -47,7 +53,8 @@ internal sealed class UserCommand : Command
     {
         var name = parsed.GetRequiredValue(_name);
         await accounts.CheckNewNameAsync(name, cancellationToken);
-        await accounts.AddAsync(name, await ReadPasswordAsync(cancellationToken), cancellationToken);
+        var role = parsed.GetValue(_admin) ? UserRole.Admin : UserRole.User;
+        await accounts.AddAsync(name, await ReadPasswordAsync(cancellationToken), new NewUser(role), cancellationToken);
         _terminal.Out.WriteLine($"User '{name}' has been added.");
     }
 
@@ -58,18 +65,25 @@ internal sealed class UserCommand : Command
         _terminal.Out.WriteLine($"User '{name}' has a new password.");
     }
 
+    private async Task SetRoleAsync(UserAccounts accounts, ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var (name, role) = (parsed.GetRequiredValue(_name), parsed.GetRequiredValue(_role));
+        await accounts.ChangeAsync(name, new UserChanges(Role: role), cancellationToken);
+        _terminal.Out.WriteLine($"User '{name}' now has the role '{UserRoles.NameOf(role)}'.");
+    }
+
     private async Task ListAsync(UserAccounts accounts, ParseResult parsed, CancellationToken cancellationToken)
     {
         await foreach (var user in accounts.ListAsync().WithCancellation(cancellationToken))
         {
-            _terminal.Out.WriteLine(user.UserName);
+            _terminal.Out.WriteLine($"{user.UserName,-24} {UserRoles.NameOf(user.Role)}");
         }
     }
 
     private async Task RemoveAsync(UserAccounts accounts, ParseResult parsed, CancellationToken cancellationToken)
     {
         var name = parsed.GetRequiredValue(_name);
-        await accounts.RemoveAsync(name);
+        await accounts.RemoveAsync(name, cancellationToken);
         _terminal.Out.WriteLine($"User '{name}' has been removed.");
     }
 

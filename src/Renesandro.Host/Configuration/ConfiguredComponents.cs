@@ -3,13 +3,13 @@ namespace Renesandro.Host.Configuration;
 /// <summary>Chooses the parts by what is configured.</summary>
 internal static class ConfiguredComponents
 {
-    /// <summary>Draws text, uses ElevenLabs if there is a key, and Google Drive if there are credentials.</summary>
+    /// <summary>Draws text, takes uploads, uses ElevenLabs if there is a key, and Google Drive if there are credentials.</summary>
     /// <param name="renesandro">The builder.</param>
     /// <param name="configuration">The configuration.</param>
     /// <param name="useLocalFolder">Stores in the local folder, whatever is configured.</param>
     public static IRenesandroBuilder UseConfiguredComponents(this IRenesandroBuilder renesandro, IConfiguration configuration, bool useLocalFolder = false)
     {
-        renesandro.UseTextDrawing();
+        renesandro.UseTextDrawing().UseUploads();
         if (SpeaksWithElevenLabs(configuration))
         {
             renesandro.UseElevenLabs();

@@ -27,5 +27,5 @@ internal sealed class DiskChecks(IOptions<RenesandroOptions> options)
 
     internal static Finding CheckWritable(string directory) => FolderCheck.Obstacle(directory) is { } obstacle
         ? new(FindingLevel.Missing, "data directory", $"{directory} is not writable: {obstacle}. Grant access, or set Renesandro:DataDirectory.")
-        : new(FindingLevel.Ok, "data directory", directory);
+        : new(FindingLevel.Ok, "data directory", $"{directory} is writable");
 }

@@ -1,6 +1,8 @@
+using Renesandro.Host.Uploads;
 using Renesandro.Media;
 using Renesandro.Media.Jobs;
 using Renesandro.Media.Requests;
+using Renesandro.Media.Uploads;
 using Renesandro.Queue.Errors;
 
 namespace Renesandro.Host.Errors;
@@ -19,7 +21,8 @@ internal static class PackageErrors
         JobQueueUnavailableException => ApiException.Unavailable(ErrorSentences.For(StatusCodes.Status503ServiceUnavailable)),
         TooManyJobsException => new(StatusCodes.Status429TooManyRequests, exception.Message) { RetryAfter = TimeSpan.FromSeconds(30) },
         TooManyViewsException => new(StatusCodes.Status429TooManyRequests, exception.Message) { RetryAfter = ApiException.RetrySoon },
-        NotAwaitingApprovalException => new(StatusCodes.Status409Conflict, exception.Message),
+        NotAwaitingApprovalException or JobNotEndedException => new(StatusCodes.Status409Conflict, exception.Message),
+        UploadException refusal => UploadErrors.Explain(refusal),
         MediaException { IsTransient: true } => ApiException.Unavailable(exception.Message),
         MediaException => new(StatusCodes.Status422UnprocessableEntity, exception.Message),
         _ => null,

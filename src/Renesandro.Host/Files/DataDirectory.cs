@@ -15,7 +15,7 @@ internal static partial class DataDirectory
 
     // Prefixes of names: databases have files beside them.
     private static readonly string[] Ours =
-        [".renesandro-", "cache", "drive-grant.json", "drive-root", "jwt-secret", "logs", "queue", "speech-spending.db", "users.db", "web-hook-secret", "webhook-secret", "work"];
+        [".renesandro-", "cache", "drive-grant.json", "drive-root", "jwt-secret", "logs", "queue", "speech-spending.db", "uploads", "users.db", "web-hook-secret", "webhook-secret", "work"];
 
     private static readonly EnumerationOptions All = new() { AttributesToSkip = FileAttributes.ReparsePoint, IgnoreInaccessible = true };
 

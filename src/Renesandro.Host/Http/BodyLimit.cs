@@ -1,10 +1,12 @@
+using Microsoft.AspNetCore.Http.Features;
+
 namespace Renesandro.Host.Http;
 
 /// <summary>
 /// How large the body of a request may be; a route may have its own limit. The rest of a refused body is read by the server,
 /// since a caller whose connection breaks while it sends never sees the error.
 /// </summary>
-internal sealed record BodyLimit(int Bytes)
+internal sealed record BodyLimit(long Bytes)
 {
     /// <summary>Maximum size of a request body, in bytes: that of a job.</summary>
     public const int MaxBytes = 1024 * 1024;
@@ -12,12 +14,20 @@ internal sealed record BodyLimit(int Bytes)
     /// <summary>How much of a refused body is read, in bytes; after that the connection is closed.</summary>
     public const int MaxReadBytes = 16 * MaxBytes;
 
+    /// <summary>For routes that store what they read, and limit it themselves.</summary>
+    public static BodyLimit None { get; } = new(long.MaxValue);
+
     private static readonly BodyLimit Default = new(MaxBytes);
 
     public static Task ApplyAsync(HttpContext context, RequestDelegate next)
     {
         var request = context.Request;
         var limit = context.GetEndpoint()?.Metadata.GetMetadata<BodyLimit>() ?? Default;
+        if (limit.Bytes > MaxReadBytes && context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } server)
+        {
+            server.MaxRequestBodySize = null;
+        }
+
         if (request.ContentLength > limit.Bytes)
         {
             throw TooLarge();
@@ -34,7 +44,7 @@ internal sealed record BodyLimit(int Bytes)
     private static BadHttpRequestException TooLarge() => new("The body is too large.", StatusCodes.Status413PayloadTooLarge);
 
     /// <summary>A body whose length is not known before it ends.</summary>
-    private sealed class LimitedStream(Stream inner, int limit) : Stream
+    private sealed class LimitedStream(Stream inner, long limit) : Stream
     {
         private long _read;
 

@@ -104,6 +104,16 @@ internal static class PlanJson
         }
 
         json.WriteEndArray();
+        json.WriteStartArray("warning_places");
+        foreach (var place in plan.WarningPlaces)
+        {
+            json.WriteStartObject();
+            WriteText(json, "message", place.Message);
+            WriteText(json, "path", place.Path);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     private static void WriteCanvas(Utf8JsonWriter json, Canvas canvas)

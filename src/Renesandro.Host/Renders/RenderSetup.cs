@@ -1,9 +1,11 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Renesandro.Host.Configuration;
 using Renesandro.Host.Renders.Checking;
 using Renesandro.Host.Renders.Events;
+using Renesandro.Host.Renders.Overviews;
 using Renesandro.Host.Renders.Plans;
 using Renesandro.Media.Jobs;
 using Renesandro.Media.Rendering;
@@ -39,6 +41,8 @@ internal static class RenderSetup
         services.AddSingleton(provider => new PlanLimiter(provider.GetRequiredService<IRenderPipeline>().PlanAsync, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<PlatformChecks>();
         services.AddSingleton<KeepAlive>();
+        services.AddSingleton<EventStreams>();
+        services.AddSingleton<OverviewBodies>();
         services.AddHealthChecks().AddJobQueue("queue");
         services.ConfigureHttpJsonOptions(json =>
         {
@@ -51,6 +55,7 @@ internal static class RenderSetup
     public static void AddRenderWorker(this IServiceCollection services)
     {
         services.AddRenesandro().AddWorker();
+        services.TryAddSingleton<LocalWorker>();
         services.AddOptions<Microsoft.Extensions.Hosting.HostOptions>().Configure<IOptions<JobWorkerOptions>>((host, worker) =>
         {
             try

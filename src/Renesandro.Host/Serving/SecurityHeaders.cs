@@ -11,7 +11,7 @@ internal static class SecurityHeaders
     // The docs page starts with an inline script.
     private const string Inline = "default-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; frame-ancestors 'none'";
 
-    private static readonly PathString[] Private = ["/auth", PublicLinks.Prefix];
+    private static readonly PathString[] Private = ["/auth", "/system", "/users", PublicLinks.Prefix];
 
     public static void UseSecurityHeaders(this WebApplication app) => app.Use((context, next) =>
     {

@@ -1,3 +1,4 @@
+using Renesandro.Host.Administration;
 using Renesandro.Host.ApiDocuments;
 using Renesandro.Host.Auth;
 using Renesandro.Host.Auth.Cookies;
@@ -13,7 +14,9 @@ using Renesandro.Host.Output;
 using Renesandro.Host.Pages;
 using Renesandro.Host.Renders;
 using Renesandro.Host.Renders.Routes;
+using Renesandro.Host.Sources;
 using Renesandro.Host.Telemetry;
+using Renesandro.Host.Uploads;
 
 namespace Renesandro.Host.Serving;
 
@@ -32,10 +35,12 @@ internal static class WebServer
         builder.Services.AddSingleton(terminal);
         builder.Services.AddRenders(builder.Configuration);
         builder.Services.AddRenderRoutes();
+        builder.Services.AddUploadRoutes();
         builder.Services.AddEditing();
         builder.Services.AddApiJson();
         builder.Services.AddAuth();
         builder.Services.AddRateLimits();
+        builder.Services.AddAdministration();
         builder.Services.AddHealth();
         builder.Services.AddApiDocuments();
         return builder;
@@ -62,7 +67,10 @@ internal static class WebServer
 
         app.MapAuth();
         app.MapRenders();
+        app.MapUploads();
+        app.MapSources();
         app.MapEditing();
+        app.MapAdministration();
         app.MapHealth();
         app.MapMetrics();
         app.MapApiDocuments();

@@ -151,6 +151,6 @@ internal sealed partial class SheetJob
     }
 
     // A URL, or a file of sound by its name: nobody has these words spoken.
-    [GeneratedRegex(@"^https?://\S+\z|^[^\n]+\.(wav|mp3|m4a|aac|ogg|oga|opus|flac|aif|aiff|wma)\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(https?|upload)://\S+\z|^[^\n]+\.(wav|mp3|m4a|aac|ogg|oga|opus|flac|aif|aiff|wma)\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Recording();
 }

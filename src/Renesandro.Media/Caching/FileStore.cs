@@ -42,6 +42,38 @@ internal sealed class FileStore(string directory, string extension, TimeProvider
     /// <summary>Drops the file of a key, if there is one.</summary>
     public void Remove(string key) => File.Delete(PathOf(key));
 
+    /// <summary>Reads a small file.</summary>
+    /// <returns>Null when there is nothing, or something damaged, which is deleted.</returns>
+    public async Task<byte[]?> TryReadAsync(string key, CancellationToken cancellationToken)
+    {
+        var path = PathOf(key);
+        if (TryOpen(path) is not { } input)
+        {
+            return null;
+        }
+
+        await using var _ = input.ConfigureAwait(false);
+        var bytes = new byte[input.Length];
+        await input.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
+        if (bytes.Length <= SHA256.HashSizeInBytes || !SHA256.HashData(bytes.AsSpan(SHA256.HashSizeInBytes)).AsSpan().SequenceEqual(bytes.AsSpan(0, SHA256.HashSizeInBytes)))
+        {
+            File.Delete(path);
+            return null;
+        }
+
+        Touch(path);
+        return bytes[SHA256.HashSizeInBytes..];
+    }
+
+    /// <summary>Drops the files whose keys begin so.</summary>
+    public void RemoveAll(string prefix)
+    {
+        foreach (var file in Files().Where(file => file.Name.StartsWith(prefix, StringComparison.Ordinal)))
+        {
+            file.Delete();
+        }
+    }
+
     /// <summary>Copies a file to a new one.</summary>
     /// <param name="key">Its name.</param>
     /// <param name="target">The file to create.</param>

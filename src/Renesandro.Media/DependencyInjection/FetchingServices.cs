@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using Renesandro.Media.Fetching;
 using Renesandro.Media.Fetching.Http;
 using Renesandro.Media.Fetching.Local;
+using Renesandro.Media.Uploads;
 
 namespace Renesandro;
 
@@ -20,7 +21,7 @@ internal static class FetchingServices
         services.TryAddSingleton<FetchSlots>();
         services.TryAddSingleton<LocalSourceFetcher>();
         services.TryAddSingleton<ISourceFetcher>(provider => new SourceFetcher(
-            provider.GetRequiredService<LocalSourceFetcher>(), provider.GetRequiredService<HttpSourceFetcher>()));
+            provider.GetRequiredService<LocalSourceFetcher>(), provider.GetRequiredService<HttpSourceFetcher>(), provider.GetService<UploadFetcher>()));
         services.AddHttpClient(HttpSourceFetcher.ClientName, client =>
             {
                 // The fetcher has time limits of its own: this one would end with the headers.

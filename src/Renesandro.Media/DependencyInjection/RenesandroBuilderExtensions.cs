@@ -6,6 +6,7 @@ using Renesandro.Media.Jobs.Queueing;
 using Renesandro.Media.Jobs.Webhooks;
 using Renesandro.Media.Rendering;
 using Renesandro.Media.Speech.ElevenLabs;
+using Renesandro.Media.Uploads;
 using Renesandro.Queue.Hosting;
 using Renesandro.Queue.Jobs;
 
@@ -31,6 +32,21 @@ public static class RenesandroBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.AddElevenLabs();
+        if (configure is not null)
+        {
+            builder.Services.Configure(configure);
+        }
+
+        return builder;
+    }
+
+    /// <summary>Accepts sources that users have uploaded to the data directory, as in <c>upload://…</c>; <see cref="UploadStore"/> takes and keeps them.</summary>
+    /// <param name="builder">Renesandro.</param>
+    /// <param name="configure">Sets what is not in the configuration's section <c>Renesandro:Uploads</c>.</param>
+    public static IRenesandroBuilder UseUploads(this IRenesandroBuilder builder, Action<UploadOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.AddUploads();
         if (configure is not null)
         {
             builder.Services.Configure(configure);

@@ -13,8 +13,10 @@ using Renesandro.Media.Drawing.FFmpeg;
 using Renesandro.Media.Drawing.Placed;
 using Renesandro.Media.Fetching;
 using Renesandro.Media.Fetching.Http;
+using Renesandro.Media.Inspecting;
 using Renesandro.Media.Jobs;
 using Renesandro.Media.Jobs.Queueing;
+using Renesandro.Media.Jobs.Reading;
 using Renesandro.Media.Jobs.Records;
 using Renesandro.Media.Jobs.Views;
 using Renesandro.Media.Parts;
@@ -101,6 +103,15 @@ public static class RenesandroServiceCollectionExtensions
             provider.GetRequiredService<IOptions<FFmpegOptions>>(),
             provider.GetRequiredService<PartServices>().WorkRoot,
             provider.GetRequiredService<ILogger<FileChecker>>()));
+        services.TryAddSingleton<SourcePosters>();
+        services.TryAddSingleton<SourceProber>();
+        services.TryAddSingleton(provider => new SourceInspector(
+            provider.GetRequiredService<ISourceFetcher>(),
+            provider.GetRequiredService<FetchSlots>(),
+            provider.GetRequiredService<SourceProber>(),
+            provider.GetRequiredService<IOptions<RenesandroOptions>>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<SourceInspector>>()));
         services.TryAddSingleton<PartServices>();
         services.TryAddSingleton(provider =>
         {
@@ -132,8 +143,17 @@ public static class RenesandroServiceCollectionExtensions
         services.TryAddSingleton<RenderJobSubmission>();
         services.TryAddSingleton<RenderJobApproval>();
         services.TryAddSingleton<PreviewGate>();
+        services.TryAddSingleton<JobLists>();
+        services.TryAddSingleton<JobRemover>();
+        services.TryAddSingleton<JobsWatch>();
         services.TryAddSingleton<RenderJobs>();
         services.TryAddSingleton<IRenderJobs>(provider => provider.GetRequiredService<RenderJobs>());
+        services.TryAddSingleton<OverviewCache>();
+        services.TryAddSingleton<OverviewReader>();
+        services.TryAddSingleton(provider => new PosterCache(
+            provider.GetRequiredService<IOptions<RenesandroOptions>>().Value.PathOf("cache/posters"), provider.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton<VariantPosters>();
+        services.TryAddSingleton<IRenderJobRecords, RenderJobRecords>();
         services.AddWebhooks();
         AddQueue(services);
         return new RenesandroBuilder(services);

@@ -14,10 +14,10 @@ internal sealed class FetchSlots : IDisposable
     private readonly SemaphoreSlim _all = new(InAll);
     private readonly KeyedSemaphores _hosts = new(PerHost);
 
-    /// <summary>Waits for a slot, which is free again once the result is disposed. Local files need none.</summary>
+    /// <summary>Waits for a slot, which is free again once the result is disposed. Local files and uploads need none.</summary>
     public async Task<IDisposable?> EnterAsync(Uri source, CancellationToken cancellationToken)
     {
-        if (source.IsFile)
+        if (source.IsFile || source.Scheme == UploadUrl.Scheme)
         {
             return null;
         }

@@ -43,6 +43,17 @@ public interface IRenderJobs
     Task<RenderJobPage> ListAsync(string owner, string? cursor, int take, CancellationToken cancellationToken = default);
 
     /// <summary>
+    /// The owner's jobs that a filter lets through, the newest first. A page may hold fewer than requested although more follow: only a page without a
+    /// cursor is the last. Jobs that change or are queued meanwhile do not shift pages.
+    /// </summary>
+    /// <param name="owner">Whose jobs.</param>
+    /// <param name="filter">Which of them.</param>
+    /// <param name="cursor">The cursor of the previous page; null for the first.</param>
+    /// <param name="take">Jobs per page, 1 to 500.</param>
+    /// <param name="cancellationToken">Ends the wait for the queue.</param>
+    Task<RenderJobPage> ListAsync(string owner, RenderJobFilter filter, string? cursor, int take, CancellationToken cancellationToken = default);
+
+    /// <summary>
     /// The variants of a job that have ended so far, by index; null when the owner has no such job. A page with very long variants holds fewer
     /// than requested, although more follow.
     /// </summary>
@@ -81,10 +92,25 @@ public interface IRenderJobs
     /// <summary>Queues an ended job again for its missing variants; stored variants are not changed. Null when the owner has no job with this id.</summary>
     Task<RenderJobInfo?> RetryAsync(Guid id, string owner, CancellationToken cancellationToken = default);
 
+    /// <summary>Deletes an ended job: its record, and the files that it stored where the sink deletes files. What others hold, such as a folder in Google Drive, stays.</summary>
+    /// <param name="id">The media id.</param>
+    /// <param name="owner">Whose job.</param>
+    /// <param name="cancellationToken">Ends the wait for the queue; the job may then have been deleted all the same.</param>
+    /// <returns>What was left; null when the owner has no job with this id.</returns>
+    /// <exception cref="JobNotEndedException">The job is queued, being processed, or awaits approval.</exception>
+    Task<RenderJobRemoval?> RemoveAsync(Guid id, string owner, CancellationToken cancellationToken = default);
+
     /// <summary>The job's changes as they happen, until it has ended. Yields nothing when the owner has no job with this id.</summary>
     /// <param name="id">The media id.</param>
     /// <param name="owner">Whose job.</param>
     /// <param name="after">Start after this event; null starts with the current state of the job.</param>
     /// <param name="cancellationToken">Ends the stream.</param>
     IAsyncEnumerable<RenderJobEvent> WatchAsync(Guid id, string owner, string? after, CancellationToken cancellationToken = default);
+
+    /// <summary>The changes of all jobs of an owner as they happen, without end: first each open job as it stands, then what changes.</summary>
+    /// <param name="owner">Whose jobs.</param>
+    /// <param name="after">Start after this event; null starts with the open jobs.</param>
+    /// <param name="cancellationToken">Ends the stream.</param>
+    /// <exception cref="WatchOverrunException">The log of changes does not reach back to the event.</exception>
+    IAsyncEnumerable<RenderJobsEvent> WatchAllAsync(string owner, string? after, CancellationToken cancellationToken = default);
 }

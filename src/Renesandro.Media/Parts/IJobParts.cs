@@ -1,4 +1,5 @@
 using Renesandro.Media.Planning;
+using Renesandro.Media.Requests;
 
 namespace Renesandro.Media.Parts;
 
@@ -21,6 +22,6 @@ internal interface IJobParts
 
     /// <summary>What a plan says of these parts before the job runs: what cannot be used, and what a user may expect but will not get.</summary>
     /// <param name="cancellationToken">Ends the checks.</param>
-    /// <returns>Whole sentences, each of which names its place in the request. Default: none.</returns>
-    Task<IReadOnlyList<string>> WarningsAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<string>>([]);
+    /// <returns>Each names its place in the request. Default: none.</returns>
+    Task<IReadOnlyList<RequestWarning>> WarningsAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<RequestWarning>>([]);
 }

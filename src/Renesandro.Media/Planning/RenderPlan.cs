@@ -70,6 +70,9 @@ public sealed class RenderPlan
     /// <value>Warnings before rendering, such as sources that cannot be used and why, or voices that are replaced.</value>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
+    /// <value>Where in the request the warnings belong that have a place there; one that has several is listed with each.</value>
+    public IReadOnlyList<WarningPlace> WarningPlaces { get; init; } = [];
+
     /// <summary>What one variant will hold.</summary>
     /// <param name="ordinal">0 to <see cref="Variants"/> − 1.</param>
     public VariantPlan Variant(long ordinal)
@@ -79,6 +82,11 @@ public sealed class RenderPlan
         return _variant(ordinal);
     }
 }
+
+/// <summary>A warning of a plan, and where it belongs.</summary>
+/// <param name="Message">The warning.</param>
+/// <param name="Path">The place in the request, as errors name it, such as <c>video_blocks.hook[1]</c>.</param>
+public sealed record WarningPlace(string Message, string Path);
 
 /// <summary>What the sound of a job costs.</summary>
 /// <param name="Pieces">Pieces that are encoded, each once, and joined into variants.</param>

@@ -9,7 +9,13 @@ internal static class RequestPlaces
 
     /// <summary>The path of an alternative, with its label.</summary>
     public static string Of(string field, MediaBlock block, Alternative alternative) =>
-        $"{RequestPath.Item(RequestPath.Member(field, block.Name), alternative.Index)} ({alternative.Source.LabelOrDefault})";
+        $"{PathOf(field, block, alternative)} ({alternative.Source.LabelOrDefault})";
+
+    /// <summary>The path of a clip.</summary>
+    public static string PathOf(Segment segment) => PathOf("video_blocks", segment.Block, segment.Clip);
+
+    /// <summary>The path of a piece of music.</summary>
+    public static string PathOf(MusicPick pick) => PathOf("audio_blocks", pick.Block, pick.Piece);
 
     public static string Of(Segment segment) => Of("video_blocks", segment.Block, segment.Clip);
 
@@ -39,6 +45,8 @@ internal static class RequestPlaces
     public static string List(IReadOnlyList<string> places) => places.Count <= MaxListed
         ? string.Join(", ", places)
         : $"{string.Join(", ", places.Take(MaxListed))} and {places.Count - MaxListed} more";
+
+    private static string PathOf(string field, MediaBlock block, Alternative alternative) => RequestPath.Item(RequestPath.Member(field, block.Name), alternative.Index);
 
     private static string SpeechOf(MediaBlock block, int index) =>
         RequestPath.Member(RequestPath.Item(RequestPath.Member("video_blocks", block.Name), index), "speech");

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Renesandro.Media.Audio;
 using Renesandro.Media.Combining;
+using Renesandro.Media.Requests;
 
 namespace Renesandro.Media.Platforms;
 
@@ -19,5 +20,5 @@ internal sealed record FileSettings(
 
     /// <value>What platforms advise that the files will not be. Known while a job is accepted.</value>
     [JsonIgnore]
-    public IReadOnlyList<string> Warnings { get; init; } = [];
+    public IReadOnlyList<RequestWarning> Warnings { get; init; } = [];
 }

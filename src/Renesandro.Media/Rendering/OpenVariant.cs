@@ -12,5 +12,7 @@ internal sealed class OpenVariant(string name, MadeVariant made, WorkDirectory w
 
     public MediaContent Content => made.Content;
 
+    public TimeSpan Duration => made.Duration;
+
     public void Dispose() => work.Dispose();
 }

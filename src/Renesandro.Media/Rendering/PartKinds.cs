@@ -34,9 +34,9 @@ internal static class PartKinds
     }
 
     /// <summary>What a plan says of the parts of a job.</summary>
-    public static async Task<IReadOnlyList<string>> WarningsAsync(PartGraph graph, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<RequestWarning>> WarningsAsync(PartGraph graph, CancellationToken cancellationToken)
     {
-        var warnings = new List<string>();
+        var warnings = new List<RequestWarning>();
         foreach (var parts in Parts(graph))
         {
             warnings.AddRange(await parts.WarningsAsync(cancellationToken).ConfigureAwait(false));

@@ -28,4 +28,11 @@ public interface IStorageSink
     /// <returns>Null when this sink did not store the item for this job, or no longer has it.</returns>
     /// <exception cref="MediaException">The item is there and cannot be read, or the place cannot be reached.</exception>
     Task<StoredContent?> OpenItemAsync(string jobId, StoredItem item, CancellationToken cancellationToken = default);
+
+    /// <summary>Deletes the folder of a job with all that is in it, if this sink deletes what it stored.</summary>
+    /// <param name="request">The request that opened the folder.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>True when nothing of the job is stored here any more, also when nothing was; false when the sink keeps what it has, which is the default.</returns>
+    /// <exception cref="MediaException">The folder, or something in it, cannot be deleted.</exception>
+    Task<bool> RemoveFolderAsync(StorageFolderRequest request, CancellationToken cancellationToken = default) => Task.FromResult(false);
 }

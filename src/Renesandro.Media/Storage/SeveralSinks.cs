@@ -75,6 +75,14 @@ public sealed partial class SeveralSinks : IStorageSink
         return null;
     }
 
+    /// <inheritdoc/>
+    /// <returns>True when nothing of the job is left in any of the sinks.</returns>
+    public async Task<bool> RemoveFolderAsync(StorageFolderRequest request, CancellationToken cancellationToken = default)
+    {
+        var removed = await Task.WhenAll(_sinks.Select(sink => sink.RemoveFolderAsync(request, cancellationToken))).ConfigureAwait(false);
+        return removed.All(one => one);
+    }
+
     private static Uri? LinkOf(IEnumerable<Uri?> links) => links
         .OfType<Uri>()
         .OrderByDescending(link => link.Scheme is "https" or "http")

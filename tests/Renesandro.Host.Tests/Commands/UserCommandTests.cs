@@ -13,12 +13,41 @@ public sealed class UserCommandTests : IDisposable
     [Fact]
     public async Task Users_are_added_listed_and_removed()
     {
-        (await AddAsync("bert")).OutLines.ShouldBe(["User 'bert' has been added."]);
         await AddAsync("anna");
-        (await ListAsync()).ShouldBe(["anna", "bert"]);
+        (await AddAsync("bert")).OutLines.ShouldBe(["User 'bert' has been added."]);
+        (await ListAsync()).ShouldBe(["anna admin", "bert user"]);
         (await _workspace.RunAsync("user", "remove", "bert")).OutLines.ShouldBe(["User 'bert' has been removed."]);
 
-        (await ListAsync()).ShouldBe(["anna"]);
+        (await ListAsync()).ShouldBe(["anna admin"]);
+    }
+
+    [Fact]
+    public async Task Roles_are_given_and_taken_but_one_admin_stays()
+    {
+        await AddAsync("anna");
+        await AddAsync("bert", "--admin");
+        (await ListAsync()).ShouldBe(["anna admin", "bert admin"]);
+        (await _workspace.RunAsync("user", "role", "anna", "user")).OutLines.ShouldBe(["User 'anna' now has the role 'user'."]);
+        foreach (var last in new[] { await _workspace.RunAsync("user", "role", "bert", "user"), await _workspace.RunAsync("user", "remove", "bert") })
+        {
+            last.ExitCode.ShouldBe(2);
+            last.ErrorLines.ShouldBe(["User 'bert' is the last admin: make another user one first, with 'renesandro user role NAME admin'."]);
+        }
+
+        (await _workspace.RunAsync("user", "role", "anna", "admin")).OutLines.ShouldBe(["User 'anna' now has the role 'admin'."]);
+        (await _workspace.RunAsync("user", "remove", "bert")).ExitCode.ShouldBe(0);
+        (await ListAsync()).ShouldBe(["anna admin"]);
+    }
+
+    [Fact]
+    public async Task There_are_two_roles()
+    {
+        await AddAsync("anna");
+        var result = await _workspace.RunAsync("user", "role", "anna", "boss");
+
+        result.ExitCode.ShouldBe(2);
+        result.Error.ShouldContain("boss");
+        (await ListAsync()).ShouldBe(["anna admin"]);
     }
 
     [Theory]
@@ -36,7 +65,7 @@ public sealed class UserCommandTests : IDisposable
 
         result.ExitCode.ShouldBe(2);
         result.ErrorLines.ShouldHaveSingleItem().ShouldContain(words);
-        (await ListAsync()).ShouldBe([there]);
+        (await ListAsync()).ShouldBe([$"{there} admin"]);
     }
 
     [Theory]
@@ -63,7 +92,10 @@ public sealed class UserCommandTests : IDisposable
 
     public void Dispose() => _workspace.Dispose();
 
-    private Task<CommandResult> AddAsync(string name) => _workspace.RunWithInputAsync(Password, "user", "add", name);
+    private Task<CommandResult> AddAsync(string name, params string[] options) =>
+        _workspace.RunWithInputAsync(Password, ["user", "add", name, .. options]);
 
-    private async Task<string[]> ListAsync() => (await _workspace.RunAsync("user", "list")).OutLines;
+    // Columns are padded with spaces.
+    private async Task<string[]> ListAsync() =>
+        [.. (await _workspace.RunAsync("user", "list")).OutLines.Select(line => string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries)))];
 }

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Renesandro.Contracts;
+using Renesandro.Host.Auth.Database;
 using Renesandro.Host.Auth.Limits;
 using Renesandro.Host.Auth.Users;
 using Renesandro.Host.Output;
@@ -72,11 +73,9 @@ internal sealed class ApiServer : IAsyncDisposable
         return new ApiServer(app, console, log, time, own);
     }
 
-    public async Task AddUserAsync(string name)
-    {
-        await using var scope = Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<UserAccounts>().AddAsync(name, Password, CancellationToken.None);
-    }
+    public Task AddUserAsync(string name) => AddUserAsync(name, new NewUser());
+
+    public Task AddAdminAsync(string name) => AddUserAsync(name, new NewUser(UserRole.Admin));
 
     public async Task RemoveUserAsync(string name)
     {
@@ -119,6 +118,12 @@ internal sealed class ApiServer : IAsyncDisposable
         {
             Directory.Delete(_ownDirectory, recursive: true);
         }
+    }
+
+    private async Task AddUserAsync(string name, NewUser details)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<UserAccounts>().AddAsync(name, Password, details, CancellationToken.None);
     }
 
     private static IEnumerable<KeyValuePair<string, string?>> Pairs(IEnumerable<(string Key, string? Value)> settings) =>

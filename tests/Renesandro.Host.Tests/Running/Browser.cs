@@ -64,6 +64,14 @@ internal sealed class Browser : IDisposable
     public async Task<HttpResponseMessage> SignInAsync(string name = "anna", string password = ApiServer.Password) =>
         await SendAsync("POST", "/auth/session", new { name, password });
 
+    /// <summary>A browser in which somebody has signed in.</summary>
+    public static async Task<Browser> SignedInAsync(ApiServer server, string name, string password = ApiServer.Password)
+    {
+        var browser = new Browser(server);
+        (await browser.SignInAsync(name, password)).EnsureSuccessStatusCode();
+        return browser;
+    }
+
     public Task<HttpResponseMessage> WhoAmIAsync() => SendAsync("GET", "/test/whoami");
 
     public void Dispose() => _client.Dispose();

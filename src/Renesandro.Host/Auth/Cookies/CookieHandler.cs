@@ -49,7 +49,7 @@ internal sealed class CookieHandler(
             new Claim(JwtRegisteredClaimNames.Name, session.UserName),
             new Claim(JwtRegisteredClaimNames.Sid, token.SessionId.ToString()),
             new Claim(JwtRegisteredClaimNames.Exp, FormattableString.Invariant($"{session.Expires.ToUnixTimeSeconds()}")),
-            new Claim(UserRoles.Claim, session.Role),
+            new Claim(UserRoles.Claim, UserRoles.NameOf(session.Role)),
         ],
         AuthSchemes.Cookie,
         JwtRegisteredClaimNames.Name,

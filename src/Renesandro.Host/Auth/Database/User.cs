@@ -11,8 +11,7 @@ internal sealed class User : IdentityUser<Guid>
 
     public DateTimeOffset Created { get; init; }
 
-    /// <summary>One of <see cref="UserRoles"/>.</summary>
-    public string Role { get; set; } = UserRoles.User;
+    public UserRole Role { get; set; }
 
     /// <summary>Bytes that the uploads of the user may take; null for the configured default.</summary>
     public long? UploadQuotaBytes { get; set; }

@@ -1,6 +1,6 @@
 namespace Renesandro.Host.Auth.Database;
 
-/// <summary>What a user may do. Everybody has jobs of their own; an admin also manages users and sees the whole system.</summary>
+/// <summary>Roles as they are stored and claimed.</summary>
 internal static class UserRoles
 {
     public const string Admin = "admin";
@@ -13,5 +13,8 @@ internal static class UserRoles
     /// <summary>The claim of a principal. It is read from the database for each request and is in no token.</summary>
     public const string Claim = "role";
 
-    public static bool IsKnown(string role) => role is Admin or User;
+    public static string NameOf(UserRole role) => role == UserRole.Admin ? Admin : User;
+
+    /// <summary>Whatever is not known has no rights beyond those of everybody.</summary>
+    public static UserRole Parse(string? name) => name == Admin ? UserRole.Admin : UserRole.User;
 }

@@ -27,7 +27,7 @@ internal sealed class UsersDbContext(DbContextOptions<UsersDbContext> options) :
             user.Property(row => row.NormalizedUserName).HasMaxLength(User.MaxNameLength).IsRequired();
             user.Property(row => row.PasswordHash).HasMaxLength(256).IsRequired();
             user.Property(row => row.SecurityStamp).HasMaxLength(64);
-            user.Property(row => row.Role).HasMaxLength(UserRoles.MaxLength).IsRequired();
+            user.Property(row => row.Role).HasMaxLength(UserRoles.MaxLength).HasConversion(role => UserRoles.NameOf(role), name => UserRoles.Parse(name));
             user.Property(row => row.ConcurrencyStamp).HasMaxLength(64).IsConcurrencyToken();
             user.HasIndex(row => row.NormalizedUserName).IsUnique();
         });

@@ -21,6 +21,10 @@ internal sealed class RateLimitOptions
     [Range(1, 1_000_000)]
     public int ReadsPerUser { get; set; } = 1200;
 
+    /// <value>Requests of one user that send bytes of uploads, or ask how many are stored, 1 to 1,000,000. Default 3,000.</value>
+    [Range(1, 1_000_000)]
+    public int UploadsPerUser { get; set; } = 3000;
+
     /// <value>Streams of events that one user may have open at the same time, 1 to 100,000. Default 20.</value>
     [Range(1, 100_000)]
     public int StreamsPerUser { get; set; } = 20;

@@ -13,6 +13,7 @@ internal static class RateLimits
     public const string ByAddress = "by-address";
     public const string ByUser = "by-user";
     public const string ReadsByUser = "reads-by-user";
+    public const string UploadsByUser = "uploads-by-user";
     public const string StreamsByUser = "streams-by-user";
 
     public static void AddRateLimits(this IServiceCollection services)
@@ -30,6 +31,7 @@ internal static class RateLimits
             limiter.AddPolicy(ByAddress, context => Partition(AddressOf(context), Limits(context).AuthPerAddress));
             limiter.AddPolicy(ByUser, context => Partition(UserOf(context), Limits(context).PerUser));
             limiter.AddPolicy(ReadsByUser, context => Partition(UserOf(context), Limits(context).ReadsPerUser));
+            limiter.AddPolicy(UploadsByUser, context => Partition(UserOf(context), Limits(context).UploadsPerUser));
             limiter.AddPolicy(StreamsByUser, context => RateLimitPartition.GetConcurrencyLimiter(
                 UserOf(context), _ => new ConcurrencyLimiterOptions { PermitLimit = Limits(context).StreamsPerUser }));
         });

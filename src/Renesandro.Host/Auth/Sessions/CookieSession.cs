@@ -1,3 +1,5 @@
+using Renesandro.Host.Auth.Database;
+
 namespace Renesandro.Host.Auth.Sessions;
 
 /// <summary>A session that a cookie stands for.</summary>
@@ -6,4 +8,4 @@ namespace Renesandro.Host.Auth.Sessions;
 /// <param name="Role">The role of the user now.</param>
 /// <param name="Expires">When it ends, unless it is used before.</param>
 /// <param name="IsExtended">Whether this request moved its end, so that the browser has to learn of it.</param>
-internal sealed record CookieSession(Guid UserId, string UserName, string Role, DateTimeOffset Expires, bool IsExtended);
+internal sealed record CookieSession(Guid UserId, string UserName, UserRole Role, DateTimeOffset Expires, bool IsExtended);

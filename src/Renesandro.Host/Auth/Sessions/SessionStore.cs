@@ -69,11 +69,11 @@ internal sealed partial class SessionStore(
         database.Sessions.Where(session => session.Id == sessionId).ExecuteDeleteAsync(cancellationToken);
 
     /// <summary>The role that the user of a session has now; null when the session has ended.</summary>
-    public Task<string?> FindRoleAsync(Guid sessionId, Guid userId, CancellationToken cancellationToken) =>
+    public Task<UserRole?> FindRoleAsync(Guid sessionId, Guid userId, CancellationToken cancellationToken) =>
         (from session in database.Sessions
          join user in database.Users on session.UserId equals user.Id
          where session.Id == sessionId && user.Id == userId
-         select user.Role)
+         select (UserRole?)user.Role)
         .SingleOrDefaultAsync(cancellationToken);
 
     /// <summary>Which of these sessions have not ended.</summary>

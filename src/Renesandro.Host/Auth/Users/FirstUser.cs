@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Renesandro.Host.Auth.Database;
 using Renesandro.Host.Auth.Schema;
 using Renesandro.Host.Output;
 
@@ -26,7 +27,7 @@ internal sealed class FirstUser(IServiceScopeFactory scopes, Terminal terminal) 
         var password = RandomNumberGenerator.GetString(Alphabet, PasswordLength);
         try
         {
-            await accounts.AddAsync(Name, password, cancellationToken);
+            await accounts.AddAsync(Name, password, new NewUser(UserRole.Admin), cancellationToken);
         }
         catch (UserRefusedException) when (!cancellationToken.IsCancellationRequested)
         {

@@ -10,6 +10,9 @@ internal sealed class UserSentences : IdentityErrorDescriber
     public static string BadName(string? name) =>
         $"'{PrintableText.Of(name ?? "", User.MaxNameLength)}' cannot be the name of a user: use 1 to {User.MaxNameLength} letters (a to z), digits and - . _ @ +, without spaces.";
 
+    public static string Missing(string name) =>
+        $"There is no user '{PrintableText.Of(name, User.MaxNameLength)}'; 'renesandro user list' shows all users.";
+
     public static string Taken(string name) =>
         $"There already is a user '{PrintableText.Of(name, User.MaxNameLength)}': choose another name, or set a new password with 'renesandro user password {PrintableText.Of(name, User.MaxNameLength)}'.";
 

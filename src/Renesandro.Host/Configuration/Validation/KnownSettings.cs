@@ -15,6 +15,7 @@ using Renesandro.Media.Storage.GoogleDrive;
 using Renesandro.Media.Storage.Local;
 using Renesandro.Media.Text;
 using Renesandro.Media.Tools;
+using Renesandro.Media.Uploads;
 using Renesandro.Queue;
 using Renesandro.Queue.Hosting;
 
@@ -46,6 +47,7 @@ internal static class KnownSettings
         ("Renesandro:RateLimits", typeof(RateLimitOptions)),
         ("Renesandro:Rendering", typeof(RenderingOptions)),
         ("Renesandro:Speech", typeof(SpeechOptions)),
+        ("Renesandro:Uploads", typeof(UploadOptions)),
         ("Renesandro:Users", typeof(UsersOptions)),
         ("Renesandro:Webhooks", typeof(WebhookOptions)),
         ("Renesandro:Worker", typeof(JobWorkerOptions)),

@@ -38,13 +38,16 @@ internal sealed record PlanShape(
     [property: Description("What the platforms that the job names would say of its files, as far as is known before rendering; in each canvas. Absent if it names none.")]
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<CheckedPlatform>? Platforms,
     [property: Description("What to know before rendering.")] IReadOnlyList<string> Warnings,
+    [property: Description("Where in the request the warnings belong that have a place there; one that has several is listed with each.")] IReadOnlyList<WarningPlace> WarningPlaces,
     [property: Description("What each variant will hold.")] IReadOnlyList<PlannedVariantShape> Variants)
 {
     [Description("Number of the first variants that are made before the job awaits approval. Absent if it makes all at once."), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public long? Preview { get; init; }
 
     public static PlanShape Example { get; } = new(
-        "summer", 42, new PlannedCanvasShape(1080, 1920, 30, "pad"), null, 2, null, null, 2, 0, 15, 11, PlannedEncodesShape.Example, 6_200_000, 1, 7, 0, 7, 0.0007, "USD", null, null, [],
+        "summer", 42, new PlannedCanvasShape(1080, 1920, 30, "pad"), null, 2, null, null, 2, 0, 15, 11, PlannedEncodesShape.Example, 6_200_000, 1, 7, 0, 7, 0.0007, "USD", null, null,
+        ["hook/a: https://clips.example.com/a.mp4 cannot be read: use another file."],
+        [new("hook/a: https://clips.example.com/a.mp4 cannot be read: use another file.", "video_blocks.hook[0]")],
         [new(0, "0000_a_c.mp4", RenderExamples.Variant.Clips, RenderExamples.Variant.Music, RenderExamples.Variant.Speech, 7.5)]);
 }
 

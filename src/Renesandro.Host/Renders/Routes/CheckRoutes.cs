@@ -8,6 +8,7 @@ using Renesandro.Host.Renders.Plans;
 using Renesandro.Host.Renders.Requests;
 using Renesandro.Host.Renders.Responses;
 using Renesandro.Media.Requests.Reading;
+using Renesandro.Media.Uploads;
 
 namespace Renesandro.Host.Renders.Routes;
 
@@ -30,12 +31,13 @@ internal static class CheckRoutes
         .ProducesError(StatusCodes.Status422UnprocessableEntity, RenderExamples.Impossible);
 
     private static Task<SuccessEnvelope<CheckShape>> CheckAsync(
-        HttpRequest request, ClaimsPrincipal user, PlanLimiter plans, PlatformChecks checks, SessionWatch sessions, CancellationToken cancellationToken) =>
+        HttpRequest request, ClaimsPrincipal user, PlanLimiter plans, PlatformChecks checks, UploadStore uploads, SessionWatch sessions, CancellationToken cancellationToken) =>
         SubmitRoutes.WhileValidAsync(sessions, user, async (access, linked) =>
         {
             var body = await RequestBody.ReadAsync(request, linked);
             await sessions.EnsureValidAsync(access, linked);
             var check = CheckRequestReader.Read(body.Span);
+            await (check.Job is { } job ? uploads.EnsureUsableAsync(job, JobOwner.Of(user), linked) : uploads.EnsureUsableAsync(check.Url!, "url", JobOwner.Of(user), linked));
             return SuccessEnvelope.Of(await plans.RunAsync(JobOwner.Of(user), token => checks.CheckAsync(check, token), linked));
         }, cancellationToken);
 }

@@ -18,12 +18,12 @@ namespace Renesandro.Host.Renders.Routes;
 /// <summary>The files of the variants.</summary>
 internal static class FileRoutes
 {
+    internal const string Revalidated = "private, no-cache";
     private const string MediaType = "video/mp4";
 
     public static void MapFiles(this RouteGroupBuilder media)
     {
         MapVideo(media);
-        BesideRoutes.Map(media, "poster", "image/jpeg", "getVariantPoster", "Get the poster of a variant", "The picture");
         BesideRoutes.Map(media, "srt", "application/x-subrip", "getVariantSubRip", "Get the captions of a variant as SubRip", "The SubRip file");
         BesideRoutes.Map(media, "vtt", "text/vtt", "getVariantWebVtt", "Get the captions of a variant as WebVTT", "The WebVTT file");
     }
@@ -73,12 +73,13 @@ internal static class FileRoutes
     /// <summary>Sends a stored file, or leads to where it is.</summary>
     /// <returns>Null when it is neither here nor behind a link.</returns>
     internal static async Task<IResult?> SendAsync(
-        IStorageSink sink, Guid id, StoredItem item, string mediaType, HttpContext context, WatchedRequest access, CancellationToken cancellationToken)
+        IStorageSink sink, Guid id, StoredItem item, string mediaType, HttpContext context, WatchedRequest access, CancellationToken cancellationToken, string caching = Revalidated)
     {
         var stored = await sink.OpenItemAsync(id.ToString(), item, cancellationToken);
         if (stored is { Stream: { } stream, LastModified: { } lastModified })
         {
             Prepare(context, access);
+            context.Response.Headers.CacheControl = caching;
             return TypedResults.Stream(stream, mediaType, item.Name, lastModified, TagOf(stream.Length, lastModified), enableRangeProcessing: true);
         }
 
@@ -90,7 +91,7 @@ internal static class FileRoutes
     internal static void Prepare(HttpContext context, WatchedRequest access)
     {
         // Only the user's own browser may cache it, and has to revalidate it each time.
-        context.Response.Headers.CacheControl = "private, no-cache";
+        context.Response.Headers.CacheControl = Revalidated;
 
         // Content-Length was sent, so breaking off is the only way to end early.
         context.Response.RegisterForDispose(access.Ended.Register(context.Abort));

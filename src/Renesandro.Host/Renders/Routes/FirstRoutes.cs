@@ -12,6 +12,7 @@ using Renesandro.Host.Renders.Requests;
 using Renesandro.Host.Renders.Responses;
 using Renesandro.Media.Rendering.First;
 using Renesandro.Media.Requests.Reading;
+using Renesandro.Media.Uploads;
 
 namespace Renesandro.Host.Renders.Routes;
 
@@ -64,6 +65,7 @@ internal static class FirstRoutes
         ClaimsPrincipal user,
         PlanLimiter plans,
         FirstVariants firsts,
+        UploadStore uploads,
         SessionWatch sessions,
         CancellationToken cancellationToken,
         [FromQuery, Description("Which variant, from 0. Default 0.")] long ordinal = 0) =>
@@ -72,6 +74,7 @@ internal static class FirstRoutes
             var body = await RequestBody.ReadAsync(request, linked);
             await sessions.EnsureValidAsync(access, linked);
             var (job, owner) = (RenderRequestReader.Read(body.Span), JobOwner.Of(user));
+            await uploads.EnsureUsableAsync(job, owner, linked);
             return SuccessEnvelope.Of(FirstShape.Of(await plans.RunAsync(owner, token => firsts.MakeAsync(job, owner, ordinal, token), linked)));
         }, cancellationToken);
 

@@ -14,6 +14,10 @@ internal static class RenderEndpoints
         media.MapStatus();
         media.MapEvents();
         media.MapControl();
+        media.MapRemoval();
+        media.MapRecords();
+        media.MapOverview();
+        media.MapVariants();
         media.MapFiles();
     }
 }

@@ -27,7 +27,7 @@ internal static class StatusRoutes
             .RequireRateLimiting(RateLimits.ReadsByUser)
             .WithName("listJobs")
             .WithSummary("List your jobs")
-            .WithDescription("Newest first, in pages. Ended jobs are kept for 30 days.")
+            .WithDescription("Newest first, in pages; all of them, or those with a status or a text in their name. A page of a filtered list may hold fewer entries than requested although more follow. Ended jobs are kept for 30 days.")
             .WithResponseExample(SuccessEnvelope.Of(new MediaList([RenderExamples.Processing, RenderExamples.Done], "1041")))
             .ProducesError(StatusCodes.Status400BadRequest, Paging.InvalidTake)
             .ProducesError(StatusCodes.Status429TooManyRequests)
@@ -44,9 +44,10 @@ internal static class StatusRoutes
     }
 
     private static async Task<SuccessEnvelope<MediaList>> ListAsync(
-        [AsParameters] Paging paging, ClaimsPrincipal user, IRenderJobs jobs, CancellationToken cancellationToken)
+        [AsParameters] JobFilter filter, [AsParameters] Paging paging, ClaimsPrincipal user, IRenderJobs jobs, CancellationToken cancellationToken)
     {
-        var page = await paging.ReadAsync((cursor, take) => jobs.ListAsync(JobOwner.Of(user), cursor, take, cancellationToken));
+        var wanted = filter.Read();
+        var page = await paging.ReadAsync((cursor, take) => jobs.ListAsync(JobOwner.Of(user), wanted, cursor, take, cancellationToken));
         return SuccessEnvelope.Of(new MediaList([.. page.Jobs.Select(MediaStatus.Of)], page.Cursor));
     }
 }

@@ -11,6 +11,7 @@ using Renesandro.Host.Renders.Requests;
 using Renesandro.Host.Renders.Responses;
 using Renesandro.Media.Jobs;
 using Renesandro.Media.Requests.Reading;
+using Renesandro.Media.Uploads;
 
 namespace Renesandro.Host.Renders.Routes;
 
@@ -70,12 +71,13 @@ internal static class SubmitRoutes
     }
 
     private static Task<PlanResult> PlanAsync(
-        HttpRequest request, ClaimsPrincipal user, PlanLimiter plans, SessionWatch sessions, CancellationToken cancellationToken) =>
+        HttpRequest request, ClaimsPrincipal user, PlanLimiter plans, UploadStore uploads, SessionWatch sessions, CancellationToken cancellationToken) =>
         WhileValidAsync(sessions, user, async (access, linked) =>
         {
             var body = await RequestBody.ReadAsync(request, linked);
             await sessions.EnsureValidAsync(access, linked);
             var job = RenderRequestReader.Read(body.Span);
+            await uploads.EnsureUsableAsync(job, JobOwner.Of(user), linked);
             return new PlanResult(job.TaskName, await plans.PlanAsync(JobOwner.Of(user), job, linked));
         }, cancellationToken);
 

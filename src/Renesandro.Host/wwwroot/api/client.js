@@ -52,13 +52,14 @@ export async function send(method, path, body, signal) {
  * @param {string} path
  * @param {unknown} [body]
  * @param {AbortSignal} [signal]
+ * @param {Record<string, string>} [headers]
  */
-export async function ask(method, path, body, signal) {
+export async function ask(method, path, body, signal, headers = {}) {
   const answer = await fetched(path, {
     method,
     signal,
     credentials: 'same-origin',
-    headers: body === undefined ? {} : { 'content-type': 'application/json' },
+    headers: body === undefined ? headers : { ...headers, 'content-type': 'application/json' },
     body: body === undefined || typeof body === 'string' ? body : JSON.stringify(body),
   });
   if (answer.ok) {

@@ -104,3 +104,16 @@ export interface Upload {
 export interface UploadList { uploads: Upload[]; used_bytes: number; quota_bytes: number; max_file_bytes: number }
 
 export interface Voice { id: string; name: string; language: string; gender?: string; service: 'elevenlabs' | 'espeak-ng'; sample_url: string | null }
+
+export interface Finding { level: 'ok' | 'warning' | 'error'; component: string; text: string; advice?: string | null }
+
+export interface RunningJob { media_id?: string | null; task_name?: string | null; owner?: string | null; since: string }
+
+export interface Workers { queued: number; running: number; workers: { id: string; jobs: RunningJob[] }[] }
+
+/** The disk and the caches are for the admin. */
+export interface Storage {
+  disk?: { free_bytes: number; total_bytes: number } | null;
+  uploads: { used_bytes: number; quota_bytes: number };
+  caches?: { name: string; used_bytes: number; max_bytes: number }[] | null;
+}

@@ -55,7 +55,7 @@ export class StudioHeader extends StudioElement {
 
   /** @param {string} name */
   face(name) {
-    return html`<span class="initial" aria-hidden="true">${[...name][0]?.toUpperCase()}</span><span class="you-name">${name}</span>${icons.down}`;
+    return html`<span class="initial" data-letter=${[...name][0]?.toUpperCase()}></span><span class="you-name">${name}</span>${icons.down}`;
   }
 
   /** @param {Session} session */

@@ -5,12 +5,13 @@ import { choose, language, languages } from '../words/language.js';
 import { StudioElement } from './element.js';
 import { faultNote } from './faults.js';
 import { brand, icons } from './icons.js';
+import './secret-field.js';
 import { setTitle } from './title.js';
 import { words } from './words.js';
 
 /** A name and a password, for a session. With `name`, it is that user who has to sign in again. Fires `signed-in` with the session. */
 export class SignInForm extends StudioElement {
-  static properties = { name: { attribute: false }, fault: { state: true }, busy: { state: true }, readable: { state: true } };
+  static properties = { name: { attribute: false }, fault: { state: true }, busy: { state: true } };
 
   constructor() {
     super();
@@ -18,11 +19,11 @@ export class SignInForm extends StudioElement {
     /** @type {unknown} */
     this.fault = null;
     this.busy = false;
-    this.readable = false;
   }
 
-  firstUpdated() {
-    /** @type {HTMLInputElement | null} */ (this.querySelector(this.name ? '[name="password"]' : '[name="name"]'))?.focus();
+  async firstUpdated() {
+    await 0;
+    /** @type {HTMLInputElement | null} */ (this.querySelector(this.name ? 'input[name="password"]' : 'input[name="name"]'))?.focus();
   }
 
   /** @param {SubmitEvent} event */
@@ -33,11 +34,11 @@ export class SignInForm extends StudioElement {
     this.fault = null;
     try {
       const session = await signIn(String(form.get('name')), String(form.get('password')));
-      this.dispatchEvent(new CustomEvent('signed-in', { detail: session }));
+      this.dispatchEvent(new CustomEvent('signed-in', { detail: session, bubbles: true }));
     } catch (error) {
       this.fault = error;
       await this.updateComplete;
-      /** @type {HTMLInputElement | null} */ (this.querySelector('[name="password"]'))?.select();
+      /** @type {HTMLInputElement | null} */ (this.querySelector('input[name="password"]'))?.select();
     } finally {
       this.busy = false;
     }
@@ -57,13 +58,7 @@ export class SignInForm extends StudioElement {
       <form class="sign-in-form" @submit=${this.submit}>
         <label class="field"><span>${words.name}</span>
           <input name="name" .value=${this.name} ?readonly=${this.name !== ''} autocomplete="username" autocapitalize="none" spellcheck="false" required maxlength="128"></label>
-        <div class="field">
-          <label class="label" for="sign-in-password">${words.password}</label>
-          <div class="secret">
-            <input id="sign-in-password" name="password" type=${this.readable ? 'text' : 'password'} autocomplete="current-password" autocapitalize="none" spellcheck="false" required>
-            <button type="button" class="plain icon-only compact" aria-label=${this.readable ? words.hidePassword : words.showPassword} aria-pressed=${this.readable} @click=${() => this.readable = !this.readable}>${icons.eye}</button>
-          </div>
-        </div>
+        <secret-field label=${words.password} name="password"></secret-field>
         ${this.said()}
         <button class="primary large ${this.busy ? 'busy' : ''}" aria-disabled=${this.busy}>${words.signIn}</button>
         ${this.name ? html`<p class="small"><a href="/" target="_self">${words.asAnother}</a></p>` : nothing}

@@ -123,14 +123,17 @@ export class StudioApp extends StudioElement {
 
     const signedIn = (/** @type {CustomEvent<Session>} */ event) => this.welcome(event.detail);
     if (!this.session) {
-      return html`<sign-in-page @signed-in=${signedIn}></sign-in-page><studio-toasts></studio-toasts>`;
+      return html`<sign-in-page @signed-in=${(/** @type {CustomEvent<Session>} */ event) => {
+        this.shown = 'sign-in';
+        signedIn(event);
+      }}></sign-in-page><studio-toasts></studio-toasts>`;
     }
 
     return html`
       <a class="skip" href="#content" @click=${this.skip}>${words.skip}</a>
       <studio-header .session=${this.session} @leave=${this.leave}></studio-header>
       <offline-bar></offline-bar>
-      <main class="content" id="content" tabindex="-1">${this.view()}</main>
+      <main class="content" id="content" tabindex="-1" @leave=${this.leave}>${this.view()}</main>
       <studio-toasts></studio-toasts>
       <studio-dialog name=${words.signInAgain} ?open=${this.ended} keep locked>
         ${this.ended ? html`<p>${words.signInAgainWhy}</p><sign-in-form .name=${this.session.name} @signed-in=${signedIn}></sign-in-form>` : nothing}

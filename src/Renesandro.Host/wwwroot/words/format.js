@@ -37,7 +37,7 @@ export const date = when => moment.format(new Date(when));
 /** @param {string | number | Date} when */
 export function since(when) {
   const passed = (new Date(when).getTime() - Date.now()) / 1000;
-  const [unit, length] = /** @type {[Intl.RelativeTimeFormatUnit, number][]} */ ([['day', 86400], ['hour', 3600], ['minute', 60]])
+  const [unit, length] = /** @type {[Intl.RelativeTimeFormatUnit, number][]} */ ([['year', 31_557_600], ['month', 2_629_800], ['day', 86400], ['hour', 3600], ['minute', 60]])
     .find(([, length]) => Math.abs(passed) >= length) ?? ['second', 1];
   return ago.format(Math.round(passed / length), unit);
 }

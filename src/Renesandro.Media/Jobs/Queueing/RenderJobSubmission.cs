@@ -8,13 +8,14 @@ using Renesandro.Media.Rendering.Checking;
 using Renesandro.Media.Requests;
 using Renesandro.Media.Requests.Reading;
 using Renesandro.Media.Requests.Reading.Values;
+using Renesandro.Media.Uploads;
 using Renesandro.Queue;
 using Renesandro.Queue.Jobs;
 
 namespace Renesandro.Media.Jobs.Queueing;
 
 /// <summary>Checks requests and queues them.</summary>
-internal sealed class RenderJobSubmission(IJobQueue queue, OpenJobLimit limit, RenderServices services, IOptions<WebhookOptions> webhooks)
+internal sealed class RenderJobSubmission(IJobQueue queue, OpenJobLimit limit, RenderServices services, IOptions<WebhookOptions> webhooks, UploadStore? uploads = null)
 {
     /// <inheritdoc cref="IRenderJobs.SubmitAsync(ReadOnlyMemory{byte}, string, string?, CancellationToken)"/>
     public async Task<Guid> SubmitAsync(ReadOnlyMemory<byte> json, string owner, string? idempotencyKey, CancellationToken cancellationToken)
@@ -24,6 +25,11 @@ internal sealed class RenderJobSubmission(IJobQueue queue, OpenJobLimit limit, R
         var request = RenderRequestReader.Read(document.RootElement);
         var plan = JobAdmission.Open(request, services.Parts);
         await limit.EnsureMayOpenAsync(owner, idempotencyKey, cancellationToken).ConfigureAwait(false);
+        if (uploads is not null)
+        {
+            await uploads.EnsureUsableAsync(request, owner, cancellationToken).ConfigureAwait(false);
+        }
+
         var voices = await services.Admission.AdmitAsync(request, JobNeeds.Of(plan).Texts, cancellationToken).ConfigureAwait(false);
         var job = JobRequest.FromJson(RenderJobPayload.Of(document.RootElement, plan, voices), JobRecordJson.Stored.RenderJobPayload) with
         {

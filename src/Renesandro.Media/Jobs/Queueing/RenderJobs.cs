@@ -22,7 +22,10 @@ internal sealed class RenderJobs(
     RenderJobDescriber describer,
     RenderJobPlans plans,
     RenderServices services,
-    VariantViews views) : IRenderJobs
+    VariantViews views,
+    JobLists lists,
+    JobRemover remover,
+    JobsWatch watch) : IRenderJobs
 {
     private const int MaxVariantPageCharacters = 2_000_000;
 
@@ -39,19 +42,11 @@ internal sealed class RenderJobs(
         return info is null ? null : await describer.DescribeAsync(info, cancellationToken).ConfigureAwait(false);
     }
 
-    public async Task<RenderJobPage> ListAsync(string owner, string? cursor, int take, CancellationToken cancellationToken = default)
-    {
-        var page = await queue
-            .ListAsync(new JobQuery { Owner = owner, Cursor = cursor, Take = take }, cancellationToken)
-            .ConfigureAwait(false);
-        var jobs = new List<RenderJobInfo>(page.Jobs.Count);
-        foreach (var info in page.Jobs)
-        {
-            jobs.Add(await describer.DescribeAsync(info, cancellationToken).ConfigureAwait(false));
-        }
+    public Task<RenderJobPage> ListAsync(string owner, string? cursor, int take, CancellationToken cancellationToken = default) =>
+        ListAsync(owner, new RenderJobFilter(), cursor, take, cancellationToken);
 
-        return new RenderJobPage(jobs, page.Cursor);
-    }
+    public Task<RenderJobPage> ListAsync(string owner, RenderJobFilter filter, string? cursor, int take, CancellationToken cancellationToken = default) =>
+        lists.ListAsync(owner, filter, cursor, take, cancellationToken);
 
     public async Task<VariantPage?> ListVariantsAsync(
         Guid id, string owner, string? cursor, int take, CancellationToken cancellationToken = default)
@@ -145,6 +140,14 @@ internal sealed class RenderJobs(
         await queue.RequeueAsync(id, cancellationToken).ConfigureAwait(false);
         return await GetAsync(id, owner, cancellationToken).ConfigureAwait(false);
     }
+
+    public async Task<RenderJobRemoval?> RemoveAsync(Guid id, string owner, CancellationToken cancellationToken = default) =>
+        await FindAsync(id, owner, cancellationToken).ConfigureAwait(false) is { } info
+            ? await remover.RemoveAsync(info, cancellationToken).ConfigureAwait(false)
+            : null;
+
+    public IAsyncEnumerable<RenderJobsEvent> WatchAllAsync(string owner, string? after, CancellationToken cancellationToken = default) =>
+        watch.WatchAsync(owner, after, cancellationToken);
 
     public async IAsyncEnumerable<RenderJobEvent> WatchAsync(
         Guid id, string owner, string? after, [EnumeratorCancellation] CancellationToken cancellationToken = default)

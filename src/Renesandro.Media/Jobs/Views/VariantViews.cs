@@ -47,7 +47,7 @@ internal sealed class VariantViews : IDisposable
         {
             if (await OpenAsync(viewing, open, cancellationToken).ConfigureAwait(false) is { } entry)
             {
-                return new VariantView(entry.Variant.Name, entry.Variant.Content, () => Leave(viewing, entry));
+                return new VariantView(entry.Variant, () => Leave(viewing, entry));
             }
         }
         catch
@@ -97,6 +97,19 @@ internal sealed class VariantViews : IDisposable
         finally
         {
             Sweep(MaxIdle, IdleTimeout);
+        }
+    }
+
+    /// <summary>Closes the variants of a job that nobody watches at the moment; the others close when they have been left.</summary>
+    public void Forget(Guid job)
+    {
+        lock (_gate)
+        {
+            foreach (var (key, entry) in _open.Where(entry => entry.Key.Job == job && entry.Value.Viewers == 0).ToArray())
+            {
+                _open.Remove(key);
+                entry.Variant.Dispose();
+            }
         }
     }
 

@@ -9,25 +9,26 @@ namespace Renesandro.Media.Parts.Captions;
 /// <summary>What a plan says of the captions of a job.</summary>
 internal static class CaptionWarnings
 {
-    public static async Task<IReadOnlyList<string>> OfAsync(PartGraph graph, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<RequestWarning>> OfAsync(PartGraph graph, CancellationToken cancellationToken)
     {
-        var warnings = new List<string>();
+        var warnings = new List<RequestWarning>();
         foreach (var captioned in CaptionPlaces.Files(graph.Needs.Segments, graph.Needs.Speeches).DistinctBy(captioned => captioned.Path))
         {
             var script = await graph.GetAsync(ScriptPart.Of(captioned.Range, captioned.Url), cancellationToken).ConfigureAwait(false);
-            warnings.AddRange(script.Fault is { } fault ? [$"{captioned.Path} cannot be used: {fault.Reason}"] : []);
+            warnings.AddRange(script.Fault is { } fault ? [new RequestWarning($"{captioned.Path} cannot be used: {fault.Reason}", captioned.Path)] : []);
         }
 
         warnings.AddRange(await HiddenCaptions.OfAsync(graph, graph.Needs.Segments, graph.Needs.Speeches, cancellationToken).ConfigureAwait(false));
         warnings.AddRange(
             from speech in CaptionPlaces.Speeches(graph.Needs.Segments, graph.Needs.Speeches)
             where speech.Source is SpeechRecording { Source.Captions: null }
-            select $"{speech.Path} is a recording without captions, so nothing is shown of it: write down what is said, as SubRip or WebVTT, and name the file in its captions.");
+            select new RequestWarning(
+                $"{speech.Path} is a recording without captions, so nothing is shown of it: write down what is said, as SubRip or WebVTT, and name the file in its captions.", speech.Path));
         if (await ChargedAgainAsync(graph, cancellationToken).ConfigureAwait(false) is > 0 and var characters)
         {
-            warnings.Add(string.Create(
-                CultureInfo.InvariantCulture,
-                $"{characters:N0} characters of speech are charged again: their recordings were made without the times of words, which captions need."));
+            var message = string.Create(
+                CultureInfo.InvariantCulture, $"{characters:N0} characters of speech are charged again: their recordings were made without the times of words, which captions need.");
+            warnings.Add(new RequestWarning(message, "options.captions"));
         }
 
         return warnings;
@@ -36,7 +37,7 @@ internal static class CaptionWarnings
     /// <summary>What the manifest says of the captions of a variant.</summary>
     public static async Task<IReadOnlyList<string>> OfAsync(PartGraph graph, Variant variant, CancellationToken cancellationToken) => graph.Plan.Request.Options.Captions is null
         ? []
-        : await HiddenCaptions.OfAsync(graph, variant.Timeline.Segments, variant.Sound.Speech is { } pick ? [pick] : [], cancellationToken).ConfigureAwait(false);
+        : [.. (await HiddenCaptions.OfAsync(graph, variant.Timeline.Segments, variant.Sound.Speech is { } pick ? [pick] : [], cancellationToken).ConfigureAwait(false)).Select(warning => warning.Message)];
 
     /// <summary>The price of texts whose recordings an earlier version cached.</summary>
     private static async Task<long> ChargedAgainAsync(PartGraph graph, CancellationToken cancellationToken)

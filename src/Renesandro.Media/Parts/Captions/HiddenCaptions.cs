@@ -11,10 +11,10 @@ namespace Renesandro.Media.Parts.Captions;
 internal static class HiddenCaptions
 {
     /// <summary>A warning for each file that has some.</summary>
-    public static async Task<IReadOnlyList<string>> OfAsync(
+    public static async Task<IReadOnlyList<RequestWarning>> OfAsync(
         PartGraph graph, IReadOnlyCollection<Segment> segments, IEnumerable<SpeechPick> picks, CancellationToken cancellationToken)
     {
-        var warnings = new List<string>();
+        var warnings = new List<RequestWarning>();
         foreach (var captioned in CaptionPlaces.Files(segments, picks))
         {
             var file = await graph.GetAsync(new CaptionFilePart(captioned.Url), cancellationToken).ConfigureAwait(false);
@@ -23,11 +23,11 @@ internal static class HiddenCaptions
                 var (over, cut) = ((captioned.Range.StartTime ?? TimeSpan.Zero) + length, captioned.Range.EndTime ?? TimeSpan.MaxValue);
                 var end = cut < over ? cut : over;
                 var hidden = script.Starts.Count(start => start >= end);
-                warnings.AddRange(hidden == 0 ? [] : [Sentence(captioned, hidden, script.Starts.Count, end)]);
+                warnings.AddRange(hidden == 0 ? [] : [new RequestWarning(Sentence(captioned, hidden, script.Starts.Count, end), captioned.Path)]);
             }
         }
 
-        return [.. warnings.Distinct()];
+        return [.. warnings.DistinctBy(warning => warning.Message)];
     }
 
     /// <returns>How long a recording is heard; null when it cannot be used.</returns>

@@ -1,6 +1,7 @@
 using Renesandro.Media.Parts.Clips;
 using Renesandro.Media.Parts.Transitions;
 using Renesandro.Media.Planning;
+using Renesandro.Media.Requests;
 
 namespace Renesandro.Media.Parts.Captions;
 
@@ -53,7 +54,7 @@ internal sealed class JobCaptions(PartGraph graph) : IJobParts
     private Task<CaptionedClips> ClipsAsync() =>
         Burned ? CaptionedClips.OfAsync(graph, graph.Needs.Ordinals, graph.Ended) : Task.FromResult(CaptionedClips.None);
 
-    public Task<IReadOnlyList<string>> WarningsAsync(CancellationToken cancellationToken) => graph.Plan.Request.Options.Captions is null
-        ? Task.FromResult<IReadOnlyList<string>>([])
+    public Task<IReadOnlyList<RequestWarning>> WarningsAsync(CancellationToken cancellationToken) => graph.Plan.Request.Options.Captions is null
+        ? Task.FromResult<IReadOnlyList<RequestWarning>>([])
         : CaptionWarnings.OfAsync(graph, cancellationToken);
 }

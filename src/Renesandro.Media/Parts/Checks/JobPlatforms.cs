@@ -1,3 +1,5 @@
+using Renesandro.Media.Requests;
+
 namespace Renesandro.Media.Parts.Checks;
 
 /// <summary>What a plan says of the platforms of a job. They need no parts of their own.</summary>
@@ -7,5 +9,5 @@ internal sealed class JobPlatforms(PartGraph graph) : IJobParts
 
     public Task<IReadOnlyList<PartStep>> StepsAsync() => Task.FromResult<IReadOnlyList<PartStep>>([]);
 
-    public Task<IReadOnlyList<string>> WarningsAsync(CancellationToken cancellationToken) => Task.FromResult(graph.Plan.Request.Options.Settled.Warnings);
+    public Task<IReadOnlyList<RequestWarning>> WarningsAsync(CancellationToken cancellationToken) => Task.FromResult(graph.Plan.Request.Options.Settled.Warnings);
 }

@@ -7,7 +7,7 @@ namespace Renesandro.Media.Parts.Clips;
 /// <summary>What a plan says of alternatives of a block that are the same clip: what is rendered with one is rendered with the other again.</summary>
 internal static class DuplicateWarnings
 {
-    public static async Task<IReadOnlyList<string>> OfAsync(PartGraph graph, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<RequestWarning>> OfAsync(PartGraph graph, CancellationToken cancellationToken)
     {
         var clips = (await ClipWarnings.ProbedAsync(graph, cancellationToken).ConfigureAwait(false)).Select(clip => clip.Segment).ToArray();
         var contents = await SourceContents.OfAsync(graph, clips.Select(clip => clip.Clip.Source.Url), cancellationToken).ConfigureAwait(false);
@@ -16,8 +16,10 @@ internal static class DuplicateWarnings
             .. from clip in clips
                group clip by (clip.Block.Name, What: WhatOf(clip, contents[clip.Clip.Source.Url])) into same
                where same.Count() > 1
-               select $"{RequestPlaces.List([.. same.Select(RequestPlaces.Of)])} are the same clip: every variant with one of them is rendered again with the other. "
-                   + "Leave one out, unless that is wanted.",
+               select new RequestWarning(
+                   $"{RequestPlaces.List([.. same.Select(RequestPlaces.Of)])} are the same clip: every variant with one of them is rendered again with the other. "
+                       + "Leave one out, unless that is wanted.",
+                   [.. same.Select(RequestPlaces.PathOf)]),
         ];
     }
 

@@ -32,17 +32,17 @@ internal sealed class JobClips(PartGraph graph) : IJobParts
         ];
     }
 
-    public async Task<IReadOnlyList<string>> WarningsAsync(CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<RequestWarning>> WarningsAsync(CancellationToken cancellationToken)
     {
         var lengths = (await graph.GetAsync(new LengthsDecision(), cancellationToken).ConfigureAwait(false)).Value!;
-        string?[] warnings =
+        RequestWarning?[] warnings =
         [
-            .. (await ClipWarnings.FaultsAsync(graph, cancellationToken).ConfigureAwait(false)).Select(fault => fault.Reason),
+            .. (await ClipWarnings.FaultsAsync(graph, cancellationToken).ConfigureAwait(false)).Select(found => new RequestWarning(found.Fault.Reason, found.Path)),
             .. await ShapeWarnings.OfAsync(graph, cancellationToken).ConfigureAwait(false),
             .. await DuplicateWarnings.OfAsync(graph, cancellationToken).ConfigureAwait(false),
             ClipWarnings.OfEstimates(graph.Plan, lengths),
         ];
-        return [.. warnings.OfType<string>()];
+        return [.. warnings.OfType<RequestWarning>()];
     }
 
     public Task<IReadOnlyList<EncodeCost>> CostsAsync(ClipLengths lengths) =>

@@ -3,6 +3,7 @@ using Renesandro.Media.Combining;
 using Renesandro.Media.Parts.Checks;
 using Renesandro.Media.Planning;
 using Renesandro.Media.Probing;
+using Renesandro.Media.Requests;
 
 namespace Renesandro.Media.Parts.Clips;
 
@@ -12,10 +13,10 @@ internal static class ShapeWarnings
     private const double MaxEnlargement = 1.5;
     private const double MaxBars = 0.1;
 
-    public static async Task<IReadOnlyList<string>> OfAsync(PartGraph graph, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<RequestWarning>> OfAsync(PartGraph graph, CancellationToken cancellationToken)
     {
         var clips = await ClipWarnings.ProbedAsync(graph, cancellationToken).ConfigureAwait(false);
-        var warnings = new List<string?>();
+        var warnings = new List<RequestWarning?>();
         foreach (var requested in graph.Plan.Canvases.Distinct())
         {
             if ((await graph.GetAsync(new CanvasDecision(requested), cancellationToken).ConfigureAwait(false)).Value is { } canvas)
@@ -26,29 +27,33 @@ internal static class ShapeWarnings
             }
         }
 
-        return [.. warnings.OfType<string>()];
+        return [.. warnings.OfType<RequestWarning>()];
     }
 
     /// <summary>The clips that will be padded with bars because their shape differs from the canvas; null when there are none.</summary>
-    private static string? OfBars(IReadOnlyList<(Segment Segment, ClipProbe Probe)> clips, Canvas canvas, string? name)
+    private static RequestWarning? OfBars(IReadOnlyList<(Segment Segment, ClipProbe Probe)> clips, Canvas canvas, string? name)
     {
-        string[] places = [.. from clip in clips where FitOf(clip.Segment, canvas) == CanvasFit.Pad && HasBars(clip.Probe, canvas) select PlaceOf(clip)];
-        return places.Length == 0
+        var padded = clips.Where(clip => FitOf(clip.Segment, canvas) == CanvasFit.Pad && HasBars(clip.Probe, canvas)).ToArray();
+        return padded.Length == 0
             ? null
-            : $"{(places.Length == 1 ? "One clip has" : $"{places.Length} clips have")} a different shape from the {Named(canvas, name)}, and will be "
-                + $"padded with bars: {RequestPlaces.List(places)}. Set {(name is null ? "options.canvas, or its fit" : "the fit of this canvas")} to \"crop\", if that is not wanted.";
+            : new RequestWarning(
+                $"{(padded.Length == 1 ? "One clip has" : $"{padded.Length} clips have")} a different shape from the {Named(canvas, name)}, and will be "
+                    + $"padded with bars: {RequestPlaces.List([.. padded.Select(PlaceOf)])}. Set {(name is null ? "options.canvas, or its fit" : "the fit of this canvas")} to \"crop\", if that is not wanted.",
+                [.. padded.Select(clip => RequestPlaces.PathOf(clip.Segment))]);
     }
 
     /// <summary>The clips that are enlarged so much that it shows; null when there are none.</summary>
-    private static string? OfEnlargement(IReadOnlyList<(Segment Segment, ClipProbe Probe)> clips, Canvas canvas, string? name)
+    private static RequestWarning? OfEnlargement(IReadOnlyList<(Segment Segment, ClipProbe Probe)> clips, Canvas canvas, string? name)
     {
-        var enlarged = clips.Select(clip => (Place: PlaceOf(clip), Factor: FactorOf(clip.Segment, clip.Probe, canvas))).Where(clip => clip.Factor > MaxEnlargement).ToArray();
+        var enlarged = clips.Select(clip => (Clip: clip, Factor: FactorOf(clip.Segment, clip.Probe, canvas))).Where(clip => clip.Factor > MaxEnlargement).ToArray();
         return enlarged.Length == 0
             ? null
-            : string.Create(
-                CultureInfo.InvariantCulture,
-                $"{(enlarged.Length == 1 ? "One clip is enlarged" : $"{enlarged.Length} clips are enlarged up to")} {enlarged.Max(clip => clip.Factor):0.0} times for the {Named(canvas, name)}, and will look soft: ")
-                + $"{RequestPlaces.List([.. enlarged.Select(clip => clip.Place)])}. Use larger sources, or a smaller canvas.";
+            : new RequestWarning(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{(enlarged.Length == 1 ? "One clip is enlarged" : $"{enlarged.Length} clips are enlarged up to")} {enlarged.Max(clip => clip.Factor):0.0} times for the {Named(canvas, name)}, and will look soft: ")
+                    + $"{RequestPlaces.List([.. enlarged.Select(clip => PlaceOf(clip.Clip))])}. Use larger sources, or a smaller canvas.",
+                [.. enlarged.Select(clip => RequestPlaces.PathOf(clip.Clip.Segment))]);
     }
 
     private static string Named(Canvas canvas, string? name) => $"canvas{(name is null ? "" : $" {name}")}, {canvas.Width}×{canvas.Height}";

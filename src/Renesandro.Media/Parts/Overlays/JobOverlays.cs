@@ -1,4 +1,5 @@
 using Renesandro.Media.Planning;
+using Renesandro.Media.Requests;
 
 namespace Renesandro.Media.Parts.Overlays;
 
@@ -16,5 +17,5 @@ internal sealed class JobOverlays(PartGraph graph) : IJobParts
             .Select(part => PartStep.Of(graph, part, SecondsOfPicture * part.Looks.Count)),
     ]);
 
-    public Task<IReadOnlyList<string>> WarningsAsync(CancellationToken cancellationToken) => OverlayWarnings.OfAsync(graph, cancellationToken);
+    public Task<IReadOnlyList<RequestWarning>> WarningsAsync(CancellationToken cancellationToken) => OverlayWarnings.OfAsync(graph, cancellationToken);
 }

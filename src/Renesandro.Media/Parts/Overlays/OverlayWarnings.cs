@@ -11,7 +11,7 @@ namespace Renesandro.Media.Parts.Overlays;
 internal static class OverlayWarnings
 {
     /// <summary>What a plan says: images that cannot be used or lie under the signs of a platform, and what clips are too short to show.</summary>
-    public static async Task<IReadOnlyList<string>> OfAsync(PartGraph graph, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<RequestWarning>> OfAsync(PartGraph graph, CancellationToken cancellationToken)
     {
         var lengths = (await graph.GetAsync(new LimitsDecision(), cancellationToken).ConfigureAwait(false)).Value!;
         var places = await LookPlacesPart.OfAsync(graph).WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -22,14 +22,14 @@ internal static class OverlayWarnings
             .. (from segment in graph.Needs.Segments
                 let frames = lengths.FramesOf(segment.Shown)
                 where frames is not null
-                from sentence in OfTimes(places, segment, frames.Value, canvas.FrameRate)
-                select sentence).Distinct(),
-            .. graph.Needs.Segments.SelectMany(segment => OfPlaces(places, graph.Plan.Request.Options.Captions, segment)).Distinct(),
+                from warning in OfTimes(places, segment, frames.Value, canvas.FrameRate)
+                select warning).DistinctBy(warning => warning.Message),
+            .. graph.Needs.Segments.SelectMany(segment => OfPlaces(places, graph.Plan.Request.Options.Captions, segment)).DistinctBy(warning => warning.Message),
         ];
     }
 
     /// <summary>The overlays of a clip that lie on each other, because they are drawn at one anchor at the same time.</summary>
-    private static IEnumerable<string> OfPlaces(LookPlaces places, CaptionRequest? captions, Segment segment)
+    private static IEnumerable<RequestWarning> OfPlaces(LookPlaces places, CaptionRequest? captions, Segment segment)
     {
         var looks = segment.Shown.Look.Overlays;
         for (var upper = 1; upper < looks.Count; upper++)
@@ -38,7 +38,10 @@ internal static class OverlayWarnings
             {
                 if (Meet(looks[lower].Place, looks[upper].Place))
                 {
-                    yield return $"{places.Of(looks[upper])} is drawn over {places.Of(looks[lower])}, at the same place and time: give one of them another at, or another from and to.";
+                    yield return new RequestWarning(
+                        $"{places.Of(looks[upper])} is drawn over {places.Of(looks[lower])}, at the same place and time: give one of them another at, or another from and to.",
+                        places.Of(looks[upper]),
+                        places.Of(looks[lower]));
                 }
             }
         }
@@ -47,7 +50,8 @@ internal static class OverlayWarnings
         {
             foreach (var look in looks.Where(look => look.Place.At == captions.At))
             {
-                yield return $"options.captions are drawn over {places.Of(look)}, where something is said: give one of them another at.";
+                yield return new RequestWarning(
+                    $"options.captions are drawn over {places.Of(look)}, where something is said: give one of them another at.", "options.captions", places.Of(look));
             }
         }
     }
@@ -56,11 +60,11 @@ internal static class OverlayWarnings
         one.At == other.At && one.Margin == other.Margin && one.From < (other.To ?? double.MaxValue) && other.From < (one.To ?? double.MaxValue);
 
     /// <summary>The overlays of a clip that begin or end after it, or fade for longer than it lets them.</summary>
-    public static IEnumerable<string> OfTimes(LookPlaces places, Segment segment, long frames, FrameRate rate) =>
+    public static IEnumerable<RequestWarning> OfTimes(LookPlaces places, Segment segment, long frames, FrameRate rate) =>
         from look in segment.Shown.Look.Overlays
         let found = OfTime(look.Place, frames, rate, RequestPlaces.Of(segment))
         where found is not null
-        select $"{places.Of(look)} {found}";
+        select new RequestWarning($"{places.Of(look)} {found}", places.Of(look));
 
     private static string? OfTime(Placement place, long frames, FrameRate rate, string clip)
     {
@@ -74,25 +78,26 @@ internal static class OverlayWarnings
         static string Say(FormattableString sentence) => sentence.ToString(CultureInfo.InvariantCulture);
     }
 
-    private static async Task<IReadOnlyList<string>> OfImagesAsync(PartGraph graph, LookPlaces places, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<RequestWarning>> OfImagesAsync(PartGraph graph, LookPlaces places, CancellationToken cancellationToken)
     {
-        var warnings = new List<string>();
+        var warnings = new List<RequestWarning>();
         foreach (var (image, request) in graph.Needs.Pictures.SelectMany(picture => picture.Clip.Look.Overlays.OfType<ImageLook>().Select(image => (image, picture.Canvas))).Distinct())
         {
             var source = await graph.GetAsync(new ImageSourcePart(image.Image), cancellationToken).ConfigureAwait(false);
             var canvas = (await graph.GetAsync(new CanvasDecision(request), cancellationToken).ConfigureAwait(false)).Value;
             if (source.Fault is { } fault)
             {
-                warnings.Add(fault.Reason);
+                warnings.Add(new RequestWarning(fault.Reason, places.Of(image.Image)));
             }
             else if (canvas is not null && graph.Plan.Request.Options.SafeZone is { } zone && IsCovered(image, canvas, zone, source.Value!.Width, source.Value.Height))
             {
-                warnings.Add(
-                    $"{places.Of(image)} lies where {zone} draws its own signs over {(graph.Plan.Canvases.Count > 1 ? $"the canvas {request.NameOrDefault}" : "the picture")}: place it elsewhere, or give it a larger margin.");
+                warnings.Add(new RequestWarning(
+                    $"{places.Of(image)} lies where {zone} draws its own signs over {(graph.Plan.Canvases.Count > 1 ? $"the canvas {request.NameOrDefault}" : "the picture")}: place it elsewhere, or give it a larger margin.",
+                    places.Of(image)));
             }
         }
 
-        return [.. warnings.Distinct()];
+        return [.. warnings.DistinctBy(warning => warning.Message)];
     }
 
     private static bool IsCovered(ImageLook image, Canvas canvas, SafeZone zone, int width, int height)

@@ -1,4 +1,5 @@
 using Renesandro.Media.Parts.Clips;
+using Renesandro.Media.Requests;
 
 namespace Renesandro.Media.Parts.Posters;
 
@@ -9,7 +10,7 @@ internal sealed class JobPosters(PartGraph graph) : IJobParts
 
     public Task<IReadOnlyList<PartStep>> StepsAsync() => Task.FromResult<IReadOnlyList<PartStep>>([]);
 
-    public async Task<IReadOnlyList<string>> WarningsAsync(CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<RequestWarning>> WarningsAsync(CancellationToken cancellationToken)
     {
         var lengths = (await graph.GetAsync(new LengthsDecision(), cancellationToken).ConfigureAwait(false)).Value!;
         return [.. PosterWarnings.Of(graph.Plan, lengths)];

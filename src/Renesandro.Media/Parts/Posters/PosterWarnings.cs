@@ -1,5 +1,6 @@
 using System.Globalization;
 using Renesandro.Media.Planning;
+using Renesandro.Media.Requests;
 
 namespace Renesandro.Media.Parts.Posters;
 
@@ -7,7 +8,7 @@ namespace Renesandro.Media.Parts.Posters;
 internal static class PosterWarnings
 {
     /// <summary>The variants that end before the second of their poster, in one sentence; none when there are none.</summary>
-    public static IEnumerable<string> Of(JobPlan plan, ClipLengths lengths)
+    public static IEnumerable<RequestWarning> Of(JobPlan plan, ClipLengths lengths)
     {
         if (plan.Request.Options.Poster?.Second is not { } second || lengths.Canvas is not { FrameRate: var rate })
         {
@@ -18,9 +19,11 @@ internal static class PosterWarnings
         var early = plan.Ordinals(0, plan.Variants).LongCount(ordinal => lengths.FramesOf(plan.CombinationOf(ordinal)) <= frame);
         if (early > 0)
         {
-            yield return string.Create(
-                CultureInfo.InvariantCulture,
-                $"{(early == 1 ? "One variant ends" : $"{early} variants end")} before {second:0.##} s, which options.poster names, so the last frame becomes the poster: choose an earlier second, or true.");
+            yield return new RequestWarning(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{(early == 1 ? "One variant ends" : $"{early} variants end")} before {second:0.##} s, which options.poster names, so the last frame becomes the poster: choose an earlier second, or true."),
+                "options.poster");
         }
     }
 }

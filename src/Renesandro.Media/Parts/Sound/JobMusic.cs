@@ -1,4 +1,5 @@
 using Renesandro.Media.Parts.Sources;
+using Renesandro.Media.Requests;
 
 namespace Renesandro.Media.Parts.Sound;
 
@@ -12,7 +13,7 @@ internal sealed class JobMusic(PartGraph graph) : IJobParts
     public Task<IReadOnlyList<PartStep>> StepsAsync() =>
         Task.FromResult<IReadOnlyList<PartStep>>([.. graph.Needs.Music.Select(range => PartStep.Of(graph, new MusicPart(range), SecondsOfPiece))]);
 
-    public async Task<IReadOnlyList<string>> WarningsAsync(CancellationToken cancellationToken) =>
+    public async Task<IReadOnlyList<RequestWarning>> WarningsAsync(CancellationToken cancellationToken) =>
     [
         .. (await graph.GetAsync(new MusicCheck(), cancellationToken).ConfigureAwait(false)).Value!.Warnings,
         .. await DuplicateMusic.OfAsync(graph, cancellationToken).ConfigureAwait(false),

@@ -1,3 +1,5 @@
+using Renesandro.Media.Requests;
+
 namespace Renesandro.Media.Parts.Sound;
 
 /// <summary>The own sounds of the clips of a job.</summary>
@@ -14,5 +16,5 @@ internal sealed class JobSounds(PartGraph graph) : IJobParts
             .Select(range => PartStep.Of(graph, new ClipSoundPart(range), SecondsOfSound)),
     ]);
 
-    public Task<IReadOnlyList<string>> WarningsAsync(CancellationToken cancellationToken) => OwnSoundWarnings.OfAsync(graph, cancellationToken);
+    public Task<IReadOnlyList<RequestWarning>> WarningsAsync(CancellationToken cancellationToken) => OwnSoundWarnings.OfAsync(graph, cancellationToken);
 }

@@ -10,7 +10,7 @@ namespace Renesandro.Media.Parts.Sound;
 /// <summary>What is known of the music of a job that is only planned.</summary>
 /// <param name="Warnings">One for each piece that is silent or cannot be used, in the order of the request.</param>
 /// <param name="Unusable">Ranges that cannot be used.</param>
-internal sealed record MusicFindings(IReadOnlyList<string> Warnings, IReadOnlySet<MediaSource> Unusable);
+internal sealed record MusicFindings(IReadOnlyList<RequestWarning> Warnings, IReadOnlySet<MediaSource> Unusable);
 
 /// <summary>Checks the music of a job that is only planned: the beginning of each piece, and all of it when that is silent.</summary>
 internal sealed record MusicCheck : Part<MusicFindings>
@@ -22,11 +22,11 @@ internal sealed record MusicCheck : Part<MusicFindings>
         var reasons = new ConcurrentDictionary<MediaSource, string>();
         var unusable = new ConcurrentDictionary<MediaSource, bool>();
         await Task.WhenAll(graph.Needs.Music.Select(CheckAsync)).ConfigureAwait(false);
-        string[] warnings =
+        RequestWarning[] warnings =
         [
             .. from pick in graph.Plan.Music.SelectMany(block => block)
                where reasons.ContainsKey(pick.Piece.Range)
-               select $"{RequestPlaces.Of(pick)} {reasons[pick.Piece.Range]}",
+               select new RequestWarning($"{RequestPlaces.Of(pick)} {reasons[pick.Piece.Range]}", RequestPlaces.PathOf(pick)),
         ];
         return new Outcome<MusicFindings>(new MusicFindings(warnings, unusable.Keys.ToHashSet()), null);
 

@@ -9,7 +9,7 @@ internal static class DuplicateSpeech
 {
     private static readonly Uri Anywhere = new("file:///");
 
-    public static async Task<IReadOnlyList<string>> OfAsync(PartGraph graph, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<RequestWarning>> OfAsync(PartGraph graph, CancellationToken cancellationToken)
     {
         var recordings = graph.Needs.Speeches.Select(pick => pick.Source).OfType<SpeechRecording>().Select(recording => recording.Source.Url);
         var contents = await SourceContents.OfAsync(graph, recordings, cancellationToken).ConfigureAwait(false);
@@ -20,8 +20,9 @@ internal static class DuplicateSpeech
                where what is not null
                group pick by what into same
                where same.Count() > 1
-               select $"{RequestPlaces.List([.. same.Select(RequestPlaces.Of)])} are the same speech: variants differ by it in nothing that is heard. "
-                   + "Leave one out, unless that is wanted.",
+               let places = same.Select(RequestPlaces.Of).ToArray()
+               select new RequestWarning(
+                   $"{RequestPlaces.List(places)} are the same speech: variants differ by it in nothing that is heard. Leave one out, unless that is wanted.", places),
         ];
     }
 

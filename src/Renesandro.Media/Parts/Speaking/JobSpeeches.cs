@@ -1,4 +1,5 @@
 using Renesandro.Media.Parts.Sources;
+using Renesandro.Media.Requests;
 
 namespace Renesandro.Media.Parts.Speaking;
 
@@ -17,7 +18,7 @@ internal sealed class JobSpeeches(PartGraph graph) : IJobParts
             .Select(part => PartStep.Of(graph, part, SecondsOfSpeech)),
     ]);
 
-    public async Task<IReadOnlyList<string>> WarningsAsync(CancellationToken cancellationToken) =>
+    public async Task<IReadOnlyList<RequestWarning>> WarningsAsync(CancellationToken cancellationToken) =>
     [
         .. (await graph.GetAsync(new SpeechCheck(), cancellationToken).ConfigureAwait(false)).Value!.Warnings,
         .. await VoiceCheck.RunAsync(graph, cancellationToken).ConfigureAwait(false),

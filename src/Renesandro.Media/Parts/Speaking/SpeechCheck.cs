@@ -12,7 +12,7 @@ namespace Renesandro.Media.Parts.Speaking;
 /// <param name="Warnings">One for each recording that cannot be used, and those about speech that is longer than its clip.</param>
 /// <param name="Unusable">Texts and recordings that cannot be used.</param>
 /// <param name="Lengths">Length of what is spoken over variants, in the order of the request; null where nothing is heard.</param>
-internal sealed record SpeechFindings(IReadOnlyList<string> Warnings, IReadOnlySet<SpeechSource> Unusable, IReadOnlyList<SpeechLength?> Lengths);
+internal sealed record SpeechFindings(IReadOnlyList<RequestWarning> Warnings, IReadOnlySet<SpeechSource> Unusable, IReadOnlyList<SpeechLength?> Lengths);
 
 /// <summary>Checks the recordings of a job that is only planned, and what is known of the rest of its speech.</summary>
 internal sealed record SpeechCheck : Part<SpeechFindings>
@@ -23,13 +23,13 @@ internal sealed record SpeechCheck : Part<SpeechFindings>
         var warnings = RequestPlaces.OfSpeeches(graph.Plan.Request)
             .Where(place => place.Speech.Unlabelled is SpeechRecording recording && recordings.ContainsKey(recording.Source))
             .Select(place => (place.Path, Label: VariantSpeech.Of(place.Speech)!.Label, Fault: recordings[((SpeechRecording)place.Speech.Unlabelled).Source]))
-            .Select(found => $"{found.Path} ({found.Label}) cannot be used: {found.Fault.Reason}")
+            .Select(found => new RequestWarning($"{found.Path} ({found.Label}) cannot be used: {found.Fault.Reason}", found.Path))
             .ToList();
         foreach (var segment in graph.Needs.Segments.Where(segment => segment.Speech is not null))
         {
             var spoken = await graph.GetAsync(new ClipSpeechPart(segment.Clip.Range, segment.Speech!)).ConfigureAwait(false);
             var overflow = spoken.Value is { } speech ? speech.Overflow : await EstimateAsync(graph, segment).ConfigureAwait(false);
-            warnings.AddRange(overflow is null ? [] : [$"{RequestPlaces.OfSpeech(segment)}: {overflow}"]);
+            warnings.AddRange(overflow is null ? [] : [new RequestWarning($"{RequestPlaces.OfSpeech(segment)}: {overflow}", RequestPlaces.OfSpeech(segment))]);
         }
 
         var lengths = new SpeechLength?[graph.Plan.Speeches.Count];
@@ -68,11 +68,11 @@ internal sealed record SpeechCheck : Part<SpeechFindings>
     }
 
     /// <summary>The texts without words: a paid service refuses them, any other voice may make something of them.</summary>
-    private static IEnumerable<string> OfTexts(PartGraph graph) =>
+    private static IEnumerable<RequestWarning> OfTexts(PartGraph graph) =>
         from place in RequestPlaces.OfSpeeches(graph.Plan.Request)
         let text = place.Speech.Unlabelled as SpeechText
         where text is not null && graph.Needs.Texts.Contains(text) && !SpokenWords.In(text.Text)
-        select $"{place.Path} {(graph.Services.Speaker is IPaidTextToSpeech ? SpokenWords.None : SpokenWords.Doubtful)}";
+        select new RequestWarning($"{place.Path} {(graph.Services.Speaker is IPaidTextToSpeech ? SpokenWords.None : SpokenWords.Doubtful)}", place.Path);
 
     /// <summary>Whether a service that is paid would be asked to speak no words.</summary>
     private static bool IsRefused(PartGraph graph, SpeechSource speech) =>

@@ -1,3 +1,4 @@
+using Renesandro.Media.Planning;
 using Renesandro.Media.Requests;
 using Renesandro.Media.Speech;
 
@@ -7,17 +8,18 @@ namespace Renesandro.Media.Parts.Speaking;
 internal static class VoiceCheck
 {
     /// <returns>A warning for each voice that is replaced or does not exist, and for what the speaker does not follow.</returns>
-    public static async Task<IReadOnlyList<string>> RunAsync(PartGraph graph, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<RequestWarning>> RunAsync(PartGraph graph, CancellationToken cancellationToken)
     {
         var voices = await graph.Job.Ledger.ReadVoicesAsync(cancellationToken).ConfigureAwait(false);
-        var warnings = new List<string?>();
+        var places = RequestPlaces.OfSpeeches(graph.Plan.Request).ToLookup(place => place.Speech.Unlabelled, place => place.Path);
+        var warnings = new List<RequestWarning>();
         foreach (var text in graph.Needs.Texts)
         {
-            warnings.Add(await OfVoiceAsync(graph.Services.Speaker, voices, text, cancellationToken).ConfigureAwait(false));
-            warnings.Add(graph.Services.Speaker.WarningOf(text.Style));
+            string?[] found = [await OfVoiceAsync(graph.Services.Speaker, voices, text, cancellationToken).ConfigureAwait(false), graph.Services.Speaker.WarningOf(text.Style)];
+            warnings.AddRange(found.OfType<string>().Select(message => new RequestWarning(message, [.. places[text]])));
         }
 
-        return [.. warnings.OfType<string>()];
+        return warnings;
     }
 
     private static async Task<string?> OfVoiceAsync(ITextToSpeech speaker, VoicePins voices, SpeechText text, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using Renesandro.Media.Planning;
+using Renesandro.Media.Requests;
 
 namespace Renesandro.Media.Parts.Transitions;
 
@@ -18,5 +19,5 @@ internal sealed class JobTransitions(PartGraph graph) : IJobParts
     public Task<IReadOnlyList<EncodeCost>> CostsAsync(ClipLengths lengths) => Task.FromResult<IReadOnlyList<EncodeCost>>(
         graph.Plan.BurnsCaptions ? [] : [.. PairCosts.Of(EncodeClass.Pair, ShownPair.Of(graph.Plan, graph.Needs.Ordinals), lengths)]);
 
-    public Task<IReadOnlyList<string>> WarningsAsync(CancellationToken cancellationToken) => TransitionWarnings.OfAsync(graph, cancellationToken);
+    public Task<IReadOnlyList<RequestWarning>> WarningsAsync(CancellationToken cancellationToken) => TransitionWarnings.OfAsync(graph, cancellationToken);
 }

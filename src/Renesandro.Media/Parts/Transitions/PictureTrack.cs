@@ -44,7 +44,8 @@ internal sealed class PictureTrack(PartGraph graph) : ITrackMaker
             Warnings =
             [
                 .. variant.Timeline.Segments.Zip(picture.Clips)
-                    .SelectMany(pair => OverlayWarnings.OfTimes(places, pair.First, pair.Second.Frames, picture.Canvas.FrameRate)),
+                    .SelectMany(pair => OverlayWarnings.OfTimes(places, pair.First, pair.Second.Frames, picture.Canvas.FrameRate))
+                    .Select(warning => warning.Message),
             ],
         };
         return new Outcome<MadeTrack>(track, null);

@@ -17,13 +17,13 @@ internal static class SpeechOverlaps
     private const double MinSeconds = 0.05;
 
     /// <summary>A warning for each pair of blocks in which that happens, with the first two clips.</summary>
-    public static async Task<IReadOnlyList<string>> OfAsync(PartGraph graph, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<RequestWarning>> OfAsync(PartGraph graph, CancellationToken cancellationToken)
     {
         var blocks = graph.Plan.Segments;
         int[] joints = [.. Enumerable.Range(0, blocks.Count - 1).Where(place => !blocks[place][0].Joint.IsCut && Speaks(blocks[place]) && Speaks(blocks[place + 1]))];
         var neighbours = joints.Length == 0 ? [] : graph.Needs.Ordinals.Select(graph.Plan.CombinationOf)
             .SelectMany(combination => joints.Select(place => (Place: place, From: combination.Clips[place], To: combination.Clips[place + 1]))).ToHashSet();
-        var warnings = new List<string>();
+        var warnings = new List<RequestWarning>();
         foreach (var place in neighbours.Where(pair => blocks[pair.Place][pair.From].Speech is not null && blocks[pair.Place + 1][pair.To].Speech is not null).Order().GroupBy(pair => pair.Place))
         {
             var overlaps = new List<(Segment From, Segment To, double Seconds)>();
@@ -34,7 +34,7 @@ internal static class SpeechOverlaps
                 overlaps.AddRange(seconds > MinSeconds ? [(from, to, seconds)] : []);
             }
 
-            warnings.AddRange(overlaps.Count == 0 ? [] : [Format(overlaps[0], overlaps.Count - 1)]);
+            warnings.AddRange(overlaps.Count == 0 ? [] : [new RequestWarning(Format(overlaps[0], overlaps.Count - 1), RequestPlaces.OfSpeech(overlaps[0].From), RequestPlaces.OfSpeech(overlaps[0].To))]);
         }
 
         return warnings;

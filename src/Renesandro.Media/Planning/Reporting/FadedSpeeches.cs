@@ -1,6 +1,7 @@
 using System.Globalization;
 using Renesandro.Media.Combining;
 using Renesandro.Media.Planning.Speaking;
+using Renesandro.Media.Requests;
 
 namespace Renesandro.Media.Planning.Reporting;
 
@@ -13,7 +14,9 @@ internal sealed class FadedSpeeches(JobPlan plan, IReadOnlyList<SpeechLength?> l
     private readonly (long Faded, long Spoken, long MinFrames)[] _counts = new (long, long, long)[lengths.Count];
 
     /// <value>A warning for each speech that is faded out somewhere.</value>
-    public IEnumerable<string> Warnings => plan.Speeches.Where(pick => _counts[pick.Index].Faded > 0).Select(pick => Format(pick, _counts[pick.Index]));
+    public IEnumerable<RequestWarning> Warnings => plan.Speeches
+        .Where(pick => _counts[pick.Index].Faded > 0)
+        .Select(pick => new RequestWarning(Format(pick, _counts[pick.Index]), RequestPlaces.Of(pick)));
 
     /// <param name="speech">Which of them is spoken over a variant; null for none.</param>
     /// <param name="frames">Length of the variant.</param>

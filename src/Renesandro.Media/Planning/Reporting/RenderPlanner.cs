@@ -38,7 +38,7 @@ internal static class RenderPlanner
         PlannedSpeech speech,
         PlannedSound? sound,
         PlannedFiles files,
-        IEnumerable<string> warnings)
+        IEnumerable<RequestWarning> warnings)
     {
         var (totals, variants, made) = (new TimeSpan[canvases.Count], new long[canvases.Count], new long[canvases.Count]);
         long unusable = 0;
@@ -73,6 +73,7 @@ internal static class RenderPlanner
             }),
         ];
         var encodes = EncodesOf(costs);
+        var told = warnings.Concat(speeches.Warnings).ToLookup(warning => warning.Message, warning => warning.Paths);
         return new RenderPlan(Describe)
         {
             Combinations = plan.Combinations,
@@ -93,7 +94,8 @@ internal static class RenderPlanner
             Sound = sound,
             Files = files.Result(),
             Unusable = unusable,
-            Warnings = [.. warnings.Concat(speeches.Warnings).Distinct()],
+            Warnings = [.. told.Select(warning => warning.Key)],
+            WarningPlaces = [.. told.SelectMany(warning => warning.SelectMany(paths => paths).Distinct().Select(path => new WarningPlace(warning.Key, path)))],
         };
 
         VariantPlan Describe(long ordinal)
@@ -122,9 +124,10 @@ internal static class RenderPlanner
     }
 
     /// <summary>Refuses a job of which no clip can be read.</summary>
-    public static MediaException NothingToPlan(IReadOnlyList<Fault> faults)
+    public static MediaException NothingToPlan(IReadOnlyList<(Fault Fault, string Path)> clips)
     {
         const string Sentence = "No clip can be read, so there is nothing to plan.";
+        var faults = clips.Select(clip => clip.Fault).ToArray();
         return faults.All(fault => fault.Kind == FailureKind.Source)
             ? new RenderRequestException(
                 RenderRequestErrorKind.Impossible,

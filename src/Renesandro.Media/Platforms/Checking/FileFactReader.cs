@@ -117,7 +117,7 @@ internal sealed class FileFactReader(ToolRunner tools, FFmpegOptions options)
     }
 
     /// <summary>What the file says, unless its frames say something else; the customary rates exactly.</summary>
-    private static double? RateOf(VideoStreamInfo picture, PictureTimes times)
+    public static double? RateOf(VideoStreamInfo picture, PictureTimes times)
     {
         double? measured = times.Count > 1 && times.Last > times.First ? (times.Count - 1) / (times.Last - times.First) : null;
         var told = RuleValues.Number(picture.FrameRate ?? "") is > 0 and var average ? average : (double?)null;

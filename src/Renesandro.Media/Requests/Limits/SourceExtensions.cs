@@ -68,6 +68,10 @@ internal static class SourceExtensions
         };
     }
 
+    /// <summary>Whether a file with this extension is certainly nothing that a job can use, as a source, a font or a spreadsheet.</summary>
+    public static bool IsUseless(string extension) =>
+        NameOf(extension) is var name && (OtherPictures.Contains(name) || Playlists.Contains(name) || (Others.Contains(name) && name is not ("csv" or "tsv" or "txt" or "json")));
+
     /// <summary>Whether a file with this extension is certainly a video.</summary>
     public static bool IsVideo(string extension) => Videos.Contains(NameOf(extension));
 

@@ -39,7 +39,7 @@ public static class CheckRequestReader
             {
                 "for" => request with { Platforms = DeliveryOptionsParser.Platforms(node) },
                 _ when node.IsNull => request,
-                "url" => request with { Url = HttpUrl.Parse(node) },
+                "url" => request with { Url = HttpUrl.ParseSource(node) },
                 _ => request with { Job = new RequestParser(new SourceParser(null), DeclaredNames.Of(node)).Parse(node) },
             };
         }

@@ -16,9 +16,25 @@ internal sealed class JobFolders(string parent, TimeProvider timeProvider)
 
     public string Open(StorageFolderRequest request)
     {
-        var suffix = $"-{request.Created.ToUnixTimeSeconds()}";
-        var name = SafeFileName.Of(request.TaskName, SafeFileName.MaxNameBytes - suffix.Length - RoomForNumber) + suffix;
+        var name = NameOf(request);
         return FindOwn(name, request.JobId) ?? Claim(name, request.JobId);
+    }
+
+    /// <summary>Deletes the folder of a job, if there is one. It loses its name first, so that one which is deleted in part is not taken for whole, and is swept.</summary>
+    public void Remove(StorageFolderRequest request)
+    {
+        if (FindOwn(NameOf(request), request.JobId) is { } path)
+        {
+            var removed = Path.Combine(parent, ClaimPrefix + Guid.NewGuid().ToString("N"));
+            Directory.Move(path, removed);
+            Directory.Delete(removed, recursive: true);
+        }
+    }
+
+    private static string NameOf(StorageFolderRequest request)
+    {
+        var suffix = $"-{request.Created.ToUnixTimeSeconds()}";
+        return SafeFileName.Of(request.TaskName, SafeFileName.MaxNameBytes - suffix.Length - RoomForNumber) + suffix;
     }
 
     private string? FindOwn(string name, string jobId) =>

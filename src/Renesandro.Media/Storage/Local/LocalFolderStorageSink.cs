@@ -104,6 +104,26 @@ internal sealed partial class LocalFolderStorageSink(
         }
     }
 
+    public Task<bool> RemoveFolderAsync(StorageFolderRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        cancellationToken.ThrowIfCancellationRequested();
+        var parent = Path.GetFullPath(options.Value.Directory);
+        try
+        {
+            if (Directory.Exists(parent))
+            {
+                new JobFolders(parent, timeProvider).Remove(request);
+            }
+
+            return Task.FromResult(true);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw LocalDisk.Failure(exception, "The folder of the job cannot be deleted", Setting, parent);
+        }
+    }
+
     private static StoredContent Open(FileInfo file) => StoredContent.FromStream(
         new FileStream(file.FullName, new FileStreamOptions
         {

@@ -132,7 +132,7 @@ public sealed class UsersSchemaTests(PostgresCluster cluster) : IDisposable
 
         await scope.ServiceProvider.GetRequiredService<UsersSchema>().UpgradeAsync(CancellationToken.None);
 
-        (await database.Users.AsNoTracking().Where(user => user.Role == UserRoles.Admin).Select(user => user.UserName).ToListAsync()).ShouldBe([admin]);
+        (await database.Users.AsNoTracking().Where(user => user.Role == UserRole.Admin).Select(user => user.UserName).ToListAsync()).ShouldBe([admin]);
         (await database.Users.AsNoTracking().AllAsync(user => user.UploadQuotaBytes == null)).ShouldBeTrue();
     }
 

@@ -1,3 +1,4 @@
+using Renesandro.Media.Fetching;
 using Renesandro.Media.Requests.Limits;
 
 namespace Renesandro.Media.Requests.Reading.Values;
@@ -19,6 +20,25 @@ internal static class HttpUrl
         }
 
         return url;
+    }
+
+    /// <summary>Parses the URL of a source on the web or of an upload.</summary>
+    public static Uri? ParseSource(RequestNode node)
+    {
+        var text = node.Text(RequestLimits.UrlCharacters, "give the URL of a file.");
+        return text is null ? null : text.TrimStart().StartsWith(UploadUrl.Scheme + ":", StringComparison.OrdinalIgnoreCase) ? Upload(node, text) : Parse(node);
+    }
+
+    /// <summary>Checks the URL of an upload; whose it is is checked later.</summary>
+    public static Uri? Upload(RequestNode node, string text)
+    {
+        if (Uri.TryCreate(text.Trim(), UriKind.Absolute, out var url) && UploadUrl.IdOf(url) is not null)
+        {
+            return url;
+        }
+
+        node.Fault("is not the URL of an upload: write it as the upload says, as in upload://0f3c…/beach.mp4.");
+        return null;
     }
 
     /// <summary>Checks all but the scheme.</summary>

@@ -83,6 +83,7 @@ internal sealed partial class SourceParser(string? baseDirectory)
         var source = Scheme().Match(text) switch
         {
             { Success: true, Value: var scheme } when IsHttp(scheme) => HttpUrl.Check(node, text) is { } url ? new MediaSource(url) : null,
+            { Success: true, Value: var scheme } when IsUpload(scheme) => HttpUrl.Upload(node, text) is { } url ? new MediaSource(url) : null,
             { Success: true, Value: var scheme } when !IsFile(scheme) => Refuse(
                 node, $"has the scheme {PrintableText.Of(scheme.Trim(), 20)} which is not supported: give an http or https URL."),
             _ when baseDirectory is null => Refuse(node, "is not an http or https URL: local files are accepted only on the command line."),
@@ -154,6 +155,8 @@ internal sealed partial class SourceParser(string? baseDirectory)
     }
 
     private static bool IsHttp(string scheme) => scheme.Trim().ToUpperInvariant() is "HTTP:" or "HTTPS:";
+
+    private static bool IsUpload(string scheme) => scheme.Trim().Equals(UploadUrl.Scheme + ":", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsFile(string scheme) => scheme.Trim().Equals("file:", StringComparison.OrdinalIgnoreCase);
 

@@ -1,0 +1,32 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Renesandro.Media.Resources;
+using Renesandro.Media.Uploads;
+
+namespace Renesandro;
+
+/// <summary>Registers the uploads of users.</summary>
+internal static class UploadServices
+{
+    public static void AddUploads(this IServiceCollection services)
+    {
+        services.AddRenesandroOptions<UploadOptions>("Renesandro:Uploads");
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<UploadOptions>, UploadOptionsValidator>());
+        services.TryAddSingleton<UploadFolder>();
+        services.TryAddSingleton<UploadRecords>();
+        services.TryAddSingleton<UploadWriter>();
+        services.TryAddSingleton<UploadUse>();
+        services.TryAddSingleton<UploadCompletion>();
+        services.TryAddSingleton<UploadFetcher>();
+        services.TryAddSingleton(provider => new UploadStore(
+            provider.GetRequiredService<UploadFolder>(),
+            provider.GetRequiredService<UploadRecords>(),
+            provider.GetRequiredService<UploadWriter>(),
+            provider.GetRequiredService<UploadCompletion>(),
+            provider.GetRequiredService<UploadUse>(),
+            provider.GetRequiredService<ResourceMonitor>(),
+            provider.GetRequiredService<IOptions<UploadOptions>>(),
+            provider.GetRequiredService<TimeProvider>()));
+    }
+}
