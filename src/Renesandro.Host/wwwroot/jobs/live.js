@@ -11,6 +11,7 @@ export function followJobs({ job, removed, opened }, signal) {
   let before = jobEvents.state === 'open';
   jobEvents.addEventListener('job', event => job(/** @type {CustomEvent<Job>} */ (event).detail), { signal });
   jobEvents.addEventListener('removed', event => removed(/** @type {CustomEvent<string>} */ (event).detail), { signal });
+  jobEvents.addEventListener('reset', () => opened(true), { signal });
   jobEvents.addEventListener('state', () => {
     if (jobEvents.state === 'open') {
       opened(before);

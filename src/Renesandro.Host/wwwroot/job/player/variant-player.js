@@ -1,8 +1,8 @@
 import { html, nothing } from '../../vendor/lit.js';
+import { copy } from '../../shell/clipboard.js';
 import { StudioElement } from '../../shell/element.js';
 import { faultNote, tell } from '../../shell/faults.js';
 import { icons } from '../../shell/icons.js';
-import { toast } from '../../shell/toasts.js';
 import { duration } from '../../words/format.js';
 import { done } from '../model/variants.js';
 import { words } from '../words.js';
@@ -175,12 +175,7 @@ export class VariantPlayer extends StudioElement {
   }
 
   async copyLink() {
-    try {
-      await navigator.clipboard.writeText(location.href);
-      toast(says.linkCopied, { kind: 'good' });
-    } catch (error) {
-      tell(error);
-    }
+    await copy(location.href, says.linkCopied);
   }
 
   leave() {
