@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Json;
-using System.Security.Cryptography;
 using Renesandro.Contracts;
 using Renesandro.Host.Tests.Renders;
 using Renesandro.Host.Tests.Running;
@@ -88,7 +87,7 @@ public sealed class UploadFaultTests(SampleMedia media) : IDisposable
         await Until.SeenAsync(() => anna.OffsetAsync(location), seen => seen == 500);
         (await (await anna.PostAsJsonAsync("/process_media", UploadTests.Job($"upload://{location[9..]}/red.mp4"))).ShouldBeRefusedAsync(HttpStatusCode.UnprocessableEntity))
             .Sentence.ShouldContain("is not complete");
-        using (var response = await anna.PatchAsync(location, 500, bytes[500..], $"sha1 {Convert.ToBase64String(SHA1.HashData(bytes[500..]))}"))
+        using (var response = await anna.PatchAsync(location, 500, bytes[500..], TusClient.Sha256(bytes[500..])))
         {
             response.StatusCode.ShouldBe(HttpStatusCode.NoContent, await response.Content.ReadAsStringAsync());
         }

@@ -26,7 +26,7 @@ public sealed class UploadTests(SampleMedia media)
         ((string?)source["kind"], (int)source["width"]!, (int)source["height"]!, (double)source["fps"]!, (bool)source["has_sound"]!).ShouldBe(("video", 320, 240, 24d, true));
         ((double)source["seconds"]!).ShouldBe(0.5, 0.05);
         ((string?)music["source"]!["kind"], (string?)music["source"]!["poster_url"]).ShouldBe(("audio", null));
-        list["uploads"]!.AsArray().Select(upload => (string?)upload!["id"]).ShouldBe([(string?)music["id"], (string?)clip["id"]]);
+        list["uploads"]!.AsArray().Select(upload => $"{upload!["id"]}").ShouldBe([$"{music["id"]}", $"{clip["id"]}"]);
         ((long)list["used_bytes"]!).ShouldBe(new FileInfo(media.Blue).Length + new FileInfo(media.Music).Length);
 
         var poster = await anna.GetByteArrayAsync((string?)source["poster_url"]);
@@ -119,7 +119,7 @@ public sealed class UploadTests(SampleMedia media)
         var refusal = await (await anna.PostAsJsonAsync("/process_media", Job(Url(upload)))).ShouldBeRefusedAsync(HttpStatusCode.UnprocessableEntity);
 
         ((string?)upload["status"], upload["source"]).ShouldBe(("refused", null));
-        ((string?)upload["error"]).ShouldContain(fault switch { "truncated" => "cut off", "empty" => "empty", _ => "neither a video nor an image" });
+        ((string)upload["error"]!).ShouldContain(fault switch { "truncated" => "cut off", "empty" => "empty", _ => "neither a video nor an image" });
         refusal.Sentence.ShouldContain("was refused");
         Contents(host).ShouldBeEmpty();
         ((long)(await (await anna.GetAsync("/uploads")).ShouldBeAsync(HttpStatusCode.OK))["response"]!["used_bytes"]!).ShouldBe(0);
