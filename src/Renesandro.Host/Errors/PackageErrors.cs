@@ -1,4 +1,3 @@
-using Renesandro.Host.Uploads;
 using Renesandro.Media;
 using Renesandro.Media.Jobs;
 using Renesandro.Media.Requests;
@@ -22,7 +21,7 @@ internal static class PackageErrors
         TooManyJobsException => new(StatusCodes.Status429TooManyRequests, exception.Message) { RetryAfter = TimeSpan.FromSeconds(30) },
         TooManyViewsException => new(StatusCodes.Status429TooManyRequests, exception.Message) { RetryAfter = ApiException.RetrySoon },
         NotAwaitingApprovalException or JobNotEndedException => new(StatusCodes.Status409Conflict, exception.Message),
-        UploadException refusal => UploadErrors.Explain(refusal),
+        UploadException refusal => UploadRefusals.Explain(refusal),
         MediaException { IsTransient: true } => ApiException.Unavailable(exception.Message),
         MediaException => new(StatusCodes.Status422UnprocessableEntity, exception.Message),
         _ => null,
