@@ -10,6 +10,14 @@ internal static class UploadRefusals
 
     public static ApiException Explain(UploadException exception) => new(StatusOf(exception.Fault), exception.Message)
     {
+        Code = exception.Fault switch
+        {
+            UploadFault.NotFound => ErrorCode.UnknownUpload,
+            UploadFault.TooLarge => ErrorCode.FileTooLarge,
+            UploadFault.OverQuota => ErrorCode.OverQuota,
+            UploadFault.NoSpace => ErrorCode.DiskFull,
+            _ => null,
+        },
         RetryAfter = exception.IsTransient ? ApiException.RetrySoon : null,
     };
 
