@@ -27,6 +27,14 @@ internal sealed class OperationDetails(IOptions<JsonOptions> json) : IOpenApiOpe
             SetExample(operation.RequestBody?.Content, example.Value);
         }
 
+        foreach (var (type, media) in operation.RequestBody?.Content ?? new Dictionary<string, OpenApiMediaType>())
+        {
+            if (type.EndsWith("octet-stream", StringComparison.Ordinal))
+            {
+                media.Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = Binary };
+            }
+        }
+
         foreach (var example in metadata.OfType<NamedRequestExample>())
         {
             AddExample(operation.RequestBody?.Content, example);
