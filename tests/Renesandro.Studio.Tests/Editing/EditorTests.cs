@@ -91,7 +91,8 @@ public sealed class EditorTests(Browser browser, StudioHost host, SampleMedia me
 
         await page.Button("Watch the first variant").ClickAsync();
 
-        var video = page.OpenDialog("One variant, made now").Locator("video");
+        await page.OpenDialog("One variant, made now").Should().ToBeVisibleAsync();
+        var video = page.Locator("video[aria-label='Variant 0']");
         await video.Should().ToBeVisibleAsync();
         await page.WaitForFunctionAsync("video => video.currentTime > 0", await video.ElementHandleAsync());
     }

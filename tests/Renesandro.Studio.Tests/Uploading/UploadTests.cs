@@ -60,7 +60,8 @@ public sealed class UploadTests(Browser browser, StudioHost host, SampleMedia me
         await anna.Page.GetByRole(AriaRole.Article, new() { Name = "red" }).GetByText("0:01").Should().ToBeVisibleAsync();
 
         await bert.Page.Button("Add uploaded files to hook").ClickAsync();
-        await bert.Page.OpenDialog("My files").GetByText("Nothing is uploaded yet.").Should().ToBeVisibleAsync();
+        await bert.Page.OpenDialog("My files").Should().ToBeVisibleAsync();
+        await bert.Page.GetByText("Nothing is uploaded yet.").Should().ToBeVisibleAsync();
         using var client = await host.ClientAsync(anna.Name, anna.Password);
         var upload = (JsonObject)(await (await client.GetAsync("/uploads")).ShouldBeAsync(HttpStatusCode.OK))["response"]!["uploads"]![0]!;
         (await bert.Page.Context.APIRequest.GetAsync($"/uploads/{(string)upload["id"]!}/file")).Status.ShouldBe(404);

@@ -46,7 +46,7 @@ public sealed class JobTests(Browser browser, StudioHost host, SampleMedia media
             }
         };
         await page.Tiles().First.HoverAsync();
-        await page.Button(new Regex("^Play 0 ")).ClickAsync();
+        await page.Button(new Regex("^Play 0000 ")).ClickAsync();
 
         var player = page.GetByRole(AriaRole.Dialog);
         var video = await player.Locator("video").ElementHandleAsync();
@@ -89,14 +89,13 @@ public sealed class JobTests(Browser browser, StudioHost host, SampleMedia media
         await table.GetByRole(AriaRole.Columnheader, new() { Name = "Size" }).Should().ToHaveAttributeAsync("aria-sort", "ascending");
 
         await page.Button("Grid").ClickAsync();
-        await page.Tiles().Nth(0).GetByRole(AriaRole.Checkbox).CheckAsync(new() { Force = true });
-        await page.Tiles().Nth(1).GetByRole(AriaRole.Checkbox).CheckAsync(new() { Force = true });
+        await SelectAsync(page, 0);
+        await SelectAsync(page, 1);
         await page.Region("Selection").Button("Compare").ClickAsync();
-        var compared = page.OpenDialog("Compare");
-        await compared.Locator("video").Should().ToHaveCountAsync(2);
-        await compared.Button("Play both").ClickAsync();
-        await page.WaitForFunctionAsync("() => [...document.querySelectorAll('compare-view video')].every(video => video.currentTime > 0)");
-        await compared.GetByText("What differs").Should().ToBeVisibleAsync();
+        await page.OpenDialog("Compare").Should().ToBeVisibleAsync();
+        await page.Button("Play both").ClickAsync();
+        await page.WaitForFunctionAsync("() => { const videos = [...document.querySelectorAll('compare-view video')]; return videos.length === 2 && videos.every(video => video.currentTime > 0); }");
+        await page.Heading("What differs").Should().ToBeVisibleAsync();
     }
 
     [Fact]
@@ -118,7 +117,8 @@ public sealed class JobTests(Browser browser, StudioHost host, SampleMedia media
         var (page, _) = await JobAsync(new { task_name = "previewed", video_blocks = new { hook = new[] { host.Clips.Url("a.mp4"), host.Clips.Url("b.mp4"), host.Clips.Url("noise.mp4") } }, options = new { preset = "ultrafast", preview = 1 } }, "awaiting_approval");
 
         await page.Button("Approve previewed").ClickAsync();
-        await page.OpenDialog("Approve the preview?").Button("Make 2 variants").ClickAsync();
+        await page.OpenDialog("Approve the preview?").Should().ToBeVisibleAsync();
+        await page.Button("Make 2 variants").ClickAsync();
 
         await page.Tiles().Nth(2).Should().ToHaveAccessibleNameAsync(new Regex("done"));
         await page.GetByText("3 variants").First.Should().ToBeVisibleAsync();
@@ -130,7 +130,8 @@ public sealed class JobTests(Browser browser, StudioHost host, SampleMedia media
         var (page, client) = await JobAsync(host.Clips.Job("taken home", ["a.mp4", "b.mp4", "noise.mp4"]));
 
         await page.Button("Select all 3").ClickAsync();
-        await page.Tiles().Nth(1).GetByRole(AriaRole.Checkbox).UncheckAsync(new() { Force = true });
+        await SelectAsync(page, 1);
+        await page.Region("Selection").GetByText("2 selected").Should().ToBeVisibleAsync();
         var download = await page.RunAndWaitForDownloadAsync(() => page.Region("Selection").GetByRole(AriaRole.Link, new() { Name = "Download zip" }).ClickAsync());
 
         await using var zip = await ZipFile.OpenReadAsync(await download.PathAsync());
@@ -158,6 +159,8 @@ public sealed class JobTests(Browser browser, StudioHost host, SampleMedia media
         await page.GetByText("1 variant failed").Should().ToBeHiddenAsync();
         await page.Tiles().Nth(1).Should().ToHaveAccessibleNameAsync(new Regex("done"));
     }
+
+    private static Task SelectAsync(IPage page, int tile) => page.Tiles().Nth(tile).GetByRole(AriaRole.Checkbox).ClickAsync(new() { Force = true });
 
     private async Task<(IPage Page, HttpClient Client)> JobAsync(object job, string until = "done")
     {
