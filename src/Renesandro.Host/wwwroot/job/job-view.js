@@ -5,6 +5,7 @@ import { icons } from '../shell/icons.js';
 import { router } from '../shell/router.js';
 import { setTitle } from '../shell/title.js';
 import { head } from './job-head.js';
+import { lazily } from './lazy.js';
 import { filterOf, queryOf, sift } from './model/filter.js';
 import { JobState } from './model/job-state.js';
 import { ordered } from './model/order.js';
@@ -17,6 +18,8 @@ import './select/selection-bar.js';
 import './views/failed-note.js';
 
 /** @import { Filter } from './model/filter.js' */
+
+const loadPlayer = () => import('./player/variant-player.js');
 
 /** A job: what it is, its variants in several views, and the one that is watched. */
 export class JobView extends StudioElement {
@@ -58,6 +61,7 @@ export class JobView extends StudioElement {
       this.#shape = new Shape(this.mediaId);
       this.#shape.addEventListener('change', this.#follow);
       this.#state.start();
+      setTimeout(() => void loadPlayer().catch(() => {}), this.variant === null ? 3000 : 0);
     }
 
     if (this.#state.variants) {
@@ -118,7 +122,7 @@ export class JobView extends StudioElement {
       <div class="page job" @removed=${() => router.go('/')}>
         ${state.job ? head(state.job, state.speed) : state.fault ? nothing : html`<p class="spoken" role="status">${words.loading}</p><span class="skeleton job-skeleton"></span>`}
         ${faultNote(state.fault, { again: () => void state.load() })}
-        ${state.job && state.variants ? this.body() : nothing}
+        ${state.job && state.variants ? this.body() : state.fault ? nothing : html`<div class="grid-skeleton" aria-hidden="true">${Array.from({ length: 12 }, () => html`<span class="skeleton"></span>`)}</div>`}
       </div>`;
   }
 
@@ -167,13 +171,13 @@ export class JobView extends StudioElement {
   /** @param {import('../vendor/lit.js').PropertyValues} changed */
   updated(changed) {
     if (this.variant !== null) {
-      void import('./player/variant-player.js');
+      lazily(loadPlayer);
     } else if (typeof changed.get('variant') === 'number') {
       this.settle(/** @type {number} */ (changed.get('variant')));
     }
 
     if (router.query.get('compare')) {
-      void import('./player/compare-view.js');
+      lazily(() => import('./player/compare-view.js'));
     }
   }
 }

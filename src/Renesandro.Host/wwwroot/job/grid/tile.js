@@ -1,7 +1,7 @@
 import { duration } from '../../words/format.js';
 import { done, failed } from '../model/variants.js';
 import { words } from '../words.js';
-import { showPoster } from './poster.js';
+import { makePoster, showPoster } from './poster.js';
 
 /** @import { Variants } from '../model/variants.js' */
 
@@ -26,10 +26,8 @@ function make(name, className, ...children) {
 
 /** @returns {Tile} */
 export function makeTile() {
-  const image = make('img', 'tile-image poster');
-  image.alt = '';
-  image.decoding = 'async';
-  image.draggable = false;
+  const image = makePoster();
+  image.classList.add('tile-image');
   const [note, length, number, labels, warned] = [make('span', 'tile-note'), make('span', 'tile-length'), make('b', 'tile-number'), make('span', 'tile-labels'), make('span', 'tile-warned')];
   warned.textContent = '!';
   for (const seen of [note, length, warned]) {
@@ -91,6 +89,7 @@ export function fillTile(tile, { variants, row, index, column, chosen, active, p
       if (tile.shows === shows && text) {
         tile.note.textContent = text;
         tile.note.lang = 'en';
+        root.setAttribute('aria-label', `${root.getAttribute('aria-label')}: ${text}`);
       }
     }, () => {});
   }

@@ -34,7 +34,7 @@ export class JobState extends EventTarget {
   }
 
   start() {
-    followJobs({ job: job => this.#hear(job), removed: id => id === this.id && this.#miss(), again: () => void this.load() }, this.#stop.signal);
+    followJobs({ job: job => this.#hear(job), removed: id => id === this.id && this.#miss(), opened: again => (again || this.fault) && void this.load() }, this.#stop.signal);
     void this.load();
   }
 

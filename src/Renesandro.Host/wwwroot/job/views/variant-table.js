@@ -2,7 +2,7 @@ import { html } from '../../vendor/lit.js';
 import { icons } from '../../shell/icons.js';
 import { router } from '../../shell/router.js';
 import { seconds, size } from '../../words/format.js';
-import { showPoster } from '../grid/poster.js';
+import { makePoster, showPoster } from '../grid/poster.js';
 import { VirtualView } from '../grid/virtual-view.js';
 import { labelOf, mark } from '../kinds.js';
 import { done } from '../model/variants.js';
@@ -86,10 +86,7 @@ export class VariantTable extends VirtualView {
     const label = document.createElement('label');
     label.className = 'table-check';
     label.append(check);
-    const image = document.createElement('img');
-    image.alt = '';
-    image.decoding = 'async';
-    image.className = 'poster';
+    const image = makePoster();
     cell(label);
     cell(image).className = 'table-picture';
     this.#cells.set(row, { check, image, cells: this.heads.map(({ number }) => {
