@@ -37,7 +37,7 @@ export class Board extends StudioElement {
   }
 
   firstUpdated() {
-    this.keys = new KeyboardMove(this.editor, place => void this.showGrabbed(place));
+    this.keys = new KeyboardMove(this.editor, (place, isGrabbed) => void this.showGrabbed(place, isGrabbed));
     dragCards(this, this.editor);
     this.addEventListener('keydown', event => this.keys?.pressed(event));
     this.addEventListener('focusout', event => {
@@ -48,13 +48,10 @@ export class Board extends StudioElement {
     this.editor.addEventListener('announce', this.hear);
   }
 
-  /** @param {Place | null} place */
-  async showGrabbed(place) {
-    const last = place ?? this.grabbed;
-    this.grabbed = place;
-    if (last) {
-      await this.focusOn(last, '[data-grip]');
-    }
+  /** @param {Place} place @param {boolean} isGrabbed */
+  async showGrabbed(place, isGrabbed) {
+    this.grabbed = isGrabbed ? place : null;
+    await this.focusOn(place, '[data-grip]');
   }
 
   /** @param {Place} place @param {string} what */

@@ -1,13 +1,15 @@
-import { html, live, nothing } from '../vendor/lit.js';
+import { guard, html, live, nothing } from '../vendor/lit.js';
 import { icons } from '../shell/icons.js';
 import { StudioElement } from '../shell/element.js';
 import { readJson, writeJson } from './model/json.js';
+import { styled } from './styled.js';
 import { words } from './words.js';
 
 /** @import { Editor } from './types.d.ts' */
 /** @import { JsonFault } from './model/json.js' */
 
 const pause = 200;
+const lineHeight = 18;
 
 /** The job as JSON: what is written here is the job at once, and what is done elsewhere is written here. */
 export class JsonDrawer extends StudioElement {
@@ -89,7 +91,7 @@ export class JsonDrawer extends StudioElement {
     const end = this.text.indexOf('\n', start);
     area.focus();
     area.setSelectionRange(start, end < 0 ? this.text.length : end);
-    area.scrollTop = Math.max(0, (line - 4) * 18);
+    area.scrollTop = Math.max(0, (line - 4) * lineHeight);
   }
 
   get problems() {
@@ -131,7 +133,10 @@ export class JsonDrawer extends StudioElement {
           <button type="button" class="compact plain icon-only" aria-label=${words.closeJson} @click=${() => this.dispatchEvent(new CustomEvent('close'))}>${icons.cross}</button>
         </header>
         <div class="ed-code">
-          <div class="ed-gutter" aria-hidden="true">${Array.from({ length: count }, (_, at) => html`<span class=${marked.get(at + 1) ?? nothing}>${at + 1}</span>`)}</div>
+          <div class="ed-gutter" aria-hidden="true"><div>
+            ${guard([count], () => html`<pre>${Array.from({ length: count }, (_, at) => at + 1).join('\n')}</pre>`)}
+            ${[...marked].map(([line, kind]) => html`<span class=${kind} ${styled({ top: `${(line - 1) * lineHeight}px` })}>${line}</span>`)}
+          </div></div>
           <textarea spellcheck="false" autocapitalize="off" autocomplete="off" wrap="off" aria-label=${words.jsonLabel} aria-invalid=${this.fault ? 'true' : nothing} aria-describedby="ed-json-faults"
             .value=${live(this.text)} @input=${this.write} @blur=${this.commit} @scroll=${this.scrolled}></textarea>
         </div>

@@ -159,8 +159,8 @@ export class BlockColumn extends StudioElement {
  * @param {Map<string, number>} counted
  */
 function keyOf(card, kind, counted) {
-  const { url, label } = fieldsOf(card, kind);
-  const key = url === undefined ? 'text' : `${url} ${label ?? ''}`;
+  const { url } = fieldsOf(card, kind);
+  const key = url === undefined ? 'text' : String(url);
   counted.set(key, (counted.get(key) ?? 0) + 1);
   return `${key} ${counted.get(key)}`;
 }

@@ -106,7 +106,7 @@ class Drag {
   /** @param {number} x @param {number} y */
   #aim(x, y) {
     const column = /** @type {HTMLElement & { column: import('../model/job.js').Column } | null} */ (
-      document.elementsFromPoint(x, y).find(one => one.localName === 'block-column') ?? null);
+      document.elementFromPoint(x, y)?.closest('block-column') ?? null);
     const card = cardAt(this.editor.store.job, this.from);
     this.#over = column;
     if (!column || !mayMove(card, this.from.kind, column.column.kind)) {
