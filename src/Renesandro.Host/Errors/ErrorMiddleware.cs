@@ -15,7 +15,12 @@ internal sealed partial class ErrorMiddleware(RequestDelegate next, ILogger<Erro
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
-            context.Response.StatusCode = ClientClosedRequest;
+            // For the log alone, and only while it can still be said.
+            if (!context.Response.HasStarted)
+            {
+                context.Response.StatusCode = ClientClosedRequest;
+            }
+
             return;
         }
         catch (Exception exception) when (!context.Response.HasStarted)
@@ -26,7 +31,7 @@ internal sealed partial class ErrorMiddleware(RequestDelegate next, ILogger<Erro
 
         if (context.Response is { StatusCode: >= 400, HasStarted: false, ContentType: null, ContentLength: null })
         {
-            await WriteAsync(context, new ErrorEnvelope(ErrorSentences.For(context.Response.StatusCode), []));
+            await WriteAsync(context, ErrorEnvelope.Of(new ApiException(context.Response.StatusCode, ErrorSentences.For(context.Response.StatusCode))));
         }
     }
 
@@ -50,7 +55,7 @@ internal sealed partial class ErrorMiddleware(RequestDelegate next, ILogger<Erro
             context.Response.Headers.WWWAuthenticate = "Bearer";
         }
 
-        await WriteAsync(context, new ErrorEnvelope(error.Message, error.Errors));
+        await WriteAsync(context, ErrorEnvelope.Of(error));
     }
 
     /// <summary>Whole seconds, rounded up, for a Retry-After header.</summary>

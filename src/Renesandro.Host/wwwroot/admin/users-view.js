@@ -66,7 +66,7 @@ export class UsersView extends StudioElement {
     return html`
       <div class="card table-frame">
         <table class="users">
-          <thead><tr><th scope="col">${words.name}</th><th scope="col">${words.role}</th><th scope="col">${words.uploads}</th><th scope="col" class="number">${words.openJobs}</th><th scope="col">${words.added}</th><th><span class="spoken">${words.edit}</span></th></tr></thead>
+          <thead><tr><th scope="col">${words.name}</th><th scope="col">${words.role}</th><th scope="col">${words.uploads}</th><th scope="col" class="number">${words.openJobs}</th><th scope="col">${words.added}</th><th><span class="spoken">${words.act}</span></th></tr></thead>
           <tbody>${repeat(users, user => user.name, user => this.row(user))}</tbody>
         </table>
       </div>`;

@@ -17,7 +17,7 @@ const pauses = [1, 2, 5, 10, 30];
 
 /**
  * The changes of all jobs of the user, over one connection for all views.
- * Fires `job` (detail: the Job as it is now), `removed` (detail: its media_id), and `state`. `jobs` has what was told so far.
+ * Fires `job` (detail: the Job as it is now), `removed` (detail: its media_id), `reset` (changes were missed: read the list again), and `state`. `jobs` has what was told so far.
  */
 class JobEvents extends EventTarget {
   /** @type {Map<string, Job>} */
@@ -74,8 +74,9 @@ class JobEvents extends EventTarget {
     });
     source.addEventListener('status', event => this.#told(JSON.parse(event.data)));
     source.addEventListener('removed', event => this.#removed(JSON.parse(event.data).media_id));
+    source.addEventListener('reset', () => this.#forget());
     source.addEventListener('end', event => this.#ended(event.data));
-    source.addEventListener('error', () => source.readyState === EventSource.CLOSED ? this.#refused() : this.#turn('connecting'));
+    source.addEventListener('error', () => source.readyState === EventSource.CLOSED ? this.#refused() : this.#brokeOff());
     this.#source = source;
   }
 
@@ -99,18 +100,30 @@ class JobEvents extends EventTarget {
     this.dispatchEvent(new CustomEvent('removed', { detail: id }));
   }
 
+  /** The server no longer knows what happened meanwhile. */
+  #forget() {
+    this.jobs.clear();
+    this.dispatchEvent(new Event('reset'));
+  }
+
   /**
-   * The server ended the stream: the session is over, or the server is about to stop.
+   * The server ended the stream: the session is over, or an hour, or the server is about to stop.
    * @param {string} data
    */
   #ended(data) {
-    if (data.includes('session')) {
+    if (JSON.parse(data).reason === 'session_ended') {
       this.#disconnect('off');
       this.#wanted = false;
       signedOut.dispatchEvent(new Event('out'));
     } else {
       this.#again(1);
     }
+  }
+
+  /** The browser connects again by itself, with the id of the last event. */
+  #brokeOff() {
+    this.#turn('connecting');
+    reach.check();
   }
 
   /** The answer was no stream: an event source does not say why, so the route is asked. */

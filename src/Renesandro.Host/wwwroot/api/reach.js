@@ -1,3 +1,5 @@
+const address = '/health/live';
+const asked = /** @type {RequestInit} */ ({ cache: 'no-store', credentials: 'omit' });
 const pauses = [1, 2, 4, 8, 15];
 
 /** Whether the server answers. Fires `lost` and `found`; while it is lost, it is asked again and again. */
@@ -30,6 +32,13 @@ class Reach extends EventTarget {
     }
   }
 
+  /** Asks the server, for those who doubt. */
+  check() {
+    if (!this.lost) {
+      fetch(address, asked).catch(() => this.lose());
+    }
+  }
+
   #later() {
     clearTimeout(this.#next);
     this.#next = setTimeout(() => this.#try(), 1000 * pauses[Math.min(this.#failures++, pauses.length - 1)]);
@@ -37,7 +46,7 @@ class Reach extends EventTarget {
 
   async #try() {
     try {
-      await fetch('/health/live', { cache: 'no-store', credentials: 'omit' });
+      await fetch(address, asked);
       this.find();
     } catch {
       this.#later();

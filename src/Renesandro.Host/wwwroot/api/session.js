@@ -2,14 +2,34 @@ import { get, send } from './client.js';
 
 /** @import { Session } from './types.d.ts' */
 
-/** @returns {Promise<Session>} */
-export const current = () => get('/auth/session');
+/** @type {Promise<Session> | null} */
+let known = null;
+
+/**
+ * Asks who is signed in.
+ * @returns {Promise<Session>}
+ */
+export function askWho() {
+  known = get('/auth/session');
+  known.catch(() => known = null);
+  return known;
+}
+
+/** Who is signed in, as it was last heard. */
+export const current = () => known ?? askWho();
 
 /**
  * @param {string} name
  * @param {string} password
  * @returns {Promise<Session>}
  */
-export const signIn = (name, password) => send('POST', '/auth/session', { name, password });
+export function signIn(name, password) {
+  const asked = /** @type {Promise<Session>} */ (send('POST', '/auth/session', { name, password }));
+  asked.then(() => known = asked, () => known = null);
+  return asked;
+}
 
-export const signOut = () => send('DELETE', '/auth/session');
+export function signOut() {
+  known = null;
+  return send('DELETE', '/auth/session');
+}

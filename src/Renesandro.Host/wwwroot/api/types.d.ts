@@ -57,9 +57,13 @@ export interface Overview {
   dimensions: Dimension[];
   ordinals: number[];
   picks: number[][];
+  /** The first variant that begins with the same picture. */
+  posters?: number[];
+  /** 0 not made yet, 1 done, 2 failed, 3 not approved. */
   status: number[];
   seconds: number[];
   bytes: number[];
+  warnings?: number[];
 }
 
 export interface Timeline {

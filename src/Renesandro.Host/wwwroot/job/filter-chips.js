@@ -6,11 +6,11 @@ import { labelOf, mark } from './kinds.js';
 import { isOpen, toggled } from './model/filter.js';
 import { words } from './words.js';
 
-/** @import { Filter, Outcome } from './model/filter.js' */
-/** @import { Variants } from './model/variants.js' */
+/** @import { Filter } from './model/filter.js' */
+/** @import { Outcome, Variants } from './model/variants.js' */
 
 const few = 12;
-const outcomes = /** @type {Outcome[]} */ (['done', 'failed', 'waiting']);
+const outcomes = /** @type {Outcome[]} */ (['done', 'failed', 'waiting', 'leftOut']);
 
 /** The alternatives of each dimension, of which some are wanted. Sends "filter" with the new filter. */
 export class FilterChips extends StudioElement {
@@ -25,7 +25,7 @@ export class FilterChips extends StudioElement {
     /** @type {Uint32Array[]} */
     this.counts = [];
     /** @type {Record<Outcome, number>} */
-    this.outcomes = { done: 0, failed: 0, waiting: 0 };
+    this.outcomes = { done: 0, failed: 0, waiting: 0, leftOut: 0 };
     /** @type {Set<number>} */
     this.unfolded = new Set();
   }
@@ -41,7 +41,7 @@ export class FilterChips extends StudioElement {
     return html`
       ${told.length > 1 || filter.outcome ? html`
         <div class="chips" role="group" aria-labelledby="chips-status">
-          <h3 id="chips-status">${words.status}</h3>
+          <h2 id="chips-status">${words.status}</h2>
           ${told.map(outcome => html`
             <button type="button" class="chip ${outcome}" aria-pressed=${filter.outcome === outcome} @click=${() => this.tell({ ...filter, outcome: filter.outcome === outcome ? null : outcome })}>
               ${words.outcomes[outcome]} <span class="count">${count(this.outcomes[outcome])}</span></button>`)}
@@ -63,7 +63,7 @@ export class FilterChips extends StudioElement {
     };
     return html`
       <div class="chips" role="group" aria-labelledby="chips-${index}">
-        <h3 id="chips-${index}">${mark(kind)}${name}</h3>
+        <h2 id="chips-${index}">${mark(kind)}${name}</h2>
         ${shown.map(pick => {
           const times = this.counts[index]?.[pick] ?? 0;
           return html`

@@ -5,6 +5,7 @@ import { icons } from '../shell/icons.js';
 import { router } from '../shell/router.js';
 import { setTitle } from '../shell/title.js';
 import { head } from './job-head.js';
+import { lazily } from './lazy.js';
 import { filterOf, queryOf, sift } from './model/filter.js';
 import { JobState } from './model/job-state.js';
 import { ordered } from './model/order.js';
@@ -17,6 +18,8 @@ import './select/selection-bar.js';
 import './views/failed-note.js';
 
 /** @import { Filter } from './model/filter.js' */
+
+const loadPlayer = () => import('./player/variant-player.js');
 
 /** A job: what it is, its variants in several views, and the one that is watched. */
 export class JobView extends StudioElement {
@@ -32,8 +35,8 @@ export class JobView extends StudioElement {
   constructor() {
     super();
     this.mediaId = '';
-    /** @type {number | undefined} */
-    this.variant = undefined;
+    /** @type {number | null} The one that is watched. */
+    this.variant = null;
   }
 
   connectedCallback() {
@@ -58,6 +61,7 @@ export class JobView extends StudioElement {
       this.#shape = new Shape(this.mediaId);
       this.#shape.addEventListener('change', this.#follow);
       this.#state.start();
+      setTimeout(() => void loadPlayer().catch(() => {}), this.variant === null ? 3000 : 0);
     }
 
     if (this.#state.variants) {
@@ -76,26 +80,29 @@ export class JobView extends StudioElement {
   /** @param {number} ordinal */
   open(ordinal) {
     const to = `${this.address}/variants/${ordinal}${location.search}`;
-    this.#entered ||= this.variant === undefined;
-    router.go(to, { replace: this.variant !== undefined });
+    this.#entered ||= this.variant === null;
+    router.go(to, { replace: this.variant !== null });
   }
 
   leave() {
-    const last = this.variant;
     if (this.#entered) {
       this.#entered = false;
       history.back();
     } else {
       router.go(this.address + location.search, { replace: true });
     }
+  }
 
-    setTimeout(() => {
-      const view = /** @type {import('./grid/virtual-view.js').VirtualView | null} */ (this.querySelector('variant-grid, variant-table'));
-      const at = view?.shownOrdinals.indexOf(last ?? -1) ?? -1;
-      if (at >= 0) {
-        view?.focusAt(at);
-      }
-    }, 60);
+  /**
+   * After the player: the focus goes to the variant that was watched last.
+   * @param {number} ordinal
+   */
+  settle(ordinal) {
+    const view = /** @type {import('./grid/virtual-view.js').VirtualView | null} */ (this.querySelector('variant-grid, variant-table'));
+    const at = view?.shownOrdinals.indexOf(ordinal) ?? -1;
+    if (at >= 0) {
+      view?.focusAt(at);
+    }
   }
 
   /** @param {Filter} filter */
@@ -115,7 +122,7 @@ export class JobView extends StudioElement {
       <div class="page job" @removed=${() => router.go('/')}>
         ${state.job ? head(state.job, state.speed) : state.fault ? nothing : html`<p class="spoken" role="status">${words.loading}</p><span class="skeleton job-skeleton"></span>`}
         ${faultNote(state.fault, { again: () => void state.load() })}
-        ${state.job && state.variants ? this.body() : nothing}
+        ${state.job && state.variants ? this.body() : state.fault ? nothing : html`<div class="grid-skeleton" aria-hidden="true">${Array.from({ length: 12 }, () => html`<span class="skeleton"></span>`)}</div>`}
       </div>`;
   }
 
@@ -140,11 +147,11 @@ export class JobView extends StudioElement {
       <failed-note .state=${state} .variants=${variants} .filter=${filter} @filter=${(/** @type {CustomEvent<Filter>} */ event) => this.choose(event.detail)}></failed-note>
       <div class="job-tools">
         <nav class="segmented" aria-label=${words.views}>
-          ${Object.entries(views).map(([key, { icon }]) => html`<button type="button" aria-pressed=${view === views[/** @type {keyof typeof views} */ (key)]}
+          ${Object.entries(views).map(([key, { icon }]) => html`<button type="button" aria-label=${words.view[/** @type {keyof typeof views} */ (key)]} aria-pressed=${view === views[/** @type {keyof typeof views} */ (key)]}
             @click=${() => router.ask({ view: key === 'grid' ? null : key })}>${icon}<span>${words.view[/** @type {keyof typeof views} */ (key)]}</span></button>`)}
         </nav>
         <p class="job-count" role="status">${words.shown(rows.length, variants.count)}</p>
-        ${this.#selection.size < rows.length && view.selects ? html`<button type="button" class="plain" @click=${() => this.#selection.add(Array.from(rows, row => variants.ordinals[row]))}>${words.selectAll(rows.length)}</button>` : nothing}
+        ${this.#selection.size < rows.length && view.selects ? html`<button type="button" class="plain" aria-label=${words.selectAll(rows.length)} @click=${() => this.#selection.add(Array.from(rows, row => variants.ordinals[row]))}>${icons.check}<span>${words.selectAll(rows.length)}</span></button>` : nothing}
       </div>
       <div class="job-body" @filter=${(/** @type {CustomEvent<Filter>} */ event) => this.choose(event.detail)} @open=${(/** @type {CustomEvent<number>} */ event) => this.open(event.detail)}>
         ${view.filters ? wide ? html`<aside class="job-filters" aria-label=${words.filters}>${chips}</aside>`
@@ -155,19 +162,22 @@ export class JobView extends StudioElement {
         </div>
       </div>
       <selection-bar .job=${job} .variants=${variants} .selection=${this.#selection} .size=${this.#selection.size}></selection-bar>
-      ${this.variant === undefined ? nothing : html`
+      ${this.variant === null ? nothing : html`
         <variant-player .state=${state} .variants=${variants} .rows=${sorted} .ordinal=${this.variant}
           @go=${(/** @type {CustomEvent<number>} */ event) => this.open(event.detail)} @leave=${this.leave}></variant-player>`}
       ${query.get('compare') ? html`<compare-view .state=${state} .variants=${variants} .pair=${query.get('compare')} @leave=${() => router.ask({ compare: null })}></compare-view>` : nothing}`;
   }
 
-  updated() {
-    if (this.variant !== undefined) {
-      void import('./player/variant-player.js');
+  /** @param {import('../vendor/lit.js').PropertyValues} changed */
+  updated(changed) {
+    if (this.variant !== null) {
+      lazily(loadPlayer);
+    } else if (typeof changed.get('variant') === 'number') {
+      this.settle(/** @type {number} */ (changed.get('variant')));
     }
 
     if (router.query.get('compare')) {
-      void import('./player/compare-view.js');
+      lazily(() => import('./player/compare-view.js'));
     }
   }
 }

@@ -1,6 +1,7 @@
 import { html } from '../vendor/lit.js';
 import { icons } from '../shell/icons.js';
 import './grid/variant-grid.js';
+import { lazily } from './lazy.js';
 
 /** @import { Filter } from './model/filter.js' */
 /** @import { JobState } from './model/job-state.js' */
@@ -20,21 +21,21 @@ export const views = {
   table: {
     icon: icons.table, filters: true, selects: true,
     draw: (/** @type {Shown} */ { state, variants, rows, selection, query }) => {
-      void import('./views/variant-table.js');
+      lazily(() => import('./views/variant-table.js'));
       return html`<variant-table .state=${state} .variants=${variants} .rows=${rows} .selection=${selection} .sort=${query.get('sort') ?? 'index'}></variant-table>`;
     },
   },
   matrix: {
     icon: icons.matrix, filters: true, selects: false,
     draw: (/** @type {Shown} */ { variants, rows, filter, query }) => {
-      void import('./views/variant-matrix.js');
+      lazily(() => import('./views/variant-matrix.js'));
       return html`<variant-matrix .variants=${variants} .rows=${rows} .filter=${filter} .x=${query.get('x')} .y=${query.get('y')}></variant-matrix>`;
     },
   },
   time: {
     icon: icons.clock, filters: false, selects: false,
     draw: (/** @type {Shown} */ { state }) => {
-      void import('./views/job-timeline.js');
+      lazily(() => import('./views/job-timeline.js'));
       return html`<job-timeline .state=${state} .seen=${state.job?.progress.done ?? 0}></job-timeline>`;
     },
   },

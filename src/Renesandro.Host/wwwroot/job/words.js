@@ -2,7 +2,7 @@ import { count } from '../words/format.js';
 import { inLanguage, plural } from '../words/language.js';
 
 /** @import { Dimension } from '../api/types.d.ts' */
-/** @import { Outcome } from './model/filter.js' */
+/** @import { Outcome } from './model/variants.js' */
 
 /** @param {number} n */
 const variants = n => `${count(n)} ${plural(n, { one: 'variant', other: 'variants' })}`;
@@ -14,8 +14,8 @@ export const words = inLanguage({
   warnings: (/** @type {number} */ n) => `${count(n)} ${plural(n, { one: 'warning', other: 'warnings' })}`,
   variants: 'Variants', variantsOf: variants, views: 'View',
   view: { grid: 'Grid', table: 'Table', matrix: 'Matrix', time: 'Time' },
-  outcome: /** @type {Record<Outcome, string>} */ ({ done: 'done', failed: 'failed', waiting: 'not made yet' }),
-  outcomes: /** @type {Record<Outcome, string>} */ ({ done: 'Done', failed: 'Failed', waiting: 'Not made yet' }),
+  outcome: /** @type {Record<Outcome, string>} */ ({ done: 'done', failed: 'failed', waiting: 'not made yet', leftOut: 'not approved' }),
+  outcomes: /** @type {Record<Outcome, string>} */ ({ done: 'Done', failed: 'Failed', waiting: 'Not made yet', leftOut: 'Not approved' }),
   kinds: /** @type {Record<Dimension['kind'], string>} */ ({ video: 'Video', text: 'Words on the picture', music: 'Music', speech: 'Speech', canvas: 'Shape' }),
   select: (/** @type {string} */ name) => `Select ${name}`, play: (/** @type {string} */ name) => `Play ${name}`,
   filters: 'Filters', filtersOn: (/** @type {number} */ n) => `Filters (${count(n)})`, clear: 'Clear the filters', none: 'without', status: 'Status',
@@ -46,7 +46,7 @@ export const words = inLanguage({
     volume: 'Volume', speed: 'Speed', seek: 'Position', zones: 'Safe zone', noZone: 'No mask', captions: 'Captions', fullscreen: 'Full screen', download: 'Download', copyLink: 'Copy link', linkCopied: 'Link copied', shortcuts: 'Keys',
     keys: [['Space', 'play or pause'], ['← →', 'previous, next variant'], [', .', 'one frame back, forward'], ['L', 'loop'], ['M', 'sound'], ['S', 'safe zone'], ['C', 'captions']],
     at: (/** @type {string} */ now, /** @type {string} */ all) => `${now} of ${all}`, place: (/** @type {number} */ n, /** @type {number} */ all) => `${count(n)} of ${count(all)}`,
-    muted: 'The browser starts it without sound. Press for sound.', elsewhere: 'This browser cannot play the file from here.', openFile: 'Open the file', notMade: 'This variant is not made yet.', noVariant: 'The job has no such variant.',
+    muted: 'The browser plays it without sound: turn it on', elsewhere: 'This browser cannot play the file from here.', openFile: 'Open the file', notMade: 'This variant is not made yet.', noVariant: 'The job has no such variant.',
     holds: 'What it holds', clips: 'Clips', texts: 'Words', music: 'Music', speech: 'Speech', checks: 'Platforms', warnings: 'Warnings', facts: 'File', file: 'Name', length: 'Length', size: 'Size', frames: 'Frames', picture: 'Picture', sum: 'Loudness', noWords: 'no words',
     taken: (/** @type {string} */ name) => `${name} takes it`, refused: (/** @type {string} */ name) => `${name} refuses it`, advised: (/** @type {string} */ name) => `${name} takes it, with advice`, failed: 'It was not made',
     zone: (/** @type {string} */ name) => `What ${name} covers`, captionsOf: 'Captions as a file',
@@ -60,8 +60,8 @@ export const words = inLanguage({
   warnings: n => `${count(n)} ${plural(n, { one: 'попередження', few: 'попередження', many: 'попереджень', other: 'попередження' })}`,
   variants: 'Варіанти', variantsOf: варіанти, views: 'Вигляд',
   view: { grid: 'Сітка', table: 'Таблиця', matrix: 'Матриця', time: 'Час' },
-  outcome: { done: 'готовий', failed: 'не вдався', waiting: 'ще не створений' },
-  outcomes: { done: 'Готові', failed: 'Не вдалися', waiting: 'Ще не створені' },
+  outcome: { done: 'готовий', failed: 'не вдався', waiting: 'ще не створений', leftOut: 'не схвалений' },
+  outcomes: { done: 'Готові', failed: 'Не вдалися', waiting: 'Ще не створені', leftOut: 'Не схвалені' },
   kinds: { video: 'Відео', text: 'Напис', music: 'Музика', speech: 'Озвучення', canvas: 'Формат' },
   select: name => `Вибрати ${name}`, play: name => `Відтворити ${name}`,
   filters: 'Фільтри', filtersOn: n => `Фільтри (${count(n)})`, clear: 'Скинути фільтри', none: 'без', status: 'Стан',
@@ -92,7 +92,7 @@ export const words = inLanguage({
     volume: 'Гучність', speed: 'Швидкість', seek: 'Позиція', zones: 'Безпечна зона', noZone: 'Без маски', captions: 'Субтитри', fullscreen: 'На весь екран', download: 'Завантажити', copyLink: 'Скопіювати посилання', linkCopied: 'Посилання скопійовано', shortcuts: 'Клавіші',
     keys: [['Пробіл', 'відтворити або пауза'], ['← →', 'попередній, наступний варіант'], [', .', 'кадр назад, уперед'], ['L', 'повторювати'], ['M', 'звук'], ['S', 'безпечна зона'], ['C', 'субтитри']],
     at: (now, all) => `${now} з ${all}`, place: (n, all) => `${count(n)} з ${count(all)}`,
-    muted: 'Браузер почав відтворення без звуку. Натисніть, щоб увімкнути.', elsewhere: 'Браузер не може відтворити цей файл звідси.', openFile: 'Відкрити файл', notMade: 'Цей варіант ще не створено.', noVariant: 'У завдання немає такого варіанта.',
+    muted: 'Браузер відтворює без звуку: увімкнути', elsewhere: 'Браузер не може відтворити цей файл звідси.', openFile: 'Відкрити файл', notMade: 'Цей варіант ще не створено.', noVariant: 'У завдання немає такого варіанта.',
     holds: 'З чого складається', clips: 'Кліпи', texts: 'Написи', music: 'Музика', speech: 'Озвучення', checks: 'Платформи', warnings: 'Попередження', facts: 'Файл', file: 'Назва', length: 'Тривалість', size: 'Розмір', frames: 'Кадри', picture: 'Зображення', sum: 'Гучність', noWords: 'без напису',
     taken: name => `${name} приймає`, refused: name => `${name} не приймає`, advised: name => `${name} приймає, але радить`, failed: 'Варіант не створено',
     zone: name => `Що закриває ${name}`, captionsOf: 'Субтитри окремим файлом',

@@ -1,5 +1,6 @@
 import { html, nothing } from '../vendor/lit.js';
 import { send } from '../api/client.js';
+import { copy } from '../shell/clipboard.js';
 import { StudioElement } from '../shell/element.js';
 import { tell } from '../shell/faults.js';
 import { icons } from '../shell/icons.js';
@@ -57,12 +58,7 @@ export class JobActions extends StudioElement {
   }
 
   async copyLink() {
-    try {
-      await navigator.clipboard.writeText(new URL(`/studio/jobs/${this.job.media_id}`, location.origin).href);
-      toast(words.copied, { kind: 'good' });
-    } catch (error) {
-      tell(error);
-    }
+    await copy(new URL(`/studio/jobs/${this.job.media_id}`, location.origin).href, words.copied);
   }
 
   get items() {

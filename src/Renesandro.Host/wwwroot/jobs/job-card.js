@@ -16,12 +16,13 @@ import './poster-strip.js';
  */
 export function card(job, speed) {
   const address = `/studio/jobs/${job.media_id}`;
-  const { done, total } = job.progress;
+  const { done, total, stage } = job.progress;
+  const fetched = done > 0 || job.status === 'processing' && stage !== null && stage !== 'fetching';
   const when = since(job.created_at);
   return html`
     <article class="card job-card" aria-labelledby="name-${job.media_id}">
       <a class="job-card-strip" href=${address} tabindex="-1" aria-hidden="true">
-        <poster-strip address="/process_media/${job.media_id}" .made=${done} .total=${Math.max(total, done)}></poster-strip>
+        <poster-strip address="/process_media/${job.media_id}" .seen=${`${stage} ${done}`} .fetched=${fetched} .total=${Math.max(total, done)}></poster-strip>
       </a>
       <div class="job-card-words">
         <div class="row job-card-head">

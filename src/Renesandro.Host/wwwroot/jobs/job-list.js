@@ -24,7 +24,7 @@ export class JobList extends EventTarget {
   #search = '';
 
   start() {
-    followJobs({ job: job => this.#hear(job), removed: id => this.remove(id), again: () => void this.load() }, this.#stop.signal);
+    followJobs({ job: job => this.#hear(job), removed: id => this.remove(id), opened: again => (again || this.fault) && void this.load() }, this.#stop.signal);
   }
 
   stop() {

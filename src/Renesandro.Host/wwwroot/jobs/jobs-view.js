@@ -77,7 +77,7 @@ export class JobsView extends StudioElement {
           </div>
         </div>
         ${faultNote(fault, { again: () => void this.#list.load() })}
-        ${jobs ? this.cards(jobs, status || search) : fault ? nothing : html`<p class="spoken" role="status">${words.loadingJobs}</p>${Array.from({ length: 5 }, skeleton)}`}
+        ${jobs && (jobs.length || !cursor) ? this.cards(jobs, status || search) : fault ? nothing : html`<p class="spoken" role="status">${words.loadingJobs}</p>${Array.from({ length: 5 }, skeleton)}`}
         ${cursor ? html`<p class="jobs-end"><button type="button" class=${loading ? 'busy' : ''} @click=${() => this.#list.more()}>${words.older}</button></p>` : nothing}
       </div>`;
   }

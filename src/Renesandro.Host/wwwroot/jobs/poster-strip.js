@@ -3,14 +3,17 @@ import { StudioElement } from '../shell/element.js';
 
 const places = 6;
 
-/** The first pictures of a job, in a row, with empty places for those that are still to come. */
+/** A few pictures of a job in a row, from its first variant to its last: neighbours often begin alike. Empty places for those that are still to come. */
 export class PosterStrip extends StudioElement {
-  static properties = { address: {}, made: { type: Number }, total: { type: Number }, broken: { state: true } };
+  static properties = { address: {}, seen: {}, fetched: { type: Boolean }, total: { type: Number }, broken: { state: true } };
 
   constructor() {
     super();
     this.address = '';
-    this.made = 0;
+    /** Changes when pictures may have come. */
+    this.seen = '';
+    /** Whether there can be pictures. */
+    this.fetched = false;
     this.total = 0;
     /** @type {Set<number>} Those that could not be loaded, until more is made. */
     this.broken = new Set();
@@ -18,7 +21,7 @@ export class PosterStrip extends StudioElement {
 
   /** @param {import('../vendor/lit.js').PropertyValues} changed */
   willUpdate(changed) {
-    if (changed.has('made') && this.broken.size) {
+    if (changed.has('seen') && this.broken.size) {
       this.broken = new Set();
     }
   }
@@ -31,8 +34,8 @@ export class PosterStrip extends StudioElement {
   render() {
     const shown = Math.min(places, Math.max(this.total, 1));
     return Array.from({ length: shown }, (_, place) => html`
-      <span class="strip-place">${place < this.made && !this.broken.has(place)
-        ? html`<img alt="" loading="lazy" decoding="async" src="${this.address}/variants/${place}/poster" @error=${() => this.fail(place)}>` : nothing}</span>`);
+      <span class="strip-place">${this.fetched && !this.broken.has(place)
+        ? html`<img alt="" loading="lazy" decoding="async" src="${this.address}/variants/${Math.floor(place * this.total / shown)}/poster?width=480" @error=${() => this.fail(place)}>` : nothing}</span>`);
   }
 }
 

@@ -29,6 +29,6 @@ export class Speed {
   /** Variants a second; null while nothing can be told. */
   get value() {
     const [first, last] = [this.#seen[0], this.#seen.at(-1)];
-    return first && last && last.at - first.at > 900 && last.ended > first.ended ? (last.ended - first.ended) * 1000 / (last.at - first.at) : null;
+    return first && last && last.at - first.at > 3000 && last.ended > first.ended ? (last.ended - first.ended) * 1000 / (last.at - first.at) : null;
   }
 }

@@ -43,7 +43,7 @@ export const words = inLanguage({
   cancelled: (/** @type {string} */ name) => `“${name}” was cancelled`, removed: (/** @type {string} */ name) => `“${name}” was deleted`,
 }, {
   jobs: 'Завдання', newJob: 'Нове завдання', search: 'Пошук завдань', searchHint: 'Назва завдання', clearSearch: 'Очистити пошук', status: 'Стан', all: 'Усі',
-  states: { queued: 'У черзі', processing: 'Виконується', awaiting_approval: 'Чекає схвалення', done: 'Готово', error: 'Помилка', cancelled: 'Скасовано' },
+  states: { queued: 'У черзі', processing: 'Виконується', awaiting_approval: 'Чекає на схвалення', done: 'Готово', error: 'Помилка', cancelled: 'Скасовано' },
   stages: { fetching: 'Завантаження джерел', preparing: 'Підготовка кліпів', rendering: 'Створення варіантів', finishing: 'Запис маніфесту' },
   older: 'Показати старіші', loadingJobs: 'Завантаження завдань', nothingFits: 'Нічого не знайдено', nothingFitsWhy: 'Пошукайте іншу назву або виберіть інший стан.', showAll: 'Показати всі завдання',
   variants: відео,

@@ -1,13 +1,14 @@
 import { duration } from '../../words/format.js';
 import { done, failed } from '../model/variants.js';
 import { words } from '../words.js';
+import { makePoster, showPoster } from './poster.js';
 
 /** @import { Variants } from '../model/variants.js' */
 
 /**
  * One variant in the grid, made once and filled again and again.
  * @typedef {{ root: HTMLElement, picture: HTMLElement, image: HTMLImageElement, note: HTMLElement, length: HTMLElement, check: HTMLInputElement,
- *   play: HTMLButtonElement, number: HTMLElement, labels: HTMLElement, shows: string, poster: string }} Tile
+ *   play: HTMLButtonElement, number: HTMLElement, labels: HTMLElement, warned: HTMLElement, shows: string, told: boolean, poster: string }} Tile
  */
 
 /**
@@ -25,31 +26,32 @@ function make(name, className, ...children) {
 
 /** @returns {Tile} */
 export function makeTile() {
-  const image = make('img', 'tile-image');
-  image.alt = '';
-  image.decoding = 'async';
-  image.draggable = false;
-  const [note, length, number, labels] = [make('span', 'tile-note'), make('span', 'tile-length'), make('b', 'tile-number'), make('span', 'tile-labels')];
+  const image = makePoster();
+  image.classList.add('tile-image');
+  const [note, length, number, labels, warned] = [make('span', 'tile-note'), make('span', 'tile-length'), make('b', 'tile-number'), make('span', 'tile-labels'), make('span', 'tile-warned')];
+  warned.textContent = '!';
+  for (const seen of [note, length, warned]) {
+    seen.setAttribute('aria-hidden', 'true');
+  }
+
   const check = make('input', '');
   check.type = 'checkbox';
   check.tabIndex = -1;
   const play = make('button', 'tile-play');
   play.type = 'button';
   play.tabIndex = -1;
-  const picture = make('div', 'tile-picture', image, note, length, play, make('label', 'tile-check', check));
-  const root = make('div', 'tile', picture, make('div', 'tile-name', number, labels));
+  const picture = make('div', 'tile-picture', image, note, length, warned, play, make('label', 'tile-check', check));
+  const root = make('div', 'tile', picture, make('div', 'tile-name', number, document.createTextNode(' '), labels));
   root.setAttribute('role', 'gridcell');
-  const tile = { root, picture, image, note, length, check, play, number, labels, shows: '', poster: '' };
-  image.addEventListener('load', () => root.classList.add('has-poster'));
-  image.addEventListener('error', () => root.classList.remove('has-poster'));
+  const tile = { root, picture, image, note, length, check, play, number, labels, warned, shows: '', told: false, poster: '' };
   return tile;
 }
 
 /**
  * @param {Tile} tile
- * @param {{ variants: Variants, row: number, index: number, column: number, chosen: boolean, active: boolean, address: string, rush: boolean }} what
+ * @param {{ variants: Variants, row: number, index: number, column: number, chosen: boolean, active: boolean, poster: string, reason: (ordinal: number) => Promise<string>, rush: boolean }} what
  */
-export function fillTile(tile, { variants, row, index, column, chosen, active, address, rush }) {
+export function fillTile(tile, { variants, row, index, column, chosen, active, poster, reason, rush }) {
   const ordinal = variants.ordinals[row];
   const status = variants.status[row];
   const { root } = tile;
@@ -61,14 +63,19 @@ export function fillTile(tile, { variants, row, index, column, chosen, active, a
     const number = variants.number(ordinal);
     const labels = variants.labels(row).join(', ');
     const name = `${number} ${labels}`;
-    root.dataset.status = status === done ? 'done' : status === failed ? 'failed' : 'waiting';
+    const outcome = variants.outcome(row);
+    root.dataset.status = outcome;
     root.setAttribute('aria-colindex', String(column + 1));
     root.setAttribute('aria-selected', String(chosen));
-    root.setAttribute('aria-label', `${name}, ${words.outcome[status === done ? 'done' : status === failed ? 'failed' : 'waiting']}`);
+    root.setAttribute('aria-label', `${name}, ${words.outcome[outcome]}${variants.warnings[row] ? `, ${words.warnings(variants.warnings[row])}` : ''}`);
     tile.number.textContent = number;
     tile.labels.textContent = labels;
     tile.labels.title = labels;
-    tile.note.textContent = status === failed ? words.outcome.failed : status === done ? '' : words.outcome.waiting;
+    tile.note.textContent = status === done ? '' : words.outcomes[outcome];
+    tile.note.lang = '';
+    tile.warned.hidden = !variants.warnings[row];
+    tile.warned.title = variants.warnings[row] ? words.warnings(variants.warnings[row]) : '';
+    tile.told = false;
     tile.length.textContent = status === done ? duration(variants.seconds[row]) : '';
     tile.check.checked = chosen;
     tile.check.setAttribute('aria-label', words.select(name));
@@ -76,15 +83,16 @@ export function fillTile(tile, { variants, row, index, column, chosen, active, a
     tile.play.hidden = status !== done;
   }
 
-  const poster = status === done ? `${address}/variants/${ordinal}/poster` : '';
-  if (poster !== tile.poster && (tile.poster || !rush)) {
-    root.classList.remove('has-poster');
-    tile.image.removeAttribute('src');
-    tile.poster = '';
+  if (status === failed && !rush && !tile.told) {
+    tile.told = true;
+    reason(ordinal).then(text => {
+      if (tile.shows === shows && text) {
+        tile.note.textContent = text;
+        tile.note.lang = 'en';
+        root.setAttribute('aria-label', `${root.getAttribute('aria-label')}: ${text}`);
+      }
+    }, () => {});
   }
 
-  if (poster && !tile.poster && !rush) {
-    tile.poster = poster;
-    tile.image.src = poster;
-  }
+  showPoster(tile, status === failed ? '' : poster, rush);
 }

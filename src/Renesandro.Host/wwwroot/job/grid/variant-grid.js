@@ -27,6 +27,7 @@ export class VariantGrid extends VirtualView {
     /** Width of the pictures by their height. */
     this.shape = 9 / 16;
     this.count = 1;
+    this.reason = async (/** @type {number} */ ordinal) => (await this.state.variant(ordinal)).error ?? '';
     this.addEventListener('pointerdown', event => this.#touched = event.pointerType === 'touch');
     this.addEventListener('click', event => this.pressed(event));
     this.addEventListener('pointerover', event => this.hover(event));
@@ -120,7 +121,7 @@ export class VariantGrid extends VirtualView {
       if (!tile.root.hidden) {
         const of = this.rows[place];
         fillTile(tile, {
-          variants: this.variants, row: of, index: place, column, rush, address: this.state.address,
+          variants: this.variants, row: of, index: place, column, rush, poster: this.state.posterOf(of), reason: this.reason,
           chosen: this.selection.has(this.variants.ordinals[of]), active: place === this.active,
         });
       }

@@ -1,14 +1,13 @@
-import { done, failed, waiting } from './variants.js';
+import { done, failed, leftOut, waiting } from './variants.js';
 
-/** @import { Variants } from './variants.js' */
+/** @import { Outcome, Variants } from './variants.js' */
 
-/** @typedef {'done' | 'failed' | 'waiting'} Outcome */
 /**
  * What is to be shown: of each dimension the alternatives that are wanted (none = all of them), and what became of the variant.
  * @typedef {{ picks: Map<number, Set<number>>, outcome: Outcome | null }} Filter
  */
 
-const codes = { done, failed, waiting };
+const codes = { done, failed, waiting, leftOut };
 const taken = new Set(['status', 'view', 'sort', 'x', 'y', 'compare']);
 
 /**
@@ -32,7 +31,7 @@ export function filterOf(query, variants) {
   });
 
   const status = query.get('status');
-  return { picks, outcome: status === 'done' || status === 'failed' || status === 'waiting' ? status : null };
+  return { picks, outcome: status !== null && Object.hasOwn(codes, status) ? /** @type {Outcome} */ (status) : null };
 }
 
 /**
@@ -80,7 +79,7 @@ export function sift(variants, filter) {
   const { dimensions, picks, status, count } = variants;
   const wanted = [...filter.picks];
   const counts = dimensions.map(dimension => new Uint32Array(dimension.alternatives.length));
-  const outcomes = new Uint32Array(3);
+  const outcomes = new Uint32Array(4);
   const code = filter.outcome === null ? -1 : codes[filter.outcome];
   const rows = new Uint32Array(count);
   let size = 0;
@@ -95,7 +94,7 @@ export function sift(variants, filter) {
       }
     }
 
-    const outcome = status[row] > failed ? waiting : status[row];
+    const outcome = status[row];
     const fits = code < 0 || outcome === code;
     if (misses === 0) {
       outcomes[outcome]++;
@@ -123,5 +122,5 @@ export function sift(variants, filter) {
     }
   }
 
-  return { rows: rows.subarray(0, size), counts, outcomes: { waiting: outcomes[waiting], done: outcomes[done], failed: outcomes[failed] } };
+  return { rows: rows.subarray(0, size), counts, outcomes: { waiting: outcomes[waiting], done: outcomes[done], failed: outcomes[failed], leftOut: outcomes[leftOut] } };
 }

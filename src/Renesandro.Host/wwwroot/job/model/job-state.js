@@ -1,7 +1,7 @@
 import { get, Offline, Refusal } from '../../api/client.js';
 import { followJobs } from '../../jobs/live.js';
 import { Speed } from '../../jobs/speed.js';
-import { Variants } from './variants.js';
+import { done, Variants } from './variants.js';
 
 /** @import { Job, Overview, Variant } from '../../api/types.d.ts' */
 
@@ -34,7 +34,7 @@ export class JobState extends EventTarget {
   }
 
   start() {
-    followJobs({ job: job => this.#hear(job), removed: id => id === this.id && this.#miss(), again: () => void this.load() }, this.#stop.signal);
+    followJobs({ job: job => this.#hear(job), removed: id => id === this.id && this.#miss(), opened: again => (again || this.fault) && void this.load() }, this.#stop.signal);
     void this.load();
   }
 
@@ -71,6 +71,16 @@ export class JobState extends EventTarget {
     }
 
     return asked;
+  }
+
+  /**
+   * The picture of a row, as soon as there can be one: when the sources have been fetched.
+   * @param {number} row
+   */
+  posterOf(row) {
+    const { job, variants } = this;
+    const fetched = variants?.status[row] === done || job?.progress.done || job?.progress.stage && job.progress.stage !== 'fetching';
+    return variants && fetched ? `${this.address}/${variants.poster(row)}` : '';
   }
 
   get address() {

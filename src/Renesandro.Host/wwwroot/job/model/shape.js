@@ -29,7 +29,7 @@ export class Shape extends EventTarget {
       this.#asked = row;
       const image = new Image();
       image.onload = () => this.#set(Math.max(9 / 16, Math.min(16 / 9, image.naturalWidth / image.naturalHeight)));
-      image.src = `${address}/variants/${variants.ordinals[row]}/poster`;
+      image.src = `${address}/${variants.poster(row)}`;
     }
   }
 

@@ -4,6 +4,12 @@
 export const waiting = 0;
 export const done = 1;
 export const failed = 2;
+export const leftOut = 3;
+
+/** @typedef {'waiting' | 'done' | 'failed' | 'leftOut'} Outcome */
+
+/** @type {Outcome[]} */
+const outcomes = ['waiting', 'done', 'failed', 'leftOut'];
 
 /** The variants of a job, by row: the overview in columns, with names for what stands in them. */
 export class Variants {
@@ -15,6 +21,8 @@ export class Variants {
     this.status = overview.status;
     this.seconds = overview.seconds;
     this.bytes = overview.bytes;
+    this.posters = overview.posters ?? overview.ordinals;
+    this.warnings = overview.warnings ?? [];
     this.count = overview.ordinals.length;
     this.digits = Math.max(4, String(overview.ordinals.at(-1) ?? 0).length);
     this.keys = overview.dimensions.map(dimension => keysOf(dimension));
@@ -45,6 +53,19 @@ export class Variants {
   labels(row) {
     const telling = this.dimensions.map((_, index) => index).filter(index => this.dimensions[index].alternatives.length > 1);
     return (telling.length ? telling : this.dimensions.map((_, index) => index)).map(index => this.label(row, index)).filter(Boolean);
+  }
+
+  /** @param {number} row */
+  outcome(row) {
+    return outcomes[this.status[row]] ?? 'waiting';
+  }
+
+  /**
+   * Where its first picture is, which may be that of another variant.
+   * @param {number} row
+   */
+  poster(row) {
+    return `variants/${this.posters[row]}/poster?width=480`;
   }
 
   /**

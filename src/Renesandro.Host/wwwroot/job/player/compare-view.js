@@ -156,7 +156,7 @@ export class CompareView extends StudioElement {
     const ordinal = variants.ordinals[row];
     return html`
       <figure>
-        <video playsinline preload="auto" .muted=${live(this.heard !== side)} src="${state.address}/variants/${ordinal}/file" poster="${state.address}/variants/${ordinal}/poster" @click=${this.toggle}></video>
+        <video playsinline preload="auto" .muted=${live(this.heard !== side)} src="${state.address}/variants/${ordinal}/file" poster="${state.address}/${variants.poster(row)}" @click=${this.toggle}></video>
         <figcaption><b>${variants.number(ordinal)}</b> ${variants.labels(row).join(', ')}</figcaption>
       </figure>`;
   }

@@ -22,7 +22,7 @@ export const speeds = [0.25, 0.5, 1, 1.5, 2];
  * @param {{ pressed?: boolean, off?: boolean, keys?: string, look?: string, focus?: boolean }} [more]
  */
 export const press = (name, icon, run, { pressed, off = false, keys, look = 'plain', focus = false } = {}) => html`
-  <button type="button" class="${look} icon-only" aria-label=${name} data-tip=${name} aria-pressed=${pressed ?? nothing} aria-keyshortcuts=${keys ?? nothing} ?autofocus=${focus} ?disabled=${off} @click=${run}>${icon}</button>`;
+  <button type="button" class="${look} icon-only" aria-label=${name} data-tip=${focus ? nothing : name} aria-pressed=${pressed ?? nothing} aria-keyshortcuts=${keys ?? nothing} ?autofocus=${focus} ?disabled=${off} @click=${run}>${icon}</button>`;
 
 /** @param {Controls} controls */
 export const controls = ({ settings, playing, captions, place, all, change, toggle, step, turn, full }) => html`

@@ -1,10 +1,11 @@
 import { html, nothing } from '../../vendor/lit.js';
 import { icons } from '../../shell/icons.js';
 import { count, seconds, size } from '../../words/format.js';
-import { mark } from '../kinds.js';
+import { labelOf, mark } from '../kinds.js';
 import { words } from '../words.js';
 
 /** @import { Dimension, Pick, Variant } from '../../api/types.d.ts' */
+/** @import { Variants } from '../model/variants.js' */
 
 const says = words.player;
 
@@ -34,6 +35,17 @@ export const holds = (variant, picture) => html`
     </dl></section>
   ${variant.beside?.some(({ kind }) => kind !== 'poster') ? html`
     <p class="row wrap small">${says.captionsOf}: ${variant.beside.filter(({ kind, url }) => kind !== 'poster' && url).map(({ kind, file, url }) => html`<a href=${url ?? ''} download=${file}>${kind.toUpperCase()}</a>`)}</p>` : nothing}`;
+
+/**
+ * What is known of it without asking.
+ * @param {Variants} variants
+ * @param {number} row
+ */
+export const outline = (variants, row) => html`
+  <section><h3>${says.holds}</h3>
+    <dl class="facts">${variants.dimensions.map(({ name, kind }, index) => part(kind, name, labelOf(variants.label(row, index))))}</dl></section>
+  <section><h3>${says.facts}</h3>
+    <dl class="facts"><dt>${says.length}</dt><dd>${seconds(variants.seconds[row])}</dd><dt>${says.size}</dt><dd>${size(variants.bytes[row])}</dd></dl></section>`;
 
 /**
  * @param {Dimension['kind']} kind

@@ -1,15 +1,15 @@
 import { html, nothing } from '../../vendor/lit.js';
+import { copy } from '../../shell/clipboard.js';
 import { StudioElement } from '../../shell/element.js';
 import { faultNote, tell } from '../../shell/faults.js';
 import { icons } from '../../shell/icons.js';
-import { toast } from '../../shell/toasts.js';
 import { duration } from '../../words/format.js';
 import { done } from '../model/variants.js';
 import { words } from '../words.js';
 import { controls } from './controls.js';
 import { mask, zoneNames } from './safe-zones.js';
 import { keep, settings } from './settings.js';
-import { holds } from './variant-facts.js';
+import { holds, outline } from './variant-facts.js';
 import '../../shell/dialog.js';
 
 /** @import { Variant } from '../../api/types.d.ts' */
@@ -175,12 +175,7 @@ export class VariantPlayer extends StudioElement {
   }
 
   async copyLink() {
-    try {
-      await navigator.clipboard.writeText(location.href);
-      toast(says.linkCopied, { kind: 'good' });
-    } catch (error) {
-      tell(error);
-    }
+    await copy(location.href, says.linkCopied);
   }
 
   leave() {
@@ -271,7 +266,7 @@ export class VariantPlayer extends StudioElement {
             </p>
             ${this.quiet ? html`<button type="button" class="compact" @click=${() => this.change({ muted: false })}>${icons.mute}${says.muted}</button>` : nothing}
             ${faultNote(this.fault)}
-            ${this.detail ? holds(this.detail, this.picture) : this.fault || row < 0 ? nothing : html`<span class="skeleton player-skeleton"></span>`}
+            ${this.detail ? holds(this.detail, this.picture) : this.fault || row < 0 ? nothing : outline(variants, row)}
             <details class="player-keys"><summary>${says.shortcuts}</summary><dl class="facts">${says.keys.map(([key, what]) => html`<dt><kbd>${key}</kbd></dt><dd>${what}</dd>`)}</dl></details>
           </aside>
         </div>
@@ -286,7 +281,7 @@ export class VariantPlayer extends StudioElement {
     const { width, height } = this.picture;
     return html`
       <div class="player-picture">
-        <video playsinline preload="auto" src=${this.source} poster="${this.state.address}/variants/${this.ordinal}/poster"
+        <video playsinline preload="auto" src=${this.source} poster="${this.state.address}/${this.variants.poster(this.row)}"
           @click=${this.toggle} @play=${() => { this.playing = true; this.follow(); }} @pause=${() => this.playing = false} @seeked=${this.follow} @timeupdate=${this.follow}
           @loadedmetadata=${(/** @type {Event} */ event) => { const video = /** @type {HTMLVideoElement} */ (event.target); this.picture = { width: video.videoWidth, height: video.videoHeight }; this.apply(); }}
           @error=${() => this.broken = true}>

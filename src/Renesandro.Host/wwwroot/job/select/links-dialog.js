@@ -1,9 +1,9 @@
 import { html, nothing } from '../../vendor/lit.js';
 import { send } from '../../api/client.js';
+import { copy } from '../../shell/clipboard.js';
 import { StudioElement } from '../../shell/element.js';
-import { faultNote, tell } from '../../shell/faults.js';
+import { faultNote } from '../../shell/faults.js';
 import { icons } from '../../shell/icons.js';
-import { toast } from '../../shell/toasts.js';
 import { words } from '../words.js';
 import '../../shell/dialog.js';
 
@@ -66,13 +66,8 @@ export class LinksDialog extends StudioElement {
   }
 
   async copy() {
-    try {
-      await navigator.clipboard.writeText(this.text);
-      toast(words.copied, { kind: 'good' });
-      this.leave();
-    } catch (error) {
-      tell(error);
-    }
+    await copy(this.text, words.copied);
+    this.leave();
   }
 
   leave() {

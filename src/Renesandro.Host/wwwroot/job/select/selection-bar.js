@@ -6,6 +6,7 @@ import { icons } from '../../shell/icons.js';
 import { router } from '../../shell/router.js';
 import { toast } from '../../shell/toasts.js';
 import { size } from '../../words/format.js';
+import { lazily } from '../lazy.js';
 import { pieces, rangesOf } from '../model/ranges.js';
 import { done, waiting } from '../model/variants.js';
 import { words } from '../words.js';
@@ -86,7 +87,7 @@ export class SelectionBar extends StudioElement {
 
   /** @param {number[]} made */
   links(made) {
-    void import('./links-dialog.js');
+    lazily(() => import('./links-dialog.js'));
     return html`<links-dialog .address=${this.address} .variants=${this.variants} .ordinals=${made} @leave=${() => this.asked = null}></links-dialog>`;
   }
 

@@ -68,7 +68,7 @@ export class FailedNote extends StudioElement {
       <div class="note bad failed-note">${icons.failed}
         <div>
           <p class="row wrap"><b>${words.failedTitle(ordinals.length)}</b>
-            <button type="button" class="compact" @click=${() => this.dispatchEvent(new CustomEvent('filter', { detail: { ...this.filter, outcome: only ? null : 'failed' }, bubbles: true }))}>${only ? words.showAll : words.showFailed}</button></p>
+            ${ordinals.length === this.variants.count ? nothing : html`<button type="button" class="compact" @click=${() => this.dispatchEvent(new CustomEvent('filter', { detail: { ...this.filter, outcome: only ? null : 'failed' }, bubbles: true }))}>${only ? words.showAll : words.showFailed}</button>`}</p>
           ${this.reasons ? html`<ul>${[...this.reasons].map(([reason, ones]) => html`<li><b>${ones.map(one => this.variants.number(one)).join(', ')}</b> <span lang="en">${reason}</span></li>`)}
             ${told < ordinals.length ? html`<li>${words.moreReasons(ordinals.length - told)}</li>` : nothing}</ul>` : html`<p class="dim">${words.asking}</p>`}
         </div>

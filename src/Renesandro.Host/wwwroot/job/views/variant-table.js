@@ -2,9 +2,10 @@ import { html } from '../../vendor/lit.js';
 import { icons } from '../../shell/icons.js';
 import { router } from '../../shell/router.js';
 import { seconds, size } from '../../words/format.js';
+import { makePoster, showPoster } from '../grid/poster.js';
 import { VirtualView } from '../grid/virtual-view.js';
 import { labelOf, mark } from '../kinds.js';
-import { done, failed } from '../model/variants.js';
+import { done } from '../model/variants.js';
 import { words } from '../words.js';
 
 /** @typedef {{ check: HTMLInputElement, image: HTMLImageElement, cells: HTMLElement[], poster: string }} Cells */
@@ -85,10 +86,7 @@ export class VariantTable extends VirtualView {
     const label = document.createElement('label');
     label.className = 'table-check';
     label.append(check);
-    const image = document.createElement('img');
-    image.alt = '';
-    image.decoding = 'async';
-    image.addEventListener('load', () => image.classList.add('is-there'));
+    const image = makePoster();
     cell(label);
     cell(image).className = 'table-picture';
     this.#cells.set(row, { check, image, cells: this.heads.map(({ number }) => {
@@ -110,7 +108,7 @@ export class VariantTable extends VirtualView {
     const of = this.rows[index];
     const ordinal = variants.ordinals[of];
     const status = variants.status[of];
-    const outcome = status === done ? 'done' : status === failed ? 'failed' : 'waiting';
+    const outcome = variants.outcome(of);
     const chosen = this.selection.has(ordinal);
     const number = variants.number(ordinal);
     row.dataset.index = String(index);
@@ -126,17 +124,7 @@ export class VariantTable extends VirtualView {
     ];
     parts.cells.forEach((cell, at) => cell.textContent = texts[at]);
 
-    const poster = status === done ? `${this.state.address}/variants/${ordinal}/poster` : '';
-    if (poster !== parts.poster && (parts.poster || !rush)) {
-      parts.image.classList.remove('is-there');
-      parts.image.removeAttribute('src');
-      parts.poster = '';
-    }
-
-    if (poster && !parts.poster && !rush) {
-      parts.poster = poster;
-      parts.image.src = poster;
-    }
+    showPoster(parts, this.state.posterOf(of), rush);
   }
 
   /** @param {MouseEvent} event */

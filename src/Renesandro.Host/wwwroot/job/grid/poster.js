@@ -1,0 +1,84 @@
+/**
+ * A place for a picture in something that is filled again and again.
+ * @typedef {{ image: HTMLImageElement, poster: string }} Frame
+ */
+
+/** Pictures that are asked for at once: the server may have to draw them first, and whoever wants to watch must not wait behind them. */
+const together = 3;
+const patience = 10000;
+
+/** @type {Set<Frame>} */
+const queue = new Set();
+/** @type {Set<Frame>} */
+const asked = new Set();
+/** When a picture could not be had. @type {Map<string, number>} */
+const broken = new Map();
+
+/** @returns {HTMLImageElement} */
+export function makePoster() {
+  const image = document.createElement('img');
+  image.className = 'poster';
+  image.alt = '';
+  image.decoding = 'async';
+  image.fetchPriority = 'low';
+  image.draggable = false;
+  return image;
+}
+
+/**
+ * Shows a picture: the old one goes at once, and the new one is asked for when the page is not scrolled past it.
+ * @param {Frame} frame
+ * @param {string} poster Its address; empty for none.
+ * @param {boolean} rush
+ */
+export function showPoster(frame, poster, rush) {
+  if (poster !== frame.poster && frame.poster) {
+    frame.poster = '';
+    frame.image.removeAttribute('src');
+    queue.delete(frame);
+    asked.delete(frame);
+  }
+
+  const failed = broken.get(poster);
+  if (poster && !frame.poster && !rush && (failed === undefined || performance.now() - failed > patience)) {
+    frame.poster = poster;
+    queue.add(frame);
+  }
+
+  next();
+}
+
+function next() {
+  for (const frame of queue) {
+    if (asked.size >= together) {
+      return;
+    }
+
+    queue.delete(frame);
+    asked.add(frame);
+    const { image, poster } = frame;
+    image.onload = () => end(frame, poster);
+    image.onerror = () => {
+      broken.set(poster, performance.now());
+      if (frame.poster === poster) {
+        frame.poster = '';
+        image.removeAttribute('src');
+      }
+
+      end(frame, poster);
+    };
+    image.src = poster;
+  }
+}
+
+/**
+ * @param {Frame} frame
+ * @param {string} poster
+ */
+function end(frame, poster) {
+  if (frame.poster === poster || frame.poster === '') {
+    asked.delete(frame);
+  }
+
+  next();
+}
