@@ -90,7 +90,7 @@ async function take(editor, files, links, where) {
 
   const sources = files.filter(file => !jobs.includes(file));
   if (sources.length) {
-    addFiles(editor, sources, where);
+    await addFiles(editor, sources, where);
   } else if (!jobs.length && links) {
     addUrls(editor, links, where);
   }

@@ -8,9 +8,9 @@ import { toast } from '../shell/toasts.js';
 import { Board } from './board.js';
 import { dropAnywhere } from './drop.js';
 import { Editor } from './editor.js';
-import { Drafts } from './model/drafts.js';
+import { Drafts, newId } from './model/drafts.js';
 import { cardAt } from './model/job.js';
-import { cardsOf, opened } from './opening.js';
+import { blank, cardsOf, opened } from './opening.js';
 import { choices } from './plan/choices.js';
 import { words } from './words.js';
 import './editor-bar.js';
@@ -56,6 +56,7 @@ export class EditorView extends StudioElement {
     this.save = () => this.write();
     this.storage = (/** @type {StorageEvent} */ event) => this.adopt(event);
     this.undrop = () => {};
+    this.went = () => this.follow();
   }
 
   connectedCallback() {
@@ -72,6 +73,7 @@ export class EditorView extends StudioElement {
     addEventListener('keydown', this.keys);
     addEventListener('pagehide', this.save);
     addEventListener('storage', this.storage);
+    router.addEventListener('change', this.went);
     this.undrop = dropAnywhere(this, editor);
     void this.begin();
     void choices().then(found => this.choices = found);
@@ -82,6 +84,7 @@ export class EditorView extends StudioElement {
     this.write();
     this.editor.plan.stop();
     this.undrop();
+    router.removeEventListener('change', this.went);
     removeEventListener('keydown', this.keys);
     removeEventListener('pagehide', this.save);
     removeEventListener('storage', this.storage);
@@ -94,6 +97,24 @@ export class EditorView extends StudioElement {
       this.use(id, job);
     } catch (error) {
       this.fault = error;
+    }
+  }
+
+  /** Another job was asked for while this one is open; this one stays among the drafts. */
+  follow() {
+    const { path, query } = router;
+    if (path !== '/studio/new' || !this.ready || query.get('draft') === this.draft) {
+      return;
+    }
+
+    this.write();
+    if (query.has('from') || query.has('sample') || query.has('draft')) {
+      void this.begin();
+    } else if (cardsOf(this.editor.store.job)) {
+      this.use(newId(), blank());
+      toast(words.keptBefore);
+    } else {
+      this.use(this.draft, this.editor.store.job);
     }
   }
 

@@ -14,7 +14,7 @@ export const words = inLanguage({
   },
   drop: 'Drop to upload', notJob: 'This file is not a job', opened: (/** @type {string} */ name) => `“${name}” opened as a new draft`, pasted: 'Paste links anywhere, drop files anywhere',
   adding: 'adding a column', editing: 'editing the JSON', naming: 'naming the job',
-  whole: 'changing the job',
+  whole: 'changing the job', keptBefore: 'The draft before is kept under Drafts',
 }, {
   title: 'Нове завдання', untitled: 'Нове завдання', name: 'Назва завдання', loading: 'Завантаження…', newColumn: 'Стовпець', addColumn: 'Додати стовпець',
   columnKinds: { video: 'Відео', text: 'Текст на кадрі', music: 'Музика', speech: 'Озвучення' }, newNames: { video: 'кліп', text: 'заголовок', music: 'фон', speech: 'озвучення' },
@@ -29,5 +29,5 @@ export const words = inLanguage({
   },
   drop: 'Відпустіть, щоб завантажити', notJob: 'Цей файл — не завдання', opened: name => `«${name}» відкрито новою чернеткою`, pasted: 'Вставляйте посилання й перетягуйте файли будь-куди',
   adding: 'додавання стовпця', editing: 'правку JSON', naming: 'назву завдання',
-  whole: 'зміну завдання',
+  whole: 'зміну завдання', keptBefore: 'Попередню чернетку збережено серед чернеток',
 });

@@ -85,7 +85,7 @@ export class BlockColumn extends StudioElement {
 
   async pick() {
     const { kind, index } = this.column;
-    addFiles(this.editor, await pickFiles(accepts[kind]), { kind, block: index });
+    await addFiles(this.editor, await pickFiles(accepts[kind]), { kind, block: index });
   }
 
   /** @param {Card} card */

@@ -4,7 +4,7 @@ import { StudioElement } from '../../shell/element.js';
 import { duration } from '../../words/format.js';
 import { fieldsOf, fileName } from '../model/job.js';
 import { openMenu } from '../menu.js';
-import { pickFiles } from './adding.js';
+import { addFiles, pickFiles } from './adding.js';
 import { badgesOf, deedsOf, drawBadges } from './badges.js';
 import { cardItems, takeAway } from './card-menu.js';
 import { words } from './words.js';
@@ -62,10 +62,7 @@ export class SourceCard extends StudioElement {
   }
 
   async goOn() {
-    const files = await pickFiles('', false);
-    if (files.length) {
-      this.editor.uploads.add(files);
-    }
+    await addFiles(this.editor, await pickFiles('', false), this.place);
   }
 
   render() {
@@ -88,7 +85,7 @@ export class SourceCard extends StudioElement {
           ${fields.label ? html`<span class="tiny dim truncate">${fileName(this.url)}</span>` : nothing}
           ${this.state(known)}
           ${drawBadges(info && known.state === 'ready' ? badgesOf(info, this.canvas) : [], deedsOf(fields))}
-          ${this.complaints()}
+          ${known.state === 'broken' || known.state === 'fault' || known.state === 'uploading' ? nothing : this.complaints()}
         </div>
         ${this.tools(info?.file_url ?? null)}
       </article>`;

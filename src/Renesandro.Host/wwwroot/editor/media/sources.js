@@ -95,7 +95,8 @@ export class Sources extends EventTarget {
     try {
       const id = idOf(url);
       if (id) {
-        const upload = await status(id, 10);
+        const now = await status(id);
+        const upload = now.status === 'probing' ? await status(id, 10) : now;
         this.#set(url, upload.status === 'uploading' ? { state: 'broken' }
           : { state: upload.status === 'ready' ? 'ready' : upload.status === 'refused' ? 'fault' : 'unknown', info: upload.source, fault: upload.error ?? '' });
       } else {
