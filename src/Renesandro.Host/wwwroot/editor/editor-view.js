@@ -2,6 +2,7 @@ import { html, nothing } from '../vendor/lit.js';
 import { current } from '../api/session.js';
 import { Refusal } from '../api/client.js';
 import { faultNote } from '../shell/faults.js';
+import { icons } from '../shell/icons.js';
 import { router } from '../shell/router.js';
 import { StudioElement } from '../shell/element.js';
 import { toast } from '../shell/toasts.js';
@@ -103,7 +104,12 @@ export class EditorView extends StudioElement {
   /** Another job was asked for while this one is open; this one stays among the drafts. */
   follow() {
     const { path, query } = router;
-    if (path !== '/studio/new' || !this.ready || query.get('draft') === this.draft) {
+    if (path === '/studio/new' && !this.ready) {
+      void this.begin();
+      return;
+    }
+
+    if (path !== '/studio/new' || query.get('draft') === this.draft) {
       return;
     }
 
@@ -163,7 +169,7 @@ export class EditorView extends StudioElement {
     const target = event.target instanceof HTMLElement ? event.target : null;
     const isWriting = target?.matches('input:not([type="range"], [type="checkbox"]), textarea') ?? false;
     const key = event.key.toLowerCase();
-    if ((event.ctrlKey || event.metaKey) && !isWriting && !this.asked && (key === 'z' || key === 'y')) {
+    if ((event.ctrlKey || event.metaKey) && !isWriting && (key === 'z' || key === 'y')) {
       event.preventDefault();
       this.step(key === 'y' || event.shiftKey);
     }
@@ -207,7 +213,7 @@ export class EditorView extends StudioElement {
 
   render() {
     if (this.fault) {
-      return html`<div class="page medium">${faultNote(this.fault, { again: this.fault instanceof Refusal && this.fault.status === 404 ? undefined : () => void this.begin() })}</div>`;
+      return html`<div class="page medium">${faultNote(this.fault, { again: this.fault instanceof Refusal && this.fault.status === 404 ? undefined : () => void this.begin() })}<p><a class="button ed-instead" href="/studio/new?new=1" @click=${() => this.fault = null}>${icons.plus}${words.instead}</a></p></div>`;
     }
 
     if (!this.ready) {

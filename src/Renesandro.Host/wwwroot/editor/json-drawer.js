@@ -13,7 +13,7 @@ const lineHeight = 18;
 
 /** The job as JSON: what is written here is the job at once, and what is done elsewhere is written here. */
 export class JsonDrawer extends StudioElement {
-  static properties = { editor: { attribute: false }, text: { state: true }, fault: { state: true } };
+  static properties = { editor: { attribute: false }, text: { state: true }, fault: { state: true }, lost: { state: true } };
 
   constructor() {
     super();
@@ -26,6 +26,7 @@ export class JsonDrawer extends StudioElement {
     this.lines = new Map();
     this.written = /** @type {unknown} */ (null);
     this.timer = 0;
+    this.lost = '';
     this.follow = () => this.take();
     this.redraw = () => this.requestUpdate();
   }
@@ -52,6 +53,7 @@ export class JsonDrawer extends StudioElement {
     }
 
     clearTimeout(this.timer);
+    this.lost = this.fault ? this.text : this.lost;
     [this.written, this.text, this.fault] = [job, writeJson(job), null];
     this.lines = readJson(this.text).lines;
   }
@@ -69,8 +71,15 @@ export class JsonDrawer extends StudioElement {
     [this.fault, this.lines] = [fault, lines];
     if (job && writeJson(job) !== writeJson(this.editor.store.job)) {
       this.written = job;
+      this.lost = '';
       this.editor.store.change(words.editing, () => job, 'json');
     }
+  }
+
+  /** What could not be read, and was replaced by a change elsewhere. */
+  bringBack() {
+    [this.text, this.lost] = [this.lost, ''];
+    this.commit();
   }
 
   format() {
@@ -132,6 +141,7 @@ export class JsonDrawer extends StudioElement {
           <button type="button" class="compact plain icon-only" aria-label=${words.copy} @click=${() => navigator.clipboard.writeText(this.text)}>${icons.copy}</button>
           <button type="button" class="compact plain icon-only" aria-label=${words.closeJson} @click=${() => this.dispatchEvent(new CustomEvent('close'))}>${icons.cross}</button>
         </header>
+        ${this.lost ? html`<div class="note warn" role="status">${icons.warning}<div><p>${words.lostText}</p><p><button type="button" class="compact" @click=${this.bringBack}>${words.bringBack}</button></p></div></div>` : nothing}
         <div class="ed-code">
           <div class="ed-gutter" aria-hidden="true"><div>
             ${guard([count], () => html`<pre>${Array.from({ length: count }, (_, at) => at + 1).join('\n')}</pre>`)}

@@ -36,6 +36,7 @@ export class SourceCard extends StudioElement {
     this.canvas = null;
     this.grabbed = false;
     this.playing = false;
+    this.timer = 0;
     this.changed = (/** @type {Event} */ event) => /** @type {CustomEvent<string>} */ (event).detail === this.url && this.requestUpdate();
   }
 
@@ -75,9 +76,9 @@ export class SourceCard extends StudioElement {
     const isSound = this.kind !== 'video';
     return html`
       <article class="ed-card ${known.state === 'fault' || this.problems.some(({ level }) => level === 'error') ? 'bad' : ''}" aria-label=${this.name}>
-        <div class="ed-poster ${isSound ? 'sound' : ''}" @click=${() => this.editor.open(this.place)}>
+        <div class="ed-poster ${isSound ? 'sound' : ''}" @click=${() => this.editor.open(this.place)} @pointerenter=${this.hover} @pointerleave=${this.unhover}>
           ${poster ? html`<img src=${poster} alt="" loading="lazy" decoding="async" draggable="false">` : html`<span class="mark ${this.kind}">${icons[this.kind]}</span>`}
-          ${this.moving(info?.file_url ?? null)}
+          ${info?.kind === 'video' ? this.moving(info.file_url) : nothing}
           ${shown === null ? nothing : html`<span class="badge on-picture">${duration(shown)}</span>`}
         </div>
         <div class="ed-about">
@@ -91,9 +92,23 @@ export class SourceCard extends StudioElement {
       </article>`;
   }
 
+  /** @param {PointerEvent} event A clip plays under the mouse. */
+  hover(event) {
+    if (event.pointerType === 'mouse' && this.kind === 'video' && !matchMedia('(prefers-reduced-motion: reduce)').matches) {
+      this.timer = setTimeout(() => this.playing = true, 250);
+    }
+  }
+
+  unhover() {
+    clearTimeout(this.timer);
+    this.playing = this.playing && this.kind !== 'video';
+  }
+
   /** @param {string | null} file */
   moving(file) {
-    return this.playing && file && this.kind === 'video' ? html`<video src=${file} muted autoplay loop playsinline></video>` : nothing;
+    const { start, end } = fieldsOf(this.card, this.kind);
+    const part = start || end ? `#t=${start ?? 0}${end ? `,${end}` : ''}` : '';
+    return this.playing && file && this.kind === 'video' ? html`<video src=${file + part} .muted=${true} autoplay loop playsinline></video>` : nothing;
   }
 
   /** @param {string | null} file */

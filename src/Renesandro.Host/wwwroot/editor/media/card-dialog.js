@@ -85,7 +85,8 @@ class CardDialog extends StudioElement {
     const { kind, index } = this.place;
     const fields = fieldsOf(card, kind);
     const { cards, name } = this.column;
-    const title = card === null ? nameOf(card, kind) : nameOf(card, kind) || words.before;
+    const full = nameOf(card, kind) || words.before;
+    const title = full.length > 60 ? `${full.slice(0, 58)}…` : full;
     const isSource = fields.url !== undefined;
     return html`
       <studio-dialog open keep size="wide" .name=${title} @close=${() => this.dispatchEvent(new CustomEvent('close'))}>
