@@ -20,9 +20,7 @@ import './plan/plan-panel.js';
 import './plan/send-bar.js';
 import '../shell/dialog.js';
 
-/** @import { Found } from './model/places.js' */
-/** @import { Place } from './model/job.js' */
-/** @import { Choices } from './plan/choices.js' */
+/** @import { Choices, Found, Job, Place } from './types.d.ts' */
 /** @typedef {{ what: 'card' | 'settings' | 'paste' | 'library' | 'matrix' | 'first', place: Place | null }} Asked */
 
 const saved = 300;
@@ -124,7 +122,7 @@ export class EditorView extends StudioElement {
     }
   }
 
-  /** @param {string} id @param {import('./model/job.js').Job} job */
+  /** @param {string} id @param {Job} job */
   use(id, job) {
     this.draft = id;
     this.ready = true;

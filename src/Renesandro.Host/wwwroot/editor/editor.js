@@ -3,9 +3,7 @@ import { LivePlan } from './plan/live-plan.js';
 import { Sources } from './media/sources.js';
 import { Store } from './model/store.js';
 
-/** @import { UploadTask } from '../api/uploads.js' */
-/** @import { Place } from './model/job.js' */
-/** @import { Found } from './model/places.js' */
+/** @import { Found, Place, UploadTask } from './types.d.ts' */
 
 /** What the parts of the editor share: the job, its files, its plan, and what they ask of the view. */
 export class Editor extends EventTarget {

@@ -1,24 +1,21 @@
 import { guard, html, live, nothing } from '../vendor/lit.js';
 import { icons } from '../shell/icons.js';
-import { StudioElement } from '../shell/element.js';
+import { EditorElement } from './editor-element.js';
 import { readJson, writeJson } from './model/json.js';
 import { styled } from './styled.js';
 import { words } from './words.js';
 
-/** @import { Editor } from './types.d.ts' */
-/** @import { JsonFault } from './model/json.js' */
+/** @import { JsonFault } from './types.d.ts' */
 
 const pause = 200;
 const lineHeight = 18;
 
 /** The job as JSON: what is written here is the job at once, and what is done elsewhere is written here. */
-export class JsonDrawer extends StudioElement {
-  static properties = { editor: { attribute: false }, text: { state: true }, fault: { state: true }, lost: { state: true } };
+export class JsonDrawer extends EditorElement {
+  static properties = { text: { state: true }, fault: { state: true }, lost: { state: true } };
 
   constructor() {
     super();
-    /** @type {Editor} */
-    this.editor = /** @type {any} */ (null);
     this.text = '';
     /** @type {JsonFault | null} */
     this.fault = null;
@@ -28,7 +25,6 @@ export class JsonDrawer extends StudioElement {
     this.timer = 0;
     this.lost = '';
     this.follow = () => this.take();
-    this.redraw = () => this.requestUpdate();
   }
 
   connectedCallback() {
@@ -139,7 +135,7 @@ export class JsonDrawer extends StudioElement {
           <h2 class="fill">${words.jsonTitle}</h2>
           <button type="button" class="compact plain" @click=${this.format}>${words.format}</button>
           <button type="button" class="compact plain icon-only" aria-label=${words.copy} @click=${() => navigator.clipboard.writeText(this.text)}>${icons.copy}</button>
-          <button type="button" class="compact plain icon-only" aria-label=${words.closeJson} @click=${() => this.dispatchEvent(new CustomEvent('close'))}>${icons.cross}</button>
+          <button type="button" class="compact plain icon-only" aria-label=${words.closeJson} @click=${this.close}>${icons.cross}</button>
         </header>
         ${this.lost ? html`<div class="note warn" role="status">${icons.warning}<div><p>${words.lostText}</p><p><button type="button" class="compact" @click=${this.bringBack}>${words.bringBack}</button></p></div></div>` : nothing}
         <div class="ed-code">

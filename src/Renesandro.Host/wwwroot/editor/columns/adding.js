@@ -4,9 +4,7 @@ import { addBlock, insertCards } from '../model/change.js';
 import { columnsOf, fileName } from '../model/job.js';
 import { words } from './words.js';
 
-/** @import { Kind } from '../model/job.js' */
-/** @import { UploadTask } from '../../api/uploads.js' */
-/** @import { Editor } from '../types.d.ts' */
+/** @import { Editor, Kind, UploadTask } from '../types.d.ts' */
 
 const sounds = /\.(mp3|m4a|aac|wav|ogg|oga|opus|flac|aiff?|caf|amr|wma|ac3)$/i;
 

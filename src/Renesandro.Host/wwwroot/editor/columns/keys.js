@@ -2,8 +2,7 @@ import { mayMove, moveCard } from '../model/change.js';
 import { allColumns, cardAt, columnsOf, nameOf } from '../model/job.js';
 import { words } from './words.js';
 
-/** @import { Job, Place } from '../model/job.js' */
-/** @import { Editor } from '../types.d.ts' */
+/** @import { Editor, Job, Place } from '../types.d.ts' */
 
 /**
  * Cards moved by keyboard: Space at the grip grabs, arrows move, Space or Enter drops, Escape puts back. All of it is one step to take back.

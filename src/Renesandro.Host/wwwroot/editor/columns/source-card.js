@@ -9,9 +9,7 @@ import { badgesOf, deedsOf, drawBadges } from './badges.js';
 import { cardItems, takeAway } from './card-menu.js';
 import { words } from './words.js';
 
-/** @import { Card, Kind } from '../model/job.js' */
-/** @import { Problem } from '../plan/plan-types.d.ts' */
-/** @import { Editor } from '../types.d.ts' */
+/** @import { Canvas, Card, Editor, Kind, Known, Problem } from '../types.d.ts' */
 
 /** A clip, a piece of music or a recording. */
 export class SourceCard extends StudioElement {
@@ -32,7 +30,7 @@ export class SourceCard extends StudioElement {
     this.index = 0;
     /** @type {Problem[]} */
     this.problems = [];
-    /** @type {import('./badges.js').Canvas} */
+    /** @type {Canvas} */
     this.canvas = null;
     this.grabbed = false;
     this.playing = false;
@@ -123,7 +121,7 @@ export class SourceCard extends StudioElement {
       </div>`;
   }
 
-  /** @param {import('../media/sources.js').Known} known */
+  /** @param {Known} known */
   state({ state, task, fault }) {
     if (state === 'uploading' && task) {
       const percent = task.file.size ? Math.floor(task.sent / task.file.size * 100) : 100;

@@ -1,8 +1,7 @@
 import { Offline, Refusal, send } from '../../api/client.js';
 import { idOf, status } from '../../api/uploads.js';
 
-/** @import { SourceInfo } from '../../api/types.d.ts' */
-/** @import { Uploads, UploadTask } from '../../api/uploads.js' */
+/** @import { SourceInfo, UploadTask, Uploads } from '../types.d.ts' */
 /** @typedef {{ state: 'unknown' | 'probing' | 'uploading' | 'broken' | 'ready' | 'fault', info: SourceInfo | null, fault: string, task: UploadTask | null, poster: string | null }} Known */
 
 const atOnce = 4;
