@@ -109,6 +109,16 @@ export class JobView extends StudioElement {
   choose(filter) {
     if (this.#state.variants) {
       router.ask(queryOf(filter, this.#state.variants));
+      void this.updateComplete.then(() => this.toTop());
+    }
+  }
+
+  /** What is filtered begins where it can be seen. */
+  toTop() {
+    const top = this.querySelector('.job-view')?.getBoundingClientRect().top ?? 0;
+    const bar = this.querySelector('.job-tools')?.getBoundingClientRect().bottom ?? 0;
+    if (top < bar) {
+      scrollBy(0, top - bar - 16);
     }
   }
 
@@ -119,7 +129,7 @@ export class JobView extends StudioElement {
     }
 
     return html`
-      <div class="page job" @removed=${() => router.go('/')}>
+      <div class="page job">
         ${state.job ? head(state.job, state.speed) : state.fault ? nothing : html`<p class="spoken" role="status">${words.loading}</p><span class="skeleton job-skeleton"></span>`}
         ${faultNote(state.fault, { again: () => void state.load() })}
         ${state.job && state.variants ? this.body() : state.fault ? nothing : html`<div class="grid-skeleton" aria-hidden="true">${Array.from({ length: 12 }, () => html`<span class="skeleton"></span>`)}</div>`}

@@ -183,7 +183,7 @@ export class VariantGrid extends VirtualView {
     }
 
     this.active = index;
-    this.virtual?.refresh();
+    this.lay();
     tile.focus({ preventScroll: true });
   }
 }

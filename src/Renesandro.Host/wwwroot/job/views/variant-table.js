@@ -144,7 +144,7 @@ export class VariantTable extends VirtualView {
     }
 
     this.active = index;
-    this.virtual?.refresh();
+    this.lay();
     this.cellAt(index)?.focus({ preventScroll: true });
   }
 }
