@@ -112,7 +112,7 @@ export class JobActions extends StudioElement {
       },
       remove: {
         title: words.removeTitle,
-        text: html`<p>${words.removeText(name, progress.done)}</p><p class="dim">${job.folder_url ? words.removeDrive : words.removeLinks}</p>`,
+        text: html`<p>${words.removeText(name, job.folder_url ? 0 : progress.done)}</p><p class="dim">${job.folder_url ? words.removeDrive : words.removeLinks}</p>`,
         no: words.keep, yes: words.removeNow, run: () => this.remove(), danger: true,
       },
     }[asked];
