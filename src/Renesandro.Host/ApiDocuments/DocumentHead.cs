@@ -16,6 +16,7 @@ internal sealed class DocumentHead : IOpenApiDocumentTransformer
         Renders every combination of a few video clips, with music and speech.
 
         Sign in with `POST /auth/token` and send the access token as `Authorization: Bearer TOKEN` (or as `auth: TOKEN`, for clients of the original service).
+        A web page of this host signs in with `POST /auth/session` instead and gets a cookie.
         Jobs tell of themselves too: as server-sent events, and to a webhook when they have ended.
         Responses are JSON with names in snake_case: `{"status": "SUCCESS", "response": …}`, or `{"status": "ERROR", "response": "what to do", "errors": [{"path", "message"}]}`.
         Tokens come without this envelope, as in OAuth.

@@ -14,7 +14,7 @@ internal sealed class RequestSchemas : IOpenApiSchemaTransformer
     public Task TransformAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
     {
         var type = context.JsonTypeInfo.Type;
-        if (type == typeof(TokenRequest) || type == typeof(RefreshRequest) || type == typeof(PasswordRequest) || type == typeof(NewUserRequest))
+        if (type == typeof(TokenRequest) || type == typeof(RefreshRequest) || type == typeof(PasswordRequest) || type == typeof(NewUserRequest) || type == typeof(UserChangeRequest))
         {
             foreach (var property in schema.Properties!.Values.OfType<OpenApiSchema>())
             {

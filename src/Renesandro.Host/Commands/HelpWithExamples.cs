@@ -101,6 +101,18 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
         Nothing is rendered. Exit codes: 0 all would be taken, 1 something would be refused or cannot be read, 2 bad request.
         """;
 
+    private const string Upload = """
+        Examples:
+          renesandro upload a.mp4 b.mp4         for the only user of this installation
+          renesandro upload *.mp4 --user anna
+          RENESANDRO_TOKEN=… renesandro upload *.mp4 --to https://render.example.com
+          renesandro upload *.mp4 --to https://render.example.com --user anna
+                                                prompts for the password
+
+        Prints a line such as upload://0f3c9a52d41b4e8fa6c07d1e92b85f34/a.mp4 for each file: the source to write in
+        a job. What was broken off goes on where it was when the command is run again.
+        """;
+
     public override bool ClearsParseErrors => true;
 
     public override int Invoke(ParseResult parseResult)
@@ -117,6 +129,7 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
             PlanCommand => Plan,
             ApproveCommand => Approve,
             CheckCommand => Check,
+            UploadCommand => Upload,
             _ => null,
         };
         if (examples is not null)

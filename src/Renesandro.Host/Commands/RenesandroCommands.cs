@@ -50,6 +50,7 @@ internal static class RenesandroCommands
             new PlanCommand(terminal, options),
             new ApproveCommand(terminal, options),
             new CheckCommand(terminal, options),
+            new UploadCommand(terminal, options),
             new UserCommand(terminal, options),
             new DriveCommand(terminal, options),
             new DoctorCommand(terminal, options),

@@ -32,7 +32,7 @@ internal sealed record ChoicesShape(
         ["file", "track", "burned"],
         ["lines", "words"],
         new("elevenlabs", true, "EXAVITQu4vr4xnSDxMaL", "Sarah", true) { PricePer1000Characters = 0.1, Currency = "USD" },
-        new(10_000, 1_000, 20_000, 200_000, 1_048_576, 100, 1_000, 20, 1_000, 50_000, 500, 50, 20, 200, 30));
+        new(10_000, 1_000, 20_000, 200_000, 1_048_576, 100, 1_000, 20, 1_000, 50_000, 500, 50, 20, 200, 30, 2L << 30, 20L << 30));
 }
 
 /// <summary>A platform.</summary>
@@ -81,4 +81,6 @@ internal sealed record JobLimitsShape(
     [property: Description("Overlays in one place.")] int MaxOverlays,
     [property: Description("Canvases.")] int MaxCanvases,
     [property: Description("Characters of a label.")] int MaxLabelCharacters,
-    [property: Description("Frames per second of jobs that name none.")] double DefaultFps);
+    [property: Description("Frames per second of jobs that name none.")] double DefaultFps,
+    [property: Description("Bytes of a file that is uploaded.")] long MaxUploadBytes,
+    [property: Description("Bytes of all uploads of a user without a quota of their own.")] long UploadQuotaBytes);

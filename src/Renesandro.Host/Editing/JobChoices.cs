@@ -6,11 +6,13 @@ using Renesandro.Media.Platforms;
 using Renesandro.Media.Requests;
 using Renesandro.Media.Requests.Reading;
 using Renesandro.Media.Speech;
+using Renesandro.Media.Uploads;
 
 namespace Renesandro.Host.Editing;
 
 /// <summary>Gathers what jobs may say on this server.</summary>
-internal sealed class JobChoices(PlatformCatalog platforms, ITextToSpeech speaker, IOptions<RenderingOptions> rendering, TimeProvider time, ITextDrawer? drawer = null)
+internal sealed class JobChoices(
+    PlatformCatalog platforms, ITextToSpeech speaker, IOptions<RenderingOptions> rendering, IOptions<UploadOptions> uploads, TimeProvider time, ITextDrawer? drawer = null)
 {
     private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(3);
 
@@ -27,7 +29,7 @@ internal sealed class JobChoices(PlatformCatalog platforms, ITextToSpeech speake
         RequestChoices.CaptionForms,
         RequestChoices.CaptionUnits,
         await SpeechAsync(cancellationToken),
-        LimitsOf(rendering.Value));
+        LimitsOf(rendering.Value, uploads.Value));
 
     private static SafeZoneChoice ZoneOf(string name, SafeZone zone)
     {
@@ -65,7 +67,7 @@ internal sealed class JobChoices(PlatformCatalog platforms, ITextToSpeech speake
         }
     }
 
-    private static JobLimitsShape LimitsOf(RenderingOptions options) => new(
+    private static JobLimitsShape LimitsOf(RenderingOptions options, UploadOptions uploads) => new(
         options.MaxVariants,
         options.MaxSources,
         options.MaxMinutes,
@@ -80,5 +82,7 @@ internal sealed class JobChoices(PlatformCatalog platforms, ITextToSpeech speake
         RequestChoices.MaxOverlays,
         RequestChoices.MaxCanvases,
         RequestChoices.MaxLabelCharacters,
-        options.Fps);
+        options.Fps,
+        uploads.MaxFileBytes,
+        uploads.QuotaBytes);
 }

@@ -12,6 +12,9 @@ internal sealed class ApiException(int statusCode, string message, params IReadO
 
     public IReadOnlyList<ApiError> Errors => errors;
 
+    /// <summary>What it is, for programs that tell errors of one status code apart; null for what they need not.</summary>
+    public ErrorCode? Code { get; init; } = ErrorSentences.CodeOf(statusCode);
+
     /// <summary>When to try again, for 429 and 503.</summary>
     public TimeSpan? RetryAfter { get; init; }
 

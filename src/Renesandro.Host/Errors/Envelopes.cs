@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Text.Json.Serialization;
 
 namespace Renesandro.Host.Errors;
@@ -24,8 +25,14 @@ internal sealed record SuccessEnvelope<T>(T Response)
 /// <param name="Errors">What is wrong where; empty if the sentence says it all.</param>
 internal sealed record ErrorEnvelope(string Response, IReadOnlyList<ApiError> Errors)
 {
+    [Description("What it is, for programs that tell errors of one status code apart. Absent for those that they need not.")]
+    [JsonPropertyOrder(1), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ErrorCode? Code { get; init; }
+
     public const string StatusText = "ERROR";
 
     [JsonPropertyOrder(-1)]
     public string Status { get; } = StatusText;
+
+    public static ErrorEnvelope Of(ApiException error) => new(error.Message, error.Errors) { Code = error.Code };
 }

@@ -31,7 +31,7 @@ internal sealed partial class ErrorMiddleware(RequestDelegate next, ILogger<Erro
 
         if (context.Response is { StatusCode: >= 400, HasStarted: false, ContentType: null, ContentLength: null })
         {
-            await WriteAsync(context, new ErrorEnvelope(ErrorSentences.For(context.Response.StatusCode), []));
+            await WriteAsync(context, ErrorEnvelope.Of(new ApiException(context.Response.StatusCode, ErrorSentences.For(context.Response.StatusCode))));
         }
     }
 
@@ -55,7 +55,7 @@ internal sealed partial class ErrorMiddleware(RequestDelegate next, ILogger<Erro
             context.Response.Headers.WWWAuthenticate = "Bearer";
         }
 
-        await WriteAsync(context, new ErrorEnvelope(error.Message, error.Errors));
+        await WriteAsync(context, ErrorEnvelope.Of(error));
     }
 
     /// <summary>Whole seconds, rounded up, for a Retry-After header.</summary>

@@ -3,6 +3,15 @@ namespace Renesandro.Host.Errors;
 /// <summary>The message for a status code that comes without one of its own.</summary>
 internal static class ErrorSentences
 {
+    /// <summary>What it means, unless the message says otherwise; null when nothing more than the status code.</summary>
+    public static ErrorCode? CodeOf(int statusCode) => statusCode switch
+    {
+        StatusCodes.Status401Unauthorized => ErrorCode.NotSignedIn,
+        StatusCodes.Status403Forbidden => ErrorCode.AdminOnly,
+        StatusCodes.Status429TooManyRequests => ErrorCode.TooManyRequests,
+        _ => null,
+    };
+
     public static string For(int statusCode) => statusCode switch
     {
         StatusCodes.Status400BadRequest => "The request is malformed: send one JSON object as the body.",

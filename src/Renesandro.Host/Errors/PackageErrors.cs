@@ -11,7 +11,7 @@ namespace Renesandro.Host.Errors;
 internal static class PackageErrors
 {
     public static ApiException KeyReused => new(
-        StatusCodes.Status409Conflict, "This Idempotency-Key was already used with another request: send a new key with a new job.");
+        StatusCodes.Status409Conflict, "This Idempotency-Key was already used with another request: send a new key with a new job.") { Code = ErrorCode.KeyReused };
 
     /// <summary>Null when the exception does not come from the packages.</summary>
     public static ApiException? Explain(Exception exception) => exception switch
@@ -19,9 +19,10 @@ internal static class PackageErrors
         RenderRequestException refusal => Explain(refusal),
         IdempotencyConflictException => KeyReused,
         JobQueueUnavailableException => ApiException.Unavailable(ErrorSentences.For(StatusCodes.Status503ServiceUnavailable)),
-        TooManyJobsException => new(StatusCodes.Status429TooManyRequests, exception.Message) { RetryAfter = TimeSpan.FromSeconds(30) },
-        TooManyViewsException => new(StatusCodes.Status429TooManyRequests, exception.Message) { RetryAfter = ApiException.RetrySoon },
-        NotAwaitingApprovalException or JobNotEndedException => new(StatusCodes.Status409Conflict, exception.Message),
+        TooManyJobsException => new(StatusCodes.Status429TooManyRequests, exception.Message) { Code = ErrorCode.TooManyJobs, RetryAfter = TimeSpan.FromSeconds(30) },
+        TooManyViewsException => new(StatusCodes.Status429TooManyRequests, exception.Message) { Code = ErrorCode.TooManyViews, RetryAfter = ApiException.RetrySoon },
+        NotAwaitingApprovalException => new(StatusCodes.Status409Conflict, exception.Message) { Code = ErrorCode.NotAwaitingApproval },
+        JobNotEndedException => new(StatusCodes.Status409Conflict, exception.Message) { Code = ErrorCode.NotEnded },
         UploadException refusal => UploadErrors.Explain(refusal),
         MediaException { IsTransient: true } => ApiException.Unavailable(exception.Message),
         MediaException => new(StatusCodes.Status422UnprocessableEntity, exception.Message),

@@ -37,7 +37,7 @@ internal static class RouteDescriptions
     /// <summary>An error with a message of its own.</summary>
     public static RouteHandlerBuilder ProducesError(this RouteHandlerBuilder route, int statusCode, ApiException example) => route
         .Produces<ErrorEnvelope>(statusCode)
-        .WithMetadata(new ResponseExample(statusCode, new ErrorEnvelope(example.Message, example.Errors)));
+        .WithMetadata(new ResponseExample(statusCode, ErrorEnvelope.Of(example)));
 
     /// <summary>What any route that reads a body, is limited and needs the database may return.</summary>
     public static RouteHandlerBuilder ProducesBodyErrors(this RouteHandlerBuilder route) => route.ProducesError(BodyErrors);

@@ -14,6 +14,7 @@ using Renesandro.Host.Output;
 using Renesandro.Host.Pages;
 using Renesandro.Host.Renders;
 using Renesandro.Host.Renders.Routes;
+using Renesandro.Host.Samples;
 using Renesandro.Host.Sources;
 using Renesandro.Host.Telemetry;
 using Renesandro.Host.Uploads;
@@ -36,6 +37,7 @@ internal static class WebServer
         builder.Services.AddRenders(builder.Configuration);
         builder.Services.AddRenderRoutes();
         builder.Services.AddUploadRoutes();
+        builder.Services.AddSingleton<SampleJob>();
         builder.Services.AddEditing();
         builder.Services.AddApiJson();
         builder.Services.AddAuth();
@@ -69,6 +71,7 @@ internal static class WebServer
         app.MapRenders();
         app.MapUploads();
         app.MapSources();
+        app.MapSamples();
         app.MapEditing();
         app.MapAdministration();
         app.MapHealth();

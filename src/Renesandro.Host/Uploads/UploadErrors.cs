@@ -9,12 +9,20 @@ internal static class UploadErrors
     /// <summary>The status code of the tus protocol for bytes that do not match their checksum.</summary>
     public const int ChecksumMismatch = 460;
 
-    public static ApiException NotFound => new(StatusCodes.Status404NotFound, "You have no upload with this id: it has expired, or was removed. GET /uploads lists your uploads.");
+    public static ApiException NotFound => new(StatusCodes.Status404NotFound, "You have no upload with this id: it has expired, or was removed. GET /uploads lists your uploads.") { Code = ErrorCode.UnknownUpload };
 
     public static ApiException NotReady => new(StatusCodes.Status404NotFound, "There is no such file: the upload is not complete, was refused, or has no picture. GET /uploads/{id} tells which.");
 
     public static ApiException Explain(UploadException exception) => new(StatusOf(exception.Fault), exception.Message)
     {
+        Code = exception.Fault switch
+        {
+            UploadFault.NotFound => ErrorCode.UnknownUpload,
+            UploadFault.TooLarge => ErrorCode.FileTooLarge,
+            UploadFault.OverQuota => ErrorCode.OverQuota,
+            UploadFault.NoSpace => ErrorCode.DiskFull,
+            _ => null,
+        },
         RetryAfter = exception.IsTransient ? ApiException.RetrySoon : null,
     };
 

@@ -1,8 +1,11 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Renesandro.Media.Resources;
+using Renesandro.Media.Tools;
 using Renesandro.Media.Uploads;
+using Renesandro.Media.Uploads.Samples;
 
 namespace Renesandro;
 
@@ -28,5 +31,10 @@ internal static class UploadServices
             provider.GetRequiredService<ResourceMonitor>(),
             provider.GetRequiredService<IOptions<UploadOptions>>(),
             provider.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton(provider => new SampleUploads(
+            provider.GetRequiredService<UploadStore>(),
+            provider.GetRequiredService<ToolRunner>(),
+            provider.GetRequiredService<IOptions<RenesandroOptions>>(),
+            provider.GetRequiredService<ILogger<SampleUploads>>()));
     }
 }

@@ -33,7 +33,7 @@ public sealed partial class OpenApiTests : IAsyncLifetime
     {
         var paths = (await DocumentAsync())["paths"]!;
 
-        paths["/test/whoami"]!["get"]!["security"]!.AsArray().Count.ShouldBe(2);
+        paths["/test/whoami"]!["get"]!["security"]!.AsArray().Count.ShouldBe(3);
         paths["/auth/token"]!["post"]!["security"]!.AsArray().ShouldBeEmpty();
     }
 

@@ -68,6 +68,20 @@ public sealed class CheckRouteTests(SampleMedia media)
         rows[1].ShouldContain($"refused: {Sentence}");
     }
 
+    [Fact]
+    public async Task A_plan_tells_where_its_warnings_belong()
+    {
+        await using var origin = await ClipOrigin.StartAsync(media);
+        await using var host = await RenderHost.StartAsync(work: false, settings: origin.Allowed);
+        using var anna = await host.SignInAsync("anna");
+
+        using var answer = await anna.PostAsJsonAsync("/process_media/plan", origin.Job());
+
+        var plan = (await answer.ShouldBeAsync(HttpStatusCode.OK))["response"]!;
+        var place = plan["warning_places"]!.AsArray().ShouldHaveSingleItem()!;
+        ((string?)place["path"], (string?)place["message"]).ShouldBe(("video_blocks.cta[0]", (string?)plan["warnings"]![0]));
+    }
+
     [Theory]
     [InlineData("""{"for":["tv"]}""", 400, "")]
     [InlineData("""{"url":"https://e.example/a.mp4","job":{"task_name":"a","video_blocks":{"x":["https://e.example/a.mp4"]}},"for":["tv"]}""", 400, "")]

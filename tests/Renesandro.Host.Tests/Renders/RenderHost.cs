@@ -21,6 +21,8 @@ internal sealed class RenderHost : IAsyncDisposable
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("renesandro-renders-");
     private WebApplication _app = null!;
 
+    public string DataDirectory => Path.Combine(_directory.FullName, "data");
+
     public string OutputRoot => Path.Combine(_directory.FullName, "out");
 
     public IServiceProvider Services => _app.Services;
@@ -30,7 +32,7 @@ internal sealed class RenderHost : IAsyncDisposable
         var host = new RenderHost();
         (string Key, string Value)[] defaults =
         [
-            ("Renesandro:DataDirectory", Path.Combine(host._directory.FullName, "data")),
+            ("Renesandro:DataDirectory", host.DataDirectory),
             ("Renesandro:LocalFolder:Directory", host.OutputRoot),
             ("Renesandro:Port", "0"),
             ("Renesandro:Worker:RetryBaseDelay", "00:00:00"),

@@ -20,7 +20,7 @@ internal static class ApiAnswers
         response.StatusCode.ShouldBe(statusCode, text);
         response.Content.Headers.ContentType?.MediaType.ShouldBe("application/json");
         var body = JsonNode.Parse(text)!.AsObject();
-        body.Select(field => field.Key).ShouldBe(["status", "response", "errors"]);
+        body.Select(field => field.Key).Where(name => name != "code").ShouldBe(["status", "response", "errors"]);
         ((string?)body["status"]).ShouldBe("ERROR");
         return new Refusal(
             (string)body["response"]!,

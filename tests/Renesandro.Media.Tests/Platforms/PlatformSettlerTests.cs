@@ -108,7 +108,7 @@ public sealed class PlatformSettlerTests
                 "options.canvases[1]: is 1080×1080, and snap requires 9:16: give another size, or leave the canvas out.",
                 "options.canvases[1]: is 1080×1080, and amazon requires at least 1920×1080: give another size, or leave the canvas out.",
             ]);
-        Settle(request with { Canvases = request.Canvases.Take(1).ToArray() }).Settled.Warnings.ShouldContain(
+        Settle(request with { Canvases = request.Canvases.Take(1).ToArray() }).Settled.Warnings.Select(warning => warning.Message).ShouldContain(
             "options.canvases[0]: is 1080×1920, and amazon requires at least 1920×1080: do not use its files there.");
     }
 
@@ -130,7 +130,7 @@ public sealed class PlatformSettlerTests
     {
         var options = Settle(new RenderRequestOptions { Platforms = ["dv360"], Canvas = new CanvasRequest(1920, 1080, new FrameRate(30)), Loudness = -14 });
 
-        options.Settled.Warnings.ShouldBe(
+        options.Settled.Warnings.Select(warning => warning.Message).ShouldBe(
             [
                 "options.canvas.fps: is 30, and dv360 advises 23.976 fps or 29.97 fps: give another, or leave it out.",
                 "options.loudness: is -14 LUFS, and dv360 advises -26 LUFS to -22 LUFS: give another, or leave it out.",
@@ -147,7 +147,7 @@ public sealed class PlatformSettlerTests
         options.Settled.Picture.ShouldSatisfyAllConditions(
             picture => picture.MinBitRate.ShouldBe(20_000_000),
             picture => picture.MaxBitRate.ShouldBeNull());
-        options.Settled.Warnings.ShouldBe(
+        options.Settled.Warnings.Select(warning => warning.Message).ShouldBe(
             [
                 "options.platform: adobe-dsp advises 2.5 Mbit/s to 3.5 Mbit/s as bit rate of the picture, but dv360 advises at least 20 Mbit/s, which is followed: make a job for each to have both.",
             ]);

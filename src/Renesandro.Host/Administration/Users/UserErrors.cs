@@ -9,9 +9,9 @@ internal static class UserErrors
 {
     public static ApiException NotFound => new(StatusCodes.Status404NotFound, "There is no user with this name; GET /users lists all users.");
 
-    public static ApiException Taken => new(StatusCodes.Status409Conflict, "There already is a user with this name: choose another one, or change that user with PATCH.");
+    public static ApiException Taken => new(StatusCodes.Status409Conflict, "There already is a user with this name: choose another one, or change that user with PATCH.") { Code = ErrorCode.NameTaken };
 
-    public static ApiException LastAdmin => new(StatusCodes.Status409Conflict, "This is the last admin: make another user an admin first.");
+    public static ApiException LastAdmin => new(StatusCodes.Status409Conflict, "This is the last admin: make another user an admin first.") { Code = ErrorCode.LastAdmin };
 
     private static ApiException Changed => new(StatusCodes.Status409Conflict, "Somebody else changed this user at the same moment: look at GET /users, and try again.");
 

@@ -24,7 +24,7 @@ internal sealed class WatchedRequest(Guid userId, Guid sessionId, DateTimeOffset
     {
         if (Reason is { } reason)
         {
-            throw new ApiException(StatusCodes.Status401Unauthorized, reason.Sentence);
+            throw new ApiException(StatusCodes.Status401Unauthorized, reason.Sentence) { Code = reason == AccessEnd.Expired ? ErrorCode.TokenExpired : ErrorCode.SessionEnded };
         }
     }
 

@@ -55,7 +55,7 @@ internal sealed class PlanLimiter(Func<RenderRequest, CancellationToken, Task<Re
     {
         if (!lease.IsAcquired)
         {
-            throw new ApiException(StatusCodes.Status429TooManyRequests, sentence) { RetryAfter = ApiException.RetrySoon };
+            throw new ApiException(StatusCodes.Status429TooManyRequests, sentence) { Code = ErrorCode.TooManyPlans, RetryAfter = ApiException.RetrySoon };
         }
     }
 }

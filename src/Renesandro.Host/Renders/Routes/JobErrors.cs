@@ -8,7 +8,7 @@ internal static class JobErrors
 {
     public const string IdDescription = "The media_id that was returned when the job was queued.";
 
-    public static ApiException NotFound => new(StatusCodes.Status404NotFound, "You have no job with this id; GET /process_media lists your jobs.");
+    public static ApiException NotFound => new(StatusCodes.Status404NotFound, "You have no job with this id; GET /process_media lists your jobs.") { Code = ErrorCode.UnknownJob };
 
     /// <summary>What any route that needs a token may return.</summary>
     public static RouteHandlerBuilder ProducesAuthErrors(this RouteHandlerBuilder route) => route.ProducesError(

@@ -1,5 +1,5 @@
 import { html, nothing } from '../vendor/lit.js';
-import { who } from '../api/session.js';
+import { current } from '../api/session.js';
 import { StudioElement } from '../shell/element.js';
 import { faultNote } from '../shell/faults.js';
 import { icons } from '../shell/icons.js';
@@ -29,7 +29,7 @@ export class AccountView extends StudioElement {
   async connectedCallback() {
     super.connectedCallback();
     try {
-      this.session = await who();
+      this.session = await current();
     } catch (error) {
       this.fault = error;
     }

@@ -1,8 +1,9 @@
 import { get } from '../api/client.js';
+import { reach } from '../api/reach.js';
 import { StudioElement } from '../shell/element.js';
 
 /**
- * A card that shows what one route answers, and asks again when `round` changes.
+ * A card that shows what one route answers, and asks again when `round` changes, and when the server answers again.
  * @template T
  */
 export class AskingCard extends StudioElement {
@@ -18,10 +19,17 @@ export class AskingCard extends StudioElement {
     /** @type {unknown} */
     this.fault = null;
     this.asking = new AbortController();
+    this.found = () => void this.ask();
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    reach.addEventListener('found', this.found);
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
+    reach.removeEventListener('found', this.found);
     this.asking.abort();
   }
 

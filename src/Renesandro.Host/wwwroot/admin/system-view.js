@@ -1,5 +1,5 @@
 import { html, nothing } from '../vendor/lit.js';
-import { who } from '../api/session.js';
+import { current } from '../api/session.js';
 import { StudioElement } from '../shell/element.js';
 import { faultNote } from '../shell/faults.js';
 import { icons } from '../shell/icons.js';
@@ -29,7 +29,7 @@ export class SystemView extends StudioElement {
   async read() {
     this.round++;
     try {
-      this.admin = (await who()).role === 'admin';
+      this.admin = (await current()).role === 'admin';
       this.fault = null;
     } catch (error) {
       this.fault = error;

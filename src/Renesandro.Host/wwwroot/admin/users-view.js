@@ -1,6 +1,6 @@
 import { html, nothing, repeat } from '../vendor/lit.js';
 import { get, Refusal } from '../api/client.js';
-import { who } from '../api/session.js';
+import { current } from '../api/session.js';
 import { StudioElement } from '../shell/element.js';
 import { faultNote } from '../shell/faults.js';
 import { icons } from '../shell/icons.js';
@@ -34,7 +34,7 @@ export class UsersView extends StudioElement {
 
   async read() {
     try {
-      const [{ name }, { users }] = await Promise.all([who(), /** @type {Promise<{ users: User[] }>} */ (get('/users'))]);
+      const [{ name }, { users }] = await Promise.all([current(), /** @type {Promise<{ users: User[] }>} */ (get('/users'))]);
       this.you = name;
       this.users = users;
       this.fault = null;
@@ -66,7 +66,7 @@ export class UsersView extends StudioElement {
     return html`
       <div class="card table-frame">
         <table class="users">
-          <thead><tr><th scope="col">${words.name}</th><th scope="col">${words.role}</th><th scope="col">${words.uploads}</th><th scope="col" class="number">${words.openJobs}</th><th scope="col">${words.added}</th><th><span class="spoken">${words.edit}</span></th></tr></thead>
+          <thead><tr><th scope="col">${words.name}</th><th scope="col">${words.role}</th><th scope="col">${words.uploads}</th><th scope="col" class="number">${words.openJobs}</th><th scope="col">${words.added}</th><th><span class="spoken">${words.act}</span></th></tr></thead>
           <tbody>${repeat(users, user => user.name, user => this.row(user))}</tbody>
         </table>
       </div>`;

@@ -8,7 +8,7 @@ export const words = inLanguage({
   programs: 'For programs', programsWhy: 'Everything on this page goes through the HTTP API. Programs sign in with a token:', copy: 'Copy', copied: 'Copied.', tokenAfter: 'Send it with each request:', apiDocs: 'API reference', apiText: 'Every route, with try-it', openApi: 'OpenAPI description', openApiText: 'For client generators',
 
   users: 'Users', add: 'Add user', addTitle: 'Add a user', name: 'Name', nameHint: 'Letters a to z, digits and - . _ @ + without spaces.', added: 'Added', uploads: 'Uploads', openJobs: 'Open jobs', actions: (/** @type {string} */ name) => `Actions for ${name}`,
-  thatIsYou: 'you', edit: 'Role and quota…', newPassword: 'New password…', remove: 'Remove…',
+  thatIsYou: 'you', act: 'Actions', edit: 'Role and quota…', newPassword: 'New password…', remove: 'Remove…',
   editTitle: (/** @type {string} */ name) => `Role and quota of ${name}`, passwordTitle: (/** @type {string} */ name) => `New password for ${name}`, passwordOf: (/** @type {string} */ name) => `All sessions and tokens of ${name} end at once. Tell them the new password yourself.`,
   removeTitle: (/** @type {string} */ name) => `Remove ${name}?`, removeText: 'They can no longer sign in, their sessions end at once, and nobody sees their jobs any more. This cannot be undone.', removeOpen: (/** @type {number} */ jobs) => `${count(jobs)} ${plural(jobs, { one: 'job of theirs has', other: 'jobs of theirs have' })} not ended yet.`,
   removed: (/** @type {string} */ name) => `${name} has been removed.`, wasAdded: (/** @type {string} */ name) => `${name} has been added.`, saved: 'Saved.', save: 'Save', cancel: 'Cancel', removeDo: 'Remove', setPassword: 'Set password',
@@ -28,7 +28,7 @@ export const words = inLanguage({
   programs: 'Для програм', programsWhy: 'Усе на цій сторінці працює через HTTP API. Програми входять за токеном:', copy: 'Скопіювати', copied: 'Скопійовано.', tokenAfter: 'Надсилайте його з кожним запитом:', apiDocs: 'Довідник API', apiText: 'Усі маршрути, можна спробувати', openApi: 'Опис OpenAPI', openApiText: 'Для генераторів клієнтів',
 
   users: 'Користувачі', add: 'Додати користувача', addTitle: 'Новий користувач', name: 'Імʼя', nameHint: 'Літери a–z, цифри та - . _ @ + без пробілів.', added: 'Додано', uploads: 'Файли', openJobs: 'Незавершені завдання', actions: (/** @type {string} */ name) => `Дії для ${name}`,
-  thatIsYou: 'ви', edit: 'Роль і квота…', newPassword: 'Новий пароль…', remove: 'Видалити…',
+  thatIsYou: 'ви', act: 'Дії', edit: 'Роль і квота…', newPassword: 'Новий пароль…', remove: 'Видалити…',
   editTitle: (/** @type {string} */ name) => `Роль і квота: ${name}`, passwordTitle: (/** @type {string} */ name) => `Новий пароль для ${name}`, passwordOf: (/** @type {string} */ name) => `Усі сеанси й токени користувача ${name} завершаться одразу. Новий пароль повідомте самі.`,
   removeTitle: (/** @type {string} */ name) => `Видалити ${name}?`, removeText: 'Цей користувач більше не зможе ввійти, його сеанси завершаться одразу, а його завдань уже ніхто не побачить. Скасувати це не можна.', removeOpen: (/** @type {number} */ jobs) => `Ще не завершено: ${count(jobs)} ${plural(jobs, { one: 'завдання', few: 'завдання', many: 'завдань' })}.`,
   removed: (/** @type {string} */ name) => `Користувача ${name} видалено.`, wasAdded: (/** @type {string} */ name) => `Користувача ${name} додано.`, saved: 'Збережено.', save: 'Зберегти', cancel: 'Скасувати', removeDo: 'Видалити', setPassword: 'Встановити пароль',

@@ -9,14 +9,14 @@ let known = null;
  * Asks who is signed in.
  * @returns {Promise<Session>}
  */
-export function current() {
+export function askWho() {
   known = get('/auth/session');
   known.catch(() => known = null);
   return known;
 }
 
 /** Who is signed in, as it was last heard. */
-export const who = () => known ?? current();
+export const current = () => known ?? askWho();
 
 /**
  * @param {string} name

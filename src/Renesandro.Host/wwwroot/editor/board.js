@@ -4,7 +4,7 @@ import { StudioElement } from '../shell/element.js';
 import { dragCards } from './columns/drag.js';
 import { KeyboardMove } from './columns/keys.js';
 import { addBlock } from './model/change.js';
-import { allColumns, columnsOf, kinds } from './model/job.js';
+import { allColumns, columnsOf, isEmpty, kinds } from './model/job.js';
 import { words } from './words.js';
 import './columns/block-column.js';
 
@@ -105,12 +105,12 @@ export class Board extends StudioElement {
 
     const columns = allColumns(this.job);
     return html`
-      <div class="ed-columns" tabindex="-1">
+      <div class="ed-columns ${isEmpty(this.job) ? 'fresh' : ''}">
         ${repeat(columns, ({ kind, index }) => `${kind} ${index}`, column => html`
           <block-column .editor=${this.editor} .column=${column} .canvas=${this.canvas} .problems=${this.problems} .last=${column.index === columnsOf(this.job, column.kind).length - 1}
             .grabbed=${this.grabbed?.kind === column.kind && this.grabbed.block === column.index ? this.grabbed.index : null}></block-column>`)}
         <section class="ed-add" aria-label=${words.addColumn}>
-          <h3 class="small dim">${words.addColumn}</h3>
+          <h2 class="small dim">${words.addColumn}</h2>
           ${kinds.filter(kind => kind !== 'speech' || !columnsOf(this.job, 'speech').length).map(kind => html`
             <button type="button" class="plain" @click=${() => void this.add(kind)}><span class="mark ${kind}">${icons[kind]}</span><span>${words.columnKinds[kind]}<small class="dim">${words.columnTips[kind]}</small></span></button>`)}
           <p class="tiny dim">${words.pasted}</p>

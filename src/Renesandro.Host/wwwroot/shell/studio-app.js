@@ -2,7 +2,7 @@ import { html, nothing } from '../vendor/lit.js';
 import { signedOut, Refusal } from '../api/client.js';
 import { jobEvents } from '../api/events.js';
 import { reach } from '../api/reach.js';
-import { current, signOut } from '../api/session.js';
+import { askWho, signOut } from '../api/session.js';
 import { arrive } from './arrival.js';
 import './dialog.js';
 import { StudioElement } from './element.js';
@@ -14,10 +14,13 @@ import { followLinks, router } from './router.js';
 import './sign-in.js';
 import { setTitle } from './title.js';
 import './toasts.js';
-import { viewAt } from './views.js';
+import { loadAhead, viewAt } from './views.js';
 import { words } from './words.js';
 
 /** @import { Session } from '../api/types.d.ts' */
+
+/** Milliseconds until the first view is likely to be there. */
+const ahead = 3000;
 
 /** The frame of the page: who is signed in, where the page is, and the view that belongs there. */
 export class StudioApp extends StudioElement {
@@ -53,7 +56,7 @@ export class StudioApp extends StudioElement {
   async begin() {
     try {
       this.fault = null;
-      this.welcome(await current());
+      this.welcome(await askWho());
     } catch (error) {
       this.fault = error instanceof Refusal && error.status === 401 ? null : error;
     } finally {
@@ -66,6 +69,10 @@ export class StudioApp extends StudioElement {
     if (this.session && this.session.name !== session.name) {
       location.reload();
       return;
+    }
+
+    if (!this.session) {
+      setTimeout(loadAhead, ahead);
     }
 
     this.session = session;

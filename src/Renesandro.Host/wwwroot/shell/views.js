@@ -38,3 +38,9 @@ export function viewAt(path) {
 
   return null;
 }
+
+/** Fetches the other views while nothing else is to be done, so that going to one takes no time. What fails is fetched again when it is needed. */
+export function loadAhead() {
+  const whenIdle = window.requestIdleCallback ?? (run => setTimeout(run, 1000));
+  views.reduce((before, view) => before.then(() => new Promise(done => whenIdle(() => done(view.load().catch(() => null))))), /** @type {Promise<unknown>} */ (Promise.resolve()));
+}

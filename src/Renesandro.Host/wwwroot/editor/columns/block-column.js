@@ -107,7 +107,7 @@ export class BlockColumn extends StudioElement {
       <section class="ed-column ${kind}" aria-label=${`${words.kinds[kind]}: ${name}`}>
         <header>
           <span class="mark ${kind}">${icons[kind]}</span>
-          ${kind === 'speech' ? html`<h3 class="truncate fill">${words.kinds.speech}</h3>` : html`
+          ${kind === 'speech' ? html`<h2 class="truncate fill">${words.kinds.speech}</h2>` : html`
             <input class="ed-column-name" aria-label=${words.columnName(words.kinds[kind])} aria-invalid=${this.fault ? 'true' : nothing} .value=${live(name)} spellcheck="false" @change=${this.rename}>`}
           <span class="dim tiny" title=${words.cards(cards.length)}>${cards.length}</span>
           <button type="button" class="plain compact icon-only" aria-label=${words.columnActions(name)} aria-haspopup="menu" @click=${(/** @type {Event} */ event) => openMenu(event, this.items)}>${icons.more}</button>
@@ -119,7 +119,9 @@ export class BlockColumn extends StudioElement {
           ${repeat(cards, card => keyOf(card, kind, counted), (card, index) => html`<li>${this.one(card, index)}</li>`)}
           ${[...pending].filter(([, where]) => where.kind === kind && where.block === this.column.index).map(([task]) => html`<li><pending-card .editor=${this.editor} .task=${task}></pending-card></li>`)}
         </ul>
-        ${cards.length ? nothing : html`<p class="ed-empty dim small">${kind === 'text' || kind === 'speech' ? words.dropText : words.drop}</p>`}
+        ${cards.length ? nothing : html`
+          <div class="ed-empty dim small">${kind === 'text' || kind === 'speech' ? words.dropText : html`
+            ${icons.upload}<span>${words.drop}</span>${kind === 'video' ? html`<button type="button" class="compact" aria-label=${words.chooseFor(name)} @click=${() => void this.pick()}>${words.chooseFiles}</button>` : nothing}`}</div>`}
         ${this.foot()}
       </section>`;
   }
@@ -145,7 +147,7 @@ export class BlockColumn extends StudioElement {
     const { kind, index: block } = this.column;
     const problems = this.editor.plan.at({ kind, block, index });
     return card === null || fieldsOf(card, kind).url === undefined
-      ? html`<text-card data-card .editor=${this.editor} .card=${card} .kind=${kind} .block=${block} .index=${index} .problems=${problems} .grabbed=${this.grabbed === index}></text-card>`
+      ? html`<text-card data-card .editor=${this.editor} .card=${card} .kind=${kind} .block=${block} .index=${index} .problems=${problems} .canvas=${this.canvas} .look=${this.column.shared} .grabbed=${this.grabbed === index}></text-card>`
       : html`<source-card data-card .editor=${this.editor} .card=${card} .kind=${kind} .block=${block} .index=${index} .problems=${problems} .canvas=${this.canvas} .grabbed=${this.grabbed === index}></source-card>`;
   }
 }

@@ -6,16 +6,21 @@ import { patchCard } from '../model/change.js';
 import { openMenu } from '../menu.js';
 import { deedsOf, drawBadges } from './badges.js';
 import { cardItems } from './card-menu.js';
+import { posterFor } from '../media/backdrop.js';
+import '../media/clip-stage.js';
 import { words } from './words.js';
 
 /** @import { Card, Kind } from '../model/job.js' */
 /** @import { Problem } from '../plan/plan-types.d.ts' */
 /** @import { Editor } from '../types.d.ts' */
 
+const drawnAtMost = 24;
+const upright = { width: 1080, height: 1920 };
+
 /** Words, spoken or on the picture: written where they stand. */
 export class TextCard extends StudioElement {
   static properties = {
-    editor: { attribute: false }, card: { attribute: false }, kind: {}, block: { type: Number }, index: { type: Number }, problems: { attribute: false }, grabbed: { type: Boolean, reflect: true },
+    editor: { attribute: false }, card: { attribute: false }, kind: {}, block: { type: Number }, index: { type: Number }, problems: { attribute: false }, canvas: { attribute: false }, look: { attribute: false }, grabbed: { type: Boolean, reflect: true },
   };
 
   constructor() {
@@ -31,6 +36,21 @@ export class TextCard extends StudioElement {
     /** @type {Problem[]} */
     this.problems = [];
     this.grabbed = false;
+    /** @type {import('./badges.js').Canvas} */
+    this.canvas = null;
+    /** @type {Record<string, any>} What all words of the column have in common. */
+    this.look = {};
+    this.redraw = () => this.kind === 'text' && this.requestUpdate();
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.editor.sources.addEventListener('change', this.redraw);
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.editor.sources.removeEventListener('change', this.redraw);
   }
 
   get place() {
@@ -49,6 +69,7 @@ export class TextCard extends StudioElement {
     const name = this.card === null ? words.noWords : nameOf(this.card, this.kind) || words.wordsOf(this.index + 1);
     return html`
       <article class="ed-card ed-words ${this.problems.some(({ level }) => level === 'error') ? 'bad' : ''}" aria-label=${name}>
+        ${this.kind === 'text' && this.index < drawnAtMost ? this.drawn(fields) : nothing}
         <div class="ed-about">
           ${this.card === null ? html`<span class="dim ed-none">${words.noWords}</span>` : html`
             <textarea rows="1" data-words aria-label=${this.kind === 'speech' ? `${words.spoken}, ${this.index + 1}` : words.wordsOf(this.index + 1)} placeholder=${words.placeholder}
@@ -63,6 +84,16 @@ export class TextCard extends StudioElement {
           <button type="button" class="plain compact icon-only" data-menu aria-label=${words.actions(name)} aria-haspopup="menu" @click=${(/** @type {Event} */ event) => openMenu(event, cardItems(this.editor, this.place))}>${icons.more}</button>
         </div>
       </article>`;
+  }
+
+  /** The words over the first clip that they are drawn on. @param {Record<string, any>} fields */
+  drawn(fields) {
+    const { job } = this.editor.store;
+    const { on, ...look } = this.look;
+    return html`
+      <div class="ed-mini" @click=${() => this.editor.open(this.place)}>
+        <clip-stage .poster=${posterFor(this.editor, job, on)} .canvas=${this.canvas ?? upright} .styles=${job.styles ?? {}} .overlays=${fields.text?.trim() ? [{ ...look, text: fields.text }] : []} .quiet=${true}></clip-stage>
+      </div>`;
   }
 
   /** @param {Record<string, any>} fields @param {string} name */

@@ -10,7 +10,7 @@ const pause = 200;
 
 /** A picture with what is drawn on it, in the shape of the canvas. */
 export class ClipStage extends StudioElement {
-  static properties = { poster: {}, overlays: { attribute: false }, styles: { attribute: false }, canvas: { attribute: false }, fit: {}, sources: { attribute: false }, inside: { attribute: false }, drawings: { state: true } };
+  static properties = { poster: {}, overlays: { attribute: false }, styles: { attribute: false }, canvas: { attribute: false }, fit: {}, sources: { attribute: false }, inside: { attribute: false }, quiet: { attribute: false }, drawings: { state: true } };
 
   constructor() {
     super();
@@ -26,6 +26,7 @@ export class ClipStage extends StudioElement {
     this.sources = null;
     /** @type {unknown} What moves, above the poster. */
     this.inside = nothing;
+    this.quiet = false;
     /** @type {(string | null)[]} */
     this.drawings = [];
     this.asked = '';
@@ -62,9 +63,9 @@ export class ClipStage extends StudioElement {
       <div class="ed-stage" ${styled({ 'aspect-ratio': `${width} / ${height}`, '--shape': String(width / height) })}>
         ${this.poster ? html`<img class=${this.fit === 'crop' ? 'crop' : ''} src=${this.poster} alt="">` : nothing}
         ${this.inside}
-        ${this.overlays.map((overlay, index) => overlay.image ? this.image(overlay) : this.drawings[index] ? html`<img class="ed-drawn" src=${this.drawings[index] ?? nothing} alt=${`${words.preview}: ${overlay.text}`}>` : nothing)}
+        ${this.overlays.map((overlay, index) => overlay.image ? this.image(overlay) : this.drawings[index] ? html`<img class="ed-drawn" src=${this.drawings[index] ?? nothing} alt=${this.quiet ? '' : `${words.preview}: ${overlay.text}`}>` : nothing)}
       </div>
-      ${missing ? html`<p class="tiny dim">${words.previewGone}</p>` : nothing}`;
+      ${missing && !this.quiet ? html`<p class="tiny dim">${words.previewGone}</p>` : nothing}`;
   }
 
   /** @param {Record<string, any>} overlay */

@@ -7,6 +7,7 @@ import { seconds as inSeconds } from '../../words/format.js';
 import { select } from '../fields.js';
 import { dimensionsOf } from '../model/counting.js';
 import { sendable } from '../model/sendable.js';
+import { posterFor } from '../media/backdrop.js';
 import { labelOf } from './heat.js';
 import { words } from './words.js';
 
@@ -88,13 +89,14 @@ class FirstVariant extends StudioElement {
   render() {
     const { first, variants } = this;
     const now = variants.find(({ index }) => index === this.ordinal);
+    const poster = posterFor(this.editor, this.job, undefined);
     const dimensions = dimensionsOf(this.job).map(({ name }) => ({ name, labels: [...new Set(variants.map(variant => labelOf(variant, name)))].filter(label => label !== undefined) })).filter(({ labels }) => labels.length > 1);
     return html`
       <studio-dialog open keep size="wide" .name=${words.firstTitle} @close=${() => this.dispatchEvent(new CustomEvent('close'))}>
         <div class="ed-details">
           <div class="column">
             <div class="ed-first ${this.busy ? 'busy' : ''}" aria-busy=${this.busy}>
-              ${first ? html`<video src=${first.file_url} poster=${first.poster_url} controls autoplay loop playsinline aria-label=${words.video(String(this.ordinal))}></video>` : html`<span class="skeleton"></span>`}
+              ${first ? html`<video src=${first.file_url} poster=${first.poster_url} controls autoplay loop playsinline aria-label=${words.video(String(this.ordinal))}></video>` : html`${poster ? html`<img src=${poster} alt="">` : nothing}<span class="skeleton"></span>`}
               ${this.busy ? html`<p class="badge on-picture" role="status">${words.firstWorking}</p>` : nothing}
             </div>
           </div>

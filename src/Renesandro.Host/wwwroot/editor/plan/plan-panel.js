@@ -84,7 +84,7 @@ export class PlanPanel extends StudioElement {
     const shown = this.whole ? problems : problems.slice(0, few);
     return html`
       <section class="ed-problems" aria-label=${words.problems}>
-        <h3 class="small ${bad ? 'bad' : 'warn'}">${bad ? words.faults(bad) : words.warnings(problems.length)}</h3>
+        <h2 class="small ${bad ? 'bad' : 'warn'}">${bad ? words.faults(bad) : words.warnings(problems.length)}</h2>
         <ul>${shown.map(problem => html`<li>${this.problem(problem)}</li>`)}</ul>
         ${shown.length < problems.length ? html`<button type="button" class="compact plain" @click=${() => this.whole = true}>${words.moreWarnings(problems.length - shown.length)}</button>` : nothing}
       </section>`;

@@ -1,8 +1,7 @@
 using Renesandro.Host.Errors;
-using Renesandro.Host.Output;
 using Spectre.Console;
 
-namespace Renesandro.Host.Commands;
+namespace Renesandro.Host.Output;
 
 /// <summary>Prompts for a password twice without showing it, or reads the first line of standard input if that is not a terminal.</summary>
 internal static class PasswordPrompt
@@ -22,6 +21,11 @@ internal static class PasswordPrompt
             ? password
             : throw new CommandException("The two passwords differ: try again.");
     }
+
+    /// <summary>Prompts for the password of a user who has one.</summary>
+    /// <exception cref="CommandException">There is no password.</exception>
+    public static async Task<string> ReadKnownAsync(Terminal terminal, CancellationToken cancellationToken) =>
+        Console.IsInputRedirected ? await ReadAsync(terminal, cancellationToken) : await AskAsync(terminal, "Password: ", cancellationToken);
 
     private static Task<string> AskAsync(Terminal terminal, string text, CancellationToken cancellationToken) =>
         terminal.Console.PromptAsync(new TextPrompt<string>(text).Secret(null), cancellationToken);
