@@ -28,9 +28,9 @@ export const words = inLanguage({
   rows: 'Rows', columns: 'Columns', matrixOf: (/** @type {string} */ a, /** @type {string} */ b) => `${a} by ${b}`, sum: 'All', oneDimension: 'A matrix needs two blocks with several alternatives.', swap: 'Swap rows and columns',
   cell: (/** @type {string} */ a, /** @type {string} */ b, /** @type {number} */ n, /** @type {number} */ done, /** @type {number} */ failed) => `${a}, ${b}: ${variants(n)}, ${count(done)} done${failed ? `, ${count(failed)} failed` : ''}. Show them.`,
   legend: { done: 'done', failed: 'failed', waiting: 'not made yet' },
-  time: 'Where the time went', timeWhy: 'Each bar shows when a kind of work was being done. Several run at the same time, so their sum is more than the job took.',
+  time: 'Where the time went', timeWhy: 'Each bar shows when a kind of work was being done. Several run at the same time, so their totals are more than the job took.',
   stages: /** @type {Record<string, string>} */ ({ wait: 'Waiting', fetch: 'Fetching sources', encode: 'Encoding clips', speak: 'Speaking', mix: 'Mixing sound', render: 'Joining variants', store: 'Storing' }),
-  stage: 'Work', total: 'Added up', from: 'From', until: 'Until', took: (/** @type {string} */ time) => `The job took ${time}.`, span: (/** @type {string} */ stage, /** @type {string} */ from, /** @type {string} */ to, /** @type {number} */ n) => `${stage}: ${from} to ${to}, ${count(n)} ${plural(n, { one: 'item', other: 'items' })}`,
+  stage: 'Work', total: 'Total', from: 'From', until: 'Until', took: (/** @type {string} */ time) => `The job took ${time}.`, span: (/** @type {string} */ stage, /** @type {string} */ from, /** @type {string} */ to, /** @type {number} */ n) => `${stage}: ${from} to ${to}${n ? `, ${count(n)} ${plural(n, { one: 'item', other: 'items' })}` : ''}`,
   noTime: 'Nothing has been measured yet', noTimeWhy: 'The strip appears when the job has begun.',
   failedTitle: (/** @type {number} */ n) => `${variants(n)} failed`, showFailed: 'Show only these', showAll: 'Show all', moreReasons: (/** @type {number} */ n) => `and ${variants(n)} more`, asking: 'Looking up why…',
 
@@ -76,7 +76,7 @@ export const words = inLanguage({
   legend: { done: 'готові', failed: 'не вдалися', waiting: 'ще не створені' },
   time: 'На що пішов час', timeWhy: 'Кожна смуга показує, коли виконувалася певна робота. Роботи йдуть паралельно, тому їхня сума більша за тривалість завдання.',
   stages: { wait: 'Очікування', fetch: 'Завантаження джерел', encode: 'Кодування кліпів', speak: 'Озвучення', mix: 'Зведення звуку', render: 'Складання варіантів', store: 'Збереження' },
-  stage: 'Робота', total: 'Разом', from: 'Від', until: 'До', took: time => `Завдання тривало ${time}.`, span: (stage, from, to, n) => `${stage}: від ${from} до ${to}, ${count(n)}`,
+  stage: 'Робота', total: 'Усього', from: 'Від', until: 'До', took: time => `Завдання тривало ${time}.`, span: (stage, from, to, n) => `${stage}: від ${from} до ${to}${n ? `, ${count(n)}` : ''}`,
   noTime: 'Ще нічого не виміряно', noTimeWhy: 'Смуги зʼявляться, коли завдання почне виконуватися.',
   failedTitle: n => `Не вдалося: ${варіанти(n)}`, showFailed: 'Показати лише їх', showAll: 'Показати всі', moreReasons: n => `і ще ${варіанти(n)}`, asking: 'Зʼясовуємо причину…',
 
