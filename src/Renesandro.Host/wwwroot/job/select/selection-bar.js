@@ -41,7 +41,7 @@ export class SelectionBar extends StudioElement {
   async approve() {
     this.asked = null;
     try {
-      await send('POST', `${this.address}/approve`, { ordinals: rangesOf(this.selection.ordinals) });
+      await send('POST', `${this.address}/approve`, { ordinals: rangesOf(this.selection.ordinals).map(range => range.includes('-') ? range : Number(range)) });
       this.selection.clear();
       toast(words.approved, { kind: 'good' });
     } catch (error) {
