@@ -37,7 +37,7 @@ export const words = inLanguage({
   selected: (/** @type {number} */ n) => `${count(n)} selected`, selection: 'Selection', selectAll: (/** @type {number} */ n) => `Select all ${count(n)}`, unselect: 'Clear the selection',
   zip: 'Download', zipOf: (/** @type {string} */ size) => `Download zip (${size})`, zipPart: (/** @type {number} */ n, /** @type {number} */ all) => `Zip, part ${count(n)} of ${count(all)}`,
   links: 'Copy links…', compare: 'Compare', compareHint: 'Select two to compare them', approve: 'Approve…',
-  approveTitle: 'Approve these variants?', approveText: (/** @type {number} */ n, /** @type {number} */ rest) => `${variants(n)} will be made beside those of the preview${rest ? `, and the other ${count(rest)} will not be made` : ''}. Speech that they need is bought. Approval cannot be taken back.`, approveYes: (/** @type {number} */ n) => `Approve ${variants(n)}`, keep: 'Not yet', approved: 'Approved',
+  approveTitle: 'Approve these variants?', approveText: (/** @type {number} */ n, /** @type {number} */ rest) => `${variants(n)} will be made beside those of the preview${rest ? `, and the other ${count(rest)} will not be made` : ''}. Speech that costs money is bought for them. Approval cannot be taken back.`, approveYes: (/** @type {number} */ n) => `Approve ${variants(n)}`, keep: 'Not yet', approved: 'Approved',
   linksTitle: 'Signed links', linksText: 'Anybody who has a link can watch and download its variant until it expires, without signing in.', valid: 'Valid for', hours: (/** @type {number} */ n) => n < 48 ? `${count(n)} ${plural(n, { one: 'hour', other: 'hours' })}` : `${count(n / 24)} days`,
   form: 'Form', lines: 'One a line', csv: 'CSV', copy: 'Copy', copied: 'Copied', close: 'Close', making: 'Making links…', linkList: 'Links',
 
@@ -83,7 +83,7 @@ export const words = inLanguage({
   selected: n => `Вибрано: ${count(n)}`, selection: 'Вибране', selectAll: n => `Вибрати всі (${count(n)})`, unselect: 'Скасувати вибір',
   zip: 'Завантажити', zipOf: size => `Завантажити zip (${size})`, zipPart: (n, all) => `Zip, частина ${count(n)} з ${count(all)}`,
   links: 'Скопіювати посилання…', compare: 'Порівняти', compareHint: 'Виберіть два варіанти, щоб порівняти їх', approve: 'Схвалити…',
-  approveTitle: 'Схвалити ці варіанти?', approveText: (n, rest) => `Крім попереднього перегляду, буде створено ${варіанти(n)}${rest ? `; решту (${count(rest)}) створено не буде` : ''}. Потрібне для них озвучення буде оплачено. Відкликати схвалення не можна.`, approveYes: n => `Схвалити ${варіанти(n)}`, keep: 'Ще ні', approved: 'Схвалено',
+  approveTitle: 'Схвалити ці варіанти?', approveText: (n, rest) => `Крім попереднього перегляду, буде створено ${варіанти(n)}${rest ? `; решту (${count(rest)}) створено не буде` : ''}. Платне озвучення для них буде куплено. Відкликати схвалення не можна.`, approveYes: n => `Схвалити ${варіанти(n)}`, keep: 'Ще ні', approved: 'Схвалено',
   linksTitle: 'Підписані посилання', linksText: 'Кожен, хто має посилання, може дивитися й завантажити варіант без входу, доки не мине строк.', valid: 'Діють', hours: n => n < 48 ? `${count(n)} ${plural(n, { one: 'годину', few: 'години', many: 'годин', other: 'години' })}` : `${count(n / 24)} ${plural(n / 24, { one: 'день', few: 'дні', many: 'днів', other: 'дня' })}`,
   form: 'Вигляд', lines: 'По одному в рядку', csv: 'CSV', copy: 'Скопіювати', copied: 'Скопійовано', close: 'Закрити', making: 'Створюємо посилання…', linkList: 'Посилання',
 

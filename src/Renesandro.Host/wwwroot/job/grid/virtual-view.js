@@ -30,6 +30,7 @@ export class VirtualView extends StudioElement {
     this.virtual = null;
     this.redraw = () => this.virtual?.refresh();
     this.addEventListener('keydown', event => this.press(event));
+    this.addEventListener('mousedown', event => event.shiftKey && event.preventDefault());
     this.addEventListener('focusin', event => this.follow(event));
   }
 
