@@ -12,7 +12,7 @@ const варіанти = n => `${count(n)} ${plural(n, { one: 'варіант', 
 export const words = inLanguage({
   jobs: 'Jobs', loading: 'Loading the job', missing: 'There is no such job', missingWhy: 'It was deleted, belongs to somebody else, or the address is incomplete.', toJobs: 'All jobs',
   warnings: (/** @type {number} */ n) => `${count(n)} ${plural(n, { one: 'warning', other: 'warnings' })}`,
-  variants: 'Variants', variantsOf: variants, views: 'View',
+  variants: 'Variants', views: 'View',
   view: { grid: 'Grid', table: 'Table', matrix: 'Matrix', time: 'Time' },
   outcome: /** @type {Record<Outcome, string>} */ ({ done: 'done', failed: 'failed', waiting: 'not made yet', leftOut: 'not approved' }),
   outcomes: /** @type {Record<Outcome, string>} */ ({ done: 'Done', failed: 'Failed', waiting: 'Not made yet', leftOut: 'Not approved' }),
@@ -24,7 +24,7 @@ export const words = inLanguage({
   nothingFits: 'No variant has all of this', nothingFitsWhy: 'Clear a filter to see more.', noneYet: 'Nothing is planned yet', noneYetWhy: 'Variants appear here as soon as a worker has read the sources.',
   pressHint: 'Arrows move, Enter plays, Space selects.',
 
-  number: 'No.', length: 'Length', size: 'Size', reason: 'Reason', sortedBy: (/** @type {string} */ name) => `Sort by ${name}`, table: 'Variants as a table', chosen: 'Selected', choose: 'Select',
+  number: 'No.', length: 'Length', size: 'Size', sortedBy: (/** @type {string} */ name) => `Sort by ${name}`, table: 'Variants as a table', chosen: 'Selected', choose: 'Select',
   rows: 'Rows', columns: 'Columns', matrixOf: (/** @type {string} */ a, /** @type {string} */ b) => `${a} by ${b}`, sum: 'All', oneDimension: 'A matrix needs two blocks with several alternatives.', swap: 'Swap rows and columns',
   cell: (/** @type {string} */ a, /** @type {string} */ b, /** @type {number} */ n, /** @type {number} */ done, /** @type {number} */ failed) => `${a}, ${b}: ${variants(n)}, ${count(done)} done${failed ? `, ${count(failed)} failed` : ''}. Show them.`,
   legend: { done: 'done', failed: 'failed', waiting: 'not made yet' },
@@ -42,7 +42,7 @@ export const words = inLanguage({
   form: 'Form', lines: 'One a line', csv: 'CSV', copy: 'Copy', copied: 'Copied', close: 'Close', making: 'Making links…', linkList: 'Links',
 
   player: {
-    title: (/** @type {string} */ name) => name, play: 'Play', pause: 'Pause', previous: 'Previous variant', next: 'Next variant', back: 'One frame back', forward: 'One frame forward', loop: 'Loop', mute: 'Mute', unmute: 'Sound on',
+    play: 'Play', pause: 'Pause', previous: 'Previous variant', next: 'Next variant', back: 'One frame back', forward: 'One frame forward', loop: 'Loop', mute: 'Mute', unmute: 'Sound on',
     volume: 'Volume', speed: 'Speed', seek: 'Position', zones: 'Safe zone', noZone: 'No mask', captions: 'Captions', fullscreen: 'Full screen', download: 'Download', copyLink: 'Copy link', linkCopied: 'Link copied', shortcuts: 'Keys',
     keys: [['Space', 'play or pause'], ['← →', 'previous, next variant'], [', .', 'one frame back, forward'], ['L', 'loop'], ['M', 'sound'], ['S', 'safe zone'], ['C', 'captions']],
     at: (/** @type {string} */ now, /** @type {string} */ all) => `${now} of ${all}`, place: (/** @type {number} */ n, /** @type {number} */ all) => `${count(n)} of ${count(all)}`,
@@ -58,7 +58,7 @@ export const words = inLanguage({
 }, {
   jobs: 'Завдання', loading: 'Завантаження завдання', missing: 'Такого завдання немає', missingWhy: 'Його видалено, воно належить іншому користувачеві, або адреса неповна.', toJobs: 'Усі завдання',
   warnings: n => `${count(n)} ${plural(n, { one: 'попередження', few: 'попередження', many: 'попереджень', other: 'попередження' })}`,
-  variants: 'Варіанти', variantsOf: варіанти, views: 'Вигляд',
+  variants: 'Варіанти', views: 'Вигляд',
   view: { grid: 'Сітка', table: 'Таблиця', matrix: 'Матриця', time: 'Час' },
   outcome: { done: 'готовий', failed: 'не вдався', waiting: 'ще не створений', leftOut: 'не схвалений' },
   outcomes: { done: 'Готові', failed: 'Не вдалися', waiting: 'Ще не створені', leftOut: 'Не схвалені' },
@@ -70,7 +70,7 @@ export const words = inLanguage({
   nothingFits: 'Жоден варіант не має всього цього', nothingFitsWhy: 'Приберіть якийсь фільтр, щоб побачити більше.', noneYet: 'Ще нічого не заплановано', noneYetWhy: 'Варіанти зʼявляться тут, щойно буде прочитано джерела.',
   pressHint: 'Стрілки — рух, Enter — відтворити, пробіл — вибрати.',
 
-  number: '№', length: 'Тривалість', size: 'Розмір', reason: 'Причина', sortedBy: name => `Сортувати: ${name}`, table: 'Варіанти таблицею', chosen: 'Вибрано', choose: 'Вибрати',
+  number: '№', length: 'Тривалість', size: 'Розмір', sortedBy: name => `Сортувати: ${name}`, table: 'Варіанти таблицею', chosen: 'Вибрано', choose: 'Вибрати',
   rows: 'Рядки', columns: 'Стовпці', matrixOf: (a, b) => `${a} × ${b}`, sum: 'Усі', oneDimension: 'Для матриці потрібні два блоки з кількома альтернативами.', swap: 'Поміняти рядки й стовпці місцями',
   cell: (a, b, n, done, failed) => `${a}, ${b}: ${варіанти(n)}, готових ${count(done)}${failed ? `, невдалих ${count(failed)}` : ''}. Показати.`,
   legend: { done: 'готові', failed: 'не вдалися', waiting: 'ще не створені' },
@@ -88,7 +88,7 @@ export const words = inLanguage({
   form: 'Вигляд', lines: 'По одному в рядку', csv: 'CSV', copy: 'Скопіювати', copied: 'Скопійовано', close: 'Закрити', making: 'Створюємо посилання…', linkList: 'Посилання',
 
   player: {
-    title: name => name, play: 'Відтворити', pause: 'Пауза', previous: 'Попередній варіант', next: 'Наступний варіант', back: 'Кадр назад', forward: 'Кадр уперед', loop: 'Повторювати', mute: 'Вимкнути звук', unmute: 'Увімкнути звук',
+    play: 'Відтворити', pause: 'Пауза', previous: 'Попередній варіант', next: 'Наступний варіант', back: 'Кадр назад', forward: 'Кадр уперед', loop: 'Повторювати', mute: 'Вимкнути звук', unmute: 'Увімкнути звук',
     volume: 'Гучність', speed: 'Швидкість', seek: 'Позиція', zones: 'Безпечна зона', noZone: 'Без маски', captions: 'Субтитри', fullscreen: 'На весь екран', download: 'Завантажити', copyLink: 'Скопіювати посилання', linkCopied: 'Посилання скопійовано', shortcuts: 'Клавіші',
     keys: [['Пробіл', 'відтворити або пауза'], ['← →', 'попередній, наступний варіант'], [', .', 'кадр назад, уперед'], ['L', 'повторювати'], ['M', 'звук'], ['S', 'безпечна зона'], ['C', 'субтитри']],
     at: (now, all) => `${now} з ${all}`, place: (n, all) => `${count(n)} з ${count(all)}`,

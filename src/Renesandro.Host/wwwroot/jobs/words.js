@@ -11,7 +11,7 @@ const відео = n => `${count(n)} ${plural(n, { one: 'варіант', few: '
 const speedIn = perSecond => perSecond >= 10 ? count(Math.round(perSecond)) : count(Math.round(perSecond * 10) / 10);
 
 export const words = inLanguage({
-  jobs: 'Jobs', newJob: 'New job', search: 'Search jobs', searchHint: 'Name of a job', clearSearch: 'Clear the search', status: 'Status', all: 'All',
+  jobs: 'Jobs', newJob: 'New job', search: 'Search jobs', searchHint: 'Name of a job', status: 'Status', all: 'All',
   states: /** @type {Record<JobState, string>} */ ({ queued: 'Queued', processing: 'Running', awaiting_approval: 'Awaiting approval', done: 'Done', error: 'Failed', cancelled: 'Cancelled' }),
   stages: /** @type {Record<string, string>} */ ({ fetching: 'Fetching sources', preparing: 'Preparing clips', rendering: 'Making variants', finishing: 'Writing the manifest' }),
   older: 'Show older jobs', loadingJobs: 'Loading jobs', nothingFits: 'No job fits', nothingFitsWhy: 'Search for another name, or choose another status.', showAll: 'Show all jobs',
@@ -42,7 +42,7 @@ export const words = inLanguage({
   retried: (/** @type {string} */ name) => `“${name}” makes what is missing`, approved: (/** @type {string} */ name) => `“${name}” was approved`,
   cancelled: (/** @type {string} */ name) => `“${name}” was cancelled`, removed: (/** @type {string} */ name) => `“${name}” was deleted`,
 }, {
-  jobs: 'Завдання', newJob: 'Нове завдання', search: 'Пошук завдань', searchHint: 'Назва завдання', clearSearch: 'Очистити пошук', status: 'Стан', all: 'Усі',
+  jobs: 'Завдання', newJob: 'Нове завдання', search: 'Пошук завдань', searchHint: 'Назва завдання', status: 'Стан', all: 'Усі',
   states: { queued: 'У черзі', processing: 'Виконується', awaiting_approval: 'Чекає на схвалення', done: 'Готово', error: 'Помилка', cancelled: 'Скасовано' },
   stages: { fetching: 'Завантаження джерел', preparing: 'Підготовка кліпів', rendering: 'Створення варіантів', finishing: 'Запис маніфесту' },
   older: 'Показати старіші', loadingJobs: 'Завантаження завдань', nothingFits: 'Нічого не знайдено', nothingFitsWhy: 'Пошукайте іншу назву або виберіть інший стан.', showAll: 'Показати всі завдання',

@@ -54,7 +54,8 @@ export class VariantGrid extends VirtualView {
 
   render() {
     return html`
-      <div class="grid-host" role="grid" aria-label=${words.variants} aria-multiselectable="true"
+      <p class="spoken" id="grid-keys">${words.pressHint}</p>
+      <div class="grid-host" role="grid" aria-label=${words.variants} aria-describedby="grid-keys" aria-multiselectable="true"
         aria-rowcount=${Math.ceil(this.rows.length / this.count)} aria-colcount=${this.count}>
         <div class="virtual-rows" role="rowgroup"></div>
       </div>`;
