@@ -108,7 +108,7 @@ export class VariantPlayer extends StudioElement {
     const { video } = this;
     if (video) {
       this.apply();
-      this.quiet ||= await autoplay(video);
+      await autoplay(video, () => this.quiet = true);
     }
   }
 
