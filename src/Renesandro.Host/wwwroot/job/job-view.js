@@ -19,6 +19,8 @@ import './views/failed-note.js';
 
 /** @import { Filter } from './model/filter.js' */
 
+/** Whether the filters stand beside the variants. */
+const wide = matchMedia('(min-width: 1000px)');
 const loadPlayer = () => import('./player/variant-player.js');
 
 /** A job: what it is, its variants in several views, and the one that is watched. */
@@ -42,11 +44,13 @@ export class JobView extends StudioElement {
   connectedCallback() {
     super.connectedCallback();
     router.addEventListener('change', this.#follow);
+    wide.addEventListener('change', this.#follow);
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
     router.removeEventListener('change', this.#follow);
+    wide.removeEventListener('change', this.#follow);
     this.#state.stop();
   }
 
@@ -148,7 +152,6 @@ export class JobView extends StudioElement {
     const view = views[name in views ? /** @type {keyof typeof views} */ (name) : 'grid'];
     const active = filter.picks.size + (filter.outcome ? 1 : 0);
     const chips = html`<filter-chips .variants=${variants} .filter=${filter} .counts=${counts} .outcomes=${outcomes}></filter-chips>`;
-    const wide = matchMedia('(min-width: 1000px)').matches;
     if (!variants.count) {
       return html`<div class="empty">${icons.clock}<h2>${words.noneYet}</h2><p>${words.noneYetWhy}</p></div>`;
     }
@@ -164,7 +167,7 @@ export class JobView extends StudioElement {
         ${this.#selection.size < rows.length && view.selects ? html`<button type="button" class="plain" aria-label=${words.selectAll(rows.length)} @click=${() => this.#selection.add(Array.from(rows, row => variants.ordinals[row]))}>${icons.check}<span>${words.selectAll(rows.length)}</span></button>` : nothing}
       </div>
       <div class="job-body" @filter=${(/** @type {CustomEvent<Filter>} */ event) => this.choose(event.detail)} @open=${(/** @type {CustomEvent<number>} */ event) => this.open(event.detail)}>
-        ${view.filters ? wide ? html`<aside class="job-filters" aria-label=${words.filters}>${chips}</aside>`
+        ${view.filters ? wide.matches ? html`<aside class="job-filters" aria-label=${words.filters}>${chips}</aside>`
           : html`<details class="job-filters-folded"><summary>${icons.filter}${active ? words.filtersOn(active) : words.filters}</summary>${chips}</details>` : nothing}
         <div class="job-view">
           ${rows.length || !view.filters ? view.draw({ state, variants, rows: sorted, filter, selection: this.#selection, shape: this.#shape.value, query })
