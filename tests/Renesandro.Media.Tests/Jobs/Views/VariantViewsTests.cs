@@ -212,5 +212,5 @@ public sealed class VariantViewsTests : IDisposable
         return Task.FromResult<OpenVariant?>(Made());
     }, Cancelled))!;
 
-    private OpenVariant Made() => new("a.mp4", MediaContent.FromBytes(new byte[1]), WorkDirectory.Create(_folder.Path, NullLogger.Instance));
+    private OpenVariant Made() => new("a.mp4", MediaContent.FromBytes(new byte[1]), TimeSpan.FromSeconds(1), WorkDirectory.Create(_folder.Path, NullLogger.Instance));
 }
