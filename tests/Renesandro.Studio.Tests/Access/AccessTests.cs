@@ -83,7 +83,7 @@ public sealed class AccessTests(Browser browser, StudioHost host) : StudioTest(b
     {
         var visitor = await SignedInAsync(host, options: VisitorOptions.Phone);
         var page = visitor.Page;
-        var id = await host.RunJobAsync(visitor, host.Clips.Job("small"));
+        var id = await host.RunJobAsync(visitor, host.Job("small", ["a.mp4", "b.mp4"]));
         foreach (var (address, shown) in new (string, ILocator)[]
         {
             ("/", page.GetByRole(AriaRole.Article).First), ($"/studio/jobs/{id}", page.Tiles().First), ($"/studio/jobs/{id}?view=table", page.GetByRole(AriaRole.Columnheader).First), ("/studio/new", page.Region("Video: hook")),

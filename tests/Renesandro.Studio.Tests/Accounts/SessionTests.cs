@@ -40,7 +40,7 @@ public sealed class SessionTests(Browser browser, StudioHost host) : StudioTest(
         await page.GetByText("The server answers again.").Should().ToBeVisibleAsync();
 
         using var client = await host.ClientAsync(visitor.Name, visitor.Password);
-        await client.QueueAsync(host.Clips.Job("afterwards"));
+        await client.QueueAsync(host.Job("afterwards", ["a.mp4", "b.mp4"]));
         var card = page.GetByRole(AriaRole.Article, new() { Name = "afterwards" });
         await card.Should().ToContainTextAsync("Done");
         await card.Should().ToContainTextAsync("2 variants");
@@ -54,7 +54,7 @@ public sealed class SessionTests(Browser browser, StudioHost host) : StudioTest(
         await other.GotoAsync("/");
         using var client = await host.ClientAsync(visitor.Name, visitor.Password);
 
-        await client.QueueAsync(host.Clips.Job("shared"));
+        await client.QueueAsync(host.Job("shared", ["a.mp4"]));
 
         foreach (var page in new[] { visitor.Page, other })
         {

@@ -36,7 +36,7 @@ public sealed class JobTests(Browser browser, StudioHost host, SampleMedia media
     [Fact]
     public async Task A_variant_plays_from_ranges_seeks_and_loops()
     {
-        var (page, _) = await JobAsync(new { task_name = "played", video_blocks = new { hook = new[] { host.Clips.Url("noise.mp4"), host.Clips.Url("a.mp4") }, cta = new[] { host.Clips.Url("noise.mp4") } }, options = new { preset = "ultrafast" } });
+        var (page, _) = await JobAsync(host.Job("played", ["noise.mp4", "a.mp4"], ["noise.mp4"]));
         var ranges = new List<(string? Range, int Status)>();
         page.Response += (_, response) =>
         {
@@ -72,7 +72,7 @@ public sealed class JobTests(Browser browser, StudioHost host, SampleMedia media
     [Fact]
     public async Task Variants_are_filtered_counted_in_a_matrix_sorted_and_compared()
     {
-        var (page, _) = await JobAsync(host.Clips.Job("looked through", ["a.mp4", "b.mp4", "noise.mp4"]));
+        var (page, _) = await JobAsync(host.Job("looked through", ["a.mp4", "b.mp4", "noise.mp4"]));
         await page.Tiles().Should().ToHaveCountAsync(3);
 
         await page.GetByRole(AriaRole.Group, new() { Name = "hook" }).GetByRole(AriaRole.Button, new() { Name = "b" }).First.ClickAsync();
@@ -101,7 +101,7 @@ public sealed class JobTests(Browser browser, StudioHost host, SampleMedia media
     [Fact]
     public async Task A_matrix_leads_to_the_variants_of_a_pair()
     {
-        var (page, _) = await JobAsync(new { task_name = "pairs", video_blocks = new { hook = new[] { host.Clips.Url("a.mp4"), host.Clips.Url("b.mp4") }, cta = new[] { host.Clips.Url("c.mkv"), host.Clips.Url("noise.mp4") } }, options = new { preset = "ultrafast" } });
+        var (page, _) = await JobAsync(host.Job("pairs", ["a.mp4", "b.mp4"], ["c.mkv", "noise.mp4"]));
 
         await page.Button("Matrix").ClickAsync();
         await page.Button(new Regex("^(b, noise|noise, b): 1 variant, 1 done")).ClickAsync();
@@ -114,7 +114,7 @@ public sealed class JobTests(Browser browser, StudioHost host, SampleMedia media
     [Fact]
     public async Task A_preview_is_approved()
     {
-        var (page, _) = await JobAsync(new { task_name = "previewed", video_blocks = new { hook = new[] { host.Clips.Url("a.mp4"), host.Clips.Url("b.mp4"), host.Clips.Url("noise.mp4") } }, options = new { preset = "ultrafast", preview = 1 } }, "awaiting_approval");
+        var (page, _) = await JobAsync(host.Job("previewed", ["a.mp4", "b.mp4", "noise.mp4"], preview: 1), "awaiting_approval");
 
         await page.Button("Approve previewed").ClickAsync();
         await page.OpenDialog("Approve the preview?").Should().ToBeVisibleAsync();
@@ -127,7 +127,7 @@ public sealed class JobTests(Browser browser, StudioHost host, SampleMedia media
     [Fact]
     public async Task Selected_variants_are_taken_home_as_a_zip()
     {
-        var (page, client) = await JobAsync(host.Clips.Job("taken home", ["a.mp4", "b.mp4", "noise.mp4"]));
+        var (page, client) = await JobAsync(host.Job("taken home", ["a.mp4", "b.mp4", "noise.mp4"]));
 
         await page.Button("Select all 3").ClickAsync();
         await SelectAsync(page, 1);
@@ -149,7 +149,7 @@ public sealed class JobTests(Browser browser, StudioHost host, SampleMedia media
     public async Task What_failed_is_told_and_made_after_a_retry()
     {
         var name = $"late-{Guid.NewGuid():N}.mp4";
-        var (page, _) = await JobAsync(host.Clips.Job("retried", ["a.mp4", name]));
+        var (page, _) = await JobAsync(host.Job("retried", ["a.mp4", name]));
         await page.GetByText("1 variant failed").Should().ToBeVisibleAsync();
         await page.GetByText("404").First.Should().ToBeVisibleAsync();
 
@@ -165,17 +165,8 @@ public sealed class JobTests(Browser browser, StudioHost host, SampleMedia media
     private async Task<(IPage Page, HttpClient Client)> JobAsync(object job, string until = "done")
     {
         var visitor = await SignedInAsync(host);
-        var client = await host.ClientAsync(visitor.Name, visitor.Password);
-        var id = await client.QueueAsync(job);
-        await foreach (var received in client.EventsAsync(id))
-        {
-            if (received.Status == until)
-            {
-                break;
-            }
-        }
-
+        var id = await host.RunJobAsync(visitor, job, until);
         await visitor.Page.GotoAsync($"/studio/jobs/{id}");
-        return (visitor.Page, client);
+        return (visitor.Page, await host.ClientAsync(visitor.Name, visitor.Password));
     }
 }
