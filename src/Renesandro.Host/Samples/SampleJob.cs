@@ -20,7 +20,7 @@ internal sealed class SampleJob(IConfiguration configuration)
             audio_blocks = new { bed = new[] { Clip("music") } },
             text_to_speech = HasFreeVoice ? new[] { Words("Six clips, two headlines, sixteen videos.", "voice") } : [],
             styles = new { headline = new { size = 9, outline = "#000000" }, call = new { size = 12, color = "#ffffff" } },
-            options = new { seed = 42, canvas = new { width = 720, height = 1280, fps = 30 }, transition = new { kind = "dissolve", seconds = 0.3 }, poster = true },
+            options = new { seed = 42, canvas = new { width = 720, height = 1280, fps = 30 }, transition = new { kind = "fade", seconds = 0.3 }, poster = true },
         };
 
         object Clip(string name) => new { url = samples[name].AbsoluteUri, label = name };
