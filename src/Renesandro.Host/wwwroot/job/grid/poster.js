@@ -35,6 +35,7 @@ export function showPoster(frame, poster, rush) {
   if (poster !== frame.poster && frame.poster) {
     frame.poster = '';
     frame.image.removeAttribute('src');
+    frame.image.classList.remove('is-there');
     queue.delete(frame);
     asked.delete(frame);
   }
@@ -57,7 +58,10 @@ function next() {
     queue.delete(frame);
     asked.add(frame);
     const { image, poster } = frame;
-    image.onload = () => end(frame, poster);
+    image.onload = () => {
+      image.classList.toggle('is-there', frame.poster === poster);
+      end(frame, poster);
+    };
     image.onerror = () => {
       broken.set(poster, performance.now());
       if (frame.poster === poster) {

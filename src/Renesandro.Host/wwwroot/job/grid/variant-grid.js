@@ -54,7 +54,8 @@ export class VariantGrid extends VirtualView {
 
   render() {
     return html`
-      <div class="grid-host" role="grid" aria-label=${words.variants} aria-multiselectable="true"
+      <p class="spoken" id="grid-keys">${words.pressHint}</p>
+      <div class="grid-host" role="grid" aria-label=${words.variants} aria-describedby="grid-keys" aria-multiselectable="true"
         aria-rowcount=${Math.ceil(this.rows.length / this.count)} aria-colcount=${this.count}>
         <div class="virtual-rows" role="rowgroup"></div>
       </div>`;
@@ -183,7 +184,7 @@ export class VariantGrid extends VirtualView {
     }
 
     this.active = index;
-    this.virtual?.refresh();
+    this.lay();
     tile.focus({ preventScroll: true });
   }
 }
