@@ -27,6 +27,7 @@ public sealed class PublicRouteTests
         "/openapi/{documentName}.json",
         "/page.css",
         "/page.js",
+        "/v/{token}/{name}.mp4",
         "/words.js",
     ];
 
