@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Renesandro.Host.Errors;
@@ -25,14 +26,14 @@ internal sealed record SuccessEnvelope<T>(T Response)
 /// <param name="Errors">What is wrong where; empty if the sentence says it all.</param>
 internal sealed record ErrorEnvelope(string Response, IReadOnlyList<ApiError> Errors)
 {
-    [Description("What it is, for programs that tell errors of one status code apart. Absent for those that they need not.")]
+    [Description("What it is, for programs that tell errors of one status code apart, such as wrong_password; there may be new ones. Absent for those that they need not.")]
     [JsonPropertyOrder(1), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public ErrorCode? Code { get; init; }
+    public string? Code { get; init; }
 
     public const string StatusText = "ERROR";
 
     [JsonPropertyOrder(-1)]
     public string Status { get; } = StatusText;
 
-    public static ErrorEnvelope Of(ApiException error) => new(error.Message, error.Errors) { Code = error.Code };
+    public static ErrorEnvelope Of(ApiException error) => new(error.Message, error.Errors) { Code = error.Code is { } code ? JsonNamingPolicy.SnakeCaseLower.ConvertName(code.ToString()) : null };
 }

@@ -1,9 +1,6 @@
-using System.Text.Json.Serialization;
-
 namespace Renesandro.Host.Errors;
 
-/// <summary>Errors that programs tell apart although they have one status code. Callers depend on the names.</summary>
-[JsonConverter(typeof(ErrorCodeConverter))]
+/// <summary>Errors that programs tell apart although they have one status code. Callers depend on the names, in snake_case.</summary>
 internal enum ErrorCode
 {
     /// <summary>Wrong name or password, or too many failed attempts.</summary>
