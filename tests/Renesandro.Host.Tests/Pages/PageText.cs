@@ -43,6 +43,6 @@ internal static partial class PageText
     [GeneratedRegex("""(?:\bfrom\s*|\bimport\s*|\bimport\(\s*)["']([^"']+)(?<!\.d\.ts)["']""")]
     private static partial Regex Imported();
 
-    [GeneratedRegex("""(?:url\(\s*["']?|@import\s+["'])([^"')]+)""")]
+    [GeneratedRegex("""(?:url\(\s*["']?|@import\s+["'])(?!data:)([^"')]+)""")]
     private static partial Regex Address();
 }
