@@ -40,7 +40,7 @@ internal static partial class PageText
     private static partial Regex Attribute();
 
     // Types are for the checks alone.
-    [GeneratedRegex("""(?:\bfrom\s*|\bimport\s*|\bimport\(\s*)["']([^"']+)(?<!\.d\.ts)["']""")]
+    [GeneratedRegex("""(?:(?<!["'])\bfrom\s*|\bimport\s*|\bimport\(\s*)["']([^"']+)(?<!\.d\.ts)["']""")]
     private static partial Regex Imported();
 
     [GeneratedRegex("""(?:url\(\s*["']?|@import\s+["'])(?!data:)([^"')]+)""")]
