@@ -1,4 +1,3 @@
-using Renesandro.Host.Uploads;
 using Renesandro.Media;
 using Renesandro.Media.Jobs;
 using Renesandro.Media.Requests;
@@ -23,7 +22,7 @@ internal static class PackageErrors
         TooManyViewsException => new(StatusCodes.Status429TooManyRequests, exception.Message) { Code = ErrorCode.TooManyViews, RetryAfter = ApiException.RetrySoon },
         NotAwaitingApprovalException => new(StatusCodes.Status409Conflict, exception.Message) { Code = ErrorCode.NotAwaitingApproval },
         JobNotEndedException => new(StatusCodes.Status409Conflict, exception.Message) { Code = ErrorCode.NotEnded },
-        UploadException refusal => UploadErrors.Explain(refusal),
+        UploadException refusal => UploadRefusals.Explain(refusal),
         MediaException { IsTransient: true } => ApiException.Unavailable(exception.Message),
         MediaException => new(StatusCodes.Status422UnprocessableEntity, exception.Message),
         _ => null,

@@ -47,7 +47,7 @@ internal static class TusRoutes
             .ProducesError(StatusCodes.Status409Conflict, new ApiException(StatusCodes.Status409Conflict, "1048576 bytes of the upload are stored: send those that follow, with Upload-Offset: 1048576."))
             .ProducesError(StatusCodes.Status415UnsupportedMediaType)
             .ProducesError(StatusCodes.Status423Locked, new ApiException(StatusCodes.Status423Locked, "Another request is sending bytes of this upload: wait until it has ended, ask for the offset (HEAD), and go on from there."))
-            .ProducesError(UploadErrors.ChecksumMismatch, new ApiException(UploadErrors.ChecksumMismatch, "The bytes do not match their Upload-Checksum, and were discarded: send them again."));
+            .ProducesError(UploadRefusals.ChecksumMismatch, new ApiException(UploadRefusals.ChecksumMismatch, "The bytes do not match their Upload-Checksum, and were discarded: send them again."));
         uploads.MapDelete(Id, Remove)
             .RequireRateLimiting(RateLimits.UploadsByUser)
             .AddEndpointFilter(new TusFilter(mustNameVersion: false))

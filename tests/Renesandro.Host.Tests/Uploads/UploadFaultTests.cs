@@ -1,9 +1,11 @@
 using System.Net;
 using System.Net.Http.Json;
-using System.Security.Cryptography;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Renesandro.Contracts;
 using Renesandro.Host.Tests.Renders;
 using Renesandro.Host.Tests.Running;
+using Renesandro.Media;
 using Shouldly;
 using Xunit;
 
@@ -88,12 +90,14 @@ public sealed class UploadFaultTests(SampleMedia media) : IDisposable
         await Until.SeenAsync(() => anna.OffsetAsync(location), seen => seen == 500);
         (await (await anna.PostAsJsonAsync("/process_media", UploadTests.Job($"upload://{location[9..]}/red.mp4"))).ShouldBeRefusedAsync(HttpStatusCode.UnprocessableEntity))
             .Sentence.ShouldContain("is not complete");
-        using (var response = await anna.PatchAsync(location, 500, bytes[500..], $"sha1 {Convert.ToBase64String(SHA1.HashData(bytes[500..]))}"))
+        using (var response = await anna.PatchAsync(location, 500, bytes[500..], TusClient.Sha256(bytes[500..])))
         {
             response.StatusCode.ShouldBe(HttpStatusCode.NoContent, await response.Content.ReadAsStringAsync());
         }
 
         var upload = await anna.ProbedAsync(location);
+        (await anna.PatchAsync(location, bytes.Length, [])).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        await (await anna.PatchAsync(location, 0, bytes)).ShouldBeRefusedAsync(HttpStatusCode.Conflict);
         (await anna.GetByteArrayAsync((string?)upload["source"]!["file_url"])).ShouldBe(bytes);
     }
 
@@ -106,10 +110,10 @@ public sealed class UploadFaultTests(SampleMedia media) : IDisposable
         var slow = new GatedContent(1000);
         var first = anna.PatchAsync(location, 0, slow);
         await slow.Begun;
+        await Until.SeenAsync(() => new FileInfo(Incoming(host.DataDirectory).Single()).Length, seen => seen == 500);
 
-        await Until.SeenAsync(async () => (await anna.PatchAsync(location, 0, new byte[10])).StatusCode, seen => seen == HttpStatusCode.Locked);
+        (await (await anna.PatchAsync(location, 0, new byte[10])).ShouldBeRefusedAsync(HttpStatusCode.Locked)).Sentence.ShouldContain("Another request");
         slow.Open();
-
         (await first).StatusCode.ShouldBe(HttpStatusCode.NoContent);
     }
 
@@ -134,12 +138,22 @@ public sealed class UploadFaultTests(SampleMedia media) : IDisposable
     [Fact]
     public async Task A_full_disk_is_told_and_the_upload_goes_on_once_there_is_space()
     {
-        var lacking = long.MaxValue / 2;
-        await using var host = await RenderHost.StartAsync(work: false, settings: [("Renesandro:Rendering:MinFreeDisk", $"{lacking}")]);
+        await using var host = await RenderHost.StartAsync(work: false);
         using var anna = await host.SignInAsync("anna");
+        var disk = host.Services.GetRequiredService<IOptions<RenderingOptions>>().Value;
+        var (enough, bytes) = (disk.MinFreeDisk, await File.ReadAllBytesAsync(media.Red));
+        var location = await anna.BeginAsync("red.mp4", bytes.Length);
+        (await anna.PatchAsync(location, 0, bytes[..500])).StatusCode.ShouldBe(HttpStatusCode.NoContent);
 
+        disk.MinFreeDisk = long.MaxValue / 2;
         (await BeginAsync(anna, "a.mp4", "1000", HttpStatusCode.InsufficientStorage)).Sentence.ShouldContain("too little disk");
-        Directory.Exists(Path.Combine(host.DataDirectory, "uploads", "incoming")).ShouldBeFalse();
+        (await (await anna.PatchAsync(location, 500, bytes[500..])).ShouldBeRefusedAsync(HttpStatusCode.InsufficientStorage)).Sentence.ShouldContain("too little disk");
+        (await anna.OffsetAsync(location)).ShouldBe(500);
+        disk.MinFreeDisk = enough;
+        (await anna.PatchAsync(location, 500, bytes[500..])).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+
+        var upload = await anna.ProbedAsync(location);
+        (await anna.GetByteArrayAsync((string?)upload["source"]!["file_url"])).ShouldBe(bytes);
     }
 
     [Fact]
