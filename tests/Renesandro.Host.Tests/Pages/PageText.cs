@@ -40,9 +40,9 @@ internal static partial class PageText
     private static partial Regex Attribute();
 
     // Types are for the checks alone.
-    [GeneratedRegex("""(?:\bfrom\s*|\bimport\s*|\bimport\(\s*)["']([^"']+)(?<!\.d\.ts)["']""")]
+    [GeneratedRegex("""(?:(?<!["'])\bfrom\s*|\bimport\s*|\bimport\(\s*)["']([^"']+)(?<!\.d\.ts)["']""")]
     private static partial Regex Imported();
 
-    [GeneratedRegex("""(?:url\(\s*["']?|@import\s+["'])([^"')]+)""")]
+    [GeneratedRegex("""(?:url\(\s*["']?|@import\s+["'])(?!data:)([^"')]+)""")]
     private static partial Regex Address();
 }

@@ -1,4 +1,4 @@
-import { html } from '../vendor/lit.js';
+import { html, nothing } from '../vendor/lit.js';
 import { send } from '../api/client.js';
 import { StudioElement } from './element.js';
 import { tell } from './faults.js';
@@ -50,7 +50,8 @@ export class EmptyState extends StudioElement {
           <button class="primary large" aria-disabled=${this.busy} @click=${this.sample}>${icons.sparkle}${this.busy ? words.samples.making : words.samples.sample}</button>
           <a class="button large" href="/studio/new">${icons.upload}${words.samples.own}</a>
         </div>
-        <p class="hint" role="status">${words.samples.sampleWhy}</p>
+        <p class="hint">${words.samples.sampleWhy}</p>
+        <div class="first-job-progress" role="status">${this.busy ? html`<progress aria-label=${words.samples.making}></progress>` : nothing}</div>
         <ol class="first-job-steps"><li>${icons.columns}${columns}</li><li>${icons.matrix}${all}</li><li>${icons.play}${choice}</li></ol>
       </section>`;
   }

@@ -26,7 +26,7 @@ export function inWords(error) {
     return { sentence: error.message, lang: '', original: '', errors };
   }
 
-  const own = words.ofStatus[error.status] ?? (error.status >= 500 ? words.ofStatus[500] : undefined);
+  const own = words.ofCode[error.code ?? ''] ?? words.ofStatus[error.status] ?? (error.status >= 500 ? words.ofStatus[500] : undefined);
   return own ? { sentence: own, lang: '', original: error.message, errors } : { sentence: error.message, lang: 'en', original: '', errors };
 }
 
