@@ -14,6 +14,7 @@ Usage: ./test.sh [--no-build] [--all] [WORD… | FILTERS…]
   ./test.sh --no-build           what was built last (Release)
   ./test.sh --all PictureMatrix  every case of a large matrix, instead of a third of them
   ./test.sh sound                every case of sync, joints and pieces of sound
+  ./test.sh screenshots          makes the pictures of the web page in docs/images anew
 
 A missing tool skips its tests; with RENESANDRO_REQUIRE_TOOLS=1 a skipped test counts as failed.
 Exit code 0 when nothing failed. The last line is: N passed, N failed
@@ -30,6 +31,11 @@ while [ $# -gt 0 ]; do
     sound)
       export RENESANDRO_TEST_ALL=1
       filters+=(-displayName '*.Sync.*' -displayName '*.Arranging.*')
+      ;;
+    screenshots)
+      RENESANDRO_SCREENSHOTS="$PWD/docs/images"
+      export RENESANDRO_SCREENSHOTS
+      filters+=(-displayName '*.Gallery.*')
       ;;
     -*) filters+=("$@"); break ;;
     *) filters+=(-displayName "*$1*") ;;

@@ -17,6 +17,7 @@ internal sealed class OperationDetails(IOptions<JsonOptions> json) : IOpenApiOpe
     private const string EventStream = "text/event-stream";
     private const string Redirect = "302";
     private const string Binary = "binary";
+    private static readonly string[] Events = ["JobStatusEvent", "JobRemovedEvent", "JobStreamResetEvent", "JobStreamEndEvent"];
 
     public Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
@@ -85,11 +86,11 @@ internal sealed class OperationDetails(IOptions<JsonOptions> json) : IOpenApiOpe
                 {
                     Type = JsonSchemaType.String,
                     Format = Binary,
-                    Description = "Events named 'status', and one named 'end' if the stream ends before its job does; a comment every 15 seconds as a keep-alive.",
+                    Description = "Events named 'status', in the stream of all jobs also 'removed' and 'reset', and one named 'end' if the stream ends early; a comment every 15 seconds as a keep-alive.",
                     ContentMediaType = EventStream,
                     ContentSchema = new OpenApiSchema
                     {
-                        OneOf = [new OpenApiSchemaReference("JobStatusEvent", document), new OpenApiSchemaReference("JobStreamEndEvent", document)],
+                        OneOf = [.. Events.Select(name => new OpenApiSchemaReference(name, document))],
                     },
                 },
                 _ => new OpenApiSchema { Type = JsonSchemaType.String, Format = Binary },

@@ -40,7 +40,7 @@ internal sealed partial class ErrorMiddleware(RequestDelegate next, ILogger<Erro
         var error = ErrorMap.Explain(exception);
         if (error.StatusCode >= StatusCodes.Status500InternalServerError && exception is not ApiException)
         {
-            LogFailure(context.Request.Method, context.Request.Path, error.StatusCode, exception);
+            LogFailure(context.Request.Method, SecretPaths.Printable(context.Request.Path), error.StatusCode, exception);
         }
 
         context.Response.Clear();

@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 
 namespace Renesandro.Host.Pages;
 
-/// <summary>The files of the web page as they are sent: each refers to the others by the hash of their content, so that browsers can cache them.</summary>
+/// <summary>The files of the web page as they are sent: without comments, and each refers to the others by the hash of their content, so that browsers can cache them.</summary>
 internal sealed partial class PageFiles
 {
     public const string Index = "/index.html";
@@ -50,11 +50,18 @@ internal sealed partial class PageFiles
         }
 
         _files[route] = null;
-        var text = Reference().Replace(File.ReadAllText(path), match => $"{match.Value}?v={Get(Resolve(route, match.Value)).Hash}");
+        var text = Reference().Replace(WithoutComments(path), match => $"{match.Value}?v={Get(Resolve(route, match.Value)).Hash}");
         var content = Encoding.UTF8.GetBytes(text);
         var file = new PageFile(content, Compress(content), Types[Path.GetExtension(path)], Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, 8)));
         _files[route] = file;
         return file;
+    }
+
+    // Comments are a tenth of what would be sent. Their lines stay, so that a browser counts as the source does.
+    private static string WithoutComments(string path)
+    {
+        var text = File.ReadAllText(path);
+        return Path.GetExtension(path) == ".js" ? Comment().Replace(text, match => new string('\n', match.Value.Count(character => character == '\n'))) : text;
     }
 
     private static string Resolve(string from, string reference) => new Uri(new Uri("file://" + from), reference).AbsolutePath;
@@ -69,6 +76,10 @@ internal sealed partial class PageFiles
 
         return compressed.ToArray();
     }
+
+    // A comment for documentation on lines of its own. Licences of libraries begin otherwise.
+    [GeneratedRegex(@"^[ \t]*/\*\*(?:[^*]|\*(?!/))*\*/[ \t]*\r?$", RegexOptions.Multiline)]
+    private static partial Regex Comment();
 
     // What a page and a module load: attributes of HTML with a path, and imports.
     [GeneratedRegex("""(?<=(?:href|src)=")/[\w./-]+\.(?:js|css|svg)(?=")|(?<=(?:\bfrom |\bimport |\bimport\()['"])\.{1,2}/[\w./-]+\.js(?=['"])""")]

@@ -5,8 +5,10 @@ using Microsoft.Extensions.Options;
 using Renesandro.Host.Configuration;
 using Renesandro.Host.Renders.Checking;
 using Renesandro.Host.Renders.Events;
+using Renesandro.Host.Renders.Links;
 using Renesandro.Host.Renders.Overviews;
 using Renesandro.Host.Renders.Plans;
+using Renesandro.Host.Renders.Zips;
 using Renesandro.Media.Jobs;
 using Renesandro.Media.Rendering;
 using Renesandro.Media.Results;
@@ -43,6 +45,9 @@ internal static class RenderSetup
         services.AddSingleton<KeepAlive>();
         services.AddSingleton<EventStreams>();
         services.AddSingleton<OverviewBodies>();
+        services.AddSingleton<ZipChecksums>();
+        services.AddSingleton<JobArchive>();
+        services.AddSingleton<LinkTokens>();
         services.AddHealthChecks().AddJobQueue("queue");
         services.ConfigureHttpJsonOptions(json =>
         {

@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.Extensions.Options;
+using Renesandro.Host.Errors;
 using Renesandro.Host.Output;
 using Renesandro.Shared;
 using Serilog;
@@ -48,6 +49,13 @@ internal static class Logs
             exception is not null || context.Response.StatusCode >= StatusCodes.Status500InternalServerError ? LogEventLevel.Error
             : IsPolled(context.Request.Path) ? LogEventLevel.Debug
             : LogEventLevel.Information;
+        log.GetMessageTemplateProperties = (context, _, elapsed, status) =>
+        [
+            new LogEventProperty("RequestMethod", new ScalarValue(context.Request.Method)),
+            new LogEventProperty("RequestPath", new ScalarValue(SecretPaths.Printable(context.Request.Path))),
+            new LogEventProperty("StatusCode", new ScalarValue(status)),
+            new LogEventProperty("Elapsed", new ScalarValue(elapsed)),
+        ];
         log.EnrichDiagnosticContext = (diagnostics, context) =>
         {
             if (context.User.Identity?.Name is { } user)

@@ -4,6 +4,7 @@ using OpenTelemetry.Instrumentation.AspNetCore;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
+using Renesandro.Host.Errors;
 using Renesandro.Host.Http;
 
 namespace Renesandro.Host.Telemetry;
@@ -21,7 +22,7 @@ internal static class MetricsAndTraces
         builder.Services.Configure<AspNetCoreTraceInstrumentationOptions>(traces =>
         {
             traces.Filter = context => !context.Request.Path.StartsWithSegments("/health") && !context.Request.Path.StartsWithSegments(Path);
-            traces.EnrichWithHttpRequest = (activity, _) => activity.SetTag("url.query", null);
+            traces.EnrichWithHttpRequest = (activity, request) => activity.SetTag("url.query", null).SetTag("url.path", SecretPaths.Printable(request.Path));
         });
         var telemetry = builder.Services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService(ServiceName))

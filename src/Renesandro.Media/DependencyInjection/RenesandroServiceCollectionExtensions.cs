@@ -153,6 +153,8 @@ public static class RenesandroServiceCollectionExtensions
         services.TryAddSingleton(provider => new PosterCache(
             provider.GetRequiredService<IOptions<RenesandroOptions>>().Value.PathOf("cache/posters"), provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<VariantPosters>();
+        services.TryAddSingleton<RecordedManifest>();
+        services.TryAddSingleton<TimelineReader>();
         services.TryAddSingleton<IRenderJobRecords, RenderJobRecords>();
         services.AddWebhooks();
         AddQueue(services);

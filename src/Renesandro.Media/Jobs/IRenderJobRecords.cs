@@ -17,6 +17,19 @@ public interface IRenderJobRecords
     /// <exception cref="MediaException">The job has more than <see cref="RenderJobOverview.MaxVariants"/> variants.</exception>
     Task<RenderJobOverview?> GetOverviewAsync(Guid id, string owner, CancellationToken cancellationToken = default);
 
+    /// <summary>Writes the manifest of a job from its records, as they stand now, with one variant in memory. Links are those of the sinks unless they are replaced.</summary>
+    /// <param name="id">The media id.</param>
+    /// <param name="owner">Whose job.</param>
+    /// <param name="request">Which manifest.</param>
+    /// <param name="output">Where to; closed at the end of a table.</param>
+    /// <param name="cancellationToken">Cancels the writing.</param>
+    /// <returns>False, and nothing is written, when the owner has no job with this id.</returns>
+    /// <exception cref="MediaException">The request of the job can no longer be read.</exception>
+    Task<bool> WriteManifestAsync(Guid id, string owner, ManifestRequest request, Stream output, CancellationToken cancellationToken = default);
+
+    /// <summary>What a job spent its time on so far; null when the owner has no job with this id.</summary>
+    Task<RenderJobTimeline?> GetTimelineAsync(Guid id, string owner, CancellationToken cancellationToken = default);
+
     /// <summary>A small poster of any variant whose sources have been fetched, stored or not. Variants that show the same first picture share one.</summary>
     /// <param name="id">The media id.</param>
     /// <param name="owner">Whose job.</param>

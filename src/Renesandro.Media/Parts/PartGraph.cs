@@ -85,9 +85,9 @@ internal sealed class PartGraph(PartServices services, JobPlan plan, JobNeeds ne
         InLaneAsync(lane, _parts[part].Order, token => lane switch
         {
             // A download itself may fill the disk, so it is retried once there is space again.
-            Lane.Fetching => gate.RunAsync(() => MeasureAsync(part, make), token),
-            Lane.Encoding or Lane.Speaking => AdmittedAsync(part, make),
-            _ => MeasureAsync(part, make),
+            Lane.Fetching => gate.RunAsync(() => MeasureAsync(part, lane, make), token),
+            Lane.Encoding or Lane.Speaking => AdmittedAsync(part, lane, make),
+            _ => MeasureAsync(part, lane, make),
         }, ended);
 
     /// <summary>Runs other work in a lane once it has a free slot, before parts that are waiting for one.</summary>
@@ -115,21 +115,30 @@ internal sealed class PartGraph(PartServices services, JobPlan plan, JobNeeds ne
         }
     }
 
-    private async Task<Outcome<T>> AdmittedAsync<T>(Part<T> part, Func<CancellationToken, Task<T>> make)
+    private async Task<Outcome<T>> AdmittedAsync<T>(Part<T> part, Lane lane, Func<CancellationToken, Task<T>> make)
         where T : class
     {
         await gate.WaitAsync(ended).ConfigureAwait(false);
-        return await MeasureAsync(part, make).ConfigureAwait(false);
+        return await MeasureAsync(part, lane, make).ConfigureAwait(false);
     }
 
-    private async Task<Outcome<T>> MeasureAsync<T>(Part<T> part, Func<CancellationToken, Task<T>> make)
+    private async Task<Outcome<T>> MeasureAsync<T>(Part<T> part, Lane lane, Func<CancellationToken, Task<T>> make)
         where T : class
     {
         var started = services.Time.GetTimestamp();
+        using var work = job.Times?.Begin(StageOf(lane));
         var made = await Outcome<T>.OfAsync(() => make(ended)).ConfigureAwait(false);
         MediaDiagnostics.CountPart(part.GetType(), services.Time.GetElapsedTime(started), made.Fault is not null);
         return made;
     }
+
+    private static WorkStage StageOf(Lane lane) => lane switch
+    {
+        Lane.Fetching or Lane.Probing => WorkStage.Fetch,
+        Lane.Encoding => WorkStage.Encode,
+        Lane.Speaking => WorkStage.Speak,
+        _ => WorkStage.Mix,
+    };
 
     /// <summary>A part that was requested, with its place in the order of requests.</summary>
     private sealed class RequestedPart(long order, Func<Task> make)

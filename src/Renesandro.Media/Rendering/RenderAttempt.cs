@@ -1,5 +1,6 @@
 using Renesandro.Media.Combining;
 using Renesandro.Media.Content;
+using Renesandro.Media.Diagnostics;
 using Renesandro.Media.Parts;
 using Renesandro.Media.Parts.Checks;
 using Renesandro.Media.Parts.Clips;
@@ -35,7 +36,7 @@ internal sealed class RenderAttempt(
 
     private readonly FinishedVariants _finished = new(plan, wanted);
     private readonly VariantRecorder _recorder = new(job.Ledger, log);
-    private readonly ResourceGate _gate = new(services.Parts.Resources, services.WorkRoot, services.Time, meter.Wait, work);
+    private readonly ResourceGate _gate = new(services.Parts.Resources, services.WorkRoot, services.Time, reason => Wait(meter, job, reason), work);
     private readonly StageLog _stages = new(job.Id, meter, services.Time, services.Logger);
 
     public async Task<RenderResult> RunAsync(CancellationToken cancellationToken)
@@ -71,6 +72,12 @@ internal sealed class RenderAttempt(
             Failures = _recorder.Tally.Failures,
             Warnings = _recorder.Tally.Warnings,
         };
+    }
+
+    private static void Wait(ProgressMeter meter, DurableJob job, string? reason)
+    {
+        meter.Wait(reason);
+        job.Times?.Wait(reason is not null);
     }
 
     /// <summary>Step 2.</summary>
@@ -153,7 +160,7 @@ internal sealed class RenderAttempt(
 
     private async Task RenderWindowsAsync(PartGraph graph, ClipLengths lengths, StorageFolder folder)
     {
-        var renderer = new VariantRenderer(services, plan, folder);
+        var renderer = new VariantRenderer(services, plan, folder, job.Times);
         var window = PartKinds.WindowOf(plan);
         using var recording = new Backlog(MaxUnrecorded);
         try
@@ -199,29 +206,21 @@ internal sealed class RenderAttempt(
     /// <summary>Step 7.</summary>
     private async Task StoreManifestAsync(Settled settled, StorageFolder folder, CancellationToken cancellationToken)
     {
-        var header = new ManifestHeader(
-            plan.Request.TaskName,
-            job.Id,
-            plan.Seed,
-            job.Created,
-            settled.Canvas,
-            settled.ClipsCopied,
-            services.Spending.OfJob(job.Id),
-            [.. plan.Request.VideoBlocks.Select(block => block.Name)],
-            [.. plan.Request.AudioBlocks.Select(block => block.Name)])
+        var header = ManifestHeader.Of(plan.Request, job.Id, plan.Seed, job.Created) with
         {
+            Canvas = settled.Canvas,
+            ClipsCopied = settled.ClipsCopied,
+            SpeechCharacters = services.Spending.OfJob(job.Id),
             Canvases = settled.Canvases,
-            TextBlocks = [.. plan.Request.TextBlocks.Select(block => block.Name)],
-            HasLoudness = plan.Request.Options.Loudness is not null,
             Beside = PartKinds.KindsBeside(plan.Request.Options),
             LeftOut = plan.Variants - wanted.Count,
-            Platforms = plan.Request.Options.Platforms,
         };
         var (json, csv) = (work.NewPath("json"), work.NewPath("csv"));
         meter.Begin(RenderStage.Finishing, total: 2, weight: 2, to: 100);
         await ManifestWriter.WriteAsync(header, log, json, csv, cancellationToken).ConfigureAwait(false);
         foreach (var (name, type, path) in new[] { ("manifest.json", "application/json", json), ("manifest.csv", "text/csv", csv) })
         {
+            using var storing = job.Times?.Begin(WorkStage.Store);
             var item = new StorageItem(name, type, MediaContent.FromFile(path)) { Replace = true };
             await services.Sink.StoreAsync(folder, item, cancellationToken).ConfigureAwait(false);
             meter.Finish(RenderStage.Finishing, 1, failed: false);

@@ -1,5 +1,6 @@
 using Renesandro.Media.Combining;
 using Renesandro.Media.Content;
+using Renesandro.Media.Diagnostics;
 using Renesandro.Media.Parts;
 using Renesandro.Media.Planning;
 using Renesandro.Media.Rendering.Checking;
@@ -50,6 +51,7 @@ internal sealed class VariantMaker(PartGraph graph, IReadOnlyList<ITrackMaker> m
         var (canvas, frames) = tracks.Select(track => track.Expected).OfType<ExpectedPicture>().Single();
         if (decode)
         {
+            using var decoding = graph.Job.Times?.Begin(WorkStage.Render);
             await graph.Services.Verifier.DecodeAsync(content, frames, cancellationToken).ConfigureAwait(false);
         }
 
@@ -79,6 +81,7 @@ internal sealed class VariantMaker(PartGraph graph, IReadOnlyList<ITrackMaker> m
         await _joining.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
+            using var joining = graph.Job.Times?.Begin(WorkStage.Render);
             var composition = new Composition([.. tracks.Select(track => track.Track)])
             {
                 EditLists = graph.Plan.WritesEditLists,

@@ -1,3 +1,4 @@
+using Renesandro.Media.Diagnostics;
 using Renesandro.Media.Parts;
 using Renesandro.Media.Planning;
 using Renesandro.Media.Results;
@@ -9,7 +10,7 @@ namespace Renesandro.Media.Rendering;
 /// Makes one variant and stores it. A failure of the variant becomes its result. As many variants are made concurrently as there are
 /// processors, and as many stored as the sink prefers; neither step waits for the other while it has work.
 /// </summary>
-internal sealed class VariantRenderer(RenderServices services, JobPlan plan, StorageFolder folder)
+internal sealed class VariantRenderer(RenderServices services, JobPlan plan, StorageFolder folder, StageTimes? times)
 {
     /// <value>Number of variants to have in progress, one of which may be being decoded. A waiting variant is a header in memory, not a file.</value>
     public int InFlight => services.Options.Workers + (services.Sink.Parallelism ?? 0) + (services.Options.DecodeSamples > 0 ? 1 : 0);
@@ -70,6 +71,7 @@ internal sealed class VariantRenderer(RenderServices services, JobPlan plan, Sto
 
     private async Task<StoredItem> StoreAsync(StorageItem item, CancellationToken cancellationToken)
     {
+        using var storing = times?.Begin(WorkStage.Store);
         var stored = await services.Sink.StoreAsync(folder, item, cancellationToken).ConfigureAwait(false);
         return stored.Length == item.Content.Length
             ? stored

@@ -1,3 +1,4 @@
+using Renesandro.Media.Diagnostics;
 using Renesandro.Media.Storage;
 
 namespace Renesandro.Media.Results;
@@ -7,4 +8,8 @@ namespace Renesandro.Media.Results;
 /// <param name="Created">When the job was accepted; part of the folder's name.</param>
 /// <param name="Ledger">Holds what earlier attempts finished; this one records there too.</param>
 /// <param name="Journal">Stores the state of the sink between attempts.</param>
-internal sealed record DurableJob(string Id, DateTimeOffset Created, IRenderLedger Ledger, IStorageJournal Journal);
+internal sealed record DurableJob(string Id, DateTimeOffset Created, IRenderLedger Ledger, IStorageJournal Journal)
+{
+    /// <value>Measures what this attempt spends its time on; null for nobody who asks. Default null.</value>
+    public StageTimes? Times { get; init; }
+}

@@ -1,4 +1,5 @@
 using Renesandro.Media.Combining;
+using Renesandro.Media.Requests;
 
 namespace Renesandro.Media.Results;
 
@@ -8,8 +9,8 @@ namespace Renesandro.Media.Results;
 /// <param name="Seed">The seed of the picks.</param>
 /// <param name="Created">When the job was accepted.</param>
 /// <param name="Canvas">The canvas, the first of several; null when no clip could be read.</param>
-/// <param name="ClipsCopied">Whether the clips already matched the canvas and were not encoded.</param>
-/// <param name="SpeechCharacters">Characters that the speech service charged, or may have charged, in all attempts on this machine.</param>
+/// <param name="ClipsCopied">Whether the clips already matched the canvas and were not encoded; null for not known.</param>
+/// <param name="SpeechCharacters">Characters that the speech service charged, or may have charged, in all attempts on this machine; null for not known.</param>
 /// <param name="VideoBlocks">Names of the video blocks: columns of the CSV.</param>
 /// <param name="AudioBlocks">Names of the audio blocks: further columns.</param>
 internal sealed record ManifestHeader(
@@ -18,8 +19,8 @@ internal sealed record ManifestHeader(
     long Seed,
     DateTimeOffset Created,
     Canvas? Canvas,
-    bool ClipsCopied,
-    long SpeechCharacters,
+    bool? ClipsCopied,
+    long? SpeechCharacters,
     IReadOnlyList<string> VideoBlocks,
     IReadOnlyList<string> AudioBlocks)
 {
@@ -40,4 +41,21 @@ internal sealed record ManifestHeader(
 
     /// <value>Names of the platforms that the job is for: the CSV has a column for each. Default none.</value>
     public IReadOnlyList<string> Platforms { get; init; } = [];
+
+    /// <summary>The fields that follow from the request.</summary>
+    public static ManifestHeader Of(RenderRequest request, string mediaId, long seed, DateTimeOffset created) => new(
+        request.TaskName,
+        mediaId,
+        seed,
+        created,
+        Canvas: null,
+        ClipsCopied: null,
+        SpeechCharacters: null,
+        [.. request.VideoBlocks.Select(block => block.Name)],
+        [.. request.AudioBlocks.Select(block => block.Name)])
+    {
+        TextBlocks = [.. request.TextBlocks.Select(block => block.Name)],
+        HasLoudness = request.Options.Loudness is not null,
+        Platforms = request.Options.Platforms,
+    };
 }

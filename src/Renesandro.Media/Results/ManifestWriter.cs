@@ -1,24 +1,8 @@
-using System.Globalization;
-using System.Text.Encodings.Web;
-using System.Text.Json;
-using Renesandro.Media.Combining;
-
 namespace Renesandro.Media.Results;
 
-/// <summary>Writes <c>manifest.json</c> and <c>manifest.csv</c> from a log, in one pass and with one variant in memory.</summary>
+/// <summary>Writes <c>manifest.json</c> and <c>manifest.csv</c>, in one pass and with one variant in memory.</summary>
 internal static class ManifestWriter
 {
-    private const int FlushBytes = 64 * 1024;
-
-    private static readonly JsonWriterOptions Json = new()
-    {
-        Indented = true,
-
-        // The file is read by people and parsers, never embedded in HTML: umlauts and ampersands are not escaped.
-        // Only characters beyond the basic plane, such as emoji, are still escaped.
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
     /// <param name="header">The job as a whole.</param>
     /// <param name="log">Its variants, in any order of arrival; written by ordinal.</param>
     /// <param name="jsonPath">File to create or replace.</param>
@@ -29,63 +13,45 @@ internal static class ManifestWriter
     {
         var jsonFile = File.Create(jsonPath);
         await using var jsonDisposal = jsonFile.ConfigureAwait(false);
-        var json = new Utf8JsonWriter(jsonFile, Json);
+        var json = new ManifestJsonWriter(jsonFile, header);
         await using var writerDisposal = json.ConfigureAwait(false);
         var csv = new ManifestTable(File.Create(csvPath), header);
         await using var csvDisposal = csv.ConfigureAwait(false);
 
-        WriteHeader(json, header);
+        json.WriteHeader();
         await csv.WriteHeaderAsync(cancellationToken).ConfigureAwait(false);
         await foreach (var variant in log.ReadAllAsync(cancellationToken).ConfigureAwait(false))
         {
-            JsonSerializer.Serialize(json, variant, ManifestJson.Default.VariantResult);
+            await json.WriteAsync(variant, cancellationToken).ConfigureAwait(false);
             await csv.WriteAsync(variant, cancellationToken).ConfigureAwait(false);
-            if (json.BytesPending > FlushBytes)
-            {
-                await json.FlushAsync(cancellationToken).ConfigureAwait(false);
-            }
         }
 
-        json.WriteEndArray();
-        json.WriteEndObject();
-        await json.FlushAsync(cancellationToken).ConfigureAwait(false);
-        jsonFile.WriteByte((byte)'\n');
+        await json.CompleteAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    private static void WriteHeader(Utf8JsonWriter json, ManifestHeader header)
+    /// <summary>Writes only the JSON.</summary>
+    public static async Task WriteJsonAsync(ManifestHeader header, IAsyncEnumerable<VariantResult> variants, Stream output, CancellationToken cancellationToken)
     {
-        json.WriteStartObject();
-        json.WriteString("task_name", header.TaskName);
-        json.WriteString("media_id", header.MediaId);
-        json.WriteNumber("seed", header.Seed);
-        json.WriteString("created", header.Created.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
-        if (header.Canvases.Count > 0)
+        var json = new ManifestJsonWriter(output, header);
+        await using var writerDisposal = json.ConfigureAwait(false);
+        json.WriteHeader();
+        await foreach (var variant in variants.WithCancellation(cancellationToken).ConfigureAwait(false))
         {
-            json.WriteStartArray("canvases");
-            foreach (var named in header.Canvases)
-            {
-                CanvasJson.Write(json, named.Canvas, named.Name);
-            }
-
-            json.WriteEndArray();
-        }
-        else if (header.Canvas is { } canvas)
-        {
-            json.WritePropertyName("canvas");
-            CanvasJson.Write(json, canvas);
-        }
-        else
-        {
-            json.WriteNull("canvas");
+            await json.WriteAsync(variant, cancellationToken).ConfigureAwait(false);
         }
 
-        json.WriteBoolean("clips_copied", header.ClipsCopied);
-        json.WriteNumber("speech_characters", header.SpeechCharacters);
-        if (header.LeftOut > 0)
-        {
-            json.WriteNumber("left_out", header.LeftOut);
-        }
+        await json.CompleteAsync(cancellationToken).ConfigureAwait(false);
+    }
 
-        json.WriteStartArray("variants");
+    /// <summary>Writes only the CSV.</summary>
+    public static async Task WriteCsvAsync(ManifestHeader header, IAsyncEnumerable<VariantResult> variants, Stream output, CancellationToken cancellationToken)
+    {
+        var csv = new ManifestTable(output, header);
+        await using var csvDisposal = csv.ConfigureAwait(false);
+        await csv.WriteHeaderAsync(cancellationToken).ConfigureAwait(false);
+        await foreach (var variant in variants.WithCancellation(cancellationToken).ConfigureAwait(false))
+        {
+            await csv.WriteAsync(variant, cancellationToken).ConfigureAwait(false);
+        }
     }
 }

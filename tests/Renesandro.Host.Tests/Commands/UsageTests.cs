@@ -51,7 +51,7 @@ public sealed class UsageTests : IDisposable
     [InlineData("There is no command 'paint'; there are serve, worker, render, plan, approve, check, user, drive, doctor.", "paint")]
     [InlineData("There is no command 'rendr'; did you mean 'render'?", "rendr", "job.json")]
     [InlineData("There is no command 'user ad'; did you mean 'user add'?", "user", "ad", "anna")]
-    [InlineData("'user' needs a subcommand: add, password, list, remove.", "user")]
+    [InlineData("'user' needs a subcommand: add, password, role, list, remove.", "user")]
     [InlineData("'user add' needs NAME: name of the user, as in 'renesandro user add anna'.", "user", "add")]
     [InlineData("There is no option --oot of 'render'; did you mean --out?", "render", "--oot", "x", "job.json")]
     [InlineData("There is no option --tke of 'render'; did you mean --take?", "render", "job.json", "--tke=5")]

@@ -1,3 +1,4 @@
+using System.Text;
 using Renesandro.Host.Pages;
 using Shouldly;
 using Xunit;
@@ -42,7 +43,17 @@ public sealed class PageFilesTests : IDisposable
         Should.Throw<InvalidOperationException>(() => new PageFiles(_folder.FullName)).Message.ShouldStartWith("/lost.js");
     }
 
+    [Fact]
+    public void Comments_are_not_sent_and_lines_stay_where_they_are()
+    {
+        Write("a.js", "/* the licence */\n/**\n * What it is.\n * @param {import('./lost.js').Lost} one\n */\nconst a = one => `/** words */`;\n  /** @type {number} */\nlet b;");
+
+        Text("/a.js").ShouldBe("/* the licence */\n\n\n\n\nconst a = one => `/** words */`;\n\nlet b;");
+    }
+
     public void Dispose() => _folder.Delete(recursive: true);
+
+    private string Text(string route) => Encoding.UTF8.GetString(new PageFiles(_folder.FullName).ByRoute[route].Content);
 
     private void Write(string name, string text)
     {

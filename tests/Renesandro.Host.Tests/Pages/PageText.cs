@@ -35,7 +35,8 @@ internal static partial class PageText
         return pattern is null ? [] : pattern.Matches(text).Select(match => new Uri(new Uri("http://page" + name), match.Groups[1].Value).PathAndQuery);
     }
 
-    [GeneratedRegex("""\s(?:href|src)=["']([^"']+)["']""")]
+    // Answers of the API may be asked for ahead as well; they are no files.
+    [GeneratedRegex("""\s(?:href|src)=["']([^"']+\.\w+(?:\?[^"']*)?)["']""")]
     private static partial Regex Attribute();
 
     // Types are for the checks alone.

@@ -56,6 +56,9 @@ internal sealed class ClipOrigin : IAsyncDisposable
         return origin;
     }
 
+    /// <summary>Has another file from now on.</summary>
+    public void Add(string name, string path) => _files[name] = path;
+
     public string Url(string name) => new Uri(Address, name).AbsoluteUri;
 
     /// <summary>Two variants: a then c, b then c.</summary>

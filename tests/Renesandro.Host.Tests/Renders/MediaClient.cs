@@ -48,9 +48,19 @@ internal static class MediaClient
         return events;
     }
 
-    public static async IAsyncEnumerable<ReceivedEvent> EventsAsync(this HttpClient client, string id, string? lastEventId = null)
+    public static IAsyncEnumerable<ReceivedEvent> EventsAsync(this HttpClient client, string id, string? lastEventId = null) =>
+        client.StreamAsync($"/process_media/{id}/events", lastEventId);
+
+    /// <summary>The events of all jobs of the user.</summary>
+    public static IAsyncEnumerable<ReceivedEvent> AllEventsAsync(this HttpClient client, string? lastEventId = null) =>
+        client.StreamAsync("/process_media/events", lastEventId);
+
+    public static async Task<JsonNode> ReadAsync(this HttpClient client, string path) =>
+        (await (await client.GetAsync(new Uri(path, UriKind.Relative))).ShouldBeAsync(HttpStatusCode.OK))["response"]!;
+
+    private static async IAsyncEnumerable<ReceivedEvent> StreamAsync(this HttpClient client, string path, string? lastEventId)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, $"/process_media/{id}/events");
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
         if (lastEventId is not null)
         {
             request.Headers.TryAddWithoutValidation("Last-Event-ID", lastEventId);

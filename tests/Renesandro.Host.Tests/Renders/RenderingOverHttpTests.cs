@@ -62,7 +62,7 @@ public sealed class RenderingOverHttpTests(SampleMedia media)
         using var answer = await anna.GetAsync((string)poster["url"]!);
         var bytes = await answer.Content.ReadAsByteArrayAsync();
         ((string)poster["url"]!, (long)poster["bytes"]!).ShouldBe(($"/process_media/{id}/variants/1/poster", bytes.LongLength));
-        (answer.Content.Headers.ContentType!.MediaType, answer.Headers.CacheControl!.ToString()).ShouldBe(("image/jpeg", "no-cache, private"));
+        (answer.Content.Headers.ContentType!.MediaType, answer.Headers.CacheControl!.ToString()).ShouldBe(("image/jpeg", "max-age=2592000, private, immutable"));
         bytes.ShouldBe(await File.ReadAllBytesAsync(Directory.GetFiles(host.OutputRoot, "0001*.jpg", SearchOption.AllDirectories).Single()));
 
         using var others = await bert.GetAsync((string)poster["url"]!);

@@ -55,6 +55,19 @@ public sealed class SeveralSinksTests : StorageSinkContract
         opened.ShouldNotBeNull().Link.ShouldBe(new Uri("https://two.example/x"));
     }
 
+    [Fact]
+    public async Task A_folder_is_removed_where_it_can_be_and_what_is_kept_is_told()
+    {
+        var request = new StorageFolderRequest("a", "t", DateTimeOffset.UnixEpoch);
+        var sink = new SeveralSinks([Local(_first.Path), new Noting("two")]);
+        await sink.OpenFolderAsync(request);
+
+        (await sink.RemoveFolderAsync(request)).ShouldBeFalse();
+        (await CreateSink().RemoveFolderAsync(request)).ShouldBeTrue();
+
+        Directory.GetDirectories(_first.Path).ShouldBeEmpty();
+    }
+
     protected override IStorageSink CreateSink() => new SeveralSinks([Local(_first.Path), Local(_second.Path)]);
 
     protected override async Task<IReadOnlyList<(string Name, byte[] Bytes)>> ReadAsync(StorageFolder folder)

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Renesandro.Studio.Tests.Browsing;
 using Renesandro.Studio.Tests.Running;
@@ -11,20 +12,19 @@ public sealed class SignInTests(Browser browser, StudioHost host) : StudioTest(b
     [Fact]
     public async Task A_wrong_password_is_told_and_the_right_one_opens_the_page()
     {
-        var visitor = await VisitAsync(host.Address);
+        var page = (await VisitAsync(host.Address)).Page;
         var (name, password) = await host.AddUserAsync();
-        var page = visitor.Page;
-        await page.GotoAsync("/");
+        await page.GotoAsync("/studio/account");
 
-        await page.GetByLabel(Words.Name).FillAsync(name);
-        await page.GetByLabel(Words.Password).FillAsync("wrong");
-        await page.GetByLabel(Words.Password).PressAsync("Enter");
-        await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("password");
+        await page.Field("Name").FillAsync(name);
+        await page.Field("Password").FillAsync("wrong");
+        await page.Button("Sign in").ClickAsync();
+        await page.GetByRole(AriaRole.Alert).Should().ToContainTextAsync("do not match");
 
-        await page.GetByLabel(Words.Password).FillAsync(password);
-        await page.GetByLabel(Words.Password).PressAsync("Enter");
-        await Assertions.Expect(page.GetByRole(AriaRole.Navigation).First).ToBeVisibleAsync();
-        await Assertions.Expect(page.GetByText(name).First).ToBeAttachedAsync();
+        await page.Field("Password").FillAsync(password);
+        await page.Field("Password").PressAsync("Enter");
+        await page.Heading("Account").Should().ToBeVisibleAsync();
+        await page.Should().ToHaveTitleAsync(new Regex("Account"));
     }
 
     [Fact]
@@ -32,9 +32,26 @@ public sealed class SignInTests(Browser browser, StudioHost host) : StudioTest(b
     {
         var visitor = await SignedInAsync(host);
 
-        (await visitor.Page.EvaluateAsync<string>("document.cookie + JSON.stringify(localStorage) + JSON.stringify(sessionStorage)")).ShouldNotContain("ey", Case.Sensitive);
         var cookie = (await visitor.Context.CookiesAsync()).ShouldHaveSingleItem();
         (cookie.HttpOnly, cookie.SameSite).ShouldBe((true, SameSiteAttribute.Strict));
+        var seen = await visitor.Page.EvaluateAsync<string>("document.cookie + JSON.stringify(localStorage) + JSON.stringify(sessionStorage) + document.documentElement.outerHTML");
+        seen.ShouldNotContain(cookie.Value);
         (await visitor.Page.EvaluateAsync<string>("document.cookie")).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Who_signs_out_in_one_tab_is_out_in_all()
+    {
+        var visitor = await SignedInAsync(host);
+        var other = await visitor.Context.NewPageAsync();
+        await other.GotoAsync("/studio/account");
+        await other.Heading("Account").Should().ToBeVisibleAsync();
+
+        await visitor.Page.GetByRole(AriaRole.Button, new() { Name = visitor.Name }).ClickAsync();
+        await visitor.Page.GetByRole(AriaRole.Menuitem, new() { Name = "Sign out" }).ClickAsync();
+        await visitor.Page.Button("Sign in").Should().ToBeVisibleAsync();
+
+        await other.ReloadAsync();
+        await other.Button("Sign in").Should().ToBeVisibleAsync();
     }
 }

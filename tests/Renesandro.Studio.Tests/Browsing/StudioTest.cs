@@ -21,9 +21,9 @@ public abstract class StudioTest(Browser browser) : IAsyncDisposable
     }
 
     /// <summary>A user of their own, signed in, at an address of the page.</summary>
-    internal async Task<Visitor> SignedInAsync(StudioHost host, string address = "/", VisitorOptions? options = null)
+    internal async Task<Visitor> SignedInAsync(StudioHost host, string address = "/", VisitorOptions? options = null, Uri? through = null)
     {
-        var visitor = await VisitAsync(host.Address, options);
+        var visitor = await VisitAsync(through ?? host.Address, options);
         var (name, password) = await host.AddUserAsync();
         await visitor.SignInAsync(name, password, address);
         return visitor;

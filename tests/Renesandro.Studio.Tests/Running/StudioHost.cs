@@ -1,8 +1,12 @@
 using System.Globalization;
+using System.Net;
+using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using Renesandro.Contracts;
 using Renesandro.Host.Tests.Renders;
 using Renesandro.Host.Tests.Running;
 using Renesandro.Queue.Tests;
+using Shouldly;
 using Xunit;
 
 namespace Renesandro.Studio.Tests.Running;
@@ -53,8 +57,17 @@ public sealed class StudioHost(SampleMedia media) : IAsyncLifetime
         var (name, password) = ($"user{Interlocked.Increment(ref _users)}", "correct horse battery");
         using var admin = await AdminAsync();
         using var answer = await admin.PostAsJsonAsync("/users", new { name, password, role });
-        answer.EnsureSuccessStatusCode();
+        answer.IsSuccessStatusCode.ShouldBeTrue($"{answer.StatusCode}");
         return (name, password);
+    }
+
+    /// <summary>A client of the API with a token of this user.</summary>
+    public async Task<HttpClient> ClientAsync(string name, string password)
+    {
+        var client = new HttpClient { BaseAddress = Address, Timeout = Until.Limit };
+        var answer = await (await client.PostAsJsonAsync("/auth/token", new { name, password })).ShouldBeAsync(HttpStatusCode.OK);
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", (string)answer["access_token"]!);
+        return client;
     }
 
     public async ValueTask DisposeAsync()

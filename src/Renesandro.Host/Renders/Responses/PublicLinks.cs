@@ -24,5 +24,14 @@ internal static class PublicLinks
         _ => FormattableString.Invariant($"{Prefix}/{mediaId}/variants/{variant.Ordinal}/{file.Kind}"),
     };
 
+    /// <summary>A variant with links that work for a caller.</summary>
+    public static VariantResult Publish(Guid mediaId, VariantResult variant) => variant with
+    {
+        Url = UriOf(Variant(mediaId, variant)),
+        Beside = variant.Beside is { } files ? [.. files.Select(file => file with { Url = UriOf(Beside(mediaId, variant, file)) })] : null,
+    };
+
+    private static Uri? UriOf(string? link) => link is null ? null : new Uri(link, UriKind.RelativeOrAbsolute);
+
     public static bool IsWeb(Uri? link) => link is { IsAbsoluteUri: true } && (link.Scheme == Uri.UriSchemeHttps || link.Scheme == Uri.UriSchemeHttp);
 }

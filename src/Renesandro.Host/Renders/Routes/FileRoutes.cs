@@ -73,7 +73,7 @@ internal static class FileRoutes
     /// <summary>Sends a stored file, or leads to where it is.</summary>
     /// <returns>Null when it is neither here nor behind a link.</returns>
     internal static async Task<IResult?> SendAsync(
-        IStorageSink sink, Guid id, StoredItem item, string mediaType, HttpContext context, WatchedRequest access, CancellationToken cancellationToken, string caching = Revalidated)
+        IStorageSink sink, Guid id, StoredItem item, string mediaType, HttpContext context, WatchedRequest? access, CancellationToken cancellationToken, string caching = Revalidated)
     {
         var stored = await sink.OpenItemAsync(id.ToString(), item, cancellationToken);
         if (stored is { Stream: { } stream, LastModified: { } lastModified })
@@ -88,13 +88,16 @@ internal static class FileRoutes
     }
 
     /// <summary>What each response with a file needs.</summary>
-    internal static void Prepare(HttpContext context, WatchedRequest access)
+    internal static void Prepare(HttpContext context, WatchedRequest? access)
     {
         // Only the user's own browser may cache it, and has to revalidate it each time.
         context.Response.Headers.CacheControl = Revalidated;
 
         // Content-Length was sent, so breaking off is the only way to end early.
-        context.Response.RegisterForDispose(access.Ended.Register(context.Abort));
+        if (access is not null)
+        {
+            context.Response.RegisterForDispose(access.Ended.Register(context.Abort));
+        }
     }
 
     // Players and downloads resume with If-Range: a file that was stored meanwhile, with other bytes, is then sent from its beginning.

@@ -19,5 +19,8 @@ internal static class RenderEndpoints
         media.MapOverview();
         media.MapVariants();
         media.MapFiles();
+        media.MapZip();
+        media.MapLinks();
+        routes.MapShared();
     }
 }

@@ -59,6 +59,23 @@ export class Uploads extends EventTarget {
     return tasks;
   }
 
+  /**
+   * Goes on with an upload that broke off before this page was loaded.
+   * @param {File} file
+   * @param {string} id
+   * @returns {Promise<boolean>} false if it is not that of this file
+   */
+  async goOn(file, id) {
+    const upload = await standing(id);
+    if (!upload || upload.bytes !== file.size) {
+      return false;
+    }
+
+    remember(file, id);
+    this.add([file]);
+    return true;
+  }
+
   /** @param {string} url */
   of(url) {
     return this.tasks.findLast(task => task.url === url) ?? null;
@@ -87,14 +104,14 @@ export class Uploads extends EventTarget {
   }
 
   get isBusy() {
-    return this.tasks.some(({ state }) => state === 'waiting' || state === 'sending');
+    return this.tasks.some(({ state }) => state === 'waiting' || state === 'sending' || state === 'probing');
   }
 
   /** @param {UploadTask[]} tasks */
   async #createAll(tasks) {
     for (const task of tasks) {
       try {
-        const upload = await resumable(task.file) ?? await create(task.file);
+        const upload = (task.id ? await standing(task.id) : await resumable(task.file)) ?? await create(task.file);
         remember(task.file, upload.id);
         task.become({ id: upload.id, url: upload.url, sent: upload.received, upload });
       } catch (error) {
@@ -141,16 +158,21 @@ export class Uploads extends EventTarget {
     task.become({ state: 'probing', sent: task.file.size });
     this.#next();
     forget(task.id ?? '');
-    try {
-      for (;;) {
+    while (this.tasks.includes(task)) {
+      try {
         const upload = await status(task.id ?? '', 10);
         if (upload.status === 'ready' || upload.status === 'refused') {
           task.become({ state: upload.status === 'ready' ? 'done' : 'failed', fault: upload.error ?? '', upload, url: upload.url });
           return;
         }
+      } catch (error) {
+        if (error instanceof Refusal && error.status !== 429 && error.status < 500) {
+          task.become({ state: 'failed', fault: error.message });
+          return;
+        }
+
+        await new Promise(resolve => setTimeout(resolve, 2000));
       }
-    } catch (error) {
-      task.become({ state: 'failed', fault: error instanceof Refusal ? error.message : '' });
     }
   }
 }
@@ -202,13 +224,18 @@ async function create(file) {
  */
 async function resumable(file) {
   const id = remembered()[fingerprint(file)];
-  if (!id) {
-    return null;
-  }
+  const upload = id ? await standing(id) : null;
+  return upload?.bytes === file.size ? upload : null;
+}
 
+/**
+ * An upload that is still there and can be used.
+ * @param {string} id
+ */
+async function standing(id) {
   try {
     const upload = await status(id);
-    return upload.bytes === file.size && upload.status !== 'refused' ? upload : null;
+    return upload.status === 'refused' ? null : upload;
   } catch (error) {
     if (error instanceof Refusal && (error.status === 404 || error.status === 410)) {
       forget(id);

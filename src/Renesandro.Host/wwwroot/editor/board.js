@@ -1,6 +1,6 @@
 import { html, nothing, repeat } from '../vendor/lit.js';
 import { icons } from '../shell/icons.js';
-import { StudioElement } from '../shell/element.js';
+import { EditorElement } from './editor-element.js';
 import { dragCards } from './columns/drag.js';
 import { KeyboardMove } from './columns/keys.js';
 import { addBlock } from './model/change.js';
@@ -8,23 +8,17 @@ import { allColumns, columnsOf, isEmpty, kinds } from './model/job.js';
 import { words } from './words.js';
 import './columns/block-column.js';
 
-/** @import { Job, Kind, Place } from './model/job.js' */
-/** @import { Plan } from './plan/plan-types.d.ts' */
-/** @import { Editor } from './types.d.ts' */
+/** @import { Canvas, Kind, Place, Plan, Problem } from './types.d.ts' */
 
 /** The columns, side by side. */
-export class Board extends StudioElement {
-  static properties = { editor: { attribute: false }, job: { attribute: false }, plan: { attribute: false }, problems: { attribute: false }, grabbed: { state: true }, said: { state: true } };
+export class Board extends EditorElement {
+  static properties = { plan: { attribute: false }, problems: { attribute: false }, grabbed: { state: true }, said: { state: true } };
 
   constructor() {
     super();
-    /** @type {Editor} */
-    this.editor = /** @type {any} */ (null);
-    /** @type {Job} */
-    this.job = {};
     /** @type {Plan | null} */
     this.plan = null;
-    /** @type {import('./plan/plan-types.d.ts').Problem[]} */
+    /** @type {Problem[]} */
     this.problems = [];
     /** @type {Place | null} */
     this.grabbed = null;
@@ -32,12 +26,12 @@ export class Board extends StudioElement {
     /** @type {KeyboardMove | null} */
     this.keys = null;
     this.hear = (/** @type {Event} */ event) => this.said = /** @type {CustomEvent<string>} */ (event).detail;
-    /** @type {import('./columns/badges.js').Canvas} */
+    /** @type {Canvas} */
     this.canvas = null;
   }
 
   firstUpdated() {
-    this.keys = new KeyboardMove(this.editor, place => void this.showGrabbed(place));
+    this.keys = new KeyboardMove(this.editor, (place, isGrabbed) => void this.showGrabbed(place, isGrabbed));
     dragCards(this, this.editor);
     this.addEventListener('keydown', event => this.keys?.pressed(event));
     this.addEventListener('focusout', event => {
@@ -48,13 +42,10 @@ export class Board extends StudioElement {
     this.editor.addEventListener('announce', this.hear);
   }
 
-  /** @param {Place | null} place */
-  async showGrabbed(place) {
-    const last = place ?? this.grabbed;
-    this.grabbed = place;
-    if (last) {
-      await this.focusOn(last, '[data-grip]');
-    }
+  /** @param {Place} place @param {boolean} isGrabbed */
+  async showGrabbed(place, isGrabbed) {
+    this.grabbed = isGrabbed ? place : null;
+    await this.focusOn(place, '[data-grip]');
   }
 
   /** @param {Place} place @param {string} what */

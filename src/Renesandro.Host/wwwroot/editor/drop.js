@@ -3,8 +3,7 @@ import { addFiles, addUrls } from './columns/adding.js';
 import { readJson } from './model/json.js';
 import { words } from './words.js';
 
-/** @import { Column } from './model/job.js' */
-/** @import { Editor } from './types.d.ts' */
+/** @import { Column, Editor, Kind } from './types.d.ts' */
 
 /**
  * Files dropped and links pasted anywhere on the page go to the column they meet, or else to the one that fits.
@@ -74,7 +73,7 @@ export function dropAnywhere(view, editor) {
  * @param {Editor} editor
  * @param {File[]} files
  * @param {string} links
- * @param {{ kind: import('./model/job.js').Kind, block: number } | null} where
+ * @param {{ kind: Kind, block: number } | null} where
  */
 async function take(editor, files, links, where) {
   const jobs = files.filter(({ name }) => /\.json$/i.test(name));
@@ -90,7 +89,7 @@ async function take(editor, files, links, where) {
 
   const sources = files.filter(file => !jobs.includes(file));
   if (sources.length) {
-    addFiles(editor, sources, where);
+    await addFiles(editor, sources, where);
   } else if (!jobs.length && links) {
     addUrls(editor, links, where);
   }

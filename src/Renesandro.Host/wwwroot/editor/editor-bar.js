@@ -1,8 +1,8 @@
 import { html, live } from '../vendor/lit.js';
 import { icons } from '../shell/icons.js';
-import { StudioElement } from '../shell/element.js';
 import { toast } from '../shell/toasts.js';
 import { since } from '../words/format.js';
+import { EditorElement } from './editor-element.js';
 import { pickFiles } from './columns/adding.js';
 import { marks } from './marks.js';
 import { openMenu } from './menu.js';
@@ -11,20 +11,14 @@ import { readJson, writeJson } from './model/json.js';
 import { blank, download } from './opening.js';
 import { words } from './words.js';
 
-/** @import { Drafts } from './model/drafts.js' */
-/** @import { Job } from './model/job.js' */
-/** @import { Editor, MenuItem } from './types.d.ts' */
+/** @import { Drafts, Job, MenuItem } from './types.d.ts' */
 
 /** Name of the job, way back, drafts. Fires `undo`, `redo`, `json` and `use` with another draft. */
-class EditorBar extends StudioElement {
-  static properties = { editor: { attribute: false }, job: { attribute: false }, drafts: { attribute: false }, draft: {}, json: { type: Boolean }, kept: { type: Boolean } };
+class EditorBar extends EditorElement {
+  static properties = { drafts: { attribute: false }, draft: {}, json: { type: Boolean }, kept: { type: Boolean } };
 
   constructor() {
     super();
-    /** @type {Editor} */
-    this.editor = /** @type {any} */ (null);
-    /** @type {Job} */
-    this.job = {};
     /** @type {Drafts} */
     this.drafts = /** @type {any} */ (null);
     this.draft = '';

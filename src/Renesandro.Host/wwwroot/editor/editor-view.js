@@ -2,15 +2,16 @@ import { html, nothing } from '../vendor/lit.js';
 import { current } from '../api/session.js';
 import { Refusal } from '../api/client.js';
 import { faultNote } from '../shell/faults.js';
+import { icons } from '../shell/icons.js';
 import { router } from '../shell/router.js';
 import { StudioElement } from '../shell/element.js';
 import { toast } from '../shell/toasts.js';
 import { Board } from './board.js';
 import { dropAnywhere } from './drop.js';
 import { Editor } from './editor.js';
-import { Drafts } from './model/drafts.js';
+import { Drafts, newId } from './model/drafts.js';
 import { cardAt } from './model/job.js';
-import { cardsOf, opened } from './opening.js';
+import { blank, cardsOf, opened } from './opening.js';
 import { choices } from './plan/choices.js';
 import { words } from './words.js';
 import './editor-bar.js';
@@ -19,9 +20,7 @@ import './plan/plan-panel.js';
 import './plan/send-bar.js';
 import '../shell/dialog.js';
 
-/** @import { Found } from './model/places.js' */
-/** @import { Place } from './model/job.js' */
-/** @import { Choices } from './plan/choices.js' */
+/** @import { Choices, Found, Job, Place } from './types.d.ts' */
 /** @typedef {{ what: 'card' | 'settings' | 'paste' | 'library' | 'matrix' | 'first', place: Place | null }} Asked */
 
 const saved = 300;
@@ -56,6 +55,7 @@ export class EditorView extends StudioElement {
     this.save = () => this.write();
     this.storage = (/** @type {StorageEvent} */ event) => this.adopt(event);
     this.undrop = () => {};
+    this.went = () => this.follow();
   }
 
   connectedCallback() {
@@ -72,6 +72,7 @@ export class EditorView extends StudioElement {
     addEventListener('keydown', this.keys);
     addEventListener('pagehide', this.save);
     addEventListener('storage', this.storage);
+    router.addEventListener('change', this.went);
     this.undrop = dropAnywhere(this, editor);
     void this.begin();
     void choices().then(found => this.choices = found);
@@ -82,6 +83,7 @@ export class EditorView extends StudioElement {
     this.write();
     this.editor.plan.stop();
     this.undrop();
+    router.removeEventListener('change', this.went);
     removeEventListener('keydown', this.keys);
     removeEventListener('pagehide', this.save);
     removeEventListener('storage', this.storage);
@@ -97,7 +99,30 @@ export class EditorView extends StudioElement {
     }
   }
 
-  /** @param {string} id @param {import('./model/job.js').Job} job */
+  /** Another job was asked for while this one is open; this one stays among the drafts. */
+  follow() {
+    const { path, query } = router;
+    if (path === '/studio/new' && !this.ready) {
+      void this.begin();
+      return;
+    }
+
+    if (path !== '/studio/new' || query.get('draft') === this.draft) {
+      return;
+    }
+
+    this.write();
+    if (query.has('from') || query.has('sample') || query.has('draft')) {
+      void this.begin();
+    } else if (cardsOf(this.editor.store.job)) {
+      this.use(newId(), blank());
+      toast(words.keptBefore);
+    } else {
+      this.use(this.draft, this.editor.store.job);
+    }
+  }
+
+  /** @param {string} id @param {Job} job */
   use(id, job) {
     this.draft = id;
     this.ready = true;
@@ -142,7 +167,7 @@ export class EditorView extends StudioElement {
     const target = event.target instanceof HTMLElement ? event.target : null;
     const isWriting = target?.matches('input:not([type="range"], [type="checkbox"]), textarea') ?? false;
     const key = event.key.toLowerCase();
-    if ((event.ctrlKey || event.metaKey) && !isWriting && !this.asked && (key === 'z' || key === 'y')) {
+    if ((event.ctrlKey || event.metaKey) && !isWriting && (key === 'z' || key === 'y')) {
       event.preventDefault();
       this.step(key === 'y' || event.shiftKey);
     }
@@ -186,7 +211,7 @@ export class EditorView extends StudioElement {
 
   render() {
     if (this.fault) {
-      return html`<div class="page medium">${faultNote(this.fault, { again: this.fault instanceof Refusal && this.fault.status === 404 ? undefined : () => void this.begin() })}</div>`;
+      return html`<div class="page medium">${faultNote(this.fault, { again: this.fault instanceof Refusal && this.fault.status === 404 ? undefined : () => void this.begin() })}<p><a class="button ed-instead" href="/studio/new?new=1" @click=${() => this.fault = null}>${icons.plus}${words.instead}</a></p></div>`;
     }
 
     if (!this.ready) {

@@ -3,8 +3,7 @@ import { LivePlan } from './plan/live-plan.js';
 import { Sources } from './media/sources.js';
 import { Store } from './model/store.js';
 
-/** @import { Place } from './model/job.js' */
-/** @import { Found } from './model/places.js' */
+/** @import { Found, Place, UploadTask } from './types.d.ts' */
 
 /** What the parts of the editor share: the job, its files, its plan, and what they ask of the view. */
 export class Editor extends EventTarget {
@@ -12,6 +11,15 @@ export class Editor extends EventTarget {
   uploads = new Uploads();
   sources = new Sources(this.uploads);
   plan = new LivePlan(() => this.uploads.isBusy);
+
+  constructor() {
+    super();
+    this.uploads.addEventListener('change', event => {
+      if (/** @type {CustomEvent<UploadTask>} */ (event).detail.state === 'done') {
+        this.plan.again();
+      }
+    });
+  }
 
   /** @param {Place} place */
   open(place) {

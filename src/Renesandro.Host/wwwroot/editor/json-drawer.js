@@ -1,22 +1,21 @@
-import { html, live, nothing } from '../vendor/lit.js';
+import { guard, html, live, nothing } from '../vendor/lit.js';
 import { icons } from '../shell/icons.js';
-import { StudioElement } from '../shell/element.js';
+import { EditorElement } from './editor-element.js';
 import { readJson, writeJson } from './model/json.js';
+import { styled } from './styled.js';
 import { words } from './words.js';
 
-/** @import { Editor } from './types.d.ts' */
-/** @import { JsonFault } from './model/json.js' */
+/** @import { JsonFault } from './types.d.ts' */
 
 const pause = 200;
+const lineHeight = 18;
 
 /** The job as JSON: what is written here is the job at once, and what is done elsewhere is written here. */
-export class JsonDrawer extends StudioElement {
-  static properties = { editor: { attribute: false }, text: { state: true }, fault: { state: true } };
+export class JsonDrawer extends EditorElement {
+  static properties = { text: { state: true }, fault: { state: true }, lost: { state: true } };
 
   constructor() {
     super();
-    /** @type {Editor} */
-    this.editor = /** @type {any} */ (null);
     this.text = '';
     /** @type {JsonFault | null} */
     this.fault = null;
@@ -24,8 +23,8 @@ export class JsonDrawer extends StudioElement {
     this.lines = new Map();
     this.written = /** @type {unknown} */ (null);
     this.timer = 0;
+    this.lost = '';
     this.follow = () => this.take();
-    this.redraw = () => this.requestUpdate();
   }
 
   connectedCallback() {
@@ -50,6 +49,7 @@ export class JsonDrawer extends StudioElement {
     }
 
     clearTimeout(this.timer);
+    this.lost = this.fault ? this.text : this.lost;
     [this.written, this.text, this.fault] = [job, writeJson(job), null];
     this.lines = readJson(this.text).lines;
   }
@@ -67,8 +67,15 @@ export class JsonDrawer extends StudioElement {
     [this.fault, this.lines] = [fault, lines];
     if (job && writeJson(job) !== writeJson(this.editor.store.job)) {
       this.written = job;
+      this.lost = '';
       this.editor.store.change(words.editing, () => job, 'json');
     }
+  }
+
+  /** What could not be read, and was replaced by a change elsewhere. */
+  bringBack() {
+    [this.text, this.lost] = [this.lost, ''];
+    this.commit();
   }
 
   format() {
@@ -89,7 +96,7 @@ export class JsonDrawer extends StudioElement {
     const end = this.text.indexOf('\n', start);
     area.focus();
     area.setSelectionRange(start, end < 0 ? this.text.length : end);
-    area.scrollTop = Math.max(0, (line - 4) * 18);
+    area.scrollTop = Math.max(0, (line - 4) * lineHeight);
   }
 
   get problems() {
@@ -128,10 +135,14 @@ export class JsonDrawer extends StudioElement {
           <h2 class="fill">${words.jsonTitle}</h2>
           <button type="button" class="compact plain" @click=${this.format}>${words.format}</button>
           <button type="button" class="compact plain icon-only" aria-label=${words.copy} @click=${() => navigator.clipboard.writeText(this.text)}>${icons.copy}</button>
-          <button type="button" class="compact plain icon-only" aria-label=${words.closeJson} @click=${() => this.dispatchEvent(new CustomEvent('close'))}>${icons.cross}</button>
+          <button type="button" class="compact plain icon-only" aria-label=${words.closeJson} @click=${this.close}>${icons.cross}</button>
         </header>
+        ${this.lost ? html`<div class="note warn" role="status">${icons.warning}<div><p>${words.lostText}</p><p><button type="button" class="compact" @click=${this.bringBack}>${words.bringBack}</button></p></div></div>` : nothing}
         <div class="ed-code">
-          <div class="ed-gutter" aria-hidden="true">${Array.from({ length: count }, (_, at) => html`<span class=${marked.get(at + 1) ?? nothing}>${at + 1}</span>`)}</div>
+          <div class="ed-gutter" aria-hidden="true"><div>
+            ${guard([count], () => html`<pre>${Array.from({ length: count }, (_, at) => at + 1).join('\n')}</pre>`)}
+            ${[...marked].map(([line, kind]) => html`<span class=${kind} ${styled({ top: `${(line - 1) * lineHeight}px` })}>${line}</span>`)}
+          </div></div>
           <textarea spellcheck="false" autocapitalize="off" autocomplete="off" wrap="off" aria-label=${words.jsonLabel} aria-invalid=${this.fault ? 'true' : nothing} aria-describedby="ed-json-faults"
             .value=${live(this.text)} @input=${this.write} @blur=${this.commit} @scroll=${this.scrolled}></textarea>
         </div>

@@ -6,8 +6,7 @@ import { allColumns } from './model/job.js';
 import { readJson } from './model/json.js';
 import { words } from './words.js';
 
-/** @import { Drafts } from './model/drafts.js' */
-/** @import { Job } from './model/job.js' */
+/** @import { Drafts, Job } from './types.d.ts' */
 
 const sample = 'studio.sample';
 

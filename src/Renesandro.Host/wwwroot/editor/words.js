@@ -12,9 +12,9 @@ export const words = inLanguage({
     value: 'A value is expected here.', comma: 'A comma, or the closing bracket, is missing before this.', colon: 'A colon is missing after the name.', name: 'A name in double quotes is expected.', string: 'The text is not closed, or has a character that needs a backslash.',
     number: 'This is not a number.', end: 'There is something after the end of the job.', duplicate: 'This name stands twice', object: 'A job begins with {.',
   },
-  drop: 'Drop to upload', notJob: 'This file is not a job', opened: (/** @type {string} */ name) => `“${name}” opened as a new draft`, pasted: 'Paste links anywhere, drop files anywhere',
+  lostText: 'What was written here could not be read, and a change elsewhere replaced it.', bringBack: 'Bring it back', drop: 'Drop to upload', notJob: 'This file is not a job', opened: (/** @type {string} */ name) => `“${name}” opened as a new draft`, pasted: 'Paste links anywhere, drop files anywhere',
   adding: 'adding a column', editing: 'editing the JSON', naming: 'naming the job',
-  whole: 'changing the job',
+  whole: 'changing the job', instead: 'Begin a new job', keptBefore: 'The draft before is kept under Drafts',
 }, {
   title: 'Нове завдання', untitled: 'Нове завдання', name: 'Назва завдання', loading: 'Завантаження…', newColumn: 'Стовпець', addColumn: 'Додати стовпець',
   columnKinds: { video: 'Відео', text: 'Текст на кадрі', music: 'Музика', speech: 'Озвучення' }, newNames: { video: 'кліп', text: 'заголовок', music: 'фон', speech: 'озвучення' },
@@ -27,7 +27,7 @@ export const words = inLanguage({
     value: 'Тут має бути значення.', comma: 'Перед цим бракує коми або закривної дужки.', colon: 'Після назви бракує двокрапки.', name: 'Тут має бути назва в подвійних лапках.', string: 'Текст не закрито, або в ньому є символ, якому потрібна зворотна скісна риска.',
     number: 'Це не число.', end: 'Після кінця завдання щось є.', duplicate: 'Ця назва трапляється двічі', object: 'Завдання починається з {.',
   },
-  drop: 'Відпустіть, щоб завантажити', notJob: 'Цей файл — не завдання', opened: name => `«${name}» відкрито новою чернеткою`, pasted: 'Вставляйте посилання й перетягуйте файли будь-куди',
+  lostText: 'Написане тут не вдалося прочитати, і його замінила зміна в іншому місці.', bringBack: 'Повернути', drop: 'Відпустіть, щоб завантажити', notJob: 'Цей файл — не завдання', opened: name => `«${name}» відкрито новою чернеткою`, pasted: 'Вставляйте посилання й перетягуйте файли будь-куди',
   adding: 'додавання стовпця', editing: 'правку JSON', naming: 'назву завдання',
-  whole: 'зміну завдання',
+  whole: 'зміну завдання', instead: 'Почати нове завдання', keptBefore: 'Попередню чернетку збережено серед чернеток',
 });

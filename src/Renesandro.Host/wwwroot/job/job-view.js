@@ -19,6 +19,8 @@ import './views/failed-note.js';
 
 /** @import { Filter } from './model/filter.js' */
 
+/** Whether the filters stand beside the variants. */
+const wide = matchMedia('(min-width: 1000px)');
 const loadPlayer = () => import('./player/variant-player.js');
 
 /** A job: what it is, its variants in several views, and the one that is watched. */
@@ -42,11 +44,13 @@ export class JobView extends StudioElement {
   connectedCallback() {
     super.connectedCallback();
     router.addEventListener('change', this.#follow);
+    wide.addEventListener('change', this.#follow);
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
     router.removeEventListener('change', this.#follow);
+    wide.removeEventListener('change', this.#follow);
     this.#state.stop();
   }
 
@@ -109,6 +113,16 @@ export class JobView extends StudioElement {
   choose(filter) {
     if (this.#state.variants) {
       router.ask(queryOf(filter, this.#state.variants));
+      void this.updateComplete.then(() => this.toTop());
+    }
+  }
+
+  /** What is filtered begins where it can be seen. */
+  toTop() {
+    const top = this.querySelector('.job-view')?.getBoundingClientRect().top ?? 0;
+    const bar = this.querySelector('.job-tools')?.getBoundingClientRect().bottom ?? 0;
+    if (top < bar) {
+      scrollBy(0, top - bar - 16);
     }
   }
 
@@ -119,7 +133,7 @@ export class JobView extends StudioElement {
     }
 
     return html`
-      <div class="page job" @removed=${() => router.go('/')}>
+      <div class="page job">
         ${state.job ? head(state.job, state.speed) : state.fault ? nothing : html`<p class="spoken" role="status">${words.loading}</p><span class="skeleton job-skeleton"></span>`}
         ${faultNote(state.fault, { again: () => void state.load() })}
         ${state.job && state.variants ? this.body() : state.fault ? nothing : html`<div class="grid-skeleton" aria-hidden="true">${Array.from({ length: 12 }, () => html`<span class="skeleton"></span>`)}</div>`}
@@ -138,7 +152,6 @@ export class JobView extends StudioElement {
     const view = views[name in views ? /** @type {keyof typeof views} */ (name) : 'grid'];
     const active = filter.picks.size + (filter.outcome ? 1 : 0);
     const chips = html`<filter-chips .variants=${variants} .filter=${filter} .counts=${counts} .outcomes=${outcomes}></filter-chips>`;
-    const wide = matchMedia('(min-width: 1000px)').matches;
     if (!variants.count) {
       return html`<div class="empty">${icons.clock}<h2>${words.noneYet}</h2><p>${words.noneYetWhy}</p></div>`;
     }
@@ -154,7 +167,7 @@ export class JobView extends StudioElement {
         ${this.#selection.size < rows.length && view.selects ? html`<button type="button" class="plain" aria-label=${words.selectAll(rows.length)} @click=${() => this.#selection.add(Array.from(rows, row => variants.ordinals[row]))}>${icons.check}<span>${words.selectAll(rows.length)}</span></button>` : nothing}
       </div>
       <div class="job-body" @filter=${(/** @type {CustomEvent<Filter>} */ event) => this.choose(event.detail)} @open=${(/** @type {CustomEvent<number>} */ event) => this.open(event.detail)}>
-        ${view.filters ? wide ? html`<aside class="job-filters" aria-label=${words.filters}>${chips}</aside>`
+        ${view.filters ? wide.matches ? html`<aside class="job-filters" aria-label=${words.filters}>${chips}</aside>`
           : html`<details class="job-filters-folded"><summary>${icons.filter}${active ? words.filtersOn(active) : words.filters}</summary>${chips}</details>` : nothing}
         <div class="job-view">
           ${rows.length || !view.filters ? view.draw({ state, variants, rows: sorted, filter, selection: this.#selection, shape: this.#shape.value, query })

@@ -4,6 +4,7 @@ import { copy } from '../shell/clipboard.js';
 import { StudioElement } from '../shell/element.js';
 import { tell } from '../shell/faults.js';
 import { icons } from '../shell/icons.js';
+import { router } from '../shell/router.js';
 import { toast } from '../shell/toasts.js';
 import '../shell/dialog.js';
 import '../shell/menu.js';
@@ -54,6 +55,9 @@ export class JobActions extends StudioElement {
     const { media_id: id, task_name: name } = this.job;
     if (await this.act('POST', '/delete', words.removed(name))) {
       this.dispatchEvent(new CustomEvent('removed', { detail: id, bubbles: true }));
+      if (router.path.startsWith(`/studio/jobs/${id}`)) {
+        router.go('/');
+      }
     }
   }
 
@@ -108,7 +112,7 @@ export class JobActions extends StudioElement {
       },
       remove: {
         title: words.removeTitle,
-        text: html`<p>${words.removeText(name, progress.done)}</p><p class="dim">${job.folder_url ? words.removeDrive : words.removeLinks}</p>`,
+        text: html`<p>${words.removeText(name, job.folder_url ? 0 : progress.done)}</p><p class="dim">${job.folder_url ? words.removeDrive : words.removeLinks}</p>`,
         no: words.keep, yes: words.removeNow, run: () => this.remove(), danger: true,
       },
     }[asked];

@@ -46,9 +46,10 @@ internal sealed class FramePicture(ToolRunner tools)
     /// <exception cref="MediaException">The variant ends before, or cannot be decoded.</exception>
     public async Task<byte[]> ThumbnailAsync(Stream variant, double second, int maxWidth, CancellationToken cancellationToken)
     {
+        // What comes before the frame is decoded: a pipe cannot be read again from an earlier place, as seeking in it would need.
         var arguments = string.Create(
             CultureInfo.InvariantCulture,
-            $"-hide_banner -nostdin -loglevel error -threads 1 -ss {second:0.###} -f mov -i pipe:0 -map 0:V:0 -an -frames:v 1 "
+            $"-hide_banner -nostdin -loglevel error -threads 1 -f mov -i pipe:0 -map 0:V:0 -an -ss {second:0.###} -frames:v 1 "
             + $"-vf \"scale=w='min({maxWidth},iw)':h=-2:{Colours}:{ClipFilter.Exact},format=yuvj420p\" "
             + $"-c:v mjpeg -threads 1 -q:v {ThumbnailQuality} -fflags +bitexact -flags:v +bitexact -f mjpeg pipe:1");
         using var picture = new MemoryStream();

@@ -51,10 +51,10 @@ internal sealed class RenderJobHandler(RenderPipeline pipeline, PreviewGate prev
         RenderRequest request, DurableJob run, VariantSet variants, JobContext context, CancellationToken cancellationToken)
     {
         var progress = new QueueProgressReporter(context, time);
-        await using (progress.ConfigureAwait(false))
-        {
-            return await pipeline.RenderAsync(request, run, progress, cancellationToken, variants).ConfigureAwait(false);
-        }
+        await using var reporting = progress.ConfigureAwait(false);
+        var timeline = new TimelineRecorder(context, time);
+        await using var recording = timeline.ConfigureAwait(false);
+        return await pipeline.RenderAsync(request, run with { Times = timeline.Times }, progress, cancellationToken, variants).ConfigureAwait(false);
     }
 
     /// <summary>While attempts are left, variants that failed temporarily are retried after the queue's back-off; stored variants are not changed.</summary>

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Renesandro.Media.Diagnostics;
 using Renesandro.Media.Planning;
 using Renesandro.Media.Platforms;
 using Renesandro.Media.Platforms.Settling;
@@ -55,7 +56,7 @@ internal sealed record RenderJobPayload(JsonElement Request, long Seed, long Var
     }
 }
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, Converters = [typeof(LowerCaseStage)])]
 [JsonSerializable(typeof(RenderJobPayload))]
 [JsonSerializable(typeof(FileSettings))]
 [JsonSerializable(typeof(RenderJobHeader))]
@@ -64,8 +65,11 @@ internal sealed record RenderJobPayload(JsonElement Request, long Seed, long Var
 [JsonSerializable(typeof(StoredProgress))]
 [JsonSerializable(typeof(StoredOutcome))]
 [JsonSerializable(typeof(StoredPreview))]
+[JsonSerializable(typeof(StoredTimeline))]
 internal sealed partial class JobRecordJson : JsonSerializerContext
 {
     /// <value>For JSON that is stored and read back, never embedded in HTML: letters of all alphabets are written unescaped.</value>
     public static JobRecordJson Stored => field ??= new(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+
+    private sealed class LowerCaseStage() : JsonStringEnumConverter<WorkStage>(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false);
 }

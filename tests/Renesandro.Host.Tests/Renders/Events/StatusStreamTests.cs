@@ -16,7 +16,7 @@ public sealed class StatusStreamTests : IDisposable
     private readonly FakeTimeProvider _time = new();
     private readonly KeepAlive _keepAlive;
     private readonly Channel<string> _written = Channel.CreateUnbounded<string>();
-    private readonly Channel<RenderJobEvent> _events = Channel.CreateUnbounded<RenderJobEvent>();
+    private readonly Channel<StreamEvent> _events = Channel.CreateUnbounded<StreamEvent>();
     private readonly List<string?> _starts = [];
 
     public StatusStreamTests() => _keepAlive = new KeepAlive(_time);
@@ -58,7 +58,7 @@ public sealed class StatusStreamTests : IDisposable
         using var keepAlive = new KeepAlive(time);
         using var leaving = CancellationTokenSource.CreateLinkedTokenSource(Cancelled);
         var streams = Enumerable.Range(0, 50).Select(_ => new StatusStream(
-            (_, token) => WatchAsync(null, null, token), _ => "", new MemoryStream(), keepAlive).WriteAsync(null, leaving.Token)).ToArray();
+            (_, token) => WatchAsync(null, null, token), new MemoryStream(), keepAlive).WriteAsync(null, leaving.Token)).ToArray();
         time.Advance(KeepAlive.Interval);
         await leaving.CancelAsync();
         await Should.ThrowAsync<OperationCanceledException>(() => Task.WhenAll(streams));
@@ -90,6 +90,19 @@ public sealed class StatusStreamTests : IDisposable
         _starts.ShouldBe([null]);
     }
 
+    [Theory]
+    [InlineData("3")]
+    [InlineData("nonsense")]
+    public async Task A_stream_of_all_jobs_tells_that_events_are_lost(string id)
+    {
+        Say("9", RenderJobStatus.Error);
+
+        await Stream(overrunAt: "3", tellsResets: true).WriteAsync(id, Cancelled);
+
+        (await NextAsync()).ShouldBe("event: reset\ndata: {}\n\n");
+        (await NextAsync()).ShouldStartWith("id: 9\n");
+    }
+
     [Fact]
     public async Task A_caller_who_disconnects_ends_the_watch()
     {
@@ -104,14 +117,14 @@ public sealed class StatusStreamTests : IDisposable
     public void Dispose() => _keepAlive.Dispose();
 
     private void Say(string cursor, RenderJobStatus state) =>
-        _events.Writer.TryWrite(new RenderJobEvent(cursor, new RenderJobInfo(Guid.Empty, "job", state, default))).ShouldBeTrue();
+        _events.Writer.TryWrite(new StreamEvent(cursor, "status", state.ToString(), new RenderJobInfo(Guid.Empty, "job", state, default).HasEnded)).ShouldBeTrue();
 
     private Task<string> NextAsync() => _written.Reader.ReadAsync(Cancelled).AsTask().WaitAsync(Until.Limit, Cancelled);
 
-    private StatusStream Stream(string? overrunAt = null) => new(
-        (after, token) => WatchAsync(after, overrunAt, token), status => status.Status.ToString(), new WrittenPieces(_written.Writer), _keepAlive);
+    private StatusStream Stream(string? overrunAt = null, bool tellsResets = false) => new(
+        (after, token) => WatchAsync(after, overrunAt, token), new WrittenPieces(_written.Writer), _keepAlive) { TellsResets = tellsResets };
 
-    private async IAsyncEnumerable<RenderJobEvent> WatchAsync(string? after, string? overrunAt, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<StreamEvent> WatchAsync(string? after, string? overrunAt, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         _starts.Add(after);
         if (after is not null && after == overrunAt)

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
+using Renesandro.Media.Combining;
 using Renesandro.Media.Content;
 using Renesandro.Media.Jobs;
 using Renesandro.Media.Jobs.Views;
@@ -212,5 +213,6 @@ public sealed class VariantViewsTests : IDisposable
         return Task.FromResult<OpenVariant?>(Made());
     }, Cancelled))!;
 
-    private OpenVariant Made() => new("a.mp4", MediaContent.FromBytes(new byte[1]), WorkDirectory.Create(_folder.Path, NullLogger.Instance));
+    private OpenVariant Made() => new(
+        "a.mp4", new MadeVariant(MediaContent.FromBytes(new byte[1]), new Canvas(16, 16, FrameRate.FromValue(30)!.Value, CanvasFit.Pad), 1, []), WorkDirectory.Create(_folder.Path, NullLogger.Instance));
 }

@@ -46,6 +46,20 @@ public sealed class LocalFolderStorageSinkTests : StorageSinkContract
     }
 
     [Fact]
+    public async Task Only_the_folder_of_a_removed_job_is_deleted()
+    {
+        var kept = await OpenAsync("a");
+        var removed = await OpenAsync("b");
+        await CreateSink().StoreAsync(removed, Item("x.mp4", Bytes(1)));
+        var request = new StorageFolderRequest("b", "summer", DateTimeOffset.FromUnixTimeSeconds(1_700_000_000));
+
+        (await CreateSink().RemoveFolderAsync(request)).ShouldBeTrue();
+        (await CreateSink().RemoveFolderAsync(request)).ShouldBeTrue("nothing is left, now as before");
+
+        Directory.GetFileSystemEntries(_out.Path, "*", new EnumerationOptions { AttributesToSkip = 0 }).ShouldBe([kept.Id]);
+    }
+
+    [Fact]
     public async Task A_folder_or_file_of_the_user_is_never_taken_over()
     {
         _out.Write("summer-1700000000/mine.txt", 1);

@@ -1,11 +1,10 @@
+import { idOf } from '../../api/uploads.js';
 import { localPoster } from '../media/local-poster.js';
 import { addBlock, insertCards } from '../model/change.js';
-import { columnsOf } from '../model/job.js';
+import { columnsOf, fileName } from '../model/job.js';
 import { words } from './words.js';
 
-/** @import { Kind, Place } from '../model/job.js' */
-/** @import { UploadTask } from '../../api/uploads.js' */
-/** @import { Editor } from '../types.d.ts' */
+/** @import { Editor, Kind, UploadTask } from '../types.d.ts' */
 
 const sounds = /\.(mp3|m4a|aac|wav|ogg|oga|opus|flac|aiff?|caf|amr|wma|ac3)$/i;
 
@@ -20,9 +19,14 @@ export const pending = new Map();
  * @param {File[]} files
  * @param {{ kind: Kind, block: number, index?: number } | null} where
  */
-export function addFiles(editor, files, where) {
-  const [mine, other] = where ? [files, []] : [files.filter(file => !isSound(file)), files.filter(isSound)];
-  addTo(editor, mine, where ?? firstColumn(editor, 'video'));
+export async function addFiles(editor, files, where) {
+  const again = await Promise.all(files.map(file => goOn(editor, file)));
+  const added = files.filter((_, index) => !again[index]);
+  const [mine, other] = where ? [added, []] : [added.filter(file => !isSound(file)), added.filter(isSound)];
+  if (mine.length) {
+    addTo(editor, mine, where ?? firstColumn(editor, 'video'));
+  }
+
   if (other.length) {
     addTo(editor, other, firstColumn(editor, 'music'));
   }
@@ -34,9 +38,8 @@ export function addFiles(editor, files, where) {
  * @param {{ kind: Kind, block: number, index?: number }} where
  */
 function addTo(editor, files, { kind, block, index }) {
-  const again = files.filter(file => !goOn(editor, file));
   let at = index;
-  for (const task of editor.uploads.add(again)) {
+  for (const task of editor.uploads.add(files)) {
     pending.set(task, { kind, block });
     const place = () => {
       if (!task.url || !pending.has(task)) {
@@ -66,7 +69,7 @@ function addTo(editor, files, { kind, block, index }) {
  * @param {Editor} editor
  * @param {File} file
  */
-function goOn(editor, file) {
+async function goOn(editor, file) {
   const broken = editor.uploads.tasks.find(({ state, file: one }) => state === 'failed' && one.name === file.name && one.size === file.size);
   if (broken) {
     editor.uploads.retry(broken);
@@ -76,8 +79,8 @@ function goOn(editor, file) {
   for (const { cards } of ['video', 'music', 'speech'].flatMap(kind => columnsOf(editor.store.job, /** @type {Kind} */ (kind)))) {
     for (const card of cards) {
       const url = typeof card === 'string' ? card : card?.url;
-      if (typeof url === 'string' && url.startsWith('upload://') && editor.sources.of(url).state === 'broken' && decodeURIComponent(url.split('/').at(-1) ?? '') === file.name) {
-        editor.uploads.add([file]);
+      const id = typeof url === 'string' && fileName(url) === file.name && editor.sources.of(url).state === 'broken' ? idOf(url) : null;
+      if (id && await editor.uploads.goOn(file, id).catch(() => false)) {
         return true;
       }
     }
@@ -153,6 +156,3 @@ export const pickFiles = (accept, multiple = true) => new Promise(resolve => {
 export const accepts = {
   video: 'video/*,image/*,.mkv,.mts,.m2ts,.ts,.flv,.dv', text: '', music: 'audio/*,video/*,.caf,.amr,.wma', speech: 'audio/*,video/*,.caf,.amr,.wma',
 };
-
-/** @param {Place} place */
-export const isPending = place => [...pending.values()].some(({ kind, block }) => kind === place.kind && block === place.block);

@@ -1,7 +1,7 @@
 import { html, nothing } from '../../vendor/lit.js';
 import { words } from './words.js';
 
-/** @import { SourceInfo } from '../../api/types.d.ts' */
+/** @import { SourceInfo } from '../types.d.ts' */
 /** @typedef {{ width: number, height: number } | null} Canvas */
 
 /**

@@ -1,6 +1,6 @@
 import { html, live, nothing, repeat } from '../../vendor/lit.js';
 import { icons } from '../../shell/icons.js';
-import { StudioElement } from '../../shell/element.js';
+import { EditorElement } from '../editor-element.js';
 import { insertCards, moveBlock, removeBlock } from '../model/change.js';
 import { allColumns, columnsOf, fieldsOf, listName } from '../model/job.js';
 import { renameBlock } from '../model/names.js';
@@ -11,39 +11,28 @@ import './source-card.js';
 import './text-card.js';
 import './pending-card.js';
 
-/** @import { Card, Column } from '../model/job.js' */
-/** @import { Problem } from '../plan/plan-types.d.ts' */
-/** @import { Editor, MenuItem } from '../types.d.ts' */
+/** @import { Canvas, Card, Column, Kind, MenuItem, Problem } from '../types.d.ts' */
 
 /** A block: its alternatives, each a card. Fires `settings`, `paste-links` and `library` for the dialogs. */
-export class BlockColumn extends StudioElement {
-  static properties = { editor: { attribute: false }, column: { attribute: false }, last: { type: Boolean }, canvas: { attribute: false }, problems: { attribute: false }, grabbed: { attribute: false }, fault: { state: true } };
+export class BlockColumn extends EditorElement {
+  static properties = { column: { attribute: false }, last: { type: Boolean }, canvas: { attribute: false }, problems: { attribute: false }, grabbed: { attribute: false }, fault: { state: true } };
 
   constructor() {
     super();
-    /** @type {Editor} */
-    this.editor = /** @type {any} */ (null);
     /** @type {Column} */
     this.column = /** @type {any} */ (null);
     this.last = false;
-    /** @type {import('./badges.js').Canvas} */
+    /** @type {Canvas} */
     this.canvas = null;
     /** @type {Problem[]} Of the column and all its cards: a new list is a reason to draw. */
     this.problems = [];
     /** @type {number | null} */
     this.grabbed = null;
     this.fault = '';
-    this.redraw = () => this.requestUpdate();
   }
 
-  connectedCallback() {
-    super.connectedCallback();
-    waiting.addEventListener('change', this.redraw);
-  }
-
-  disconnectedCallback() {
-    super.disconnectedCallback();
-    waiting.removeEventListener('change', this.redraw);
+  get watched() {
+    return [waiting];
   }
 
   /** @param {Event} event */
@@ -85,7 +74,7 @@ export class BlockColumn extends StudioElement {
 
   async pick() {
     const { kind, index } = this.column;
-    addFiles(this.editor, await pickFiles(accepts[kind]), { kind, block: index });
+    await addFiles(this.editor, await pickFiles(accepts[kind]), { kind, block: index });
   }
 
   /** @param {Card} card */
@@ -155,12 +144,12 @@ export class BlockColumn extends StudioElement {
 /**
  * The same card keeps its element wherever it moves. Words change while they are written, so texts are told apart by their places.
  * @param {Card} card
- * @param {import('../model/job.js').Kind} kind
+ * @param {Kind} kind
  * @param {Map<string, number>} counted
  */
 function keyOf(card, kind, counted) {
-  const { url, label } = fieldsOf(card, kind);
-  const key = url === undefined ? 'text' : `${url} ${label ?? ''}`;
+  const { url } = fieldsOf(card, kind);
+  const key = url === undefined ? 'text' : String(url);
   counted.set(key, (counted.get(key) ?? 0) + 1);
   return `${key} ${counted.get(key)}`;
 }

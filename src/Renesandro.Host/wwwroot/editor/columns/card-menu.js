@@ -3,8 +3,7 @@ import { insertCards, mayMove, moveCard, removeCard } from '../model/change.js';
 import { allColumns, cardAt, columnsOf, nameOf } from '../model/job.js';
 import { words } from './words.js';
 
-/** @import { Place } from '../model/job.js' */
-/** @import { Editor, MenuItem } from '../types.d.ts' */
+/** @import { Card, Editor, MenuItem, Place } from '../types.d.ts' */
 
 /**
  * What can be done with a card.
@@ -52,6 +51,6 @@ export function takeAway(editor, place) {
 
 /**
  * Two alternatives of a block need to differ for rules: a copy has another label.
- * @param {import('../model/job.js').Card} card
+ * @param {Card} card
  */
 const copyOf = card => card && typeof card === 'object' && card.label ? { ...card, label: `${card.label} 2` } : card;

@@ -2,8 +2,7 @@ import { mayMove, moveCard } from '../model/change.js';
 import { cardAt } from '../model/job.js';
 import { words } from './words.js';
 
-/** @import { Place } from '../model/job.js' */
-/** @import { Editor } from '../types.d.ts' */
+/** @import { Column, Editor, Place } from '../types.d.ts' */
 
 const threshold = 6;
 const edge = 48;
@@ -105,8 +104,8 @@ class Drag {
 
   /** @param {number} x @param {number} y */
   #aim(x, y) {
-    const column = /** @type {HTMLElement & { column: import('../model/job.js').Column } | null} */ (
-      document.elementsFromPoint(x, y).find(one => one.localName === 'block-column') ?? null);
+    const column = /** @type {HTMLElement & { column: Column } | null} */ (
+      document.elementFromPoint(x, y)?.closest('block-column') ?? null);
     const card = cardAt(this.editor.store.job, this.from);
     this.#over = column;
     if (!column || !mayMove(card, this.from.kind, column.column.kind)) {

@@ -2,8 +2,7 @@ import { mayMove, moveCard } from '../model/change.js';
 import { allColumns, cardAt, columnsOf, nameOf } from '../model/job.js';
 import { words } from './words.js';
 
-/** @import { Job, Place } from '../model/job.js' */
-/** @import { Editor } from '../types.d.ts' */
+/** @import { Editor, Job, Place } from '../types.d.ts' */
 
 /**
  * Cards moved by keyboard: Space at the grip grabs, arrows move, Space or Enter drops, Escape puts back. All of it is one step to take back.
@@ -13,8 +12,10 @@ export class KeyboardMove {
   place = null;
   /** @type {Job | null} */
   #before = null;
+  /** @type {Place | null} */
+  #from = null;
 
-  /** @param {Editor} editor @param {(place: Place | null) => void} show Draws the card as grabbed, with the focus on its grip. */
+  /** @param {Editor} editor @param {(place: Place, isGrabbed: boolean) => void} show Draws a card as grabbed or not, with the focus on its grip. */
   constructor(editor, show) {
     this.editor = editor;
     this.show = show;
@@ -46,8 +47,8 @@ export class KeyboardMove {
 
   /** @param {Place} place */
   #grab(place) {
-    [this.place, this.#before] = [place, this.editor.store.job];
-    this.show(place);
+    [this.place, this.#before, this.#from] = [place, this.editor.store.job, place];
+    this.show(place, true);
     this.#tell(words.grabbed);
   }
 
@@ -57,20 +58,24 @@ export class KeyboardMove {
     }
 
     const { name, column } = this.#named();
+    this.show(this.place, false);
     this.place = null;
-    this.show(null);
     this.editor.announce(words.dropped(name, column));
   }
 
   #back() {
     const before = this.#before;
     const { name } = this.#named();
+    const from = this.#from;
     this.place = null;
     if (before) {
       this.editor.store.change(words.moving, () => before, 'keyboard');
     }
 
-    this.show(null);
+    if (from) {
+      this.show(from, false);
+    }
+
     this.editor.announce(words.putBack(name));
   }
 
@@ -96,7 +101,7 @@ export class KeyboardMove {
       const target = to.kind === place.kind && to.block === place.block && to.index > place.index ? { ...to, index: to.index + 1 } : to;
       this.place = to;
       this.editor.store.change(words.moving, job => moveCard(job, place, target), 'keyboard');
-      this.show(to);
+      this.show(to, true);
       this.#tell(words.movedTo);
     }
   }

@@ -1,34 +1,24 @@
 import { html, nothing } from '../../vendor/lit.js';
 import { icons } from '../../shell/icons.js';
-import { StudioElement } from '../../shell/element.js';
 import { size } from '../../words/format.js';
+import { EditorElement } from '../editor-element.js';
 import { pending, waiting } from './adding.js';
 import { words } from './words.js';
 
-/** @import { UploadTask } from '../../api/uploads.js' */
-/** @import { Editor } from '../types.d.ts' */
+/** @import { UploadTask } from '../types.d.ts' */
 
 /** A file that the server has not taken yet, or would not take. */
-class PendingCard extends StudioElement {
-  static properties = { editor: { attribute: false }, task: { attribute: false } };
+class PendingCard extends EditorElement {
+  static properties = { task: { attribute: false } };
 
   constructor() {
     super();
-    /** @type {Editor} */
-    this.editor = /** @type {any} */ (null);
     /** @type {UploadTask} */
     this.task = /** @type {any} */ (null);
-    this.redraw = () => this.requestUpdate();
   }
 
-  connectedCallback() {
-    super.connectedCallback();
-    waiting.addEventListener('change', this.redraw);
-  }
-
-  disconnectedCallback() {
-    super.disconnectedCallback();
-    waiting.removeEventListener('change', this.redraw);
+  get watched() {
+    return [waiting];
   }
 
   drop() {

@@ -4,14 +4,12 @@ import { StudioElement } from '../../shell/element.js';
 import { duration } from '../../words/format.js';
 import { fieldsOf, fileName } from '../model/job.js';
 import { openMenu } from '../menu.js';
-import { pickFiles } from './adding.js';
+import { addFiles, pickFiles } from './adding.js';
 import { badgesOf, deedsOf, drawBadges } from './badges.js';
 import { cardItems, takeAway } from './card-menu.js';
 import { words } from './words.js';
 
-/** @import { Card, Kind } from '../model/job.js' */
-/** @import { Problem } from '../plan/plan-types.d.ts' */
-/** @import { Editor } from '../types.d.ts' */
+/** @import { Canvas, Card, Editor, Kind, Known, Problem } from '../types.d.ts' */
 
 /** A clip, a piece of music or a recording. */
 export class SourceCard extends StudioElement {
@@ -32,10 +30,11 @@ export class SourceCard extends StudioElement {
     this.index = 0;
     /** @type {Problem[]} */
     this.problems = [];
-    /** @type {import('./badges.js').Canvas} */
+    /** @type {Canvas} */
     this.canvas = null;
     this.grabbed = false;
     this.playing = false;
+    this.timer = 0;
     this.changed = (/** @type {Event} */ event) => /** @type {CustomEvent<string>} */ (event).detail === this.url && this.requestUpdate();
   }
 
@@ -62,10 +61,7 @@ export class SourceCard extends StudioElement {
   }
 
   async goOn() {
-    const files = await pickFiles('', false);
-    if (files.length) {
-      this.editor.uploads.add(files);
-    }
+    await addFiles(this.editor, await pickFiles('', false), this.place);
   }
 
   render() {
@@ -78,9 +74,9 @@ export class SourceCard extends StudioElement {
     const isSound = this.kind !== 'video';
     return html`
       <article class="ed-card ${known.state === 'fault' || this.problems.some(({ level }) => level === 'error') ? 'bad' : ''}" aria-label=${this.name}>
-        <div class="ed-poster ${isSound ? 'sound' : ''}" @click=${() => this.editor.open(this.place)}>
+        <div class="ed-poster ${isSound ? 'sound' : ''}" @click=${() => this.editor.open(this.place)} @pointerenter=${this.hover} @pointerleave=${this.unhover}>
           ${poster ? html`<img src=${poster} alt="" loading="lazy" decoding="async" draggable="false">` : html`<span class="mark ${this.kind}">${icons[this.kind]}</span>`}
-          ${this.moving(info?.file_url ?? null)}
+          ${info?.kind === 'video' ? this.moving(info.file_url) : nothing}
           ${shown === null ? nothing : html`<span class="badge on-picture">${duration(shown)}</span>`}
         </div>
         <div class="ed-about">
@@ -88,15 +84,29 @@ export class SourceCard extends StudioElement {
           ${fields.label ? html`<span class="tiny dim truncate">${fileName(this.url)}</span>` : nothing}
           ${this.state(known)}
           ${drawBadges(info && known.state === 'ready' ? badgesOf(info, this.canvas) : [], deedsOf(fields))}
-          ${this.complaints()}
+          ${known.state === 'broken' || known.state === 'fault' || known.state === 'uploading' ? nothing : this.complaints()}
         </div>
         ${this.tools(info?.file_url ?? null)}
       </article>`;
   }
 
+  /** @param {PointerEvent} event A clip plays under the mouse. */
+  hover(event) {
+    if (event.pointerType === 'mouse' && this.kind === 'video' && !matchMedia('(prefers-reduced-motion: reduce)').matches) {
+      this.timer = setTimeout(() => this.playing = true, 250);
+    }
+  }
+
+  unhover() {
+    clearTimeout(this.timer);
+    this.playing = this.playing && this.kind !== 'video';
+  }
+
   /** @param {string | null} file */
   moving(file) {
-    return this.playing && file && this.kind === 'video' ? html`<video src=${file} muted autoplay loop playsinline></video>` : nothing;
+    const { start, end } = fieldsOf(this.card, this.kind);
+    const part = start || end ? `#t=${start ?? 0}${end ? `,${end}` : ''}` : '';
+    return this.playing && file && this.kind === 'video' ? html`<video src=${file + part} .muted=${true} autoplay loop playsinline></video>` : nothing;
   }
 
   /** @param {string | null} file */
@@ -111,7 +121,7 @@ export class SourceCard extends StudioElement {
       </div>`;
   }
 
-  /** @param {import('../media/sources.js').Known} known */
+  /** @param {Known} known */
   state({ state, task, fault }) {
     if (state === 'uploading' && task) {
       const percent = task.file.size ? Math.floor(task.sent / task.file.size * 100) : 100;

@@ -10,9 +10,7 @@ import { posterFor } from '../media/backdrop.js';
 import '../media/clip-stage.js';
 import { words } from './words.js';
 
-/** @import { Card, Kind } from '../model/job.js' */
-/** @import { Problem } from '../plan/plan-types.d.ts' */
-/** @import { Editor } from '../types.d.ts' */
+/** @import { Canvas, Card, Editor, Kind, Problem } from '../types.d.ts' */
 
 const drawnAtMost = 24;
 const upright = { width: 1080, height: 1920 };
@@ -36,7 +34,7 @@ export class TextCard extends StudioElement {
     /** @type {Problem[]} */
     this.problems = [];
     this.grabbed = false;
-    /** @type {import('./badges.js').Canvas} */
+    /** @type {Canvas} */
     this.canvas = null;
     /** @type {Record<string, any>} What all words of the column have in common. */
     this.look = {};

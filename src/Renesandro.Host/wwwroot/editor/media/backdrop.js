@@ -1,7 +1,6 @@
 import { columnsOf, fieldsOf } from '../model/job.js';
 
-/** @import { Job } from '../model/job.js' */
-/** @import { Editor } from '../types.d.ts' */
+/** @import { Editor, Job } from '../types.d.ts' */
 
 /**
  * The first picture that there is of the clips on which words are drawn.

@@ -1,7 +1,7 @@
 import { createRef, html, live, nothing, ref } from '../../vendor/lit.js';
 import { icons } from '../../shell/icons.js';
-import { StudioElement } from '../../shell/element.js';
 import { size } from '../../words/format.js';
+import { EditorElement } from '../editor-element.js';
 import { gain, number, select, text } from '../fields.js';
 import { patchCard, replaceCard } from '../model/change.js';
 import { cardAt, columnsOf, fieldsOf, fileName, nameOf } from '../model/job.js';
@@ -14,39 +14,21 @@ import { words } from './words.js';
 import './clip-stage.js';
 import './trim-player.js';
 
-/** @import { Job, Place } from '../model/job.js' */
-/** @import { SourceInfo } from '../../api/types.d.ts' */
-/** @import { Choices } from '../plan/choices.js' */
-/** @import { Editor } from '../types.d.ts' */
+/** @import { SourceInfo } from '../types.d.ts' */
 
 /** Everything about one card. */
-class CardDialog extends StudioElement {
-  static properties = { editor: { attribute: false }, job: { attribute: false }, place: { attribute: false }, choices: { attribute: false }, video: { state: true } };
+class CardDialog extends EditorElement {
+  static properties = { video: { state: true } };
 
   constructor() {
     super();
-    /** @type {Editor} */
-    this.editor = /** @type {any} */ (null);
-    /** @type {Job} */
-    this.job = {};
-    /** @type {Place} */
-    this.place = { kind: 'video', block: 0, index: 0 };
-    /** @type {Choices | null} */
-    this.choices = null;
     /** @type {HTMLMediaElement | null} */
     this.video = null;
     this.media = createRef();
-    this.redraw = () => this.requestUpdate();
   }
 
-  connectedCallback() {
-    super.connectedCallback();
-    this.editor.sources.addEventListener('change', this.redraw);
-  }
-
-  disconnectedCallback() {
-    super.disconnectedCallback();
-    this.editor.sources.removeEventListener('change', this.redraw);
+  get watched() {
+    return [this.editor.sources];
   }
 
   updated() {
@@ -85,12 +67,13 @@ class CardDialog extends StudioElement {
     const { kind, index } = this.place;
     const fields = fieldsOf(card, kind);
     const { cards, name } = this.column;
-    const title = card === null ? nameOf(card, kind) : nameOf(card, kind) || words.before;
+    const full = nameOf(card, kind) || words.before;
+    const title = full.length > 60 ? `${full.slice(0, 58)}…` : full;
     const isSource = fields.url !== undefined;
     return html`
-      <studio-dialog open keep size="wide" .name=${title} @close=${() => this.dispatchEvent(new CustomEvent('close'))}>
+      <studio-dialog open keep size="wide" .name=${title} @close=${this.close}>
         <div class="ed-details">
-          ${isSource ? this.watched(fields) : this.worded(fields)}
+          ${isSource ? this.player(fields) : this.worded(fields)}
           <div class="column">
             ${kind === 'text' && card !== null ? html`
               <label class="field"><span>${words.text}</span><textarea rows="2" maxlength="500" .value=${live(String(fields.text ?? ''))} @input=${(/** @type {Event} */ event) => this.patch({ text: /** @type {HTMLTextAreaElement} */ (event.target).value }, 'text')}></textarea></label>` : nothing}
@@ -109,13 +92,13 @@ class CardDialog extends StudioElement {
             <span class="small dim">${name}: ${words.of(index + 1, cards.length)}</span>
             <button type="button" class="plain icon-only" aria-label=${words.next} ?disabled=${index === cards.length - 1} @click=${() => this.turn(1)}>${icons.right}</button>
           </span>
-          <button type="button" class="primary" @click=${() => this.dispatchEvent(new CustomEvent('close'))}>${words.done}</button>
+          <button type="button" class="primary" @click=${this.close}>${words.done}</button>
         </footer>
       </studio-dialog>`;
   }
 
   /** A source, to look at and to trim. @param {Record<string, any>} fields */
-  watched(fields) {
+  player(fields) {
     const { kind } = this.place;
     const known = this.editor.sources.of(String(fields.url));
     const { info } = known;

@@ -1,5 +1,5 @@
 import { html, nothing } from '../../vendor/lit.js';
-import { StudioElement } from '../../shell/element.js';
+import { EditorElement } from '../editor-element.js';
 import { choice, gain, number, select } from '../fields.js';
 import { setPick, setShared } from '../model/change.js';
 import { columnsOf, fieldsOf } from '../model/job.js';
@@ -10,27 +10,11 @@ import { style } from './style-fields.js';
 import { words } from './words.js';
 import './clip-stage.js';
 
-/** @import { Job, Place } from '../model/job.js' */
-/** @import { Choices } from '../plan/choices.js' */
-/** @import { Editor } from '../types.d.ts' */
+/** @import { Column } from '../types.d.ts' */
 
 /** What the cards of a column have in common. */
-class ColumnDialog extends StudioElement {
-  static properties = { editor: { attribute: false }, job: { attribute: false }, place: { attribute: false }, choices: { attribute: false } };
-
-  constructor() {
-    super();
-    /** @type {Editor} */
-    this.editor = /** @type {any} */ (null);
-    /** @type {Job} */
-    this.job = {};
-    /** @type {Place} */
-    this.place = { kind: 'video', block: 0, index: 0 };
-    /** @type {Choices | null} */
-    this.choices = null;
-  }
-
-  /** @param {string} key @param {unknown} value */
+class ColumnDialog extends EditorElement {
+    /** @param {string} key @param {unknown} value */
   set(key, value) {
     const { kind, block } = this.place;
     this.editor.store.change(words.columnChanging, job => setShared(job, kind, block, key, value), `column ${kind} ${block} ${key}`);
@@ -39,9 +23,9 @@ class ColumnDialog extends StudioElement {
   render() {
     const column = columnsOf(this.job, this.place.kind)[this.place.block];
     return column ? html`
-      <studio-dialog open keep size=${column.kind === 'text' || column.kind === 'video' ? 'wide' : 'small'} .name=${words.column(column.name)} @close=${() => this.dispatchEvent(new CustomEvent('close'))}>
+      <studio-dialog open keep size=${column.kind === 'text' || column.kind === 'video' ? 'wide' : 'small'} .name=${words.column(column.name)} @close=${this.close}>
         ${column.kind === 'video' ? this.video(column) : column.kind === 'text' ? this.text(column) : this.sound(column.kind === 'music' ? 'music' : 'speech')}
-        <footer slot="foot"><button type="button" class="primary" @click=${() => this.dispatchEvent(new CustomEvent('close'))}>${words.done}</button></footer>
+        <footer slot="foot"><button type="button" class="primary" @click=${this.close}>${words.done}</button></footer>
       </studio-dialog>` : nothing;
   }
 
@@ -52,7 +36,7 @@ class ColumnDialog extends StudioElement {
     return html`<clip-stage .poster=${posterFor(this.editor, this.job, on)} .canvas=${canvas} .styles=${this.job.styles ?? {}} .sources=${this.editor.sources} .overlays=${look}></clip-stage>`;
   }
 
-  /** @param {import('../model/job.js').Column} column */
+  /** @param {Column} column */
   video({ name, shared }) {
     const context = { editor: this.editor, job: this.job, choices: this.choices };
     const [x, y] = shared.focus ?? [];
@@ -75,7 +59,7 @@ class ColumnDialog extends StudioElement {
       </div>`;
   }
 
-  /** @param {import('../model/job.js').Column} column */
+  /** @param {Column} column */
   text({ shared, cards }) {
     const context = { editor: this.editor, job: this.job, choices: this.choices };
     const { on, ...look } = shared;

@@ -2,26 +2,19 @@ import { html, live, nothing, repeat } from '../../vendor/lit.js';
 import { list, remove } from '../../api/uploads.js';
 import { faultNote } from '../../shell/faults.js';
 import { icons } from '../../shell/icons.js';
-import { StudioElement } from '../../shell/element.js';
 import { date, duration, size } from '../../words/format.js';
+import { EditorElement } from '../editor-element.js';
 import { insert } from '../columns/adding.js';
 import { words } from './words.js';
 
-/** @import { Upload, UploadList } from '../../api/types.d.ts' */
-/** @import { Place } from '../model/job.js' */
-/** @import { Editor } from '../types.d.ts' */
+/** @import { Upload, UploadList } from '../types.d.ts' */
 
 /** What was uploaded before: searched, chosen, deleted. */
-class LibraryDialog extends StudioElement {
-  static properties = { editor: { attribute: false }, job: { attribute: false }, place: { attribute: false }, list: { state: true }, fault: { state: true }, search: { state: true }, chosen: { state: true }, asked: { state: true } };
+class LibraryDialog extends EditorElement {
+  static properties = { list: { state: true }, fault: { state: true }, search: { state: true }, chosen: { state: true }, asked: { state: true } };
 
   constructor() {
     super();
-    /** @type {Editor} */
-    this.editor = /** @type {any} */ (null);
-    this.job = {};
-    /** @type {Place} */
-    this.place = { kind: 'video', block: 0, index: 0 };
     /** @type {UploadList | null} */
     this.list = null;
     /** @type {unknown} */
@@ -61,10 +54,6 @@ class LibraryDialog extends StudioElement {
 
       await this.load();
     }
-  }
-
-  close() {
-    this.dispatchEvent(new CustomEvent('close'));
   }
 
   use() {

@@ -7,7 +7,7 @@ import { placement } from './placement.js';
 import { style } from './style-fields.js';
 import { words } from './words.js';
 
-/** @import { Context } from './style-types.d.ts' */
+/** @import { Context } from '../types.d.ts' */
 
 /**
  * What is drawn on a clip, or on all clips of a column.

@@ -1,8 +1,7 @@
 import { Offline, Refusal, send } from '../../api/client.js';
 import { idOf, status } from '../../api/uploads.js';
 
-/** @import { SourceInfo } from '../../api/types.d.ts' */
-/** @import { Uploads, UploadTask } from '../../api/uploads.js' */
+/** @import { SourceInfo, UploadTask, Uploads } from '../types.d.ts' */
 /** @typedef {{ state: 'unknown' | 'probing' | 'uploading' | 'broken' | 'ready' | 'fault', info: SourceInfo | null, fault: string, task: UploadTask | null, poster: string | null }} Known */
 
 const atOnce = 4;
@@ -95,7 +94,8 @@ export class Sources extends EventTarget {
     try {
       const id = idOf(url);
       if (id) {
-        const upload = await status(id, 10);
+        const now = await status(id);
+        const upload = now.status === 'probing' ? await status(id, 10) : now;
         this.#set(url, upload.status === 'uploading' ? { state: 'broken' }
           : { state: upload.status === 'ready' ? 'ready' : upload.status === 'refused' ? 'fault' : 'unknown', info: upload.source, fault: upload.error ?? '' });
       } else {

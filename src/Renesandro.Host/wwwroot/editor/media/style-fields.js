@@ -3,8 +3,7 @@ import { number, select } from '../fields.js';
 import { withKey } from '../model/change.js';
 import { words } from './words.js';
 
-/** @import { Context } from './style-types.d.ts' */
-
+/** @import { Context } from '../types.d.ts' */
 
 /**
  * Which style words have, and what that style is. A style of the server becomes one of the job when it is chosen.

@@ -6,7 +6,7 @@ import { language } from '../../words/language.js';
 import { text } from '../fields.js';
 import { words } from './words.js';
 
-/** @import { Voice } from '../../api/types.d.ts' */
+/** @import { Voice } from '../types.d.ts' */
 
 /** @type {Promise<Voice[]> | null} */
 let all = null;

@@ -1,6 +1,6 @@
 import { blocksOf, columnsOf, fields, fieldsOf, listName } from './job.js';
 
-/** @import { Card, Job, Kind, Place } from './job.js' */
+/** @import { Card, Job, Kind, Place } from '../types.d.ts' */
 
 /**
  * @param {Record<string, any>} object

@@ -1,7 +1,7 @@
 import { columnsOf, nameOf } from './job.js';
 import { dimensionOf } from './names.js';
 
-/** @import { Column, Job, Kind } from './job.js' */
+/** @import { Column, Job, Kind } from '../types.d.ts' */
 /** @typedef {{ name: string, kind: Kind, count: number, combined: boolean, names: string[] }} Dimension */
 /** @typedef {{ factors: { name: string, count: number }[], combinations: number, selected: number, canvases: number, count: number, exact: boolean }} Count */
 

@@ -1,6 +1,6 @@
 import { readJson, writeJson } from './json.js';
 
-/** @import { Job } from './job.js' */
+/** @import { Job } from '../types.d.ts' */
 /** @typedef {{ id: string, name: string, at: number, cards: number }} Draft */
 
 /** Jobs that are not sent yet, kept by the browser, for each user by themselves. */

@@ -1,5 +1,4 @@
-/** @import { Job } from './job.js' */
-
+/** @import { Job } from '../types.d.ts' */
 /** @typedef {{ line: number, sentence: 'value' | 'comma' | 'colon' | 'name' | 'string' | 'number' | 'end' | 'duplicate' | 'object', detail?: string }} JsonFault */
 /** @typedef {{ job: Job | null, fault: JsonFault | null, lines: Map<string, number> }} Reading */
 

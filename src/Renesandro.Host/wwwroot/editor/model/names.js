@@ -1,7 +1,7 @@
 import { blocksOf, columnsOf, fieldsOf, nameOf } from './job.js';
 import { patchCard, withBlocks } from './change.js';
 
-/** @import { Job, Kind, Place } from './job.js' */
+/** @import { Job, Kind, Place } from '../types.d.ts' */
 
 /**
  * Gives a column another name, wherever the job names it.

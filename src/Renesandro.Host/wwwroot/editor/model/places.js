@@ -1,6 +1,6 @@
 import { allColumns, columnsOf, fields, kinds } from './job.js';
 
-/** @import { Job, Kind } from './job.js' */
+/** @import { Job, Kind } from '../types.d.ts' */
 
 /**
  * Where the server says something is: `video_blocks.hook[0]`, `video_blocks[1].clips[0].start`, `text_to_speech[2]`, `options.canvas`.

@@ -1,6 +1,6 @@
 import { setSelection } from './change.js';
 
-/** @import { Job } from './job.js' */
+/** @import { Job } from '../types.d.ts' */
 /** @typedef {{ never?: Record<string, string | string[]>, when?: Record<string, string | string[]>, only?: Record<string, string | string[]> }} Rule */
 
 /** @param {Job} job @returns {Rule[]} */

@@ -1,8 +1,7 @@
 import { blocksOf, columnsOf, fieldsOf, kinds } from './job.js';
 import { withBlocks, withCards } from './change.js';
 
-/** @import { Card, Job, Kind } from './job.js' */
-/** @import { Found } from './places.js' */
+/** @import { Card, Found, Job, Kind } from '../types.d.ts' */
 
 /**
  * The job without what is not written yet: columns without cards, texts without words.

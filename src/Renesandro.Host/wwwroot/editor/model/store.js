@@ -1,4 +1,4 @@
-/** @import { Job } from './job.js' */
+/** @import { Job } from '../types.d.ts' */
 /** @typedef {{ job: Job, what: string }} Step */
 
 const maxSteps = 300;

@@ -3,8 +3,7 @@ import { count } from '../../words/format.js';
 import { countOf } from '../model/counting.js';
 import { words } from './words.js';
 
-/** @import { Job } from '../model/job.js' */
-/** @import { Plan } from './plan-types.d.ts' */
+/** @import { Job, Plan } from '../types.d.ts' */
 
 /**
  * How the number of variants comes about: 3 × 3 × 2 × 5 = 90, and what rules and selection leave of it. Without a plan, by arithmetic alone.

@@ -2,8 +2,8 @@ import { html, nothing } from '../../vendor/lit.js';
 import { send } from '../../api/client.js';
 import { faultNote } from '../../shell/faults.js';
 import { icons } from '../../shell/icons.js';
-import { StudioElement } from '../../shell/element.js';
 import { seconds as inSeconds } from '../../words/format.js';
+import { EditorElement } from '../editor-element.js';
 import { select } from '../fields.js';
 import { dimensionsOf } from '../model/counting.js';
 import { sendable } from '../model/sendable.js';
@@ -11,21 +11,15 @@ import { posterFor } from '../media/backdrop.js';
 import { labelOf } from './heat.js';
 import { words } from './words.js';
 
-/** @import { Job } from '../model/job.js' */
-/** @import { Editor } from '../types.d.ts' */
-/** @import { PlannedVariant } from './plan-types.d.ts' */
+/** @import { PlannedVariant } from '../types.d.ts' */
 /** @typedef {{ file_url: string, poster_url: string, seconds: number, variant: PlannedVariant, notes?: string[] }} First */
 
 /** One variant of the job, made now and shown. */
-class FirstVariant extends StudioElement {
-  static properties = { editor: { attribute: false }, job: { attribute: false }, first: { state: true }, fault: { state: true }, busy: { state: true }, ordinal: { state: true }, took: { state: true } };
+class FirstVariant extends EditorElement {
+  static properties = { first: { state: true }, fault: { state: true }, busy: { state: true }, ordinal: { state: true }, took: { state: true } };
 
   constructor() {
     super();
-    /** @type {Editor} */
-    this.editor = /** @type {any} */ (null);
-    /** @type {Job} */
-    this.job = {};
     /** @type {First | null} */
     this.first = null;
     /** @type {unknown} */
@@ -92,7 +86,7 @@ class FirstVariant extends StudioElement {
     const poster = posterFor(this.editor, this.job, undefined);
     const dimensions = dimensionsOf(this.job).map(({ name }) => ({ name, labels: [...new Set(variants.map(variant => labelOf(variant, name)))].filter(label => label !== undefined) })).filter(({ labels }) => labels.length > 1);
     return html`
-      <studio-dialog open keep size="wide" .name=${words.firstTitle} @close=${() => this.dispatchEvent(new CustomEvent('close'))}>
+      <studio-dialog open keep size="wide" .name=${words.firstTitle} @close=${this.close}>
         <div class="ed-details">
           <div class="column">
             <div class="ed-first ${this.busy ? 'busy' : ''}" aria-busy=${this.busy}>

@@ -1,4 +1,4 @@
-/** @import { Plan, PlannedVariant } from './plan-types.d.ts' */
+/** @import { Plan, PlannedVariant } from '../types.d.ts' */
 
 /**
  * What a variant has of a dimension.

@@ -3,8 +3,7 @@ import { find, findIn } from '../model/places.js';
 import { sendable } from '../model/sendable.js';
 import { columnsOf } from '../model/job.js';
 
-/** @import { Job } from '../model/job.js' */
-/** @import { Plan, Problem } from './plan-types.d.ts' */
+/** @import { Job, Plan, Problem } from '../types.d.ts' */
 
 const pause = 400;
 /** @type {Problem[]} */

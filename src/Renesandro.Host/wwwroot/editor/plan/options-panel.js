@@ -1,5 +1,5 @@
 import { html } from '../../vendor/lit.js';
-import { StudioElement } from '../../shell/element.js';
+import { EditorElement } from '../editor-element.js';
 import { setOption } from '../model/change.js';
 import { output } from './output-options.js';
 import { picture } from './picture-options.js';
@@ -8,28 +8,11 @@ import { selection } from './selection-form.js';
 import { sound } from './sound-options.js';
 import { words } from './words.js';
 
-/** @import { Job } from '../model/job.js' */
-/** @import { Editor } from '../types.d.ts' */
-/** @import { Choices } from './choices.js' */
-/** @import { Options } from './options-types.d.ts' */
-
-
+/** @import { Options } from '../types.d.ts' */
 
 /** All that holds for the whole job, in sections that fold. */
-class OptionsPanel extends StudioElement {
-  static properties = { editor: { attribute: false }, job: { attribute: false }, choices: { attribute: false } };
-
-  constructor() {
-    super();
-    /** @type {Editor} */
-    this.editor = /** @type {any} */ (null);
-    /** @type {Job} */
-    this.job = {};
-    /** @type {Choices | null} */
-    this.choices = null;
-  }
-
-  render() {
+class OptionsPanel extends EditorElement {
+    render() {
     /** @type {Options} */
     const options = {
       job: this.job, editor: this.editor, choices: this.choices,

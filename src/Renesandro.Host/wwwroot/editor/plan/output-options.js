@@ -2,7 +2,7 @@ import { html } from '../../vendor/lit.js';
 import { number, select, text } from '../fields.js';
 import { words } from './words.js';
 
-/** @import { Options } from './options-types.d.ts' */
+/** @import { Options } from '../types.d.ts' */
 
 const presets = ['ultrafast', 'superfast', 'faster', 'fast', 'medium', 'slow', 'slower', 'veryslow'];
 

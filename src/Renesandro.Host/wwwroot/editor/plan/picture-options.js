@@ -5,7 +5,7 @@ import { choice, number, select } from '../fields.js';
 import { nameOfChoice } from './choices.js';
 import { words } from './words.js';
 
-/** @import { Options } from './options-types.d.ts' */
+/** @import { Options } from '../types.d.ts' */
 
 /** @type {[name: string, width: number, height: number][]} */
 const sizes = [[words.size9, 1080, 1920], [words.size45, 1080, 1350], [words.size1, 1080, 1080], [words.size16, 1920, 1080]];

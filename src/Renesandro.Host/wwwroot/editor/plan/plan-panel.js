@@ -1,42 +1,28 @@
 import { html, nothing } from '../../vendor/lit.js';
 import { icons } from '../../shell/icons.js';
-import { StudioElement } from '../../shell/element.js';
 import { count, duration, size } from '../../words/format.js';
 import { language } from '../../words/language.js';
+import { EditorElement } from '../editor-element.js';
 import { isEmpty } from '../model/job.js';
 import { arithmetic } from './arithmetic.js';
 import { words } from './words.js';
 import './options-panel.js';
 
-/** @import { Editor } from '../types.d.ts' */
-/** @import { Plan, Problem } from './plan-types.d.ts' */
+/** @import { Plan, Problem } from '../types.d.ts' */
 
 const few = 6;
 
 /** What the job would make, as it is now, and what decides about it. */
-export class PlanPanel extends StudioElement {
-  static properties = { editor: { attribute: false }, job: { attribute: false }, choices: { attribute: false }, whole: { state: true } };
+export class PlanPanel extends EditorElement {
+  static properties = { whole: { state: true } };
 
   constructor() {
     super();
-    /** @type {Editor} */
-    this.editor = /** @type {any} */ (null);
-    /** @type {import('../model/job.js').Job} */
-    this.job = {};
-    /** @type {import('./choices.js').Choices | null} */
-    this.choices = null;
     this.whole = false;
-    this.redraw = () => this.requestUpdate();
   }
 
-  connectedCallback() {
-    super.connectedCallback();
-    this.editor.plan.addEventListener('change', this.redraw);
-  }
-
-  disconnectedCallback() {
-    super.disconnectedCallback();
-    this.editor.plan.removeEventListener('change', this.redraw);
+  get watched() {
+    return [this.editor.plan];
   }
 
   render() {

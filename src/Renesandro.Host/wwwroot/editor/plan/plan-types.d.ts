@@ -15,8 +15,8 @@ export interface PlannedVariant {
   duration_seconds: number | null;
 }
 
-export interface Rule { property: string; level: 'required' | 'advised'; outcome: 'passes' | 'refused' | 'advised_against' | 'cannot_be_told'; value?: string; limit?: string; cure?: string; source?: string }
-export interface Verdict { name: string; title: string; taken: boolean; canvas?: string; rules: Rule[] }
+export interface PlatformRule { property: string; level: 'required' | 'advised'; outcome: 'passes' | 'refused' | 'advised_against' | 'cannot_be_told'; value?: string; limit?: string; cure?: string; source?: string }
+export interface Verdict { name: string; title: string; taken: boolean; canvas?: string; rules: PlatformRule[] }
 
 export interface Coverage {
   dimensions: { dimension: string; alternatives: { name: string; variants: number }[] }[];

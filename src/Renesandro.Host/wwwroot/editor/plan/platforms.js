@@ -2,8 +2,7 @@ import { html, nothing } from '../../vendor/lit.js';
 import { icons } from '../../shell/icons.js';
 import { words } from './words.js';
 
-/** @import { Options } from './options-types.d.ts' */
-/** @import { Rule, Verdict } from './plan-types.d.ts' */
+/** @import { Options, PlatformRule, Verdict } from '../types.d.ts' */
 
 /**
  * What the files are for, and what each platform would say of them.
@@ -43,5 +42,5 @@ function verdict({ title, taken, canvas, rules }) {
     </details>`;
 }
 
-/** @param {Rule} rule */
+/** @param {PlatformRule} rule */
 const line = ({ property, outcome, value, limit, cure }) => html`<b lang="en">${property}</b>: ${words.outcome[outcome]}${value ? html`, <span lang="en">${value}</span>` : nothing}${limit ? html` (${words.limit}: <span lang="en">${limit}</span>)` : nothing}${cure ? html`<br><span lang="en">${cure}</span>` : nothing}`;

@@ -1,41 +1,28 @@
 import { html, nothing } from '../../vendor/lit.js';
 import { icons } from '../../shell/icons.js';
-import { StudioElement } from '../../shell/element.js';
 import { styled } from '../styled.js';
 import { count } from '../../words/format.js';
+import { EditorElement } from '../editor-element.js';
 import { select } from '../fields.js';
 import { dimensionsOf } from '../model/counting.js';
 import { isForbidden, listed, removeRule, rulesOf, togglePair } from '../model/rules.js';
 import { heat } from './heat.js';
 import { words } from './words.js';
 
-/** @import { Job } from '../model/job.js' */
-/** @import { Rule } from '../model/rules.js' */
-/** @import { Editor } from '../types.d.ts' */
+/** @import { Dimension, Rule } from '../types.d.ts' */
 
 /** Two dimensions against each other: how often their alternatives meet, and which must not. */
-class RulesMatrix extends StudioElement {
-  static properties = { editor: { attribute: false }, job: { attribute: false }, first: { state: true }, second: { state: true } };
+class RulesMatrix extends EditorElement {
+  static properties = { first: { state: true }, second: { state: true } };
 
   constructor() {
     super();
-    /** @type {Editor} */
-    this.editor = /** @type {any} */ (null);
-    /** @type {Job} */
-    this.job = {};
     this.first = '';
     this.second = '';
-    this.redraw = () => this.requestUpdate();
   }
 
-  connectedCallback() {
-    super.connectedCallback();
-    this.editor.plan.addEventListener('change', this.redraw);
-  }
-
-  disconnectedCallback() {
-    super.disconnectedCallback();
-    this.editor.plan.removeEventListener('change', this.redraw);
+  get watched() {
+    return [this.editor.plan];
   }
 
   /** @param {string} a @param {string} b */
@@ -63,7 +50,7 @@ class RulesMatrix extends StudioElement {
     this.second = names.includes(this.second) && this.second !== this.first ? this.second : names.find(name => name !== this.first) ?? '';
     const options = names.map(name => /** @type {[string, string]} */ ([name, name]));
     return html`
-      <studio-dialog open keep size="wide" .name=${words.matrixTitle} @close=${() => this.dispatchEvent(new CustomEvent('close'))}>
+      <studio-dialog open keep size="wide" .name=${words.matrixTitle} @close=${this.close}>
         ${names.length < 2 ? html`<p class="dim">${words.needTwo}</p>` : html`
           <p class="small dim">${words.matrixHint}</p>
           <div class="ed-pair">
@@ -73,11 +60,11 @@ class RulesMatrix extends StudioElement {
           ${this.matrix(dimensions)}`}
         ${this.rules()}
         ${this.coverage()}
-        <footer slot="foot"><button type="button" class="primary" @click=${() => this.dispatchEvent(new CustomEvent('close'))}>${words.done}</button></footer>
+        <footer slot="foot"><button type="button" class="primary" @click=${this.close}>${words.done}</button></footer>
       </studio-dialog>`;
   }
 
-  /** @param {import('../model/counting.js').Dimension[]} dimensions */
+  /** @param {Dimension[]} dimensions */
   matrix(dimensions) {
     const rows = [...new Set(dimensions.find(({ name }) => name === this.first)?.names)];
     const columns = [...new Set(dimensions.find(({ name }) => name === this.second)?.names)];

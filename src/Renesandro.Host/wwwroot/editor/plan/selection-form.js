@@ -6,8 +6,7 @@ import { rulesOf } from '../model/rules.js';
 import { number, select } from '../fields.js';
 import { words } from './words.js';
 
-/** @import { Job } from '../model/job.js' */
-/** @import { Options } from './options-types.d.ts' */
+/** @import { Job, Options } from '../types.d.ts' */
 
 const kinds = /** @type {const} */ (['all', 'random', 'balanced', 'each', 'pairwise', 'list']);
 

@@ -1,45 +1,29 @@
 import { html, nothing } from '../../vendor/lit.js';
 import { Refusal, ask } from '../../api/client.js';
 import { icons } from '../../shell/icons.js';
-import { StudioElement } from '../../shell/element.js';
 import { router } from '../../shell/router.js';
 import { tell } from '../../shell/faults.js';
 import { count } from '../../words/format.js';
+import { EditorElement } from '../editor-element.js';
 import { countOf } from '../model/counting.js';
 import { columnsOf } from '../model/job.js';
 import { writeJson } from '../model/json.js';
 import { sendable } from '../model/sendable.js';
 import { words } from './words.js';
 
-/** @import { Job } from '../model/job.js' */
-/** @import { Editor } from '../types.d.ts' */
-
 /** The count, one variant to look at, and the job on its way. */
-class SendBar extends StudioElement {
-  static properties = { editor: { attribute: false }, job: { attribute: false }, sending: { state: true } };
+class SendBar extends EditorElement {
+  static properties = { sending: { state: true } };
 
   constructor() {
     super();
-    /** @type {Editor} */
-    this.editor = /** @type {any} */ (null);
-    /** @type {Job} */
-    this.job = {};
     this.sending = false;
     /** @type {{ text: string, key: string }} The same job sent twice, as after a broken answer, is one job. */
     this.attempt = { text: '', key: '' };
-    this.redraw = () => this.requestUpdate();
   }
 
-  connectedCallback() {
-    super.connectedCallback();
-    this.editor.plan.addEventListener('change', this.redraw);
-    this.editor.uploads.addEventListener('change', this.redraw);
-  }
-
-  disconnectedCallback() {
-    super.disconnectedCallback();
-    this.editor.plan.removeEventListener('change', this.redraw);
-    this.editor.uploads.removeEventListener('change', this.redraw);
+  get watched() {
+    return [this.editor.plan, this.editor.uploads];
   }
 
   async send() {

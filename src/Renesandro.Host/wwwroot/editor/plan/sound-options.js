@@ -2,7 +2,7 @@ import { html } from '../../vendor/lit.js';
 import { choice, gain, number, select } from '../fields.js';
 import { words } from './words.js';
 
-/** @import { Options } from './options-types.d.ts' */
+/** @import { Options } from '../types.d.ts' */
 
 /**
  * @param {Options} options

@@ -29,7 +29,8 @@ export function makeTile() {
   const image = makePoster();
   image.classList.add('tile-image');
   const [note, length, number, labels, warned] = [make('span', 'tile-note'), make('span', 'tile-length'), make('b', 'tile-number'), make('span', 'tile-labels'), make('span', 'tile-warned')];
-  warned.textContent = '!';
+  warned.dataset.text = '!';
+  // What they show is in the name of the tile as well, in words.
   for (const seen of [note, length, warned]) {
     seen.setAttribute('aria-hidden', 'true');
   }
@@ -71,12 +72,12 @@ export function fillTile(tile, { variants, row, index, column, chosen, active, p
     tile.number.textContent = number;
     tile.labels.textContent = labels;
     tile.labels.title = labels;
-    tile.note.textContent = status === done ? '' : words.outcomes[outcome];
+    tile.note.dataset.text = status === done ? '' : words.outcomes[outcome];
     tile.note.lang = '';
     tile.warned.hidden = !variants.warnings[row];
     tile.warned.title = variants.warnings[row] ? words.warnings(variants.warnings[row]) : '';
     tile.told = false;
-    tile.length.textContent = status === done ? duration(variants.seconds[row]) : '';
+    tile.length.dataset.text = status === done ? duration(variants.seconds[row]) : '';
     tile.check.checked = chosen;
     tile.check.setAttribute('aria-label', words.select(name));
     tile.play.setAttribute('aria-label', words.play(name));
@@ -87,7 +88,7 @@ export function fillTile(tile, { variants, row, index, column, chosen, active, p
     tile.told = true;
     reason(ordinal).then(text => {
       if (tile.shows === shows && text) {
-        tile.note.textContent = text;
+        tile.note.dataset.text = text;
         tile.note.lang = 'en';
         root.setAttribute('aria-label', `${root.getAttribute('aria-label')}: ${text}`);
       }

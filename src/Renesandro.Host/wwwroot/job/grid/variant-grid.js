@@ -1,6 +1,7 @@
 import { html } from '../../vendor/lit.js';
 import { done } from '../model/variants.js';
 import { words } from '../words.js';
+import { showPoster } from './poster.js';
 import { fillTile, makeTile } from './tile.js';
 import { TilePlayer } from './tile-player.js';
 import { VirtualView } from './virtual-view.js';
@@ -54,7 +55,8 @@ export class VariantGrid extends VirtualView {
 
   render() {
     return html`
-      <div class="grid-host" role="grid" aria-label=${words.variants} aria-multiselectable="true"
+      <p class="spoken" id="grid-keys">${words.pressHint}</p>
+      <div class="grid-host" role="grid" aria-label=${words.variants} aria-describedby="grid-keys" aria-multiselectable="true"
         aria-rowcount=${Math.ceil(this.rows.length / this.count)} aria-colcount=${this.count}>
         <div class="virtual-rows" role="rowgroup"></div>
       </div>`;
@@ -130,6 +132,7 @@ export class VariantGrid extends VirtualView {
 
   /** @param {HTMLElement} row */
   leaveRow(row) {
+    this.#tiles.get(row)?.forEach(tile => showPoster(tile, '', false));
     if (this.#player.tile && row.contains(this.#player.tile)) {
       this.#player.stop();
     }
@@ -183,7 +186,7 @@ export class VariantGrid extends VirtualView {
     }
 
     this.active = index;
-    this.virtual?.refresh();
+    this.lay();
     tile.focus({ preventScroll: true });
   }
 }

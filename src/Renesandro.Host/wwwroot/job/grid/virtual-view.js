@@ -30,6 +30,7 @@ export class VirtualView extends StudioElement {
     this.virtual = null;
     this.redraw = () => this.virtual?.refresh();
     this.addEventListener('keydown', event => this.press(event));
+    this.addEventListener('mousedown', event => event.shiftKey && event.preventDefault());
     this.addEventListener('focusin', event => this.follow(event));
   }
 
@@ -92,12 +93,21 @@ export class VirtualView extends StudioElement {
       fill: (row, index, rush) => this.fillRow(row, index, rush),
       leave: row => this.leaveRow(row),
     });
+    if (changed.has('rows')) {
+      const before = /** @type {Uint32Array | undefined} */ (changed.get('rows'))?.[this.active];
+      this.active = before === undefined ? 0 : Math.max(0, this.rows.indexOf(before));
+    }
+
     this.lay();
   }
 
   /** Brings the rows to what there is now. */
   lay() {
     this.active = Math.max(0, Math.min(this.active, this.rows.length - 1));
+    if (this.virtual) {
+      this.virtual.pinned = Math.floor(this.active / this.columns);
+    }
+
     this.virtual?.resize(Math.ceil(this.rows.length / this.columns), this.rowHeight);
     this.virtual?.refresh();
   }
@@ -134,11 +144,7 @@ export class VirtualView extends StudioElement {
     const index = this.indexOf(event.target);
     if (index !== null && index !== this.active) {
       this.active = index;
-      this.virtual?.refresh();
-    }
-
-    if (index !== null && this.virtual) {
-      this.virtual.pinned = Math.floor(index / this.columns);
+      this.lay();
     }
   }
 

@@ -1,12 +1,13 @@
 import { html, live, nothing } from '../../vendor/lit.js';
 import { StudioElement } from '../../shell/element.js';
 import { icons } from '../../shell/icons.js';
-import { duration, seconds, size } from '../../words/format.js';
+import { seconds, size } from '../../words/format.js';
 import { labelOf, mark } from '../kinds.js';
 import { done } from '../model/variants.js';
 import { words } from '../words.js';
 import { press, speeds } from './controls.js';
 import { InStep } from './in-step.js';
+import { positionLine, showPosition } from './position.js';
 import '../../shell/dialog.js';
 
 /** @import { JobState } from '../model/job-state.js' */
@@ -67,20 +68,9 @@ export class CompareView extends StudioElement {
 
   follow() {
     const step = this.#step;
-    const seek = /** @type {HTMLInputElement | null} */ (this.querySelector('.player-seek'));
-    if (!step || !seek) {
-      return;
-    }
-
-    this.playing = !step.first.paused || !step.second.paused;
-    const [now, all] = [step.time, step.length];
-    seek.max = String(all || 1);
-    seek.value = String(now);
-    seek.style.setProperty('--played', `${all ? now / all * 100 : 0}%`);
-    seek.setAttribute('aria-valuetext', words.player.at(duration(now), duration(all)));
-    const time = this.querySelector('.player-time');
-    if (time) {
-      time.textContent = `${duration(now)} / ${duration(all)}`;
+    if (step) {
+      this.playing = !step.first.paused || !step.second.paused;
+      showPosition(this, step.time, step.length);
     }
   }
 
@@ -127,10 +117,7 @@ export class CompareView extends StudioElement {
       <div class="player-body">
         <div class="player-main">
           <div class="compare-stage">${rows.map((row, side) => this.one(row, side === 0 ? 'left' : 'right'))}</div>
-          <div class="player-line">
-            <input class="player-seek" type="range" min="0" max="1" step="0.01" value="0" aria-label=${words.player.seek} @input=${(/** @type {InputEvent} */ event) => this.#step?.seek(Number(/** @type {HTMLInputElement} */ (event.target).value))}>
-            <span class="player-time"></span>
-          </div>
+          ${positionLine(time => this.#step?.seek(time))}
           <div class="player-buttons">
             ${press(this.playing ? says.pause : says.play, this.playing ? icons.pause : icons.play, () => this.toggle(), { look: 'primary', keys: 'Space', focus: true })}
             ${press(words.player.back, icons.left, () => this.move(-frame), { keys: ',' })}

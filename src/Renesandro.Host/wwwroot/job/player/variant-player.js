@@ -3,12 +3,15 @@ import { copy } from '../../shell/clipboard.js';
 import { StudioElement } from '../../shell/element.js';
 import { faultNote, tell } from '../../shell/faults.js';
 import { icons } from '../../shell/icons.js';
-import { duration } from '../../words/format.js';
 import { done } from '../model/variants.js';
 import { words } from '../words.js';
+import { autoplay } from './autoplay.js';
 import { controls } from './controls.js';
-import { mask, zoneNames } from './safe-zones.js';
+import { actionOf } from './keys.js';
+import { positionLine, showPosition } from './position.js';
+import { mask } from './safe-zones.js';
 import { keep, settings } from './settings.js';
+import { Swipe } from './swipe.js';
 import { holds, outline } from './variant-facts.js';
 import '../../shell/dialog.js';
 
@@ -27,6 +30,7 @@ export class VariantPlayer extends StudioElement {
 
   #shown = -1;
   #frame = 0;
+  #swipe = new Swipe();
 
   constructor() {
     super();
@@ -100,22 +104,11 @@ export class VariantPlayer extends StudioElement {
     }
   }
 
-  /** Plays at once: with sound where the browser allows it, else without. */
   async begin() {
-    const video = this.video;
-    if (!video) {
-      return;
-    }
-
-    this.apply();
-    try {
-      await video.play();
-    } catch (error) {
-      if (error instanceof DOMException && error.name === 'NotAllowedError' && !video.muted) {
-        video.muted = true;
-        this.quiet = true;
-        await video.play().catch(() => {});
-      }
+    const { video } = this;
+    if (video) {
+      this.apply();
+      await autoplay(video, () => this.quiet = true);
     }
   }
 
@@ -164,7 +157,7 @@ export class VariantPlayer extends StudioElement {
   turn(by) {
     const at = this.place;
     const to = at < 0 ? this.rows[0] : this.rows[at + by];
-    if (to !== undefined) {
+    if (by !== 0 && to !== undefined) {
       this.dispatchEvent(new CustomEvent('go', { detail: this.variants.ordinals[to] }));
     }
   }
@@ -184,60 +177,28 @@ export class VariantPlayer extends StudioElement {
 
   /** @param {KeyboardEvent} event */
   key(event) {
-    const target = /** @type {HTMLElement} */ (event.target);
-    if (event.ctrlKey || event.metaKey || event.altKey || target.closest('select, .player-side') || target.closest('input') && event.key.startsWith('Arrow')) {
-      return;
-    }
-
-    const zones = ['', ...zoneNames];
-    const { settings } = this;
-    const act = {
-      ' ': target.closest('button') ? null : () => this.toggle(),
-      k: () => this.toggle(),
-      ArrowLeft: () => this.turn(-1),
-      ArrowRight: () => this.turn(1),
-      ',': () => this.step(-1),
-      '.': () => this.step(1),
-      l: () => this.change({ loop: !settings.loop }),
-      m: () => this.change({ muted: !settings.muted }),
-      c: () => this.change({ captions: !settings.captions }),
-      s: () => this.change({ zone: zones[(zones.indexOf(/** @type {typeof zones[number]} */ (settings.zone)) + 1) % zones.length] }),
-      f: () => this.full(),
-    }[event.key.length === 1 ? event.key.toLowerCase() : event.key];
+    const act = actionOf(event, this);
     if (act) {
       event.preventDefault();
       act();
     }
   }
 
-  /** The position follows the picture, frame by frame, without drawing all of this again. */
   follow() {
     const { video } = this;
-    const seek = /** @type {HTMLInputElement | null} */ (this.querySelector('.player-seek'));
-    if (!video || !seek) {
-      return;
-    }
-
-    const all = video.duration || this.variants.seconds[this.row] || 0;
-    seek.max = String(all);
-    seek.value = String(video.currentTime);
-    seek.style.setProperty('--played', `${all ? video.currentTime / all * 100 : 0}%`);
-    seek.setAttribute('aria-valuetext', says.at(duration(video.currentTime), duration(all)));
-    const time = this.querySelector('.player-time');
-    if (time) {
-      time.textContent = `${duration(video.currentTime)} / ${duration(all)}`;
-    }
-
-    if (!video.paused && this.isConnected) {
+    if (video) {
+      showPosition(this, video.currentTime, video.duration || this.variants.seconds[this.row] || 0);
       cancelAnimationFrame(this.#frame);
-      this.#frame = requestAnimationFrame(() => this.follow());
+      if (!video.paused && this.isConnected) {
+        this.#frame = requestAnimationFrame(() => this.follow());
+      }
     }
   }
 
-  /** @param {InputEvent} event */
-  seek(event) {
+  /** @param {number} time */
+  seek(time) {
     if (this.video) {
-      this.video.currentTime = Number(/** @type {HTMLInputElement} */ (event.target).value);
+      this.video.currentTime = time;
     }
   }
 
@@ -248,11 +209,8 @@ export class VariantPlayer extends StudioElement {
       <studio-dialog open size="full" class="player" .name=${name} @close=${this.leave} @keydown=${this.key}>
         <div class="player-body">
           <div class="player-main">
-            <div class="player-stage">${row < 0 ? html`<p>${says.noVariant}</p>` : variants.status[row] === done ? this.stage() : html`<p>${this.detail?.error ? says.failed : says.notMade}</p>`}</div>
-            <div class="player-line">
-              <input class="player-seek" type="range" min="0" max="1" step="0.01" value="0" aria-label=${says.seek} @input=${this.seek}>
-              <span class="player-time"></span>
-            </div>
+            <div class="player-stage" @touchstart=${(/** @type {TouchEvent} */ event) => this.#swipe.begin(event)} @touchend=${(/** @type {TouchEvent} */ event) => this.turn(this.#swipe.end(event))}>${row < 0 ? html`<p>${says.noVariant}</p>` : variants.status[row] === done ? this.stage() : html`<p>${this.detail?.error ? says.failed : says.notMade}</p>`}</div>
+            ${positionLine(time => this.seek(time))}
             ${controls({
               settings: { ...this.settings, muted: this.settings.muted || this.quiet }, playing: this.playing, captions: this.vtt !== null, place: this.place, all: this.rows.length,
               change: change => this.change(change), toggle: () => this.toggle(), step: by => this.step(by), turn: by => this.turn(by), full: () => this.full(),
@@ -260,7 +218,7 @@ export class VariantPlayer extends StudioElement {
           </div>
           <aside class="player-side">
             <p class="row wrap">
-              <span class="dim small" role="status">${this.place < 0 ? '' : says.place(this.place + 1, this.rows.length)}</span>
+              <span class="dim small" role="status"><span class="spoken">${name}</span> ${this.place < 0 ? '' : says.place(this.place + 1, this.rows.length)}</span>
               <button type="button" class="compact end" @click=${this.copyLink}>${icons.link}${says.copyLink}</button>
               ${row >= 0 && variants.status[row] === done ? html`<a class="button compact" href=${this.source} download=${this.detail?.file ?? ''}>${icons.download}${says.download}</a>` : nothing}
             </p>

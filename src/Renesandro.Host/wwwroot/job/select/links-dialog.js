@@ -4,6 +4,7 @@ import { copy } from '../../shell/clipboard.js';
 import { StudioElement } from '../../shell/element.js';
 import { faultNote } from '../../shell/faults.js';
 import { icons } from '../../shell/icons.js';
+import { rangesOf } from '../model/ranges.js';
 import { words } from '../words.js';
 import '../../shell/dialog.js';
 
@@ -11,7 +12,7 @@ import '../../shell/dialog.js';
 
 /** @typedef {{ index: number, url: string, expires_at: string }} Link */
 
-const spans = [1, 24, 168, 720];
+const spans = [1, 24, 72, 168];
 
 /** Links that need no sign-in, to be sent: one a line, or as a table. */
 export class LinksDialog extends StudioElement {
@@ -28,7 +29,7 @@ export class LinksDialog extends StudioElement {
     this.links = null;
     /** @type {unknown} */
     this.fault = null;
-    this.hours = 168;
+    this.hours = 24;
     /** @type {'lines' | 'csv'} */
     this.form = 'lines';
   }
@@ -42,7 +43,7 @@ export class LinksDialog extends StudioElement {
     this.links = null;
     this.fault = null;
     try {
-      const { links } = /** @type {{ links: Link[] }} */ (await send('POST', `${this.address}/links`, { ordinals: this.ordinals, hours }));
+      const { links } = /** @type {{ links: Link[] }} */ (await send('POST', `${this.address}/links`, { ordinals: rangesOf(this.ordinals), hours }));
       if (hours === this.hours) {
         this.links = links;
       }

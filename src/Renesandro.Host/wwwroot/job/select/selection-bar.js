@@ -63,7 +63,7 @@ export class SelectionBar extends StudioElement {
         <p role="status"><b>${words.selected(chosen.length)}</b></p>
         ${this.job.status === 'awaiting_approval' ? html`<button type="button" class="primary" @click=${() => this.asked = 'approve'}>${icons.check}${words.approve}</button>` : nothing}
         ${made.length ? html`
-          ${this.zip(made, bytes)}
+          ${this.job.folder_url ? nothing : this.zip(made, bytes)}
           <button type="button" @click=${() => this.asked = 'links'}>${icons.link}${words.links}</button>
           <button type="button" ?disabled=${made.length !== 2} title=${made.length === 2 ? nothing : words.compareHint} @click=${() => router.ask({ compare: made.join(',') })}>${icons.compare}${words.compare}</button>` : nothing}
         <button type="button" class="plain icon-only" aria-label=${words.unselect} data-tip=${words.unselect} data-tip-end @click=${() => selection.clear()}>${icons.cross}</button>

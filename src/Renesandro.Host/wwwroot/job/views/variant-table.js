@@ -8,7 +8,7 @@ import { labelOf, mark } from '../kinds.js';
 import { done } from '../model/variants.js';
 import { words } from '../words.js';
 
-/** @typedef {{ check: HTMLInputElement, image: HTMLImageElement, cells: HTMLElement[], poster: string }} Cells */
+/** @typedef {{ check: HTMLInputElement, image: HTMLImageElement, cells: HTMLElement[], poster: string, shows: string, told: boolean }} Cells */
 
 /** The variants as rows that sort by any column. */
 export class VariantTable extends VirtualView {
@@ -45,8 +45,9 @@ export class VariantTable extends VirtualView {
     const turned = this.sort.startsWith('-');
     const column = this.sort.replace(/^-/, '');
     return html`
+      <p class="spoken" id="table-keys">${words.pressHint}</p>
       <div class="table-scroll">
-        <div class="table-host" role="grid" aria-label=${words.table} aria-multiselectable="true" aria-rowcount=${this.rows.length + 1} aria-colcount=${this.heads.length + 2}>
+        <div class="table-host" role="grid" aria-label=${words.table} aria-describedby="table-keys" aria-multiselectable="true" aria-rowcount=${this.rows.length + 1} aria-colcount=${this.heads.length + 2}>
           <div class="table-row table-head" role="row" aria-rowindex="1">
             <span role="columnheader"><span class="spoken">${words.chosen}</span></span>
             <span role="columnheader"><span class="spoken">${words.player.picture}</span></span>
@@ -93,7 +94,7 @@ export class VariantTable extends VirtualView {
       const element = cell();
       element.className = number ? 'number truncate' : 'truncate';
       return element;
-    }), poster: '' });
+    }), poster: '', shows: '', told: false });
     return row;
   }
 
@@ -122,9 +123,39 @@ export class VariantTable extends VirtualView {
       number, ...variants.dimensions.map((_, dimension) => labelOf(variants.label(of, dimension))), words.outcomes[outcome],
       status === done ? seconds(variants.seconds[of]) : '–', status === done ? size(variants.bytes[of]) : '–',
     ];
-    parts.cells.forEach((cell, at) => cell.textContent = texts[at]);
+    const shows = texts.join('\n');
+    if (shows !== parts.shows) {
+      parts.shows = shows;
+      parts.told = false;
+      parts.cells.forEach((cell, at) => cell.textContent = cell.title = texts[at]);
+    }
+
+    if (outcome === 'failed' && !rush && !parts.told) {
+      parts.told = true;
+      void this.tell(parts, shows, ordinal);
+    }
+
 
     showPoster(parts, this.state.posterOf(of), rush);
+  }
+
+  /** @param {HTMLElement} row */
+  leaveRow(row) {
+    showPoster(/** @type {Cells} */ (this.#cells.get(row)), '', false);
+  }
+
+  /**
+   * Says why a variant failed.
+   * @param {Cells} parts
+   * @param {string} shows
+   * @param {number} ordinal
+   */
+  async tell(parts, shows, ordinal) {
+    const { error } = await this.state.variant(ordinal).catch(() => ({ error: null }));
+    const cell = parts.cells.at(-3);
+    if (error && cell && parts.shows === shows) {
+      cell.textContent = cell.title = `${words.outcomes.failed}: ${error}`;
+    }
   }
 
   /** @param {MouseEvent} event */
@@ -144,7 +175,7 @@ export class VariantTable extends VirtualView {
     }
 
     this.active = index;
-    this.virtual?.refresh();
+    this.lay();
     this.cellAt(index)?.focus({ preventScroll: true });
   }
 }

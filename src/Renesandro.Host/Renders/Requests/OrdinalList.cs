@@ -1,0 +1,50 @@
+using System.Text.Json;
+using Renesandro.Host.Errors;
+using Renesandro.Media.Requests;
+
+namespace Renesandro.Host.Renders.Requests;
+
+/// <summary>Variants as callers name them: <c>0,3,10-19</c> in a query, <c>[0, 3, "10-19"]</c> in JSON.</summary>
+internal static class OrdinalList
+{
+    private const int MaxRanges = 100_000;
+    private const string Cure = "write an ordinal, as in 5, or a range, as in 10-19";
+
+    /// <returns>In ascending order and without overlaps; null when the text is missing or empty.</returns>
+    /// <exception cref="ApiException">400: it is malformed.</exception>
+    public static IReadOnlyList<OrdinalRange>? Read(string? text) =>
+        string.IsNullOrWhiteSpace(text) ? null : Merge([.. text.Split(',').Select((item, place) => Parse(item, "ordinals", place))]);
+
+    /// <inheritdoc cref="Read(string?)"/>
+    public static IReadOnlyList<OrdinalRange>? Read(IReadOnlyList<JsonElement>? items) => items switch
+    {
+        null => null,
+        [] => throw ApiException.BadRequest(new ApiError("ordinals", "is empty: name variants, or leave the field out for all")),
+        _ => Merge([.. items.Select((item, place) => Parse(TextOf(item), $"ordinals[{place}]", place))]),
+    };
+
+    private static string TextOf(JsonElement item) =>
+        item.ValueKind switch { JsonValueKind.String => item.GetString()!, JsonValueKind.Number => item.GetRawText(), _ => "" };
+
+    private static OrdinalRange Parse(string item, string path, int place) => place < MaxRanges && OrdinalRange.Parse(item) is { } range
+        ? range
+        : throw ApiException.BadRequest(new ApiError(path, place >= MaxRanges ? $"names more than {MaxRanges} variants and ranges: write ranges" : $"is no variant: {Cure}"));
+
+    private static List<OrdinalRange> Merge(List<OrdinalRange> ranges)
+    {
+        var merged = new List<OrdinalRange>();
+        foreach (var range in ranges.OrderBy(range => range.First))
+        {
+            if (merged.Count > 0 && range.First <= merged[^1].Last)
+            {
+                merged[^1] = new OrdinalRange(merged[^1].First, Math.Max(merged[^1].Last, range.Last));
+            }
+            else
+            {
+                merged.Add(range);
+            }
+        }
+
+        return merged;
+    }
+}

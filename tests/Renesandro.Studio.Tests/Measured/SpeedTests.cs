@@ -1,0 +1,78 @@
+using System.Globalization;
+using Microsoft.Playwright;
+using Renesandro.Studio.Tests.Browsing;
+using Renesandro.Studio.Tests.Running;
+using Shouldly;
+using Xunit;
+
+namespace Renesandro.Studio.Tests.Measured;
+
+/// <summary>How long the page takes with a processor that is a quarter as fast: printed, and not judged, since other tests run beside it.</summary>
+public sealed class SpeedTests(Browser browser, StudioHost host, ITestOutputHelper output) : StudioTest(browser), IClassFixture<StudioHost>
+{
+    private const string Watch =
+        """
+        window.slowest = 0;
+        new PerformanceObserver(list => { for (const { duration, interactionId } of list.getEntries()) { if (interactionId) { window.slowest = Math.max(window.slowest, duration); } } })
+          .observe({ type: 'event', durationThreshold: 16, buffered: true });
+        window.painted = 0;
+        new PerformanceObserver(list => { for (const entry of list.getEntries()) { window.painted = entry.startTime; } }).observe({ type: 'largest-contentful-paint', buffered: true });
+        """;
+
+    [Fact]
+    public async Task Views_are_shown_and_answer()
+    {
+        var visitor = await SignedInAsync(host);
+        var id = await host.RunJobAsync(visitor, host.Product(4, 5, 6));
+        foreach (var (name, address, shown, use) in Views(id))
+        {
+            var page = await visitor.Context.NewPageAsync();
+            await page.AddInitScriptAsync(Watch);
+            var devtools = await visitor.Context.NewCDPSessionAsync(page);
+            await devtools.SendAsync("Network.enable");
+            await devtools.SendAsync("Network.clearBrowserCache");
+            await devtools.SendAsync("Emulation.setCPUThrottlingRate", new() { ["rate"] = 4 });
+
+            await page.GotoAsync(address, new() { WaitUntil = WaitUntilState.Commit });
+            await shown(page).First.Should().ToBeVisibleAsync();
+            var visible = await page.EvaluateAsync<double>("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now()))))");
+            await page.WaitForLoadStateAsync(LoadState.Load);
+            await use(page);
+            await page.EvaluateAsync("new Promise(done => requestAnimationFrame(() => setTimeout(done)))");
+
+            var slowest = await page.EvaluateAsync<double>("window.slowest");
+            var painted = await page.EvaluateAsync<double>("window.painted");
+            var bytes = await page.EvaluateAsync<double>("[...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')].filter(({ name }) => /\\.(js|css|svg)\\?|\\/studio|\\/$/.test(name)).reduce((sum, { transferSize }) => sum + transferSize, 0)");
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Figures: {name} on a processor of a quarter: largest paint after {painted:0} ms, content after {visible:0} ms, slowest answer to a press {slowest:0} ms, {bytes / 1000:0} kB of page"));
+            bytes.ShouldBeInRange(1000, 250_000);
+            await page.CloseAsync();
+        }
+    }
+
+    private static IEnumerable<(string Name, string Address, Func<IPage, ILocator> Shown, Func<IPage, Task> Use)> Views(string id) =>
+    [
+        ("jobs", "/", page => page.GetByRole(AriaRole.Article, new() { Name = "many" }), async page =>
+        {
+            await page.Field("Search jobs").PressSequentiallyAsync("man");
+            await page.Button("Actions for many").ClickAsync();
+            await page.GetByRole(AriaRole.Menuitem).First.Should().ToBeVisibleAsync();
+        }),
+        ("a job", $"/studio/jobs/{id}", page => page.Tiles(), async page =>
+        {
+            await page.Button("Table").ClickAsync();
+            await page.Button("Matrix").ClickAsync();
+            await page.Button("Grid").ClickAsync();
+            await page.GetByRole(AriaRole.Group, new() { Name = "block0" }).GetByRole(AriaRole.Button).First.ClickAsync();
+            await page.Tiles().First.PressAsync("Space");
+            await page.Region("Selection").Should().ToBeVisibleAsync();
+        }),
+        ("a new job", "/studio/new", page => page.Region("Video: hook"), async page =>
+        {
+            await page.Field("Name of the job").PressSequentiallyAsync("summer");
+            await page.Region("Add a column").GetByRole(AriaRole.Button, new() { Name = "Text on the picture" }).ClickAsync();
+            await page.Button("Add a text to headline").ClickAsync();
+            await page.Field("Text 1").PressSequentiallyAsync("Half price");
+            await page.Button("Undo").ClickAsync();
+        }),
+    ];
+}
