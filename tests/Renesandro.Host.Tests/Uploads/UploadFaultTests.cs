@@ -110,7 +110,7 @@ public sealed class UploadFaultTests(SampleMedia media) : IDisposable
         var slow = new GatedContent(1000);
         var first = anna.PatchAsync(location, 0, slow);
         await slow.Begun;
-        await Until.SeenAsync(() => new FileInfo(Incoming(host.DataDirectory).Single()).Length, seen => seen == 500);
+        await Until.SeenAsync(() => Incoming(host.DataDirectory).Sum(path => new FileInfo(path).Length), seen => seen == 500);
 
         (await (await anna.PatchAsync(location, 0, new byte[10])).ShouldBeRefusedAsync(HttpStatusCode.Locked)).Sentence.ShouldContain("Another request");
         slow.Open();
