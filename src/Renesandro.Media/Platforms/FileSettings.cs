@@ -1,7 +1,6 @@
 using System.Text.Json.Serialization;
 using Renesandro.Media.Audio;
 using Renesandro.Media.Combining;
-using Renesandro.Media.Requests;
 
 namespace Renesandro.Media.Platforms;
 
@@ -18,7 +17,7 @@ internal sealed record FileSettings(
 {
     public static FileSettings None { get; } = new(null, null, null, null, null, PictureSettings.None, SoundSettings.None);
 
-    /// <value>What platforms advise that the files will not be. Known while a job is accepted.</value>
+    /// <value>What platforms advise that the files will not be, and where the request says so. Known while a job is accepted.</value>
     [JsonIgnore]
-    public IReadOnlyList<RequestWarning> Warnings { get; init; } = [];
+    public IReadOnlyList<(string Message, string Path)> Warnings { get; init; } = [];
 }

@@ -63,7 +63,7 @@ internal sealed partial class UploadCompletion(
             await _slots.WaitAsync(_stop.Token).ConfigureAwait(false);
             try
             {
-                await CompleteAsync(id, _stop.Token).ConfigureAwait(false);
+                await TryAsync(id).ConfigureAwait(false);
             }
             finally
             {
@@ -81,6 +81,23 @@ internal sealed partial class UploadCompletion(
         finally
         {
             _running.TryRemove(id, out _);
+        }
+    }
+
+    private async Task TryAsync(string id)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await CompleteAsync(id, _stop.Token).ConfigureAwait(false);
+                return;
+            }
+            catch (IOException) when (attempt < Attempts)
+            {
+                // The last request may still have the file.
+                await Task.Delay(TimeSpan.FromSeconds(attempt), time, _stop.Token).ConfigureAwait(false);
+            }
         }
     }
 
@@ -125,7 +142,13 @@ internal sealed partial class UploadCompletion(
                     File.Move(poster, folder.PosterOf(content), overwrite: true);
                 }
 
-                records.SetReady(upload.Id, source, time.GetUtcNow() + options.Value.Expiry);
+                if (!records.SetReady(upload.Id, source, time.GetUtcNow() + options.Value.Expiry))
+                {
+                    // It was removed meanwhile.
+                    Collect(content);
+                    return;
+                }
+
                 var seconds = time.GetElapsedTime(started).TotalSeconds;
                 LogReady(source.Kind, source.Bytes, seconds);
                 return;

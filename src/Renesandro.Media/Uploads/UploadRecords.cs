@@ -70,7 +70,7 @@ internal sealed class UploadRecords(UploadFolder folder)
     /// <summary>Records what the bytes hash to, before they get their place: whoever collects contents then finds that it is used.</summary>
     public void SetContent(string id, string content) => Update(id, "content = $content", ("$content", content));
 
-    public void SetReady(string id, SourceInfo source, DateTimeOffset expires) => Update(
+    public bool SetReady(string id, SourceInfo source, DateTimeOffset expires) => Update(
         id,
         "status = $status, source = $source, expires = $expires",
         ("$status", (int)UploadStatus.Ready),

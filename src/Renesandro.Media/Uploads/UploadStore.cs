@@ -69,7 +69,7 @@ public sealed class UploadStore
         }
 
         var now = _time.GetUtcNow();
-        var upload = new Upload(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(UploadUrl.IdLength / 2)), safe, bytes, 0, bytes == 0 ? UploadStatus.Probing : UploadStatus.Uploading)
+        var upload = new Upload(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(UploadUrl.IdLength / 2)), safe, bytes, 0, UploadStatus.Uploading)
         {
             Owner = owner,
             CreatedAt = now,

@@ -19,9 +19,25 @@ internal sealed class UploadWriter(UploadFolder folder, UploadRecords records, R
     /// <returns>How many bytes are stored now.</returns>
     public async Task<long> WriteAsync(Upload upload, long offset, long? length, Stream bytes, UploadChecksum? checksum, CancellationToken cancellationToken)
     {
+        if (upload.Status != UploadStatus.Uploading)
+        {
+            return offset == upload.Received && length == 0 ? offset : throw WrongOffset(upload.Received);
+        }
+
         using var file = Open(upload.Id);
-        var current = records.Find(upload.Id) ?? throw UploadException.NotFound();
-        if (offset != current.Received || (current.Status != UploadStatus.Uploading && length != 0))
+        var current = records.Find(upload.Id);
+        if (current?.Status != UploadStatus.Uploading)
+        {
+            // Another request was faster, so that this file may be a new one.
+            if (file.Length == 0)
+            {
+                HeldFile.Remove(file);
+            }
+
+            throw current is null ? UploadException.NotFound() : WrongOffset(current.Received);
+        }
+
+        if (offset != current.Received)
         {
             throw WrongOffset(current.Received);
         }

@@ -96,6 +96,8 @@ public sealed class UploadFaultTests(SampleMedia media) : IDisposable
         }
 
         var upload = await anna.ProbedAsync(location);
+        (await anna.PatchAsync(location, bytes.Length, [])).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        await (await anna.PatchAsync(location, 0, bytes)).ShouldBeRefusedAsync(HttpStatusCode.Conflict);
         (await anna.GetByteArrayAsync((string?)upload["source"]!["file_url"])).ShouldBe(bytes);
     }
 

@@ -16,11 +16,15 @@ internal static class OrdinalList
         string.IsNullOrWhiteSpace(text) ? null : Merge([.. text.Split(',').Select((item, place) => Parse(item, "ordinals", place))]);
 
     /// <inheritdoc cref="Read(string?)"/>
-    public static IReadOnlyList<OrdinalRange>? Read(IReadOnlyList<JsonElement>? items) => items is null or [] ? null : Merge(
-    [
-        .. items.Select((item, place) => Parse(
-            item.ValueKind switch { JsonValueKind.String => item.GetString()!, JsonValueKind.Number => item.GetRawText(), _ => "" }, $"ordinals[{place}]", place)),
-    ]);
+    public static IReadOnlyList<OrdinalRange>? Read(IReadOnlyList<JsonElement>? items) => items switch
+    {
+        null => null,
+        [] => throw ApiException.BadRequest(new ApiError("ordinals", "is empty: name variants, or leave the field out for all")),
+        _ => Merge([.. items.Select((item, place) => Parse(TextOf(item), $"ordinals[{place}]", place))]),
+    };
+
+    private static string TextOf(JsonElement item) =>
+        item.ValueKind switch { JsonValueKind.String => item.GetString()!, JsonValueKind.Number => item.GetRawText(), _ => "" };
 
     private static OrdinalRange Parse(string item, string path, int place) => place < MaxRanges && OrdinalRange.Parse(item) is { } range
         ? range

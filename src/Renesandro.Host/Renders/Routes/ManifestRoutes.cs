@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Security.Claims;
+using System.Text.Json;
 using Renesandro.Host.Auth.Limits;
 using Renesandro.Host.Auth.Sessions;
 using Renesandro.Host.Http;
@@ -31,7 +32,7 @@ internal static class ManifestRoutes
         .WithName(name)
         .WithSummary(summary)
         .WithDescription("All variants that have ended so far, as in the manifest that is stored beside them, with links of this API. Not in an envelope.")
-        .Produces<Stream>(StatusCodes.Status200OK, contentType: mediaType)
+        .Produces(StatusCodes.Status200OK, format == ManifestFormat.Json ? typeof(JsonElement) : typeof(Stream), mediaType)
         .ProducesError(StatusCodes.Status422UnprocessableEntity)
         .ProducesError(StatusCodes.Status429TooManyRequests)
         .ProducesJobErrors();

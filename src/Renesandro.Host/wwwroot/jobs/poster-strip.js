@@ -2,10 +2,14 @@ import { html, nothing } from '../vendor/lit.js';
 import { StudioElement } from '../shell/element.js';
 
 const places = 6;
+const patience = 10000;
+const tries = 12;
 
 /** A few pictures of a job in a row, from its first variant to its last: neighbours often begin alike. Empty places for those that are still to come. */
 export class PosterStrip extends StudioElement {
   static properties = { address: {}, seen: {}, fetched: { type: Boolean }, total: { type: Number }, broken: { state: true } };
+
+  #tries = 0;
 
   constructor() {
     super();
@@ -29,6 +33,9 @@ export class PosterStrip extends StudioElement {
   /** @param {number} place */
   fail(place) {
     this.broken = new Set([...this.broken, place]);
+    if (this.#tries++ < tries) {
+      setTimeout(() => this.broken = new Set([...this.broken].filter(one => one !== place)), patience);
+    }
   }
 
   render() {

@@ -54,14 +54,19 @@ export class StudioToasts extends StudioElement {
     this.toasts = this.toasts.filter(one => one !== toast);
   }
 
-  updated() {
-    const box = /** @type {HTMLElement} */ (this.firstElementChild);
-    if (box.matches(':popover-open')) {
-      box.hidePopover();
-    }
+  /** It is shown all the time, empty or not, since a screen reader reads only what changes in something that is there. */
+  firstUpdated() {
+    this.box.showPopover();
+  }
 
-    if (this.toasts.length > 0) {
-      box.showPopover();
+  get box() {
+    return /** @type {HTMLElement} */ (this.firstElementChild);
+  }
+
+  updated() {
+    if (this.toasts.length > 0 && document.querySelector('studio-dialog[open], dialog:modal')) {
+      this.box.hidePopover();
+      this.box.showPopover();
     }
   }
 

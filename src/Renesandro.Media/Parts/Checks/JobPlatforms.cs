@@ -9,5 +9,6 @@ internal sealed class JobPlatforms(PartGraph graph) : IJobParts
 
     public Task<IReadOnlyList<PartStep>> StepsAsync() => Task.FromResult<IReadOnlyList<PartStep>>([]);
 
-    public Task<IReadOnlyList<RequestWarning>> WarningsAsync(CancellationToken cancellationToken) => Task.FromResult(graph.Plan.Request.Options.Settled.Warnings);
+    public Task<IReadOnlyList<RequestWarning>> WarningsAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<RequestWarning>>(
+        [.. graph.Plan.Request.Options.Settled.Warnings.Select(warning => new RequestWarning(warning.Message, warning.Path))]);
 }

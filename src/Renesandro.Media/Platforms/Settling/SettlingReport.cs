@@ -8,9 +8,9 @@ internal sealed class SettlingReport
     private const string Option = "options.platform";
 
     private readonly List<RenderRequestError> _errors = [];
-    private readonly List<RequestWarning> _warnings = [];
+    private readonly List<(string Message, string Path)> _warnings = [];
 
-    public IReadOnlyList<RequestWarning> Warnings => [.. _warnings.DistinctBy(warning => warning.Message)];
+    public IReadOnlyList<(string Message, string Path)> Warnings => [.. _warnings.DistinctBy(warning => warning.Message)];
 
     /// <exception cref="RenderRequestException">There are errors.</exception>
     public void ThrowIfAny()
@@ -50,7 +50,7 @@ internal sealed class SettlingReport
         }
         else
         {
-            _warnings.Add(new RequestWarning($"{path}: {message}", path));
+            _warnings.Add(($"{path}: {message}", path));
         }
     }
 }

@@ -6,12 +6,15 @@
 /** Pictures that are asked for at once: the server may have to draw them first, and whoever wants to watch must not wait behind them. */
 const together = 3;
 const patience = 10000;
+const tries = 5;
 
 /** @type {Set<Frame>} */
 const queue = new Set();
 /** @type {Set<Frame>} */
 const asked = new Set();
-/** When a picture could not be had. @type {Map<string, number>} */
+/** @type {WeakMap<Frame, string>} */
+const wanted = new WeakMap();
+/** When a picture could not be had last, and how often. @type {Map<string, { at: number, times: number }>} */
 const broken = new Map();
 
 /** @returns {HTMLImageElement} */
@@ -40,8 +43,9 @@ export function showPoster(frame, poster, rush) {
     asked.delete(frame);
   }
 
+  wanted.set(frame, poster);
   const failed = broken.get(poster);
-  if (poster && !frame.poster && !rush && (failed === undefined || performance.now() - failed > patience)) {
+  if (poster && !frame.poster && !rush && (!failed || failed.times < tries && performance.now() - failed.at > patience)) {
     frame.poster = poster;
     queue.add(frame);
   }
@@ -63,10 +67,11 @@ function next() {
       end(frame, poster);
     };
     image.onerror = () => {
-      broken.set(poster, performance.now());
+      broken.set(poster, { at: performance.now(), times: (broken.get(poster)?.times ?? 0) + 1 });
       if (frame.poster === poster) {
         frame.poster = '';
         image.removeAttribute('src');
+        setTimeout(() => wanted.get(frame) === poster && image.isConnected && showPoster(frame, poster, false), patience + 100);
       }
 
       end(frame, poster);

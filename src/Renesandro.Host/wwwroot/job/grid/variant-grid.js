@@ -1,6 +1,7 @@
 import { html } from '../../vendor/lit.js';
 import { done } from '../model/variants.js';
 import { words } from '../words.js';
+import { showPoster } from './poster.js';
 import { fillTile, makeTile } from './tile.js';
 import { TilePlayer } from './tile-player.js';
 import { VirtualView } from './virtual-view.js';
@@ -131,6 +132,7 @@ export class VariantGrid extends VirtualView {
 
   /** @param {HTMLElement} row */
   leaveRow(row) {
+    this.#tiles.get(row)?.forEach(tile => showPoster(tile, '', false));
     if (this.#player.tile && row.contains(this.#player.tile)) {
       this.#player.stop();
     }

@@ -139,6 +139,11 @@ export class VariantTable extends VirtualView {
     showPoster(parts, this.state.posterOf(of), rush);
   }
 
+  /** @param {HTMLElement} row */
+  leaveRow(row) {
+    showPoster(/** @type {Cells} */ (this.#cells.get(row)), '', false);
+  }
+
   /**
    * Says why a variant failed.
    * @param {Cells} parts
