@@ -18,7 +18,7 @@ public sealed class SessionTests(Browser browser, StudioHost host) : StudioTest(
         await page.Field("Name of the job").FillAsync("unfinished");
 
         await visitor.Context.ClearCookiesAsync();
-        await page.Button("Add uploaded files to hook").ClickAsync();
+        await page.Button("My files for hook").ClickAsync();
 
         var dialog = page.OpenDialog("Sign in again");
         await dialog.Should().ToBeVisibleAsync();

@@ -23,7 +23,7 @@ public sealed class EditorTests(Browser browser, StudioHost host, SampleMedia me
         await ChooseAsync(page, "clip", media.Blue);
         await page.Region("Add a column").GetByRole(AriaRole.Button, new() { Name = "Text on the picture" }).ClickAsync();
         await page.Button("Add a text to headline").ClickAsync();
-        await page.Field("Text 1").FillAsync("Half price");
+        await page.GetByRole(AriaRole.Textbox, new() { Name = "Text 1", Exact = true }).FillAsync("Half price");
         await page.Button("Add an alternative without words to headline").ClickAsync();
         await ShouldPlanAsync(page, "4 variants");
 
@@ -89,7 +89,7 @@ public sealed class EditorTests(Browser browser, StudioHost host, SampleMedia me
         await ChooseAsync(page, "hook", media.Red, media.Green);
         await ShouldPlanAsync(page, "2 variants");
 
-        await page.Button("Watch the first variant").ClickAsync();
+        await page.Button("First variant").ClickAsync();
 
         await page.OpenDialog("One variant, made now").Should().ToBeVisibleAsync();
         var video = page.Locator("video[aria-label='Variant 0']");

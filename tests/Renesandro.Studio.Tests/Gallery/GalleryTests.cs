@@ -26,11 +26,11 @@ public sealed class GalleryTests(Browser browser, StudioHost host) : StudioTest(
         await page.GetByText("Done").First.Should().ToBeVisibleAsync();
         var job = new Uri(page.Url).AbsolutePath;
         await ShowAllAsync(page, job, "");
-        await page.Tiles().Should().ToHaveCountAsync(16);
+        await page.GetByText("16 variants").First.Should().ToBeVisibleAsync();
 
         var other = await VisitAsync(host.Address, Screen with { Language = "uk-UA" });
         await other.SignInAsync(visitor.Name, visitor.Password, $"/studio/new?from={job.Split('/')[^1]}");
-        await other.Page.GetByRole(AriaRole.Button, new() { Name = "Надіслати завдання" }).Or(other.Page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^(Надіслати|Створити)") })).First.Should().ToBeVisibleAsync();
+        await other.Page.GetByRole(AriaRole.Button, new() { Name = "Надіслати" }).Or(other.Page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^(Надіслати|Створити)") })).First.Should().ToBeVisibleAsync();
         await ShowAsync(other.Page, "editor.uk", other.Page.Locator(".ed-poster img").Nth(5));
         await ShowAllAsync(other.Page, job, ".uk");
         (await other.Page.EvaluateAsync<string>("document.documentElement.lang")).ShouldBe("uk");

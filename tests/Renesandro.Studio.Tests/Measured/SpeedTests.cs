@@ -71,7 +71,7 @@ public sealed class SpeedTests(Browser browser, StudioHost host, ITestOutputHelp
             await page.Field("Name of the job").PressSequentiallyAsync("summer");
             await page.Region("Add a column").GetByRole(AriaRole.Button, new() { Name = "Text on the picture" }).ClickAsync();
             await page.Button("Add a text to headline").ClickAsync();
-            await page.Field("Text 1").PressSequentiallyAsync("Half price");
+            await page.GetByRole(AriaRole.Textbox, new() { Name = "Text 1", Exact = true }).PressSequentiallyAsync("Half price");
             await page.Button("Undo").ClickAsync();
         }),
     ];

@@ -59,7 +59,7 @@ public sealed class UploadTests(Browser browser, StudioHost host, SampleMedia me
         await chooser.SetFilesAsync(media.Red);
         await anna.Page.GetByRole(AriaRole.Article, new() { Name = "red" }).GetByText("0:01").Should().ToBeVisibleAsync();
 
-        await bert.Page.Button("Add uploaded files to hook").ClickAsync();
+        await bert.Page.Button("My files for hook").ClickAsync();
         await bert.Page.OpenDialog("My files").Should().ToBeVisibleAsync();
         await bert.Page.GetByText("Nothing is uploaded yet.").Should().ToBeVisibleAsync();
         using var client = await host.ClientAsync(anna.Name, anna.Password);

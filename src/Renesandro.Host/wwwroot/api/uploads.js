@@ -111,7 +111,7 @@ export class Uploads extends EventTarget {
   async #createAll(tasks) {
     for (const task of tasks) {
       try {
-        const upload = (task.id ? await standing(task.id) : await resumable(task.file)) ?? await create(task.file);
+        const upload = await this.#place(task);
         remember(task.file, upload.id);
         task.become({ id: upload.id, url: upload.url, sent: upload.received, upload });
       } catch (error) {
@@ -119,6 +119,24 @@ export class Uploads extends EventTarget {
       }
 
       this.#next();
+    }
+  }
+
+  /**
+   * Where the server takes a file, once it answers.
+   * @param {UploadTask} task
+   */
+  async #place(task) {
+    for (let pause = 500; ; pause = Math.min(pause * 2, 15000)) {
+      try {
+        return (task.id ? await standing(task.id) : await resumable(task.file)) ?? await create(task.file);
+      } catch (error) {
+        if (!(error instanceof Offline) || !this.tasks.includes(task)) {
+          throw error;
+        }
+      }
+
+      await new Promise(resolve => setTimeout(resolve, pause));
     }
   }
 
