@@ -42,6 +42,6 @@ internal static class StudioJobs
         video_blocks = alternatives.Select((count, block) => (count, block)).ToDictionary(
             item => $"block{item.block}",
             item => Enumerable.Range(0, item.count).Select(number => new { url = host.Clips.Url("a.mp4"), label = $"cut {number}", start = 0.0, end = 0.1 + (0.03 * number) + (0.01 * item.block) })),
-        options = new { seed = 1, preset = "ultrafast", canvas = Small, store = "on_demand" },
+        options = new { seed = 1, preset = "ultrafast", canvas = Small },
     };
 }
