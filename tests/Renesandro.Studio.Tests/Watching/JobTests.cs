@@ -49,7 +49,7 @@ public sealed class JobTests(Browser browser, StudioHost host, SampleMedia media
         await page.Button(new Regex("^Play 0000 ")).ClickAsync();
 
         var player = page.GetByRole(AriaRole.Dialog);
-        var video = await player.Locator("video").ElementHandleAsync();
+        var video = await page.Locator("variant-player video").ElementHandleAsync();
         await page.WaitForFunctionAsync("video => video.currentTime > 0 && !video.paused", video);
         await page.Field("Position").FillAsync("1.5");
         await page.WaitForFunctionAsync("video => video.currentTime >= 1.4", video);
