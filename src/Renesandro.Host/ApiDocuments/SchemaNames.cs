@@ -26,6 +26,7 @@ internal static class SchemaNames
         [typeof(MediaList)] = "JobList",
         [typeof(MediaVariant)] = "Variant",
         [typeof(MediaFile)] = "StoredFile",
+        [typeof(DeletedMedia)] = "DeletedJob",
         [typeof(RenderJobStatus)] = "JobStatus",
         [typeof(VariantSpeech)] = "SpokenText",
         [typeof(SuccessEnvelope<string>)] = "MessageResponse",

@@ -44,8 +44,14 @@ public sealed partial class OpenApiTests : IAsyncLifetime
 
         operations.Select(operation => (string)operation.Value["operationId"]!).ShouldBe(
         [
-            "createToken", "refreshToken", "revokeToken", "submitJob", "listJobs", "planJob", "checkForPlatforms", "getJobStatus",
-            "streamJobEvents", "cancelJob", "retryJob", "approveJob", "getVariantFile", "getVariantPoster", "getVariantSubRip", "getVariantWebVtt", "getHealthLive", "getHealthReady",
+            "createToken", "refreshToken", "revokeToken", "createSession", "getSession", "endSession", "setOwnPassword", "getSharedVariant",
+            "makeSamples", "submitJob", "listJobs", "planJob", "makeFirstVariant", "getFirstVariantFile", "getFirstVariantPoster",
+            "checkForPlatforms", "getJobStatus", "streamJobEvents", "streamEvents", "cancelJob", "retryJob", "approveJob", "deleteJob",
+            "getJobRequest", "getJobTimeline", "getJobManifest", "getJobManifestCsv", "getJobOverview", "getVariant", "getVariantPoster",
+            "getVariantFile", "getVariantSubRip", "getVariantWebVtt", "getJobZip", "createLinks", "getUploadCapabilities", "createUpload",
+            "listUploads", "getUploadOffset", "appendToUpload", "deleteUpload", "getUpload", "getUploadFile", "getUploadPoster", "probeSource",
+            "getSourceFile", "getSourcePoster", "getChoices", "listVoices", "getVoiceSample", "drawText", "listUsers", "addUser", "changeUser",
+            "removeUser", "getDoctor", "getWorkers", "getStorage", "getHealthLive", "getHealthReady",
         ]);
         operations.Where(operation => !operation.Value["responses"]!.AsObject().Any(response => response.Key[0] == '4')).Select(operation => operation.Name).ShouldBeEmpty();
     }

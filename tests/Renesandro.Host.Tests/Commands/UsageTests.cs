@@ -27,7 +27,7 @@ public sealed class UsageTests : IDisposable
             .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[0])
             .ToArray();
 
-        commands.ShouldBeSubsetOf(["serve", "worker", "render", "plan", "approve", "check", "user", "drive", "doctor"]);
+        commands.ShouldBeSubsetOf(["serve", "worker", "render", "plan", "approve", "check", "upload", "user", "drive", "doctor"]);
         commands.Length.ShouldBeGreaterThan(2);
         foreach (var command in commands)
         {
@@ -48,7 +48,7 @@ public sealed class UsageTests : IDisposable
     }
 
     [Theory]
-    [InlineData("There is no command 'paint'; there are serve, worker, render, plan, approve, check, user, drive, doctor.", "paint")]
+    [InlineData("There is no command 'paint'; there are serve, worker, render, plan, approve, check, upload, user, drive, doctor.", "paint")]
     [InlineData("There is no command 'rendr'; did you mean 'render'?", "rendr", "job.json")]
     [InlineData("There is no command 'user ad'; did you mean 'user add'?", "user", "ad", "anna")]
     [InlineData("'user' needs a subcommand: add, password, role, list, remove.", "user")]

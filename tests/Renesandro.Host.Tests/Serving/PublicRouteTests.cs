@@ -25,7 +25,7 @@ public sealed class PublicRouteTests
         "/metrics",
         "/openapi/{documentName}.json",
         "/studio/{**address}",
-        "/uploads",
+        "/uploads/",
         "/v/{token}/{name}.mp4",
     ];
 

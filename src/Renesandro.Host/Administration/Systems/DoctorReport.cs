@@ -12,7 +12,8 @@ internal static partial class DoctorReport
 
     private static DoctorFindingShape Of(Finding finding)
     {
-        var text = HiddenPaths.In(HostAdvice.For(finding));
+        // A finding that began with a path is about its subject all the same.
+        var text = HiddenPaths.In(HostAdvice.For(finding)).TrimStart('…', ' ');
         if (finding.Level == FindingLevel.Ok)
         {
             return new(DoctorLevel.Ok, finding.Subject, text, null);

@@ -4,6 +4,7 @@ using Renesandro.Host.Auth.Limits;
 using Renesandro.Host.Auth.Users;
 using Renesandro.Host.Errors;
 using Renesandro.Host.Http;
+using Renesandro.Media.Uploads;
 
 namespace Renesandro.Host.Administration.Users;
 
@@ -91,9 +92,11 @@ internal static class UserRoutes
     });
 
     private static Task<SuccessEnvelope<string>> RemoveAsync(
-        [Description(NameDescription)] string name, UserAccounts accounts, CancellationToken cancellationToken) => UserErrors.TranslateAsync(async () =>
+        [Description(NameDescription)] string name, UserAccounts accounts, UploadStore uploads, CancellationToken cancellationToken) => UserErrors.TranslateAsync(async () =>
     {
+        var user = await accounts.GetAsync(name, cancellationToken);
         await accounts.RemoveAsync(name, cancellationToken);
+        uploads.RemoveAll(user.Id.ToString());
         return Removed;
     });
 

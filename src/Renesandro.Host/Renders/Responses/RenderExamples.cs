@@ -11,6 +11,16 @@ internal static class RenderExamples
 
     public static Guid MediaId { get; } = new("0199c1f4-6f0e-7cc2-9a53-6a1d6c8a4b10");
 
+    public static object Manifest { get; } = new
+    {
+        task_name = "summer",
+        media_id = MediaId,
+        seed = 42,
+        variants = new[] { new { index = 0, file = "0000_a_c.mp4", status = "done", clips = new[] { new { block = "hook", label = "a", url = $"{Clips}/a.mp4" } }, duration_seconds = 7.5 } },
+    };
+
+    public static object ManifestTable { get; } = "index,file,status,hook,cta\r\n0,0000_a_c.mp4,done,a,c\r\n";
+
     public static object Job { get; } = new
     {
         task_name = "summer",

@@ -33,6 +33,7 @@ internal static class ManifestRoutes
         .WithSummary(summary)
         .WithDescription("All variants that have ended so far, as in the manifest that is stored beside them, with links of this API. Not in an envelope.")
         .Produces(StatusCodes.Status200OK, format == ManifestFormat.Json ? typeof(JsonElement) : typeof(Stream), mediaType)
+        .WithResponseExample(format == ManifestFormat.Json ? RenderExamples.Manifest : RenderExamples.ManifestTable)
         .ProducesError(StatusCodes.Status422UnprocessableEntity)
         .ProducesError(StatusCodes.Status429TooManyRequests)
         .ProducesJobErrors();

@@ -28,7 +28,7 @@ export class StorageCard extends AskingCard {
         ${caches && caches.length > 0 ? html`
           <div class="card-body cache-list">
             <h3>${words.caches}</h3><p class="hint">${words.cachesWhy}</p>
-            ${caches.map(cache => this.amount(words.cacheNames[cache.name] ?? cache.name, cache.used_bytes, cache.max_bytes, undefined, false))}
+            ${caches.map(cache => this.amount(words.cacheNames[cache.name] ?? cache.name, cache.used_bytes, cache.max_bytes ?? 0, cache.max_bytes === null ? size(cache.used_bytes) : undefined, false))}
           </div>` : nothing}
       </section>`;
   }

@@ -19,7 +19,7 @@ export const words = inLanguage({
   system: 'System', refresh: 'Refresh', doctor: 'Checks', checking: 'Checking…', levels: { ok: 'OK', warning: 'Warning', error: 'Error' },
   findings: (/** @type {number} */ errors, /** @type {number} */ warnings) => [errors ? `${count(errors)} ${plural(errors, { one: 'error', other: 'errors' })}` : '', warnings ? `${count(warnings)} ${plural(warnings, { one: 'warning', other: 'warnings' })}` : ''].filter(Boolean).join(', '),
   workers: 'Workers', queued: 'Queued', running: 'Running', workersCount: 'Workers', noWorkers: 'No worker is running: jobs wait until one starts.', idle: 'idle', another: 'a job of another user', jobOf: (/** @type {string} */ owner) => `of ${owner}`,
-  storage: 'Storage', disk: 'Disk', free: 'free', yourUploads: 'Your uploads', caches: 'Caches', cachesWhy: 'What was not used for longest goes first.', cacheNames: /** @type {Record<string, string | undefined>} */ ({ sources: 'Sources', parts: 'Prepared clips and sounds', speech: 'Speech' }),
+  storage: 'Storage', disk: 'Disk', free: 'free', yourUploads: 'Your uploads', caches: 'Caches', cachesWhy: 'What was not used for longest goes first.', cacheNames: /** @type {Record<string, string | undefined>} */ ({ sources: 'Sources', parts: 'Prepared clips and sounds', speech: 'Speech', posters: 'Posters' }),
   loading: 'Loading…',
 }, {
   account: 'Обліковий запис', you: 'Ви', role: 'Роль', roles: { admin: 'Адміністратор', user: 'Користувач' }, signOut: 'Вийти', sessionUntil: 'Сеанс діє до',
@@ -39,6 +39,6 @@ export const words = inLanguage({
   system: 'Система', refresh: 'Оновити', doctor: 'Перевірки', checking: 'Перевіряємо…', levels: { ok: 'Гаразд', warning: 'Увага', error: 'Помилка' },
   findings: (/** @type {number} */ errors, /** @type {number} */ warnings) => [errors ? `${count(errors)} ${plural(errors, { one: 'помилка', few: 'помилки', many: 'помилок' })}` : '', warnings ? `${count(warnings)} ${plural(warnings, { one: 'попередження', few: 'попередження', many: 'попереджень' })}` : ''].filter(Boolean).join(', '),
   workers: 'Виконавці', queued: 'У черзі', running: 'Виконується', workersCount: 'Виконавців', noWorkers: 'Жоден виконавець не працює: завдання чекають, доки він запуститься.', idle: 'вільний', another: 'завдання іншого користувача', jobOf: (/** @type {string} */ owner) => `користувач ${owner}`,
-  storage: 'Сховище', disk: 'Диск', free: 'вільно', yourUploads: 'Ваші файли', caches: 'Кеші', cachesWhy: 'Першим вилучається те, чим найдовше не користувалися.', cacheNames: { sources: 'Джерела', parts: 'Підготовлені кліпи й звук', speech: 'Озвучення' },
+  storage: 'Сховище', disk: 'Диск', free: 'вільно', yourUploads: 'Ваші файли', caches: 'Кеші', cachesWhy: 'Першим вилучається те, чим найдовше не користувалися.', cacheNames: { sources: 'Джерела', parts: 'Підготовлені кліпи й звук', speech: 'Озвучення', posters: 'Постери' },
   loading: 'Завантаження…',
 });

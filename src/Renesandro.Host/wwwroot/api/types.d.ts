@@ -115,5 +115,5 @@ export interface Workers { queued: number; running: number; workers: { id: strin
 export interface Storage {
   disk?: { free_bytes: number; total_bytes: number } | null;
   uploads: { used_bytes: number; quota_bytes: number };
-  caches?: { name: string; used_bytes: number; max_bytes: number }[] | null;
+  caches?: { name: string; used_bytes: number; max_bytes: number | null }[] | null;
 }
