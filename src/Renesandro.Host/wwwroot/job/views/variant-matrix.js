@@ -110,7 +110,7 @@ export class VariantMatrix extends StudioElement {
     const [a, b] = [labelOf(variants.dimensions[down].alternatives[line]), labelOf(variants.dimensions[across].alternatives[column])];
     return html`
       <button type="button" class="matrix-cell ${failed ? 'has-failed' : ''}" aria-label=${words.cell(a, b, all, done, failed)} @click=${show}
-        .style=${`--done: ${done / all}; --failed: ${failed / all}`}><b>${count(all)}</b>${failed ? html`<small aria-hidden="true">${icons.failed}${count(failed)}</small>` : nothing}</button>`;
+        .style=${`--done: ${done / all}; --failed: ${failed / all}`}><b>${count(all)}</b>${failed ? html`<small data-count=${count(failed)}>${icons.failed}</small>` : nothing}</button>`;
   }
 }
 
