@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Renesandro.Studio.Tests.Browsing;
 using Renesandro.Studio.Tests.Running;
@@ -54,6 +55,8 @@ public sealed class SpeedTests(Browser browser, StudioHost host, ITestOutputHelp
         ("jobs", "/", page => page.GetByRole(AriaRole.Article, new() { Name = "many" }), async page =>
         {
             await page.Field("Search jobs").PressSequentiallyAsync("man");
+            await page.Should().ToHaveURLAsync(new Regex("search=man$"));
+            await page.GetByRole(AriaRole.Article, new() { Name = "many" }).Should().ToBeVisibleAsync();
             await page.Button("Actions for many").ClickAsync();
             await page.GetByRole(AriaRole.Menuitem).First.Should().ToBeVisibleAsync();
         }),

@@ -73,7 +73,7 @@ export class JobTimeline extends StudioElement {
           ${known.map(stage => this.lane(stage, timeline, end))}
           <div class="timeline-axis" aria-hidden="true">${ticks(end).map(at => html`<span .style=${`left: ${at / end * 100}%`}>${duration(at)}</span>`)}</div>
         </div>
-        <div class="table-frame" tabindex="0" role="region" aria-labelledby="timeline-title"><table class="timeline-sums">
+        <div class="table-frame" tabindex="0" role="group" aria-labelledby="timeline-title"><table class="timeline-sums">
           <thead><tr><th scope="col">${words.stage}</th><th scope="col" class="number">${words.from}</th><th scope="col" class="number">${words.until}</th><th scope="col" class="number">${words.total}</th></tr></thead>
           <tbody>${known.map(stage => {
             const spans = timeline.spans.filter(span => span.stage === stage);
