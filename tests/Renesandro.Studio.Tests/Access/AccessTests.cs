@@ -44,7 +44,7 @@ public sealed class AccessTests(Browser browser, StudioHost host) : StudioTest(b
         await LookAsync("menu", () => page.GetByRole(AriaRole.Article).GetByRole(AriaRole.Button).Last.ClickAsync());
         await LookAsync("job", () => page.GetByRole(AriaRole.Gridcell).First.Should().ToBeVisibleAsync(), $"/studio/jobs/{id}");
         await LookAsync("selection", () => page.GetByRole(AriaRole.Gridcell).First.PressAsync("Space"));
-        await LookAsync("table", () => page.GetByRole(AriaRole.Columnheader).First.Should().ToBeVisibleAsync(), $"/studio/jobs/{id}?view=table");
+        await LookAsync("table", () => page.GetByRole(AriaRole.Grid).Should().ToBeVisibleAsync(), $"/studio/jobs/{id}?view=table");
         await LookAsync("matrix", () => page.GetByRole(AriaRole.Table).Should().ToBeVisibleAsync(), $"/studio/jobs/{id}?view=matrix");
         await LookAsync("time", () => page.GetByRole(AriaRole.Img).First.Should().ToBeVisibleAsync(), $"/studio/jobs/{id}?view=time");
         await LookAsync("player", () => page.GetByRole(AriaRole.Dialog).Should().ToBeVisibleAsync(), $"/studio/jobs/{id}/variants/0");
@@ -86,7 +86,7 @@ public sealed class AccessTests(Browser browser, StudioHost host) : StudioTest(b
         var id = await host.RunJobAsync(visitor, host.Job("small", ["a.mp4", "b.mp4"]));
         foreach (var (address, shown) in new (string, ILocator)[]
         {
-            ("/", page.GetByRole(AriaRole.Article).First), ($"/studio/jobs/{id}", page.Tiles().First), ($"/studio/jobs/{id}?view=table", page.GetByRole(AriaRole.Columnheader).First), ("/studio/new", page.Region("Video: hook")),
+            ("/", page.GetByRole(AriaRole.Article).First), ($"/studio/jobs/{id}", page.Tiles().First), ($"/studio/jobs/{id}?view=table", page.GetByRole(AriaRole.Grid)), ("/studio/new", page.Region("Video: hook")),
             ("/studio/system", page.GetByRole(AriaRole.Heading, new() { Level = 2 }).First), ("/studio/account", page.Heading("Account")),
         })
         {

@@ -9,7 +9,8 @@ namespace Renesandro.Studio.Tests.Browsing;
 internal sealed class Visitor : IAsyncDisposable
 {
     private readonly ConcurrentQueue<string> _faults = new();
-    private readonly HashSet<int> _expected = [(int)HttpStatusCode.Unauthorized];
+    // Asked at first whether somebody is signed in; and who asks for too many plans at once waits and asks again.
+    private readonly HashSet<int> _expected = [(int)HttpStatusCode.Unauthorized, (int)HttpStatusCode.TooManyRequests];
     private bool _isOfflineExpected;
 
     private Visitor(IBrowserContext context) => Context = context;
