@@ -7,5 +7,6 @@ internal static class AuthErrors
 {
     public static ApiException WrongPair => new(
         StatusCodes.Status401Unauthorized,
-        "Wrong name or password, or too many failed attempts: check both, or wait a while.") { Code = ErrorCode.WrongPassword };
+        "Wrong name or password, or too many failed attempts: check both, or wait a while.")
+    { Code = ErrorCode.WrongPassword };
 }

@@ -10,7 +10,8 @@ namespace Renesandro.Host.Errors;
 internal static class PackageErrors
 {
     public static ApiException KeyReused => new(
-        StatusCodes.Status409Conflict, "This Idempotency-Key was already used with another request: send a new key with a new job.") { Code = ErrorCode.KeyReused };
+        StatusCodes.Status409Conflict, "This Idempotency-Key was already used with another request: send a new key with a new job.")
+    { Code = ErrorCode.KeyReused };
 
     /// <summary>Null when the exception does not come from the packages.</summary>
     public static ApiException? Explain(Exception exception) => exception switch

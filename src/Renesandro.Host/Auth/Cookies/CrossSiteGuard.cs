@@ -14,7 +14,8 @@ internal static class CrossSiteGuard
 
     public static ApiException Refusal => new(
         StatusCodes.Status403Forbidden,
-        "This request was not sent by the page of this server: a change that is signed in by cookie needs 'Sec-Fetch-Site: same-origin' or an 'Origin' equal to this host. Programs send a token from POST /auth/token instead.") { Code = ErrorCode.CrossSite };
+        "This request was not sent by the page of this server: a change that is signed in by cookie needs 'Sec-Fetch-Site: same-origin' or an 'Origin' equal to this host. Programs send a token from POST /auth/token instead.")
+    { Code = ErrorCode.CrossSite };
 
     /// <summary>Lets a request that changes something pass with a cookie only if it says that it comes from this origin.</summary>
     public static Task CheckAsync(HttpContext context, RequestDelegate next) =>

@@ -41,5 +41,6 @@ internal static class ApprovalRoutes
     }
 
     private static ApiException NotReady => new(
-        StatusCodes.Status409Conflict, "The preview of this job is not ready: approve the job once its status is awaiting_approval.") { Code = ErrorCode.NotAwaitingApproval };
+        StatusCodes.Status409Conflict, "The preview of this job is not ready: approve the job once its status is awaiting_approval.")
+    { Code = ErrorCode.NotAwaitingApproval };
 }

@@ -57,7 +57,8 @@ internal static class ControlRoutes
     }
 
     private static ApiException NotEnded => new(
-        StatusCodes.Status409Conflict, "The job has not ended yet: wait until it has, or cancel it with DELETE, and try again.") { Code = ErrorCode.NotEnded };
+        StatusCodes.Status409Conflict, "The job has not ended yet: wait until it has, or cancel it with DELETE, and try again.")
+    { Code = ErrorCode.NotEnded };
 
     private static ApiException NothingToRetry => new(StatusCodes.Status409Conflict, "Every variant of this job is stored: there is nothing to retry.") { Code = ErrorCode.NothingToRetry };
 }

@@ -79,5 +79,6 @@ internal static class FirstRoutes
         }, cancellationToken);
 
     private static ApiException NotFound => new(
-        StatusCodes.Status404NotFound, "You have no first variant with this id, or it has expired: make it again with POST /process_media/first.") { Code = ErrorCode.UnknownFirstVariant };
+        StatusCodes.Status404NotFound, "You have no first variant with this id, or it has expired: make it again with POST /process_media/first.")
+    { Code = ErrorCode.UnknownFirstVariant };
 }

@@ -28,5 +28,6 @@ internal static class RemovalRoutes
         SuccessEnvelope.Of(DeletedMedia.Of(id, await jobs.RemoveAsync(id, JobOwner.Of(user), cancellationToken) ?? throw JobErrors.NotFound));
 
     private static ApiException NotEnded => new(
-        StatusCodes.Status409Conflict, "The job has not ended yet: cancel it first, or wait until it has ended.") { Code = ErrorCode.NotEnded };
+        StatusCodes.Status409Conflict, "The job has not ended yet: cancel it first, or wait until it has ended.")
+    { Code = ErrorCode.NotEnded };
 }

@@ -122,7 +122,8 @@ public sealed class StatusStreamTests : IDisposable
     private Task<string> NextAsync() => _written.Reader.ReadAsync(Cancelled).AsTask().WaitAsync(Until.Limit, Cancelled);
 
     private StatusStream Stream(string? overrunAt = null, bool tellsResets = false) => new(
-        (after, token) => WatchAsync(after, overrunAt, token), new WrittenPieces(_written.Writer), _keepAlive) { TellsResets = tellsResets };
+        (after, token) => WatchAsync(after, overrunAt, token), new WrittenPieces(_written.Writer), _keepAlive)
+    { TellsResets = tellsResets };
 
     private async IAsyncEnumerable<StreamEvent> WatchAsync(string? after, string? overrunAt, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
