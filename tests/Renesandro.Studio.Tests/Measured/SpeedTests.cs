@@ -16,8 +16,6 @@ public sealed class SpeedTests(Browser browser, StudioHost host, ITestOutputHelp
         window.slowest = 0;
         new PerformanceObserver(list => { for (const { duration, interactionId } of list.getEntries()) { if (interactionId) { window.slowest = Math.max(window.slowest, duration); } } })
           .observe({ type: 'event', durationThreshold: 16, buffered: true });
-        window.painted = 0;
-        new PerformanceObserver(list => { for (const entry of list.getEntries()) { window.painted = entry.startTime; } }).observe({ type: 'largest-contentful-paint', buffered: true });
         """;
 
     [Fact]
@@ -34,20 +32,26 @@ public sealed class SpeedTests(Browser browser, StudioHost host, ITestOutputHelp
             await devtools.SendAsync("Network.clearBrowserCache");
             await devtools.SendAsync("Emulation.setCPUThrottlingRate", new() { ["rate"] = 4 });
 
-            await page.GotoAsync(address, new() { WaitUntil = WaitUntilState.Commit });
-            await shown(page).First.Should().ToBeVisibleAsync();
-            var visible = await page.EvaluateAsync<double>("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now()))))");
-            await page.WaitForLoadStateAsync(LoadState.Load);
+            var first = await OpenAsync(page, address, shown);
+            var bytes = await page.EvaluateAsync<double>("[...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')].filter(({ name }) => /\\.(js|css|svg)\\?|\\/studio|\\/$/.test(name)).reduce((sum, { transferSize }) => sum + transferSize, 0)");
+            var again = await OpenAsync(page, address, shown);
+            await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
             await use(page);
             await page.EvaluateAsync("new Promise(done => requestAnimationFrame(() => setTimeout(done)))");
 
             var slowest = await page.EvaluateAsync<double>("window.slowest");
-            var painted = await page.EvaluateAsync<double>("window.painted");
-            var bytes = await page.EvaluateAsync<double>("[...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')].filter(({ name }) => /\\.(js|css|svg)\\?|\\/studio|\\/$/.test(name)).reduce((sum, { transferSize }) => sum + transferSize, 0)");
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Figures: {name} on a processor of a quarter: largest paint after {painted:0} ms, content after {visible:0} ms, slowest answer to a press {slowest:0} ms, {bytes / 1000:0} kB of page"));
-            (painted, bytes).ShouldNotBe((0, 0));
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Figures: {name} on a processor of a quarter: content after {first:0} ms with an empty cache ({bytes / 1000:0} kB) and {again:0} ms with a full one, slowest answer to a press {slowest:0} ms"));
+            (first, again, bytes).ShouldNotBe((0, 0, 0));
             await page.CloseAsync();
         }
+    }
+
+    // Until what the view is for is on the screen.
+    private static async Task<double> OpenAsync(IPage page, string address, Func<IPage, ILocator> shown)
+    {
+        await page.GotoAsync(address, new() { WaitUntil = WaitUntilState.Commit });
+        await shown(page).First.Should().ToBeVisibleAsync();
+        return await page.EvaluateAsync<double>("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now()))))");
     }
 
     private static IEnumerable<(string Name, string Address, Func<IPage, ILocator> Shown, Func<IPage, Task> Use)> Views(string id) =>
