@@ -34,7 +34,7 @@ public sealed class EditorTests(Browser browser, StudioHost host, SampleMedia me
 
         await page.Button("Send job").ClickAsync();
         await page.Heading("by mouse").Should().ToBeVisibleAsync();
-        await page.GetByText("Done").First.Should().ToBeVisibleAsync();
+        await page.GetByText("Done", new() { Exact = true }).First.Should().ToBeVisibleAsync();
         await page.Tiles().Should().ToHaveCountAsync(4);
         await page.Tiles().First.Should().ToHaveAccessibleNameAsync(new Regex("green.*Half price.*done"));
     }
@@ -61,7 +61,7 @@ public sealed class EditorTests(Browser browser, StudioHost host, SampleMedia me
 
         await page.TabToAsync(page.Button("Send job"));
         await page.Keyboard.PressAsync("Enter");
-        await page.GetByText("Done").First.Should().ToBeVisibleAsync();
+        await page.GetByText("Done", new() { Exact = true }).First.Should().ToBeVisibleAsync();
         await page.Tiles().First.Should().ToHaveAccessibleNameAsync(new Regex("b.*done"));
     }
 

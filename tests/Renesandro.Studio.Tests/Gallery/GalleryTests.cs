@@ -23,7 +23,7 @@ public sealed class GalleryTests(Browser browser, StudioHost host) : StudioTest(
         await ShowAsync(page, "editor", page.Locator(".ed-poster img").Nth(5));
         await page.Button("Send job").ClickAsync();
         await page.Heading("sample").Should().ToBeVisibleAsync();
-        await page.GetByText("Done").First.Should().ToBeVisibleAsync();
+        await page.GetByText("Done", new() { Exact = true }).First.Should().ToBeVisibleAsync();
         var job = new Uri(page.Url).AbsolutePath;
         await ShowAllAsync(page, job, "");
         await page.GetByText("16 variants").First.Should().ToBeVisibleAsync();
