@@ -45,6 +45,7 @@ public sealed class EditorTests(Browser browser, StudioHost host, SampleMedia me
         var page = (await SignedInAsync(host, "/studio/new")).Page;
         await page.TabToAsync(page.Button("Add links to hook"));
         await page.Keyboard.PressAsync("Enter");
+        await page.Locator("paste-dialog textarea").Should().ToBeFocusedAsync();
         await page.Keyboard.InsertTextAsync($"{host.Clips.Url("a.mp4")}\n{host.Clips.Url("b.mp4")}");
         await page.TabToAsync(page.Button("Add"));
         await page.Keyboard.PressAsync("Enter");
