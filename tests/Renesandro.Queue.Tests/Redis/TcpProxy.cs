@@ -11,7 +11,9 @@ internal sealed class TcpProxy : IAsyncDisposable
     private readonly CancellationTokenSource _stopping = new();
     private readonly List<Socket> _open = [];
     private readonly Task _accepting;
+    private readonly TaskCompletionSource _cut = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly int _target;
+    private long _untilCut = long.MaxValue;
 
     public TcpProxy(int target)
     {
@@ -43,6 +45,13 @@ internal sealed class TcpProxy : IAsyncDisposable
 
             _open.Clear();
         }
+    }
+
+    /// <summary>Breaks every connection once clients have sent so many bytes more. Ends then.</summary>
+    public Task CutAfterAsync(long bytes)
+    {
+        Interlocked.Exchange(ref _untilCut, bytes);
+        return _cut.Task;
     }
 
     public async ValueTask DisposeAsync()
@@ -79,7 +88,14 @@ internal sealed class TcpProxy : IAsyncDisposable
                 }
 
                 var swallow = new StrongBox<bool>();
-                _ = PumpAsync(client, server, data => swallow.Value |= SwallowFrom is { } start && Text(data).Contains(start, StringComparison.Ordinal));
+                _ = PumpAsync(client, server, data =>
+                {
+                    swallow.Value |= SwallowFrom is { } start && Text(data).Contains(start, StringComparison.Ordinal);
+                    if (Interlocked.Add(ref _untilCut, -data.Length) <= 0 && _cut.TrySetResult())
+                    {
+                        Cut();
+                    }
+                });
                 _ = PumpAsync(server, client, data =>
                 {
                     if (swallow.Value)
