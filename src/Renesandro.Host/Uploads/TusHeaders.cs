@@ -10,7 +10,7 @@ namespace Renesandro.Host.Uploads;
 internal static class TusHeaders
 {
     public const string Version = "1.0.0";
-    public const string Resumable = "Tus-Resumable";
+    public const string Resumable = UploadRefusals.ProtocolHeader;
     public const string Versions = "Tus-Version";
     public const string Extension = "Tus-Extension";
     public const string MaxSize = "Tus-Max-Size";

@@ -205,7 +205,7 @@ internal static class TusRoutes
     {
         if (request.ContentType?.Split(';')[0].Trim() != TusHeaders.BytesType)
         {
-            throw new ApiException(StatusCodes.Status415UnsupportedMediaType, $"Send the bytes of the file with 'Content-Type: {TusHeaders.BytesType}'.");
+            throw new ApiException(StatusCodes.Status415UnsupportedMediaType, UploadRefusals.WrongContentType);
         }
     }
 }

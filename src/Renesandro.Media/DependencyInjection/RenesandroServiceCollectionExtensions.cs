@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Renesandro.Media;
@@ -144,7 +145,9 @@ public static class RenesandroServiceCollectionExtensions
         services.TryAddSingleton<RenderJobApproval>();
         services.TryAddSingleton<PreviewGate>();
         services.TryAddSingleton<JobLists>();
+        services.TryAddSingleton<RemovalNotes>();
         services.TryAddSingleton<JobRemover>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, RemovalSweep>());
         services.TryAddSingleton<JobsWatch>();
         services.TryAddSingleton<RenderJobs>();
         services.TryAddSingleton<IRenderJobs>(provider => provider.GetRequiredService<RenderJobs>());
