@@ -18,6 +18,7 @@ internal static class TusHeaders
     public const string Offset = "Upload-Offset";
     public const string Length = "Upload-Length";
     public const string DeferLength = "Upload-Defer-Length";
+    public const string Concat = "Upload-Concat";
     public const string Metadata = "Upload-Metadata";
     public const string Checksum = "Upload-Checksum";
     public const string Expires = "Upload-Expires";

@@ -130,7 +130,7 @@ public static class RenesandroServiceCollectionExtensions
         services.TryAddSingleton(provider =>
         {
             var parts = provider.GetRequiredService<PartServices>();
-            return new PlacedTextDrawer(parts.Drawer, parts.WorkRoot, parts.Options.Workers, provider.GetRequiredService<ILogger<PlacedTextDrawer>>());
+            return new PlacedTextDrawer(parts.Drawer, parts.Fetcher, parts.FetchSlots, parts.WorkRoot, parts.Options.Workers, provider.GetRequiredService<ILogger<PlacedTextDrawer>>());
         });
         services.TryAddSingleton<RenderServices>();
         services.TryAddSingleton(provider => new RenderPipeline(provider.GetRequiredService<RenderServices>()));
