@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Net;
-using Renesandro.Contracts;
 using Renesandro.Host.Tests.Renders;
 using Renesandro.Host.Tests.Running;
 using Shouldly;
