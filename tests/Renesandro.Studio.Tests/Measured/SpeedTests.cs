@@ -34,6 +34,8 @@ public sealed class SpeedTests(Browser browser, StudioHost host, ITestOutputHelp
 
             var first = await OpenAsync(page, address, shown);
             var bytes = await page.EvaluateAsync<double>("[...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')].filter(({ name }) => /\\.(js|css|svg)\\?|\\/studio|\\/$/.test(name)).reduce((sum, { transferSize }) => sum + transferSize, 0)");
+            var asked = await page.EvaluateAsync<string[]>("performance.getEntriesByType('resource').map(({ name }) => name).filter(name => /\\/(?:auth|process_media|choices)(?!.*\\/poster)/.test(name))");
+            asked.ShouldBeUnique("what the page asks for ahead is what its view asks for");
             var again = await OpenAsync(page, address, shown);
             await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
             foreach (var press in presses)

@@ -57,7 +57,6 @@ export class StudioApp extends StudioElement {
   update(changed) {
     if (!this.hasUpdated) {
       this.replaceChildren();
-      this.renderOptions.renderBefore = null;
     }
 
     super.update(changed);
@@ -70,7 +69,7 @@ export class StudioApp extends StudioElement {
     } catch (error) {
       const out = error instanceof Refusal && error.status === 401;
       this.fault = out ? null : error;
-      if (out) {
+      if (out && !this.known) {
         forgetAhead();
       }
     } finally {
