@@ -43,7 +43,7 @@ internal static class Limits
         Range((int)request.IfDependencyFails, 0, (int)DependencyFailure.Continue, "IfDependencyFails");
     }
 
-    public static void Check(IReadOnlyList<JobRequest> requests, int maxPayloadBytes)
+    public static void CheckAll(IReadOnlyList<JobRequest> requests, int maxPayloadBytes)
     {
         ArgumentNullException.ThrowIfNull(requests);
         Range(requests.Count, 1, 1000, "Count");

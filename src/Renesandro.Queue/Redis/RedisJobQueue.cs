@@ -89,7 +89,7 @@ internal sealed class RedisJobQueue : IJobQueue, IDisposable
 
     public Task<IReadOnlyList<JobReceipt>> EnqueueAllAsync(IReadOnlyList<JobRequest> requests, CancellationToken cancellationToken = default)
     {
-        Limits.Check(requests, _options.MaxPayloadBytes);
+        Limits.CheckAll(requests, _options.MaxPayloadBytes);
         cancellationToken.ThrowIfCancellationRequested();
         return _tree.EnqueueAsync(requests).WaitAsync(cancellationToken);
     }

@@ -55,7 +55,7 @@ internal sealed class SqliteJobQueue : IJobQueue, IDisposable
 
     public async Task<IReadOnlyList<JobReceipt>> EnqueueAllAsync(IReadOnlyList<JobRequest> requests, CancellationToken cancellationToken = default)
     {
-        Limits.Check(requests, _options.MaxPayloadBytes);
+        Limits.CheckAll(requests, _options.MaxPayloadBytes);
         var receipts = await FanOutAsync(requests, cancellationToken).ConfigureAwait(false);
         QueueDiagnostics.Enqueued.Add(receipts.Count(static receipt => receipt.IsNew));
         return receipts;

@@ -133,8 +133,8 @@ public sealed class LimitsTests
     {
         foreach (var check in new Action[]
         {
-            () => Limits.Check((JobRequest)null!, MaxPayloadBytes),
-            () => Limits.Check((IReadOnlyList<JobRequest>)null!, MaxPayloadBytes),
+            () => Limits.Check(null!, MaxPayloadBytes),
+            () => Limits.CheckAll(null!, MaxPayloadBytes),
             () => LeaseLimits.Check(null!),
             () => Limits.Check((JobQuery)null!),
             () => WatchLimits.Check(null!),
