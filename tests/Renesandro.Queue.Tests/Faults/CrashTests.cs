@@ -80,7 +80,7 @@ public abstract class CrashTests(ITestOutputHelper output)
         var fanOut = queue.EnqueueChildrenAsync(parent.Id, children, Token);
         var random = new Random(Children);
         var kills = 0;
-        while ((await queue.ReadChildrenAsync(parent.Id, new() { Take = 0 }, Token))!.Open > 10)
+        do
         {
             await using var worker = WorkerProcess.Start(arguments);
             for (var line = random.Next(2, 60); line > 0; line--)
@@ -91,6 +91,7 @@ public abstract class CrashTests(ITestOutputHelper output)
             await worker.KillAsync();
             kills++;
         }
+        while ((await queue.ReadChildrenAsync(parent.Id, new() { Take = 0 }, Token))!.Open > 10);
 
         await fanOut;
         await using var last = WorkerProcess.Start(arguments);
