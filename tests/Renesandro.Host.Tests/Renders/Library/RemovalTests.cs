@@ -88,8 +88,9 @@ public sealed class RemovalTests(SampleMedia media)
         }
 
         var sink = new EmptySink();
-        using (await StartAsync(workspace, sink))
+        using (var host = await StartAsync(workspace, sink))
         {
+            await SweptAsync(host);
             var removed = await sink.Asked.Task.WaitAsync(Cancelled);
             (removed.JobId, removed.TaskName).ShouldBe((id.ToString(), "Літо 2"));
         }
@@ -107,9 +108,10 @@ public sealed class RemovalTests(SampleMedia media)
         }
 
         var sink = new EmptySink();
-        using (await StartAsync(workspace, sink))
+        using (var host = await StartAsync(workspace, sink))
         {
-            await sink.Asked.Task.WaitAsync(Cancelled);
+            await SweptAsync(host);
+            sink.Asked.Task.IsCompleted.ShouldBeTrue();
         }
 
         await ShouldBeForgottenAsync(workspace);
@@ -136,11 +138,13 @@ public sealed class RemovalTests(SampleMedia media)
     {
         var sink = new EmptySink();
         using var host = await StartAsync(workspace, sink);
-        var sweep = host.Services.GetServices<IHostedService>().OfType<BackgroundService>().Single(service => service.GetType().Name == "RemovalSweep");
-        await sweep.ExecuteTask!.WaitAsync(Cancelled);
+        await SweptAsync(host);
         sink.Asked.Task.IsCompleted.ShouldBeFalse();
         Directory.GetFiles(Notes(workspace)).ShouldBeEmpty();
     }
+
+    private static Task SweptAsync(IHost host) =>
+        host.Services.GetServices<IHostedService>().OfType<BackgroundService>().Single(service => service.GetType().Name == "RemovalSweep").ExecuteTask!.WaitAsync(Cancelled);
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
