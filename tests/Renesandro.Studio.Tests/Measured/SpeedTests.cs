@@ -18,6 +18,15 @@ public sealed class SpeedTests(Browser browser, StudioHost host, ITestOutputHelp
           .observe({ type: 'event', durationThreshold: 16, buffered: true });
         """;
 
+    // The page looks for itself, in every frame: the browser's driver looks at growing intervals, which are longer than what is measured.
+    private const string Look =
+        """
+        window.shown = new Promise(done => {
+          const look = () => document.querySelector(selector) ? requestAnimationFrame(() => done(performance.now())) : requestAnimationFrame(look);
+          look();
+        });
+        """;
+
     [Fact]
     public async Task Views_are_shown_and_answer()
     {
@@ -26,17 +35,17 @@ public sealed class SpeedTests(Browser browser, StudioHost host, ITestOutputHelp
         foreach (var (name, address, shown, presses) in Views(id))
         {
             var page = await visitor.Context.NewPageAsync();
-            await page.AddInitScriptAsync(Watch);
+            await page.AddInitScriptAsync($"{Watch}const selector = '{shown}';{Look}");
             var devtools = await visitor.Context.NewCDPSessionAsync(page);
             await devtools.SendAsync("Network.enable");
             await devtools.SendAsync("Network.clearBrowserCache");
             await devtools.SendAsync("Emulation.setCPUThrottlingRate", new() { ["rate"] = 4 });
 
-            var first = await OpenAsync(page, address, shown);
+            var first = await OpenAsync(page, address);
             var bytes = await page.EvaluateAsync<double>("[...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')].filter(({ name }) => /\\.(js|css|svg)\\?|\\/studio|\\/$/.test(name)).reduce((sum, { transferSize }) => sum + transferSize, 0)");
             var asked = await page.EvaluateAsync<string[]>("performance.getEntriesByType('resource').map(({ name }) => name).filter(name => /\\/(?:auth|process_media|choices)(?!.*\\/poster)/.test(name))");
             asked.ShouldBeUnique("what the page asks for ahead is what its view asks for");
-            var again = await OpenAsync(page, address, shown);
+            var again = await OpenAsync(page, address);
             await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
             foreach (var press in presses)
             {
@@ -53,16 +62,15 @@ public sealed class SpeedTests(Browser browser, StudioHost host, ITestOutputHelp
     }
 
     // Until what the view is for is on the screen.
-    private static async Task<double> OpenAsync(IPage page, string address, Func<IPage, ILocator> shown)
+    private static async Task<double> OpenAsync(IPage page, string address)
     {
         await page.GotoAsync(address, new() { WaitUntil = WaitUntilState.Commit });
-        await shown(page).First.Should().ToBeVisibleAsync();
-        return await page.EvaluateAsync<double>("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now()))))");
+        return await page.EvaluateAsync<double>("window.shown");
     }
 
-    private static IEnumerable<(string Name, string Address, Func<IPage, ILocator> Shown, Func<IPage, Task>[] Presses)> Views(string id) =>
+    private static IEnumerable<(string Name, string Address, string Shown, Func<IPage, Task>[] Presses)> Views(string id) =>
     [
-        ("jobs", "/", page => page.GetByRole(AriaRole.Article, new() { Name = "many" }),
+        ("jobs", "/", ".job-card",
         [
             page => page.Field("Search jobs").PressSequentiallyAsync("man"),
             page => page.Should().ToHaveURLAsync(new Regex("search=man$")),
@@ -70,7 +78,7 @@ public sealed class SpeedTests(Browser browser, StudioHost host, ITestOutputHelp
             page => page.Button("Actions for many").ClickAsync(),
             page => page.GetByRole(AriaRole.Menuitem).First.Should().ToBeVisibleAsync(),
         ]),
-        ("a job", $"/studio/jobs/{id}", page => page.Tiles(),
+        ("a job", $"/studio/jobs/{id}", ".tile",
         [
             page => page.Button("Table").ClickAsync(),
             page => page.Button("Matrix").ClickAsync(),
@@ -79,7 +87,7 @@ public sealed class SpeedTests(Browser browser, StudioHost host, ITestOutputHelp
             page => page.Tiles().First.PressAsync("Space"),
             page => page.Region("Selection").Should().ToBeVisibleAsync(),
         ]),
-        ("a new job", "/studio/new", page => page.Region("Video: hook"),
+        ("a new job", "/studio/new", ".ed-column.video",
         [
             page => page.Field("Name of the job").PressSequentiallyAsync("summer"),
             page => page.Region("Add a column").GetByRole(AriaRole.Button, new() { Name = "Text on the picture" }).ClickAsync(),
