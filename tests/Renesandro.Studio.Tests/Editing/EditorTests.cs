@@ -103,7 +103,9 @@ public sealed class EditorTests(Browser browser, SharedHost shared, SampleMedia 
     [Fact]
     public async Task A_draft_survives_a_reload_and_JSON_keeps_what_the_editor_does_not_know()
     {
-        var page = (await SignedInAsync(Host, "/studio/new")).Page;
+        var visitor = await SignedInAsync(Host, "/studio/new");
+        visitor.Expect(HttpStatusCode.UnprocessableEntity);
+        var page = visitor.Page;
         await page.Field("Name of the job").FillAsync("draft");
         await ChooseAsync(page, "hook", media.Red);
         await ShouldPlanAsync(page, "1 variant");

@@ -13,6 +13,9 @@ internal static class ClipFilter
 
     // How much smaller a ground is while it is blurred, and its blur as a share of its shorter side.
     private const int Smaller = 8;
+
+    // The gblur of ffmpeg 5.1 draws a wrong edge where a plane of colour is at most 8 wide, with AVX2.
+    private const int MinBlurred = 24;
     private const double Softness = 0.04;
 
     /// <summary>Options of the filter scale: without them, colours are a little off.</summary>
@@ -124,7 +127,8 @@ internal static class ClipFilter
     /// <summary>The fitted picture over itself, enlarged and blurred. Blurred while it is small, which costs a fraction and looks the same.</summary>
     private static string Blur(Canvas canvas)
     {
-        var (width, height) = (Even((double)canvas.Width / Smaller), Even((double)canvas.Height / Smaller));
+        var smaller = Math.Min(Smaller, Math.Min(canvas.Width, canvas.Height) / (double)MinBlurred);
+        var (width, height) = (Even(canvas.Width / smaller), Even(canvas.Height / smaller));
         return string.Create(
             CultureInfo.InvariantCulture,
             $"split[front][back];[back]scale={width}:{height}:force_original_aspect_ratio=increase:force_divisible_by=2:flags=bilinear,crop={width}:{height},"
