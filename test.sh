@@ -38,11 +38,13 @@ while [ $# -gt 0 ]; do
       ;;
     sound)
       export RENESANDRO_TEST_ALL=1
+      every=(-explicit on)
       filters+=(-displayName '*.Sync.*' -displayName '*.Arranging.*')
       ;;
     screenshots)
       RENESANDRO_SCREENSHOTS="$PWD/docs/images"
       export RENESANDRO_SCREENSHOTS
+      every=(-explicit on)
       filters+=(-displayName '*.Gallery.*')
       ;;
     -*) filters+=("$@"); break ;;

@@ -54,9 +54,9 @@ export class StudioToasts extends StudioElement {
     this.toasts = this.toasts.filter(one => one !== toast);
   }
 
-  /** It is shown all the time, empty or not, since a screen reader reads only what changes in something that is there. */
+  /** It is shown all the time, empty or not, since a screen reader reads only what changes in something that is there. To show it lays out the page, which is to be drawn first. */
   firstUpdated() {
-    this.box.showPopover();
+    requestAnimationFrame(() => setTimeout(() => this.isConnected && this.box.showPopover()));
   }
 
   get box() {

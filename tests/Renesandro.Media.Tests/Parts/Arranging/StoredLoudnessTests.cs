@@ -14,29 +14,29 @@ public sealed class StoredLoudnessTests : IDisposable
 
     [Theory]
     [InlineData(-14)]
-    [InlineData(-16)]
-    [InlineData(-23)]
+    [InlineData(-16, Explicit = true)]
+    [InlineData(-23, Explicit = true)]
     public async Task Music_alone_has_the_loudness(double target) =>
         Check(target, await _lab.RenderAsync(Job(target, _lab.MuteClip(4)) with { AudioBlocks = [Music()] }));
 
     [Theory]
-    [InlineData(-14)]
+    [InlineData(-14, Explicit = true)]
     [InlineData(-16)]
-    [InlineData(-23)]
+    [InlineData(-23, Explicit = true)]
     public async Task Speech_alone_has_the_loudness(double target) =>
         Check(target, await _lab.RenderAsync(Job(target, _lab.MuteClip(4)) with { TextToSpeech = [Text] }));
 
     [Theory]
-    [InlineData(-14)]
-    [InlineData(-16)]
+    [InlineData(-14, Explicit = true)]
+    [InlineData(-16, Explicit = true)]
     [InlineData(-23)]
     public async Task Speech_over_music_has_the_loudness(double target) =>
         Check(target, await _lab.RenderAsync(Job(target, _lab.MuteClip(6)) with { AudioBlocks = [Music()], TextToSpeech = [Text] }));
 
     [Theory]
-    [InlineData(-14)]
+    [InlineData(-14, Explicit = true)]
     [InlineData(-16)]
-    [InlineData(-23)]
+    [InlineData(-23, Explicit = true)]
     public async Task Clips_of_any_level_over_music_that_they_lower_have_the_loudness(double target)
     {
         var request = Job(target, Voice(-10), Voice(-35)) with { AudioBlocks = [Music()] };
@@ -80,9 +80,9 @@ public sealed class StoredLoudnessTests : IDisposable
     }
 
     [Theory]
-    [InlineData(-3)]
+    [InlineData(-3, Explicit = true)]
     [InlineData(-1)]
-    [InlineData(0)]
+    [InlineData(0, Explicit = true)]
     public async Task True_peaks_stay_below_the_ceiling_however_loud_the_variant_is(double ceiling)
     {
         var request = Job(-9, Drums(-10, 3), Voice(-20), Claps(3)) with { AudioBlocks = [Music()] };
