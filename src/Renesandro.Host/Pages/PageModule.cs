@@ -47,7 +47,9 @@ internal sealed partial class PageModule
                 return match.Groups["kind"].Value + match.Groups["name"].Value;
             }),
             match => $"import('{address(Resolve(match))}').then(() => $use('{Resolve(match)}'))"));
-        return $"$define('{Route}', () => {{ {string.Join('\n', body)}\nreturn {{ {string.Join(", ", exported)} }}; }});";
+
+        // In brackets, since a browser then reads a function once, and not a second time when it is called.
+        return $"$define('{Route}', (() => {{ {string.Join('\n', body)}\nreturn {{ {string.Join(", ", exported)} }}; }}));";
     }
 
     /// <value>How a library is called in the functions.</value>

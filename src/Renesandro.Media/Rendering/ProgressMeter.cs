@@ -12,6 +12,7 @@ internal sealed class ProgressMeter(IProgress<RenderProgress>? progress, TimePro
     private readonly long _started = time.GetTimestamp();
     private readonly List<Share> _shares = [];
     private string? _waiting;
+    private Share _recalled = Nothing;
 
     /// <summary>Units of a stage that ended so far, and how many of them failed.</summary>
     public (long Done, long Failed) CountsOf(RenderStage stage)
@@ -40,6 +41,17 @@ internal sealed class ProgressMeter(IProgress<RenderProgress>? progress, TimePro
             });
             _shares.Sort((left, right) => left.Stage.CompareTo(right.Stage));
             Report(null);
+        }
+    }
+
+    /// <summary>What is told of the variants until their stage begins.</summary>
+    /// <param name="done">How many an earlier attempt finished.</param>
+    /// <param name="total">How many there are.</param>
+    public void Recall(long done, long total)
+    {
+        lock (_gate)
+        {
+            _recalled = new Share(RenderStage.Rendering, total, 0, 0, done, 0) { Done = done };
         }
     }
 
@@ -81,7 +93,7 @@ internal sealed class ProgressMeter(IProgress<RenderProgress>? progress, TimePro
         var shown = Shown();
         var percent = Math.Min(100, Percent());
         var seconds = time.GetElapsedTime(shown.Started).TotalSeconds;
-        var variants = _shares.Find(share => share.Stage == RenderStage.Rendering) ?? Nothing;
+        var variants = _shares.Find(share => share.Stage == RenderStage.Rendering) ?? _recalled;
         progress.Report(new RenderProgress(variants.Done - variants.Failed, variants.Failed, variants.Total)
         {
             Stage = shown.Stage,

@@ -46,6 +46,7 @@ internal sealed class RenderAttempt(
 
         // 2
         await RecallAsync(cancellationToken).ConfigureAwait(false);
+        meter.Recall(_recorder.Tally.Rendered, wanted.Count);
 
         // 3
         var folder = await OpenFolderAsync(cancellationToken).ConfigureAwait(false);

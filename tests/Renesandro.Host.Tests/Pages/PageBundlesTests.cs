@@ -57,7 +57,7 @@ public sealed class PageBundlesTests
             """);
 
         module.ToFunction(route => route + "?v=1").ShouldBe("""
-            $define('/jobs/view.js', () => { const { html, live: current } = $lit;
+            $define('/jobs/view.js', (() => { const { html, live: current } = $lit;
             $use('/jobs/part.js');
 
 
@@ -67,7 +67,7 @@ public sealed class PageBundlesTests
             }
             class View {}
             const text = html`/** words */`;
-            return { load, View, text }; });
+            return { load, View, text }; }));
             """);
     }
 

@@ -43,6 +43,9 @@ internal sealed class PipelineLab : IDisposable
     public Task<RenderResult> RenderAsync(RenderRequest request, CancellationToken cancellationToken) =>
         Pipeline.RenderAsync(request, _reports, cancellationToken);
 
+    public Task<RenderResult> RenderAsync(RenderRequest request, DurableJob job, CancellationToken cancellationToken) =>
+        Pipeline.RenderAsync(request, job, _reports, cancellationToken);
+
     /// <summary>Waits for a progress report that meets a condition.</summary>
     public async Task<RenderProgress> SeenAsync(Func<RenderProgress, bool> wanted, CancellationToken cancellationToken)
     {

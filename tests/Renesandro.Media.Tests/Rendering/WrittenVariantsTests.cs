@@ -120,7 +120,9 @@ public sealed class WrittenVariantsTests : IDisposable
     private static async Task<Dictionary<string, string>> RenderAsync(RenderRequest request, KeptLedger ledger)
     {
         using var lab = Lab();
-        var result = await lab.Pipeline.RenderAsync(request, new DurableJob("job", DateTimeOffset.UnixEpoch, ledger, new MemoryStorageJournal()), null, Cancelled);
+        var before = ledger.Variants.Count;
+        var result = await lab.RenderAsync(request, new DurableJob("job", DateTimeOffset.UnixEpoch, ledger, new MemoryStorageJournal()), Cancelled);
+        lab.Progress.ShouldAllBe(progress => progress.Done >= before && progress.Total == 12, "what an attempt before has made is counted from the start");
         result.Failures.ShouldBeEmpty();
         return lab.Files().ToDictionary(file => Path.GetFileName(file), file => Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(file))));
     }

@@ -2,6 +2,27 @@ import { reach } from './reach.js';
 
 /** @import { Fault } from './types.d.ts' */
 
+/** Milliseconds after which an answer that nobody wanted is too old. */
+const fresh = 5000;
+
+/**
+ * Answers that the page asks for while its code is still loading, each for the first who wants it: they are read to their end, so that the first view is drawn with what it shows.
+ * @type {Map<string, Promise<Response>>}
+ */
+const ahead = new Map();
+for (const { href } of /** @type {NodeListOf<HTMLLinkElement>} */ (document.querySelectorAll('link[rel="preload"][as="fetch"]'))) {
+  const answer = fetch(href, { credentials: 'same-origin' }).then(async one => new Response(await one.arrayBuffer(), one));
+  answer.catch(() => {});
+  ahead.set(href, answer);
+}
+
+setTimeout(forgetAhead, fresh);
+
+/** Nobody who signs in gets what was answered before. */
+export function forgetAhead() {
+  ahead.clear();
+}
+
 /** An answer that says no: what is wrong, and where. */
 export class Refusal extends Error {
   /**
@@ -9,12 +30,14 @@ export class Refusal extends Error {
    * @param {string} sentence
    * @param {Fault[]} errors
    * @param {string | null} code
+   * @param {number} [after] Seconds after which to ask again; 0 when the answer does not say.
    */
-  constructor(status, sentence, errors, code) {
+  constructor(status, sentence, errors, code, after = 0) {
     super(sentence);
     this.status = status;
     this.errors = errors;
     this.code = code;
+    this.after = after;
   }
 }
 
@@ -71,7 +94,15 @@ export async function ask(method, path, body, signal, headers = {}) {
     signedOut.dispatchEvent(new Event('out'));
   }
 
-  throw new Refusal(answer.status, said?.response ?? `HTTP ${answer.status}`, said?.errors ?? [], said?.code ?? null);
+  throw new Refusal(answer.status, said?.response ?? `HTTP ${answer.status}`, said?.errors ?? [], said?.code ?? null, Number(answer.headers.get('retry-after')) || 0);
+}
+
+/** @param {string} path */
+function taken(path) {
+  const { href } = new URL(path, location.href);
+  const answer = ahead.get(href);
+  ahead.delete(href);
+  return answer;
 }
 
 /**
@@ -80,7 +111,7 @@ export async function ask(method, path, body, signal, headers = {}) {
  */
 async function fetched(path, request) {
   try {
-    const answer = await fetch(path, request);
+    const answer = await (request.method === 'GET' && taken(path) || fetch(path, request));
     reach.find();
     return answer;
   } catch (error) {

@@ -21,6 +21,10 @@ export function inWords(error) {
     return { sentence: words.unexpected, lang: '', original: error instanceof Error ? error.message : String(error), errors: [] };
   }
 
+  if (error.code === 'too_many_requests') {
+    return { sentence: words.tooFast(error.after), lang: '', original: '', errors: [] };
+  }
+
   const errors = error.errors.length === 1 && error.message.includes(error.errors[0].message) ? [] : error.errors;
   if (language === 'en') {
     return { sentence: error.message, lang: '', original: '', errors };

@@ -1,5 +1,5 @@
 import { html, nothing } from '../vendor/lit.js';
-import { signedOut, Refusal } from '../api/client.js';
+import { forgetAhead, signedOut, Refusal } from '../api/client.js';
 import { jobEvents } from '../api/events.js';
 import { reach } from '../api/reach.js';
 import { askWho, signOut } from '../api/session.js';
@@ -71,6 +71,10 @@ export class StudioApp extends StudioElement {
       this.fault = out ? null : error;
       if (out && !this.known) {
         forgetAhead();
+      }
+
+      if (error instanceof Refusal && error.status === 429) {
+        setTimeout(() => void this.begin(), 1000 * (error.after || 60));
       }
     } finally {
       this.known = true;
@@ -171,13 +175,6 @@ export class StudioApp extends StudioElement {
         ${icons.search}<h1>${words.nothingHere}</h1><p>${words.nothingHereWhy}</p>
         <div class="row"><a class="button" href="/">${words.toJobs}</a></div>
       </div>`;
-  }
-}
-
-/** Answers that the page asked for ahead are taken, so that nobody who signs in gets them. */
-function forgetAhead() {
-  for (const { href } of /** @type {NodeListOf<HTMLLinkElement>} */ (document.querySelectorAll('link[rel="preload"][as="fetch"]'))) {
-    fetch(href, { credentials: 'same-origin' }).catch(() => {});
   }
 }
 

@@ -11,6 +11,7 @@ export const words = inLanguage({
   wrongPair: 'That name and password do not match.', wrongPairWhy: 'After several attempts in a row the account is locked for a while.', tooMany: 'Too many attempts: wait a minute, then try again.',
   asAnother: 'Sign in as someone else', offlineBar: 'The server does not answer.', offlineBarWhy: 'What you see may be out of date. Trying again by itself.', online: 'The server answers again.', restarted: 'This part of the page could not be loaded', restartedWhy: 'The server may have been updated since the page was opened. Reload it: drafts are kept.', reload: 'Reload',
   offline: 'The server does not answer: check your connection, or try again in a moment.', unexpected: 'Something went wrong on this page. Try again, or reload it.',
+  tooFast: (/** @type {number} */ seconds) => `Too many requests: try again in ${seconds || 60} seconds.`,
   ofStatus: /** @type {Record<number, string | undefined>} */ ({}),
   ofCode: /** @type {Record<string, string | undefined>} */ ({}),
   samples: {
@@ -29,6 +30,7 @@ export const words = inLanguage({
   wrongPair: 'Неправильне імʼя або пароль.', wrongPairWhy: 'Після кількох невдалих спроб поспіль вхід тимчасово блокується.', tooMany: 'Забагато спроб: зачекайте хвилину й спробуйте ще раз.',
   asAnother: 'Увійти як інший користувач', offlineBar: 'Сервер не відповідає.', offlineBarWhy: 'Дані на сторінці можуть бути застарілими. Зʼєднання відновиться саме.', online: 'Сервер знову відповідає.', restarted: 'Цю частину сторінки не вдалося завантажити', restartedWhy: 'Можливо, сервер оновили після того, як ви відкрили сторінку. Оновіть її: чернетки збережено.', reload: 'Оновити',
   offline: 'Сервер не відповідає: перевірте зʼєднання або спробуйте за хвилину.', unexpected: 'На сторінці сталася помилка. Спробуйте ще раз або оновіть сторінку.',
+  tooFast: seconds => `Забагато запитів: спробуйте ще раз через ${seconds || 60} с.`,
   ofStatus: {
     400: 'У запиті є помилки: виправте зазначені поля.',
     401: 'Потрібно ввійти.',

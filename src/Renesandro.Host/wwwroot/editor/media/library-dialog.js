@@ -24,6 +24,8 @@ class LibraryDialog extends EditorElement {
     this.chosen = [];
     /** @type {Upload | null} */
     this.asked = null;
+    /** @type {HTMLElement | null} */
+    this.asker = null;
   }
 
   connectedCallback() {
@@ -40,9 +42,24 @@ class LibraryDialog extends EditorElement {
     }
   }
 
+  /** The question is where it is seen, and the focus with it. */
+  updated(/** @type {import('../../vendor/lit.js').PropertyValues} */ changed) {
+    if (changed.has('asked') && this.asked) {
+      const question = /** @type {HTMLElement} */ (this.querySelector('.ed-ask'));
+      question.scrollIntoView({ block: 'nearest' });
+      question.querySelector('button')?.focus();
+    }
+  }
+
+  keep() {
+    this.asked = null;
+    this.asker?.focus();
+  }
+
   async drop() {
     const upload = this.asked;
     this.asked = null;
+    this.querySelector('input')?.focus();
     if (upload) {
       try {
         await remove(upload.id);
@@ -75,9 +92,9 @@ class LibraryDialog extends EditorElement {
         <div class="with-icon">${icons.search}<input type="search" autofocus aria-label=${words.librarySearch} placeholder=${words.librarySearch} .value=${live(this.search)} @input=${(/** @type {Event} */ event) => this.search = /** @type {HTMLInputElement} */ (event.target).value}></div>
         ${faultNote(this.fault, { again: () => void this.load() })}
         ${this.list && !this.list.uploads.length ? html`<div class="empty">${icons.upload}<p>${words.libraryEmpty}</p></div>` : this.list && !uploads.length ? html`<p class="dim">${words.libraryNone}</p>` : nothing}
+        ${this.asked ? html`<div class="note bad ed-ask" role="alert">${icons.warning}<div><p>${words.deleteAsk(this.asked.name)}</p><p class="row"><button type="button" class="compact danger primary" @click=${this.drop}>${words.delete}</button><button type="button" class="compact" @click=${this.keep}>${words.keep}</button></p></div></div>` : nothing}
         <ul class="ed-library">${repeat(uploads, ({ id }) => id, upload => html`<li>${this.one(upload)}</li>`)}</ul>
         ${this.list ? html`<div class="ed-quota"><progress max=${quota || 1} .value=${used} aria-label=${words.quota}></progress><span class="tiny dim">${words.used(size(used), size(quota))}</span></div>` : nothing}
-        ${this.asked ? html`<div class="note bad" role="alert">${icons.warning}<div><p>${words.deleteAsk(this.asked.name)}</p><p class="row"><button type="button" class="compact danger primary" @click=${this.drop}>${words.delete}</button><button type="button" class="compact" @click=${() => this.asked = null}>${words.keep}</button></p></div></div>` : nothing}
         <footer slot="foot"><button type="button" class="primary" ?disabled=${!this.chosen.length} @click=${this.use}>${this.chosen.length > 1 ? words.useCount(this.chosen.length) : words.use}</button></footer>
       </studio-dialog>`;
   }
@@ -94,7 +111,10 @@ class LibraryDialog extends EditorElement {
           <span class="small truncate">${name}</span>
           <span class="tiny dim">${size(bytes)} · ${words.expires(date(expires))}</span>
         </button>
-        <button type="button" class="plain compact icon-only danger" aria-label=${words.deleteFile(name)} @click=${() => this.asked = upload}>${icons.trash}</button>
+        <button type="button" class="plain compact icon-only danger" aria-label=${words.deleteFile(name)} @click=${(/** @type {Event} */ event) => {
+          this.asker = /** @type {HTMLElement} */ (event.currentTarget);
+          this.asked = upload;
+        }}>${icons.trash}</button>
       </div>`;
   }
 }
