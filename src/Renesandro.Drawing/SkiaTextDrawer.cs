@@ -19,7 +19,8 @@ internal sealed class SkiaTextDrawer : ITextDrawer
     {
         ArgumentNullException.ThrowIfNull(drawing);
         _ = TextColors.Of(drawing.Style);
-        _ = TextFitter.Fit(_preparation.Prepare(drawing.Text, drawing.Style), drawing);
+        using var text = _preparation.Prepare(drawing.Text, drawing.Style);
+        _ = TextFitter.Fit(text, drawing);
     }
 
     public async Task<DrawnText> DrawAsync(TextDrawing drawing, string outputPath, CancellationToken cancellationToken = default)
@@ -28,7 +29,7 @@ internal sealed class SkiaTextDrawer : ITextDrawer
         ArgumentException.ThrowIfNullOrEmpty(outputPath);
         cancellationToken.ThrowIfCancellationRequested();
         var colors = TextColors.Of(drawing.Style);
-        var text = _preparation.Prepare(drawing.Text, drawing.Style);
+        using var text = _preparation.Prepare(drawing.Text, drawing.Style);
         var layout = TextFitter.Fit(text, drawing);
         using var png = TextPainter.Paint(layout, drawing.Style, colors, HighlightedIn(text, drawing));
         try

@@ -5,7 +5,7 @@ namespace Renesandro.Queue;
 /// A job can be leased again after a crash: record what is finished with <see cref="JobContext.RecordResultAsync"/> and skip
 /// it the next time. Returning completes the job. <see cref="JobFailedException"/> dead-letters it; <see cref="JobRetryException"/>
 /// sets the delay of the next attempt; <see cref="JobPostponedException"/> hands it back for some time without counting the attempt;
-/// <see cref="JobCancelledException"/> ends it as cancelled; any other exception is retried with exponential backoff.
+/// <see cref="JobAwaitsChildrenException"/> hands it back until its children have ended; <see cref="JobCancelledException"/> ends it as cancelled; any other exception is retried with exponential backoff.
 /// </remarks>
 public interface IJobHandler
 {

@@ -34,8 +34,11 @@ internal static class Words
     }
 
     /// <summary>Files of the fonts that the letters of a text are taken from, in their order; the name of a font that comes with the package.</summary>
-    public static IEnumerable<string> FontsOf(string text, TextStyle? style = null) => new TextPreparation(Installed, new FontFallback(Installed))
-        .Prepare(text, style ?? Style).Faces.Select(face => face.Entry.IsShipped ? face.Entry.FullName : Path.GetFileName(face.Entry.Path)).Distinct();
+    public static IEnumerable<string> FontsOf(string text, TextStyle? style = null)
+    {
+        using var prepared = new TextPreparation(Installed, new FontFallback(Installed)).Prepare(text, style ?? Style);
+        return [.. prepared.Faces.Select(face => face.Entry.IsShipped ? face.Entry.FullName : Path.GetFileName(face.Entry.Path)).Distinct()];
+    }
 
     public static string RefusalOf(TextDrawing drawing, SkiaTextDrawer? drawer = null) =>
         Xunit.Assert.Throws<TextDrawingException>(() => (drawer ?? Drawer).Check(drawing)).Message;

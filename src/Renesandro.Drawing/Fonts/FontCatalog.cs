@@ -20,6 +20,7 @@ internal sealed class FontCatalog : IDisposable
 
     private readonly Lazy<IReadOnlyList<FontEntry>> _installed;
     private readonly ConcurrentDictionary<(string Path, int Index, DateTime Written, int Weight), Lazy<FontFace>> _faces = new();
+    private readonly FileFonts _files = new();
 
     public FontCatalog(IOptions<FontOptions> options)
         : this([.. options.Value.Directory is { Length: > 0 } own ? new[] { Path.GetFullPath(own) } : [], .. FontFolders.Installed()])
@@ -33,12 +34,16 @@ internal sealed class FontCatalog : IDisposable
     public IReadOnlyList<string> Families =>
         [.. Shipped.Concat(_installed.Value).Select(entry => entry.Family).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.OrdinalIgnoreCase)];
 
-    /// <summary>The font of a style.</summary>
+    /// <summary>The font of a style, until the lease is disposed of.</summary>
     /// <exception cref="TextDrawingException">There is no such font.</exception>
-    public FontFace Find(string? font, int weight) =>
-        string.IsNullOrWhiteSpace(font) || font.Equals(ShippedFamily, StringComparison.OrdinalIgnoreCase) ? Load(Nearest(Shipped, weight)!, weight)
-        : FontFolders.IsFont(font) || font.Contains('/', StringComparison.Ordinal) || font.Contains('\\', StringComparison.Ordinal) ? FindFile(font, weight)
-        : FindFamily(font, weight);
+    public FontLease Rent(string? font, int weight) => font is not null && IsPath(font) ? RentFile(font, weight) : new(Find(font, weight));
+
+    /// <summary>The font that comes with the package, or a family that is installed.</summary>
+    /// <exception cref="TextDrawingException">There is no such font.</exception>
+    public FontFace Find(string? family, int weight) =>
+        string.IsNullOrWhiteSpace(family) || family.Equals(ShippedFamily, StringComparison.OrdinalIgnoreCase)
+            ? Load(Nearest(Shipped, weight)!, weight)
+            : FindFamily(family, weight);
 
     /// <summary>Fonts that characters may be taken from: one a family, of the weight that is nearest, the best families first.</summary>
     public IEnumerable<FontEntry> Fallbacks(int weight) => _installed.Value
@@ -69,6 +74,7 @@ internal sealed class FontCatalog : IDisposable
 
     public void Dispose()
     {
+        _files.Dispose();
         foreach (var face in _faces.Values.Where(face => face.IsValueCreated))
         {
             face.Value.Dispose();
@@ -85,7 +91,9 @@ internal sealed class FontCatalog : IDisposable
     private static FontEntry? Nearest(IEnumerable<FontEntry> entries, int weight) =>
         entries.OrderBy(entry => entry.IsSpecial).ThenBy(entry => entry.DistanceTo(weight)).FirstOrDefault();
 
-    private FontFace FindFile(string path, int weight)
+    private static bool IsPath(string font) => FontFolders.IsFont(font) || font.Contains('/', StringComparison.Ordinal) || font.Contains('\\', StringComparison.Ordinal);
+
+    private FontLease RentFile(string path, int weight)
     {
         var shown = PrintableText.Of(path, 200);
         if (!File.Exists(path))
@@ -93,10 +101,19 @@ internal sealed class FontCatalog : IDisposable
             throw Refusal($"names a font that does not exist: there is no file {shown}.");
         }
 
-        return Nearest(FontReader.Read(Path.GetFullPath(path)), weight) is { } entry
-            ? Load(entry, weight)
-            : throw Refusal($"names a font that cannot be read: {shown} is neither a TrueType nor an OpenType font. Take a .ttf, .otf or .ttc file; fonts of web pages (.woff2) have to be converted.");
+        try
+        {
+            var whole = Path.GetFullPath(path);
+            return _files.Rent(whole, weight, () => Nearest(FontReader.Read(whole), weight) is { } entry ? FontFace.Load(entry, weight) : throw Unreadable(shown));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw Unreadable(shown);
+        }
     }
+
+    private static TextDrawingException Unreadable(string file) =>
+        Refusal($"names a font that cannot be read: {file} is neither a TrueType nor an OpenType font. Take a .ttf, .otf or .ttc file; fonts of web pages (.woff2) have to be converted.");
 
     private FontFace FindFamily(string name, int weight)
     {

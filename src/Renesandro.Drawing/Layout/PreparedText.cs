@@ -5,7 +5,7 @@ using Renesandro.Drawing.Unicode;
 namespace Renesandro.Drawing.Layout;
 
 /// <summary>A text with what does not depend on its size: fonts, directions, scripts, and where lines may end.</summary>
-internal sealed class PreparedText
+internal sealed class PreparedText : IDisposable
 {
     public required Characters Characters { get; init; }
 
@@ -23,8 +23,13 @@ internal sealed class PreparedText
 
     public required LineBreak[] Breaks { get; init; }
 
+    /// <summary>The font of the style.</summary>
+    public required FontLease Font { get; init; }
+
     /// <summary>The font of the style, which gives the height of lines.</summary>
-    public required FontFace Face { get; init; }
+    public FontFace Face => Font.Face;
 
     public int Length => Characters.Length;
+
+    public void Dispose() => Font.Dispose();
 }

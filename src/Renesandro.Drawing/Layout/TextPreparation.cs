@@ -8,6 +8,7 @@ namespace Renesandro.Drawing.Layout;
 /// <summary>Finds fonts, directions, scripts and places for line breaks of a text.</summary>
 internal sealed class TextPreparation(FontCatalog catalog, FontFallback fallback)
 {
+    /// <returns>The text, which is to be disposed of when it is drawn.</returns>
     /// <exception cref="TextDrawingException">There are no words, the font is not installed, or no font has a character.</exception>
     public PreparedText Prepare(string text, TextStyle style)
     {
@@ -16,21 +17,33 @@ internal sealed class TextPreparation(FontCatalog catalog, FontFallback fallback
             throw new TextDrawingException("has no words to draw: write some, or leave it out.");
         }
 
-        var characters = new Characters(text);
-        var face = catalog.Find(style.Font, style.Weight);
+        var font = catalog.Rent(style.Font, style.Weight);
+        try
+        {
+            return Prepare(new Characters(text), style, font);
+        }
+        catch
+        {
+            font.Dispose();
+            throw;
+        }
+    }
+
+    private PreparedText Prepare(Characters characters, TextStyle style, FontLease font)
+    {
         var scripts = ScriptsOf(characters.Points);
         var classes = Array.ConvertAll(characters.Points, CharacterTable.BidiClassOf);
         var (levels, paragraphLevels) = LevelsOf(characters.Points, classes);
         return new()
         {
             Characters = characters,
-            Faces = FacesOf(characters, face, style.Weight, RegionOf(scripts)),
+            Faces = FacesOf(characters, font.Face, style.Weight, RegionOf(scripts)),
             Scripts = scripts,
             BidiClasses = classes,
             Levels = levels,
             ParagraphLevels = paragraphLevels,
             Breaks = LineBreaks.Of(characters.Points),
-            Face = face,
+            Font = font,
         };
     }
 

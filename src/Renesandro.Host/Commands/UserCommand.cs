@@ -27,11 +27,16 @@ internal sealed class UserCommand : Command
         Add(Verb("password", "Set a new password, and end all sessions of the user", SetPasswordAsync, _name));
         Add(Verb("role", "Make a user an admin, or an admin a user", SetRoleAsync, _name, _role));
         Add(Verb("list", "List the users with their roles, one per line", ListAsync));
-        Add(Verb("remove", "Remove a user; tokens that were issued are refused from now on", RemoveAsync, _name));
+        Add(Verb<UserRemoval>("remove", "Remove a user with all uploads; tokens that were issued are refused from now on", RemoveAsync, _name));
     }
 
     private Command Verb(
-        string name, string description, Func<UserAccounts, ParseResult, CancellationToken, Task> action, params ReadOnlySpan<Argument> arguments)
+        string name, string description, Func<UserAccounts, ParseResult, CancellationToken, Task> action, params ReadOnlySpan<Argument> arguments) =>
+        Verb<UserAccounts>(name, description, action, arguments);
+
+    private Command Verb<TService>(
+        string name, string description, Func<TService, ParseResult, CancellationToken, Task> action, params ReadOnlySpan<Argument> arguments)
+        where TService : notnull
     {
         var command = new Command(name, description);
         foreach (var argument in arguments)
@@ -44,7 +49,7 @@ internal sealed class UserCommand : Command
             await using var services = _options.BuildServices(parsed, collection => collection.AddUsers());
             await using var scope = services.CreateAsyncScope();
             await scope.ServiceProvider.GetRequiredService<UsersSchema>().UpgradeAsync(cancellationToken);
-            await action(scope.ServiceProvider.GetRequiredService<UserAccounts>(), parsed, cancellationToken);
+            await action(scope.ServiceProvider.GetRequiredService<TService>(), parsed, cancellationToken);
         });
         return command;
     }
@@ -80,10 +85,10 @@ internal sealed class UserCommand : Command
         }
     }
 
-    private async Task RemoveAsync(UserAccounts accounts, ParseResult parsed, CancellationToken cancellationToken)
+    private async Task RemoveAsync(UserRemoval removal, ParseResult parsed, CancellationToken cancellationToken)
     {
         var name = parsed.GetRequiredValue(_name);
-        await accounts.RemoveAsync(name, cancellationToken);
+        await removal.RemoveAsync(name, cancellationToken);
         _terminal.Out.WriteLine($"User '{name}' has been removed.");
     }
 

@@ -31,9 +31,15 @@ internal sealed partial class ErrorMiddleware(RequestDelegate next, ILogger<Erro
 
         if (context.Response is { StatusCode: >= 400, HasStarted: false, ContentType: null, ContentLength: null })
         {
-            await WriteAsync(context, ErrorEnvelope.Of(new ApiException(context.Response.StatusCode, ErrorSentences.For(context.Response.StatusCode))));
+            await WriteAsync(context, ErrorEnvelope.Of(new ApiException(context.Response.StatusCode, SentenceFor(context))));
         }
     }
+
+    // Routing compares content types before a route can say what it wants.
+    private static string SentenceFor(HttpContext context) =>
+        context.Response.StatusCode == StatusCodes.Status415UnsupportedMediaType && context.Request.Headers.ContainsKey(UploadRefusals.ProtocolHeader)
+            ? UploadRefusals.WrongContentType
+            : ErrorSentences.For(context.Response.StatusCode);
 
     private async Task RefuseAsync(HttpContext context, Exception exception)
     {

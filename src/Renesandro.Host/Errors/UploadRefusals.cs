@@ -8,6 +8,12 @@ internal static class UploadRefusals
     /// <summary>The status code of the tus protocol for bytes that do not match their checksum.</summary>
     public const int ChecksumMismatch = 460;
 
+    /// <summary>The header of all requests of the tus protocol.</summary>
+    public const string ProtocolHeader = "Tus-Resumable";
+
+    /// <summary>What to do about bytes that have another content type.</summary>
+    public const string WrongContentType = "Send the bytes of the file with 'Content-Type: application/offset+octet-stream'.";
+
     public static ApiException Explain(UploadException exception) => new(StatusOf(exception.Fault), exception.Message)
     {
         Code = exception.Fault switch

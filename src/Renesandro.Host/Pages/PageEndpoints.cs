@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
+using Renesandro.Host.Auth.Cookies;
 
 namespace Renesandro.Host.Pages;
 
@@ -11,8 +12,8 @@ internal static class PageEndpoints
 
     public static void MapPage(this IEndpointRouteBuilder routes)
     {
-        var files = new PageFiles(Path.Combine(AppContext.BaseDirectory, "wwwroot")).ByRoute;
-        foreach (var (route, file) in files.Where(file => file.Key != PageFiles.Index))
+        var files = new PageFiles(Path.Combine(AppContext.BaseDirectory, "wwwroot"));
+        foreach (var (route, file) in files.ByRoute)
         {
             routes.MapGet(route, (HttpContext context) => Send(context, file)).ExcludeFromDescription();
         }
@@ -20,8 +21,15 @@ internal static class PageEndpoints
         // The page finds out by itself what belongs to an address below /studio.
         foreach (var route in new[] { "/", "/studio/{**address}" })
         {
-            routes.MapGet(route, (HttpContext context) => Send(context, files[PageFiles.Index])).ExcludeFromDescription();
+            routes.MapGet(route, (HttpContext context) => SendPage(context, files.Page)).ExcludeFromDescription();
         }
+    }
+
+    private static FileContentHttpResult SendPage(HttpContext context, PageIndex page)
+    {
+        var result = Send(context, page.For(context.Request.Path + context.Request.QueryString, SessionCookie.IsIn(context.Request)));
+        context.Response.Headers.Append(HeaderNames.Vary, HeaderNames.Cookie);
+        return result;
     }
 
     private static FileContentHttpResult Send(HttpContext context, PageFile file)

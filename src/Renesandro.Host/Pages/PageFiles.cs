@@ -5,10 +5,11 @@ using System.Text.RegularExpressions;
 
 namespace Renesandro.Host.Pages;
 
-/// <summary>The files of the web page as they are sent: without comments, and each refers to the others by the hash of their content, so that browsers can cache them.</summary>
+/// <summary>The files of the web page as they are sent: modules and styles are joined, and each file refers to the others by the hash of their content, so that browsers can cache them.</summary>
 internal sealed partial class PageFiles
 {
     public const string Index = "/index.html";
+    public const string Styles = "/styles.css";
 
     private static readonly Dictionary<string, string> Types = new()
     {
@@ -16,55 +17,70 @@ internal sealed partial class PageFiles
         [".css"] = "text/css; charset=utf-8",
         [".js"] = "text/javascript; charset=utf-8",
         [".svg"] = "image/svg+xml",
+        [".map"] = "application/json",
     };
 
     private readonly string _folder;
     private readonly Dictionary<string, PageFile?> _files = [];
+    private readonly string _styles;
+    private readonly PageBundles _bundles;
 
     /// <param name="folder">Where the files are.</param>
     /// <exception cref="InvalidOperationException">A file refers to one that is not there, or files refer to each other in a circle.</exception>
     public PageFiles(string folder)
     {
         _folder = folder;
-        foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(file => Types.ContainsKey(Path.GetExtension(file))))
+        var index = Read(Index);
+        var sheets = Sheet().Matches(index);
+        _styles = string.Concat(sheets.Select(match => Read(match.Groups["path"].Value)));
+        _bundles = new PageBundles(Entry().Match(index).Groups["path"].Value, Read);
+        index = Sheet().Replace(index, match => match.Index == sheets[0].Index ? $"  <link rel=\"stylesheet\" href=\"{Styles}\">\n" : "");
+        Page = new PageIndex(Reference().Replace(index, match => Address(match.Value)));
+        foreach (var file in _bundles.Files)
         {
-            Get("/" + Path.GetRelativePath(folder, file).Replace('\\', '/'));
+            Add($"{file}.map", _bundles.MapOf(file));
         }
 
         ByRoute = _files.ToDictionary(file => file.Key, file => file.Value!);
     }
 
+    /// <value>What is reached from the page.</value>
     public IReadOnlyDictionary<string, PageFile> ByRoute { get; }
 
-    private PageFile Get(string route)
+    /// <value>The page itself.</value>
+    public PageIndex Page { get; }
+
+    public static PageFile FileOf(string route, string text)
     {
-        if (_files.TryGetValue(route, out var known))
-        {
-            return known ?? throw new InvalidOperationException($"{route} of the web page is in a circle of references.");
-        }
-
-        var path = Path.Combine(_folder, route[1..]);
-        if (!File.Exists(path))
-        {
-            throw new InvalidOperationException($"{route}, which the web page refers to, is not there.");
-        }
-
-        _files[route] = null;
-        var text = Reference().Replace(WithoutComments(path), match => $"{match.Value}?v={Get(Resolve(route, match.Value)).Hash}");
         var content = Encoding.UTF8.GetBytes(text);
-        var file = new PageFile(content, Compress(content), Types[Path.GetExtension(path)], Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, 8)));
-        _files[route] = file;
-        return file;
+        return new PageFile(content, Compress(content), Types[Path.GetExtension(route)], Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, 8)));
     }
 
-    // Comments are a tenth of what would be sent. Their lines stay, so that a browser counts as the source does.
-    private static string WithoutComments(string path)
+    private string Address(string route) => $"{route}?v={Get(route).Hash}";
+
+    private PageFile Get(string route) => _files.TryGetValue(route, out var known)
+        ? known ?? throw new InvalidOperationException($"{route} of the web page is in a circle of references.")
+        : Add(route, null);
+
+    private PageFile Add(string route, string? text)
     {
-        var text = File.ReadAllText(path);
-        return Path.GetExtension(path) == ".js" ? Comment().Replace(text, match => new string('\n', match.Value.Count(character => character == '\n'))) : text;
+        _files[route] = null;
+        text ??= route switch
+        {
+            Styles => _styles,
+
+            // Modules of two versions of the page must not meet: each version has its own.
+            PageBundles.Registry => $"{Read(route)}// {FileOf(".js", string.Concat(_bundles.Modules.Select(module => module.Source))).Hash}\n",
+            _ => _bundles.Files.Contains(route) ? _bundles.TextOf(route, Address) : Read(route),
+        };
+        return (_files[route] = FileOf(route, text))!;
     }
 
-    private static string Resolve(string from, string reference) => new Uri(new Uri("file://" + from), reference).AbsolutePath;
+    private string Read(string route)
+    {
+        var path = Path.Combine(_folder, route[1..]);
+        return File.Exists(path) ? File.ReadAllText(path) : throw new InvalidOperationException($"{route}, which the web page refers to, is not there.");
+    }
 
     private static byte[] Compress(byte[] content)
     {
@@ -77,12 +93,13 @@ internal sealed partial class PageFiles
         return compressed.ToArray();
     }
 
-    // A comment for documentation on lines of its own. Licences of libraries begin otherwise.
-    [GeneratedRegex(@"^[ \t]*/\*\*(?:[^*]|\*(?!/))*\*/[ \t]*\r?$", RegexOptions.Multiline)]
-    private static partial Regex Comment();
+    [GeneratedRegex("""^[ \t]*<link rel="stylesheet" href="(?<path>/[\w./-]+\.css)">\r?\n""", RegexOptions.Multiline)]
+    private static partial Regex Sheet();
 
-    // What a page and a module load: attributes of HTML with a path, and imports.
-    [GeneratedRegex("""(?<=(?:href|src)=")/[\w./-]+\.(?:js|css|svg)(?=")|(?<=(?:\bfrom |\bimport |\bimport\()['"])\.{1,2}/[\w./-]+\.js(?=['"])""")]
+    [GeneratedRegex("""<script type="module" src="(?<path>/[\w./-]+\.js)">""")]
+    private static partial Regex Entry();
+
+    [GeneratedRegex("""(?<=(?:href|src)=")/[\w./-]+\.(?:js|css|svg)(?=")""")]
     private static partial Regex Reference();
 }
 

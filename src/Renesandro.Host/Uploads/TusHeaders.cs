@@ -10,7 +10,7 @@ namespace Renesandro.Host.Uploads;
 internal static class TusHeaders
 {
     public const string Version = "1.0.0";
-    public const string Resumable = "Tus-Resumable";
+    public const string Resumable = UploadRefusals.ProtocolHeader;
     public const string Versions = "Tus-Version";
     public const string Extension = "Tus-Extension";
     public const string MaxSize = "Tus-Max-Size";
@@ -18,6 +18,7 @@ internal static class TusHeaders
     public const string Offset = "Upload-Offset";
     public const string Length = "Upload-Length";
     public const string DeferLength = "Upload-Defer-Length";
+    public const string Concat = "Upload-Concat";
     public const string Metadata = "Upload-Metadata";
     public const string Checksum = "Upload-Checksum";
     public const string Expires = "Upload-Expires";

@@ -105,6 +105,11 @@ internal static class TusRoutes
                 throw ApiException.BadRequest(new ApiError(TusHeaders.DeferLength, "is not supported: send Upload-Length with the size of the file."));
             }
 
+            if (context.Request.Headers.ContainsKey(TusHeaders.Concat))
+            {
+                throw ApiException.BadRequest(new ApiError(TusHeaders.Concat, "is not supported: send a file as one upload, and several files at the same time."));
+            }
+
             var size = TusHeaders.Number(context.Request, TusHeaders.Length);
             var name = TusHeaders.FileName(context.Request);
             var hasBytes = context.Request.ContentLength > 0 || (context.Request.ContentLength is null && context.Request.Headers.TransferEncoding.Count > 0);
@@ -205,7 +210,7 @@ internal static class TusRoutes
     {
         if (request.ContentType?.Split(';')[0].Trim() != TusHeaders.BytesType)
         {
-            throw new ApiException(StatusCodes.Status415UnsupportedMediaType, $"Send the bytes of the file with 'Content-Type: {TusHeaders.BytesType}'.");
+            throw new ApiException(StatusCodes.Status415UnsupportedMediaType, UploadRefusals.WrongContentType);
         }
     }
 }

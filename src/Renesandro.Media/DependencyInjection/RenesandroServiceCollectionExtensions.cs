@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Renesandro.Media;
@@ -129,7 +130,7 @@ public static class RenesandroServiceCollectionExtensions
         services.TryAddSingleton(provider =>
         {
             var parts = provider.GetRequiredService<PartServices>();
-            return new PlacedTextDrawer(parts.Drawer, parts.WorkRoot, parts.Options.Workers, provider.GetRequiredService<ILogger<PlacedTextDrawer>>());
+            return new PlacedTextDrawer(parts.Drawer, parts.Fetcher, parts.FetchSlots, parts.WorkRoot, parts.Options.Workers, provider.GetRequiredService<ILogger<PlacedTextDrawer>>());
         });
         services.TryAddSingleton<RenderServices>();
         services.TryAddSingleton(provider => new RenderPipeline(provider.GetRequiredService<RenderServices>()));
@@ -144,7 +145,9 @@ public static class RenesandroServiceCollectionExtensions
         services.TryAddSingleton<RenderJobApproval>();
         services.TryAddSingleton<PreviewGate>();
         services.TryAddSingleton<JobLists>();
+        services.TryAddSingleton<RemovalNotes>();
         services.TryAddSingleton<JobRemover>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, RemovalSweep>());
         services.TryAddSingleton<JobsWatch>();
         services.TryAddSingleton<RenderJobs>();
         services.TryAddSingleton<IRenderJobs>(provider => provider.GetRequiredService<RenderJobs>());

@@ -6,6 +6,12 @@ public sealed record TextStyle
     /// <value>Name of an installed font, or path of a font file; null for the one that comes with the drawer. Characters that it lacks are taken from others. Default null.</value>
     public string? Font { get; init; }
 
+    /// <value>URL of a font file (http, https or upload), in the place of <see cref="Font"/>. It is fetched before anything is drawn: a drawer is given the path of its file as <see cref="Font"/>. Default null.</value>
+    public Uri? FontUrl { get; init; }
+
+    /// <summary>The style with the file of its font, once that was fetched.</summary>
+    internal TextStyle With(string fontPath) => this with { Font = fontPath, FontUrl = null };
+
     /// <value>Weight of the font: 100 to 900; 400 is regular, 700 bold. Default 700.</value>
     public int Weight { get; init; } = 700;
 

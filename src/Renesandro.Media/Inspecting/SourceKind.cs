@@ -15,6 +15,9 @@ public enum SourceKind
     /// <summary>SubRip or WebVTT.</summary>
     Captions,
 
-    /// <summary>A font, a spreadsheet, or another file that is not media.</summary>
+    /// <summary>TrueType or OpenType, for styles.</summary>
+    Font,
+
+    /// <summary>A spreadsheet, or another file that is not media.</summary>
     Other,
 }

@@ -3,6 +3,7 @@ using System.Globalization;
 using Microsoft.Extensions.Options;
 using Renesandro.Media.Captions.Files;
 using Renesandro.Media.Combining;
+using Renesandro.Media.Drawing;
 using Renesandro.Media.Platforms.Checking;
 using Renesandro.Media.Probing;
 using Renesandro.Media.Tools;
@@ -16,7 +17,8 @@ internal sealed class SourceProber(ICombinator combinator, SourcePosters posters
     private const int MaxKeptMilliseconds = 3;
 
     private static readonly FrozenSet<string> Captions = new[] { ".srt", ".vtt" }.ToFrozenSet();
-    private static readonly FrozenSet<string> Others = new[] { ".ttf", ".otf", ".ttc", ".csv", ".tsv", ".txt", ".json" }.ToFrozenSet();
+    private static readonly FrozenSet<string> Fonts = new[] { ".ttf", ".otf", ".ttc", ".otc" }.ToFrozenSet();
+    private static readonly FrozenSet<string> Others = new[] { ".csv", ".tsv", ".txt", ".json" }.ToFrozenSet();
 
     private readonly SoundLength _sound = new(tools, options.Value);
 
@@ -32,6 +34,12 @@ internal sealed class SourceProber(ICombinator combinator, SourcePosters posters
         if (Captions.Contains(extension))
         {
             return await ReadCaptionsAsync(path, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (Fonts.Contains(extension))
+        {
+            FontFile.Check(path, cancellationToken);
+            return new SourceInfo(SourceKind.Font, LengthOf(path));
         }
 
         if (Others.Contains(extension))

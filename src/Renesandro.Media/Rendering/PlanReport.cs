@@ -1,6 +1,7 @@
 using Renesandro.Media.Combining;
 using Renesandro.Media.Parts;
 using Renesandro.Media.Parts.Arranging;
+using Renesandro.Media.Parts.Captions;
 using Renesandro.Media.Parts.Checks;
 using Renesandro.Media.Parts.Clips;
 using Renesandro.Media.Parts.Sound;
@@ -36,7 +37,7 @@ internal sealed class PlanReport(PartGraph graph)
             _plan,
             graph.Needs,
             canvases,
-            new PlannedLengths(_plan, lengths, new UnusableParts(music.Unusable, speech.Unusable, unusable)),
+            new PlannedLengths(_plan, lengths, new UnusableParts(music.Unusable, speech.Unusable, unusable, LosesCaptions(unusable))),
             costs,
             new FadedSpeeches(_plan, speech.Lengths, canvases[0].FrameRate),
             await SpeechCosts.MakeAsync(graph, cancellationToken).ConfigureAwait(false),
@@ -44,6 +45,8 @@ internal sealed class PlanReport(PartGraph graph)
             new PlannedFiles(_plan, canvases, VariantCheck.PlatformsOf(graph), graph.Services.FFmpegOptions.Value.AudioBitrate),
             warnings);
     }
+
+    private bool LosesCaptions(IReadOnlySet<Uri> unusable) => _plan.BurnsCaptions && CaptionStyles.Of(_plan.Request).FontUrl is { } font && unusable.Contains(font);
 
     /// <summary>Fetches and probes all sources at the same time.</summary>
     /// <returns>Those that cannot be used.</returns>

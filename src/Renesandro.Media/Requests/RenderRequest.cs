@@ -43,10 +43,11 @@ public sealed record RenderRequest
     internal IEnumerable<Overlay> Overlays =>
         Options.Overlays.Concat(VideoBlocks.SelectMany(block => block.Overlays.Concat(block.Alternatives.SelectMany(clip => clip.Overlays))));
 
-    /// <value>Everything that is fetched: clips, music, recordings, what is said in them, and images that are drawn.</value>
+    /// <value>Everything that is fetched: clips, music, recordings, what is said in them, images that are drawn, and fonts.</value>
     internal IEnumerable<MediaSource> Sources => Media
         .Concat(Media.Select(source => source.Captions).OfType<MediaSource>())
-        .Concat(Overlays.OfType<ImageOverlay>().Select(overlay => overlay.Image));
+        .Concat(Overlays.OfType<ImageOverlay>().Select(overlay => overlay.Image))
+        .Concat(Styles.Values.Select(style => style.FontUrl).OfType<Uri>().Select(url => new MediaSource(url)));
 
     private IEnumerable<MediaSource> Media => VideoBlocks.Concat(AudioBlocks).SelectMany(block => block.Alternatives)
         .Concat(Speeches.OfType<SpeechRecording>().Select(recording => recording.Source));

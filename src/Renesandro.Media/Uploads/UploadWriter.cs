@@ -77,18 +77,16 @@ internal sealed class UploadWriter(UploadFolder folder, UploadRecords records, R
 
     private async Task<long> CopyAsync(Upload upload, FileStream file, Stream bytes, UploadChecksum? checksum, CancellationToken cancellationToken)
     {
-        var offset = file.Position;
+        var (offset, flushed) = (file.Position, file.Position);
         using var hash = checksum is null ? null : IncrementalHash.CreateHash(checksum.Algorithm);
         var watch = new DiskWatch(() => resources.DiskShortage(folder.Root), "The upload cannot be stored");
         var buffer = ArrayPool<byte>.Shared.Rent(BufferBytes);
         try
         {
-            var flushed = offset;
             while (await bytes.ReadAsync(buffer.AsMemory(0, BufferBytes), cancellationToken).ConfigureAwait(false) is > 0 and var read)
             {
                 if (read > upload.Bytes - file.Position)
                 {
-                    file.SetLength(offset);
                     throw TooLong(upload.Bytes);
                 }
 
@@ -106,13 +104,22 @@ internal sealed class UploadWriter(UploadFolder folder, UploadRecords records, R
                 file.SetLength(offset);
                 throw new UploadException(UploadFault.ChecksumMismatch, "The bytes do not match their Upload-Checksum, and were discarded: send them again.");
             }
+
+            Commit(upload, file);
+            return file.Position;
         }
         catch when (hash is not null)
         {
             file.SetLength(offset);
             throw;
         }
-        catch (Exception exception) when (exception is not UploadException)
+        catch (UploadException)
+        {
+            // Nobody goes on with what was not recorded, and a full disk needs its room.
+            file.SetLength(flushed);
+            throw;
+        }
+        catch
         {
             // The sender has gone: what came is kept, so that it can go on from there.
             Commit(upload, file);
@@ -122,9 +129,6 @@ internal sealed class UploadWriter(UploadFolder folder, UploadRecords records, R
         {
             ArrayPool<byte>.Shared.Return(buffer);
         }
-
-        Commit(upload, file);
-        return file.Position;
     }
 
     private void Write(string id, FileStream file, ReadOnlySpan<byte> bytes, DiskWatch watch)

@@ -19,6 +19,10 @@ internal static class UploadedSources
         .. request.AudioBlocks.SelectMany(block => OfBlock(RequestPath.Member("audio_blocks", block.Name), block)),
         .. request.TextToSpeech.SelectMany((speech, index) => OfSpeech(RequestPath.Item("text_to_speech", index), speech)),
         .. OfOverlays("options", request.Options.Overlays),
+        .. from style in request.Styles
+           let font = style.Value.FontUrl
+           where font is not null
+           select (RequestPath.Member(RequestPath.Member("styles", style.Key), "font"), new MediaSource(font)),
     ];
 
     private static IEnumerable<(string Path, MediaSource Source)> OfBlock(string path, MediaBlock block) =>

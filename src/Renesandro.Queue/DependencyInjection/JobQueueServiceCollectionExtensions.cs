@@ -10,7 +10,7 @@ namespace Renesandro;
 public static class JobQueueServiceCollectionExtensions
 {
     /// <summary>Adds a queue. Choose its store on the builder; calling it again configures the same queue.</summary>
-    /// <remarks>Registers <see cref="IJobQueue"/> and its four roles as singletons. Options are validated when the host starts.</remarks>
+    /// <remarks>Registers <see cref="IJobQueue"/> and its five roles as singletons. Options are validated when the host starts.</remarks>
     /// <param name="services">Where to register.</param>
     /// <param name="configure">Changes the defaults.</param>
     /// <returns>A builder for the store and the workers.</returns>
@@ -22,6 +22,7 @@ public static class JobQueueServiceCollectionExtensions
         services.TryAddSingleton<IJobSource>(static provider => provider.GetRequiredService<IJobQueue>());
         services.TryAddSingleton<IJobReader>(static provider => provider.GetRequiredService<IJobQueue>());
         services.TryAddSingleton<IJobResultReader>(static provider => provider.GetRequiredService<IJobQueue>());
+        services.TryAddSingleton<IJobTree>(static provider => provider.GetRequiredService<IJobQueue>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<JobQueueOptions>, JobQueueOptionsValidator>());
         var options = services.AddOptionsWithValidateOnStart<JobQueueOptions>();
         if (configure is not null)

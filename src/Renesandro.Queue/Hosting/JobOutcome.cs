@@ -21,6 +21,7 @@ internal readonly record struct JobOutcome(Settlement? Settlement, Exception? Ex
         // The store's outage is no fault of the job: it costs no attempt.
         JobQueueUnavailableException { IsTransient: true } => Released with { Exception = exception },
         JobPostponedException postponed => new(new Settlement(SettlementKind.Release, RetryAfter: postponed.Delay), exception),
+        JobAwaitsChildrenException => new(new Settlement(SettlementKind.AwaitChildren), null),
         JobCancelledException => new(new Settlement(SettlementKind.Cancel, new JobError(exception.Message, IsPublic: true)), null),
         JobFailedException => new(new Settlement(SettlementKind.DeadLetter, new JobError(exception.Message, IsPublic: true)), exception),
         JobRetryException retry => new(Failed(new JobError(retry.Message, IsPublic: true), retry.RetryAfter ?? BackOff(lease, options)), exception),
@@ -38,6 +39,7 @@ internal readonly record struct JobOutcome(Settlement? Settlement, Exception? Ex
         { Kind: SettlementKind.Cancel, Error: { } reason } => lease.CancelAsync(reason, cancellationToken),
         { Kind: SettlementKind.Cancel } => lease.CancelAsync(cancellationToken),
         { Kind: SettlementKind.Release } release => lease.ReleaseAsync(release.RetryAfter, cancellationToken),
+        { Kind: SettlementKind.AwaitChildren } => lease.AwaitChildrenAsync(cancellationToken),
         { Kind: SettlementKind.DeadLetter } failure => lease.DeadLetterAsync(failure.Error!, cancellationToken),
         { } failure => lease.FailAsync(failure.Error!, failure.RetryAfter, cancellationToken),
         null => Task.CompletedTask,

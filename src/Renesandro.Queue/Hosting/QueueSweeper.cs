@@ -41,6 +41,7 @@ internal sealed partial class QueueSweeper(IJobQueue queue, TimeSpan interval, S
     {
         QueueDiagnostics.Depth.Record(counts.Queued, QueueDiagnostics.State("queued"));
         QueueDiagnostics.Depth.Record(counts.Delayed, QueueDiagnostics.State("delayed"));
+        QueueDiagnostics.Depth.Record(counts.Waiting, QueueDiagnostics.State("waiting"));
         QueueDiagnostics.Depth.Record(counts.Running, QueueDiagnostics.State("running"));
         QueueDiagnostics.Depth.Record(counts.DeadLettered, QueueDiagnostics.State("dead_lettered"));
     }

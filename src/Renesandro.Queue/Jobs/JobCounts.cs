@@ -7,4 +7,8 @@ namespace Renesandro.Queue.Jobs;
 /// <param name="Done">Ended well and not purged.</param>
 /// <param name="DeadLettered">Ended badly and not purged.</param>
 /// <param name="Cancelled">Cancelled and not purged.</param>
-public sealed record JobCounts(long Queued, long Delayed, long Running, long Done, long DeadLettered, long Cancelled);
+public sealed record JobCounts(long Queued, long Delayed, long Running, long Done, long DeadLettered, long Cancelled)
+{
+    /// <summary>Waiting for other jobs to end.</summary>
+    public long Waiting { get; init; }
+}

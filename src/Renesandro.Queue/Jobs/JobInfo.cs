@@ -12,6 +12,9 @@ public sealed record JobInfo
     /// <summary>Whose job it is, or null.</summary>
     public string? Owner { get; init; }
 
+    /// <summary>The job whose child it is, or null.</summary>
+    public Guid? ParentId { get; init; }
+
     /// <summary>Where it stands.</summary>
     public required JobStatus Status { get; init; }
 

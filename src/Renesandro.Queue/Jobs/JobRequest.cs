@@ -43,6 +43,19 @@ public sealed record JobRequest(string Payload)
     /// <summary>A job to be stored when this one ends, done, dead-lettered or cancelled; null for none.</summary>
     public JobFollowUp? FollowUp { get; init; }
 
+    /// <summary>The job whose child this one is; null for none. It must be stored and not have ended.</summary>
+    public Guid? ParentId { get; init; }
+
+    /// <summary>Jobs that must end before this one starts; at most 100, each of them stored and with the same <see cref="ParentId"/>.</summary>
+    public IReadOnlyList<Guid> After { get; init; } = [];
+
+    /// <summary>True for a job that does not start before <see cref="IJobTree.CloseAsync"/> has said that it has all its children, and all of them have ended.</summary>
+    public bool AwaitsChildren { get; init; }
+
+    /// <summary>What happens to this job when one that it waits for, one of <see cref="After"/> or a child, ends dead-lettered or cancelled.</summary>
+    /// <value>Default: <see cref="DependencyFailure.DeadLetter"/>.</value>
+    public DependencyFailure IfDependencyFails { get; init; }
+
     /// <summary>W3C trace parent of the caller; null takes that of <see cref="System.Diagnostics.Activity.Current"/>.</summary>
     public string? TraceParent { get; init; }
 

@@ -9,6 +9,7 @@ internal enum JobState
     Done = 3,
     Dead = 4,
     Cancelled = 5,
+    Waiting = 6,
 }
 
 internal static class JobStates
@@ -19,6 +20,7 @@ internal static class JobStates
         JobState.Running => JobStatus.Running,
         JobState.Done => JobStatus.Done,
         JobState.Dead => JobStatus.DeadLettered,
+        JobState.Waiting => JobStatus.Waiting,
         _ => JobStatus.Cancelled,
     };
 
@@ -29,6 +31,7 @@ internal static class JobStates
         JobStatus.Done => [JobState.Done],
         JobStatus.DeadLettered => [JobState.Dead],
         JobStatus.Cancelled => [JobState.Cancelled],
-        _ => throw new ArgumentOutOfRangeException(nameof(status), status, "Status must be one of the five named ones."),
+        JobStatus.Waiting => [JobState.Waiting],
+        _ => throw new ArgumentOutOfRangeException(nameof(status), status, "Status must be one of the named ones."),
     };
 }

@@ -17,4 +17,7 @@ public enum JobStatus
 
     /// <summary>Ended by a cancellation.</summary>
     Cancelled,
+
+    /// <summary>Waits for other jobs to end: those that it names in <see cref="JobRequest.After"/>, or its children.</summary>
+    Waiting,
 }

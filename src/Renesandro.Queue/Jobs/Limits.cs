@@ -9,6 +9,9 @@ internal static class Limits
     /// <summary>The largest page of results, in bytes of UTF-8.</summary>
     public const int PageBytes = 4_000_000;
 
+    /// <summary>The payloads of the jobs that are stored by one call, in bytes of UTF-8.</summary>
+    private const int BatchBytes = 16 * 1024 * 1024;
+
     private const int NameLength = 256;
     private const int HeaderLength = 4096;
     private const int ErrorLength = 8192;
@@ -35,6 +38,30 @@ internal static class Limits
         Range(request.Priority, -9, 9, "Priority");
         Range(request.MaxAttempts ?? 1, 1, 1000, "MaxAttempts");
         Range(request.Delay, TimeSpan.Zero, TimeSpan.FromDays(366), "Delay");
+        ArgumentNullException.ThrowIfNull(request.After, "After");
+        Range(request.After.Count, 0, 100, "After.Count");
+        Range((int)request.IfDependencyFails, 0, (int)DependencyFailure.Continue, "IfDependencyFails");
+    }
+
+    public static void CheckAll(IReadOnlyList<JobRequest> requests, int maxPayloadBytes)
+    {
+        ArgumentNullException.ThrowIfNull(requests);
+        Range(requests.Count, 1, 1000, "Count");
+        var bytes = 0L;
+        foreach (var request in requests)
+        {
+            Check(request, maxPayloadBytes);
+            bytes += Strict.GetByteCount(request.Payload) + Strict.GetByteCount(request.FollowUp?.Payload ?? "");
+        }
+
+        Range(requests.Count == 1 ? 0 : bytes, 0, BatchBytes, "The size of all payloads");
+    }
+
+    public static void Check(JobChildrenQuery query)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        Range(query.Take, 0, 500, "Take");
+        Name(query.ResultName, "ResultName");
     }
 
     public static void Check(JobQuery query)

@@ -132,6 +132,13 @@ public abstract class JobLease : IAsyncDisposable
         return SettleAsync(new(SettlementKind.Release, RetryAfter: delay), cancellationToken);
     }
 
+    /// <summary>Hands the job back until all its children have ended; the attempt does not count.</summary>
+    /// <param name="cancellationToken">Ends the wait for the answer.</param>
+    /// <returns>Waiting; Queued when no child is open; Cancelled when that was requested; how it ended when a child has failed and
+    /// <see cref="JobRequest.IfDependencyFails"/> says so.</returns>
+    public Task<JobStatus> AwaitChildrenAsync(CancellationToken cancellationToken = default) =>
+        SettleAsync(new(SettlementKind.AwaitChildren), cancellationToken);
+
     /// <summary>Records how far the job is, for those who watch it.</summary>
     public Task ReportProgressAsync(JobProgress progress, CancellationToken cancellationToken = default)
     {

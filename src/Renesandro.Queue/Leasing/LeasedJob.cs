@@ -26,6 +26,9 @@ public sealed record LeasedJob
     /// <summary>Whose job it is, or null.</summary>
     public string? Owner { get; init; }
 
+    /// <summary>The job whose child it is, or null.</summary>
+    public Guid? ParentId { get; init; }
+
     /// <summary>When it was enqueued, UTC, by the store's clock.</summary>
     public DateTimeOffset CreatedAt { get; init; }
 

@@ -19,6 +19,9 @@ public enum SettlementKind
 
     /// <summary>Handed back; the attempt does not count.</summary>
     Release,
+
+    /// <summary>Handed back until all its children have ended; the attempt does not count.</summary>
+    AwaitChildren,
 }
 
 /// <summary>The end of a lease. A job whose cancellation was requested is cancelled by all but Complete and DeadLetter.</summary>

@@ -12,6 +12,7 @@ internal static class SettlementRules
             SettlementKind.Complete => (JobState.Done, JobTransition.Completed),
             SettlementKind.DeadLetter => (JobState.Dead, JobTransition.DeadLettered),
             _ when cancelRequested || kind == SettlementKind.Cancel => (JobState.Cancelled, JobTransition.Cancelled),
+            SettlementKind.AwaitChildren => (JobState.Waiting, JobTransition.AwaitsChildren),
             SettlementKind.Release => (delayed ? JobState.Delayed : JobState.Ready, JobTransition.Released),
             _ when attempt >= maxAttempts => (JobState.Dead, JobTransition.DeadLettered),
             _ => (delayed ? JobState.Delayed : JobState.Ready, JobTransition.Failed),

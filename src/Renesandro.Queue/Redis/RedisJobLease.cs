@@ -35,7 +35,12 @@ internal sealed class RedisJobLease : JobLease
         var state = await WriteAsync(
             "settle", [(int)settlement.Kind, settlement.Error?.Message ?? "", settlement.Error is { } error ? error.IsPublic ? 1 : 0 : "", retryAfter], cancellationToken).ConfigureAwait(false);
         _registry.Remove(this);
-        return ((JobState)state).ToStatus();
+        if ((state & RedisTree.MoreFlag) != 0)
+        {
+            await RedisTree.DescendAsync(_scripts).WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        return ((JobState)(state & ~RedisTree.MoreFlag)).ToStatus();
     }
 
     protected override Task ReportProgressCoreAsync(JobProgress progress, CancellationToken cancellationToken) =>

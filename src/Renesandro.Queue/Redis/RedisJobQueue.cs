@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
@@ -27,6 +26,7 @@ internal sealed class RedisJobQueue : IJobQueue, IDisposable
     private readonly RedisConnection _connection;
     private readonly RedisScripts _scripts;
     private readonly RedisNews _news;
+    private readonly RedisTree _tree;
     private readonly ChangeTail _tail;
 
     public RedisJobQueue(IOptions<JobQueueOptions> options, IOptions<RedisJobQueueOptions> redis, TimeProvider timeProvider, ILogger<RedisJobQueue>? logger = null)
@@ -47,6 +47,7 @@ internal sealed class RedisJobQueue : IJobQueue, IDisposable
         _connection = new(redis, logger);
         _scripts = new(_connection, _tag, clockShift);
         _news = new(_connection, _tag, _leases);
+        _tree = new(_scripts, options.MaxAttempts);
         _tail = new(ReadChangesAsync, () => _news.Changes.Next, _options.PollInterval, timeProvider);
         _connection.Restored += () =>
         {
@@ -58,23 +59,16 @@ internal sealed class RedisJobQueue : IJobQueue, IDisposable
     public async Task<JobReceipt> EnqueueAsync(JobRequest request, CancellationToken cancellationToken = default)
     {
         Limits.Check(request, _options.MaxPayloadBytes);
+        if (RedisTree.Has(request))
+        {
+            return (await _tree.EnqueueAsync([request]).WaitAsync(cancellationToken).ConfigureAwait(false))[0];
+        }
+
         var maxAttempts = request.MaxAttempts ?? _options.MaxAttempts;
         RedisValue[] arguments =
         [
-            request.Id.ToString(),
-            request.Owner ?? "",
-            request.IdempotencyKey ?? "",
-            Fingerprint.Of(request),
-            request.Payload,
-            request.Priority,
-            maxAttempts,
-            (long)request.Delay.TotalMilliseconds,
-            request.TraceParent ?? Activity.Current?.Id ?? "",
-            request.Header ?? "",
-            request.Kind,
-            .. request.FollowUp is { } followUp
-                ? new RedisValue[] { followUp.Payload, followUp.Priority, followUp.MaxAttempts ?? maxAttempts, followUp.Kind }
-                : [],
+            .. RedisArguments.Of(request, maxAttempts),
+            .. request.FollowUp is { } followUp ? RedisArguments.Of(followUp, maxAttempts) : [],
         ];
         var reply = (RedisValue[])(await RunAsync("enqueue", arguments, cancellationToken).ConfigureAwait(false))!;
         var (answer, id) = ((int)reply[0], Guid.Parse(reply[1].ToString()));
@@ -87,15 +81,24 @@ internal sealed class RedisJobQueue : IJobQueue, IDisposable
         return new(id, IsNew: answer == 0);
     }
 
-    public async Task<JobInfo?> CancelAsync(Guid id, CancellationToken cancellationToken = default) =>
-        (int)await RunAsync("cancel", [id.ToString()], cancellationToken).ConfigureAwait(false) == 1
-            ? await GetAsync(id, cancellationToken).ConfigureAwait(false)
-            : null;
+    public Task<JobInfo?> CancelAsync(Guid id, CancellationToken cancellationToken = default) => ChangeAsync("cancel", id, cancellationToken);
 
-    public async Task<JobInfo?> RequeueAsync(Guid id, CancellationToken cancellationToken = default) =>
-        (int)await RunAsync("requeue", [id.ToString()], cancellationToken).ConfigureAwait(false) == 1
-            ? await GetAsync(id, cancellationToken).ConfigureAwait(false)
-            : null;
+    public Task<JobInfo?> RequeueAsync(Guid id, CancellationToken cancellationToken = default) => ChangeAsync("requeue", id, cancellationToken);
+
+    public Task<JobInfo?> CloseAsync(Guid id, CancellationToken cancellationToken = default) => ChangeAsync("close", id, cancellationToken);
+
+    public Task<IReadOnlyList<JobReceipt>> EnqueueAllAsync(IReadOnlyList<JobRequest> requests, CancellationToken cancellationToken = default)
+    {
+        Limits.CheckAll(requests, _options.MaxPayloadBytes);
+        cancellationToken.ThrowIfCancellationRequested();
+        return _tree.EnqueueAsync(requests).WaitAsync(cancellationToken);
+    }
+
+    public Task<JobChildren?> ReadChildrenAsync(Guid id, JobChildrenQuery query, CancellationToken cancellationToken = default)
+    {
+        Limits.Check(query);
+        return _tree.ReadAsync(id, query).WaitAsync(cancellationToken);
+    }
 
     public async Task<bool> RemoveAsync(Guid id, CancellationToken cancellationToken = default) =>
         (int)await RunAsync("remove", [id.ToString()], cancellationToken).ConfigureAwait(false) == 1;
@@ -151,6 +154,8 @@ internal sealed class RedisJobQueue : IJobQueue, IDisposable
             }
         }
 
+        // What a process left undone that died while it went down a tree.
+        await RedisTree.DescendAsync(_scripts).WaitAsync(cancellationToken).ConfigureAwait(false);
         var place = "";
         do
         {
@@ -183,7 +188,7 @@ internal sealed class RedisJobQueue : IJobQueue, IDisposable
     public async Task<JobCounts> CountAsync(CancellationToken cancellationToken = default)
     {
         var counts = (long[])(await RunAsync("count", [], cancellationToken).ConfigureAwait(false))!;
-        return new(counts[0], counts[1], counts[2], counts[3], counts[4], counts[5]);
+        return new(counts[0], counts[1], counts[2], counts[3], counts[4], counts[5]) { Waiting = counts[6] };
     }
 
     public Task<JobResult?> GetResultAsync(Guid id, string name, CancellationToken cancellationToken = default)
@@ -260,6 +265,17 @@ internal sealed class RedisJobQueue : IJobQueue, IDisposable
     {
         var (place, changes) = await new RedisChangeLog(_scripts, _tag).ReadAsync(new JobWatch(), Cursor.Of(after)).ConfigureAwait(false);
         return (place is null ? after : Cursor.Parse(place), [.. changes]);
+    }
+
+    private async Task<JobInfo?> ChangeAsync(string script, Guid id, CancellationToken cancellationToken)
+    {
+        var reply = (int)await RunAsync(script, [id.ToString()], cancellationToken).ConfigureAwait(false);
+        if (reply == 2)
+        {
+            await RedisTree.DescendAsync(_scripts).WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        return reply == 0 ? null : await GetAsync(id, cancellationToken).ConfigureAwait(false);
     }
 
     private Task<RedisResult> RunAsync(string script, RedisValue[] arguments, CancellationToken cancellationToken)

@@ -9,13 +9,13 @@ namespace Renesandro.Queue.Redis;
 /// <summary>Replies to records.</summary>
 internal static class RedisReading
 {
-    public static readonly string[] StatusNames = ["queued", "running", "done", "dead", "cancelled"];
+    public static readonly string[] StatusNames = ["queued", "running", "done", "dead", "cancelled", "waiting"];
 
     /// <summary>The fields of a job that <see cref="Job"/> reads, in its order. What follows a job is beside them, and may be large.</summary>
     public static readonly RedisValue[] JobFields =
     [
         "state", "owner", "key", "priority", "attempt", "max", "cancel", "error", "worker", "created", "due", "started", "ended", "trace", "progress", "header",
-        "kind", "after", "error_public", "seq",
+        "kind", "after", "error_public", "seq", "parent",
     ];
 
     public static string Encode(JobProgress progress) =>
@@ -53,6 +53,7 @@ internal static class RedisReading
             Header = NullIfEmpty(values[15]),
             Kind = NullIfEmpty(values[16]) ?? JobKind.OfUnnamed(isFollowUp: !values[17].IsNull),
             Cursor = NullIfEmpty(values[19]),
+            ParentId = Id(values[20]),
         };
 
     public static JobInfo ListedJob(RedisResult row)
@@ -73,11 +74,34 @@ internal static class RedisReading
         return new(results, NullIfEmpty(values[0]));
     }
 
+    /// <returns>Null when there is no such job.</returns>
+    public static JobChildren? Children(RedisResult reply, string? resultName)
+    {
+        if (reply.IsNull)
+        {
+            return null;
+        }
+
+        var rows = (RedisResult[])reply!;
+        var counts = ((RedisValue[])rows[0]!).Select(static value => value.IsNull ? 0 : (long)value).ToArray();
+        var children = new List<JobChild>(rows.Length - 2);
+        foreach (var values in rows.Skip(2).Select(static row => (RedisValue[])row!))
+        {
+            if (Job(Guid.Parse(values[0].ToString()), values.AsSpan(2)) is { } job)
+            {
+                children.Add(new(job, resultName is null || values[1].IsNull ? null : new(resultName, values[1]!)));
+            }
+        }
+
+        return new(
+            counts[0], counts[1], counts[2], counts[3], new(counts[4], counts[5], counts[6]), children, NullIfEmpty((RedisValue)rows[1]));
+    }
+
     public static LeasedJob Leased(RedisResult row)
     {
         var values = (RedisValue[])row!;
-        var follows = NullIfEmpty(values[11]) is { } ended
-            ? new JobEnd(Guid.Parse(ended), ((JobState)(int)values[12]).ToStatus(), Time(values[13]!), Error(values[14], values[15]))
+        var follows = Id(values[12]) is { } ended
+            ? new JobEnd(ended, ((JobState)(int)values[13]).ToStatus(), Time(values[14]!), Error(values[15], values[16]))
             : null;
         return new()
         {
@@ -91,6 +115,7 @@ internal static class RedisReading
             CreatedAt = Time(values[6]!),
             Waited = TimeSpan.FromMilliseconds(Math.Max(0, (long)values[8] - (long)values[7])),
             TraceParent = NullIfEmpty(values[9]),
+            ParentId = Id(values[11]),
             Follows = follows,
         };
     }
@@ -121,6 +146,8 @@ internal static class RedisReading
 
     private static JobError? Error(RedisValue message, RedisValue isPublic) =>
         StoredError.Of(NullIfEmpty(message), NullIfEmpty(isPublic) is { } flag ? flag == "1" : null);
+
+    private static Guid? Id(RedisValue value) => NullIfEmpty(value) is { } id ? Guid.Parse(id) : null;
 
     private static long Number(string text) => long.Parse(text, CultureInfo.InvariantCulture);
 

@@ -11,7 +11,7 @@ internal sealed class RedisScript
 
     private RedisScript(string name)
     {
-        Text = Read("prelude") + Read(name);
+        Text = Read("prelude") + Read("tree") + Read(name);
 #pragma warning disable CA5350 // The protocol names scripts by SHA-1; nothing is kept secret by it.
         Hash = SHA1.HashData(Encoding.UTF8.GetBytes(Text));
 #pragma warning restore CA5350

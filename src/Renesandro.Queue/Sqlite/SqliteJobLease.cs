@@ -26,7 +26,7 @@ internal sealed class SqliteJobLease : JobLease
 
     protected override async Task<JobStatus> SettleCoreAsync(Settlement settlement, CancellationToken cancellationToken)
     {
-        var status = await _writer.RunAsync(write => SqliteSettling.Settle(write, Job, settlement))
+        var status = await SqliteDescent.WriteAsync(_writer, write => SqliteSettling.Settle(write, Job, settlement))
             .WaitAsync(cancellationToken).ConfigureAwait(false);
         _registry.Remove(this);
         return status;

@@ -46,24 +46,32 @@ internal sealed class SqliteJobQueue : IJobQueue, IDisposable
     public async Task<JobReceipt> EnqueueAsync(JobRequest request, CancellationToken cancellationToken = default)
     {
         Limits.Check(request, _options.MaxPayloadBytes);
-        var fingerprint = Fingerprint.Of(request);
-        var trace = request.TraceParent ?? Activity.Current?.Id;
-        var receipt = await WriteAsync(
-            write => SqliteEnqueue.Run(write, request, fingerprint, trace, request.MaxAttempts ?? _options.MaxAttempts), cancellationToken)
-            .ConfigureAwait(false);
+        var receipt = SqliteFanOut.Has(request)
+            ? (await FanOutAsync([request], cancellationToken).ConfigureAwait(false))[0]
+            : await EnqueueOneAsync(request, cancellationToken).ConfigureAwait(false);
         QueueDiagnostics.Enqueued.Add(receipt.IsNew ? 1 : 0);
         return receipt;
     }
 
-    public async Task<JobInfo?> CancelAsync(Guid id, CancellationToken cancellationToken = default) =>
-        await WriteAsync(write => SqliteControl.Cancel(write, id), cancellationToken).ConfigureAwait(false)
-            ? await GetAsync(id, cancellationToken).ConfigureAwait(false)
-            : null;
+    public async Task<IReadOnlyList<JobReceipt>> EnqueueAllAsync(IReadOnlyList<JobRequest> requests, CancellationToken cancellationToken = default)
+    {
+        Limits.CheckAll(requests, _options.MaxPayloadBytes);
+        var receipts = await FanOutAsync(requests, cancellationToken).ConfigureAwait(false);
+        QueueDiagnostics.Enqueued.Add(receipts.Count(static receipt => receipt.IsNew));
+        return receipts;
+    }
 
-    public async Task<JobInfo?> RequeueAsync(Guid id, CancellationToken cancellationToken = default) =>
-        await WriteAsync(write => SqliteControl.Requeue(write, id), cancellationToken).ConfigureAwait(false)
-            ? await GetAsync(id, cancellationToken).ConfigureAwait(false)
-            : null;
+    public Task<JobInfo?> CancelAsync(Guid id, CancellationToken cancellationToken = default) => ChangeAsync(SqliteControl.Cancel, id, cancellationToken);
+
+    public Task<JobInfo?> RequeueAsync(Guid id, CancellationToken cancellationToken = default) => ChangeAsync(SqliteControl.Requeue, id, cancellationToken);
+
+    public Task<JobInfo?> CloseAsync(Guid id, CancellationToken cancellationToken = default) => ChangeAsync(SqliteControl.Close, id, cancellationToken);
+
+    public Task<JobChildren?> ReadChildrenAsync(Guid id, JobChildrenQuery query, CancellationToken cancellationToken = default)
+    {
+        Limits.Check(query);
+        return ReadAsync(session => SqliteChildren.Read(session, id, query), cancellationToken);
+    }
 
     public Task<bool> RemoveAsync(Guid id, CancellationToken cancellationToken = default) =>
         WriteAsync(write => SqliteControl.Remove(write, id), cancellationToken);
@@ -122,6 +130,9 @@ internal sealed class SqliteJobQueue : IJobQueue, IDisposable
             expired += batch;
         }
         while (batch == 200);
+
+        // What a process left undone that died while it went down a tree.
+        await WriteTreeAsync(static write => write.IsTreePending = true, cancellationToken).ConfigureAwait(false);
 
         var purged = 0;
         if (_options.Retention is { } retention)
@@ -208,6 +219,30 @@ internal sealed class SqliteJobQueue : IJobQueue, IDisposable
 
     private async Task<(long Place, IReadOnlyList<JobChange> Changes)> ReadChangesAsync(long after) =>
         await ReadAsync(session => SqliteWatching.Read(session, new JobWatch(), after), CancellationToken.None).ConfigureAwait(false);
+
+    private Task<JobReceipt> EnqueueOneAsync(JobRequest request, CancellationToken cancellationToken)
+    {
+        var (fingerprint, trace) = (Fingerprint.Of(request), request.TraceParent ?? Activity.Current?.Id);
+        return WriteAsync(write => SqliteEnqueue.Run(write, request, fingerprint, trace, request.MaxAttempts ?? _options.MaxAttempts), cancellationToken);
+    }
+
+    private Task<IReadOnlyList<JobReceipt>> FanOutAsync(IReadOnlyList<JobRequest> requests, CancellationToken cancellationToken)
+    {
+        var trace = Activity.Current?.Id;
+        return WriteTreeAsync(write => SqliteFanOut.Run(write, requests, trace, _options.MaxAttempts), cancellationToken);
+    }
+
+    private async Task<JobInfo?> ChangeAsync(Func<SqliteWrite, Guid, bool> change, Guid id, CancellationToken cancellationToken) =>
+        await WriteTreeAsync(write => change(write, id), cancellationToken).ConfigureAwait(false)
+            ? await GetAsync(id, cancellationToken).ConfigureAwait(false)
+            : null;
+
+    private Task<T> WriteTreeAsync<T>(Func<SqliteWrite, T> body, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        _wake.Open();
+        return SqliteDescent.WriteAsync(_writer, body).WaitAsync(cancellationToken);
+    }
 
     private Task<T> WriteAsync<T>(Func<SqliteWrite, T> body, CancellationToken cancellationToken)
     {

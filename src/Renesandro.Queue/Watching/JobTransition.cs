@@ -44,4 +44,10 @@ public enum JobTransition
 
     /// <summary>An ended job was deleted.</summary>
     Removed,
+
+    /// <summary>Handed back by its worker until its children have ended; the attempt does not count.</summary>
+    AwaitsChildren,
+
+    /// <summary>All that it waited for has ended: it is queued.</summary>
+    Unblocked,
 }

@@ -18,6 +18,10 @@ internal enum JobOperationKind
     Requeue,
     Answer,
     Advance,
+    EnqueueChild,
+    EnqueueAfter,
+    Close,
+    AwaitChildren,
 }
 
 /// <summary>One random step. The numbers pick a job, a lease, a priority: modulo what there is, so that any step fits anywhere.</summary>

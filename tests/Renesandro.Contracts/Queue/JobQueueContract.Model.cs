@@ -27,6 +27,6 @@ public abstract partial class JobQueueContract
 
         await run.CompareAsync();
         var counts = await harness.Queue.CountAsync(Token);
-        (counts.Queued + counts.Delayed + counts.Running + counts.Done + counts.DeadLettered + counts.Cancelled).ShouldBe(run.Jobs);
+        (counts.Queued + counts.Delayed + counts.Running + counts.Done + counts.DeadLettered + counts.Cancelled + counts.Waiting).ShouldBe(run.Jobs);
     }
 }

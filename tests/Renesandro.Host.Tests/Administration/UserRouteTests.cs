@@ -57,6 +57,7 @@ public sealed class UserRouteTests(PostgresCluster cluster) : IAsyncLifetime
     [InlineData("""{"name":"anna","password":"correct horse battery"}""", HttpStatusCode.Conflict)]
     [InlineData("""{"name":"ANNA","password":"correct horse battery"}""", HttpStatusCode.Conflict)]
     [InlineData("""{"name":"x y","password":"correct horse battery"}""", HttpStatusCode.BadRequest, "name")]
+    [InlineData("""{"name":"..","password":"correct horse battery"}""", HttpStatusCode.BadRequest, "name")]
     [InlineData("""{"name":"","password":"short"}""", HttpStatusCode.BadRequest, "name", "password")]
     [InlineData("""{}""", HttpStatusCode.BadRequest, "name", "password")]
     [InlineData("""{"name":"carl","password":"correct horse battery","role":"boss"}""", HttpStatusCode.BadRequest, "role")]

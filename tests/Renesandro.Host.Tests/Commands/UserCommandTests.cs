@@ -52,8 +52,9 @@ public sealed class UserCommandTests : IDisposable
 
     [Theory]
     [InlineData("anna", "ANNA", Password, "There already is a user 'ANNA': choose another name, or set a new password with 'renesandro user password ANNA'.")]
-    [InlineData("anna", "x y", Password, "'x y' cannot be the name of a user: use 1 to 64 letters (a to z), digits and - . _ @ +, without spaces.")]
+    [InlineData("anna", "x y", Password, "'x y' cannot be the name of a user: use 1 to 64 letters (a to z), digits and - . _ @ +, not only dots, without spaces.")]
     [InlineData("anna", "a\x1b[31mb", Password, "'a\ufffd[31mb' cannot be the name of a user")]
+    [InlineData("anna", "..", Password, "'..' cannot be the name of a user")]
     [InlineData("anna", "", Password, "'' cannot be the name of a user")]
     [InlineData("anna", "x y", "", "'x y' cannot be the name of a user")]
     [InlineData("anna", "bert", "short\n", "at least 12 characters")]

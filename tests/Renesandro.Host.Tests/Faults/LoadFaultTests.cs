@@ -21,7 +21,7 @@ public sealed class LoadFaultTests(SampleMedia media, ITestOutputHelper output) 
     private const int Waiting = 100_000;
     private const int AtOnce = 32;
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task A_hundred_thousand_queued_jobs()
     {
         await using var lab = await StartAsync();
@@ -123,7 +123,7 @@ public sealed class LoadFaultTests(SampleMedia media, ITestOutputHelper output) 
         }
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task A_service_that_fails_for_a_whole_attempt()
     {
         await using var lab = await StartAsync(new() { OnDrive = true });

@@ -32,7 +32,7 @@ public sealed class StoreFaultTests(SampleMedia media, ITestOutputHelper output)
         await ReportAsync(lab, "redis-server killed, and paused past the lease", first, second);
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task Redis_restarted_empty()
     {
         await using var lab = await StartAsync();
@@ -52,7 +52,7 @@ public sealed class StoreFaultTests(SampleMedia media, ITestOutputHelper output)
         await ReportAsync(lab, "redis-server restarted empty: what it knew is gone, what comes is done", id);
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task Dropped_connections_to_Redis()
     {
         await using var lab = await StartAsync(new() { BehindProxy = true });
@@ -94,7 +94,7 @@ public sealed class StoreFaultTests(SampleMedia media, ITestOutputHelper output)
         await ReportAsync(lab, "API killed four times while it took a job, asked again with the same key", [.. ids]);
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task A_redis_whose_memory_is_full()
     {
         await using var lab = await StartAsync();
@@ -105,7 +105,7 @@ public sealed class StoreFaultTests(SampleMedia media, ITestOutputHelper output)
         });
     }
 
-    [Theory]
+    [Theory(Explicit = true)]
     [InlineData(false)]
     [InlineData(true)]
     public async Task A_queue_whose_disk_is_full(bool onSqlite)

@@ -26,7 +26,7 @@ public sealed class ToolFaultTests(SampleMedia media, ITestOutputHelper output) 
         await ReportAsync(lab, "disk full while clips are prepared, then room", id);
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task A_machine_without_disk_space()
     {
         await using var lab = await StartAsync();
@@ -72,7 +72,7 @@ public sealed class ToolFaultTests(SampleMedia media, ITestOutputHelper output) 
         await ReportAsync(lab, "ffmpeg killed: tried again; ffmpeg hung: ended and told", killed, hung);
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task An_ffmpeg_that_truncates_its_files()
     {
         await using var lab = await StartAsync();

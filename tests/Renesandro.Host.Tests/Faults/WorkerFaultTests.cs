@@ -45,7 +45,7 @@ public sealed class WorkerFaultTests(SampleMedia media, ITestOutputHelper output
         }
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task A_worker_frozen_past_its_lease()
     {
         await using var lab = await StartAsync();
@@ -69,7 +69,7 @@ public sealed class WorkerFaultTests(SampleMedia media, ITestOutputHelper output
         await ReportAsync(lab, "worker frozen past its lease, thawed when another had ended its job", id, next);
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task Workers_that_are_shut_down()
     {
         await using var lab = await StartAsync();
@@ -88,7 +88,7 @@ public sealed class WorkerFaultTests(SampleMedia media, ITestOutputHelper output
         await ReportAsync(lab, "two workers told to stop in the middle, which is no attempt", id);
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task A_job_that_kills_its_workers()
     {
         var poison = Path.Combine(Path.GetTempPath(), $"renesandro-{Guid.NewGuid():N}.mp4");
@@ -116,7 +116,7 @@ public sealed class WorkerFaultTests(SampleMedia media, ITestOutputHelper output
 
     [Theory]
     [InlineData(false)]
-    [InlineData(true)]
+    [InlineData(true, Explicit = true)]
     public async Task Clocks_that_are_wrong_by_an_hour(bool onSqlite)
     {
         var (ahead, behind) = (WrongClock.By(TimeSpan.FromHours(1)), WrongClock.By(TimeSpan.FromHours(-1)));

@@ -38,6 +38,23 @@ public sealed class UploadCommandTests(SampleMedia media) : IDisposable
     }
 
     [Fact]
+    public async Task What_a_removed_user_uploaded_goes_with_them()
+    {
+        await _workspace.RunWithInputAsync("correct horse battery\n", "user", "add", "anna");
+        await _workspace.RunWithInputAsync("correct horse battery\n", "user", "add", "bert");
+        _workspace.Add(media.Red, "a.mp4");
+        _workspace.Add(media.Green, "b.mp4");
+        (await _workspace.RunAsync("upload", "a.mp4", "--user", "anna")).ExitCode.ShouldBe(0);
+        (await _workspace.RunAsync("upload", "b.mp4", "--user", "bert")).ExitCode.ShouldBe(0);
+        var contents = Path.Combine(_workspace.Path, "data", "uploads", "content");
+        Directory.GetFiles(contents).Length.ShouldBe(2);
+
+        (await _workspace.RunAsync("user", "remove", "bert")).OutLines.ShouldBe(["User 'bert' has been removed."]);
+
+        (await File.ReadAllBytesAsync(Directory.GetFiles(contents).ShouldHaveSingleItem())).ShouldBe(await File.ReadAllBytesAsync(media.Red));
+    }
+
+    [Fact]
     public async Task What_is_missing_is_told()
     {
         (await _workspace.RunAsync("upload", "none.mp4")).ShouldTell(2, "none.mp4: there is no such file");

@@ -78,8 +78,8 @@ public sealed class UploadFaultTests(SampleMedia media) : IDisposable
         await Should.ThrowAsync<HttpRequestException>(() => anna.PatchAsync(location, 500, new BrokenContent(bytes[500..], 200), TusClient.Sha256(bytes[500..])));
         using (var plain = TusClient.Request(HttpMethod.Patch, location, ("Upload-Offset", "500")))
         {
-            plain.Content = new ByteArrayContent(bytes[500..]);
-            await (await anna.SendAsync(plain)).ShouldBeRefusedAsync(HttpStatusCode.UnsupportedMediaType);
+            plain.Content = new ByteArrayContent(bytes[500..]) { Headers = { ContentType = new("text/plain") } };
+            (await (await anna.SendAsync(plain)).ShouldBeRefusedAsync(HttpStatusCode.UnsupportedMediaType)).Sentence.ShouldContain("application/offset+octet-stream");
         }
 
         using (var old = new HttpRequestMessage(HttpMethod.Head, location))

@@ -71,4 +71,12 @@ internal sealed class WatchedQueue(IJobQueue queue) : IJobQueue
 
     public Task<JobResultPage> ListResultsAsync(Guid id, JobResultQuery query, CancellationToken cancellationToken) =>
         queue.ListResultsAsync(id, query, cancellationToken);
+
+    public Task<IReadOnlyList<JobReceipt>> EnqueueAllAsync(IReadOnlyList<JobRequest> requests, CancellationToken cancellationToken) =>
+        queue.EnqueueAllAsync(requests, cancellationToken);
+
+    public Task<JobInfo?> CloseAsync(Guid id, CancellationToken cancellationToken) => queue.CloseAsync(id, cancellationToken);
+
+    public Task<JobChildren?> ReadChildrenAsync(Guid id, JobChildrenQuery query, CancellationToken cancellationToken) =>
+        queue.ReadChildrenAsync(id, query, cancellationToken);
 }

@@ -53,7 +53,7 @@ public class PictureFaultTests
               "styles": {
                 "price": {"font": "", "weight": 1000, "size": 0.5, "min_size": 0, "width": 4, "align": "middle", "color": "red", "outline": "#fff", "outline_width": 31, "shadow": "#1234567", "box": 7, "highlight": "#1a2b3cgg", "highlight_box": "#1a2b3c4"},
                 "small": {"size": 4, "min_size": 5, "outline_width": 5},
-                "font": {"font": "https://h/font.ttf", "colour": "#ffffff", "at": "top"},
+                "font": {"font": "fonts/own.ttf", "colour": "#ffffff", "at": "top"},
                 "list": []
               }
             }

@@ -1,6 +1,8 @@
+using System.Text;
 using Renesandro.Media.Combining;
 using Renesandro.Media.Drawing;
 using Renesandro.Media.Requests;
+using Renesandro.Media.Requests.Reading;
 using Renesandro.Media.Requests.Reading.Pictures;
 using Renesandro.Media.Requests.Selecting;
 using Shouldly;
@@ -104,7 +106,7 @@ public class PictureFieldTests
 
         styles["full"].ShouldBe(FullStyle);
         styles["plain"].ShouldBe(new TextStyle());
-        typeof(TextStyle).GetProperties().ShouldAllBe(field => !Equals(field.GetValue(styles["full"]), field.GetValue(styles["plain"])));
+        typeof(TextStyle).GetProperties().Where(field => field.Name != nameof(TextStyle.FontUrl)).ShouldAllBe(field => !Equals(field.GetValue(styles["full"]), field.GetValue(styles["plain"])));
     }
 
     [Fact]
@@ -115,10 +117,31 @@ public class PictureFieldTests
         const string Job = """{"task_name": "t", "video_blocks": {"a": ["https://h/a.mp4"]}, "styles": {"s": {"font": "fonts/House Sans.otf"}}}""";
 
         RenderRequestReaderTests.Read(Job, folder.Path).Styles["s"].Font.ShouldBe(path);
-        RenderRequestFaultTests.Faults(Job).ShouldBe("styles.s.font: is not the name of a font: files of fonts are accepted only on the command line, so name an installed font.");
+        RenderRequestFaultTests.Faults(Job).ShouldBe("styles.s.font: is not the name of a font: local files are accepted only on the command line, so give the URL of a font file, upload it, or name an installed font.");
         RenderRequestFaultTests.Refused(Job.Replace("House", "Horse", StringComparison.Ordinal), folder.Path).Message
             .ShouldStartWith("styles.s.font: fonts/Horse Sans.otf does not exist: ");
     }
+
+    [Theory]
+    [InlineData("https://h/House%20Sans.otf?sig=1")]
+    [InlineData("http://h/font")]
+    [InlineData("upload://0f3c9a52d41b4e8fa6c07d1e92b85f34/house.ttf")]
+    public void A_font_may_be_a_source_which_is_fetched_as_others_are(string url)
+    {
+        var request = RenderRequestReaderTests.Read($$$$"""{"task_name": "t", "video_blocks": {"a": ["https://h/a.mp4"]}, "styles": {"s": {"font": "{{{{url}}}}"}}}""");
+
+        request.Styles["s"].ShouldBe(new TextStyle { FontUrl = new Uri(url) });
+        request.Sources.Select(source => source.Url.OriginalString).ShouldBe(["https://h/a.mp4", url]);
+        RenderRequestReaderTests.Read(Encoding.UTF8.GetString(RenderRequestWriter.Write(request))).Styles["s"].ShouldBe(request.Styles["s"]);
+    }
+
+    [Theory]
+    [InlineData("https://h/a.mp4", "a.mp4 is not a font (.mp4): give a .ttf, an .otf or a .ttc.")]
+    [InlineData("https://h/a.woff2", "a.woff2 is a font of web pages (.woff2): convert it to a .ttf or an .otf.")]
+    [InlineData("upload://17/a.ttf", "is not the URL of an upload: write it as the upload says, as in upload://0f3c…/beach.mp4.")]
+    [InlineData("https://anna:secret@h/a.ttf", "has a user name or password in it: give a URL that needs none, such as a signed one.")]
+    public void What_cannot_be_a_font_is_a_fault_of_its_style(string url, string message) => RenderRequestFaultTests.Faults(
+        $$$$"""{"task_name": "t", "video_blocks": {"a": ["https://h/a.mp4"]}, "styles": {"s": {"font": "{{{{url}}}}"}}}""").ShouldBe($"styles.s.font: {message}");
 
     [Fact]
     public void Every_canvas_has_a_size_and_all_have_one_frame_rate()

@@ -225,6 +225,7 @@ public class RenderRequestWriterTests
         "request.VideoBlocks.Alternatives.Speech.Weight",
         .. OfClips[2..].Append("Captions").Select(field => $"request.AudioBlocks.Alternatives.{field}"),
         .. OfVideoBlocks.Select(field => $"request.AudioBlocks.{field}"),
+        "request.Styles.FontUrl",
         "request.Options.Canvas.Name",
         "request.Options.Canvases",
     ]);

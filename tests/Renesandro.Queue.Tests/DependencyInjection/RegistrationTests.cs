@@ -32,6 +32,7 @@ public sealed class RegistrationTests
         provider.GetRequiredService<IJobSource>().ShouldBeSameAs(queue);
         provider.GetRequiredService<IJobReader>().ShouldBeSameAs(queue);
         provider.GetRequiredService<IJobResultReader>().ShouldBeSameAs(queue);
+        provider.GetRequiredService<IJobTree>().ShouldBeSameAs(queue);
         var report = await provider.GetRequiredService<HealthCheckService>().CheckHealthAsync(TestContext.Current.CancellationToken);
         report.Entries.ShouldHaveSingleItem().Value.Status.ShouldBe(HealthStatus.Healthy);
     }

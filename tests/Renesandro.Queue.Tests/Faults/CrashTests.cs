@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Renesandro.Contracts;
 using Renesandro.Queue.Errors;
+using Renesandro.Queue.Jobs;
 using Renesandro.Queue.Watching;
 
 namespace Renesandro.Queue.Tests.Faults;
@@ -11,6 +12,7 @@ public abstract class CrashTests(ITestOutputHelper output)
     private const int Kills = 50;
     private const int AtOnce = 3;
     private const int StepsPerJob = 5;
+    private const int Children = 200;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -68,6 +70,50 @@ public abstract class CrashTests(ITestOutputHelper output)
                 planning.Release();
             }
         }
+    }
+
+    protected async Task KillWorkersOfATreeAsync(IJobQueue queue, params string[] arguments)
+    {
+        var parent = new JobRequest("1") { AwaitsChildren = true, IfDependencyFails = DependencyFailure.Continue, MaxAttempts = 1000 };
+        var children = Enumerable.Range(0, Children).Select(i => new JobRequest(i % 20 == 0 ? "poison" : $"{StepsPerJob}") { MaxAttempts = 1000 }).ToList();
+        await queue.EnqueueAsync(parent, Token);
+        var fanOut = queue.EnqueueChildrenAsync(parent.Id, children, Token);
+        var random = new Random(Children);
+        var kills = 0;
+        do
+        {
+            await using var worker = WorkerProcess.Start(arguments);
+            for (var line = random.Next(2, 60); line > 0; line--)
+            {
+                await worker.ReadAsync();
+            }
+
+            await worker.KillAsync();
+            kills++;
+        }
+        while ((await queue.ReadChildrenAsync(parent.Id, new() { Take = 0 }, Token))!.Open > 10);
+
+        await fanOut;
+        await using var last = WorkerProcess.Start(arguments);
+        var draining = DrainAsync(last);
+        var transitions = new List<JobTransition>();
+        await foreach (var change in queue.WatchAsync(new() { JobId = parent.Id, After = JobWatch.Beginning }, Token))
+        {
+            transitions.Add(change.Transition);
+            if (change.Transition == JobTransition.Completed)
+            {
+                break;
+            }
+        }
+
+        var ended = (await queue.ReadChildrenAsync(parent.Id, new() { Take = 500 }, Token))!;
+        await last.KillAsync();
+        await draining;
+        output.WriteLine($"Figures: {GetType().Name}: {kills} workers killed, {ended.Total} children: {ended.Done} done, {ended.DeadLettered} dead-lettered, "
+            + $"{transitions.Count(transition => transition == JobTransition.Unblocked)} last one");
+        kills.ShouldBeGreaterThan(0);
+        transitions.Count(transition => transition == JobTransition.Unblocked).ShouldBe(1);
+        (ended.Total, ended.Done, ended.DeadLettered).ShouldBe((Children, Children - Children / 20, Children / 20));
     }
 
     protected static async Task FreezeWorkerAsync(IJobQueue queue, params string[] arguments)

@@ -15,6 +15,14 @@ public sealed class RedisCrashTests(ITestOutputHelper output) : CrashTests(outpu
     }
 
     [Fact]
+    public async Task A_parent_starts_once_whichever_workers_of_its_children_are_killed()
+    {
+        await using var server = await RedisServer.StartAsync();
+        using var queue = Open(server.Address);
+        await KillWorkersOfATreeAsync(queue, "redis", server.Address, "crash");
+    }
+
+    [Fact]
     public async Task A_worker_that_was_frozen_past_its_lease_changes_nothing()
     {
         await using var server = await RedisServer.StartAsync();

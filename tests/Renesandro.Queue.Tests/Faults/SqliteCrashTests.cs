@@ -15,6 +15,14 @@ public sealed class SqliteCrashTests(ITestOutputHelper output) : CrashTests(outp
     }
 
     [Fact]
+    public async Task A_parent_starts_once_whichever_workers_of_its_children_are_killed()
+    {
+        using var directory = new TemporaryDirectory();
+        using var queue = Open(directory.Path);
+        await KillWorkersOfATreeAsync(queue, "sqlite", directory.Path, "crash");
+    }
+
+    [Fact]
     public async Task A_worker_that_was_frozen_past_its_lease_changes_nothing()
     {
         using var directory = new TemporaryDirectory();

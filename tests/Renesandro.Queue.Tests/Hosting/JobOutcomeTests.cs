@@ -28,6 +28,10 @@ public sealed class JobOutcomeTests
     public void A_job_that_cannot_begin_is_handed_back_for_a_while() =>
         Of(new JobPostponedException(TimeSpan.FromMinutes(7))).Settlement.ShouldBe(new Settlement(SettlementKind.Release, RetryAfter: TimeSpan.FromMinutes(7)));
 
+    [Fact]
+    public void A_job_that_waits_for_its_children_is_handed_back_until_they_have_ended() =>
+        Of(new JobAwaitsChildrenException()).ShouldBe(new JobOutcome(new Settlement(SettlementKind.AwaitChildren), null));
+
     // The lease is in its third attempt: four times the first delay, of which a random half is taken off.
     [Fact]
     public void What_failed_otherwise_waits_longer_from_attempt_to_attempt()
@@ -70,7 +74,7 @@ public sealed class JobOutcomeTests
         foreach (var outcome in new[]
         {
             JobOutcome.Completed, JobOutcome.Released, new(new Settlement(SettlementKind.Release, RetryAfter: TimeSpan.FromSeconds(1)), null), new(new Settlement(SettlementKind.Cancel), null),
-            new(new Settlement(SettlementKind.Cancel, Public("too late")), null),
+            new(new Settlement(SettlementKind.Cancel, Public("too late")), null), new(new Settlement(SettlementKind.AwaitChildren), null),
             new(new Settlement(SettlementKind.DeadLetter, Public("never")), null), new(new Settlement(SettlementKind.Fail, new("no"), TimeSpan.FromSeconds(1)), null),
         })
         {

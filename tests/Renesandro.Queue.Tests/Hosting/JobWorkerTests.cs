@@ -23,6 +23,35 @@ public sealed partial class JobWorkerTests
     }
 
     [Fact]
+    public async Task A_handler_enqueues_children_waits_for_them_and_reads_what_they_made()
+    {
+        var called = new TaskCompletionSource<IJobQueue>();
+        await using var host = await WorkerHost.StartAsync(async (context, token) =>
+        {
+            if (context.Job.ParentId is not null)
+            {
+                await context.RecordResultAsync(new("output", context.Job.Payload), token);
+                return;
+            }
+
+            var tree = await called.Task;
+            var children = await tree.ReadChildrenAsync(context.Job.Id, new() { ResultName = "output" }, token);
+            if (children is { Total: 0 } or { Open: > 0 })
+            {
+                await tree.EnqueueChildrenAsync(context.Job.Id, [new("a"), new("b")], token);
+                throw new JobAwaitsChildrenException();
+            }
+
+            await context.RecordResultAsync(new("all", string.Concat(children!.Page.Select(child => child.Result?.Value))), token);
+        });
+        called.SetResult(host.Queue);
+
+        var job = await host.RunAsync(new("plan") { MaxAttempts = 1 }, JobStatus.Done);
+
+        (await host.Queue.GetResultAsync(job.Id, "all", Token)).ShouldBe(new("all", "ab"));
+    }
+
+    [Fact]
     public async Task A_handler_that_throws_is_tried_again_until_the_attempts_are_used_up()
     {
         var attempts = 0;

@@ -90,6 +90,6 @@ public sealed class TelemetryTests
         outcomes.ShouldContainKey("Complete");
         outcomes.ShouldContainKey("DeadLetter");
         waits.ShouldBeGreaterThanOrEqualTo(2);
-        states.ShouldBe(["queued", "delayed", "running", "dead_lettered"], ignoreOrder: true);
+        states.ShouldBe(["queued", "delayed", "waiting", "running", "dead_lettered"], ignoreOrder: true);
     }
 }

@@ -134,6 +134,7 @@ public sealed class LimitsTests
         foreach (var check in new Action[]
         {
             () => Limits.Check(null!, MaxPayloadBytes),
+            () => Limits.CheckAll(null!, MaxPayloadBytes),
             () => LeaseLimits.Check(null!),
             () => Limits.Check((JobQuery)null!),
             () => WatchLimits.Check(null!),

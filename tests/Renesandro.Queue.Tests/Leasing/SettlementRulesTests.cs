@@ -17,6 +17,8 @@ public sealed class SettlementRulesTests
     [InlineData(Release, false, 3, true, "Delayed Released")]
     [InlineData(Release, true, 1, true, "Cancelled Cancelled")]
     [InlineData(Release, true, 1, false, "Cancelled Cancelled")]
+    [InlineData(AwaitChildren, false, 3, false, "Waiting AwaitsChildren")]
+    [InlineData(AwaitChildren, true, 1, false, "Cancelled Cancelled")]
     [InlineData(Fail, false, 2, false, "Ready Failed")]
     [InlineData(Fail, false, 2, true, "Delayed Failed")]
     [InlineData(Fail, false, 3, true, "Dead DeadLettered")]
@@ -50,6 +52,6 @@ public sealed class SettlementRulesTests
         }
 
         Enum.GetValues<JobStatus>().SelectMany(status => status.ToStates()).Order().ShouldBe(Enum.GetValues<JobState>());
-        Should.Throw<ArgumentOutOfRangeException>(() => ((JobStatus)99).ToStates()).Message.ShouldContain("one of the five");
+        Should.Throw<ArgumentOutOfRangeException>(() => ((JobStatus)99).ToStates()).Message.ShouldContain("one of the named");
     }
 }

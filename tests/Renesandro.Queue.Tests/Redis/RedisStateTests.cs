@@ -205,6 +205,49 @@ public sealed class RedisStateTests(RedisFixture redis) : IClassFixture<RedisFix
     }
 
     [Fact]
+    public async Task An_index_of_waiting_jobs_that_is_lost_is_rebuilt_by_sweeping()
+    {
+        var parent = new JobRequest("parent") { AwaitsChildren = true };
+        await _queue.EnqueueAllAsync([parent, new("child") { ParentId = parent.Id }], Token);
+        await Database.KeyDeleteAsync($"{Tag}:waiting");
+
+        (await _queue.SweepAsync(Token)).Repaired.ShouldBe(1);
+        (await _queue.CountAsync(Token)).Waiting.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task What_a_process_left_undone_in_a_tree_is_done_by_the_next_sweep()
+    {
+        var parent = new JobRequest("parent") { AwaitsChildren = true };
+        await _queue.EnqueueAsync(parent, Token);
+        await _queue.EnqueueChildrenAsync(parent.Id, Enumerable.Range(0, 500).Select(i => new JobRequest($"{i}")), Token);
+
+        ((int)await RunAsync("cancel", [parent.Id.ToString()])).ShouldBe(2, "the process dies here");
+        (await _queue.CountAsync(Token)).Queued.ShouldBe(300);
+        await _queue.SweepAsync(Token);
+
+        (await _queue.CountAsync(Token)).ShouldBe(new(0, 0, 0, 0, 0, Cancelled: 501));
+    }
+
+    [Fact]
+    public async Task A_tree_keeps_to_the_hash_tag_and_leaves_no_key_behind()
+    {
+        var parent = new JobRequest("parent") { AwaitsChildren = true, IfDependencyFails = DependencyFailure.Continue };
+        var first = new JobRequest("first") { ParentId = parent.Id };
+        await _queue.EnqueueAllAsync([parent, first, new("second") { ParentId = parent.Id, After = [first.Id] }], Token);
+        await _queue.CloseAsync(parent.Id, Token);
+        (await KeysAsync()).ShouldAllBe(key => key.StartsWith(Tag + ":", StringComparison.Ordinal));
+        await (await LeaseAsync()).DeadLetterAsync(new("no"), Token);
+        await _queue.RequeueAsync(first.Id, Token);
+        await _queue.CancelAsync(parent.Id, Token);
+
+        using var later = RedisQueues.Open(redis.Server.Address, () => (long)TimeSpan.FromDays(31).TotalMilliseconds);
+        (await later.SweepAsync(Token)).Purged.ShouldBe(3);
+
+        (await KeysAsync()).ShouldBe([$"{Tag}:changes", $"{Tag}:place", $"{Tag}:seq", $"{Tag}:stream"], ignoreOrder: true);
+    }
+
+    [Fact]
     public async Task A_job_whose_record_is_lost_is_dropped_from_the_indexes()
     {
         var id = (await _queue.EnqueueAsync(new("one"), Token)).Id;

@@ -8,8 +8,12 @@ namespace Renesandro.Queue.Tests.Sqlite;
 /// <summary>What can be wrong with a file, and what a file outlives.</summary>
 public sealed class SqliteFileTests : IDisposable
 {
-    private const string WithoutKinds =
-        "ALTER TABLE jobs DROP COLUMN kind; ALTER TABLE jobs DROP COLUMN error_public; ALTER TABLE changes DROP COLUMN error_public; "
+    private const string WithoutTrees =
+        "DROP INDEX jobs_children; DROP INDEX jobs_waiting; ALTER TABLE jobs DROP COLUMN parent; ALTER TABLE jobs DROP COLUMN links; "
+        + "DROP TABLE trees; DROP TABLE needs; DROP TABLE descents; ";
+
+    private const string WithoutKinds = WithoutTrees
+        + "ALTER TABLE jobs DROP COLUMN kind; ALTER TABLE jobs DROP COLUMN error_public; ALTER TABLE changes DROP COLUMN error_public; "
         + "ALTER TABLE follow_ups DROP COLUMN kind; ALTER TABLE followed DROP COLUMN error_public; ";
 
     private const string WithoutHeaders = WithoutKinds + "DROP INDEX jobs_open; ALTER TABLE jobs DROP COLUMN header; DROP TABLE checks; ";
@@ -145,6 +149,21 @@ public sealed class SqliteFileTests : IDisposable
         leases[0].Job.Follows.ShouldNotBeNull().Error.ShouldBe(new JobError("IOException: /srv/secret", IsPublic: false));
         await leases[1].CompleteAsync(Token);
         (await queue.LeaseAsync(new("worker"), Token)).ShouldHaveSingleItem().Job.Kind.ShouldBe(JobFollowUp.DefaultKind);
+    }
+
+    [Fact]
+    public async Task A_file_from_before_jobs_could_wait_is_brought_up_to_date_and_its_jobs_can_have_children()
+    {
+        await EnqueueOneAsync();
+        SqliteQueues.Execute(_directory.Path, WithoutTrees + "PRAGMA user_version = 4");
+        using var queue = SqliteQueues.Open(_directory.Path);
+
+        var lease = (await queue.LeaseAsync(new("worker"), Token)).ShouldHaveSingleItem();
+        await queue.EnqueueChildrenAsync(lease.Job.Id, [new("child")], Token);
+        (await lease.AwaitChildrenAsync(Token)).ShouldBe(JobStatus.Waiting);
+        await (await queue.LeaseAsync(new("worker"), Token)).Single().CompleteAsync(Token);
+
+        (await queue.LeaseAsync(new("worker"), Token)).ShouldHaveSingleItem().Job.Payload.ShouldBe("one");
     }
 
     [Fact]

@@ -8,21 +8,23 @@ using Xunit;
 namespace Renesandro.Studio.Tests.Access;
 
 /// <summary>No view keeps anybody out. Each in each theme and size with RENESANDRO_TEST_ALL=1; by default a theme a size.</summary>
-public sealed class AccessTests(Browser browser, StudioHost host) : StudioTest(browser), IClassFixture<StudioHost>
+public sealed class AccessTests(Browser browser, SharedHost shared) : StudioTest(browser), IClassFixture<SharedHost>
 {
     public static TheoryData<bool, bool, string> Looks => Environment.GetEnvironmentVariable("RENESANDRO_TEST_ALL") == "1"
         ? new() { { false, false, "en-GB" }, { true, false, "uk-UA" }, { false, true, "uk-UA" }, { true, true, "en-GB" } }
         : new() { { false, false, "en-GB" }, { true, true, "uk-UA" } };
 
+    private StudioHost Host => shared.Host;
+
     [Theory]
     [MemberData(nameof(Looks))]
     public async Task Axe_finds_nothing_in_any_view(bool isDark, bool isPhone, string language)
     {
-        var visitor = await VisitAsync(host.Address, (isPhone ? VisitorOptions.Phone : VisitorOptions.Wide) with { IsDark = isDark, Language = language });
+        var visitor = await VisitAsync(Host.Address, (isPhone ? VisitorOptions.Phone : VisitorOptions.Wide) with { IsDark = isDark, Language = language });
         var page = visitor.Page;
         visitor.Expect(HttpStatusCode.NotFound, HttpStatusCode.UnprocessableEntity, HttpStatusCode.BadRequest);
         await visitor.Context.AddAxeAsync();
-        var (name, password) = await host.AddUserAsync("admin");
+        var (name, password) = await Host.AddUserAsync("admin");
         var found = new List<string>();
 
         async Task LookAsync(string view, Func<Task>? prepare = null, string? address = null)
@@ -39,7 +41,7 @@ public sealed class AccessTests(Browser browser, StudioHost host) : StudioTest(b
         await LookAsync("sign in", () => page.GetByRole(AriaRole.Heading).First.Should().ToBeVisibleAsync(), "/");
         await visitor.SignInAsync(name, password);
         await LookAsync("no jobs", () => page.GetByRole(AriaRole.Heading, new() { Level = 2 }).First.Should().ToBeVisibleAsync());
-        var id = await host.RunJobAsync(visitor, host.TwoByTwo());
+        var id = await Host.RunJobAsync(visitor, Host.TwoByTwo());
         await LookAsync("jobs", () => page.GetByRole(AriaRole.Article).First.Should().ToBeVisibleAsync(), "/");
         await LookAsync("menu", () => page.GetByRole(AriaRole.Article).GetByRole(AriaRole.Button).Last.ClickAsync());
         await LookAsync("job", () => page.GetByRole(AriaRole.Gridcell).First.Should().ToBeVisibleAsync(), $"/studio/jobs/{id}");
@@ -68,7 +70,7 @@ public sealed class AccessTests(Browser browser, StudioHost host) : StudioTest(b
     [Fact]
     public async Task Axe_finds_a_button_without_a_name()
     {
-        var visitor = await VisitAsync(host.Address);
+        var visitor = await VisitAsync(Host.Address);
         await visitor.Context.AddAxeAsync();
         await visitor.Page.GotoAsync("/");
         await visitor.Page.Button("Sign in").Should().ToBeVisibleAsync();
@@ -81,9 +83,9 @@ public sealed class AccessTests(Browser browser, StudioHost host) : StudioTest(b
     [Fact]
     public async Task Nothing_is_wider_than_a_phone_and_everything_is_large_enough_for_a_finger()
     {
-        var visitor = await SignedInAsync(host, options: VisitorOptions.Phone);
+        var visitor = await SignedInAsync(Host, options: VisitorOptions.Phone);
         var page = visitor.Page;
-        var id = await host.RunJobAsync(visitor, host.Job("small", ["a.mp4", "b.mp4"]));
+        var id = await Host.RunJobAsync(visitor, Host.Job("small", ["a.mp4", "b.mp4"]));
         foreach (var (address, shown) in new (string, ILocator)[]
         {
             ("/", page.GetByRole(AriaRole.Article).First), ($"/studio/jobs/{id}", page.Tiles().First), ($"/studio/jobs/{id}?view=table", page.GetByRole(AriaRole.Grid)), ("/studio/new", page.Region("Video: hook")),

@@ -7,13 +7,15 @@ using Xunit;
 
 namespace Renesandro.Studio.Tests.Accounts;
 
-public sealed class SignInTests(Browser browser, StudioHost host) : StudioTest(browser), IClassFixture<StudioHost>
+public sealed class SignInTests(Browser browser, SharedHost shared) : StudioTest(browser), IClassFixture<SharedHost>
 {
+    private StudioHost Host => shared.Host;
+
     [Fact]
     public async Task A_wrong_password_is_told_and_the_right_one_opens_the_page()
     {
-        var page = (await VisitAsync(host.Address)).Page;
-        var (name, password) = await host.AddUserAsync();
+        var page = (await VisitAsync(Host.Address)).Page;
+        var (name, password) = await Host.AddUserAsync();
         await page.GotoAsync("/studio/account");
 
         await page.Field("Name").FillAsync(name);
@@ -30,7 +32,7 @@ public sealed class SignInTests(Browser browser, StudioHost host) : StudioTest(b
     [Fact]
     public async Task Scripts_see_no_token()
     {
-        var visitor = await SignedInAsync(host);
+        var visitor = await SignedInAsync(Host);
 
         var cookie = (await visitor.Context.CookiesAsync()).ShouldHaveSingleItem();
         (cookie.HttpOnly, cookie.SameSite).ShouldBe((true, SameSiteAttribute.Strict));
@@ -42,7 +44,7 @@ public sealed class SignInTests(Browser browser, StudioHost host) : StudioTest(b
     [Fact]
     public async Task Who_signs_out_in_one_tab_is_out_in_all()
     {
-        var visitor = await SignedInAsync(host);
+        var visitor = await SignedInAsync(Host);
         var other = await visitor.Context.NewPageAsync();
         await other.GotoAsync("/studio/account");
         await other.Heading("Account").Should().ToBeVisibleAsync();

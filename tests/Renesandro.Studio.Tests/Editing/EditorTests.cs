@@ -9,12 +9,14 @@ using Xunit;
 namespace Renesandro.Studio.Tests.Editing;
 
 /// <summary>A job is made in columns, and its plan follows.</summary>
-public sealed class EditorTests(Browser browser, StudioHost host, SampleMedia media) : StudioTest(browser), IClassFixture<StudioHost>
+public sealed class EditorTests(Browser browser, SharedHost shared, SampleMedia media) : StudioTest(browser), IClassFixture<SharedHost>
 {
+    private StudioHost Host => shared.Host;
+
     [Fact]
     public async Task A_job_is_made_by_mouse_and_sent()
     {
-        var page = (await SignedInAsync(host, "/studio/new")).Page;
+        var page = (await SignedInAsync(Host, "/studio/new")).Page;
         await page.Field("Name of the job").FillAsync("by mouse");
 
         await ChooseAsync(page, "hook", media.Red, media.Green);
@@ -42,11 +44,11 @@ public sealed class EditorTests(Browser browser, StudioHost host, SampleMedia me
     [Fact]
     public async Task A_job_is_made_by_keyboard_and_sent()
     {
-        var page = (await SignedInAsync(host, "/studio/new")).Page;
+        var page = (await SignedInAsync(Host, "/studio/new")).Page;
         await page.TabToAsync(page.Button("Add links to hook"));
         await page.Keyboard.PressAsync("Enter");
         await page.Locator("paste-dialog textarea").Should().ToBeFocusedAsync();
-        await page.Keyboard.InsertTextAsync($"{host.Clips.Url("a.mp4")}\n{host.Clips.Url("b.mp4")}");
+        await page.Keyboard.InsertTextAsync($"{Host.Clips.Url("a.mp4")}\n{Host.Clips.Url("b.mp4")}");
         await page.TabToAsync(page.Button("Add"));
         await page.Keyboard.PressAsync("Enter");
         var hook = Column(page, "Video: hook").GetByRole(AriaRole.Article);
@@ -69,10 +71,10 @@ public sealed class EditorTests(Browser browser, StudioHost host, SampleMedia me
     [Fact]
     public async Task Links_are_pasted_and_one_that_leads_nowhere_is_told_on_its_card()
     {
-        var visitor = await SignedInAsync(host, "/studio/new");
+        var visitor = await SignedInAsync(Host, "/studio/new");
         var page = visitor.Page;
         visitor.Expect(HttpStatusCode.BadRequest, HttpStatusCode.UnprocessableEntity, HttpStatusCode.NotFound, HttpStatusCode.BadGateway);
-        await page.EvaluateAsync("text => navigator.clipboard.writeText(text)", $"{host.Clips.Url("a.mp4")}\n{host.Clips.Url("b.mp4")}\n{host.Clips.Url("lost.mp4")}");
+        await page.EvaluateAsync("text => navigator.clipboard.writeText(text)", $"{Host.Clips.Url("a.mp4")}\n{Host.Clips.Url("b.mp4")}\n{Host.Clips.Url("lost.mp4")}");
         await page.Region("Add a column").ClickAsync(new() { Position = new() { X = 5, Y = 5 } });
         await page.Keyboard.PressAsync("Control+v");
 
@@ -86,7 +88,7 @@ public sealed class EditorTests(Browser browser, StudioHost host, SampleMedia me
     [Fact]
     public async Task A_first_variant_is_watched_before_the_job_is_sent()
     {
-        var page = (await SignedInAsync(host, "/studio/new")).Page;
+        var page = (await SignedInAsync(Host, "/studio/new")).Page;
         await ChooseAsync(page, "hook", media.Red, media.Green);
         await ShouldPlanAsync(page, "2 variants");
 
@@ -101,7 +103,7 @@ public sealed class EditorTests(Browser browser, StudioHost host, SampleMedia me
     [Fact]
     public async Task A_draft_survives_a_reload_and_JSON_keeps_what_the_editor_does_not_know()
     {
-        var page = (await SignedInAsync(host, "/studio/new")).Page;
+        var page = (await SignedInAsync(Host, "/studio/new")).Page;
         await page.Field("Name of the job").FillAsync("draft");
         await ChooseAsync(page, "hook", media.Red);
         await ShouldPlanAsync(page, "1 variant");

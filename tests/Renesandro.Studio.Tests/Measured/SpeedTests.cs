@@ -18,26 +18,41 @@ public sealed class SpeedTests(Browser browser, StudioHost host, ITestOutputHelp
           .observe({ type: 'event', durationThreshold: 16, buffered: true });
         """;
 
+    // The page looks for itself, in every frame: the browser's driver looks at growing intervals, which are longer than what is measured.
+    private const string Look =
+        """
+        window.shown = new Promise(done => {
+          const look = () => document.querySelector(selector) ? requestAnimationFrame(() => done(performance.now())) : requestAnimationFrame(look);
+          look();
+        });
+        """;
+
     [Fact]
     public async Task Views_are_shown_and_answer()
     {
         var visitor = await SignedInAsync(host);
         var id = await host.RunJobAsync(visitor, host.Product(4, 5, 6));
-        foreach (var (name, address, shown, use) in Views(id))
+        foreach (var (name, address, shown, presses) in Views(id))
         {
             var page = await visitor.Context.NewPageAsync();
-            await page.AddInitScriptAsync(Watch);
+            await page.AddInitScriptAsync($"{Watch}const selector = '{shown}';{Look}");
             var devtools = await visitor.Context.NewCDPSessionAsync(page);
             await devtools.SendAsync("Network.enable");
             await devtools.SendAsync("Network.clearBrowserCache");
             await devtools.SendAsync("Emulation.setCPUThrottlingRate", new() { ["rate"] = 4 });
 
-            var first = await OpenAsync(page, address, shown);
+            var first = await OpenAsync(page, address);
             var bytes = await page.EvaluateAsync<double>("[...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')].filter(({ name }) => /\\.(js|css|svg)\\?|\\/studio|\\/$/.test(name)).reduce((sum, { transferSize }) => sum + transferSize, 0)");
-            var again = await OpenAsync(page, address, shown);
+            var asked = await page.EvaluateAsync<string[]>("performance.getEntriesByType('resource').map(({ name }) => name).filter(name => /\\/(?:auth|process_media|choices)(?!.*\\/poster)/.test(name))");
+            asked.ShouldBeUnique("what the page asks for ahead is what its view asks for");
+            var again = await OpenAsync(page, address);
             await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
-            await use(page);
-            await page.EvaluateAsync("new Promise(done => requestAnimationFrame(() => setTimeout(done)))");
+            foreach (var press in presses)
+            {
+                // The search for the next control takes longer than what is measured, and would delay it.
+                await press(page);
+                await page.EvaluateAsync("new Promise(done => requestAnimationFrame(() => setTimeout(() => requestAnimationFrame(() => setTimeout(done)))))");
+            }
 
             var slowest = await page.EvaluateAsync<double>("window.slowest");
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Figures: {name} on a processor of a quarter: content after {first:0} ms with an empty cache ({bytes / 1000:0} kB) and {again:0} ms with a full one, slowest answer to a press {slowest:0} ms"));
@@ -47,39 +62,38 @@ public sealed class SpeedTests(Browser browser, StudioHost host, ITestOutputHelp
     }
 
     // Until what the view is for is on the screen.
-    private static async Task<double> OpenAsync(IPage page, string address, Func<IPage, ILocator> shown)
+    private static async Task<double> OpenAsync(IPage page, string address)
     {
         await page.GotoAsync(address, new() { WaitUntil = WaitUntilState.Commit });
-        await shown(page).First.Should().ToBeVisibleAsync();
-        return await page.EvaluateAsync<double>("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now()))))");
+        return await page.EvaluateAsync<double>("window.shown");
     }
 
-    private static IEnumerable<(string Name, string Address, Func<IPage, ILocator> Shown, Func<IPage, Task> Use)> Views(string id) =>
+    private static IEnumerable<(string Name, string Address, string Shown, Func<IPage, Task>[] Presses)> Views(string id) =>
     [
-        ("jobs", "/", page => page.GetByRole(AriaRole.Article, new() { Name = "many" }), async page =>
-        {
-            await page.Field("Search jobs").PressSequentiallyAsync("man");
-            await page.Should().ToHaveURLAsync(new Regex("search=man$"));
-            await page.GetByRole(AriaRole.Article, new() { Name = "many" }).Should().ToBeVisibleAsync();
-            await page.Button("Actions for many").ClickAsync();
-            await page.GetByRole(AriaRole.Menuitem).First.Should().ToBeVisibleAsync();
-        }),
-        ("a job", $"/studio/jobs/{id}", page => page.Tiles(), async page =>
-        {
-            await page.Button("Table").ClickAsync();
-            await page.Button("Matrix").ClickAsync();
-            await page.Button("Grid").ClickAsync();
-            await page.GetByRole(AriaRole.Group, new() { Name = "block0" }).GetByRole(AriaRole.Button).First.ClickAsync();
-            await page.Tiles().First.PressAsync("Space");
-            await page.Region("Selection").Should().ToBeVisibleAsync();
-        }),
-        ("a new job", "/studio/new", page => page.Region("Video: hook"), async page =>
-        {
-            await page.Field("Name of the job").PressSequentiallyAsync("summer");
-            await page.Region("Add a column").GetByRole(AriaRole.Button, new() { Name = "Text on the picture" }).ClickAsync();
-            await page.Button("Add a text to headline").ClickAsync();
-            await page.GetByRole(AriaRole.Textbox, new() { Name = "Text 1", Exact = true }).PressSequentiallyAsync("Half price");
-            await page.Button("Undo").ClickAsync();
-        }),
+        ("jobs", "/", ".job-card",
+        [
+            page => page.Field("Search jobs").PressSequentiallyAsync("man"),
+            page => page.Should().ToHaveURLAsync(new Regex("search=man$")),
+            page => page.GetByRole(AriaRole.Article, new() { Name = "many" }).Should().ToBeVisibleAsync(),
+            page => page.Button("Actions for many").ClickAsync(),
+            page => page.GetByRole(AriaRole.Menuitem).First.Should().ToBeVisibleAsync(),
+        ]),
+        ("a job", $"/studio/jobs/{id}", ".tile",
+        [
+            page => page.Button("Table").ClickAsync(),
+            page => page.Button("Matrix").ClickAsync(),
+            page => page.Button("Grid").ClickAsync(),
+            page => page.GetByRole(AriaRole.Group, new() { Name = "block0" }).GetByRole(AriaRole.Button).First.ClickAsync(),
+            page => page.Tiles().First.PressAsync("Space"),
+            page => page.Region("Selection").Should().ToBeVisibleAsync(),
+        ]),
+        ("a new job", "/studio/new", ".ed-column.video",
+        [
+            page => page.Field("Name of the job").PressSequentiallyAsync("summer"),
+            page => page.Region("Add a column").GetByRole(AriaRole.Button, new() { Name = "Text on the picture" }).ClickAsync(),
+            page => page.Button("Add a text to headline").ClickAsync(),
+            page => page.GetByRole(AriaRole.Textbox, new() { Name = "Text 1", Exact = true }).PressSequentiallyAsync("Half price"),
+            page => page.Button("Undo").ClickAsync(),
+        ]),
     ];
 }

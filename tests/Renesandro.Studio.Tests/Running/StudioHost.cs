@@ -88,6 +88,7 @@ public sealed class StudioHost(SampleMedia media) : IAsyncLifetime
             ("Renesandro:RateLimits:AuthPerAddress", "100000"),
             ("Renesandro:RateLimits:AuthPerName", "100000"),
             ("Renesandro:Worker:RetryBaseDelay", "00:00:00"),
+            ("Renesandro:Worker:Parallelism", "2"),
             _clips.Allowed,
             .. Settings,
         ]);

@@ -30,13 +30,14 @@ public sealed class UploadTests(Browser browser, StudioHost host, SampleMedia me
         // Slow enough that there is a middle.
         var devtools = await visitor.Context.NewCDPSessionAsync(page);
         await devtools.SendAsync("Network.enable");
-        await devtools.SendAsync("Network.emulateNetworkConditions", new() { ["offline"] = false, ["latency"] = 0, ["downloadThroughput"] = -1, ["uploadThroughput"] = 3_000_000 });
+        await LimitAsync(3_000_000);
         var chooser = await page.RunAndWaitForFileChooserAsync(() => page.Button("Add files to hook").ClickAsync());
 
         // Whatever the order of files that are sent side by side, one is in its middle then.
         var cut = proxy.CutAfterAsync(FileBytes * 5 / 2);
         await chooser.SetFilesAsync(Enumerable.Range(0, Files).Select(FileOf));
         await cut;
+        await LimitAsync(-1);
         await page.GetByText("Upload").First.Should().ToBeVisibleAsync();
         await host.RestartAsync();
 
@@ -53,6 +54,9 @@ public sealed class UploadTests(Browser browser, StudioHost host, SampleMedia me
         var last = ready.Single(upload => (string?)upload!["name"] == NameOf(Files - 1))!;
         (await client.GetByteArrayAsync($"/uploads/{(string)last["id"]!}/file")).ShouldBe(FileOf(Files - 1).Buffer);
         resumed.ShouldBePositive("nothing went on where it had broken off");
+
+        Task LimitAsync(int bytesPerSecond) => devtools.SendAsync(
+            "Network.emulateNetworkConditions", new() { ["offline"] = false, ["latency"] = 0, ["downloadThroughput"] = -1, ["uploadThroughput"] = bytesPerSecond });
     }
 
     [Fact]

@@ -11,19 +11,21 @@ using Xunit;
 namespace Renesandro.Studio.Tests.Watching;
 
 /// <summary>A job is followed, looked through, and taken home.</summary>
-public sealed class JobTests(Browser browser, StudioHost host, SampleMedia media) : StudioTest(browser), IClassFixture<StudioHost>
+public sealed class JobTests(Browser browser, SharedHost shared, SampleMedia media) : StudioTest(browser), IClassFixture<SharedHost>
 {
+    private StudioHost Host => shared.Host;
+
     [Fact]
     public async Task Progress_moves_by_events_alone()
     {
-        var visitor = await SignedInAsync(host);
+        var visitor = await SignedInAsync(Host);
         var page = visitor.Page;
         await page.Heading("Make your first variants").Should().ToBeVisibleAsync();
         var asked = new List<string>();
         page.Request += (_, request) => asked.Add(new Uri(request.Url).PathAndQuery);
-        using var client = await host.ClientAsync(visitor.Name, visitor.Password);
+        using var client = await Host.ClientAsync(visitor.Name, visitor.Password);
 
-        await client.QueueAsync(host.Clips.LongJob());
+        await client.QueueAsync(Host.Clips.LongJob());
 
         var card = page.GetByRole(AriaRole.Article, new() { Name = "long" });
         await card.GetByRole(AriaRole.Progressbar, new() { Name = "Progress of long" }).Should().ToBeAttachedAsync();
@@ -36,7 +38,7 @@ public sealed class JobTests(Browser browser, StudioHost host, SampleMedia media
     [Fact]
     public async Task A_variant_plays_from_ranges_seeks_and_loops()
     {
-        var (page, _) = await JobAsync(host.Job("played", ["noise.mp4", "a.mp4"], ["noise.mp4"]));
+        var (page, _) = await JobAsync(Host.Job("played", ["noise.mp4", "a.mp4"], ["noise.mp4"]));
         var ranges = new List<(string? Range, int Status)>();
         page.Response += (_, response) =>
         {
@@ -72,7 +74,7 @@ public sealed class JobTests(Browser browser, StudioHost host, SampleMedia media
     [Fact]
     public async Task Variants_are_filtered_counted_in_a_matrix_sorted_and_compared()
     {
-        var (page, _) = await JobAsync(host.Job("looked through", ["a.mp4", "b.mp4", "noise.mp4"]));
+        var (page, _) = await JobAsync(Host.Job("looked through", ["a.mp4", "b.mp4", "noise.mp4"]));
         await page.Tiles().Should().ToHaveCountAsync(3);
 
         await page.GetByRole(AriaRole.Group, new() { Name = "hook" }).GetByRole(AriaRole.Button, new() { Name = "b" }).First.ClickAsync();
@@ -101,7 +103,7 @@ public sealed class JobTests(Browser browser, StudioHost host, SampleMedia media
     [Fact]
     public async Task A_matrix_leads_to_the_variants_of_a_pair()
     {
-        var (page, _) = await JobAsync(host.Job("pairs", ["a.mp4", "b.mp4"], ["c.mkv", "noise.mp4"]));
+        var (page, _) = await JobAsync(Host.Job("pairs", ["a.mp4", "b.mp4"], ["c.mkv", "noise.mp4"]));
 
         await page.Button("Matrix").ClickAsync();
         await page.Button(new Regex("^(b, noise|noise, b): 1 variant, 1 done")).ClickAsync();
@@ -114,7 +116,7 @@ public sealed class JobTests(Browser browser, StudioHost host, SampleMedia media
     [Fact]
     public async Task A_preview_is_approved()
     {
-        var (page, _) = await JobAsync(host.Job("previewed", ["a.mp4", "b.mp4", "noise.mp4"], preview: 1), "awaiting_approval");
+        var (page, _) = await JobAsync(Host.Job("previewed", ["a.mp4", "b.mp4", "noise.mp4"], preview: 1), "awaiting_approval");
 
         await page.Button("Approve previewed").ClickAsync();
         await page.OpenDialog("Approve the preview?").Should().ToBeVisibleAsync();
@@ -127,7 +129,7 @@ public sealed class JobTests(Browser browser, StudioHost host, SampleMedia media
     [Fact]
     public async Task Selected_variants_are_taken_home_as_a_zip()
     {
-        var (page, client) = await JobAsync(host.Job("taken home", ["a.mp4", "b.mp4", "noise.mp4"]));
+        var (page, client) = await JobAsync(Host.Job("taken home", ["a.mp4", "b.mp4", "noise.mp4"]));
 
         await page.Button("Select all 3").ClickAsync();
         await SelectAsync(page, 1);
@@ -149,11 +151,11 @@ public sealed class JobTests(Browser browser, StudioHost host, SampleMedia media
     public async Task What_failed_is_told_and_made_after_a_retry()
     {
         var name = $"late-{Guid.NewGuid():N}.mp4";
-        var (page, _) = await JobAsync(host.Job("retried", ["a.mp4", name]));
+        var (page, _) = await JobAsync(Host.Job("retried", ["a.mp4", name]));
         await page.GetByText("1 variant failed").Should().ToBeVisibleAsync();
         await page.GetByText("404").First.Should().ToBeVisibleAsync();
 
-        host.Clips.Add(name, media.Green);
+        Host.Clips.Add(name, media.Green);
         await page.Button("Retry retried").ClickAsync();
 
         await page.GetByText("1 variant failed").Should().ToBeHiddenAsync();
@@ -164,9 +166,9 @@ public sealed class JobTests(Browser browser, StudioHost host, SampleMedia media
 
     private async Task<(IPage Page, HttpClient Client)> JobAsync(object job, string until = "done")
     {
-        var visitor = await SignedInAsync(host);
-        var id = await host.RunJobAsync(visitor, job, until);
+        var visitor = await SignedInAsync(Host);
+        var id = await Host.RunJobAsync(visitor, job, until);
         await visitor.Page.GotoAsync($"/studio/jobs/{id}");
-        return (visitor.Page, await host.ClientAsync(visitor.Name, visitor.Password));
+        return (visitor.Page, await Host.ClientAsync(visitor.Name, visitor.Password));
     }
 }

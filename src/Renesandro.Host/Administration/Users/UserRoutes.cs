@@ -4,7 +4,6 @@ using Renesandro.Host.Auth.Limits;
 using Renesandro.Host.Auth.Users;
 using Renesandro.Host.Errors;
 using Renesandro.Host.Http;
-using Renesandro.Media.Uploads;
 
 namespace Renesandro.Host.Administration.Users;
 
@@ -49,7 +48,7 @@ internal static class UserRoutes
             .RequireRateLimiting(RateLimits.ByUser)
             .WithName("removeUser")
             .WithSummary("Remove a user")
-            .WithDescription("Ends all sessions of the user. Their jobs stay, and nobody can see them any more: a new user with the same name is another user. The last admin cannot be removed.")
+            .WithDescription("Ends all sessions of the user, and removes what they uploaded. Their jobs stay, and nobody can see them any more: a new user with the same name is another user. The last admin cannot be removed.")
             .WithResponseExample(Removed)
             .ProducesError(StatusCodes.Status404NotFound, UserErrors.NotFound)
             .ProducesError(StatusCodes.Status409Conflict, UserErrors.LastAdmin)
@@ -92,11 +91,9 @@ internal static class UserRoutes
     });
 
     private static Task<SuccessEnvelope<string>> RemoveAsync(
-        [Description(NameDescription)] string name, UserAccounts accounts, UploadStore uploads, CancellationToken cancellationToken) => UserErrors.TranslateAsync(async () =>
+        [Description(NameDescription)] string name, UserRemoval removal, CancellationToken cancellationToken) => UserErrors.TranslateAsync(async () =>
     {
-        var user = await accounts.GetAsync(name, cancellationToken);
-        await accounts.RemoveAsync(name, cancellationToken);
-        uploads.RemoveAll(user.Id.ToString());
+        await removal.RemoveAsync(name, cancellationToken);
         return Removed;
     });
 

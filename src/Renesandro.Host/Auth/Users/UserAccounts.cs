@@ -11,7 +11,8 @@ internal sealed class UserAccounts(UserManager<User> users, UsersDbContext datab
     /// <exception cref="UserRefusedException">The name is not valid, or it is taken.</exception>
     public async Task CheckNewNameAsync(string name, CancellationToken cancellationToken)
     {
-        if (name.Length is 0 or > User.MaxNameLength || name.Any(letter => !users.Options.User.AllowedUserNameCharacters.Contains(letter, StringComparison.Ordinal)))
+        // An address with only dots in a part leads elsewhere, so nobody could change such a user over HTTP.
+        if (name.Length > User.MaxNameLength || name.All(letter => letter == '.') || name.Any(letter => !users.Options.User.AllowedUserNameCharacters.Contains(letter, StringComparison.Ordinal)))
         {
             throw new UserRefusedException(UserRefusal.NotAllowed, UserSentences.BadName(name));
         }

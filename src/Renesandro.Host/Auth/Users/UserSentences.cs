@@ -8,7 +8,7 @@ namespace Renesandro.Host.Auth.Users;
 internal sealed class UserSentences : IdentityErrorDescriber
 {
     public static string BadName(string? name) =>
-        $"'{PrintableText.Of(name ?? "", User.MaxNameLength)}' cannot be the name of a user: use 1 to {User.MaxNameLength} letters (a to z), digits and - . _ @ +, without spaces.";
+        $"'{PrintableText.Of(name ?? "", User.MaxNameLength)}' cannot be the name of a user: use 1 to {User.MaxNameLength} letters (a to z), digits and - . _ @ +, not only dots, without spaces.";
 
     public static string Missing(string name) =>
         $"There is no user '{PrintableText.Of(name, User.MaxNameLength)}'; 'renesandro user list' shows all users.";

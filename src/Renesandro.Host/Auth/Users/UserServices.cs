@@ -28,6 +28,7 @@ internal static class UserServices
         }).AddEntityFrameworkStores<UsersDbContext>().AddErrorDescriber<UserSentences>();
         services.AddScoped<UsersSchema>();
         services.AddScoped<UserAccounts>();
+        services.AddScoped<UserRemoval>();
         services.AddSingleton<UserQuotas>();
         services.TryAddSingleton<IUploadUsage, NoUploadUsage>();
     }

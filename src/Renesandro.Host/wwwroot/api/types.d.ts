@@ -74,7 +74,7 @@ export interface Timeline {
 export interface SourceInfo {
   url: string;
   name: string;
-  kind: 'video' | 'image' | 'audio' | 'captions' | 'other';
+  kind: 'video' | 'image' | 'audio' | 'captions' | 'font' | 'other';
   bytes: number | null;
   seconds: number | null;
   width: number | null;

@@ -3,6 +3,7 @@ import { current } from '../api/session.js';
 import { Refusal } from '../api/client.js';
 import { faultNote } from '../shell/faults.js';
 import { icons } from '../shell/icons.js';
+import { painted } from '../shell/painted.js';
 import { router } from '../shell/router.js';
 import { StudioElement } from '../shell/element.js';
 import { toast } from '../shell/toasts.js';
@@ -131,11 +132,10 @@ export class EditorView extends StudioElement {
   }
 
   changed() {
-    const { job } = this.editor.store;
-    this.editor.plan.follow(job);
     clearTimeout(this.timer);
     this.timer = setTimeout(this.save, saved);
     this.requestUpdate();
+    void painted().then(() => this.isConnected && this.editor.plan.follow(this.editor.store.job));
   }
 
   write() {

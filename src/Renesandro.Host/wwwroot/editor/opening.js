@@ -47,7 +47,7 @@ export async function opened(drafts) {
  * @param {string} mediaId
  */
 async function copyOf(mediaId) {
-  const { job } = readJson(await (await ask('GET', `/process_media/${mediaId}/request`)).text());
+  const { job } = readJson(await (await ask('GET', `/process_media/${encodeURIComponent(mediaId)}/request`)).text());
   const inside = job?.status === 'SUCCESS' ? job.response : job;
   return /** @type {Job} */ (inside?.video_blocks ? inside : inside?.request ?? inside ?? blank());
 }

@@ -32,6 +32,7 @@ export class FilterChips extends StudioElement {
 
   /** @param {Filter} filter */
   tell(filter) {
+    this.filter = filter;
     this.dispatchEvent(new CustomEvent('filter', { detail: filter, bubbles: true }));
   }
 

@@ -2,6 +2,7 @@ import { html, nothing } from '../vendor/lit.js';
 import { StudioElement } from '../shell/element.js';
 import { faultNote } from '../shell/faults.js';
 import { icons } from '../shell/icons.js';
+import { painted } from '../shell/painted.js';
 import { router } from '../shell/router.js';
 import { setTitle } from '../shell/title.js';
 import { head } from './job-head.js';
@@ -18,6 +19,8 @@ import './select/selection-bar.js';
 import './views/failed-note.js';
 
 /** @import { Filter } from './model/filter.js' */
+/** @import { Variants } from './model/variants.js' */
+/** @typedef {ReturnType<typeof sift> & { filter: Filter, sorted: Uint32Array }} Sifted */
 
 /** Whether the filters stand beside the variants. */
 const wide = matchMedia('(min-width: 1000px)');
@@ -30,7 +33,21 @@ export class JobView extends StudioElement {
   #state = new JobState('');
   #selection = new Selection();
   #shape = new Shape('');
-  #follow = () => this.requestUpdate();
+  /** The part of the address that is drawn. */
+  #query = router.query;
+  /** @type {{ variants: Variants, text: string, sifted: Sifted } | null} */
+  #last = null;
+  #frame = 0;
+  #follow = () => {
+    this.#frame ||= document.hidden ? 0 : requestAnimationFrame(() => {
+      this.#frame = 0;
+      this.requestUpdate();
+    });
+    if (!this.#frame) {
+      this.requestUpdate();
+    }
+  };
+  #went = () => void this.go();
   /** Whether the way back leads from a variant to the job. */
   #entered = false;
 
@@ -43,19 +60,23 @@ export class JobView extends StudioElement {
 
   connectedCallback() {
     super.connectedCallback();
-    router.addEventListener('change', this.#follow);
+    router.addEventListener('change', this.#went);
     wide.addEventListener('change', this.#follow);
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
-    router.removeEventListener('change', this.#follow);
+    router.removeEventListener('change', this.#went);
     wide.removeEventListener('change', this.#follow);
     this.#state.stop();
   }
 
   /** @param {import('../vendor/lit.js').PropertyValues} changed */
   willUpdate(changed) {
+    if (changed.has('mediaId') || changed.has('variant')) {
+      this.#query = router.query;
+    }
+
     if (changed.has('mediaId')) {
       this.#state.stop();
       this.#state = new JobState(this.mediaId);
@@ -75,6 +96,14 @@ export class JobView extends StudioElement {
     if (this.#state.job) {
       setTitle(this.#state.job.task_name);
     }
+  }
+
+  /** The button that was pressed shows it at once, the view a moment later. */
+  async go() {
+    this.requestUpdate();
+    await painted();
+    this.#query = router.query;
+    this.requestUpdate();
   }
 
   get address() {
@@ -113,7 +142,7 @@ export class JobView extends StudioElement {
   choose(filter) {
     if (this.#state.variants) {
       router.ask(queryOf(filter, this.#state.variants));
-      void this.updateComplete.then(() => this.toTop());
+      void painted().then(() => this.updateComplete).then(() => this.toTop());
     }
   }
 
@@ -144,12 +173,10 @@ export class JobView extends StudioElement {
     const state = this.#state;
     const variants = /** @type {import('./model/variants.js').Variants} */ (state.variants);
     const job = /** @type {import('../api/types.d.ts').Job} */ (state.job);
-    const query = router.query;
-    const filter = filterOf(query, variants);
-    const { rows, counts, outcomes } = sift(variants, filter);
-    const sorted = ordered(variants, rows, query.get('sort'));
-    const name = query.get('view') ?? 'grid';
-    const view = views[name in views ? /** @type {keyof typeof views} */ (name) : 'grid'];
+    const query = this.#query;
+    const { filter, rows, counts, outcomes, sorted } = this.sifted(variants, query);
+    const view = views[viewOf(query)];
+    const pressed = viewOf(router.query);
     const active = filter.picks.size + (filter.outcome ? 1 : 0);
     const chips = html`<filter-chips .variants=${variants} .filter=${filter} .counts=${counts} .outcomes=${outcomes}></filter-chips>`;
     if (!variants.count) {
@@ -160,7 +187,7 @@ export class JobView extends StudioElement {
       <failed-note .state=${state} .variants=${variants} .filter=${filter} @filter=${(/** @type {CustomEvent<Filter>} */ event) => this.choose(event.detail)}></failed-note>
       <div class="job-tools">
         <nav class="segmented" aria-label=${words.views}>
-          ${Object.entries(views).map(([key, { icon }]) => html`<button type="button" aria-label=${words.view[/** @type {keyof typeof views} */ (key)]} aria-pressed=${view === views[/** @type {keyof typeof views} */ (key)]}
+          ${Object.entries(views).map(([key, { icon }]) => html`<button type="button" aria-label=${words.view[/** @type {keyof typeof views} */ (key)]} aria-pressed=${key === pressed}
             @click=${() => router.ask({ view: key === 'grid' ? null : key })}>${icon}<span>${words.view[/** @type {keyof typeof views} */ (key)]}</span></button>`)}
         </nav>
         <p class="job-count" role="status">${words.shown(rows.length, variants.count)}</p>
@@ -181,6 +208,23 @@ export class JobView extends StudioElement {
       ${query.get('compare') ? html`<compare-view .state=${state} .variants=${variants} .pair=${query.get('compare')} @leave=${() => router.ask({ compare: null })}></compare-view>` : nothing}`;
   }
 
+  /**
+   * The same while neither the filter nor what is known of the variants changes, so that nothing is drawn again.
+   * @param {Variants} variants
+   * @param {URLSearchParams} query
+   */
+  sifted(variants, query) {
+    const progress = this.#state.job?.progress;
+    const text = `${query} ${progress?.stage} ${progress?.done}`;
+    if (this.#last?.variants !== variants || this.#last.text !== text) {
+      const filter = filterOf(query, variants);
+      const found = sift(variants, filter);
+      this.#last = { variants, text, sifted: { ...found, filter, sorted: ordered(variants, found.rows, query.get('sort')) } };
+    }
+
+    return this.#last.sifted;
+  }
+
   /** @param {import('../vendor/lit.js').PropertyValues} changed */
   updated(changed) {
     if (this.variant !== null) {
@@ -193,6 +237,12 @@ export class JobView extends StudioElement {
       lazily(() => import('./player/compare-view.js'));
     }
   }
+}
+
+/** @param {URLSearchParams} query */
+function viewOf(query) {
+  const name = query.get('view') ?? 'grid';
+  return name in views ? /** @type {keyof typeof views} */ (name) : 'grid';
 }
 
 customElements.define('job-view', JobView);

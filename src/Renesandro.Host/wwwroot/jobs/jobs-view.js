@@ -13,6 +13,9 @@ import { words } from './words.js';
 const states = /** @type {JobState[]} */ (['processing', 'queued', 'awaiting_approval', 'done', 'error', 'cancelled']);
 const pause = 250;
 
+/** Which jobs the address asks for; all of them where it says no status that there is. */
+const asked = () => ({ status: states.find(state => state === router.query.get('status')) ?? '', search: router.query.get('search') ?? '' });
+
 /** The jobs of the user, which follow what happens by themselves. */
 export class JobsView extends StudioElement {
   #list = new JobList();
@@ -41,7 +44,8 @@ export class JobsView extends StudioElement {
 
   ask() {
     if (router.path === '/') {
-      this.#list.ask(router.query.get('status') ?? '', router.query.get('search') ?? '');
+      const { status, search } = asked();
+      this.#list.ask(status, search);
       this.requestUpdate();
     }
   }
@@ -62,7 +66,7 @@ export class JobsView extends StudioElement {
 
   render() {
     const { jobs, fault, cursor, loading } = this.#list;
-    const [status, search] = [router.query.get('status') ?? '', router.query.get('search') ?? ''];
+    const { status, search } = asked();
     return html`
       <div class="page medium jobs">
         <div class="page-head">

@@ -20,7 +20,7 @@ import { icons } from './icons.js';
  * A string among the items is a heading, and 'line' a line. `.face` is what the button shows (three dots), `look` its classes.
  */
 export class StudioMenu extends StudioElement {
-  static properties = { label: {}, items: { attribute: false }, face: { attribute: false }, look: {}, tip: {} };
+  static properties = { label: {}, items: { attribute: false }, face: { attribute: false }, look: {}, tip: {}, used: { state: true } };
 
   constructor() {
     super();
@@ -31,6 +31,8 @@ export class StudioMenu extends StudioElement {
     this.items = [];
     /** @type {unknown} */
     this.face = icons.more;
+    /** Whether it was ever opened: until then its items are not in the page. */
+    this.used = false;
     this.scrolled = () => this.menu.hidePopover();
   }
 
@@ -59,6 +61,14 @@ export class StudioMenu extends StudioElement {
     const below = at.bottom + height + 4 <= innerHeight - 8 || at.top < height + 8;
     this.menu.style.setProperty('left', `${Math.max(8, left)}px`);
     this.menu.style.setProperty('top', `${Math.max(8, below ? Math.min(at.bottom + 4, innerHeight - height - 8) : at.top - height - 4)}px`);
+  }
+
+  /** @param {ToggleEvent} event */
+  toggles(event) {
+    if (event.newState === 'open' && !this.used) {
+      this.used = true;
+      this.performUpdate();
+    }
   }
 
   /** @param {ToggleEvent} event */
@@ -118,8 +128,8 @@ export class StudioMenu extends StudioElement {
     return html`
       <button type="button" class=${this.look} aria-label=${this.label || nothing} data-tip=${this.tip || nothing} data-tip-below
         aria-haspopup="menu" aria-expanded="false" @click=${this.press} @keydown=${this.opened}>${this.face}</button>
-      <div class="menu" popover role="menu" aria-label=${this.label || nothing} @toggle=${this.toggled} @keydown=${this.moved}>
-        ${this.items.map(item => this.one(item))}
+      <div class="menu" popover role="menu" aria-label=${this.label || nothing} @beforetoggle=${this.toggles} @toggle=${this.toggled} @keydown=${this.moved}>
+        ${this.used ? this.items.map(item => this.one(item)) : nothing}
       </div>`;
   }
 

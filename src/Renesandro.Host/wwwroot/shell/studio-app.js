@@ -48,9 +48,18 @@ export class StudioApp extends StudioElement {
     void this.load();
   }
 
-  createRenderRoot() {
-    this.replaceChildren();
-    return this;
+  /** What the page came with stays until there is something else to show. */
+  shouldUpdate() {
+    return this.known;
+  }
+
+  /** @param {import('../vendor/lit.js').PropertyValues} changed */
+  update(changed) {
+    if (!this.hasUpdated) {
+      this.replaceChildren();
+    }
+
+    super.update(changed);
   }
 
   async begin() {
@@ -58,7 +67,11 @@ export class StudioApp extends StudioElement {
       this.fault = null;
       this.welcome(await askWho());
     } catch (error) {
-      this.fault = error instanceof Refusal && error.status === 401 ? null : error;
+      const out = error instanceof Refusal && error.status === 401;
+      this.fault = out ? null : error;
+      if (out && !this.known) {
+        forgetAhead();
+      }
     } finally {
       this.known = true;
     }
@@ -124,8 +137,8 @@ export class StudioApp extends StudioElement {
   }
 
   render() {
-    if (!this.known || (this.fault && !this.session)) {
-      return html`<div class="starting"><studio-header></studio-header><offline-bar></offline-bar>${this.fault ? html`<main class="page narrow">${faultNote(this.fault, { again: () => this.begin() })}</main>` : nothing}</div>`;
+    if (this.fault && !this.session) {
+      return html`<div class="starting"><studio-header></studio-header><offline-bar></offline-bar><main class="page narrow">${faultNote(this.fault, { again: () => this.begin() })}</main></div>`;
     }
 
     const signedIn = (/** @type {CustomEvent<Session>} */ event) => this.welcome(event.detail);
@@ -158,6 +171,13 @@ export class StudioApp extends StudioElement {
         ${icons.search}<h1>${words.nothingHere}</h1><p>${words.nothingHereWhy}</p>
         <div class="row"><a class="button" href="/">${words.toJobs}</a></div>
       </div>`;
+  }
+}
+
+/** Answers that the page asked for ahead are taken, so that nobody who signs in gets them. */
+function forgetAhead() {
+  for (const { href } of /** @type {NodeListOf<HTMLLinkElement>} */ (document.querySelectorAll('link[rel="preload"][as="fetch"]'))) {
+    fetch(href, { credentials: 'same-origin' }).catch(() => {});
   }
 }
 

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Renesandro.Media.Combining;
 using Renesandro.Media.Drawing.Png;
+using Renesandro.Media.Fetching;
 using Renesandro.Media.Planning;
 using Renesandro.Media.Planning.Placing;
 using Renesandro.Media.Requests;
@@ -16,12 +17,14 @@ public sealed class PlacedTextDrawer : IDisposable
     private static readonly FrameRate AnyRate = FrameRate.FromValue(1)!.Value;
 
     private readonly ITextDrawer? _drawer;
+    private readonly ISourceFetcher _fetcher;
+    private readonly FetchSlots _slots;
     private readonly string _workRoot;
     private readonly ILogger _logger;
     private readonly SemaphoreSlim _drawing;
 
-    internal PlacedTextDrawer(ITextDrawer? drawer, string workRoot, int parallelism, ILogger<PlacedTextDrawer> logger) =>
-        (_drawer, _workRoot, _logger, _drawing) = (drawer, workRoot, logger, new SemaphoreSlim(parallelism));
+    internal PlacedTextDrawer(ITextDrawer? drawer, ISourceFetcher fetcher, FetchSlots slots, string workRoot, int parallelism, ILogger<PlacedTextDrawer> logger) =>
+        (_drawer, _fetcher, _slots, _workRoot, _logger, _drawing) = (drawer, fetcher, slots, workRoot, logger, new SemaphoreSlim(parallelism));
 
     /// <summary>Writes a PNG with the words on a transparent ground into a stream, which stays open.</summary>
     /// <exception cref="RenderRequestException">They cannot be drawn; the error names the field.</exception>
@@ -31,11 +34,17 @@ public sealed class PlacedTextDrawer : IDisposable
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(output);
         var drawer = _drawer ?? throw new MediaException("Words cannot be drawn: this program does not use the package Renesandro.Drawing.");
+        using var work = WorkDirectory.Create(_workRoot, _logger);
+        var style = text.Style ?? ClipLooks.Plain;
+        if (style.FontUrl is { } font)
+        {
+            style = style.With(await FetchAsync(font, drawer, work.NewPath("source"), cancellationToken).ConfigureAwait(false));
+        }
+
         await _drawing.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            using var work = WorkDirectory.Create(_workRoot, _logger);
-            var path = await DrawAsync(drawer, text, work, cancellationToken).ConfigureAwait(false);
+            var path = await DrawAsync(drawer, text, style, work, cancellationToken).ConfigureAwait(false);
             var file = File.OpenRead(path);
             await using var _ = file.ConfigureAwait(false);
             await file.CopyToAsync(output, cancellationToken).ConfigureAwait(false);
@@ -49,9 +58,27 @@ public sealed class PlacedTextDrawer : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _drawing.Dispose();
 
-    private static async Task<string> DrawAsync(ITextDrawer drawer, PlacedText text, WorkDirectory work, CancellationToken cancellationToken)
+    private async Task<string> FetchAsync(Uri font, ITextDrawer drawer, string path, CancellationToken cancellationToken)
     {
-        var look = new TextLook(text.Text, text.Style ?? ClipLooks.Plain, text.Place);
+        try
+        {
+            using (await _slots.EnterAsync(font, cancellationToken).ConfigureAwait(false))
+            {
+                await _fetcher.FetchAsync(font, path, cancellationToken).ConfigureAwait(false);
+            }
+
+            FontFile.Check(path, drawer, cancellationToken);
+            return path;
+        }
+        catch (SourceException exception)
+        {
+            throw Refusal(RequestPath.Member("style", "font"), exception.Message);
+        }
+    }
+
+    private static async Task<string> DrawAsync(ITextDrawer drawer, PlacedText text, TextStyle style, WorkDirectory work, CancellationToken cancellationToken)
+    {
+        var look = new TextLook(text.Text, style, text.Place);
         try
         {
             var words = await drawer
@@ -65,8 +92,9 @@ public sealed class PlacedTextDrawer : IDisposable
         }
         catch (TextDrawingException exception)
         {
-            var field = exception.StyleField is { } style ? RequestPath.Member("style", style) : "text";
-            throw new RenderRequestException(RenderRequestErrorKind.Impossible, [new RenderRequestError(field, exception.Message)]);
+            throw Refusal(exception.StyleField is { } field ? RequestPath.Member("style", field) : "text", exception.Message);
         }
     }
+
+    private static RenderRequestException Refusal(string field, string message) => new(RenderRequestErrorKind.Impossible, [new RenderRequestError(field, message)]);
 }

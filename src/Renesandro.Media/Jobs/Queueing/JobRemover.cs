@@ -10,36 +10,58 @@ namespace Renesandro.Media.Jobs.Queueing;
 
 /// <summary>Deletes ended jobs with what they stored.</summary>
 internal sealed partial class JobRemover(
-    IJobProducer queue, RenderJobDescriber describer, VariantViews views, PosterCache posters, IStorageSink sink, ILogger<JobRemover> logger)
+    IJobQueue queue, RenderJobDescriber describer, VariantViews views, PosterCache posters, RemovalNotes notes, IStorageSink sink, ILogger<JobRemover> logger)
 {
     /// <exception cref="JobNotEndedException">It has not ended.</exception>
     public async Task<RenderJobRemoval> RemoveAsync(JobInfo info, CancellationToken cancellationToken)
     {
         var job = await describer.DescribeAsync(info, cancellationToken).ConfigureAwait(false);
 
+        var folder = new StorageFolderRequest(info.Id.ToString(), job.TaskName, info.CreatedAt);
+        notes.Add(folder);
+
         // The record first: once it is gone, no retry can begin to write the files that are being deleted.
         if (!await queue.RemoveAsync(info.Id, cancellationToken).ConfigureAwait(false))
         {
+            notes.Drop(folder.JobId);
             throw new JobNotEndedException();
         }
 
         views.Forget(info.Id);
         posters.Forget(info.Id);
-        var removed = await RemoveFilesAsync(info, job.TaskName).ConfigureAwait(false);
+        var removed = await RemoveFilesAsync(folder).ConfigureAwait(false);
         LogRemoved(info.Id, removed);
         return new RenderJobRemoval(removed, removed ? null : job.FolderUrl);
     }
 
+    /// <summary>Deletes the files of jobs whose records are gone: the process that deleted them ended in between, or could not delete all.</summary>
+    public async Task ResumeAsync(IEnumerable<StorageFolderRequest> begun, CancellationToken cancellationToken)
+    {
+        foreach (var folder in begun)
+        {
+            if (await queue.GetAsync(Guid.Parse(folder.JobId), cancellationToken).ConfigureAwait(false) is null)
+            {
+                await RemoveFilesAsync(folder).ConfigureAwait(false);
+            }
+            else
+            {
+                notes.Drop(folder.JobId);
+            }
+        }
+    }
+
     // Nobody can repeat this once the record is gone, so it does not end with the call.
-    private async Task<bool> RemoveFilesAsync(JobInfo info, string taskName)
+    private async Task<bool> RemoveFilesAsync(StorageFolderRequest folder)
     {
         try
         {
-            return await sink.RemoveFolderAsync(new StorageFolderRequest(info.Id.ToString(), taskName, info.CreatedAt), CancellationToken.None).ConfigureAwait(false);
+            var removed = await sink.RemoveFolderAsync(folder, CancellationToken.None).ConfigureAwait(false);
+            notes.Drop(folder.JobId);
+            return removed;
         }
         catch (MediaException exception)
         {
-            LogNotRemoved(info.Id, exception);
+            LogNotRemoved(folder.JobId, exception);
             return false;
         }
     }
@@ -47,6 +69,6 @@ internal sealed partial class JobRemover(
     [LoggerMessage(Level = LogLevel.Information, Message = "Job {MediaId} is removed; nothing of its files is left: {FilesRemoved}")]
     private partial void LogRemoved(Guid mediaId, bool filesRemoved);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Job {MediaId} is removed, but not all of its files")]
-    private partial void LogNotRemoved(Guid mediaId, Exception exception);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Job {MediaId} is removed, but not all of its files; the next start tries again")]
+    private partial void LogNotRemoved(string mediaId, Exception exception);
 }

@@ -165,7 +165,7 @@ internal sealed class RenderJobs(
             }
 
             yield return new RenderJobEvent(change.Cursor, status);
-            if (change.Status is not (JobStatus.Queued or JobStatus.Running))
+            if (change.Status is not (JobStatus.Queued or JobStatus.Running or JobStatus.Waiting))
             {
                 yield break;
             }

@@ -38,8 +38,8 @@ internal sealed class RenderJobRecords(IJobQueue queue, OverviewReader overviews
             : null;
 
     public async Task<VariantPoster?> GetPosterAsync(Guid id, string owner, long index, CancellationToken cancellationToken = default) =>
-        await FindAsync(id, owner, cancellationToken).ConfigureAwait(false) is not null
-            ? await posters.GetAsync(id, owner, index, cancellationToken).ConfigureAwait(false)
+        await FindAsync(id, owner, cancellationToken).ConfigureAwait(false) is { } info
+            ? await posters.GetAsync(info, owner, index, cancellationToken).ConfigureAwait(false)
             : null;
 
     private async Task<JobInfo?> FindAsync(Guid id, string owner, CancellationToken cancellationToken)

@@ -11,7 +11,7 @@ internal sealed class RenderJobDescriber(IJobQueue queue, RenderJobHeaders heade
     public async Task<RenderJobInfo> DescribeAsync(JobInfo info, CancellationToken cancellationToken)
     {
         var header = await headers.GetAsync(info, cancellationToken).ConfigureAwait(false);
-        var outcome = info.Status is JobStatus.Queued or JobStatus.Running
+        var outcome = info.Status is JobStatus.Queued or JobStatus.Running or JobStatus.Waiting
             ? null
             : await queue.GetResultAsync(info.Id, QueueLedger.OutcomeName, cancellationToken).ConfigureAwait(false);
         var preview = header.Preview is { } variants
@@ -82,7 +82,7 @@ internal sealed class RenderJobDescriber(IJobQueue queue, RenderJobHeaders heade
 
     private static RenderJobStatus StatusOf(JobStatus status) => status switch
     {
-        JobStatus.Queued => RenderJobStatus.Queued,
+        JobStatus.Queued or JobStatus.Waiting => RenderJobStatus.Queued,
         JobStatus.Running => RenderJobStatus.Processing,
         JobStatus.Done => RenderJobStatus.Done,
         JobStatus.Cancelled => RenderJobStatus.Cancelled,

@@ -47,6 +47,11 @@ internal static class CaptionChecks
             return [new RenderRequestError(Place, NoDrawer)];
         }
 
+        if (CaptionStyles.Of(request).FontUrl is not null)
+        {
+            return [];
+        }
+
         (int Width, int Height)[] sizes =
             [.. request.Options.AllCanvases.Select(canvas => canvas is { Width: { } width, Height: { } height } ? (width, height) : AnySize).Distinct()];
         return (from text in OfTexts(request)

@@ -1,6 +1,8 @@
 using System.Globalization;
+using Renesandro.Media.Parts.Sources;
 using Renesandro.Media.Parts.Speaking;
 using Renesandro.Media.Planning;
+using Renesandro.Media.Planning.Placing;
 using Renesandro.Media.Requests;
 using Renesandro.Media.Speech;
 
@@ -16,6 +18,11 @@ internal static class CaptionWarnings
         {
             var script = await graph.GetAsync(ScriptPart.Of(captioned.Range, captioned.Url), cancellationToken).ConfigureAwait(false);
             warnings.AddRange(script.Fault is { } fault ? [new RequestWarning($"{captioned.Path} cannot be used: {fault.Reason}", captioned.Path)] : []);
+        }
+
+        if (graph.Plan.BurnsCaptions && (await FontPart.ResolveAsync(graph, CaptionStyles.Of(graph.Plan.Request)).WaitAsync(cancellationToken).ConfigureAwait(false)).Fault is { } unusable)
+        {
+            warnings.Add(new RequestWarning(unusable.Reason, LookPlaces.OfStyle(graph.Plan.Request, CaptionStyles.Of(graph.Plan.Request), "font")!));
         }
 
         warnings.AddRange(await HiddenCaptions.OfAsync(graph, graph.Needs.Segments, graph.Needs.Speeches, cancellationToken).ConfigureAwait(false));

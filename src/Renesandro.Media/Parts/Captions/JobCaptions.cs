@@ -1,4 +1,5 @@
 using Renesandro.Media.Parts.Clips;
+using Renesandro.Media.Parts.Sources;
 using Renesandro.Media.Parts.Transitions;
 using Renesandro.Media.Planning;
 using Renesandro.Media.Requests;
@@ -14,7 +15,11 @@ internal sealed class JobCaptions(PartGraph graph) : IJobParts
 
     public IEnumerable<SourceStep> Sources => graph.Plan.Request.Options.Captions is null
         ? []
-        : CaptionPlaces.Files(graph.Scope.Segments, graph.Scope.Speeches).Select(file => file.Url).Distinct().Select(url => SourceStep.Of(graph, new CaptionFilePart(url), url));
+        :
+        [
+            .. CaptionPlaces.Files(graph.Scope.Segments, graph.Scope.Speeches).Select(file => file.Url).Distinct().Select(url => SourceStep.Of(graph, new CaptionFilePart(url), url)),
+            .. Burned && CaptionStyles.Of(graph.Plan.Request).FontUrl is { } font ? [SourceStep.Of(graph, new FontPart(font), font)] : Array.Empty<SourceStep>(),
+        ];
 
     public async Task<IReadOnlyList<PartStep>> StepsAsync()
     {

@@ -1,4 +1,5 @@
 using Renesandro.Media.Combining;
+using Renesandro.Media.Parts.Sources;
 using Renesandro.Media.Planning;
 using Renesandro.Media.Planning.Placing;
 using Renesandro.Media.Planning.Speaking;
@@ -24,6 +25,14 @@ internal sealed record LimitsDecision : Part<ClipLengths>
                 graph.Plan.Request,
                 graph.Services.Drawer,
                 graph.Plan.Canvases.Zip(canvases).Where(pair => !pair.First.HasSize).Select(pair => pair.Second.Value).OfType<Canvas>().Select(canvas => (canvas.Width, canvas.Height)));
+        }
+
+        if (!isSettled && graph.Plan.Request.Styles.Values.Any(style => style.FontUrl is not null))
+        {
+            OverlayChecks.Check(
+                await FontPart.ResolveAsync(graph, graph.Plan.Request).ConfigureAwait(false),
+                graph.Services.Drawer,
+                canvases.Select(canvas => canvas.Value).OfType<Canvas>().Select(canvas => (canvas.Width, canvas.Height)));
         }
 
         var frames = new Dictionary<ShownClip, long>();

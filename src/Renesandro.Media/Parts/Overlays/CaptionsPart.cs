@@ -1,6 +1,7 @@
 using Renesandro.Media.Combining;
 using Renesandro.Media.Drawing;
 using Renesandro.Media.Drawing.Png;
+using Renesandro.Media.Parts.Sources;
 using Renesandro.Media.Planning;
 using Renesandro.Media.Planning.Placing;
 using Renesandro.Media.Results;
@@ -17,8 +18,14 @@ internal sealed record CaptionsPart(CaptionLook Look, Canvas Canvas) : Part<Clip
 
     public override async Task<Outcome<ClipOverlay>> MakeAsync(PartGraph graph)
     {
+        var style = await FontPart.ResolveAsync(graph, Look.Style).ConfigureAwait(false);
+        if (style.Value is not { } font)
+        {
+            return new Outcome<ClipOverlay>(null, style.Fault);
+        }
+
         var room = PictureRoom.Of(Canvas.Width, Canvas.Height, Look.Place.Margin, graph.Plan.Request.Options.SafeZone);
-        var made = await Task.WhenAll(Look.Pictures.Select(picture => graph.GetAsync(new TextPart(DrawingOf(picture, room))))).ConfigureAwait(false);
+        var made = await Task.WhenAll(Look.Pictures.Select(picture => graph.GetAsync(new TextPart(DrawingOf(picture, font, room))))).ConfigureAwait(false);
         return made.Select(text => text.Fault).OfType<Fault>().FirstOrDefault() is { } fault
             ? new Outcome<ClipOverlay>(null, fault.At(Place))
             : await graph.RunAsync(this, Lane.Encoding, async token =>
@@ -29,7 +36,7 @@ internal sealed record CaptionsPart(CaptionLook Look, Canvas Canvas) : Part<Clip
             }).ConfigureAwait(false);
     }
 
-    private TextDrawing DrawingOf(CaptionPicture picture, PictureRoom room) => new(picture.Text, Look.Style, Canvas.Width, Canvas.Height)
+    private TextDrawing DrawingOf(CaptionPicture picture, TextStyle style, PictureRoom room) => new(picture.Text, style, Canvas.Width, Canvas.Height)
     {
         MaxWidth = room.Width,
         MaxHeight = room.Height,

@@ -1,3 +1,4 @@
+using Renesandro.Media.Parts.Sources;
 using Renesandro.Media.Planning;
 using Renesandro.Media.Requests;
 
@@ -8,8 +9,13 @@ internal sealed class JobOverlays(PartGraph graph) : IJobParts
 {
     private const double SecondsOfPicture = 0.1;
 
-    public IEnumerable<SourceStep> Sources => graph.Scope.Pictures.SelectMany(picture => picture.Clip.Look.Overlays).OfType<ImageLook>()
-        .Select(image => image.Image).Distinct().Select(url => SourceStep.Of(graph, new ImageSourcePart(url), url));
+    public IEnumerable<SourceStep> Sources =>
+    [
+        .. Drawn.OfType<ImageLook>().Select(image => image.Image).Distinct().Select(url => SourceStep.Of(graph, new ImageSourcePart(url), url)),
+        .. Drawn.OfType<TextLook>().Select(text => text.Style.FontUrl).OfType<Uri>().Distinct().Select(url => SourceStep.Of(graph, new FontPart(url), url)),
+    ];
+
+    private IEnumerable<LookOverlay> Drawn => graph.Scope.Pictures.SelectMany(picture => picture.Clip.Look.Overlays);
 
     public Task<IReadOnlyList<PartStep>> StepsAsync() => Task.FromResult<IReadOnlyList<PartStep>>(
     [

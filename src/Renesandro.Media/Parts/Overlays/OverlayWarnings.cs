@@ -1,6 +1,7 @@
 using System.Globalization;
 using Renesandro.Media.Combining;
 using Renesandro.Media.Parts.Checks;
+using Renesandro.Media.Parts.Sources;
 using Renesandro.Media.Planning;
 using Renesandro.Media.Planning.Placing;
 using Renesandro.Media.Requests;
@@ -10,12 +11,12 @@ namespace Renesandro.Media.Parts.Overlays;
 /// <summary>What a user may expect of overlays but will not get.</summary>
 internal static class OverlayWarnings
 {
-    /// <summary>What a plan says: images that cannot be used or lie under the signs of a platform, and what clips are too short to show.</summary>
+    /// <summary>What a plan says: images and fonts that cannot be used, images that lie under the signs of a platform, and what clips are too short to show.</summary>
     public static async Task<IReadOnlyList<RequestWarning>> OfAsync(PartGraph graph, CancellationToken cancellationToken)
     {
         var lengths = (await graph.GetAsync(new LimitsDecision(), cancellationToken).ConfigureAwait(false)).Value!;
         var places = await LookPlacesPart.OfAsync(graph).WaitAsync(cancellationToken).ConfigureAwait(false);
-        var warnings = await OfImagesAsync(graph, places, cancellationToken).ConfigureAwait(false);
+        var warnings = await OfFilesAsync(graph, places, cancellationToken).ConfigureAwait(false);
         return lengths.Canvas is not { } canvas ? warnings :
         [
             .. warnings,
@@ -78,9 +79,17 @@ internal static class OverlayWarnings
         static string Say(FormattableString sentence) => sentence.ToString(CultureInfo.InvariantCulture);
     }
 
-    private static async Task<IReadOnlyList<RequestWarning>> OfImagesAsync(PartGraph graph, LookPlaces places, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<RequestWarning>> OfFilesAsync(PartGraph graph, LookPlaces places, CancellationToken cancellationToken)
     {
         var warnings = new List<RequestWarning>();
+        foreach (var font in graph.Needs.Pictures.SelectMany(picture => picture.Clip.Look.Overlays.OfType<TextLook>()).Select(text => text.Style.FontUrl).OfType<Uri>().Distinct())
+        {
+            if ((await graph.GetAsync(new FontPart(font), cancellationToken).ConfigureAwait(false)).Fault is { } unusable)
+            {
+                warnings.Add(new RequestWarning(unusable.Reason, LookPlaces.OfFont(graph.Plan.Request, font)));
+            }
+        }
+
         foreach (var (image, request) in graph.Needs.Pictures.SelectMany(picture => picture.Clip.Look.Overlays.OfType<ImageLook>().Select(image => (image, picture.Canvas))).Distinct())
         {
             var source = await graph.GetAsync(new ImageSourcePart(image.Image), cancellationToken).ConfigureAwait(false);

@@ -1,5 +1,6 @@
 using Renesandro.Media.Combining;
 using Renesandro.Media.Parts.Checks;
+using Renesandro.Media.Parts.Sources;
 using Renesandro.Media.Planning;
 using Renesandro.Media.Planning.Placing;
 using Renesandro.Media.Requests;
@@ -47,7 +48,13 @@ internal sealed record OverlaysPart(ValueList<LookOverlay> Looks, CanvasRequest 
             return (shown.Value, shown.Fault);
         }
 
-        var text = (TextLook)look;
+        var style = await FontPart.ResolveAsync(graph, ((TextLook)look).Style).ConfigureAwait(false);
+        if (style.Value is null)
+        {
+            return (null, style.Fault);
+        }
+
+        var text = (TextLook)look with { Style = style.Value };
         var zone = graph.Plan.Request.Options.SafeZone;
         var drawn = await graph.GetAsync(new TextPart(OverlayPlacing.DrawingOf(text, canvas.Width, canvas.Height, zone))).ConfigureAwait(false);
         return drawn.Value is { } words

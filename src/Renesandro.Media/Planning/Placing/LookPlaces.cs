@@ -53,6 +53,10 @@ internal sealed class LookPlaces
             ? RequestPath.Member(RequestPath.Member("styles", name), field)
             : null;
 
+    /// <summary>The place of a font that a style gives.</summary>
+    public static string OfFont(RenderRequest request, Uri font) =>
+        RequestPath.Member(RequestPath.Member("styles", request.Styles.First(style => style.Value.FontUrl == font).Key), "font");
+
     private static IEnumerable<(string Path, LookOverlay Look)> In(RenderRequest request, string parent, IReadOnlyList<Overlay> overlays) =>
         overlays.Select((overlay, index) => (RequestPath.Item(RequestPath.Member(parent, "overlays"), index), ClipLooks.LookOf(request, overlay)));
 }

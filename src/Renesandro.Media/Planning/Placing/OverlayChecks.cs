@@ -6,7 +6,7 @@ namespace Renesandro.Media.Planning.Placing;
 
 /// <summary>
 /// Refuses words that cannot be drawn, and overlays that would never be seen: when a job is submitted, for each canvas whose size it names, and for the
-/// others once their sizes are settled.
+/// others once their sizes are settled. Words in a font that has to be fetched are passed over until it is.
 /// </summary>
 internal static class OverlayChecks
 {
@@ -40,7 +40,7 @@ internal static class OverlayChecks
         var texts = LookPlaces.All(request).Where(place => place.Look is TextLook).ToArray();
         return drawer is null
             ? texts.Take(1).Select(text => new RenderRequestError(text.Path, NoDrawer))
-            : (from text in texts from size in sizes.Distinct() let error = ErrorOf(request, drawer, (TextLook)text.Look, size, text.Path) where error is not null select error)
+            : (from text in texts where ((TextLook)text.Look).Style.FontUrl is null from size in sizes.Distinct() let error = ErrorOf(request, drawer, (TextLook)text.Look, size, text.Path) where error is not null select error)
                 .DistinctBy(error => error.Path);
     }
 

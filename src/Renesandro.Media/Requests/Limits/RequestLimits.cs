@@ -25,7 +25,6 @@ internal static class RequestLimits
     public const int Styles = 100;
     public const int Canvases = 20;
     public const int WordsCharacters = 500;
-    public const int FontCharacters = 1_000;
     public const int CanvasNameCharacters = 60;
     public const int Platforms = 20;
     public const int PlatformName = 50;

@@ -19,6 +19,9 @@ internal enum SourceUse
 
     /// <summary>What is said, in writing.</summary>
     Captions,
+
+    /// <summary>Draws words.</summary>
+    Font,
 }
 
 /// <summary>Refuses sources by their file extension. Unknown extensions are accepted.</summary>
@@ -32,6 +35,7 @@ internal static class SourceExtensions
     private static readonly FrozenSet<string> OtherPictures = Set("jfif bmp tif tiff svg heic heif avif ico psd ai eps raw");
     private static readonly FrozenSet<string> Playlists = Set("m3u m3u8 mpd pls xspf ffconcat concat sdp");
     private static readonly FrozenSet<string> Subtitles = Set("srt vtt");
+    private static readonly FrozenSet<string> PageFonts = Set("woff woff2 eot css");
 
     private static readonly FrozenSet<string> Others = Set(
         "txt md rtf pdf doc docx odt xls xlsx ods csv tsv ppt pptx json yaml yml xml html htm css js "
@@ -49,11 +53,14 @@ internal static class SourceExtensions
             SourceUse.Music => "give music, such as .mp3, .wav or .m4a, or a video with sound",
             SourceUse.Recording => "give a recording, such as .wav, .mp3 or .m4a, or a video with sound",
             SourceUse.Image => "give a .png, .webp or .jpg",
+            SourceUse.Font => "give a .ttf, an .otf or a .ttc",
             _ => "give an .srt or a .vtt",
         };
         return name switch
         {
             _ when use == SourceUse.Captions => Subtitles.Contains(name) || !IsKnown(name) ? null : $"is not a file of captions (.{name}): {wanted}.",
+            _ when use == SourceUse.Font => PageFonts.Contains(name) ? $"is a font of web pages (.{name}): convert it to a .ttf or an .otf."
+                : Subtitles.Contains(name) || IsKnown(name) ? $"is not a font (.{name}): {wanted}." : null,
             Animated when use == SourceUse.Clip => null,
             _ when use is SourceUse.Clip or SourceUse.Image && Stills.Contains(name) => null,
             Animated when use == SourceUse.Image => $"is an animated picture (.{name}): {wanted}.",

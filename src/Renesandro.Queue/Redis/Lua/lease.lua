@@ -1,7 +1,8 @@
--- consumer, worker, duration, most jobs, lowest priority, highest priority → { milliseconds to the next work or -1, { id, payload, fence, attempt, max, owner, created, due, now, trace, kind or '', after… }… }
+-- consumer, worker, duration, most jobs, lowest priority, highest priority → { milliseconds to the next work or -1, { id, payload, fence, attempt, max, owner, created, due, now, trace, kind or '', parent or '', after… }… }
 local consumer, worker, duration, most, lowest, highest = ARGV[2], ARGV[3], tonumber(ARGV[4]), tonumber(ARGV[5]), tonumber(ARGV[6]), tonumber(ARGV[7])
 
 expire(100)
+descend()
 for _, id in ipairs(redis.call('ZRANGEBYSCORE', Q .. ':delayed', '-inf', int(now), 'LIMIT', 0, 1000)) do
   redis.call('ZREM', Q .. ':delayed', id)
   local job = load(id)
@@ -31,7 +32,7 @@ local function give(job, entry)
   index(job, 'queued', 'running')
   record(job, T.Leased)
   return { job.id, redis.call('GET', Q .. ':payload:' .. job.id) or '', int(job.fence), job.attempt,
-    job.max, job.owner, job.created, job.due, int(now), job.trace, job.kind,
+    job.max, job.owner, job.created, job.due, int(now), job.trace, job.kind, job.parent or '',
     unpack(redis.call('HMGET', Q .. ':job:' .. job.id, 'after', 'after_state', 'after_at', 'after_error', 'after_public')) }
 end
 

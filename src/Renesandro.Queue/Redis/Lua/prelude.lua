@@ -4,22 +4,24 @@ local Q = KEYS[1]
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000) + tonumber(ARGV[1])
 
-local DELAYED, READY, RUNNING, DONE, DEAD, CANCELLED = 0, 1, 2, 3, 4, 5
-local STATUS = { [0] = 'queued', 'queued', 'running', 'done', 'dead', 'cancelled' }
+local DELAYED, READY, RUNNING, DONE, DEAD, CANCELLED, WAITING = 0, 1, 2, 3, 4, 5, 6
+local STATUS = { [0] = 'queued', 'queued', 'running', 'done', 'dead', 'cancelled', 'waiting' }
 local T = { Enqueued = 1, Leased = 2, Progressed = 3, Released = 4, Failed = 5, LeaseExpired = 6, Completed = 7,
-            DeadLettered = 8, CancelRequested = 9, Cancelled = 10, Requeued = 11, Answered = 12, Removed = 13 }
+            DeadLettered = 8, CancelRequested = 9, Cancelled = 10, Requeued = 11, Answered = 12, Removed = 13,
+            AwaitsChildren = 14, Unblocked = 15 }
 local STREAM, GROUP = Q .. ':stream', 'workers'
 
 local function int(number) return string.format('%.0f', number) end
 
 local function load(id)
   local v = redis.call('HMGET', Q .. ':job:' .. id, 'state', 'owner', 'attempt', 'max', 'fence', 'cancel', 'worker',
-    'until', 'entry', 'seq', 'priority', 'settled', 'created', 'due', 'trace', 'kind')
+    'until', 'entry', 'seq', 'priority', 'settled', 'created', 'due', 'trace', 'kind',
+    'parent', 'next', 'kids', 'left')
   if not v[1] then return nil end
   return { id = id, state = tonumber(v[1]), owner = v[2], attempt = tonumber(v[3]), max = tonumber(v[4]), fence = tonumber(v[5]),
            cancel = v[6] == '1', worker = v[7] or '', expires = tonumber(v[8]) or 0, entry = v[9] or '', seq = tonumber(v[10]),
            priority = tonumber(v[11]), settled = v[12], created = v[13], due = v[14], trace = v[15],
-           kind = v[16] or '' }
+           kind = v[16] or '', parent = v[17], next = v[18], kids = v[19], left = v[20] }
 end
 
 -- Waiters set a flag; a writer clears it and publishes a message. Without a flag nobody is waiting.
@@ -50,9 +52,9 @@ end
 
 local function keyed(owner, name) return string.len(owner) .. ':' .. owner .. name end
 
--- Stores a job that is known to be new.
-local function insert(id, owner, name, fingerprint, payload, priority, max, due, trace, header, kind)
-  local job = { id = id, owner = owner, attempt = 0, state = due > now and DELAYED or READY, priority = tonumber(priority),
+-- Stores a job that is known to be new. It waits for others when it says so.
+local function insert(id, owner, name, fingerprint, payload, priority, max, due, trace, header, kind, waits)
+  local job = { id = id, owner = owner, attempt = 0, state = waits and WAITING or due > now and DELAYED or READY, priority = tonumber(priority),
                 seq = redis.call('INCR', Q .. ':seq') }
   redis.call('HSET', Q .. ':job:' .. id, 'state', job.state, 'owner', owner, 'key', name, 'fingerprint', fingerprint,
     'priority', priority, 'attempt', 0, 'max', max, 'fence', 0, 'seq', job.seq, 'created', int(now), 'due', int(due), 'trace', trace, 'kind', kind)
@@ -61,9 +63,10 @@ local function insert(id, owner, name, fingerprint, payload, priority, max, due,
   if name ~= '' then redis.call('HSET', Q .. ':keys', keyed(owner, name), id) end
   if owner ~= '' then redis.call('ZADD', Q .. ':owner:' .. owner, job.seq, id) end
   redis.call('ZADD', Q .. ':all', job.seq, id)
-  redis.call('ZADD', Q .. ':queued', job.seq, id)
-  if job.state == READY then ready(job) else wait(job, due) end
+  redis.call('ZADD', Q .. ':' .. STATUS[job.state], job.seq, id)
+  if job.state == READY then ready(job) elseif job.state == DELAYED then wait(job, due) end
   record(job, T.Enqueued)
+  return job
 end
 
 -- Stores the job that follows one that has just ended, if there is one to be. Scripts have no chance of their own to draw an id
@@ -87,6 +90,9 @@ local function index(job, from, to)
   end
 end
 
+-- Tells those that wait for a job of its end: tree.lua.
+local ended
+
 local function stream(...)
   local reply = redis.pcall(...)
   if type(reply) == 'table' and reply.err and string.find(reply.err, 'NOGROUP', 1, true) then
@@ -109,14 +115,18 @@ local function move(job, state, transition, attempt, fence, settled, err, public
   job.state, job.attempt = state, attempt
   redis.call('ZREM', Q .. ':leases', job.id)
   if job.entry ~= '' then drop(job.entry) end
-  local goesOn = state == READY or state == DELAYED
+  local goesOn = state == READY or state == DELAYED or state == WAITING
   redis.call('HSET', key, 'state', state, 'attempt', attempt, 'fence', int(fence), 'settled', settled, 'worker', '', 'until', '', 'entry', '',
     goesOn and 'due' or 'ended', goesOn and int(due) or int(now))
   if err ~= '' then redis.call('HSET', key, 'error', err, 'error_public', public) end
-  if state == READY then ready(job) elseif state == DELAYED then wait(job, due) else redis.call('ZADD', Q .. ':ended', int(now), job.id) end
+  if state == READY then ready(job) elseif state == DELAYED then wait(job, due)
+  elseif not goesOn then redis.call('ZADD', Q .. ':ended', int(now), job.id) end
   index(job, from, STATUS[state])
   record(job, transition, err, nil, public)
-  if not goesOn then follow(job) end
+  if not goesOn then
+    follow(job)
+    ended(job)
+  end
 end
 
 local function expire(max)
@@ -139,13 +149,14 @@ end
 -- Deletes all that is stored of an ended job.
 local function forget(id)
   local key = Q .. ':job:' .. id
-  local v = redis.call('HMGET', key, 'owner', 'key', 'state')
+  local v = redis.call('HMGET', key, 'owner', 'key', 'state', 'parent')
   if v[1] then
     redis.call('ZREM', Q .. ':owner:' .. v[1], id)
     redis.call('ZREM', Q .. ':' .. STATUS[tonumber(v[3])], id)
+    if v[4] then redis.call('ZREM', Q .. ':children:' .. v[4], id) end
     if v[2] ~= '' then redis.call('HDEL', Q .. ':keys', keyed(v[1], v[2])) end
   end
-  redis.call('UNLINK', key, Q .. ':payload:' .. id, Q .. ':results:' .. id, Q .. ':names:' .. id)
+  redis.call('UNLINK', key, Q .. ':payload:' .. id, Q .. ':results:' .. id, Q .. ':names:' .. id, Q .. ':children:' .. id, Q .. ':next:' .. id)
   redis.call('ZREM', Q .. ':all', id)
   redis.call('ZREM', Q .. ':ended', id)
 end

@@ -1,7 +1,7 @@
 -- place to start, most → { repaired, place to go on or '' }. Mends indexes that lost a key of their own: each is rebuilt from the jobs.
 local function card(name) return redis.call('ZCARD', Q .. ':' .. name) end
 local consistent = card('queued') == card('ready') + card('delayed') and card('running') == card('leases')
-  and card('all') == card('queued') + card('running') + card('done') + card('dead') + card('cancelled')
+  and card('all') == card('queued') + card('running') + card('done') + card('dead') + card('cancelled') + card('waiting')
 if ARGV[2] == '' and consistent then return { 0, '' } end
 
 local start, most = ARGV[2] == '' and '-inf' or '(' .. ARGV[2], tonumber(ARGV[3])
@@ -17,7 +17,7 @@ for i = 1, #ids, 2 do
   local id = ids[i]
   local job, fixed = load(id), 0
   if not job then
-    for _, name in ipairs({ 'all', 'queued', 'ready', 'delayed', 'running', 'leases', 'done', 'dead', 'cancelled', 'ended' }) do
+    for _, name in ipairs({ 'all', 'queued', 'ready', 'delayed', 'running', 'leases', 'done', 'dead', 'cancelled', 'waiting', 'ended' }) do
       redis.call('ZREM', Q .. ':' .. name, id)
     end
     fixed = 1
@@ -31,7 +31,7 @@ for i = 1, #ids, 2 do
       fixed = fixed + put('delayed', redis.call('HGET', Q .. ':job:' .. id, 'due'), id)
     elseif job.state == RUNNING then
       fixed = fixed + put('leases', int(job.expires), id)
-    elseif job.state > RUNNING then
+    elseif job.state > RUNNING and job.state ~= WAITING then
       fixed = fixed + put('ended', redis.call('HGET', Q .. ':job:' .. id, 'ended'), id)
     end
   end

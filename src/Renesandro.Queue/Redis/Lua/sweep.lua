@@ -1,5 +1,6 @@
 -- most, longest lease, how long changes are kept → number of leases taken back
 local expired = expire(tonumber(ARGV[2]))
+descend()
 
 -- A lease that began in the future is from before the server's clock was set back: it lasts as long as it was to, from now on.
 for _, id in ipairs(redis.call('ZREVRANGE', Q .. ':leases', 0, tonumber(ARGV[2]) - 1)) do

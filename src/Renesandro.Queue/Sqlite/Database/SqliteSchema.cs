@@ -9,7 +9,7 @@ internal static class SqliteSchema
     private const long ApplicationId = 0x526E5131;
 
     // Step n brings a file from user_version n to n + 1. Never change a step that was released: add one.
-    private static readonly string[] Steps = [Step0, Step1, Step2, Step3];
+    private static readonly string[] Steps = [Step0, Step1, Step2, Step3, Step4];
 
     private const string Step0 = """
         CREATE TABLE jobs (
@@ -82,6 +82,34 @@ internal static class SqliteSchema
         ALTER TABLE changes ADD COLUMN error_public INTEGER;
         ALTER TABLE follow_ups ADD COLUMN kind TEXT;
         ALTER TABLE followed ADD COLUMN error_public INTEGER;
+        """;
+
+    // The bits of links: 1 for a row in trees, 2 for a job that others are to start after. Of the others nothing is looked up.
+    private const string Step4 = """
+        ALTER TABLE jobs ADD COLUMN parent INTEGER;
+        ALTER TABLE jobs ADD COLUMN links INTEGER NOT NULL DEFAULT 0;
+        CREATE INDEX jobs_children ON jobs (parent, seq) WHERE parent IS NOT NULL;
+        CREATE INDEX jobs_waiting ON jobs (owner, seq) WHERE state = 6;
+        CREATE TABLE trees (
+            seq INTEGER PRIMARY KEY,
+            policy INTEGER NOT NULL DEFAULT 0,
+            remaining INTEGER NOT NULL DEFAULT 0,
+            held INTEGER NOT NULL DEFAULT 0,
+            is_open INTEGER NOT NULL DEFAULT 0,
+            lost TEXT,
+            lost_state INTEGER,
+            children INTEGER NOT NULL DEFAULT 0,
+            done INTEGER NOT NULL DEFAULT 0,
+            dead INTEGER NOT NULL DEFAULT 0,
+            cancelled INTEGER NOT NULL DEFAULT 0,
+            sum_done INTEGER NOT NULL DEFAULT 0,
+            sum_total INTEGER NOT NULL DEFAULT 0,
+            sum_failed INTEGER NOT NULL DEFAULT 0
+        );
+        CREATE TABLE needs (seq INTEGER NOT NULL, needed INTEGER NOT NULL, is_open INTEGER NOT NULL, PRIMARY KEY (seq, needed)) WITHOUT ROWID;
+        CREATE INDEX needs_open ON needs (needed, seq) WHERE is_open = 1;
+        CREATE TABLE descents (place INTEGER PRIMARY KEY AUTOINCREMENT, way INTEGER NOT NULL, seq INTEGER NOT NULL, position INTEGER NOT NULL);
+        CREATE UNIQUE INDEX descents_job ON descents (seq, way);
         """;
 
     public static void Prepare(SqliteSession session, string path)

@@ -1,3 +1,4 @@
+using Renesandro.Queue.Sqlite.Reading;
 using Renesandro.Queue.Sqlite.Writing;
 
 namespace Renesandro.Queue.Sqlite.Operations;
@@ -8,6 +9,8 @@ internal static class SqliteCleaning
     public const int MaxJobs = 100;
     public const int MaxResults = 5000;
     public const int MaxChanges = 5000;
+
+    private static readonly string[] Tables = ["payloads", "follow_ups", "followed", "jobs"];
 
     public static (int Jobs, bool More) Purge(SqliteWrite write, TimeSpan retention)
     {
@@ -40,7 +43,8 @@ internal static class SqliteCleaning
     /// <summary>Deletes a job whose results are deleted.</summary>
     public static void Delete(SqliteWrite write, long seq)
     {
-        foreach (var table in new[] { "payloads", "follow_ups", "followed", "jobs" })
+        var links = (SqliteLinks)write.Session.Number("SELECT links FROM jobs WHERE seq = $seq", ("$seq", seq));
+        foreach (var table in links == SqliteLinks.None ? Tables : [.. Tables, "trees", "needs"])
         {
             write.Session.Execute($"DELETE FROM {table} WHERE seq = $seq", ("$seq", seq));
         }

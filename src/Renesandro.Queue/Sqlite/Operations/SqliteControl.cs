@@ -19,22 +19,7 @@ internal static class SqliteControl
             return false;
         }
 
-        if (row.State is JobState.Ready or JobState.Delayed)
-        {
-            write.Session.Execute(
-                "UPDATE jobs SET state = 5, ended = $now WHERE seq = $seq",
-                ("$now", write.Now),
-                ("$seq", row.Seq));
-            write.Record(row with { State = JobState.Cancelled }, JobTransition.Cancelled);
-            SqliteFollowUps.Enqueue(write, row.Seq);
-        }
-        else if (row.State == JobState.Running && !row.CancelRequested)
-        {
-            write.Session.Execute("UPDATE jobs SET cancel_requested = 1 WHERE seq = $seq", ("$seq", row.Seq));
-            write.Record(row, JobTransition.CancelRequested);
-            write.Cancels.Add(id);
-        }
-
+        SqliteTree.Cancel(write, row);
         return true;
     }
 
@@ -93,17 +78,22 @@ internal static class SqliteControl
 
         if (row.State is JobState.Done or JobState.Dead or JobState.Cancelled)
         {
-            write.Session.Execute(
-                """
-                UPDATE jobs SET state = 1, attempt = 0, fence = fence + 1, settled = NULL, cancel_requested = 0, due = $now,
-                                ended = NULL, error = NULL, error_public = NULL, progress_done = NULL, progress_total = NULL, progress_failed = NULL,
-                                progress_detail = NULL
-                WHERE seq = $seq
-                """,
-                ("$now", write.Now),
-                ("$seq", row.Seq));
-            write.Record(row with { State = JobState.Ready, Attempt = 0 }, JobTransition.Requeued);
-            write.WorkAppeared = true;
+            SqliteTree.Requeue(write, row);
+        }
+
+        return true;
+    }
+
+    public static bool Close(SqliteWrite write, Guid id)
+    {
+        if (SqliteJobRow.Find(write.Session, id) is not { } row)
+        {
+            return false;
+        }
+
+        if (write.Session.Execute("UPDATE trees SET is_open = 0, held = held - 1 WHERE seq = $seq AND is_open = 1", ("$seq", row.Seq)) == 1)
+        {
+            SqliteTree.Check(write, row.Seq);
         }
 
         return true;

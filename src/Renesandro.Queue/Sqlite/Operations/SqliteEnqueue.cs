@@ -12,11 +12,9 @@ internal static class SqliteEnqueue
 {
     public static JobReceipt Run(SqliteWrite write, JobRequest request, string fingerprint, string? traceParent, int maxAttempts)
     {
-        if (Existing(write.Session, request) is { } existing)
+        if (Existing(write.Session, request, fingerprint) is { } existing)
         {
-            return existing.Fingerprint == fingerprint && (existing.Kind ?? request.Kind) == request.Kind
-                ? new(existing.Id, IsNew: false)
-                : throw new IdempotencyConflictException(existing.Id, existing.Id == request.Id ? null : request.IdempotencyKey);
+            return new(existing, IsNew: false);
         }
 
         var seq = Insert(write, request, fingerprint, traceParent, maxAttempts);
@@ -29,15 +27,15 @@ internal static class SqliteEnqueue
     }
 
     /// <summary>Stores a job that is known to be new, and returns its row number.</summary>
-    public static long Insert(SqliteWrite write, JobRequest request, string fingerprint, string? traceParent, int maxAttempts)
+    public static long Insert(SqliteWrite write, JobRequest request, string fingerprint, string? traceParent, int maxAttempts, long? parent = null, bool waits = false)
     {
         var due = write.Now + (long)request.Delay.TotalMilliseconds;
-        var state = due > write.Now ? JobState.Delayed : JobState.Ready;
+        var state = waits ? JobState.Waiting : due > write.Now ? JobState.Delayed : JobState.Ready;
         var owner = request.Owner ?? "";
         var seq = write.Session.Number(
             """
-            INSERT INTO jobs (id, owner, key, fingerprint, state, priority, max_attempts, created, due, trace_parent, header, kind)
-            VALUES ($id, $owner, $key, $fingerprint, $state, $priority, $max, $now, $due, $trace, $header, $kind)
+            INSERT INTO jobs (id, owner, key, fingerprint, state, priority, max_attempts, created, due, trace_parent, header, kind, parent)
+            VALUES ($id, $owner, $key, $fingerprint, $state, $priority, $max, $now, $due, $trace, $header, $kind, $parent)
             RETURNING seq
             """,
             ("$id", request.Id.ToString()),
@@ -51,7 +49,8 @@ internal static class SqliteEnqueue
             ("$due", due),
             ("$trace", traceParent),
             ("$header", request.Header is { Length: > 0 } header ? header : null),
-            ("$kind", request.Kind));
+            ("$kind", request.Kind),
+            ("$parent", parent));
         write.Session.Execute("INSERT INTO payloads (seq, body) VALUES ($seq, $body)", ("$seq", seq), ("$body", request.Payload));
         write.Record(new(seq, request.Id.ToString(), owner, state, 0, maxAttempts, 0, false, null), JobTransition.Enqueued);
 
@@ -60,7 +59,14 @@ internal static class SqliteEnqueue
         return seq;
     }
 
-    private static Stored? Existing(SqliteSession session, JobRequest request) =>
+    /// <summary>The job that was stored by this request before, if it was.</summary>
+    /// <exception cref="IdempotencyConflictException">Another request stored it.</exception>
+    public static Guid? Existing(SqliteSession session, JobRequest request, string fingerprint) =>
+        Find(session, request) is not { } existing ? null
+        : existing.Fingerprint == fingerprint && (existing.Kind ?? request.Kind) == request.Kind ? existing.Id
+        : throw new IdempotencyConflictException(existing.Id, existing.Id == request.Id ? null : request.IdempotencyKey);
+
+    private static Stored? Find(SqliteSession session, JobRequest request) =>
         session.First(
             "SELECT id, fingerprint, kind FROM jobs WHERE id = $id",
             Read,

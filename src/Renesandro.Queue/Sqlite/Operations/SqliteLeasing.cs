@@ -42,6 +42,7 @@ internal static class SqliteLeasing
     public static List<LeasedJob> Lease(SqliteWrite write, LeaseRequest request)
     {
         TakeBackExpired(write, 200);
+        SqliteDescent.Step(write);
         write.Session.Execute("UPDATE jobs INDEXED BY jobs_due SET state = 1 WHERE state = 0 AND due <= $now", ("$now", write.Now));
         var rows = write.Session.Query(
             $"""
@@ -50,7 +51,7 @@ internal static class SqliteLeasing
             WHERE seq IN (SELECT seq FROM {Ready} ORDER BY priority DESC, seq LIMIT $max_jobs)
             RETURNING {SqliteJobRow.Columns}, priority, created, due, trace_parent, kind
             """,
-            reader => (Row: SqliteJobRow.Read(reader), Priority: reader.GetInt32(9), Created: reader.Time(10), Due: reader.GetInt64(11), Trace: reader.Text(12), Kind: reader.Text(13)),
+            reader => (Row: SqliteJobRow.Read(reader), Priority: reader.GetInt32(11), Created: reader.Time(12), Due: reader.GetInt64(13), Trace: reader.Text(14), Kind: reader.Text(15)),
             ("$worker", request.Worker),
             ("$mono", write.Monotonic),
             ("$duration", (long)request.Duration.TotalMilliseconds),
@@ -76,6 +77,7 @@ internal static class SqliteLeasing
                 CreatedAt = created,
                 Waited = TimeSpan.FromMilliseconds(Math.Max(0, write.Now - due)),
                 TraceParent = trace,
+                ParentId = row.Parent is { } parent && write.Session.First("SELECT id FROM jobs WHERE seq = $seq", Body, ("$seq", parent)) is { } id ? Guid.Parse(id) : null,
                 Follows = follows,
             });
         }

@@ -22,14 +22,15 @@ internal static class SqliteSettling
         var due = write.Now + (long)Math.Min(settlement.RetryAfter.TotalMilliseconds, TimeSpan.FromDays(366).TotalMilliseconds);
         var (state, transition) = SettlementRules.After(
             settlement.Kind, row.CancelRequested, row.Attempt, row.MaxAttempts, delayed: due > write.Now);
-        var attempt = settlement.Kind == SettlementKind.Release ? row.Attempt - 1 : row.Attempt;
+        var attempt = settlement.Kind is SettlementKind.Release or SettlementKind.AwaitChildren ? row.Attempt - 1 : row.Attempt;
         Move(write, row, state, transition, attempt, row.Fence, settlement.Kind, settlement.Error, due);
-        return state.ToStatus();
+        return (state == JobState.Waiting ? SqliteTree.Check(write, row.Seq) ?? state : state).ToStatus();
     }
 
     public static bool Progress(SqliteWrite write, LeasedJob job, JobProgress progress)
     {
         var row = Held(write, job);
+        SqliteTree.Report(write, row, progress);
         write.Session.Execute(
             """
             UPDATE jobs SET progress_done = $done, progress_total = $total, progress_failed = $failed, progress_detail = $detail
@@ -63,7 +64,7 @@ internal static class SqliteSettling
     public static void Move(
         SqliteWrite write, SqliteJobRow row, JobState state, JobTransition transition, int attempt, long fence, SettlementKind? settled, JobError? error, long due)
     {
-        var goesOn = state is JobState.Ready or JobState.Delayed;
+        var goesOn = state is JobState.Ready or JobState.Delayed or JobState.Waiting;
         write.Session.Execute(
             """
             UPDATE jobs SET state = $state, attempt = $attempt, fence = $fence, settled = $settled, error = COALESCE($error, error),
@@ -87,6 +88,7 @@ internal static class SqliteSettling
         if (!goesOn)
         {
             SqliteFollowUps.Enqueue(write, row.Seq);
+            SqliteTree.Ended(write, row with { State = state });
         }
     }
 

@@ -37,7 +37,10 @@ internal static class SqliteListing
             .Query("SELECT state, COUNT(*) FROM jobs GROUP BY state", reader => ((JobState)reader.GetInt32(0), reader.GetInt64(1)))
             .ToDictionary(pair => pair.Item1, pair => pair.Item2);
         return new(
-            Of(JobState.Ready), Of(JobState.Delayed), Of(JobState.Running), Of(JobState.Done), Of(JobState.Dead), Of(JobState.Cancelled));
+            Of(JobState.Ready), Of(JobState.Delayed), Of(JobState.Running), Of(JobState.Done), Of(JobState.Dead), Of(JobState.Cancelled))
+        {
+            Waiting = Of(JobState.Waiting),
+        };
 
         long Of(JobState state) => counts.GetValueOrDefault(state);
     }
@@ -82,8 +85,9 @@ internal static class SqliteListing
         filter += state is null ? "" : query.Owner is null ? " AND state = $state" : " AND +state = $state";
 
         // Of an owner's many jobs, few are open.
-        var table = query.Owner is not null && state < JobState.Done ? "jobs INDEXED BY jobs_open" : "jobs";
-        filter += table == "jobs" ? "" : " AND state < 3";
+        var table = query.Owner is not null && state < JobState.Done ? "jobs INDEXED BY jobs_open"
+            : query.Owner is not null && state == JobState.Waiting ? "jobs INDEXED BY jobs_waiting" : "jobs";
+        filter += table == "jobs" ? "" : state == JobState.Waiting ? " AND state = 6" : " AND state < 3";
         ReadOnlySpan<(string, object?)> arguments = [("$before", before), ("$take", query.Take), ("$owner", query.Owner), ("$state", (int?)state)];
         return session.Query(
             $"""

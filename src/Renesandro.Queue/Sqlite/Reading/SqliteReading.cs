@@ -10,9 +10,11 @@ internal static class SqliteReading
     public const string JobColumns =
         "id, owner, state, key, priority, attempt, max_attempts, cancel_requested, error, worker, created, due, started, ended, "
         + "trace_parent, progress_done, progress_total, progress_failed, progress_detail, header, seq, error_public, "
-        + "COALESCE(kind, (SELECT 'follow-up' FROM followed WHERE followed.seq = jobs.seq), 'default')";
+        + "COALESCE(kind, (SELECT 'follow-up' FROM followed WHERE followed.seq = jobs.seq), 'default'), "
+        + "(SELECT above.id FROM jobs above WHERE above.seq = jobs.parent)";
 
     public const int SeqColumn = 20;
+    public const int AfterJobColumns = 24;
 
     public const string ChangeColumns =
         "place, id, owner, transition, state, attempt, at, error, progress_done, progress_total, progress_failed, progress_detail, error_public";
@@ -48,6 +50,7 @@ internal static class SqliteReading
         Header = reader.Text(19),
         Kind = reader.GetString(22),
         Cursor = Cursor.Of(reader.GetInt64(SeqColumn)),
+        ParentId = reader.Text(23) is { } parent ? Guid.Parse(parent) : null,
     };
 
     public static JobChange Change(SqliteDataReader reader) => new(

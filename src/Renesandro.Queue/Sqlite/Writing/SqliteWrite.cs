@@ -19,6 +19,9 @@ internal sealed class SqliteWrite(SqliteSession session, SqliteClock clock)
 
     public bool Changed { get; private set; }
 
+    /// <summary>A tree has not been told of a change all the way down.</summary>
+    public bool IsTreePending { get; set; }
+
     public List<Guid> Cancels { get; } = [];
 
     public void Record(SqliteJobRow job, JobTransition transition, JobError? error = null, JobProgress? progress = null)

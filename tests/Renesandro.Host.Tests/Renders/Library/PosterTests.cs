@@ -69,6 +69,26 @@ public sealed class PosterTests(SampleMedia media)
     }
 
     [Fact]
+    public async Task A_poster_is_that_of_a_stored_variant_however_many_with_the_same_picture_failed()
+    {
+        await using var origin = await ClipOrigin.StartAsync(media);
+        await using var host = await RenderHost.StartAsync(settings: origin.Allowed);
+        using var anna = await host.SignInAsync("anna");
+        var broken = Enumerable.Range(0, 6).Select(number => (object)new { url = origin.Url("b.mp4"), label = $"late {number}", start = 60 + number });
+        var id = await anna.QueueAsync(new
+        {
+            task_name = "posters",
+            video_blocks = new { hook = new[] { origin.Url("a.mp4") }, cta = broken.Append(origin.Url("c.mkv")).ToArray() },
+            options = new { seed = 1, preset = "ultrafast", canvas = new { width = 320, height = 240, fps = 30 } },
+        });
+        await anna.FollowAsync(id);
+
+        using var poster = await anna.GetAsync(Poster(id, 0));
+
+        poster.StatusCode.ShouldBe(HttpStatusCode.OK, await poster.Content.ReadAsStringAsync());
+    }
+
+    [Fact]
     public async Task A_job_that_asks_for_posters_has_small_ones_too()
     {
         await using var origin = await ClipOrigin.StartAsync(media);

@@ -1,6 +1,12 @@
 using System.Net;
+using System.Text;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Renesandro.Host.Tests.Running;
+using Renesandro.Media;
+using Renesandro.Media.Jobs;
+using Renesandro.Media.Storage;
 using Shouldly;
 using Xunit;
 
@@ -68,6 +74,129 @@ public sealed class RemovalTests(SampleMedia media)
         JsonNode.DeepEquals(await anna.ReadAsync($"/process_media/{again}/request"), job).ShouldBeTrue();
     }
 
+    [Fact]
+    public async Task Files_of_a_job_whose_deletion_was_cut_off_go_at_the_next_start()
+    {
+        using var workspace = new Workspace();
+        var stuck = new EmptySink { Gate = new TaskCompletionSource() };
+        Guid id;
+        using (var host = await StartAsync(workspace, stuck))
+        {
+            id = await EndedAsync(host);
+            _ = Jobs(host).RemoveAsync(id, "ann", Cancelled);
+            await stuck.Asked.Task.WaitAsync(Cancelled);
+        }
+
+        var sink = new EmptySink();
+        using (var host = await StartAsync(workspace, sink))
+        {
+            await SweptAsync(host);
+            var removed = await sink.Asked.Task.WaitAsync(Cancelled);
+            (removed.JobId, removed.TaskName).ShouldBe((id.ToString(), "Літо 2"));
+        }
+
+        await ShouldBeForgottenAsync(workspace);
+    }
+
+    [Fact]
+    public async Task Files_that_could_not_be_deleted_are_tried_again_at_the_next_start()
+    {
+        using var workspace = new Workspace();
+        using (var host = await StartAsync(workspace, new EmptySink { Fails = true }))
+        {
+            (await Jobs(host).RemoveAsync(await EndedAsync(host), "ann", Cancelled))!.FilesRemoved.ShouldBeFalse();
+        }
+
+        var sink = new EmptySink();
+        using (var host = await StartAsync(workspace, sink))
+        {
+            await SweptAsync(host);
+            sink.Asked.Task.IsCompleted.ShouldBeTrue();
+        }
+
+        await ShouldBeForgottenAsync(workspace);
+    }
+
+    [Fact]
+    public async Task A_deletion_that_did_not_reach_the_record_deletes_no_files()
+    {
+        using var workspace = new Workspace();
+        using (var host = await StartAsync(workspace, new EmptySink()))
+        {
+            var id = await Jobs(host).SubmitAsync(Request, "ann", cancellationToken: Cancelled);
+            await Should.ThrowAsync<JobNotEndedException>(() => Jobs(host).RemoveAsync(id, "ann", Cancelled));
+            Directory.GetFiles(Notes(workspace)).ShouldBeEmpty();
+            await File.WriteAllTextAsync(Path.Combine(Notes(workspace), id.ToString()), "2026-01-01T00:00:00.0000000+00:00\nsummer", Cancelled);
+            await File.WriteAllTextAsync(Path.Combine(Notes(workspace), Guid.NewGuid().ToString()), "2026", Cancelled);
+        }
+
+        await ShouldBeForgottenAsync(workspace);
+    }
+
+    // Nothing is asked of the storage any more.
+    private static async Task ShouldBeForgottenAsync(Workspace workspace)
+    {
+        var sink = new EmptySink();
+        using var host = await StartAsync(workspace, sink);
+        await SweptAsync(host);
+        sink.Asked.Task.IsCompleted.ShouldBeFalse();
+        Directory.GetFiles(Notes(workspace)).ShouldBeEmpty();
+    }
+
+    private static Task SweptAsync(IHost host) =>
+        host.Services.GetServices<IHostedService>().OfType<BackgroundService>().Single(service => service.GetType().Name == "RemovalSweep").ExecuteTask!.WaitAsync(Cancelled);
+
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    private static string Data(Workspace workspace) => Path.Combine(workspace.Path, "data");
+
+    private static string Notes(Workspace workspace) => Path.Combine(Data(workspace), "removals");
+
+    private static IRenderJobs Jobs(IHost host) => host.Services.GetRequiredService<IRenderJobs>();
+
+    private static async Task<Guid> EndedAsync(IHost host)
+    {
+        var id = await Jobs(host).SubmitAsync(Request, "ann", cancellationToken: Cancelled);
+        await Jobs(host).CancelAsync(id, "ann", Cancelled);
+        return id;
+    }
+
+    private static async Task<IHost> StartAsync(Workspace workspace, EmptySink sink)
+    {
+        var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
+        builder.Services.AddSingleton<IStorageSink>(sink);
+        builder.Services.AddRenesandro(options => options.DataDirectory = Data(workspace));
+        var host = builder.Build();
+        await host.StartAsync(Cancelled);
+        return host;
+    }
+
+    private static byte[] Request => Encoding.UTF8.GetBytes(
+        """{ "task_name": "Літо 2", "video_blocks": { "hook": ["http://clips.example/a.mp4"] }, "audio_blocks": {}, "text_to_speech": [] }""");
+
     private static Task<HttpResponseMessage> DeleteAsync(HttpClient client, string id) =>
         client.PostAsync(new Uri($"/process_media/{id}/delete", UriKind.Relative), null);
+
+    /// <summary>A storage without files.</summary>
+    private sealed class EmptySink : IStorageSink
+    {
+        public TaskCompletionSource<StorageFolderRequest> Asked { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public TaskCompletionSource? Gate { get; init; }
+
+        public bool Fails { get; init; }
+
+        public async Task<bool> RemoveFolderAsync(StorageFolderRequest request, CancellationToken cancellationToken)
+        {
+            Asked.TrySetResult(request);
+            await (Gate?.Task ?? Task.CompletedTask);
+            return Fails ? throw new MediaException("It cannot be deleted.") : true;
+        }
+
+        public Task<StorageFolder> OpenFolderAsync(StorageFolderRequest request, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Task<StoredItem> StoreAsync(StorageFolder folder, StorageItem item, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Task<StoredContent?> OpenItemAsync(string jobId, StoredItem item, CancellationToken cancellationToken) => throw new NotSupportedException();
+    }
 }

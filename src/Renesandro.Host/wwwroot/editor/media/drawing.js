@@ -16,7 +16,11 @@ export function drawing({ text, style, at, margin }, { width, height }) {
   const body = JSON.stringify({ text, style, at, margin, ...size });
   let made = drawn.get(body);
   if (!made) {
-    made = ask('POST', '/drawings/text', body).then(async answer => URL.createObjectURL(await answer.blob()), () => null);
+    // What could not be drawn may be later, as when its font is still being uploaded.
+    made = ask('POST', '/drawings/text', body).then(async answer => URL.createObjectURL(await answer.blob()), () => {
+      drawn.delete(body);
+      return null;
+    });
     drawn.set(body, made);
     for (const [key, old] of [...drawn].slice(0, Math.max(0, drawn.size - most))) {
       drawn.delete(key);

@@ -1,6 +1,7 @@
 import { html, live, nothing } from '../../vendor/lit.js';
 import { number, select } from '../fields.js';
 import { withKey } from '../model/change.js';
+import { pickUpload } from './pick-upload.js';
 import { words } from './words.js';
 
 /** @import { Context } from '../types.d.ts' */
@@ -56,7 +57,7 @@ function fields({ editor, job, choices }, name) {
   const set = (/** @type {string} */ key, /** @type {unknown} */ value) =>
     editor.store.change(words.styling, job => ({ ...job, styles: { ...job.styles, [name]: withKey(job.styles[name], key, value) } }), `style ${name} ${key}`);
   return html`
-    ${select({ label: words.font, value: one.font, options: [['', words.fontDefault], ...[...new Set([...(choices?.fonts ?? []), ...(one.font ? [one.font] : [])])].map(same)], set: value => set('font', value) })}
+    ${select({ label: words.font, value: one.font, options: fonts(job, choices), set: value => value === '+' ? void ownFont(editor).then(url => set('font', url ?? one.font)) : set('font', value) })}
     <div class="ed-pair">
       ${number({ label: words.size, value: one.size, min: 1, max: 50, step: 'any', placeholder: '6', set: value => set('size', value) })}
       ${number({ label: words.thickness, value: one.weight, min: 100, max: 900, step: 100, placeholder: '700', set: value => set('weight', value) })}
@@ -74,6 +75,26 @@ function fields({ editor, job, choices }, name) {
     ${color(words.shadow, one.shadow, '#000000', value => set('shadow', value))}
     ${color(words.box, one.box, '#000000', value => set('box', value))}
     ${color(words.highlight, one.highlight, '#ffdd00', value => set('highlight', value))}`;
+}
+
+/** @param {Context['job']} job @param {Context['choices']} choices @returns {[string, string][]} */
+function fonts(job, choices) {
+  const used = Object.values(job.styles ?? {}).map(style => style.font).filter(font => typeof font === 'string');
+  const names = [...new Set([...(choices?.fonts ?? []), ...(choices?.ownFonts ?? []), ...used])];
+  return [['', words.fontDefault], ...names.map(font => /** @type {[string, string]} */ ([font, font.includes('://') ? fileName(font) : font])), ['+', words.uploadFont]];
+}
+
+/** @param {Context['editor']} editor */
+const ownFont = editor => pickUpload(editor, '.ttf,.otf,.ttc');
+
+/** @param {string} url */
+function fileName(url) {
+  const name = url.split(/[?#]/)[0].split('/').at(-1) ?? url;
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
 }
 
 /**

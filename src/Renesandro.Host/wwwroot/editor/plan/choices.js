@@ -1,4 +1,5 @@
 import { get } from '../../api/client.js';
+import { list } from '../../api/uploads.js';
 
 /**
  * @typedef {object} Choices
@@ -6,6 +7,7 @@ import { get } from '../../api/client.js';
  * @property {string[]} transitions
  * @property {string[]} safe_zones
  * @property {string[]} fonts
+ * @property {string[]} ownFonts Uploads of the user.
  * @property {unknown[]} styles
  * @property {Record<string, number>} limits
  */
@@ -16,6 +18,7 @@ const usual = {
   transitions: ['fade', 'fadeblack', 'fadewhite', 'dissolve', 'slideleft', 'slideright', 'slideup', 'slidedown', 'smoothleft', 'smoothright', 'wipeleft', 'wiperight', 'circleopen', 'circleclose', 'zoomin'],
   safe_zones: ['tiktok', 'reels', 'shorts'],
   fonts: [],
+  ownFonts: [],
   styles: [],
   limits: {},
 };
@@ -23,7 +26,8 @@ const usual = {
 /** @returns {Promise<Choices>} */
 export const choices = async () => {
   try {
-    return { ...usual, ...await get('/choices') };
+    const [known, uploads] = await Promise.all([get('/choices'), list().catch(() => null)]);
+    return { ...usual, ...known, ownFonts: uploads?.uploads.filter(({ source }) => source?.kind === 'font').map(({ url }) => url) ?? [] };
   } catch {
     return usual;
   }

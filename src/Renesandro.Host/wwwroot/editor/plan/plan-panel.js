@@ -1,5 +1,6 @@
 import { html, nothing } from '../../vendor/lit.js';
 import { icons } from '../../shell/icons.js';
+import { painted } from '../../shell/painted.js';
 import { count, duration, size } from '../../words/format.js';
 import { language } from '../../words/language.js';
 import { EditorElement } from '../editor-element.js';
@@ -23,6 +24,12 @@ export class PlanPanel extends EditorElement {
 
   get watched() {
     return [this.editor.plan];
+  }
+
+  /** The columns come first. */
+  async scheduleUpdate() {
+    await painted();
+    super.scheduleUpdate();
   }
 
   render() {

@@ -59,6 +59,15 @@ export function fillTile(tile, { variants, row, index, column, chosen, active, p
   root.dataset.index = String(index);
   root.tabIndex = active ? 0 : -1;
   const shows = `${ordinal} ${status} ${chosen} ${column}`;
+  const passes = rush && shows !== tile.shows;
+  root.classList.toggle('is-passing', passes);
+  if (passes) {
+    tile.shows = '';
+    tile.number.textContent = variants.number(ordinal);
+    showPoster(tile, '', rush);
+    return;
+  }
+
   if (shows !== tile.shows) {
     tile.shows = shows;
     const number = variants.number(ordinal);

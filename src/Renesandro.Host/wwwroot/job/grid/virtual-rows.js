@@ -25,7 +25,7 @@ export class VirtualRows {
   constructor(host, rows) {
     this.host = host;
     this.rows = rows;
-    this.count = 0;
+    this.count = -1;
     this.height = 100;
     /** A row that stays, because the focus is in it. */
     this.pinned = -1;
@@ -44,9 +44,11 @@ export class VirtualRows {
    * @param {number} height
    */
   resize(count, height) {
-    this.count = count;
-    this.height = height;
-    this.host.style.setProperty('height', `${count * height}px`);
+    if (count !== this.count || height !== this.height) {
+      this.count = count;
+      this.height = height;
+      this.host.style.setProperty('height', `${count * height}px`);
+    }
   }
 
   /** Throws all rows away: they are no longer made alike. */
@@ -59,15 +61,28 @@ export class VirtualRows {
     this.#spare = [];
   }
 
-  /** Fills what is in sight again, because what it shows has changed. */
+  /** Brings what is in sight to what there is now. It is measured first: afterwards the browser would have to lay the page out for it. */
   refresh() {
-    for (const [index, row] of this.#shown) {
-      if (index < this.count) {
-        this.rows.fill(row, index, false);
-      }
-    }
-
+    const before = [...this.#shown.keys()];
     this.draw();
+    for (const index of before) {
+      this.fill(index);
+    }
+  }
+
+  /** Fills what is in sight again, because what it shows has changed. */
+  refill() {
+    for (const index of this.#shown.keys()) {
+      this.fill(index);
+    }
+  }
+
+  /** @param {number} index */
+  fill(index) {
+    const row = this.#shown.get(index);
+    if (row) {
+      this.rows.fill(row, index, false);
+    }
   }
 
   /** @param {number} index */

@@ -28,7 +28,7 @@ export class VirtualView extends StudioElement {
     this.active = 0;
     /** @type {VirtualRows<HTMLElement> | null} */
     this.virtual = null;
-    this.redraw = () => this.virtual?.refresh();
+    this.redraw = () => this.virtual?.refill();
     this.addEventListener('keydown', event => this.press(event));
     this.addEventListener('mousedown', event => event.shiftKey && event.preventDefault());
     this.addEventListener('focusin', event => this.follow(event));
@@ -163,7 +163,7 @@ export class VirtualView extends StudioElement {
       return;
     }
 
-    const page = Math.max(1, Math.floor((innerHeight - this.above()) / this.rowHeight));
+    const page = event.key.startsWith('Page') ? Math.max(1, Math.floor((innerHeight - this.above()) / this.rowHeight)) : 1;
     const to = moved(event, { index: this.active, count: this.rows.length, columns: this.columns, page });
     if (to !== null) {
       if (event.shiftKey) {

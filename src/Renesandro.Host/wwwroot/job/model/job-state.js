@@ -1,7 +1,7 @@
 import { get, Offline, Refusal } from '../../api/client.js';
 import { followJobs } from '../../jobs/live.js';
 import { Speed } from '../../jobs/speed.js';
-import { done, Variants } from './variants.js';
+import { done, failed, Variants } from './variants.js';
 
 /** @import { Job, Overview, Variant } from '../../api/types.d.ts' */
 
@@ -36,6 +36,7 @@ export class JobState extends EventTarget {
   start() {
     followJobs({ job: job => this.#hear(job), removed: id => id === this.id && this.#miss(), opened: again => (again || this.fault) && void this.load() }, this.#stop.signal);
     void this.load();
+    void this.#overview();
   }
 
   stop() {
@@ -99,9 +100,12 @@ export class JobState extends EventTarget {
     this.#tell();
     const seen = `${job.status} ${job.progress.done} ${job.progress.failed} ${job.progress.total}`;
     if (seen !== this.#seen) {
+      const isFirst = this.#seen === '' && this.#asking;
       this.#seen = seen;
       this.#details.clear();
-      void this.#overview();
+      if (!isFirst || !this.#fits()) {
+        void this.#overview();
+      }
     }
   }
 
@@ -115,8 +119,10 @@ export class JobState extends EventTarget {
     try {
       do {
         this.#stale = false;
+        const isFirst = !this.variants;
         this.variants = new Variants(/** @type {Overview} */ (await get(`${this.address}/overview`, this.#stop.signal)));
         this.fault = null;
+        this.#stale ||= isFirst && !this.#fits();
         this.#tell();
         await new Promise(resolve => setTimeout(resolve, pause));
       } while (this.#stale && !this.#stop.signal.aborted);
@@ -125,6 +131,12 @@ export class JobState extends EventTarget {
     } finally {
       this.#asking = false;
     }
+  }
+
+  /** Whether the overview, which is first asked for beside the status, is not older than it. */
+  #fits() {
+    const { job, variants } = this;
+    return !job || !variants || variants.status.filter(status => status === done || status === failed).length >= job.progress.done + job.progress.failed;
   }
 
   #miss() {

@@ -216,7 +216,7 @@ internal static class PictureWriter
     private static void WriteStyle(Utf8JsonWriter writer, TextStyle style)
     {
         var plain = new TextStyle();
-        writer.WriteText("font", style.Font);
+        writer.WriteText("font", style.FontUrl?.OriginalString ?? style.Font);
         writer.WriteWhole("weight", style.Weight);
         writer.WriteNumber("size", style.Size);
         writer.WriteValue("min_size", style.MinSize);

@@ -50,7 +50,7 @@ internal sealed class StyleParser(SourceParser sources)
             style = name switch
             {
                 _ when field.IsNull => style,
-                "font" => style with { Font = ParseFont(field) },
+                "font" => ParseFont(style, field),
                 "weight" => style with { Weight = field.Whole(100, 900) ?? style.Weight },
                 "size" => style with { Size = field.Number(1, 50) ?? style.Size },
                 "min_size" => style with { MinSize = field.Number(0.5, 50) },
@@ -85,14 +85,20 @@ internal sealed class StyleParser(SourceParser sources)
         }
     }
 
-    private string? ParseFont(RequestNode field)
+    private TextStyle ParseFont(TextStyle style, RequestNode field)
     {
-        if (field.Text(RequestLimits.FontCharacters, "name an installed font, or leave the field out for the default one.") is not { } font)
+        var font = field.Text(RequestLimits.UrlCharacters, "name an installed font, or leave the field out for the default one.");
+        if (font is null || !LooksLikePath(font))
         {
-            return null;
+            return style with { Font = font };
         }
 
-        return LooksLikePath(font) ? sources.ParseFont(field, font) : font;
+        return sources.ParseFont(field, font) switch
+        {
+            { Url: { IsFile: true } file } => style with { Font = file.LocalPath },
+            { Url: var url } => style with { FontUrl = url },
+            null => style,
+        };
     }
 
     private static bool LooksLikePath(string font) =>

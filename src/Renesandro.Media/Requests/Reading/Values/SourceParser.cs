@@ -98,16 +98,16 @@ internal sealed partial class SourceParser(string? baseDirectory)
         return source;
     }
 
-    /// <summary>Parses the path of a font.</summary>
-    /// <returns>The whole path; null, with a fault, for a file that does not exist.</returns>
-    public string? ParseFont(RequestNode node, string written)
+    /// <summary>Parses a font that is not named but given: its URL or its path.</summary>
+    /// <returns>Null, with a fault, where it cannot be one.</returns>
+    public MediaSource? ParseFont(RequestNode node, string written)
     {
-        if (baseDirectory is not null)
+        if (baseDirectory is not null || Scheme().IsMatch(written))
         {
-            return LocalFile(node, written)?.Url.LocalPath;
+            return ParseUrl(node, SourceUse.Font);
         }
 
-        node.Fault("is not the name of a font: files of fonts are accepted only on the command line, so name an installed font.");
+        node.Fault("is not the name of a font: local files are accepted only on the command line, so give the URL of a font file, upload it, or name an installed font.");
         return null;
     }
 
