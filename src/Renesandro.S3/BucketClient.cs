@@ -14,6 +14,9 @@ internal sealed partial class BucketClient : IDisposable
 {
     private static readonly TimeSpan MaxBackoff = TimeSpan.FromMinutes(1);
 
+    // A second more than 7 days, as clocks and rounding make it, and the client signs by an older version, which most services refuse.
+    private static readonly TimeSpan MaxLinkLifetime = TimeSpan.FromDays(7) - TimeSpan.FromMinutes(1);
+
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly S3Http _http;
@@ -56,11 +59,20 @@ internal sealed partial class BucketClient : IDisposable
     {
         for (var attempt = 1; ; attempt++)
         {
+            var requests = _http.Count();
             try
             {
-                return await CallOnceAsync(call, body, cancellationToken).ConfigureAwait(false);
+                var answer = await CallOnceAsync(call, body, cancellationToken).ConfigureAwait(false);
+
+                // The client of AWS, told not to retry, still does when a pooled connection breaks.
+                if (requests.Value > 1)
+                {
+                    retried?.Invoke();
+                }
+
+                return answer;
             }
-            catch (S3CallException fault) when (fault.IsTransient && attempt < Options.Attempts)
+            catch (S3CallException fault) when (attempt < (fault.IsTransient ? Options.Attempts : fault.IsSkewed ? 2 : 0))
             {
                 retried?.Invoke();
                 var full = TimeSpan.FromTicks(Math.Min(MaxBackoff.Ticks, Options.RetryDelay.Ticks << Math.Min(attempt - 1, 16)));
@@ -76,17 +88,13 @@ internal sealed partial class BucketClient : IDisposable
     {
         try
         {
-            return await CallAsync((s3, token) => s3.GetObjectMetadataAsync(new GetObjectMetadataRequest { BucketName = Bucket, Key = key }, token), cancellationToken).ConfigureAwait(false);
-        }
-        catch (S3CallException fault) when (fault.IsMissing)
-        {
-            return null;
+            return await HeadAsync(key, cancellationToken).ConfigureAwait(false);
         }
         catch (S3CallException fault) when (fault is { IsTransient: false, Status: not null })
         {
-            // An answer to HEAD has no body to say why.
+            // An answer to HEAD has no body to say why; this has. When it succeeds, the reason was a clock that is corrected by now.
             await CallAsync((s3, token) => s3.ListObjectsV2Async(new ListObjectsV2Request { BucketName = Bucket, Prefix = key, MaxKeys = 1 }, token), cancellationToken).ConfigureAwait(false);
-            throw;
+            return await HeadAsync(key, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -125,15 +133,28 @@ internal sealed partial class BucketClient : IDisposable
 
     /// <summary>A link that needs no credentials, for as long as it lives. Nothing is called.</summary>
     public async Task<Uri> PresignAsync(string key, CancellationToken cancellationToken) => new(await CallAsync(
-        (s3, _) => s3.GetPreSignedURLAsync(new GetPreSignedUrlRequest
+        (s3, _) =>
         {
-            BucketName = Bucket,
-            Key = key,
-            Verb = HttpVerb.GET,
-            Protocol = IsEncrypted ? Protocol.HTTPS : Protocol.HTTP,
-            Expires = _time.GetUtcNow().UtcDateTime + Options.LinkLifetime,
-        }),
+            var request = new GetPreSignedUrlRequest { BucketName = Bucket, Key = key, Verb = HttpVerb.GET, Protocol = IsEncrypted ? Protocol.HTTPS : Protocol.HTTP };
+
+            // The time that is signed is that of the service, as the client has learnt it.
+            var now = CorrectClockSkew.GetCorrectedUtcNowForEndpoint(s3.DetermineServiceOperationEndpoint(request).URL, s3.Config);
+            request.Expires = now + (Options.LinkLifetime < MaxLinkLifetime ? Options.LinkLifetime : MaxLinkLifetime);
+            return s3.GetPreSignedURLAsync(request);
+        },
         cancellationToken).ConfigureAwait(false));
+
+    private async Task<GetObjectMetadataResponse?> HeadAsync(string key, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await CallAsync((s3, token) => s3.GetObjectMetadataAsync(new GetObjectMetadataRequest { BucketName = Bucket, Key = key }, token), cancellationToken).ConfigureAwait(false);
+        }
+        catch (S3CallException fault) when (fault.IsMissing)
+        {
+            return null;
+        }
+    }
 
     private async Task<T> CallOnceAsync<T>(Func<IAmazonS3, CancellationToken, Task<T>> call, ContentSlice? body, CancellationToken cancellationToken)
     {

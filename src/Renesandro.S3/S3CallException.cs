@@ -20,6 +20,9 @@ internal sealed class S3CallException : Exception
 
     public bool IsMissing => Code is "NoSuchKey" or "NoSuchUpload" || (Status == HttpStatusCode.NotFound && Code is not "NoSuchBucket");
 
+    /// <value>Whether the clocks differ too much. The client of AWS has learnt by how much, so that the next call is right.</value>
+    public bool IsSkewed => Code == "RequestTimeTooSkewed";
+
     /// <value>Whether the same call may succeed later: the service is busy, the connection broke, bytes were changed on their way.</value>
     public bool IsTransient => Status is null
         ? Code is null

@@ -17,7 +17,7 @@ internal sealed class S3Diagnosis(BucketClient bucket) : IComponentDiagnosis
 
     public async IAsyncEnumerable<Finding> DiagnoseAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        var found = await TryAsync(Subject, "read", token => ListAsync(token), cancellationToken).ConfigureAwait(false);
+        var found = await TryAsync(Subject, "read", ListAsync, cancellationToken).ConfigureAwait(false);
         yield return found with { Detail = found.Level == FindingLevel.Ok ? Place() : found.Detail };
         if (found.Level != FindingLevel.Ok)
         {
@@ -51,8 +51,8 @@ internal sealed class S3Diagnosis(BucketClient bucket) : IComponentDiagnosis
         _ => bucket.Bucket,
     };
 
-    private Task ListAsync(CancellationToken cancellationToken) =>
-        bucket.CallAsync((s3, token) => s3.ListObjectsV2Async(new ListObjectsV2Request { BucketName = bucket.Bucket, MaxKeys = 1 }, token), cancellationToken);
+    private async Task ListAsync(CancellationToken cancellationToken) =>
+        await bucket.CallAsync((s3, token) => s3.ListObjectsV2Async(new ListObjectsV2Request { BucketName = bucket.Bucket, MaxKeys = 1 }, token), cancellationToken).ConfigureAwait(false);
 
     private async Task PutAsync(string key, CancellationToken cancellationToken)
     {
@@ -81,8 +81,8 @@ internal sealed class S3Diagnosis(BucketClient bucket) : IComponentDiagnosis
         }
     }
 
-    private Task DeleteAsync(string key, CancellationToken cancellationToken) =>
-        bucket.CallAsync((s3, token) => s3.DeleteObjectAsync(new DeleteObjectRequest { BucketName = bucket.Bucket, Key = key }, token), cancellationToken);
+    private async Task DeleteAsync(string key, CancellationToken cancellationToken) =>
+        await bucket.CallAsync((s3, token) => s3.DeleteObjectAsync(new DeleteObjectRequest { BucketName = bucket.Bucket, Key = key }, token), cancellationToken).ConfigureAwait(false);
 
     private async Task<Finding> TryAsync(string subject, string done, Func<CancellationToken, Task> act, CancellationToken cancellationToken)
     {

@@ -13,12 +13,9 @@ public sealed class S3ErrorTests : S3Test
     [InlineData("token", "Renesandro:S3:SessionToken")]
     [InlineData("region", "Renesandro:S3:Region")]
     [InlineData("bucket", "Renesandro:S3:Bucket")]
-    [InlineData("clock", "clock")]
     public async Task What_the_service_refuses_says_what_to_set(string wrong, string named)
     {
         Server.ExpiredTokens.Add("old");
-        Server.Skew = wrong == "clock" ? TimeSpan.FromMinutes(20) : TimeSpan.Zero;
-
         var exception = await Should.ThrowAsync<StorageUnavailableException>(() => StoreAsync(1000, options =>
         {
             options.SecretKey = wrong == "secret" ? "other" : options.SecretKey;
@@ -31,6 +28,33 @@ public sealed class S3ErrorTests : S3Test
         exception.Message.ShouldContain(named);
         exception.IsTransient.ShouldBeFalse();
         Server.Objects.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(1000, 20)]
+    [InlineData(1000, -20)]
+    [InlineData(Length, 20)]
+    public async Task A_clock_that_is_wrong_is_corrected_by_that_of_the_service(int length, int minutes)
+    {
+        Server.Skew = TimeSpan.FromMinutes(minutes);
+
+        var stored = await StoreAsync(length, options => options.Links = S3Links.Presigned);
+
+        Check(length);
+        using var client = new HttpClient();
+        (await client.GetByteArrayAsync(stored.Url, Cancelled)).Length.ShouldBe(length);
+    }
+
+    [Fact]
+    public async Task A_service_that_goes_on_to_find_the_clock_wrong_is_asked_twice()
+    {
+        Server.Fault = call => call.Kind == "put" ? S3Fault.Error(403, "RequestTimeTooSkewed") : null;
+
+        var exception = await Should.ThrowAsync<StorageUnavailableException>(() => StoreAsync(1000));
+
+        exception.Message.ShouldContain("clock");
+        exception.IsTransient.ShouldBeFalse();
+        CallsOf("put").ShouldBe(2);
     }
 
     [Theory]

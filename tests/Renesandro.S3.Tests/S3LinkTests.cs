@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Headers;
-using Renesandro.Media.Storage;
 using Renesandro.S3StandIn;
 using Shouldly;
 using Xunit;
