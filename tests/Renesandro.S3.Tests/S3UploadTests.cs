@@ -27,9 +27,9 @@ public sealed class S3UploadTests : S3Test
     [Theory]
     [InlineData(500, "InternalError")]
     [InlineData(503, "SlowDown")]
-    public async Task Every_second_call_that_fails_is_repeated(int status, string code)
+    public async Task Every_third_call_that_fails_is_repeated(int status, string code)
     {
-        Server.Fault = call => call.Number % 2 == 0 ? S3Fault.Error(status, code) : null;
+        Server.Fault = call => call.Number % 3 == 0 ? S3Fault.Error(status, code) : null;
 
         await StoreAsync();
 
