@@ -7,6 +7,7 @@ COPY src/Directory.Build.props src/
 COPY src/Renesandro.Queue/Renesandro.Queue.csproj src/Renesandro.Queue/packages.lock.json src/Renesandro.Queue/
 COPY src/Renesandro.Media/Renesandro.Media.csproj src/Renesandro.Media/packages.lock.json src/Renesandro.Media/
 COPY src/Renesandro.Drawing/Renesandro.Drawing.csproj src/Renesandro.Drawing/packages.lock.json src/Renesandro.Drawing/
+COPY src/Renesandro.S3/Renesandro.S3.csproj src/Renesandro.S3/packages.lock.json src/Renesandro.S3/
 COPY src/Renesandro.Host/Renesandro.Host.csproj src/Renesandro.Host/packages.lock.json src/Renesandro.Host/
 RUN dotnet restore src/Renesandro.Host --locked-mode
 

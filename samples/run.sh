@@ -32,10 +32,11 @@ bin="$root/bin"
 if [ "$with_build" = yes ]; then
   build tests/Renesandro.Contracts -c Release
   build src/Renesandro.Drawing -c Release
+  build src/Renesandro.S3 -c Release
 fi
 say "Packing …"
 rm -rf "$feed" "$root"/packages/renesandro.*
-for project in src/Renesandro.Queue src/Renesandro.Media src/Renesandro.Drawing tests/Renesandro.Contracts; do
+for project in src/Renesandro.Queue src/Renesandro.Media src/Renesandro.Drawing src/Renesandro.S3 tests/Renesandro.Contracts; do
   dotnet pack "$project" -c Release --no-build --nologo -v quiet -clp:NoSummary -o "$feed"
 done
 (cd samples && build Samples.slnx -c Release)

@@ -3,6 +3,7 @@ using Renesandro.Host.Diagnosis;
 using Renesandro.Host.Output;
 using Renesandro.Media.Diagnostics;
 using Renesandro.Media.Storage.GoogleDrive;
+using Renesandro.S3;
 
 namespace Renesandro.Host.Commands;
 
@@ -36,5 +37,6 @@ internal sealed class DoctorCommand : Command
         .AddDoctor()
 
         // A person is waiting for the result.
-        .PostConfigure<GoogleDriveOptions>(drive => (drive.Attempts, drive.IdleTimeout) = (1, TimeSpan.FromSeconds(15)));
+        .PostConfigure<GoogleDriveOptions>(drive => (drive.Attempts, drive.IdleTimeout) = (1, TimeSpan.FromSeconds(15)))
+        .PostConfigure<S3Options>(s3 => (s3.Attempts, s3.IdleTimeout) = (1, TimeSpan.FromSeconds(15)));
 }

@@ -19,7 +19,7 @@ internal sealed class RenderCommand : Command
 
     private readonly Option<string?> _out = new("--out")
     {
-        Description = "Where to create the folder of the job [default: Google Drive if it is configured, otherwise ./out]",
+        Description = "Where to create the folder of the job [default: S3 or Google Drive if configured, otherwise ./out]",
         HelpName = "DIR",
     };
 

@@ -9,5 +9,6 @@ internal static class SettingKeys
     public const string DriveClientSecretFile = $"{DriveSection}:ClientSecretFile";
     public const string DriveServiceAccountFile = $"{DriveSection}:ServiceAccountFile";
     public const string DriveParentFolderId = $"{DriveSection}:ParentFolderId";
+    public const string S3Bucket = "Renesandro:S3:Bucket";
     public const string LocalFolder = "Renesandro:LocalFolder:Directory";
 }

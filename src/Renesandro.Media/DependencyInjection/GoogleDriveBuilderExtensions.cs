@@ -4,7 +4,6 @@ using Microsoft.Extensions.Options;
 using Renesandro.Media.Diagnostics;
 using Renesandro.Media.Storage;
 using Renesandro.Media.Storage.GoogleDrive;
-using Renesandro.Media.Storage.Local;
 
 namespace Renesandro;
 
@@ -43,17 +42,7 @@ public static class GoogleDriveBuilderExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IComponentDiagnosis, GoogleDriveDiagnosis>());
         services.TryAddTransient<IBrowserLogin, GoogleDriveLogin>();
         services.TryAddSingleton<GoogleDriveStorageSink>();
-        services.TryAddSingleton<LocalFolderStorageSink>();
-        services.Replace(ServiceDescriptor.Singleton(Sink));
-        return builder;
-    }
-
-    private static IStorageSink Sink(IServiceProvider provider)
-    {
-        var drive = provider.GetRequiredService<GoogleDriveStorageSink>();
-        return provider.GetRequiredService<IOptions<LocalFolderOptions>>().Value.Always
-            ? new SeveralSinks([drive, provider.GetRequiredService<LocalFolderStorageSink>()])
-            : drive;
+        return builder.UseStorage(provider => provider.GetRequiredService<GoogleDriveStorageSink>());
     }
 
     private static string? Filled(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;

@@ -3,6 +3,7 @@ using Renesandro.Drawing.Fonts;
 using Renesandro.Host.Configuration;
 using Renesandro.Host.Tests.Running;
 using Renesandro.Media;
+using Renesandro.S3;
 using Shouldly;
 using Xunit;
 
@@ -36,7 +37,7 @@ public sealed partial class DocumentationTests
     {
         var documented = Repository.Read("docs/configuration.md");
         var settings =
-            from type in typeof(MediaException).Assembly.GetExportedTypes().Concat(typeof(FontOptions).Assembly.GetExportedTypes())
+            from type in typeof(MediaException).Assembly.GetExportedTypes().Concat(typeof(FontOptions).Assembly.GetExportedTypes()).Concat(typeof(S3Options).Assembly.GetExportedTypes())
             let section = Documents.SectionOf(type)
             where section.Length > 0
             from property in type.GetProperties()

@@ -12,7 +12,7 @@ namespace Renesandro.Host.Tests.Packaging;
 [Collection(PackedPackages.Collection)]
 public sealed partial class PackageTests(PackedPackages packages)
 {
-    public static TheoryData<string> Ids => ["Renesandro.Queue", "Renesandro.Media", "Renesandro.Drawing", "Renesandro.Contracts"];
+    public static TheoryData<string> Ids => ["Renesandro.Queue", "Renesandro.Media", "Renesandro.Drawing", "Renesandro.S3", "Renesandro.Contracts"];
 
     [Theory]
     [MemberData(nameof(Ids))]
@@ -133,6 +133,7 @@ public sealed partial class PackageTests(PackedPackages packages)
         packages.Open("Renesandro.Queue").Dependencies.ShouldNotContain(dependency => dependency.Id.StartsWith("Renesandro.", StringComparison.Ordinal));
         packages.Open("Renesandro.Media").Dependencies.ShouldContain(("Renesandro.Queue", version));
         packages.Open("Renesandro.Drawing").Dependencies.ShouldContain(("Renesandro.Media", version));
+        packages.Open("Renesandro.S3").Dependencies.ShouldContain(("Renesandro.Media", version));
         packages.Open("Renesandro.Contracts").Dependencies.ShouldContain(("Renesandro.Media", version));
     }
 
@@ -140,6 +141,7 @@ public sealed partial class PackageTests(PackedPackages packages)
     [InlineData("Renesandro.Queue", true)]
     [InlineData("Renesandro.Media", false)]
     [InlineData("Renesandro.Drawing", false)]
+    [InlineData("Renesandro.S3", false)]
     [InlineData("Renesandro.Contracts", false)]
     public void Only_assemblies_that_can_be_trimmed_say_so(string id, bool trimmable)
     {

@@ -10,7 +10,7 @@ public sealed class PackedPackages : ICollectionFixture<PackedPackages>, IAsyncL
 {
     public const string Collection = "Packages";
 
-    private static readonly string[] Projects = ["src/Renesandro.Queue", "src/Renesandro.Media", "src/Renesandro.Drawing", "tests/Renesandro.Contracts"];
+    private static readonly string[] Projects = ["src/Renesandro.Queue", "src/Renesandro.Media", "src/Renesandro.Drawing", "src/Renesandro.S3", "tests/Renesandro.Contracts"];
 
     private readonly DirectoryInfo _packed = Directory.CreateTempSubdirectory("renesandro-packages-");
     private string _folder = "";

@@ -12,6 +12,7 @@ internal sealed class CodeMap
         ("Renesandro.Queue", "Renesandro.Queue"),
         ("Renesandro.Media", "Renesandro.Media"),
         ("Renesandro.Drawing", "Renesandro.Drawing"),
+        ("Renesandro.S3", "Renesandro.S3"),
         ("renesandro", "Renesandro.Host"),
     ];
 

@@ -9,7 +9,7 @@ namespace Renesandro.Host.Tests.Walls;
 /// <summary>Every implementation that ships has a subclass of its contract suite, named after it.</summary>
 public sealed partial class ContractCoverageTests
 {
-    private static readonly string[] Packages = ["Renesandro.Queue", "Renesandro.Media", "Renesandro.Drawing", "renesandro"];
+    private static readonly string[] Packages = ["Renesandro.Queue", "Renesandro.Media", "Renesandro.Drawing", "Renesandro.S3", "renesandro"];
 
     private static readonly Dictionary<string, string> Suites = new()
     {

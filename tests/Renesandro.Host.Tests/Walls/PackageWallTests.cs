@@ -32,6 +32,13 @@ public sealed class PackageWallTests
     public void Drawing_knows_media_alone(string prefix) =>
         ReferencesOf("Renesandro.Drawing").ShouldNotContain(name => name.StartsWith(prefix, StringComparison.Ordinal));
 
+    [Theory]
+    [InlineData("Microsoft.AspNetCore")]
+    [InlineData("Renesandro.Queue")]
+    [InlineData("Renesandro.Drawing")]
+    public void S3_knows_media_alone(string prefix) =>
+        ReferencesOf("Renesandro.S3").ShouldNotContain(name => name.StartsWith(prefix, StringComparison.Ordinal));
+
     [Fact]
     public void Only_jobs_and_dependency_injection_name_the_queue() => Repository.Sources("src/Renesandro.Media")
         .Where(source => !source.Path.StartsWith("Jobs/", StringComparison.Ordinal) && !source.Path.StartsWith("DependencyInjection/", StringComparison.Ordinal))

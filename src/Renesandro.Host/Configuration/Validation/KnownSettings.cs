@@ -18,6 +18,7 @@ using Renesandro.Media.Tools;
 using Renesandro.Media.Uploads;
 using Renesandro.Queue;
 using Renesandro.Queue.Hosting;
+using Renesandro.S3;
 
 namespace Renesandro.Host.Configuration.Validation;
 
@@ -46,6 +47,7 @@ internal static class KnownSettings
         ("Renesandro:Queue", typeof(JobQueueOptions)),
         ("Renesandro:RateLimits", typeof(RateLimitOptions)),
         ("Renesandro:Rendering", typeof(RenderingOptions)),
+        ("Renesandro:S3", typeof(S3Options)),
         ("Renesandro:Speech", typeof(SpeechOptions)),
         ("Renesandro:Uploads", typeof(UploadOptions)),
         ("Renesandro:Users", typeof(UsersOptions)),

@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.Logging;
+using Renesandro.Media.Content;
 using DriveFile = Renesandro.Media.Storage.GoogleDrive.V3.Data.File;
 
 namespace Renesandro.Media.Storage.GoogleDrive;
@@ -15,7 +16,7 @@ internal sealed partial class DriveUpload(
     private const int MaxLostSessions = 10;
 
     private readonly string _key = UploadRecord.KeyOf(name);
-    private readonly string _fingerprint = UploadRecord.FingerprintOf(item.Content);
+    private readonly string _fingerprint = ContentFingerprint.Of(item.Content);
     private readonly RunningHash _hash = new();
 
     public void Dispose() => _hash.Dispose();

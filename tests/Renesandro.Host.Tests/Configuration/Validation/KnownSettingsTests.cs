@@ -5,6 +5,7 @@ using Renesandro.Host.Configuration.Validation;
 using Renesandro.Host.Tests.Documentation;
 using Renesandro.Host.Tests.Running;
 using Renesandro.Media;
+using Renesandro.S3;
 using Shouldly;
 using Xunit;
 
@@ -21,7 +22,7 @@ public sealed partial class KnownSettingsTests
     }
 
     [Fact]
-    public void Every_options_class_is_known() => new[] { typeof(MediaException).Assembly, typeof(HostConfiguration).Assembly }
+    public void Every_options_class_is_known() => new[] { typeof(MediaException).Assembly, typeof(S3Options).Assembly, typeof(HostConfiguration).Assembly }
         .SelectMany(assembly => assembly.GetTypes())
         .Where(type => Documents.SectionOf(type).Length > 0)
         .Select(type => (Documents.SectionOf(type), type))
@@ -37,7 +38,7 @@ public sealed partial class KnownSettingsTests
     [InlineData("JWT_SECRET", "did you mean Renesandro:Auth:Secret?")]
     [InlineData("REDIS_URL", "did you mean Renesandro:Redis?")]
     [InlineData("Renesandro:Fetching:AllowPrivat:0", "did you mean Renesandro:Fetching:AllowPrivate:0?")]
-    [InlineData("Renesandro:Queue:Parallelism", "did you mean Renesandro:GoogleDrive:Parallelism or Renesandro:Rendering:Parallelism or Renesandro:Worker:Parallelism?")]
+    [InlineData("Renesandro:Queue:Parallelism", "did you mean Renesandro:GoogleDrive:Parallelism or Renesandro:Rendering:Parallelism or Renesandro:S3:Parallelism?")]
     [InlineData("Renesandro:Espeak:Whispering", "Renesandro:Espeak has the settings Pitch, Voice, WordsPerMinute.")]
     [InlineData("Renesandro:Port:0", "did you mean Renesandro:Port?")]
     [InlineData("Something:Else", "docs/configuration.md lists all settings.")]

@@ -1,11 +1,10 @@
 using Renesandro.Media.Content;
-using Renesandro.Media.Storage.GoogleDrive;
 using Shouldly;
 using Xunit;
 
-namespace Renesandro.Media.Tests.Storage.GoogleDrive;
+namespace Renesandro.Media.Tests.Content;
 
-public class UploadRecordTests
+public class ContentFingerprintTests
 {
     [Fact]
     public void A_fingerprint_counts_where_files_are_read_and_what_memory_holds()
@@ -17,5 +16,5 @@ public class UploadRecordTests
         Of(new FileRange("/a", 1, 2), new MemoryRange(new byte[] { 1, 3 })).ShouldNotBe(fingerprint);
     }
 
-    private static string Of(params ContentRange[] ranges) => UploadRecord.FingerprintOf(new MediaContent(new byte[] { 9 }, ranges));
+    private static string Of(params ContentRange[] ranges) => ContentFingerprint.Of(new MediaContent(new byte[] { 9 }, ranges));
 }

@@ -1,0 +1,141 @@
+using System.Buffers;
+using System.Security.Cryptography;
+using Renesandro.Media;
+using Renesandro.Media.Content;
+
+namespace Renesandro.S3;
+
+/// <summary>A part of the content as the body of a request. It can be read again, as for another attempt.</summary>
+internal sealed class ContentSlice(MediaContent content, long offset, long length) : Stream
+{
+    private const int BufferSize = 256 * 1024;
+
+    private readonly Stream _source = content.OpenRead();
+    private long _position;
+
+    /// <value>Called whenever bytes have been taken.</value>
+    public Action? Moved { get; set; }
+
+    /// <value>Why the content itself could not be read; null when a failure is another.</value>
+    public MediaException? Fault { get; private set; }
+
+    public override bool CanRead => true;
+
+    public override bool CanSeek => true;
+
+    public override bool CanWrite => false;
+
+    public override long Length => length;
+
+    public override long Position
+    {
+        get => _position;
+        set
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(value);
+            _position = value;
+        }
+    }
+
+    /// <summary>Reads it once, for its own hash and that of what was read before it.</summary>
+    public async Task<byte[]> HashAsync(HashAlgorithmName algorithm, IncrementalHash whole, CancellationToken cancellationToken)
+    {
+        using var own = IncrementalHash.CreateHash(algorithm);
+        var buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
+        try
+        {
+            Position = 0;
+            while (await ReadAsync(buffer, cancellationToken).ConfigureAwait(false) is > 0 and var count)
+            {
+                own.AppendData(buffer, 0, count);
+                whole.AppendData(buffer, 0, count);
+            }
+        }
+        catch (IOException) when (Fault is not null)
+        {
+            throw Fault;
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+
+        return own.GetHashAndReset();
+    }
+
+    public override int Read(Span<byte> buffer)
+    {
+        var target = Target(buffer.Length);
+        try
+        {
+            return target == 0 ? 0 : Advance(_source.Read(buffer[..target]));
+        }
+        catch (MediaException exception)
+        {
+            throw Failed(exception);
+        }
+    }
+
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        var target = Target(buffer.Length);
+        try
+        {
+            return target == 0 ? 0 : Advance(await _source.ReadAsync(buffer[..target], cancellationToken).ConfigureAwait(false));
+        }
+        catch (MediaException exception)
+        {
+            throw Failed(exception);
+        }
+    }
+
+    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+
+    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+
+    public override long Seek(long offset, SeekOrigin origin) => Position = origin switch
+    {
+        SeekOrigin.Begin => offset,
+        SeekOrigin.Current => _position + offset,
+        _ => Length + offset,
+    };
+
+    public override void Flush()
+    {
+    }
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _source.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    private int Target(int wanted)
+    {
+        _source.Position = offset + _position;
+        return (int)Math.Min(wanted, Math.Max(0, length - _position));
+    }
+
+    private int Advance(int count)
+    {
+        _position += count;
+        Moved?.Invoke();
+        return count;
+    }
+
+    // The client of HTTP would take it for a failure of the connection.
+    private IOException Failed(MediaException exception)
+    {
+        Fault = exception;
+        return new IOException(exception.Message, exception);
+    }
+}
