@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Renesandro.Contracts;
 using Renesandro.Media.Rendering;
 using Renesandro.Media.Requests;
+using Renesandro.Media.Results;
 using Renesandro.Media.Storage.Local;
 
 namespace Renesandro.Media.Tests.Rendering;
