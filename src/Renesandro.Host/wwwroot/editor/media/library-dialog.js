@@ -42,12 +42,12 @@ class LibraryDialog extends EditorElement {
     }
   }
 
-  /** The question is where it is seen, and the focus with it. */
+  /** The question is where it is seen, and the focus with it: on what changes nothing. */
   updated(/** @type {import('../../vendor/lit.js').PropertyValues} */ changed) {
     if (changed.has('asked') && this.asked) {
       const question = /** @type {HTMLElement} */ (this.querySelector('.ed-ask'));
       question.scrollIntoView({ block: 'nearest' });
-      question.querySelector('button')?.focus();
+      question.querySelectorAll('button')[1]?.focus();
     }
   }
 
