@@ -26,7 +26,7 @@ public sealed partial class DockerfileTests
     {
         var projects = ProjectsBehind("src/Renesandro.Host/Renesandro.Host.csproj").Distinct().ToArray();
 
-        projects.Length.ShouldBe(4);
+        projects.Length.ShouldBe(5);
         foreach (var project in projects)
         {
             Dockerfile.Copied.ShouldContain(project);
