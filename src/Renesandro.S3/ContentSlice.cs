@@ -6,36 +6,17 @@ using Renesandro.Media.Content;
 namespace Renesandro.S3;
 
 /// <summary>A part of the content as the body of a request. It can be read again, as for another attempt.</summary>
-internal sealed class ContentSlice(MediaContent content, long offset, long length) : Stream
+internal sealed class ContentSlice(MediaContent content, long offset, long length) : PositionedStream(length)
 {
     private const int BufferSize = 256 * 1024;
 
     private readonly Stream _source = content.OpenRead();
-    private long _position;
 
     /// <value>Called whenever bytes have been taken.</value>
     public Action? Moved { get; set; }
 
     /// <value>Why the content itself could not be read; null when a failure is another.</value>
     public MediaException? Fault { get; private set; }
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => true;
-
-    public override bool CanWrite => false;
-
-    public override long Length => length;
-
-    public override long Position
-    {
-        get => _position;
-        set
-        {
-            ArgumentOutOfRangeException.ThrowIfNegative(value);
-            _position = value;
-        }
-    }
 
     /// <summary>Reads it once, for its own hash and that of what was read before it.</summary>
     public async Task<byte[]> HashAsync(HashAlgorithmName algorithm, IncrementalHash whole, CancellationToken cancellationToken)
@@ -91,24 +72,6 @@ internal sealed class ContentSlice(MediaContent content, long offset, long lengt
 
     public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override long Seek(long offset, SeekOrigin origin) => Position = origin switch
-    {
-        SeekOrigin.Begin => offset,
-        SeekOrigin.Current => _position + offset,
-        _ => Length + offset,
-    };
-
-    public override void Flush()
-    {
-    }
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
     protected override void Dispose(bool disposing)
     {
         if (disposing)
@@ -121,13 +84,13 @@ internal sealed class ContentSlice(MediaContent content, long offset, long lengt
 
     private int Target(int wanted)
     {
-        _source.Position = offset + _position;
-        return (int)Math.Min(wanted, Math.Max(0, length - _position));
+        _source.Position = offset + Position;
+        return (int)Math.Min(wanted, Math.Max(0, Length - Position));
     }
 
     private int Advance(int count)
     {
-        _position += count;
+        Position += count;
         Moved?.Invoke();
         return count;
     }

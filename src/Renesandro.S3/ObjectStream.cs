@@ -4,36 +4,17 @@ using Renesandro.Media;
 namespace Renesandro.S3;
 
 /// <summary>Reads an object from any position, a range of it at a time. An object that was replaced meanwhile is not mixed with the one before.</summary>
-internal sealed class ObjectStream(BucketClient bucket, string key, long length, string etag) : Stream
+internal sealed class ObjectStream(BucketClient bucket, string key, long length, string etag) : PositionedStream(length)
 {
     private const int RangeBytes = 8 << 20;
 
     private GetObjectResponse? _range;
     private long _rangePosition;
     private long _rangeEnd;
-    private long _position;
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => true;
-
-    public override bool CanWrite => false;
-
-    public override long Length => length;
-
-    public override long Position
-    {
-        get => _position;
-        set
-        {
-            ArgumentOutOfRangeException.ThrowIfNegative(value);
-            _position = value;
-        }
-    }
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        if (_position >= length || buffer.IsEmpty)
+        if (Position >= Length || buffer.IsEmpty)
         {
             return 0;
         }
@@ -42,7 +23,7 @@ internal sealed class ObjectStream(BucketClient bucket, string key, long length,
         {
             try
             {
-                if (_range is null || _rangePosition != _position || _position == _rangeEnd)
+                if (_range is null || _rangePosition != Position || Position == _rangeEnd)
                 {
                     await OpenAsync(cancellationToken).ConfigureAwait(false);
                 }
@@ -55,7 +36,7 @@ internal sealed class ObjectStream(BucketClient bucket, string key, long length,
                     throw new IOException("The object ended early.");
                 }
 
-                _rangePosition = _position += count;
+                _rangePosition = Position += count;
                 return count;
             }
             catch (S3CallException fault)
@@ -74,25 +55,7 @@ internal sealed class ObjectStream(BucketClient bucket, string key, long length,
         }
     }
 
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
     public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException("An object is read asynchronously.");
-
-    public override long Seek(long offset, SeekOrigin origin) => Position = origin switch
-    {
-        SeekOrigin.Begin => offset,
-        SeekOrigin.Current => _position + offset,
-        _ => Length + offset,
-    };
-
-    public override void Flush()
-    {
-    }
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {
@@ -107,10 +70,10 @@ internal sealed class ObjectStream(BucketClient bucket, string key, long length,
     private async Task OpenAsync(CancellationToken cancellationToken)
     {
         Drop();
-        var end = Math.Min(length, _position + RangeBytes);
-        var request = new GetObjectRequest { BucketName = bucket.Bucket, Key = key, ByteRange = new ByteRange(_position, end - 1), EtagToMatch = etag };
+        var end = Math.Min(Length, Position + RangeBytes);
+        var request = new GetObjectRequest { BucketName = bucket.Bucket, Key = key, ByteRange = new ByteRange(Position, end - 1), EtagToMatch = etag };
         _range = await bucket.CallAsync((s3, token) => s3.GetObjectAsync(request, token), cancellationToken).ConfigureAwait(false);
-        (_rangePosition, _rangeEnd) = (_position, end);
+        (_rangePosition, _rangeEnd) = (Position, end);
     }
 
     private void Drop()
