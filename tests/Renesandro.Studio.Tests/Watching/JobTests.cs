@@ -53,15 +53,13 @@ public sealed class JobTests(Browser browser, SharedHost shared, SampleMedia med
         var player = page.GetByRole(AriaRole.Dialog);
         var video = await page.Locator("variant-player video").ElementHandleAsync();
         await page.WaitForFunctionAsync("video => video.currentTime > 0 && !video.paused", video);
+        await page.Button("Loop").ClickAsync();
+        await page.Button("Loop").Should().ToHaveAttributeAsync("aria-pressed", "false");
         await page.Field("Position").FillAsync("1.5");
         await page.WaitForFunctionAsync("video => video.currentTime >= 1.4", video);
+        await page.WaitForFunctionAsync("video => video.ended", video);
         await page.Button("Loop").ClickAsync();
-        if (await page.Button("Loop").GetAttributeAsync("aria-pressed") == "false")
-        {
-            await page.Button("Loop").ClickAsync();
-        }
-
-        await page.WaitForFunctionAsync("video => video.loop && video.currentTime < 1", video);
+        await page.WaitForFunctionAsync("video => video.loop && !video.paused && !video.ended", video);
         await page.Keyboard.PressAsync("ArrowRight");
         await page.Should().ToHaveURLAsync(new Regex("/variants/1"));
         await page.Keyboard.PressAsync("Escape");

@@ -5,7 +5,8 @@ import { StudioElement } from '../shell/element.js';
 import { faultNote } from '../shell/faults.js';
 import { icons } from '../shell/icons.js';
 import '../shell/menu.js';
-import { count, date, since, size } from '../words/format.js';
+import { count, size } from '../words/format.js';
+import { moment } from '../words/moment.js';
 import './user-dialog.js';
 import { words } from './words.js';
 
@@ -80,7 +81,7 @@ export class UsersView extends StudioElement {
         <td>${user.role === 'admin' ? html`<span class="badge accent">${words.roles.admin}</span>` : words.roles.user}</td>
         <td>${this.used(user)}</td>
         <td class="number" data-label=${words.openJobs}>${count(user.open_jobs)}</td>
-        <td data-label=${words.added}><time datetime=${user.created_at} title=${date(user.created_at)}>${since(user.created_at)}</time></td>
+        <td data-label=${words.added}>${moment(user.created_at)}</td>
         <td><studio-menu label=${words.actions(user.name)} .items=${[
           { label: words.edit, icon: icons.settings, run: () => this.asked = { kind: 'edit', user } },
           { label: words.newPassword, icon: icons.key, run: () => this.asked = { kind: 'password', user } },

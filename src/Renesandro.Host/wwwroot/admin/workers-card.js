@@ -2,7 +2,8 @@ import { html, nothing } from '../vendor/lit.js';
 import { jobEvents } from '../api/events.js';
 import { faultNote } from '../shell/faults.js';
 import { icons } from '../shell/icons.js';
-import { count, date, since } from '../words/format.js';
+import { count } from '../words/format.js';
+import { moment } from '../words/moment.js';
 import { AskingCard } from './asking.js';
 import { words } from './words.js';
 
@@ -63,7 +64,7 @@ export class WorkersCard extends AskingCard {
       <li>
         ${job.media_id && job.task_name ? html`<a class="truncate" href="/studio/jobs/${job.media_id}">${job.task_name}</a>` : html`<span class="dim">${job.task_name ?? words.another}</span>`}
         ${job.owner ? html`<span class="dim tiny">${words.jobOf(job.owner)}</span>` : nothing}
-        <time class="dim tiny end" datetime=${job.since} title=${date(job.since)}>${since(job.since)}</time>
+        ${moment(job.since, undefined, 'dim tiny end')}
       </li>`;
   }
 }

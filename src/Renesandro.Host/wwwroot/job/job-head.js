@@ -3,7 +3,7 @@ import { icons } from '../shell/icons.js';
 import { bar, facts } from '../jobs/progress.js';
 import { badge } from '../jobs/state.js';
 import { words as jobWords } from '../jobs/words.js';
-import { date, since } from '../words/format.js';
+import { moment } from '../words/moment.js';
 import { words } from './words.js';
 import '../jobs/job-actions.js';
 
@@ -22,7 +22,7 @@ export const head = (job, speed) => html`
         <div class="row wrap"><h1 tabindex="-1">${job.task_name}</h1>${badge(job)}</div>
         <ul class="facts-line">
           ${facts(job, speed).map(fact => html`<li>${fact}</li>`)}
-          <li><time datetime=${job.created_at} title=${date(job.created_at)}>${jobWords.started(since(job.created_at))}</time></li>
+          <li>${moment(job.created_at, jobWords.started)}</li>
           ${job.folder_url ? html`<li><a href=${job.folder_url} target="_blank" rel="noopener">${jobWords.folder}</a></li>` : nothing}
         </ul>
       </div>

@@ -1,6 +1,6 @@
 import { html, nothing } from '../vendor/lit.js';
 import { icons } from '../shell/icons.js';
-import { date, since } from '../words/format.js';
+import { moment } from '../words/moment.js';
 import { bar, facts } from './progress.js';
 import { badge } from './state.js';
 import { words } from './words.js';
@@ -18,7 +18,6 @@ export function card(job, speed) {
   const address = `/studio/jobs/${job.media_id}`;
   const { done, total, stage } = job.progress;
   const fetched = done > 0 || job.status === 'processing' && stage !== null && stage !== 'fetching';
-  const when = since(job.created_at);
   return html`
     <article class="card job-card" aria-labelledby="name-${job.media_id}">
       <a class="job-card-strip" href=${address} tabindex="-1" aria-hidden="true">
@@ -32,7 +31,7 @@ export function card(job, speed) {
         ${bar(job)}
         <ul class="facts-line">
           ${facts(job, speed).map(fact => html`<li>${fact}</li>`)}
-          <li><time datetime=${job.created_at} title=${date(job.created_at)}>${job.owner ? words.by(job.owner, when) : words.started(when)}</time></li>
+          <li>${moment(job.created_at, when => job.owner ? words.by(job.owner, when) : words.started(when))}</li>
           ${job.warnings.length ? html`<li class="warn">${icons.warning}${words.warnings(job.warnings.length)}</li>` : nothing}
         </ul>
         ${job.error ? html`<p class="job-card-error" lang="en">${job.error}</p>` : nothing}

@@ -135,7 +135,11 @@ export class VariantPlayer extends StudioElement {
 
     this.settings = { ...this.settings, ...change };
     keep(this.settings);
+    const again = change.loop && this.video?.ended;
     this.apply();
+    if (again) {
+      this.toggle();
+    }
   }
 
   toggle() {
