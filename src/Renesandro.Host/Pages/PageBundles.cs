@@ -6,23 +6,23 @@ namespace Renesandro.Host.Pages;
 /// <summary>The modules of the page joined into files: one for what the page begins with, one for each module that is loaded later, with all that only it imports. What several of those import is in the file that loads them.</summary>
 internal sealed class PageBundles
 {
-    public const string Registry = "/modules.js";
-
     private readonly Dictionary<string, PageModule?> _modules = [];
     private readonly List<string> _order = [];
     private readonly Dictionary<string, string?> _parents = [];
     private readonly Dictionary<string, string> _homes = [];
+    private readonly string _entry;
+    private readonly string _registry;
 
     /// <param name="entry">The module that the page begins with.</param>
     /// <param name="read">The text of a route.</param>
     /// <exception cref="InvalidOperationException">Modules refer to each other in a circle, or in a form that is not understood.</exception>
     public PageBundles(string entry, Func<string, string> read)
     {
+        _entry = entry;
+        _registry = read("/modules.js");
         Visit(entry, read);
-        AssignFiles(entry);
+        AssignFiles();
     }
-
-    public IEnumerable<PageModule> Modules => _order.Select(route => _modules[route]!);
 
     /// <value>Routes of the files, each the one of the module that it is for.</value>
     public IEnumerable<string> Files => _parents.Keys;
@@ -33,13 +33,13 @@ internal sealed class PageBundles
     public string TextOf(string file, Func<string, string> address)
     {
         var modules = ModulesOf(file).ToList();
-        var text = new StringBuilder(Head(modules, address));
+        var text = new StringBuilder(Head(file, address));
         foreach (var module in modules)
         {
             text.Append(module.ToFunction(address)).Append('\n');
         }
 
-        return text.Append(_parents[file] is null ? $"$use('{file}');\n" : "").Append($"//# sourceMappingURL={Path.GetFileName(file)}.map\n").ToString();
+        return text.Append(file == _entry ? $"$use('{file}');\n" : "").Append($"//# sourceMappingURL={Path.GetFileName(file)}.map\n").ToString();
     }
 
     /// <summary>A source map: lines of a module follow each other as they are written.</summary>
@@ -47,7 +47,7 @@ internal sealed class PageBundles
     public string MapOf(string file)
     {
         var modules = ModulesOf(file).ToList();
-        var mappings = new StringBuilder(new string(';', Head(modules, route => route).Count(character => character == '\n')));
+        var mappings = new StringBuilder(new string(';', Head(file, route => route).Count(character => character == '\n')));
         var lastLine = 0;
         foreach (var (index, module) in modules.Index())
         {
@@ -66,13 +66,6 @@ internal sealed class PageBundles
         });
     }
 
-    private static string Head(List<PageModule> modules, Func<string, string> address)
-    {
-        var libraries = modules.SelectMany(module => module.Imports).Where(PageModule.IsLibrary).Distinct().Order(StringComparer.Ordinal);
-        return $"import {{ $define, $use }} from '{address(Registry)}';\n"
-            + string.Concat(libraries.Select(library => $"import * as {PageModule.NameOf(library)} from '{address(library)}';\n"));
-    }
-
     private static string Vlq(int value)
     {
         const string Digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
@@ -86,6 +79,10 @@ internal sealed class PageBundles
         while (rest > 0);
         return text.ToString();
     }
+
+    private string Head(string file, Func<string, string> address) => file == _entry ? _registry : $"import {{ $define, $use }} from '{address(_entry)}';\n";
+
+    private IEnumerable<PageModule> Modules => _order.Select(route => _modules[route]!);
 
     private IEnumerable<PageModule> ModulesOf(string file) => Modules.Where(module => _homes[module.Route] == file);
 
@@ -103,7 +100,7 @@ internal sealed class PageBundles
 
         _modules[route] = null;
         var module = new PageModule(route, read(route));
-        foreach (var other in module.Loads.Concat(module.Imports).Where(other => !PageModule.IsLibrary(other)))
+        foreach (var other in module.Loads.Concat(module.Imports))
         {
             Visit(other, read);
         }
@@ -113,19 +110,19 @@ internal sealed class PageBundles
     }
 
     // In the reverse order, whatever loads a module comes before it.
-    private void AssignFiles(string entry)
+    private void AssignFiles()
     {
-        var files = _modules.Values.SelectMany(module => module!.Loads).Append(entry).ToHashSet();
+        var files = _modules.Values.SelectMany(module => module!.Loads).Append(_entry).ToHashSet();
         foreach (var file in Enumerable.Reverse(_order).Where(files.Contains))
         {
-            _parents[file] = file == entry ? null : Modules.Where(module => module.Loads.Contains(file)).Select(module => _homes[module.Route]).Aggregate(Common);
+            _parents[file] = file == _entry ? null : Modules.Where(module => module.Loads.Contains(file)).Select(module => _homes[module.Route]).Aggregate(Common);
             AssignImports(file, file, []);
         }
     }
 
     private void AssignImports(string route, string file, HashSet<string> seen)
     {
-        if (PageModule.IsLibrary(route) || !seen.Add(route))
+        if (!seen.Add(route))
         {
             return;
         }

@@ -21,12 +21,15 @@ internal sealed partial class PageFiles
     };
 
     private readonly string _folder;
-    private readonly Dictionary<string, PageFile?> _files = [];
+    private readonly Dictionary<string, PageFile> _files = [];
     private readonly string _styles;
     private readonly PageBundles _bundles;
 
+    // Modules of two versions of the page must not meet: all files of modules have one.
+    private readonly string _version;
+
     /// <param name="folder">Where the files are.</param>
-    /// <exception cref="InvalidOperationException">A file refers to one that is not there, or files refer to each other in a circle.</exception>
+    /// <exception cref="InvalidOperationException">A file refers to one that is not there, or modules refer to each other in a circle.</exception>
     public PageFiles(string folder)
     {
         _folder = folder;
@@ -34,18 +37,19 @@ internal sealed partial class PageFiles
         var sheets = Sheet().Matches(index);
         _styles = string.Concat(sheets.Select(match => Read(match.Groups["path"].Value)));
         _bundles = new PageBundles(Entry().Match(index).Groups["path"].Value, Read);
+        _version = HashOf(Encoding.UTF8.GetBytes(string.Concat(_bundles.Files.Select(file => _bundles.TextOf(file, route => route)))));
         index = Sheet().Replace(index, match => match.Index == sheets[0].Index ? $"  <link rel=\"stylesheet\" href=\"{Styles}\">\n" : "");
         Page = new PageIndex(Reference().Replace(index, match => Address(match.Value)));
         foreach (var file in _bundles.Files)
         {
-            Add($"{file}.map", _bundles.MapOf(file));
+            _files[file] = FileOf(file, _bundles.TextOf(file, Address)) with { Hash = _version };
+            _files[$"{file}.map"] = FileOf(".map", _bundles.MapOf(file));
         }
 
-        ByRoute = _files.ToDictionary(file => file.Key, file => file.Value!);
     }
 
     /// <value>What is reached from the page.</value>
-    public IReadOnlyDictionary<string, PageFile> ByRoute { get; }
+    public IReadOnlyDictionary<string, PageFile> ByRoute => _files;
 
     /// <value>The page itself.</value>
     public PageIndex Page { get; }
@@ -53,34 +57,20 @@ internal sealed partial class PageFiles
     public static PageFile FileOf(string route, string text)
     {
         var content = Encoding.UTF8.GetBytes(text);
-        return new PageFile(content, Compress(content), Types[Path.GetExtension(route)], Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, 8)));
+        return new PageFile(content, Compress(content), Types[Path.GetExtension(route)], HashOf(content));
     }
 
-    private string Address(string route) => $"{route}?v={Get(route).Hash}";
+    private string Address(string route) => $"{route}?v={(_bundles.Files.Contains(route) ? _version : FileAt(route).Hash)}";
 
-    private PageFile Get(string route) => _files.TryGetValue(route, out var known)
-        ? known ?? throw new InvalidOperationException($"{route} of the web page is in a circle of references.")
-        : Add(route, null);
-
-    private PageFile Add(string route, string? text)
-    {
-        _files[route] = null;
-        text ??= route switch
-        {
-            Styles => _styles,
-
-            // Modules of two versions of the page must not meet: each version has its own.
-            PageBundles.Registry => $"{Read(route)}// {FileOf(".js", string.Concat(_bundles.Modules.Select(module => module.Source))).Hash}\n",
-            _ => _bundles.Files.Contains(route) ? _bundles.TextOf(route, Address) : Read(route),
-        };
-        return (_files[route] = FileOf(route, text))!;
-    }
+    private PageFile FileAt(string route) => _files.TryGetValue(route, out var known) ? known : _files[route] = FileOf(route, route == Styles ? _styles : Read(route));
 
     private string Read(string route)
     {
         var path = Path.Combine(_folder, route[1..]);
         return File.Exists(path) ? File.ReadAllText(path) : throw new InvalidOperationException($"{route}, which the web page refers to, is not there.");
     }
+
+    private static string HashOf(byte[] content) => Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, 8));
 
     private static byte[] Compress(byte[] content)
     {
@@ -107,5 +97,5 @@ internal sealed partial class PageFiles
 /// <param name="Content">Its bytes.</param>
 /// <param name="Compressed">The same, with gzip.</param>
 /// <param name="ContentType">Its media type.</param>
-/// <param name="Hash">Hash of its bytes, and so of all that it refers to.</param>
+/// <param name="Hash">Hash of its bytes; of a file of modules, of all such files.</param>
 internal sealed record PageFile(byte[] Content, byte[] Compressed, string ContentType, string Hash);

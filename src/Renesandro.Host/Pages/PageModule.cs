@@ -2,16 +2,27 @@ using System.Text.RegularExpressions;
 
 namespace Renesandro.Host.Pages;
 
-/// <summary>A module of the page, as the function that <c>modules.js</c> calls. Its lines stay where they are.</summary>
+/// <summary>A module of the page or a library, as the function that <c>modules.js</c> calls. Its lines stay where they are.</summary>
 internal sealed partial class PageModule
 {
     private readonly string[] _lines;
+    private readonly string[] _listed = [];
 
     /// <exception cref="InvalidOperationException">It imports or exports in a form that is not understood.</exception>
     public PageModule(string route, string text)
     {
         Route = route;
         Source = text;
+
+        if (IsLibrary(route))
+        {
+            // A library is one file that ends with what it exports.
+            var end = ExportList().Match(text);
+            _lines = end.Success ? text[..end.Index].TrimEnd().Split('\n') : throw new InvalidOperationException($"{route} of the web page does not end with export {{ a as b }}.");
+            _listed = [.. end.Groups["list"].Value.Split(',').Select(one => one.Trim().Split(" as ")).Select(names => $"{names[^1]}: {names[0]}")];
+            Imports = Loads = [];
+            return;
+        }
 
         // Comments are a tenth of what would be sent.
         _lines = Comment().Replace(text, match => new string('\n', match.Value.Count(character => character == '\n'))).TrimEnd().Split('\n');
@@ -39,7 +50,7 @@ internal sealed partial class PageModule
     /// <param name="address">Where the file of a module that is loaded later is, with its hash.</param>
     public string ToFunction(Func<string, string> address)
     {
-        var exported = new List<string>();
+        List<string> exported = [.. _listed];
         var body = _lines.Select(line => Load().Replace(
             Export().Replace(Import().Replace(line, match => Declare(match)), match =>
             {
@@ -52,15 +63,11 @@ internal sealed partial class PageModule
         return $"$define('{Route}', (() => {{ {string.Join('\n', body)}\nreturn {{ {string.Join(", ", exported)} }}; }}));";
     }
 
-    /// <value>How a library is called in the functions.</value>
-    public static string NameOf(string library) => "$" + Path.GetFileNameWithoutExtension(library);
-
-    public static bool IsLibrary(string route) => route.StartsWith("/vendor/", StringComparison.Ordinal);
+    private static bool IsLibrary(string route) => route.StartsWith("/vendor/", StringComparison.Ordinal);
 
     private string Declare(Match import)
     {
-        var route = Resolve(import);
-        var module = IsLibrary(route) ? NameOf(route) : $"$use('{route}')";
+        var module = $"$use('{Resolve(import)}')";
         return import.Groups["names"].Success ? $"const {{{import.Groups["names"].Value.Replace(" as ", ": ", StringComparison.Ordinal)}}} = {module};" : $"{module};";
     }
 
@@ -78,6 +85,9 @@ internal sealed partial class PageModule
 
     [GeneratedRegex(@"^export (?<kind>(?:async )?function\*? |class |const )(?<name>[\w$]+)")]
     private static partial Regex Export();
+
+    [GeneratedRegex(@"\bexport\s*\{(?<list>[^}]*)\};?\s*$")]
+    private static partial Regex ExportList();
 
     [GeneratedRegex(@"\bimport\('(?<path>\.{1,2}/[\w./-]+\.js)'\)")]
     private static partial Regex Load();

@@ -10,6 +10,7 @@ public sealed class PageBundlesTests
 {
     private readonly Dictionary<string, string> _modules = new()
     {
+        ["/modules.js"] = "export const $define = 0;\nexport const $use = 0;\n",
         ["/studio.js"] = "import './shell.js';",
         ["/shell.js"] = "const views = [() => import('./a.js'), () => import('./b.js')];",
         ["/a.js"] = "import { shared } from './shared.js';\nimport { own } from './own.js';",
@@ -57,7 +58,7 @@ public sealed class PageBundlesTests
             """);
 
         module.ToFunction(route => route + "?v=1").ShouldBe("""
-            $define('/jobs/view.js', (() => { const { html, live: current } = $lit;
+            $define('/jobs/view.js', (() => { const { html, live: current } = $use('/vendor/lit.js');
             $use('/jobs/part.js');
 
 
@@ -69,6 +70,25 @@ public sealed class PageBundlesTests
             const text = html`/** words */`;
             return { load, View, text }; }));
             """);
+    }
+
+    [Fact]
+    public void A_library_is_a_module_that_ends_with_what_it_exports()
+    {
+        var module = new PageModule("/vendor/lit.js", "/*! BSD */\nvar a=1,b=import.meta?.x,html=2;export{a as LitElement,html};\n");
+
+        module.ToFunction(route => route).ShouldBe("$define('/vendor/lit.js', (() => { /*! BSD */\nvar a=1,b=import.meta?.x,html=2;\nreturn { LitElement: a, html: html }; }));");
+        Should.Throw<InvalidOperationException>(() => new PageModule("/vendor/other.js", "export default 1;")).Message.ShouldStartWith("/vendor/other.js of the web page does not end");
+    }
+
+    [Fact]
+    public void The_file_that_the_page_begins_with_has_the_registry_and_others_take_it_from_there()
+    {
+        var bundles = Bundles();
+
+        bundles.TextOf("/studio.js", route => route).ShouldStartWith("export const $define = 0;\nexport const $use = 0;\n$define('/s");
+        bundles.TextOf("/a.js", route => route + "?v=1").ShouldStartWith("import { $define, $use } from '/studio.js?v=1';\n$define('/own.js'");
+        bundles.MapOf("/studio.js").ShouldContain("\"mappings\":\";;A");
     }
 
     [Fact]

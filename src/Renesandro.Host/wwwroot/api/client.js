@@ -5,18 +5,29 @@ import { reach } from './reach.js';
 /** Milliseconds after which an answer that nobody wanted is too old. */
 const fresh = 5000;
 
+/** Milliseconds in which a first view that has all it shows is better than one that is drawn twice. */
+const patience = 200;
+
 /**
  * Answers that the page asks for while its code is still loading, each for the first who wants it: they are read to their end, so that the first view is drawn with what it shows.
  * @type {Map<string, Promise<Response>>}
  */
 const ahead = new Map();
 for (const { href } of /** @type {NodeListOf<HTMLLinkElement>} */ (document.querySelectorAll('link[rel="preload"][as="fetch"]'))) {
-  const answer = fetch(href, { credentials: 'same-origin' }).then(async one => new Response(await one.arrayBuffer(), one));
+  const answer = fetch(href, { credentials: 'same-origin' }).then(async one => {
+    const body = await one.text();
+
+    // A response would read its body again in tasks of its own, after the first frame.
+    return Object.assign(new Response(body, one), { json: async () => JSON.parse(body) });
+  });
   answer.catch(() => {});
   ahead.set(href, answer);
 }
 
 setTimeout(forgetAhead, fresh);
+
+/** Resolves when all of them are there, or not worth waiting for any more. */
+export const cameAhead = () => Promise.race([Promise.allSettled(ahead.values()), new Promise(done => setTimeout(done, patience))]);
 
 /** Nobody who signs in gets what was answered before. */
 export function forgetAhead() {

@@ -39,7 +39,7 @@ export class JobView extends StudioElement {
   #last = null;
   #frame = 0;
   #follow = () => {
-    this.#frame ||= document.hidden ? 0 : requestAnimationFrame(() => {
+    this.#frame ||= document.hidden || !this.#last ? 0 : requestAnimationFrame(() => {
       this.#frame = 0;
       this.requestUpdate();
     });

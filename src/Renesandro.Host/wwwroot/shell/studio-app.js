@@ -1,5 +1,5 @@
 import { html, nothing } from '../vendor/lit.js';
-import { forgetAhead, signedOut, Refusal } from '../api/client.js';
+import { cameAhead, forgetAhead, signedOut, Refusal } from '../api/client.js';
 import { jobEvents } from '../api/events.js';
 import { reach } from '../api/reach.js';
 import { askWho, signOut } from '../api/session.js';
@@ -44,8 +44,8 @@ export class StudioApp extends StudioElement {
     signedOut.addEventListener('out', () => this.ended = this.session !== null);
     reach.addEventListener('found', () => this.session ?? this.begin());
     document.addEventListener('visibilitychange', () => this.ended && !document.hidden && this.begin());
-    void this.begin();
-    void this.load();
+    const loaded = Promise.all([this.load(), cameAhead()]);
+    void this.begin(loaded);
   }
 
   /** What the page came with stays until there is something else to show. */
@@ -62,10 +62,13 @@ export class StudioApp extends StudioElement {
     super.update(changed);
   }
 
-  async begin() {
+  /** @param {Promise<unknown>} [loaded] What the first view needs. */
+  async begin(loaded) {
     try {
       this.fault = null;
-      this.welcome(await askWho());
+      const session = await askWho();
+      await loaded;
+      this.welcome(session);
     } catch (error) {
       const out = error instanceof Refusal && error.status === 401;
       this.fault = out ? null : error;
