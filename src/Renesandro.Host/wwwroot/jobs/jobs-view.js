@@ -39,6 +39,7 @@ export class JobsView extends StudioElement {
     this.#list.stop();
     this.#end.disconnect();
     clearInterval(this.#minute);
+    clearTimeout(this.#timer);
     router.removeEventListener('change', this.#follow);
   }
 
