@@ -143,7 +143,7 @@ internal sealed class JobArchive(IRenderJobs jobs, IRenderJobRecords records, IS
     public static ApiException NothingStored => new(StatusCodes.Status409Conflict, "No variant of this job is stored yet: wait until one is done.");
 
     public static ApiException Elsewhere => new(
-        StatusCodes.Status422UnprocessableEntity, "The files of this job are not on this server: download them from the folder that folder_url in the status of the job leads to.");
+        StatusCodes.Status422UnprocessableEntity, "The files of this job are not on this server: download each from the url that the status of the job has for it, or all from its folder_url if there is one.");
 
     private static ApiException TooMany => new(
         StatusCodes.Status422UnprocessableEntity, $"The archive would have more than {MaxEntries} files: name a part of the variants, as in ?ordinals=0-9999.");
