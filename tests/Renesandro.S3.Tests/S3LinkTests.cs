@@ -66,7 +66,8 @@ public sealed class S3LinkTests : S3Test
     [Fact]
     public async Task A_private_item_is_found_in_a_bucket_with_capital_letters()
     {
-        static void Capital(S3Options options) => options.Bucket = "Variants";
+        await using var server = await S3Server.StartAsync(bucket: "Variants");
+        void Capital(S3Options options) => (options.Bucket, options.ServiceUrl) = ("Variants", server.Address);
         var stored = await StoreAsync(10, Capital);
 
         (await Lab.Sink(Capital).OpenItemAsync("job", stored, Cancelled))!.Stream.ShouldNotBeNull().Dispose();
