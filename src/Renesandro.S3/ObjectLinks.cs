@@ -21,7 +21,7 @@ internal sealed class ObjectLinks(BucketClient bucket, FolderTemplate folders)
     /// <summary>The key of an object of this job, in whatever way it was linked to; null when the address leads elsewhere.</summary>
     public string? KeyOf(string jobId, StoredItem item)
     {
-        if (item.Url is not { IsAbsoluteUri: true } url || (url.Scheme == "s3" && url.Host != bucket.Bucket))
+        if (item.Url is not { IsAbsoluteUri: true } url || (url.Scheme == "s3" && !url.Host.Equals(bucket.Bucket, StringComparison.OrdinalIgnoreCase)))
         {
             return null;
         }

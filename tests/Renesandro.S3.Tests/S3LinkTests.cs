@@ -64,6 +64,16 @@ public sealed class S3LinkTests : S3Test
     }
 
     [Fact]
+    public async Task A_private_item_is_found_in_a_bucket_with_capital_letters()
+    {
+        await using var server = await S3Server.StartAsync(bucket: "Variants");
+        void Capital(S3Options options) => (options.Bucket, options.ServiceUrl) = ("Variants", server.Address);
+        var stored = await StoreAsync(10, Capital);
+
+        (await Lab.Sink(Capital).OpenItemAsync("job", stored, Cancelled))!.Stream.ShouldNotBeNull().Dispose();
+    }
+
+    [Fact]
     public async Task An_item_that_is_gone_is_null()
     {
         var stored = await StoreAsync(10);

@@ -23,10 +23,44 @@ internal static class OrdinalList
         _ => Merge([.. items.Select((item, place) => Parse(TextOf(item), $"ordinals[{place}]", place))]),
     };
 
+    /// <summary>Whether a variant is named.</summary>
+    /// <param name="ranges">As they were read; null names all variants.</param>
+    /// <param name="ordinal">The variant.</param>
+    public static bool Names(IReadOnlyList<OrdinalRange>? ranges, long ordinal)
+    {
+        if (ranges is null)
+        {
+            return true;
+        }
+
+        var (from, to) = (0, ranges.Count);
+        while (from < to)
+        {
+            var middle = (from + to) / 2;
+            (from, to) = ranges[middle].Last < ordinal ? (middle + 1, to) : (from, middle);
+        }
+
+        return from < ranges.Count && ranges[from].First <= ordinal;
+    }
+
+    /// <exception cref="ApiException">409: fewer variants were found than are named.</exception>
+    public static void RequireAll(IReadOnlyList<OrdinalRange>? ranges, long found)
+    {
+        if (ranges?.Sum(range => range.Last - range.First + 1) is { } wanted && found < wanted)
+        {
+            throw NotStored(wanted - found, wanted);
+        }
+    }
+
+    public static ApiException NotStored(long missing, long wanted) => new(
+        StatusCodes.Status409Conflict,
+        $"{missing} of the {wanted} variants in 'ordinals' are not stored, because they failed or are not made yet: name only variants whose status is done.");
+
     private static string TextOf(JsonElement item) =>
         item.ValueKind switch { JsonValueKind.String => item.GetString()!, JsonValueKind.Number => item.GetRawText(), _ => "" };
 
-    private static OrdinalRange Parse(string item, string path, int place) => place < MaxRanges && OrdinalRange.Parse(item) is { } range
+    // Without the last number that there is, ranges can be counted.
+    private static OrdinalRange Parse(string item, string path, int place) => place < MaxRanges && OrdinalRange.Parse(item) is { Last: < long.MaxValue } range
         ? range
         : throw ApiException.BadRequest(new ApiError(path, place >= MaxRanges ? $"names more than {MaxRanges} variants and ranges: write ranges" : $"is no variant: {Cure}"));
 

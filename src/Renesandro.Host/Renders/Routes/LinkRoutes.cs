@@ -26,7 +26,7 @@ internal static class LinkRoutes
         .WithRequestExample(new { ordinals = new object[] { 0, 3, "10-19" }, hours = 48 })
         .WithResponseExample(SuccessEnvelope.Of(Example))
         .ProducesBodyErrors()
-        .ProducesError(StatusCodes.Status409Conflict, NotStored(2, 12))
+        .ProducesError(StatusCodes.Status409Conflict, OrdinalList.NotStored(2, 12))
         .ProducesError(StatusCodes.Status422UnprocessableEntity, TooMany)
         .ProducesJobErrors();
 
@@ -54,7 +54,7 @@ internal static class LinkRoutes
         {
             var page = await jobs.ListVariantsAsync(id, JobOwner.Of(user), cursor, PageSize, cancellationToken) ?? throw JobErrors.NotFound;
             links.AddRange(page.Variants
-                .Where(variant => variant is { Status: VariantStatus.Done, File: not null } && (ordinals?.Any(range => range.First <= variant.Ordinal && variant.Ordinal <= range.Last) ?? true))
+                .Where(variant => variant is { Status: VariantStatus.Done, File: not null } && OrdinalList.Names(ordinals, variant.Ordinal))
                 .Select(variant => new LinkShape(variant.Ordinal, UrlOf(context.Request, tokens.Write(new LinkedVariant(id, variant.Ordinal, expires)), variant.File!), expires)));
             if (links.Count > MaxLinks)
             {
@@ -65,9 +65,8 @@ internal static class LinkRoutes
         }
         while (cursor is not null);
 
-        return ordinals?.Sum(range => range.Last - range.First + 1) is { } count && count > links.Count
-            ? throw NotStored(count - links.Count, count)
-            : SuccessEnvelope.Of(new LinkList(links));
+        OrdinalList.RequireAll(ordinals, links.Count);
+        return SuccessEnvelope.Of(new LinkList(links));
     }
 
     private static string UrlOf(HttpRequest request, string token, string file) =>
@@ -75,10 +74,6 @@ internal static class LinkRoutes
 
     private static LinkList Example => new(
         [new(0, "https://videos.example.com/v/AZnB9G8OfMKaU2odbIpLEAAAAAAAAAAAAAAAAGq7vQDmYJq3VQk2pNwQ0m2l8zTn4k1VbKc1yH0oJ7xE5uS9aw/0000_a_c.mp4", RenderExamples.Processing.CreatedAt.AddDays(1))]);
-
-    private static ApiException NotStored(long missing, long wanted) => new(
-        StatusCodes.Status409Conflict,
-        $"{missing} of the {wanted} variants in 'ordinals' are not stored, because they failed or are not made yet: name only variants whose status is done.");
 
     private static ApiException TooMany => new(StatusCodes.Status422UnprocessableEntity, $"A request can make at most {MaxLinks} links: name a part of the variants in 'ordinals'.");
 }

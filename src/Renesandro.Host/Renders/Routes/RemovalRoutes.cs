@@ -17,7 +17,7 @@ internal static class RemovalRoutes
         .RequireRateLimiting(RateLimits.ByUser)
         .WithName("deleteJob")
         .WithSummary("Delete a job")
-        .WithDescription("Deletes a job that has ended: its record, the files that it stored in the local folder, and all links to them. Files in Google Drive stay, and the response says so. It cannot be undone.")
+        .WithDescription("Deletes a job that has ended: its record, the files that it stored in the local folder or in S3, and all links to them. Files in Google Drive stay, and the response says so. It cannot be undone.")
         .WithResponseExample(SuccessEnvelope.Of(DeletedMedia.Of(RenderExamples.MediaId, new RenderJobRemoval(true, null))))
         .ProducesError(StatusCodes.Status409Conflict, NotEnded)
         .ProducesError(StatusCodes.Status429TooManyRequests)

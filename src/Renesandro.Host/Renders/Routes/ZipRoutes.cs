@@ -21,7 +21,7 @@ internal static class ZipRoutes
         .RequireRateLimiting(RateLimits.ByUser)
         .WithName("getJobZip")
         .WithSummary("Download variants in one archive")
-        .WithDescription("A ZIP archive of all stored variants, or of some, with the files beside them and their manifest.csv. It is put together while it is sent, takes no space on the server, and may be of any size. The length is known from the start, and the same variants give the same bytes: a download that broke off resumes with Range and If-Range. For files in the local folder.")
+        .WithDescription("A ZIP archive of all stored variants, or of some, with the files beside them and their manifest.csv. It is put together while it is sent, takes no space on the server, and may be of any size. The length is known from the start, and the same variants give the same bytes: a download that broke off resumes with Range and If-Range. For files in the local folder, or in a private bucket of S3.")
         .Produces<Stream>(StatusCodes.Status200OK, contentType: MediaType)
         .Produces<Stream>(StatusCodes.Status206PartialContent, contentType: MediaType)
         .ProducesError(StatusCodes.Status400BadRequest)

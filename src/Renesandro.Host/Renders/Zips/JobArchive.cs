@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Net.Http.Headers;
 using Renesandro.Host.Errors;
+using Renesandro.Host.Renders.Requests;
 using Renesandro.Host.Renders.Responses;
 using Renesandro.Media.Jobs;
 using Renesandro.Media.Requests;
@@ -36,7 +37,7 @@ internal sealed class JobArchive(IRenderJobs jobs, IRenderJobRecords records, IS
                 return null;
             }
 
-            foreach (var variant in page.Variants.Where(variant => variant.Status == VariantStatus.Done && IsWanted(variant.Ordinal, ordinals)))
+            foreach (var variant in page.Variants.Where(variant => variant.Status == VariantStatus.Done && OrdinalList.Names(ordinals, variant.Ordinal)))
             {
                 found++;
                 if (!await AddAsync(entries, id, variant, cancellationToken))
@@ -120,9 +121,6 @@ internal sealed class JobArchive(IRenderJobs jobs, IRenderJobRecords records, IS
         }
     }
 
-    private static bool IsWanted(long ordinal, IReadOnlyList<OrdinalRange>? ordinals) =>
-        ordinals?.Any(range => range.First <= ordinal && ordinal <= range.Last) ?? true;
-
     private static void Check(long found, List<long> missing, IReadOnlyList<OrdinalRange>? ordinals)
     {
         if (missing.Count > 0)
@@ -132,13 +130,7 @@ internal sealed class JobArchive(IRenderJobs jobs, IRenderJobRecords records, IS
                 $"The files of {Text(missing)} are no longer in the output folder: leave them out, or retry the job.");
         }
 
-        if (ordinals?.Sum(range => range.Last - range.First + 1) is { } wanted && found < wanted)
-        {
-            throw new ApiException(
-                StatusCodes.Status409Conflict,
-                $"{wanted - found} of the {wanted} variants in 'ordinals' are not stored, because they failed or are not made yet: name only variants whose status is done.");
-        }
-
+        OrdinalList.RequireAll(ordinals, found);
         if (found == 0)
         {
             throw NothingStored;
@@ -151,7 +143,7 @@ internal sealed class JobArchive(IRenderJobs jobs, IRenderJobRecords records, IS
     public static ApiException NothingStored => new(StatusCodes.Status409Conflict, "No variant of this job is stored yet: wait until one is done.");
 
     public static ApiException Elsewhere => new(
-        StatusCodes.Status422UnprocessableEntity, "The files of this job are not on this server: download them from the folder that folder_url in the status of the job leads to.");
+        StatusCodes.Status422UnprocessableEntity, "The files of this job are not on this server: download each from the url that the status of the job has for it, or all from its folder_url if there is one.");
 
     private static ApiException TooMany => new(
         StatusCodes.Status422UnprocessableEntity, $"The archive would have more than {MaxEntries} files: name a part of the variants, as in ?ordinals=0-9999.");

@@ -130,18 +130,25 @@ class JobEvents extends EventTarget {
   async #refused() {
     this.#disconnect('waiting');
     const broken = new AbortController();
+    /** @type {number | undefined} */
+    let status;
     try {
-      await ask('GET', address, undefined, broken.signal);
-      this.#again();
+      ({ status } = await ask('GET', address, undefined, broken.signal));
     } catch (error) {
-      const status = /** @type {{ status?: number }} */ (error).status;
-      if (status === 404 || status === 405) {
-        this.#turn('missing');
-      } else if (status !== 401) {
-        this.#again();
-      }
+      ({ status } = /** @type {{ status?: number }} */ (error));
     } finally {
       broken.abort();
+    }
+
+    // Whoever signed out meanwhile, or hid the page, wants no stream.
+    if (this.state !== 'waiting') {
+      return;
+    }
+
+    if (status === 404 || status === 405) {
+      this.#turn('missing');
+    } else if (status !== 401) {
+      this.#again();
     }
   }
 

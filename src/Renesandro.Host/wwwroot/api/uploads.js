@@ -112,6 +112,13 @@ export class Uploads extends EventTarget {
     for (const task of tasks) {
       try {
         const upload = await this.#place(task);
+
+        // Cancelled meanwhile: it would count as stored until it expires.
+        if (!this.tasks.includes(task)) {
+          await remove(upload.id).catch(() => {});
+          continue;
+        }
+
         remember(task.file, upload.id);
         task.become({ id: upload.id, url: upload.url, sent: upload.received, upload });
       } catch (error) {

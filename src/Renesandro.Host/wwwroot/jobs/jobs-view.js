@@ -22,7 +22,7 @@ export class JobsView extends StudioElement {
   #timer = 0;
   #minute = 0;
   #follow = () => this.ask();
-  #end = new IntersectionObserver(entries => entries.some(entry => entry.isIntersecting) && void this.#list.more(), { rootMargin: '600px' });
+  #end = new IntersectionObserver(entries => entries.some(entry => entry.isIntersecting) && !this.#list.fault && void this.#list.more(), { rootMargin: '600px' });
 
   connectedCallback() {
     super.connectedCallback();
@@ -39,6 +39,7 @@ export class JobsView extends StudioElement {
     this.#list.stop();
     this.#end.disconnect();
     clearInterval(this.#minute);
+    clearTimeout(this.#timer);
     router.removeEventListener('change', this.#follow);
   }
 

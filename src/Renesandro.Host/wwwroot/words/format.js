@@ -2,11 +2,13 @@ import { inLanguage, language, plural } from './language.js';
 
 const units = inLanguage({ kb: 'kB', mb: 'MB', gb: 'GB', tb: 'TB', s: 's' }, { kb: 'кБ', mb: 'МБ', gb: 'ГБ', tb: 'ТБ', s: 'с' });
 const marks = inLanguage({ thousands: ',', point: '.' }, { thousands: '\u00a0', point: ',' });
+/** @typedef {{ one: string, few?: string, many?: string, other?: string }} Forms */
+
 const unitsOfTime = inLanguage(
-  {
+  /** @type {Record<'year' | 'month' | 'day' | 'hour' | 'minute', Forms> & Record<'now' | 'past' | 'future', string>} */ ({
     year: { one: 'year', other: 'years' }, month: { one: 'month', other: 'months' }, day: { one: 'day', other: 'days' },
     hour: { one: 'hour', other: 'hours' }, minute: { one: 'minute', other: 'minutes' }, now: 'just now', past: 'ago', future: 'in',
-  },
+  }),
   {
     year: { one: 'рік', few: 'роки', many: 'років' }, month: { one: 'місяць', few: 'місяці', many: 'місяців' }, day: { one: 'день', few: 'дні', many: 'днів' },
     hour: { one: 'годину', few: 'години', many: 'годин' }, minute: { one: 'хвилину', few: 'хвилини', many: 'хвилин' }, now: 'щойно', past: 'тому', future: 'через',

@@ -50,6 +50,8 @@ public sealed class LinkTests(SampleMedia media)
         await (await PostAsync(anna, id, new { ordinals = new object[] { 0, "1-2" } })).ShouldBeAsync(HttpStatusCode.Conflict);
         await (await PostAsync(anna, id, new { hours = 169 })).ShouldBeAsync(HttpStatusCode.BadRequest);
         await (await PostAsync(anna, id, new { ordinals = new object[] { "x" } })).ShouldBeAsync(HttpStatusCode.BadRequest);
+        await (await PostAsync(anna, id, new { ordinals = new object[] { "0-9223372036854775807" } })).ShouldBeAsync(HttpStatusCode.BadRequest);
+        await (await PostAsync(anna, id, new { ordinals = new object[] { "5-9223372036854775806", 0, "2" } })).ShouldBeAsync(HttpStatusCode.Conflict);
         (await LinkAsync(anna, id, new { ordinals = new object[] { 1 } }))["links"]!.AsArray().Count.ShouldBe(1);
 
         (await anna.PostAsync(new Uri($"/process_media/{id}/delete", UriKind.Relative), null)).EnsureSuccessStatusCode();

@@ -67,6 +67,7 @@ class LibraryDialog extends EditorElement {
         this.editor.sources.again(upload.url);
       } catch (error) {
         this.fault = error;
+        return;
       }
 
       await this.load();

@@ -3,6 +3,8 @@ import { readJson, writeJson } from './json.js';
 /** @import { Job } from '../types.d.ts' */
 /** @typedef {{ id: string, name: string, at: number, cards: number }} Draft */
 
+const most = 50;
+
 /** Jobs that are not sent yet, kept by the browser, for each user by themselves. */
 export class Drafts {
   /** @param {string} user */
@@ -58,7 +60,8 @@ export class Drafts {
 
   /** @param {Draft[]} drafts */
   #keep(drafts) {
-    localStorage.setItem(this.prefix, JSON.stringify(drafts.slice(0, 50)));
+    localStorage.setItem(this.prefix, JSON.stringify(drafts.slice(0, most)));
+    drafts.slice(most).forEach(({ id }) => localStorage.removeItem(this.keyOf(id)));
   }
 }
 

@@ -48,7 +48,9 @@ export class LinksDialog extends StudioElement {
         this.links = links;
       }
     } catch (error) {
-      this.fault = error;
+      if (hours === this.hours) {
+        this.fault = error;
+      }
     }
   }
 
