@@ -50,9 +50,8 @@ public sealed partial class PageSourceTests
         // Source maps are for those who look for a fault.
         var files = page.ByRoute.Where(file => !file.Key.EndsWith(".map", StringComparison.Ordinal)).ToDictionary();
         var bytes = files.Values.Sum(file => file.Compressed.Length) + page.Page.For("/", asks: true).Compressed.Length;
-        var libraries = PageText.Libraries.Sum(route => files[route].Compressed.Length);
 
-        TestContext.Current.TestOutputHelper!.WriteLine($"Figures: the page has {files.Count} files, {bytes / 1000} kB with gzip; {libraries / 1000} kB of them are libraries");
+        TestContext.Current.TestOutputHelper!.WriteLine($"Figures: the page has {files.Count} files, {bytes / 1000} kB with gzip");
         bytes.ShouldBeLessThan(MaxCompressedBytes);
     }
 

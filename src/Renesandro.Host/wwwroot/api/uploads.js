@@ -136,7 +136,10 @@ export class Uploads extends EventTarget {
   async #place(task) {
     for (let pause = 500; ; pause = Math.min(pause * 2, 15000)) {
       try {
-        return (task.id ? await standing(task.id) : await resumable(task.file)) ?? await create(task.file);
+        const before = task.id ? await standing(task.id) : await resumable(task.file);
+
+        // The same file may be chosen twice: each has an upload of its own.
+        return before && !this.tasks.some(one => one !== task && one.id === before.id) ? before : await create(task.file);
       } catch (error) {
         if (!(error instanceof Offline) || !this.tasks.includes(task)) {
           throw error;
@@ -297,7 +300,11 @@ function remembered() {
 
 /** @param {File} file @param {string} id */
 function remember(file, id) {
-  localStorage.setItem(kept, JSON.stringify({ ...remembered(), [fingerprint(file)]: id }));
+  try {
+    localStorage.setItem(kept, JSON.stringify({ ...remembered(), [fingerprint(file)]: id }));
+  } catch {
+    // The storage of the browser is full: the upload goes on, and begins anew after a reload.
+  }
 }
 
 /** @param {string} id */

@@ -101,8 +101,8 @@ export class StudioApp extends StudioElement {
   }
 
   async leave() {
-    jobEvents.stop();
     await signOut();
+    jobEvents.stop();
     this.session = null;
     this.ended = false;
     router.go('/');
