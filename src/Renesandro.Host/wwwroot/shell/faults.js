@@ -31,7 +31,7 @@ export function inWords(error) {
   }
 
   const own = words.ofCode[error.code ?? ''] ?? words.ofStatus[error.status] ?? (error.status >= 500 ? words.ofStatus[500] : undefined);
-  return own ? { sentence: own, lang: '', original: error.message, errors } : { sentence: error.message, lang: 'en', original: '', errors };
+  return own ? { sentence: own, lang: '', original: error.status === 404 ? '' : error.message, errors } : { sentence: error.message, lang: 'en', original: '', errors };
 }
 
 /** @param {unknown} error */

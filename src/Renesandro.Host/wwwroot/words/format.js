@@ -59,7 +59,10 @@ export const date = when => (moments ??= new Intl.DateTimeFormat(language, { dat
  */
 export function since(when) {
   const ahead = (new Date(when).getTime() - Date.now()) / 1000;
-  const [unit, length] = /** @type {const} */ ([['year', 31_557_600], ['month', 2_629_800], ['day', 86400], ['hour', 3600], ['minute', 60]]).find(([, length]) => Math.abs(ahead) >= length) ?? [];
+
+  // What rounds to 60 minutes is an hour already.
+  const [unit, length] = /** @type {const} */ ([['year', 31_557_600, 2_629_800], ['month', 2_629_800, 0], ['day', 86400, 3600], ['hour', 3600, 60], ['minute', 60, 0]])
+    .find(([, length, below]) => Math.abs(ahead) >= length - below / 2) ?? [];
   if (!unit) {
     return unitsOfTime.now;
   }

@@ -30,7 +30,7 @@ export function selection({ job, editor, set }) {
     })}
     <div class="ed-pair">
       ${isCounted ? number({ label: words.count, value: job.selection?.count, min: 1, set: value => change(job => setSelection(job, 'count', value ?? 20)) }) : nothing}
-      ${number({ label: words.take, value: job.options?.take, min: 1, placeholder: words.takeHint, set: value => set('take', value) })}
+      ${number({ label: words.take, value: job.options?.take, min: 1, hint: words.takeHint, set: value => set('take', value) })}
       ${number({ label: words.seed, value: typeof job.options?.seed === 'object' ? undefined : job.options?.seed, placeholder: words.auto, set: value => set('seed', value) })}
     </div>
     ${varied(job, change)}

@@ -98,7 +98,7 @@ export class VariantPlayer extends StudioElement {
         this.detail = detail;
       }
     } catch (error) {
-      if (ordinal === this.ordinal && this.variants.status[this.row] !== 0) {
+      if (ordinal === this.ordinal && this.row >= 0 && this.variants.status[this.row] !== 0) {
         this.fault = error;
       }
     }
