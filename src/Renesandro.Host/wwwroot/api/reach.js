@@ -2,7 +2,7 @@ const address = '/health/live';
 const asked = /** @type {RequestInit} */ ({ cache: 'no-store', credentials: 'omit' });
 const pauses = [1, 2, 4, 8, 15];
 
-/** Whether the server answers. Fires `lost` and `found`; while it is lost, it is asked again and again. */
+/** Whether the server answers. Fires `lost` and `found`; while it is lost, it is asked again and again. `found` is fired too when it answers a user again who had been signed out: what could not be read then can be read now. */
 class Reach extends EventTarget {
   lost = false;
   #failures = 0;
@@ -28,8 +28,12 @@ class Reach extends EventTarget {
     if (this.lost) {
       this.lost = false;
       clearTimeout(this.#next);
-      this.dispatchEvent(new Event('found'));
+      this.tell();
     }
+  }
+
+  tell() {
+    this.dispatchEvent(new Event('found'));
   }
 
   /** Asks the server, for those who doubt. */

@@ -179,6 +179,9 @@ export class EditorView extends StudioElement {
     const what = forth ? store.redo() : store.undo();
     if (what) {
       toast((forth ? words.redone : words.undone)(what), { seconds: 3 });
+
+      // What had the focus may be gone, or in another column.
+      void painted().then(() => document.activeElement === document.body && /** @type {HTMLElement | null} */ (this.querySelector('editor-board'))?.focus({ preventScroll: true }));
     }
   }
 
@@ -228,7 +231,7 @@ export class EditorView extends StudioElement {
           <button type="button" aria-pressed=${this.tab === 'plan' && !this.json} @click=${() => this.turn('plan')}>${words.plan}</button>
           <button type="button" aria-pressed=${this.json} @click=${() => this.json = true}>${words.json}</button>
         </div>
-        <editor-board .editor=${this.editor} .job=${job} .plan=${this.editor.plan.plan} .problems=${this.editor.plan.problems} @ask=${(/** @type {CustomEvent} */ { detail }) => void this.show(detail.what, { kind: detail.kind, block: detail.block, index: 0 })}></editor-board>
+        <editor-board tabindex="-1" .editor=${this.editor} .job=${job} .plan=${this.editor.plan.plan} .problems=${this.editor.plan.problems} @ask=${(/** @type {CustomEvent} */ { detail }) => void this.show(detail.what, { kind: detail.kind, block: detail.block, index: 0 })}></editor-board>
         ${this.json ? html`<json-drawer .editor=${this.editor} @close=${this.toggleJson}></json-drawer>` : nothing}
         <aside class="ed-side"><plan-panel .editor=${this.editor} .job=${job} .choices=${this.choices}></plan-panel></aside>
         <send-bar .editor=${this.editor} .job=${job}></send-bar>

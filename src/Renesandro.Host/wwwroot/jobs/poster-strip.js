@@ -1,3 +1,4 @@
+import { reach } from '../api/reach.js';
 import { html, nothing } from '../vendor/lit.js';
 import { StudioElement } from '../shell/element.js';
 
@@ -10,6 +11,10 @@ export class PosterStrip extends StudioElement {
   static properties = { address: {}, seen: {}, fetched: { type: Boolean }, total: { type: Number }, broken: { state: true } };
 
   #tries = 0;
+  #found = () => {
+    this.#tries = 0;
+    this.broken = new Set();
+  };
 
   constructor() {
     super();
@@ -21,6 +26,16 @@ export class PosterStrip extends StudioElement {
     this.total = 0;
     /** @type {Set<number>} Those that could not be loaded, until more is made. */
     this.broken = new Set();
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    reach.addEventListener('found', this.#found);
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    reach.removeEventListener('found', this.#found);
   }
 
   /** @param {import('../vendor/lit.js').PropertyValues} changed */

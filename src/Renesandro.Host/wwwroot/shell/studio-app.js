@@ -95,9 +95,13 @@ export class StudioApp extends StudioElement {
       setTimeout(loadAhead, ahead);
     }
 
+    const again = this.ended;
     this.session = session;
     this.ended = false;
     jobEvents.start();
+    if (again) {
+      reach.tell();
+    }
   }
 
   async leave() {

@@ -1,3 +1,5 @@
+import { reach } from '../../api/reach.js';
+
 /**
  * A place for a picture in something that is filled again and again.
  * @typedef {{ image: HTMLImageElement, poster: string }} Frame
@@ -16,6 +18,17 @@ const asked = new Set();
 const wanted = new WeakMap();
 /** When a picture could not be had last, and how often. @type {Map<string, { at: number, times: number }>} */
 const broken = new Map();
+/** Those whose picture is among them. @type {Set<Frame>} */
+const empty = new Set();
+
+reach.addEventListener('found', () => {
+  broken.clear();
+  for (const frame of [...empty].filter(({ image }) => image.isConnected)) {
+    showPoster(frame, wanted.get(frame) ?? '', false);
+  }
+
+  empty.clear();
+});
 
 /** @returns {HTMLImageElement} */
 export function makePoster() {
@@ -44,10 +57,13 @@ export function showPoster(frame, poster, rush) {
   }
 
   wanted.set(frame, poster);
+  empty.delete(frame);
   const failed = broken.get(poster);
   if (poster && !frame.poster && !rush && (!failed || failed.times < tries && performance.now() - failed.at > patience)) {
     frame.poster = poster;
     queue.add(frame);
+  } else if (poster && failed) {
+    empty.add(frame);
   }
 
   next();
@@ -71,6 +87,7 @@ function next() {
       if (frame.poster === poster) {
         frame.poster = '';
         image.removeAttribute('src');
+        empty.add(frame);
         setTimeout(() => wanted.get(frame) === poster && image.isConnected && showPoster(frame, poster, false), patience + 100);
       }
 
