@@ -105,8 +105,14 @@ export class StudioApp extends StudioElement {
   }
 
   async leave() {
-    await signOut();
     jobEvents.stop();
+    try {
+      await signOut();
+    } catch (error) {
+      jobEvents.start();
+      throw error;
+    }
+
     this.session = null;
     this.ended = false;
     router.go('/');
